@@ -1,0 +1,311 @@
+"""The engine: arrays in, scores of every measure and node out, for any number of scenarios at once.
+
+One column is this year's tree; two more are the lowest and highest it could be; ten thousand are
+simulated futures. There is no other implementation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.model import Direction
+from scoring.policy import Aggregation, Missing
+from scoring.rounding import rounded
+from scoring.rules import RuleInputs, refuse_soglia_on_the_wrong_side, rule_named
+from scoring.structure import Layer, Structure, structure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from scoring.curves import Array, Curve
+    from scoring.model import Measure, Quantity, Sheet
+    from scoring.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that may vary between scenarios, each of shape (measures, scenarios), NaN = none."""
+
+    target: Array
+    soglia: Array
+    actual: Array
+    weight: Array
+    declared: Array
+    baseline: Array
+    benchmark: Array
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Measures that share a rule and its direction, so that one curve serves them all.
+
+    Attributes:
+        rows: their positions in the sheet.
+        tolerance: shape (rows, 1): half a unit of the last digit of target and actual.
+    """
+
+    rows: NDArray[np.int_]
+    rule: str
+    params: tuple[float, ...]
+    direction: Direction
+    strict: bool
+    tolerance: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A sheet under a method, ready to be evaluated on any inputs."""
+
+    sheet: Sheet
+    policy: Policy
+    structure: Structure
+    groups: tuple[RuleGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What one evaluation gives. ``parts`` are measures first, then nodes; NaN = no score.
+
+    Attributes:
+        parts: scores, percent, shape (measures + nodes, scenarios).
+        weights: weight with which each part entered, 0 where it was left out; same shape.
+        planned: weight it would have had; same shape.
+        effective: share of the root, 0-1; same shape.
+        measured_share, declared_share: shape (nodes, scenarios), 0-1.
+    """
+
+    model: Model
+    parts: Array
+    weights: Array
+    planned: Array
+    effective: Array
+    measured_share: Array
+    declared_share: Array
+
+    @property
+    def measures(self) -> Array:
+        """Scores of the measures, (measures, scenarios)."""
+        return self.parts[: self.model.structure.measures]
+
+    @property
+    def nodes(self) -> Array:
+        """Scores of the nodes, (nodes, scenarios), the root first."""
+        return self.parts[self.model.structure.measures :]
+
+
+def build(sheet: Sheet, policy: Policy) -> Model:
+    """Compile a sheet under a method.
+
+    Raises:
+        ScoringError: an unknown rule, a soglia on the wrong side, nodes that are no tree.
+    """
+    for measure in sheet.measures:
+        refuse_soglia_on_the_wrong_side(measure)
+    return Model(sheet, policy, structure(sheet, policy), _groups(sheet, policy))
+
+
+def inputs(sheet: Sheet) -> Inputs:
+    """The sheet's own numbers, as one column."""
+    ms = sheet.measures
+    return Inputs(
+        target=_column([m.target for m in ms]),
+        soglia=_column([m.soglia for m in ms]),
+        actual=_column([m.actual for m in ms]),
+        weight=np.array([[np.nan if m.weight is None else m.weight] for m in ms], dtype=float).reshape(-1, 1),
+        declared=_column([m.declared for m in ms]),
+        baseline=_column([m.baseline or m.previous for m in ms]),
+        benchmark=_column([m.benchmark for m in ms]),
+    )
+
+
+def evaluate(model: Model, given: Inputs) -> Scores:
+    """Score every measure and every node in every scenario.
+
+    Args:
+        model: a compiled sheet.
+        given: arrays of shape (measures, scenarios); arrays of one column serve every scenario.
+    """
+    leaf, blocked = _leaves(model, given)
+    plan = model.structure
+    scenarios = leaf.shape[1]
+    parts = np.full((plan.measures + plan.nodes, scenarios), np.nan)
+    parts[: plan.measures] = leaf
+    planned = _planned_weights(model, given, scenarios)
+    measured = np.zeros((plan.nodes, scenarios))
+    for layer in plan.layers:
+        _aggregate(model, layer, parts, planned, blocked, measured)
+    weights = np.where(np.isnan(parts), 0.0, planned)
+    effective = _effective(plan, weights)
+    return Scores(model, parts, weights, planned, effective, measured, _declared_share(model, given, weights))
+
+
+def curve_of(model: Model, given: Inputs, row: int) -> Curve:
+    """The curve of one measure, by its position in the sheet."""
+    for group in model.groups:
+        found = np.flatnonzero(group.rows == row)
+        if found.size:
+            return _curve(model, group, given).row(int(found[0]))
+    raise IndexError(row)
+
+
+def _column(quantities: Sequence[Quantity | None]) -> Array:
+    return np.array([[np.nan if q is None else q.value] for q in quantities], dtype=float).reshape(-1, 1)
+
+
+def _groups(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
+    rows: dict[tuple[str, tuple[float, ...], Direction, bool], list[int]] = {}
+    for row, measure in enumerate(sheet.measures):
+        rule, params = policy.rule_of(measure)
+        rule_named(rule)
+        strict = measure.op is not None and measure.op.is_strict
+        rows.setdefault((rule, params, measure.direction, strict), []).append(row)
+    return tuple(
+        RuleGroup(np.array(found), rule, params, direction, strict, _tolerance([sheet.measures[r] for r in found]))
+        for (rule, params, direction, strict), found in rows.items()
+    )
+
+
+def _tolerance(measures: Sequence[Measure]) -> Array:
+    printed = [[max((q.half_unit for q in (m.target, m.actual) if q), default=0.0)] for m in measures]
+    return np.array(printed, dtype=float)
+
+
+def _curve(model: Model, group: RuleGroup, given: Inputs) -> Curve:
+    def of(values: Array) -> Array:
+        return values[group.rows]
+
+    return rule_named(group.rule)(
+        RuleInputs(
+            target=of(given.target),
+            soglia=of(given.soglia),
+            baseline=of(given.baseline),
+            benchmark=of(given.benchmark),
+            tolerance=group.tolerance,
+            direction=group.direction,
+            strict=group.strict,
+            cap=model.policy.cap,
+            params=group.params,
+        )
+    )
+
+
+def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_]]:
+    """Scores of the measures, and which of them keep their node from having one."""
+    policy = model.policy
+    scenarios = np.broadcast_shapes(*(getattr(given, name).shape for name in Inputs.__slots__))[1]
+    scores = np.full((model.structure.measures, scenarios), np.nan)
+    for group in model.groups:
+        scores[group.rows] = _curve(model, group, given)(np.broadcast_to(given.actual, scores.shape)[group.rows])
+    missing = np.isnan(given.actual) & np.isnan(given.declared) & ~np.isnan(given.target)
+    scores = np.where(np.isnan(given.actual), given.declared, scores)
+    if policy.missing is Missing.ZERO:
+        scores = np.where(missing, 0.0, scores)
+    scores = rounded(np.clip(scores, policy.floor, policy.cap), policy.leaf_rounding)
+    counts = model.structure.counts[:, None]
+    blocked = missing & counts if policy.missing is Missing.NOT_EVALUABLE else np.zeros_like(scores, dtype=bool)
+    return np.where(counts, scores, np.nan), np.broadcast_to(blocked, scores.shape)
+
+
+def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
+    plan = model.structure
+    nodes = np.broadcast_to(plan.node_weights[:, None], (plan.nodes, scenarios))
+    weights = np.concatenate([np.broadcast_to(given.weight, (plan.measures, scenarios)), nodes])
+    weights = np.where(plan.equal[:, None], 1.0, np.nan_to_num(weights, nan=0.0))
+    weights[: plan.measures][~plan.counts] = 0.0
+    return weights
+
+
+def _aggregate(  # noqa: PLR0913 - writes one layer of what evaluate() gathers
+    model: Model,
+    layer: Layer,
+    parts: Array,
+    planned: Array,
+    blocked: NDArray[np.bool_],
+    measured: Array,
+) -> None:
+    """Write the scores of one layer's nodes into ``parts`` and their measured share into ``measured``."""
+    policy, offset = model.policy, model.structure.measures
+    scores, weights = parts[layer.parts], planned[layer.parts]
+    known = np.where(np.isnan(scores), 0.0, weights)
+    total, wanted = _sums(known, layer), _sums(weights, layer)
+    base = total if policy.renormalise else wanted
+    share = np.divide(total, wanted, out=np.zeros_like(total), where=wanted > 0)
+    wholes = _combined(policy.aggregation, np.where(known > 0, scores, np.nan), known, base, layer)
+    enough = (total > 0) & (share >= policy.min_measured_share) & ~_blocked(blocked, layer, offset, total.shape)
+    is_root = (layer.wholes == model.structure.root)[:, None]
+    shortened = np.where(is_root, rounded(wholes, policy.root_rounding), rounded(wholes, policy.node_rounding))
+    parts[layer.wholes] = np.where(enough, shortened, np.nan)
+    measured[layer.wholes - offset] = share
+
+
+def _sums(values: Array, layer: Layer) -> Array:
+    return np.add.reduceat(values, layer.starts, axis=0)
+
+
+def _blocked(
+    blocked: NDArray[np.bool_], layer: Layer, offset: int, shape: tuple[int, ...]
+) -> NDArray[np.bool_]:
+    if not blocked.any():
+        return np.zeros(shape, dtype=bool)
+    padded = np.concatenate([blocked, np.zeros((int(layer.parts.max()) + 1, blocked.shape[1]), dtype=bool)])
+    return np.logical_or.reduceat(np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts)
+
+
+def _combined(method: Aggregation, scores: Array, weights: Array, base: Array, layer: Layer) -> Array:
+    """The scores of the wholes; rubbish (never a warning) where nothing is known."""
+    safe = np.where(base > 0, base, 1.0)
+    if method is Aggregation.MINIMUM:
+        return np.minimum.reduceat(np.where(np.isnan(scores), np.inf, scores), layer.starts)
+    filled = np.where(np.isnan(scores), 0.0, scores)
+    if method is Aggregation.SUM:
+        return _sums(weights * filled, layer) / 100
+    if method is Aggregation.GEOMETRIC:
+        return _geometric(filled, weights, safe, layer)
+    return _sums(weights * filled, layer) / safe
+
+
+def _geometric(scores: Array, weights: Array, base: Array, layer: Layer) -> Array:
+    positive = np.where(scores > 0, scores, 1.0)
+    mean = np.exp(_sums(weights * np.log(positive), layer) / base)
+    has_zero = np.add.reduceat(np.where((scores <= 0) & (weights > 0), 1, 0), layer.starts) > 0
+    return np.where(has_zero, 0.0, mean)
+
+
+def _effective(plan: Structure, weights: Array) -> Array:
+    """Share of the root, from the top down; a grouping outside the chain has the sum of its parts'."""
+    effective = np.zeros_like(weights)
+    effective[plan.root] = 1.0
+    chained = {plan.root}
+    for layer in reversed(plan.layers):
+        for whole in layer.wholes.tolist():
+            if whole in chained:
+                parts = list(plan.parts_of[whole - plan.measures])
+                _share_out(effective, weights, whole, parts)
+                chained.update(parts)
+    for index, parts in plan.parts_of.items():
+        if index + plan.measures not in chained:
+            effective[index + plan.measures] = effective[list(parts)].sum(axis=0)
+    return effective
+
+
+def _share_out(effective: Array, weights: Array, whole: int, parts: list[int]) -> None:
+    total = weights[parts].sum(axis=0)
+    effective[parts] = effective[whole] * weights[parts] / np.where(total > 0, total, 1.0)
+
+
+def _declared_share(model: Model, given: Inputs, weights: Array) -> Array:
+    plan = model.structure
+    declared = np.zeros_like(weights)
+    declared[: plan.measures] = np.isnan(given.actual) & ~np.isnan(given.declared)
+    for layer in plan.layers:
+        total = _sums(weights[layer.parts], layer)
+        part = _sums(weights[layer.parts] * declared[layer.parts], layer)
+        declared[layer.wholes] = part / np.where(total > 0, total, 1.0)
+    return declared[plan.measures :]
+
+

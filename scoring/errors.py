@@ -1,0 +1,69 @@
+"""What can be wrong with a method or a plan before anything is computed, said in Italian."""
+
+from __future__ import annotations
+
+
+class ScoringError(ValueError):
+    """A plan or a method that the engine refuses to compute."""
+
+
+class BandError(ScoringError):
+    """A scale of words with a hole, an overlap, or no beginning."""
+
+    def __init__(self, *, reason: str, word: str = "") -> None:
+        """Say which word is in the wrong place.
+
+        Args:
+            reason: ``empty``, ``bottom`` or ``order``.
+            word: the word concerned.
+        """
+        self.reason = reason
+        self.word = word
+        super().__init__(
+            {
+                "empty": "La scala delle parole è vuota: indicare almeno una parola.",
+                "bottom": f"La prima parola della scala («{word}») ha un limite inferiore: lasciarla senza "
+                "«from» e senza «above», perché nessun punteggio resti senza parola.",
+                "order": f"La parola «{word}» comincia prima di quella che la precede: mettere i limiti in "
+                "ordine crescente, senza sovrapposizioni.",
+            }[reason]
+        )
+
+
+class UnknownRuleError(ScoringError):
+    """A rule that is not in the registry."""
+
+    def __init__(self, rule: str, known: tuple[str, ...]) -> None:
+        """Name the rule asked for and those that exist."""
+        self.rule = rule
+        self.known = known
+        super().__init__(f"La regola «{rule}» non esiste. Regole disponibili: {', '.join(known)}.")
+
+
+class RuleParametersError(ScoringError):
+    """A rule called without the numbers it needs, or with numbers out of order."""
+
+    def __init__(self, rule: str, needed: str) -> None:
+        """Say what the rule needs."""
+        self.rule = rule
+        super().__init__(f"La regola «{rule}» non ha i parametri che le servono: {needed}.")
+
+
+class SogliaSideError(ScoringError):
+    """A soglia on the wrong side of its target: the score would fall as the result gets better."""
+
+    def __init__(self, place: str, soglia: str, target: str, direction: str) -> None:
+        """Say which soglia is on the wrong side of which target."""
+        side = {"higher": "sotto il target", "lower": "sopra il target"}.get(direction, "diversa dal target")
+        super().__init__(
+            f"{place}: la soglia {soglia} è dalla parte sbagliata del target {target}. "
+            f"Con direction = {direction} la soglia deve stare {side}."
+        )
+
+
+class TreeError(ScoringError):
+    """Nodes that do not form a tree."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        """Say which node hangs from nothing or from itself."""
+        super().__init__(f"{place}: {reason}")

@@ -1,0 +1,201 @@
+"""An administration's method (SMVP) as data: what the engine asks before it computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from scoring.errors import BandError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.model import Measure
+
+
+class Missing(StrEnum):
+    """What a missing actual of a measure with weight means."""
+
+    ZERO = "zero"
+    """Not done: the score is 0."""
+    EXCLUDED = "excluded"
+    """Out of the mean; the other weights are renormalised."""
+    NOT_EVALUABLE = "not_evaluable"
+    """The node that holds it has no score."""
+
+
+class Weights(StrEnum):
+    """Where the weights of a mean come from."""
+
+    AS_GIVEN = "as_given"
+    EQUAL = "equal"
+
+
+class Aggregation(StrEnum):
+    """How the scores below become the score of a node."""
+
+    WEIGHTED_MEAN = "weighted_mean"
+    SUM = "sum"
+    MINIMUM = "minimum"
+    GEOMETRIC = "geometric"
+
+
+class RoundingMode(StrEnum):
+    """How a score is shortened before it becomes the input of the next step."""
+
+    NONE = "none"
+    HALF_UP = "half_up"
+    TRUNCATE = "truncate"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """A rounding step: ``none``, or ``half_up`` / ``truncate`` to a number of decimals."""
+
+    mode: RoundingMode = RoundingMode.NONE
+    digits: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """One word of the scale and where it begins.
+
+    Attributes:
+        lower: score at which the band begins; minus infinity for the first.
+        includes_lower: True when ``lower`` itself has this word, False when it has the one below.
+        word: e.g. ``Raggiunto``. symbol: one character beside the word, never colour alone.
+        colour: name of a colour of the theme: ``red``, ``yellow``, ``green``, ``blue``, ``grey``.
+    """
+
+    word: str
+    symbol: str
+    colour: str
+    lower: float = float("-inf")
+    includes_lower: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """A scale without holes or overlaps: each band ends where the next begins.
+
+    Raises:
+        BandError: no band, a first band that does not begin at the bottom, or limits that do not rise.
+    """
+
+    bands: tuple[Band, ...]
+    deduced: bool = False
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a scale on which some score would have no word, or two."""
+        if not self.bands:
+            raise BandError(reason="empty")
+        if self.bands[0].lower != float("-inf"):
+            raise BandError(reason="bottom", word=self.bands[0].word)
+        for below, above in zip(self.bands, self.bands[1:], strict=False):
+            if not _begins_after(above, below):
+                raise BandError(reason="order", word=above.word)
+
+
+def _begins_after(above: Band, below: Band) -> bool:
+    """Whether ``below`` keeps at least one score before ``above`` begins."""
+    if above.lower == below.lower:
+        return below.includes_lower and not above.includes_lower
+    return above.lower > below.lower
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleException:
+    """Where another rule holds than the general one. Every field left empty matches anything.
+
+    Attributes:
+        rule: name of a rule of the registry.
+        params: what the rule needs besides target and soglia, in the rule's order.
+    """
+
+    rule: str
+    params: tuple[float, ...] = ()
+    section: str = ""
+    node_code: str = ""
+    indicator_code: str = ""
+    direction: str = ""
+    unit: str = ""
+    op: str = ""
+
+    def matches(self, measure: Measure) -> bool:
+        """Whether every field that is not empty equals the measure's."""
+        asked = {
+            self.section: measure.key.section,
+            self.node_code: measure.key.node_code,
+            self.indicator_code: measure.key.indicator_code,
+            self.direction: str(measure.direction),
+            self.unit: measure.unit,
+            self.op: str(measure.op or ""),
+        }
+        return all(wanted in ("", found) for wanted, found in asked.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPolicy:
+    """How a section of the plan ends in one number.
+
+    Attributes:
+        root: what that number is called, e.g. "Risultato dell'ente".
+        mean_of: levels whose nodes the root (and every grouping above them) is the mean of;
+            empty when each node is simply the mean of its own children.
+        weights: whether those nodes count as their weights say or all the same.
+        published: whether the document prints the root's result.
+    """
+
+    root: str
+    mean_of: tuple[str, ...] = ()
+    weights: Weights = Weights.AS_GIVEN
+    published: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The SMVP of one ente from one year on.
+
+    Attributes:
+        rule: the general rule; exceptions are tried first, in order.
+        rule_params: parameters of the general rule, where it has any.
+        cap, floor: highest and lowest score, percent.
+        missing: what a missing actual means.
+        weights: whether printed weights are used inside a node, or all are equal.
+        renormalise: whether the weights of what is measured are brought back to 100.
+        min_measured_share: share of weight (0-1) that must be measured for a node to have a score.
+        act: the act that approved the method; empty where the document does not cite it.
+    """
+
+    title: str
+    first_year: int
+    rule: str
+    bands: Bands
+    main_section: str
+    sections: Mapping[str, SectionPolicy]
+    rule_params: tuple[float, ...] = ()
+    exceptions: tuple[RuleException, ...] = ()
+    cap: float = 100.0
+    floor: float = 0.0
+    missing: Missing = Missing.ZERO
+    aggregation: Aggregation = Aggregation.WEIGHTED_MEAN
+    weights: Weights = Weights.AS_GIVEN
+    renormalise: bool = True
+    min_measured_share: float = 0.0
+    leaf_rounding: Rounding = field(default_factory=Rounding)
+    node_rounding: Rounding = field(default_factory=Rounding)
+    root_rounding: Rounding = field(default_factory=Rounding)
+    act: str = ""
+    act_date: str = ""
+    source: str = ""
+
+    def rule_of(self, measure: Measure) -> tuple[str, tuple[float, ...]]:
+        """Name and parameters of the rule of a measure: its own, an exception's, or the general one."""
+        if measure.rule:
+            return measure.rule, measure.rule_params
+        for exception in self.exceptions:
+            if exception.matches(measure):
+                return exception.rule, exception.params
+        return self.rule, self.rule_params

@@ -1,0 +1,169 @@
+"""What the engine answers: every number with its reason, ready to be shown or exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoring.curves import Curve
+    from scoring.model import Measure, MeasureKey, Node, Sheet
+    from scoring.policy import Band, Policy
+
+
+class Why(StrEnum):
+    """Why a score is what it is, or why there is none."""
+
+    COMPUTED = "computed"
+    """By the rule, from target, soglia and actual."""
+    DECLARED = "declared"
+    """A percentage declared for a qualitative result: used, not recomputable."""
+    MISSING_IS_ZERO = "missing_is_zero"
+    """No actual, and the method says that this means not done: 0."""
+    NO_ACTUAL = "no_actual"
+    NO_TARGET = "no_target"
+    NO_WEIGHT = "no_weight"
+    """Weight zero or none: not measured."""
+    NOT_MEASURED = "not_measured"
+    SUPPRESSED = "suppressed"
+    NOT_MEASURABLE = "not_measurable"
+    NOT_AVAILABLE = "not_available"
+    EXCLUDED = "excluded"
+    NOT_COMPARABLE = "not_comparable"
+    """On this basis the target belonged to another indicator."""
+    NOTHING_MEASURED = "nothing_measured"
+    """A node none of whose parts has a score."""
+    TOO_LITTLE_MEASURED = "too_little_measured"
+    """A node with less measured weight than the method asks for, or with a part not evaluable."""
+
+
+class Verdict(StrEnum):
+    """How a published figure stands to the one computed here."""
+
+    COINCIDES = "coincide"
+    """Ours, rounded half up to the printed digits, is the printed one."""
+    COMPATIBLE = "compatibile"
+    """Some actual that prints the same way gives the printed figure."""
+    DIFFERS = "non coincide"
+    DECLARED = "dichiarato"
+    """There is nothing to recompute it from."""
+
+
+class VerdictReason(StrEnum):
+    """What explains a verdict that is not plainly ``coincide``."""
+
+    NONE = ""
+    ROUNDED_INPUTS = "rounded_inputs"
+    """The actual is printed rounded; the exact one may give the published figure."""
+    TRUNCATED = "truncated"
+    """The published figure is ours cut off instead of rounded."""
+    OUT_OF_INTERVAL = "out_of_interval"
+    """No actual that prints the same way gives the published figure."""
+    NO_SCORE_HERE = "no_score_here"
+    """A figure is published where the method gives none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureResult:
+    """One indicator scored.
+
+    Attributes:
+        score: percent, or None with the reason in ``why``.
+        low, high: lowest and highest score that the printed precision of the actual allows.
+        band: word, symbol and colour of the score; None without a score.
+        rule: name of the rule applied; ``curve`` the same drawn, None where it cannot be (no target).
+        weight: share of the node, 0-1, after what is not measured was left out; 0 when left out.
+        effective_weight: share of the root of its sheet, 0-1.
+        lost: points of the root lost here: ``effective_weight * (cap - score)``; 0 without a score.
+    """
+
+    measure: Measure
+    score: float | None
+    low: float | None
+    high: float | None
+    why: Why
+    band: Band | None
+    rule: str
+    curve: Curve | None
+    weight: float
+    effective_weight: float
+    lost: float
+    verdict: Verdict | None
+    verdict_reason: VerdictReason = VerdictReason.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeResult:
+    """One node scored. Fields as in MeasureResult, and:
+
+    Attributes:
+        measured_share: share (0-1) of the weight below that has a score.
+        declared_share: share (0-1) of the score's weight that rests on declared percentages.
+    """
+
+    node: Node
+    score: float | None
+    low: float | None
+    high: float | None
+    why: Why
+    band: Band | None
+    weight: float
+    effective_weight: float
+    lost: float
+    measured_share: float
+    declared_share: float
+    verdict: Verdict | None
+    verdict_reason: VerdictReason = VerdictReason.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredSheet:
+    """A sheet with every number on it. Order as in the sheet; the root is ``nodes[0]``."""
+
+    sheet: Sheet
+    policy: Policy
+    nodes: tuple[NodeResult, ...]
+    measures: tuple[MeasureResult, ...]
+
+    @property
+    def root(self) -> NodeResult:
+        """The number the sheet ends in."""
+        return self.nodes[0]
+
+    def node(self, code: str) -> NodeResult:
+        """The result of a node.
+
+        Raises:
+            KeyError: no node has that code.
+        """
+        for result in self.nodes:
+            if result.node.code == code:
+                return result
+        raise KeyError(code)
+
+    def children(self, code: str) -> tuple[NodeResult, ...]:
+        """Nodes directly below a node, in the document's order; empty for a leaf."""
+        return tuple(r for r in self.nodes[1:] if r.node.parent_code == code)
+
+    def measures_of(self, code: str) -> tuple[MeasureResult, ...]:
+        """Indicators of a node, in the document's order; empty where it has none of its own."""
+        return tuple(r for r in self.measures if r.measure.key.node_code == code)
+
+    def measure(self, key: MeasureKey) -> MeasureResult:
+        """The result of an indicator.
+
+        Raises:
+            KeyError: the sheet has no such indicator.
+        """
+        for result in self.measures:
+            if result.measure.key == key:
+                return result
+        raise KeyError(key)
+
+    def path(self, code: str) -> tuple[NodeResult, ...]:
+        """The nodes from the root down to a node, both included."""
+        steps = [self.node(code)]
+        while steps[-1].node.code:
+            steps.append(self.node(steps[-1].node.parent_code))
+        return tuple(reversed(steps))

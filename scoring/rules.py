@@ -1,0 +1,319 @@
+"""The whole method on one screen: every rule an SMVP can name, each a function that returns a curve.
+
+A new rule is one function, one line of the registry, and golden rows. Every rule reads arrays of
+shape (measures, scenarios), all of one direction, and never sees the actual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.curves import Array, Curve, Transform, curve
+from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
+from scoring.model import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scoring.model import Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInputs:
+    """What a rule may refer to. Arrays (measures, scenarios), NaN where the document has nothing.
+
+    Attributes:
+        tolerance: half a unit of the last printed digit, for promises of equality.
+        cap: highest score, percent; lines go on beyond the target up to it.
+        strict: the target itself does not satisfy the promise ("più di", "meno di").
+        params: the rule's own numbers, from the policy.
+    """
+
+    target: Array
+    soglia: Array
+    baseline: Array
+    benchmark: Array
+    tolerance: Array
+    direction: Direction = Direction.HIGHER
+    strict: bool = False
+    cap: float = 100.0
+    params: tuple[float, ...] = ()
+
+    @property
+    def axis(self) -> Transform:
+        """The axis on which better lies to the right."""
+        return Transform.NEGATED if self.direction is Direction.LOWER else Transform.IDENTITY
+
+    def along(self, values: Array) -> Array:
+        """Values placed on that axis."""
+        return -values if self.direction is Direction.LOWER else values
+
+
+def soglia_lineare(given: RuleInputs) -> Curve:
+    """0 at the soglia, 100 at the target, a straight line between; with no soglia, a step at the target.
+
+    Source: Torino, Relazione 2022, "target = 100 %, soglia = 0 %".
+
+    Examples:
+        >>> score_one(soglia_lineare, 71.21, target=75, soglia=65)
+        62.1
+        >>> score_one(soglia_lineare, -7.6, target=-7, soglia=-8)
+        40.0
+        >>> score_one(soglia_lineare, 3, target=2, soglia=4, direction=Direction.LOWER)
+        50.0
+        >>> score_one(soglia_lineare, 7.75, target=13)
+        0.0
+    """
+    if given.direction is Direction.NOMINAL:
+        return on_off(given)
+    target = given.along(given.target)
+    return _line(given, np.where(np.isnan(given.soglia), target, given.along(given.soglia)), target)
+
+
+def proporzionale(given: RuleInputs) -> Curve:
+    """Actual / target x 100. Where the ratio has no meaning the promise is met (100) or not (0).
+
+    It has none with a target of zero or less, and where lower is better: see
+    ``proporzionale_inverso`` and ``proporzionale_speculare`` for methods that define one.
+
+    Source: Riviere di Liguria, Relazione 2023, "percentuale di raggiungimento".
+
+    Examples:
+        >>> score_one(proporzionale, 680, target=700)
+        97.142857143
+        >>> score_one(proporzionale, 2.4, target=-6)
+        100.0
+        >>> score_one(proporzionale, -7, target=-6)
+        0.0
+    """
+    if given.direction is not Direction.HIGHER:
+        return on_off(given)
+    start = np.where(given.target > 0, 0.0, given.target)
+    return _line(given, start, given.target)
+
+
+def proporzionale_inverso(given: RuleInputs) -> Curve:
+    """Target / actual x 100, where lower is better; a step where target is zero or less.
+
+    Examples:
+        >>> score_one(proporzionale_inverso, 40, target=30, direction=Direction.LOWER)
+        75.0
+        >>> score_one(proporzionale_inverso, 25, target=30, direction=Direction.LOWER)
+        100.0
+    """
+    if given.direction is not Direction.LOWER or bool(np.any(given.target <= 0)):
+        return proporzionale(given)
+    best = 1.0 / given.target
+    return curve((np.zeros_like(best), 0.0), (best * given.cap / 100, given.cap), transform=Transform.RECIPROCAL)
+
+
+def proporzionale_speculare(given: RuleInputs) -> Curve:
+    """(2 - actual / target) x 100, where lower is better; a step where target is zero or less.
+
+    Examples:
+        >>> score_one(proporzionale_speculare, 40, target=32, direction=Direction.LOWER)
+        75.0
+    """
+    if given.direction is not Direction.LOWER:
+        return proporzionale(given)
+    target = given.along(given.target)
+    return _line(given, np.where(given.target > 0, 2 * target, target), target)
+
+
+def on_off(given: RuleInputs) -> Curve:
+    """100 when the promise is met, else 0. Equality is met within the printed precision.
+
+    Examples:
+        >>> score_one(on_off, 3.03, target=3, direction=Direction.LOWER)
+        0.0
+        >>> score_one(on_off, 3, target=3, direction=Direction.LOWER)
+        100.0
+        >>> score_one(on_off, 60, target=60, direction=Direction.LOWER, strict=True)
+        0.0
+        >>> score_one(on_off, 4, target=3, direction=Direction.NOMINAL)
+        0.0
+    """
+    if given.direction is Direction.NOMINAL:
+        low, high = given.target - given.tolerance, given.target + given.tolerance
+        return _plateau(low, low, np.nextafter(high, np.inf), np.nextafter(high, np.inf))
+    target = given.along(given.target)
+    return curve((target, 0.0), (target, 100.0), transform=given.axis, strict=given.strict)
+
+
+def entro_data(given: RuleInputs) -> Curve:
+    """100 up to the deadline; after it 0, or a line to the soglia date. Values are days.
+
+    Examples:
+        >>> score_one(entro_data, 738156, target=738155)
+        0.0
+        >>> score_one(entro_data, 738156, target=738155, soglia=738165)
+        90.0
+    """
+    target = -given.target
+    start = np.where(np.isnan(given.soglia), target, -given.soglia)
+    return curve((start, 0.0), (target, 100.0), transform=Transform.NEGATED)
+
+
+def fasce(given: RuleInputs) -> Curve:
+    """Steps: params are limit, score, limit, score... from the easiest; 0 before the first.
+
+    Examples:
+        >>> score_one(fasce, 70, target=90, params=(50, 50, 70, 75, 90, 100))
+        75.0
+        >>> score_one(fasce, 12, target=5, direction=Direction.LOWER, params=(15, 50, 10, 100))
+        50.0
+    """
+    return _steps(given, np.ones_like(given.target))
+
+
+def fasce_percentuali(given: RuleInputs) -> Curve:
+    """As ``fasce``, the limits being percentages of the target (which must be above zero).
+
+    Examples:
+        >>> score_one(fasce_percentuali, 72, target=80, params=(70, 50, 90, 75, 100, 100))
+        75.0
+    """
+    return _steps(given, np.where(given.target > 0, given.target / 100, np.nan))
+
+
+def intervallo(given: RuleInputs) -> Curve:
+    """100 inside [lo, hi], a line to zero at a soglia on each side: params soglia_lo, lo, hi, soglia_hi.
+
+    Examples:
+        >>> score_one(intervallo, 95, target=100, params=(90, 100, 110, 120))
+        50.0
+        >>> score_one(intervallo, 112, target=100, params=(90, 100, 110, 120))
+        80.0
+    """
+    if len(given.params) != 4 or list(given.params) != sorted(given.params):  # noqa: PLR2004 - two sides, two limits
+        raise RuleParametersError("intervallo", "quattro numeri crescenti: soglia bassa, minimo, massimo, soglia alta")
+    places = [np.where(np.isnan(given.target), np.nan, at) for at in given.params]
+    return _plateau(*places)
+
+
+def progresso(given: RuleInputs) -> Curve:
+    """0 at the baseline (or last year's value), 100 at the target; a step where the baseline is no worse.
+
+    Examples:
+        >>> score_one(progresso, 55, target=60, baseline=50)
+        50.0
+        >>> score_one(progresso, 90, target=80, baseline=100, direction=Direction.LOWER)
+        50.0
+    """
+    if given.direction is Direction.NOMINAL:
+        return on_off(given)
+    target, baseline = given.along(given.target), given.along(given.baseline)
+    return _line(given, np.where(baseline < target, baseline, target), target)
+
+
+def doppia_soglia(given: RuleInputs) -> Curve:
+    """The better of achievement (soglia to benchmark) and improvement (baseline to benchmark).
+
+    Both lines end in 100 at the benchmark, so the better is the one that starts lower.
+
+    Examples:
+        >>> score_one(doppia_soglia, 70, target=80, soglia=60, baseline=40, benchmark=80)
+        75.0
+    """
+    best = given.along(given.benchmark)
+    start = np.fmin(given.along(given.soglia), given.along(given.baseline))
+    return _line(given, np.where(start < best, start, best), best)
+
+
+RULES: Mapping[str, Callable[[RuleInputs], Curve]] = MappingProxyType(
+    {
+        "soglia_lineare": soglia_lineare,
+        "proporzionale": proporzionale,
+        "proporzionale_inverso": proporzionale_inverso,
+        "proporzionale_speculare": proporzionale_speculare,
+        "on_off": on_off,
+        "entro_data": entro_data,
+        "fasce": fasce,
+        "fasce_percentuali": fasce_percentuali,
+        "intervallo": intervallo,
+        "progresso": progresso,
+        "doppia_soglia": doppia_soglia,
+    }
+)
+"""Every rule by the name an ``smvp.toml`` calls it."""
+
+
+def rule_named(name: str) -> Callable[[RuleInputs], Curve]:
+    """The rule of that name.
+
+    Raises:
+        UnknownRuleError: it is not in the registry.
+    """
+    if name not in RULES:
+        raise UnknownRuleError(name, tuple(RULES))
+    return RULES[name]
+
+
+def refuse_soglia_on_the_wrong_side(measure: Measure) -> None:
+    """Check that getting better never lowers the score.
+
+    Raises:
+        SogliaSideError: the soglia is not strictly worse than the target.
+    """
+    if measure.soglia is None or measure.target is None or measure.direction is Direction.NOMINAL:
+        return
+    gap = measure.target.value - measure.soglia.value
+    if gap * (1 if measure.direction is Direction.HIGHER else -1) <= 0:
+        place = f"{measure.key.node_code} / {measure.key.indicator_code}"
+        raise SogliaSideError(place, measure.soglia.text, measure.target.text, str(measure.direction))
+
+
+def score_one(  # noqa: PLR0913 - one argument for each thing a rule may refer to
+    rule: Callable[[RuleInputs], Curve],
+    actual: float,
+    *,
+    target: float,
+    soglia: float = float("nan"),
+    baseline: float = float("nan"),
+    benchmark: float = float("nan"),
+    direction: Direction = Direction.HIGHER,
+    strict: bool = False,
+    params: tuple[float, ...] = (),
+) -> float:
+    """One value through one rule, as a person would check it with a pocket calculator."""
+    cells = {name: np.array([[v]]) for name, v in {"target": target, "soglia": soglia}.items()}
+    given = RuleInputs(
+        **cells,
+        baseline=np.array([[baseline]]),
+        benchmark=np.array([[benchmark]]),
+        tolerance=np.zeros((1, 1)),
+        direction=direction,
+        strict=strict,
+        params=params,
+    )
+    return round(float(rule(given)(np.array([[float(actual)]]))[0, 0]), 9)
+
+
+def _line(given: RuleInputs, start: Array, target: Array) -> Curve:
+    """A line from (start, 0) to (target, 100), going on to the cap where it has a slope."""
+    end = target + (target - start) * (given.cap / 100 - 1)
+    top = np.where(end > start, given.cap, min(100.0, given.cap))
+    made = curve((start, 0.0), (end, given.cap), transform=given.axis, strict=given.strict)
+    return Curve(made.at, np.stack([made.scores[0], np.broadcast_to(top, made.at.shape[1:])]), made.transform, made.strict)
+
+
+def _plateau(low_soglia: Array, low: Array, high: Array, high_soglia: Array) -> Curve:
+    return curve((low_soglia, 0.0), (low, 100.0), (high, 100.0), (high_soglia, 0.0))
+
+
+def _steps(given: RuleInputs, unit: Array) -> Curve:
+    limits, scores = given.params[::2], given.params[1::2]
+    ordered = [-limit if given.direction is Direction.LOWER else limit for limit in limits]
+    if not limits or len(limits) != len(scores) or ordered != sorted(set(ordered)):
+        raise RuleParametersError("fasce", "coppie limite, punteggio, dal limite più facile al più difficile")
+    anchors: list[tuple[Array | float, float]] = []
+    below = 0.0
+    for limit, score in zip(ordered, scores, strict=True):
+        place = np.where(np.isnan(given.target), np.nan, limit * unit)
+        anchors += [(place, below), (place, score)]
+        below = score
+    return curve(*anchors, transform=given.axis, strict=given.strict)

@@ -1,0 +1,144 @@
+"""A sheet scored: the engine run on three columns (as printed, worst, best) and read back as records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.bands import band_of
+from scoring.engine import Scores, build, curve_of, evaluate, inputs
+from scoring.model import Direction, Measure, MeasureState
+from scoring.policy import Missing
+from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
+from scoring.verdict import judge
+
+if TYPE_CHECKING:
+    from scoring.engine import Inputs
+    from scoring.model import Node, Sheet
+    from scoring.policy import Policy
+
+AS_PRINTED, WORST, BEST = range(3)
+
+_WHY_LEFT_OUT = {
+    MeasureState.NOT_MEASURED: Why.NOT_MEASURED,
+    MeasureState.SUPPRESSED: Why.SUPPRESSED,
+    MeasureState.NOT_MEASURABLE: Why.NOT_MEASURABLE,
+    MeasureState.NOT_AVAILABLE: Why.NOT_AVAILABLE,
+    MeasureState.EXCLUDED: Why.EXCLUDED,
+}
+
+
+def score_sheet(sheet: Sheet, policy: Policy) -> ScoredSheet:
+    """Score a sheet by a method, every number with its reason and its interval.
+
+    Raises:
+        ScoringError: the sheet or the method cannot be computed; see ``scoring.engine.build``.
+    """
+    model = build(sheet, policy)
+    given = inputs(sheet)
+    scores = evaluate(model, with_printed_precision(sheet, given))
+    return ScoredSheet(
+        sheet=sheet,
+        policy=policy,
+        nodes=tuple(_node(scores, row, node) for row, node in enumerate(sheet.nodes)),
+        measures=tuple(_measure(scores, given, row, measure) for row, measure in enumerate(sheet.measures)),
+    )
+
+
+def with_printed_precision(sheet: Sheet, given: Inputs) -> Inputs:
+    """Three columns: actuals as printed, at the worst and at the best value that prints the same way."""
+    half = np.array([[m.actual.half_unit if m.actual else 0.0] for m in sheet.measures]).reshape(-1, 1)
+    sign = np.array([[-1.0 if m.direction is Direction.LOWER else 1.0] for m in sheet.measures]).reshape(-1, 1)
+    return replace(given, actual=given.actual + half * sign * np.array([[0.0, -1.0, 1.0]]))
+
+
+def _measure(scores: Scores, given: Inputs, row: int, measure: Measure) -> MeasureResult:
+    policy = scores.model.policy
+    score, low, high = _three(scores.measures[row])
+    why = _why_measure(measure, score, policy)
+    effective = float(scores.effective[row, AS_PRINTED])
+    published = measure.published.score if measure.published else None
+    verdict, reason = judge(published, score, low, high, declared=why is Why.DECLARED)
+    return MeasureResult(
+        measure=measure,
+        score=score,
+        low=low,
+        high=high,
+        why=why,
+        band=band_of(score, policy.bands),
+        rule=policy.rule_of(measure)[0],
+        curve=None if measure.target is None else curve_of(scores.model, given, row),
+        weight=_share(scores, row),
+        effective_weight=effective,
+        lost=0.0 if score is None else effective * (policy.cap - score),
+        verdict=verdict,
+        verdict_reason=reason,
+    )
+
+
+def _node(scores: Scores, row: int, node: Node) -> NodeResult:
+    policy, part = scores.model.policy, scores.model.structure.measures + row
+    score, low, high = _three(scores.nodes[row])
+    effective = float(scores.effective[part, AS_PRINTED])
+    declared = float(scores.declared_share[row, AS_PRINTED])
+    published = node.published.score if node.published else None
+    verdict, reason = judge(published, score, low, high, declared=False)
+    if published is not None and score is not None and declared >= 1:
+        verdict, reason = judge(published, score, low, high, declared=True)[0], VerdictReason.NONE
+    return NodeResult(
+        node=node,
+        score=score,
+        low=low,
+        high=high,
+        why=_why_node(scores, row, score),
+        band=band_of(score, policy.bands),
+        weight=_share(scores, part),
+        effective_weight=effective,
+        lost=0.0 if score is None else effective * (policy.cap - score),
+        measured_share=float(scores.measured_share[row, AS_PRINTED]),
+        declared_share=declared,
+        verdict=verdict,
+        verdict_reason=reason,
+    )
+
+
+def _three(column: np.ndarray) -> tuple[float | None, float | None, float | None]:
+    """Score, lowest and highest, without binary dust; all None where there is no score."""
+    if np.isnan(column[AS_PRINTED]):
+        return None, None, None
+    clean = np.round(column, 9)
+    return float(clean[AS_PRINTED]), float(clean.min()), float(clean.max())
+
+
+def _share(scores: Scores, part: int) -> float:
+    """Share of the whole that a part hangs from, 0-1: its siblings' weights and its own make 1."""
+    for parts in scores.model.structure.parts_of.values():
+        if part in parts:
+            total = float(scores.weights[list(parts), AS_PRINTED].sum())
+            return float(scores.weights[part, AS_PRINTED]) / total if total > 0 else 0.0
+    return float(scores.effective[part, AS_PRINTED])
+
+
+def _why_measure(measure: Measure, score: float | None, policy: Policy) -> Why:
+    if measure.state is not MeasureState.MEASURED:
+        return _WHY_LEFT_OUT[measure.state]
+    if measure.left_out:
+        return Why.NOT_COMPARABLE
+    if score is None:
+        return Why.NO_TARGET if measure.target is None else Why.NO_ACTUAL
+    if measure.actual is None:
+        return Why.DECLARED if measure.declared is not None else _missing(policy)
+    return Why.COMPUTED
+
+
+def _missing(policy: Policy) -> Why:
+    return Why.MISSING_IS_ZERO if policy.missing is Missing.ZERO else Why.NO_ACTUAL
+
+
+def _why_node(scores: Scores, row: int, score: float | None) -> Why:
+    if score is not None:
+        return Why.COMPUTED
+    measured = float(scores.measured_share[row, AS_PRINTED])
+    return Why.TOO_LITTLE_MEASURED if measured > 0 else Why.NOTHING_MEASURED

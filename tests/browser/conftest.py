@@ -1,0 +1,154 @@
+"""A real Chromium against a real server: waits on Streamlit's own run state, never sleeps through a run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PREPARE_SECONDS = 120
+START_SECONDS = 60
+RUN_MILLISECONDS = 30_000
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what lies in this folder, and keeps it in one worker so that one server is enough."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of an installed Chromium; without one the tests fail, because a skipped check is no check."""
+    named = os.environ.get("CHROMIUM")
+    found = shutil.which(named) if named else next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.fail(
+            f"Chromium non c'è (cercato: {named or ', '.join(CHROMIUM_NAMES)}). "
+            "Installatelo (Debian: apt-get install chromium) oppure indicatelo con la variabile CHROMIUM.",
+            pytrace=False,
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], chromium: str) -> dict[str, Any]:
+    # Playwright adds --headless itself, so that `pytest --headed` still shows the window.
+    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": "it-IT",
+        "timezone_id": "Europe/Rome",
+        "viewport": {"width": 1280, "height": 720},
+    }
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the program, running on a store of its own built from the shipped data sets."""
+    store = tmp_path_factory.mktemp("store")
+    env = {**os.environ, "TRAGUARDO_STORE": str(store)}
+    _prepare(env)
+    port = _free_port()
+    log = store.with_suffix(".log")
+    with log.open("wb") as output:
+        process = subprocess.Popen(_command(port), cwd=ROOT, env=env, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_healthy(process, address, log)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.fixture(scope="session")
+def base_url(server: str) -> str:
+    """Lets a test write page.goto("/albero")."""
+    return server
+
+
+@pytest.fixture
+def settle() -> Callable[[Page], None]:
+    """Waits until the page has been drawn and its script has finished."""
+    return _settle
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=RUN_MILLISECONDS)
+
+
+def _prepare(env: dict[str, str]) -> None:
+    """Asks for the list of enti, which builds the store when it is missing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "enti"],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=PREPARE_SECONDS,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(f"L'archivio di prova non si costruisce:\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+def _command(port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "streamlit", "run", "app.py"),
+        *(f"--server.port={port}", "--server.headless=true"),
+    ]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310 -- our own server
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    pytest.fail(f"Il programma non parte su {address}:\n{log.read_text(errors='replace')}", pytrace=False)
