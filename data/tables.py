@@ -283,7 +283,7 @@ PUBLISHED = Table(
     (
         _SECTION,
         _OWNER,
-        _NODE,
+        Column("node_code", Kind.CODE, "Codice del nodo; vuoto se il risultato è dell'intera scheda"),
         Column("indicator_code", Kind.CODE, "Indicatore; vuoto se il risultato è del nodo"),
         Column("score", Kind.NUMBER, "Punteggio o risultato, per cento, con le cifre stampate"),
         Column("status", Kind.TEXT, "Parola stampata"),

@@ -19,7 +19,11 @@ class Transform(StrEnum):
     NEGATED = "negated"
     """-x, so that a curve where lower is better still rises from left to right."""
     RECIPROCAL = "reciprocal"
-    """1/x, rising as x > 0 falls: makes 100·t/x a straight line. Zero and below are infinitely good."""
+    """1/x, rising as x > 0 falls: makes 100·t/x a straight line. Zero and below are infinitely good.
+
+    Where a curve is a step (its first and last anchor coincide) its place is read as -x instead,
+    because there 1/x would not tell zero from below zero.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Curve:
 
     def __call__(self, values: Array) -> Array:
         """Scores of values of shape (measures, scenarios); NaN where value or an anchor is NaN."""
-        x = read(values, self.transform)
+        x = self._pick(-values, read(values, self.transform))
         result = np.broadcast_to(self.scores[0], x.shape).copy()
         for left in range(len(self.at) - 1):
             result = np.where(self._is_past(x, self.at[left]), self._segment(x, left), result)
@@ -53,20 +57,24 @@ class Curve:
         return np.where(unknown, np.nan, result)
 
     def _is_past(self, x: Array, anchor: Array) -> NDArray[np.bool_]:
-        return x > anchor if self.strict else x >= anchor
+        return np.greater(x, anchor) if self.strict else np.greater_equal(x, anchor)
+
+    def _pick(self, step: Array, line: Array) -> Array:
+        """The first where a reciprocal curve is a step, else the second."""
+        if self.transform is not Transform.RECIPROCAL:
+            return line
+        return np.where(self.at[0] == self.at[-1], step, line)
 
     def _segment(self, x: Array, left: int) -> Array:
         width = self.at[left + 1] - self.at[left]
         safe = np.where(width == 0, 1.0, width)
-        rise = self.scores[left + 1] - self.scores[left]
-        return self.scores[left] + rise * ((x - self.at[left]) / safe)
+        share = np.clip((x - self.at[left]) / safe, 0.0, 1.0)
+        return self.scores[left] + (self.scores[left + 1] - self.scores[left]) * share
 
     def knots(self) -> tuple[tuple[float, float], ...]:
         """Anchors of the first measure and scenario as (value, score), in the values' own order."""
-        pairs = zip(
-            unread(self.at[:, 0, 0], self.transform).tolist(), self.scores[:, 0, 0].tolist(), strict=True
-        )
-        ordered = tuple(pairs)
+        values = self._pick(-self.at, unread(self.at, self.transform))[:, 0, 0]
+        ordered = tuple(zip(values.tolist(), self.scores[:, 0, 0].tolist(), strict=True))
         return ordered if self.transform is Transform.IDENTITY else tuple(reversed(ordered))
 
     def row(self, index: int) -> Curve:
@@ -75,7 +83,9 @@ class Curve:
         return Curve(self.at[:, part], self.scores[:, part], self.transform, self.strict)
 
     def inverse(self, score: Array) -> Array:
-        """The worst value that reaches a score, shape (measures, scenarios); NaN where none does.
+        """The worst value that reaches a score, shape (measures, scenarios).
+
+        NaN where no value reaches it, or every value does.
 
         At a strict step no value is the first to be past it: the step itself is given, which must
         be bettered.
@@ -87,7 +97,7 @@ class Curve:
             share = np.where(high == low, 1.0, (score - low) / rise)
             inside = (score > low) & (score <= high)
             found = np.where(inside, self.at[left] + share * (self.at[left + 1] - self.at[left]), found)
-        return unread(found, self.transform)
+        return self._pick(-found, unread(found, self.transform))
 
 
 def read(values: Array, transform: Transform) -> Array:

@@ -165,7 +165,9 @@ def _groups(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
         strict = measure.op is not None and measure.op.is_strict
         rows.setdefault((rule, params, measure.direction, strict), []).append(row)
     return tuple(
-        RuleGroup(np.array(found), rule, params, direction, strict, _tolerance([sheet.measures[r] for r in found]))
+        RuleGroup(
+            np.array(found), rule, params, direction, strict, _tolerance([sheet.measures[r] for r in found])
+        )
         for (rule, params, direction, strict), found in rows.items()
     )
 
@@ -200,14 +202,18 @@ def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_]]:
     scenarios = np.broadcast_shapes(*(getattr(given, name).shape for name in Inputs.__slots__))[1]
     scores = np.full((model.structure.measures, scenarios), np.nan)
     for group in model.groups:
-        scores[group.rows] = _curve(model, group, given)(np.broadcast_to(given.actual, scores.shape)[group.rows])
+        scores[group.rows] = _curve(model, group, given)(
+            np.broadcast_to(given.actual, scores.shape)[group.rows]
+        )
     missing = np.isnan(given.actual) & np.isnan(given.declared) & ~np.isnan(given.target)
     scores = np.where(np.isnan(given.actual), given.declared, scores)
     if policy.missing is Missing.ZERO:
         scores = np.where(missing, 0.0, scores)
     scores = rounded(np.clip(scores, policy.floor, policy.cap), policy.leaf_rounding)
     counts = model.structure.counts[:, None]
-    blocked = missing & counts if policy.missing is Missing.NOT_EVALUABLE else np.zeros_like(scores, dtype=bool)
+    blocked = (
+        missing & counts if policy.missing is Missing.NOT_EVALUABLE else np.zeros_like(scores, dtype=bool)
+    )
     return np.where(counts, scores, np.nan), np.broadcast_to(blocked, scores.shape)
 
 
@@ -236,9 +242,13 @@ def _aggregate(  # noqa: PLR0913 - writes one layer of what evaluate() gathers
     base = total if policy.renormalise else wanted
     share = np.divide(total, wanted, out=np.zeros_like(total), where=wanted > 0)
     wholes = _combined(policy.aggregation, np.where(known > 0, scores, np.nan), known, base, layer)
-    enough = (total > 0) & (share >= policy.min_measured_share) & ~_blocked(blocked, layer, offset, total.shape)
+    enough = (
+        (total > 0) & (share >= policy.min_measured_share) & ~_blocked(blocked, layer, offset, total.shape)
+    )
     is_root = (layer.wholes == model.structure.root)[:, None]
-    shortened = np.where(is_root, rounded(wholes, policy.root_rounding), rounded(wholes, policy.node_rounding))
+    shortened = np.where(
+        is_root, rounded(wholes, policy.root_rounding), rounded(wholes, policy.node_rounding)
+    )
     parts[layer.wholes] = np.where(enough, shortened, np.nan)
     measured[layer.wholes - offset] = share
 
@@ -253,7 +263,9 @@ def _blocked(
     if not blocked.any():
         return np.zeros(shape, dtype=bool)
     padded = np.concatenate([blocked, np.zeros((int(layer.parts.max()) + 1, blocked.shape[1]), dtype=bool)])
-    return np.logical_or.reduceat(np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts)
+    return np.logical_or.reduceat(
+        np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts
+    )
 
 
 def _combined(method: Aggregation, scores: Array, weights: Array, base: Array, layer: Layer) -> Array:
@@ -307,5 +319,3 @@ def _declared_share(model: Model, given: Inputs, weights: Array) -> Array:
         part = _sums(weights[layer.parts] * declared[layer.parts], layer)
         declared[layer.wholes] = part / np.where(total > 0, total, 1.0)
     return declared[plan.measures :]
-
-

@@ -40,6 +40,19 @@ class UnknownRuleError(ScoringError):
         super().__init__(f"La regola «{rule}» non esiste. Regole disponibili: {', '.join(known)}.")
 
 
+class UnknownSectionError(ScoringError):
+    """A section of the plan for which the method says nothing."""
+
+    def __init__(self, section: str, known: tuple[str, ...]) -> None:
+        """Name the section and those that the method knows."""
+        self.section = section
+        self.known = known
+        super().__init__(
+            f"Il metodo non dice come si calcola la sezione «{section}»: aggiungere [sections.{section}] "
+            f"allo smvp.toml. Sezioni previste: {', '.join(known)}."
+        )
+
+
 class RuleParametersError(ScoringError):
     """A rule called without the numbers it needs, or with numbers out of order."""
 

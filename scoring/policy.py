@@ -125,15 +125,15 @@ class RuleException:
 
     def matches(self, measure: Measure) -> bool:
         """Whether every field that is not empty equals the measure's."""
-        asked = {
-            self.section: measure.key.section,
-            self.node_code: measure.key.node_code,
-            self.indicator_code: measure.key.indicator_code,
-            self.direction: str(measure.direction),
-            self.unit: measure.unit,
-            self.op: str(measure.op or ""),
-        }
-        return all(wanted in ("", found) for wanted, found in asked.items())
+        asked = (
+            (self.section, measure.key.section),
+            (self.node_code, measure.key.node_code),
+            (self.indicator_code, measure.key.indicator_code),
+            (self.direction, str(measure.direction)),
+            (self.unit, measure.unit),
+            (self.op, str(measure.op or "")),
+        )
+        return all(wanted in ("", found) for wanted, found in asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

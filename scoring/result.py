@@ -23,6 +23,8 @@ class Why(StrEnum):
     """No actual, and the method says that this means not done: 0."""
     NO_ACTUAL = "no_actual"
     NO_TARGET = "no_target"
+    NOT_COMPUTABLE = "not_computable"
+    """The rule needs something that is not there: a benchmark, a target above zero."""
     NO_WEIGHT = "no_weight"
     """Weight zero or none: not measured."""
     NOT_MEASURED = "not_measured"
@@ -95,7 +97,7 @@ class MeasureResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeResult:
-    """One node scored. Fields as in MeasureResult, and:
+    """One node scored. Fields not told here are as in MeasureResult.
 
     Attributes:
         measured_share: share (0-1) of the weight below that has a score.

@@ -37,5 +37,5 @@ def rounded(values: Array, how: Rounding) -> Array:
     if how.mode is RoundingMode.NONE:
         return values
     scale = 10.0**how.digits
-    half = 0.5 if how.mode is RoundingMode.HALF_UP else 0.0
-    return np.floor(cleaned(values * scale) + half) / scale
+    places = cleaned(values * scale)
+    return (np.floor(places + 0.5) if how.mode is RoundingMode.HALF_UP else np.trunc(places)) / scale

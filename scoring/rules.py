@@ -6,7 +6,7 @@ shape (measures, scenarios), all of one direction, and never sees the actual.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -104,11 +104,22 @@ def proporzionale_inverso(given: RuleInputs) -> Curve:
         75.0
         >>> score_one(proporzionale_inverso, 25, target=30, direction=Direction.LOWER)
         100.0
+        >>> score_one(proporzionale_inverso, -10, target=-5, direction=Direction.LOWER)
+        100.0
     """
-    if given.direction is not Direction.LOWER or bool(np.any(given.target <= 0)):
+    if given.direction is not Direction.LOWER:
         return proporzionale(given)
-    best = 1.0 / given.target
-    return curve((np.zeros_like(best), 0.0), (best * given.cap / 100, given.cap), transform=Transform.RECIPROCAL)
+    is_ratio = given.target > 0
+    step = -given.target
+    full = given.cap / 100 / np.where(is_ratio, given.target, 1.0)
+    top = np.where(is_ratio, given.cap, min(100.0, given.cap))
+    made = curve(
+        (np.where(is_ratio, 0.0, step), 0.0),
+        (np.where(is_ratio, full, step), given.cap),
+        transform=Transform.RECIPROCAL,
+        strict=given.strict,
+    )
+    return _topped(made, top)
 
 
 def proporzionale_speculare(given: RuleInputs) -> Curve:
@@ -139,7 +150,7 @@ def on_off(given: RuleInputs) -> Curve:
     """
     if given.direction is Direction.NOMINAL:
         low, high = given.target - given.tolerance, given.target + given.tolerance
-        return _plateau(low, low, np.nextafter(high, np.inf), np.nextafter(high, np.inf))
+        return _plateau(low, low, high, high)
     target = given.along(given.target)
     return curve((target, 0.0), (target, 100.0), transform=given.axis, strict=given.strict)
 
@@ -160,6 +171,8 @@ def entro_data(given: RuleInputs) -> Curve:
 
 def fasce(given: RuleInputs) -> Curve:
     """Steps: params are limit, score, limit, score... from the easiest; 0 before the first.
+
+    A harder limit never gives less.
 
     Examples:
         >>> score_one(fasce, 70, target=90, params=(50, 50, 70, 75, 90, 100))
@@ -189,14 +202,18 @@ def intervallo(given: RuleInputs) -> Curve:
         >>> score_one(intervallo, 112, target=100, params=(90, 100, 110, 120))
         80.0
     """
-    if len(given.params) != 4 or list(given.params) != sorted(given.params):  # noqa: PLR2004 - two sides, two limits
-        raise RuleParametersError("intervallo", "quattro numeri crescenti: soglia bassa, minimo, massimo, soglia alta")
+    if len(given.params) != 4 or list(given.params) != sorted(given.params):
+        raise RuleParametersError(
+            "intervallo", "quattro numeri crescenti: soglia bassa, minimo, massimo, soglia alta"
+        )
     places = [np.where(np.isnan(given.target), np.nan, at) for at in given.params]
     return _plateau(*places)
 
 
 def progresso(given: RuleInputs) -> Curve:
-    """0 at the baseline (or last year's value), 100 at the target; a step where the baseline is no worse.
+    """0 at the baseline (or last year's value), 100 at the target.
+
+    A step at the target where there is no baseline, or it is no worse than the target.
 
     Examples:
         >>> score_one(progresso, 55, target=60, baseline=50)
@@ -213,7 +230,8 @@ def progresso(given: RuleInputs) -> Curve:
 def doppia_soglia(given: RuleInputs) -> Curve:
     """The better of achievement (soglia to benchmark) and improvement (baseline to benchmark).
 
-    Both lines end in 100 at the benchmark, so the better is the one that starts lower.
+    Both lines end in 100 at the benchmark, so the better is the one that starts lower. No score
+    without a benchmark; a step at it where nothing worse is known to start from.
 
     Examples:
         >>> score_one(doppia_soglia, 70, target=80, soglia=60, baseline=40, benchmark=80)
@@ -280,9 +298,9 @@ def score_one(  # noqa: PLR0913 - one argument for each thing a rule may refer t
     params: tuple[float, ...] = (),
 ) -> float:
     """One value through one rule, as a person would check it with a pocket calculator."""
-    cells = {name: np.array([[v]]) for name, v in {"target": target, "soglia": soglia}.items()}
     given = RuleInputs(
-        **cells,
+        target=np.array([[target]]),
+        soglia=np.array([[soglia]]),
         baseline=np.array([[baseline]]),
         benchmark=np.array([[benchmark]]),
         tolerance=np.zeros((1, 1)),
@@ -297,18 +315,25 @@ def _line(given: RuleInputs, start: Array, target: Array) -> Curve:
     """A line from (start, 0) to (target, 100), going on to the cap where it has a slope."""
     end = target + (target - start) * (given.cap / 100 - 1)
     top = np.where(end > start, given.cap, min(100.0, given.cap))
-    made = curve((start, 0.0), (end, given.cap), transform=given.axis, strict=given.strict)
-    return Curve(made.at, np.stack([made.scores[0], np.broadcast_to(top, made.at.shape[1:])]), made.transform, made.strict)
+    return _topped(curve((start, 0.0), (end, given.cap), transform=given.axis, strict=given.strict), top)
+
+
+def _topped(made: Curve, top: Array) -> Curve:
+    """A curve of two anchors whose last score is ``top``, measure by measure."""
+    return replace(made, scores=np.stack([made.scores[0], np.broadcast_to(top, made.at.shape[1:])]))
 
 
 def _plateau(low_soglia: Array, low: Array, high: Array, high_soglia: Array) -> Curve:
-    return curve((low_soglia, 0.0), (low, 100.0), (high, 100.0), (high_soglia, 0.0))
+    """100 from ``low`` to ``high``, both included, also where the soglia is the limit itself."""
+    end = np.where(high_soglia == high, np.nextafter(high, np.inf), high_soglia)
+    return curve((low_soglia, 0.0), (low, 100.0), (high, 100.0), (end, 0.0))
 
 
 def _steps(given: RuleInputs, unit: Array) -> Curve:
     limits, scores = given.params[::2], given.params[1::2]
     ordered = [-limit if given.direction is Direction.LOWER else limit for limit in limits]
-    if not limits or len(limits) != len(scores) or ordered != sorted(set(ordered)):
+    rising = ordered == sorted(set(ordered)) and list(scores) == sorted(scores)
+    if not limits or len(limits) != len(scores) or not rising:
         raise RuleParametersError("fasce", "coppie limite, punteggio, dal limite più facile al più difficile")
     anchors: list[tuple[Array | float, float]] = []
     below = 0.0

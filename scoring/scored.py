@@ -50,7 +50,9 @@ def score_sheet(sheet: Sheet, policy: Policy) -> ScoredSheet:
 def with_printed_precision(sheet: Sheet, given: Inputs) -> Inputs:
     """Three columns: actuals as printed, at the worst and at the best value that prints the same way."""
     half = np.array([[m.actual.half_unit if m.actual else 0.0] for m in sheet.measures]).reshape(-1, 1)
-    sign = np.array([[-1.0 if m.direction is Direction.LOWER else 1.0] for m in sheet.measures]).reshape(-1, 1)
+    sign = np.array([[-1.0 if m.direction is Direction.LOWER else 1.0] for m in sheet.measures]).reshape(
+        -1, 1
+    )
     return replace(given, actual=given.actual + half * sign * np.array([[0.0, -1.0, 1.0]]))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.errors import TreeError
+from scoring.errors import TreeError, UnknownSectionError
 from scoring.model import ROOT_CODE, MeasureState
 from scoring.policy import Weights
 
@@ -71,12 +71,15 @@ def structure(sheet: Sheet, policy: Policy) -> Structure:
     """The arrays of a sheet under a method.
 
     Raises:
-        TreeError: the sheet has no root, a node comes before its parent or hangs from none, or a
-            measure hangs from no node.
+        TreeError: the sheet has no root, two nodes have one code, a node comes before its parent or
+            hangs from none, or a measure hangs from no node.
+        UnknownSectionError: the method does not know the section.
     """
     position = _positions(sheet.nodes)
     below = _children(sheet.nodes, position)
     own = _measures_by_node(sheet.measures, position)
+    if sheet.section not in policy.sections:
+        raise UnknownSectionError(sheet.section, tuple(policy.sections))
     section = policy.sections[sheet.section]
     offset = len(sheet.measures)
     parts_of = {
@@ -89,7 +92,9 @@ def structure(sheet: Sheet, policy: Policy) -> Structure:
         nodes=len(sheet.nodes),
         layers=_layers(parts_of, offset),
         parts_of=parts_of,
-        counts=np.array([m.state is MeasureState.MEASURED and not m.left_out for m in sheet.measures], dtype=bool),
+        counts=np.array(
+            [m.state is MeasureState.MEASURED and not m.left_out for m in sheet.measures], dtype=bool
+        ),
         equal=_equal(sheet, policy, section, parts_of),
         node_weights=np.array([np.nan if n.weight is None else n.weight for n in sheet.nodes], dtype=float),
     )
@@ -100,6 +105,8 @@ def _positions(nodes: Sequence[Node]) -> dict[str, int]:
         raise TreeError("Albero", "manca la radice: il primo nodo deve avere codice vuoto.")
     position: dict[str, int] = {}
     for index, node in enumerate(nodes):
+        if node.code in position:
+            raise TreeError(node.code or "Albero", "due nodi hanno lo stesso codice nella stessa scheda.")
         if index and node.parent_code not in position:
             raise TreeError(node.code, f"il nodo superiore «{node.parent_code}» non c'è o viene dopo.")
         position[node.code] = index
@@ -122,7 +129,7 @@ def _measures_by_node(measures: Sequence[Measure], position: Mapping[str, int]) 
     return own
 
 
-def _parts(  # noqa: PLR0913 - the whole tree is needed to find one node's parts
+def _parts(  # noqa: PLR0913, PLR0917 - the whole tree is needed to find one node's parts
     index: int,
     nodes: Sequence[Node],
     below: list[list[int]],
@@ -135,13 +142,15 @@ def _parts(  # noqa: PLR0913 - the whole tree is needed to find one node's parts
         return (*own[index], *(offset + child for child in below[index]))
     if own[index]:
         return tuple(own[index])
-    if nodes[index].level in mean_of:
+    if index and nodes[index].level in mean_of:
         return tuple(offset + child for child in below[index])
     nearest = _nearest(index, nodes, below, mean_of)
     return tuple(offset + node for node in (nearest or below[index]))
 
 
-def _nearest(index: int, nodes: Sequence[Node], below: list[list[int]], mean_of: tuple[str, ...]) -> list[int]:
+def _nearest(
+    index: int, nodes: Sequence[Node], below: list[list[int]], mean_of: tuple[str, ...]
+) -> list[int]:
     found: list[int] = []
     for child in below[index]:
         is_part = nodes[child].level in mean_of and not nodes[child].is_heading

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 Judgement = tuple[Verdict | None, VerdictReason]
 
 
-def judge(
+def judge(  # noqa: PLR0911 - one return for each answer
     published: Quantity | None, score: float | None, low: float | None, high: float | None, *, declared: bool
 ) -> Judgement:
     """Compare a published figure with a computed one.
 
     Args:
         published: what the document prints; None where it prints nothing.
-        score, low, high: computed, and the range that the printed precision of the inputs allows.
+        score: computed; None where the method gives none.
+        low: lowest score that the printed precision of the inputs allows.
+        high: highest; the figure published must round half up from some score between the two.
         declared: the computed score is itself a declared percentage.
 
     Returns:
@@ -46,7 +48,10 @@ def judge(
         return Verdict.DIFFERS, VerdictReason.NO_SCORE_HERE
     if _printed_as(score, published, ROUND_HALF_UP):
         return Verdict.COINCIDES, VerdictReason.NONE
-    if low - DUST <= published.value + published.half_unit and high + DUST >= published.value - published.half_unit:
+    if (
+        low + DUST < published.value + published.half_unit
+        and high + DUST >= published.value - published.half_unit
+    ):
         return Verdict.COMPATIBLE, VerdictReason.ROUNDED_INPUTS
     if _printed_as(score, published, ROUND_DOWN):
         return Verdict.COMPATIBLE, VerdictReason.TRUNCATED
@@ -54,5 +59,5 @@ def judge(
 
 
 def _printed_as(score: float, published: Quantity, mode: str) -> bool:
-    shown = Decimal(repr(round(score, 9))).quantize(Decimal(published.text), rounding=mode)
-    return shown == Decimal(published.text)
+    printed = Decimal(published.text or repr(published.value))
+    return Decimal(repr(round(float(score), 9))).quantize(printed, rounding=mode) == printed

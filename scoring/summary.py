@@ -1,0 +1,113 @@
+"""What a reader asks first of a scored sheet: how many in each state, where the points went, what stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.result import Why
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.policy import Band, Bands
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """How many results have one word; ``band`` is None for those without a score."""
+
+    band: Band | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Points of the root that one objective lost."""
+
+    result: NodeResult
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The mean of the evaluations given by a person or body to some of the objectives.
+
+    Attributes:
+        mean: percent; None where none was evaluated.
+        evaluated: how many have an evaluation; ``asked`` how many could have one.
+    """
+
+    mean: float | None
+    evaluated: int
+    asked: int
+
+
+def parts(scored: ScoredSheet) -> tuple[NodeResult, ...]:
+    """The objectives whose mean the root is, in the document's order: those of the SMVP's levels.
+
+    Without levels in the method, the nodes directly below the root.
+    """
+    levels = scored.policy.sections[scored.sheet.section].mean_of
+    if not levels:
+        return scored.children("")
+    return tuple(r for r in scored.nodes[1:] if r.node.level in levels and not r.node.is_heading)
+
+
+def state_counts(
+    results: Sequence[NodeResult] | Sequence[MeasureResult], bands: Bands
+) -> tuple[StateCount, ...]:
+    """How many results have each word, best word first, then those without a score.
+
+    Every word of the scale is there, with 0 where nobody has it.
+    """
+    words = [None if r.band is None else r.band.word for r in results]
+    counted = [StateCount(band, words.count(band.word)) for band in reversed(bands.bands)]
+    return (*counted, StateCount(None, words.count(None)))
+
+
+def losses(scored: ScoredSheet) -> tuple[Loss, ...]:
+    """Points of the root lost by each of its parts, most first; their sum is cap - result.
+
+    Exactly so for a weighted mean without rounding. Parts that lost nothing, or have no score, are
+    left out.
+    """
+    found = [Loss(r, r.lost) for r in parts(scored) if r.score is not None and r.lost > 0]
+    return tuple(sorted(found, key=lambda loss: -loss.points))
+
+
+def best(scored: ScoredSheet) -> tuple[NodeResult, ...]:
+    """Parts with the highest word of the scale, highest score first, then the document's order."""
+    top = scored.policy.bands.bands[-1]
+    found = [r for r in parts(scored) if r.band is not None and r.band.word == top.word]
+    return tuple(sorted(found, key=lambda r: -(r.score or 0.0)))
+
+
+def costliest_measures(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
+    """Indicators that cost the root points, most first."""
+    return tuple(sorted((m for m in scored.measures if m.lost > 0), key=lambda m: -m.lost))
+
+
+def left_out(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
+    """Indicators without a score, in the document's order."""
+    return tuple(m for m in scored.measures if m.score is None)
+
+
+def recomputable(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
+    """Indicators whose score the rule gives from target and actual."""
+    return tuple(m for m in scored.measures if m.why in (Why.COMPUTED, Why.MISSING_IS_ZERO))
+
+
+def mean_evaluation(values: Sequence[float | None]) -> Evaluation:
+    """The plain mean of the evaluations there are.
+
+    Args:
+        values: one for each objective, percent; None where it has none.
+
+    Examples:
+        >>> mean_evaluation([100, None, 50]).mean
+        75.0
+    """
+    known = [value for value in values if value is not None]
+    return Evaluation(sum(known) / len(known) if known else None, len(known), len(values))

@@ -1,0 +1,1 @@
+"""Scoring's answers made visible: figures, tables, words, colours."""

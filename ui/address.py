@@ -1,0 +1,54 @@
+"""Where a reader is, as the words after the ``?`` of an address: a link reopens exactly that view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A point of a plan. Empty text means "not said": the page chooses.
+
+    Attributes:
+        ente, year: which plan; ``year`` as written.
+        basis: ``valid``, ``original`` or a day ``AAAA-MM-GG``.
+        section, owner: which sheet.
+        node, indicator: which node of it, and which of its indicators.
+    """
+
+    ente: str = ""
+    year: str = ""
+    basis: str = ""
+    section: str = ""
+    owner: str = ""
+    node: str = ""
+    indicator: str = ""
+
+    @classmethod
+    def read(cls, params: Mapping[str, str]) -> Place:
+        """The place that the parameters of an address name; unknown parameters are ignored."""
+        return cls(**{field: params[word] for field, word in _WORDS.items() if params.get(word)})
+
+    @staticmethod
+    def words() -> tuple[str, ...]:
+        """Every parameter of an address that names a place."""
+        return tuple(_WORDS.values())
+
+    def params(self) -> dict[str, str]:
+        """The parameters that ``read`` takes back; what is empty is left out."""
+        return {word: getattr(self, field) for field, word in _WORDS.items() if getattr(self, field)}
+
+
+_WORDS: Mapping[str, str] = {
+    "ente": "ente",
+    "year": "anno",
+    "basis": "base",
+    "section": "sezione",
+    "owner": "persona",
+    "node": "nodo",
+    "indicator": "indicatore",
+}

@@ -1,0 +1,319 @@
+"""One function per figure. Each returns a Plotly figure as a plain dict; nothing is shown here.
+
+A dict costs Streamlit far less than a ``go.Figure``, and holds the same words.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING, Any, Final
+
+from ui import theme
+from ui.escape import figure as safe
+from ui.format import number, ordinal_day, percent, points, printed, short
+from ui.format import target as promise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.summary import Loss
+    from ui.theme import Ground
+
+Figure = dict[str, Any]
+
+FONT: Final = "Titillium Web, sans-serif"
+_SLIVER: Final = 0.004
+"""Share of the root drawn for what weighs nothing, so that it can still be seen and opened."""
+
+
+def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height: int) -> Figure:
+    """The sheet as an icicle or a sunburst: size = effective weight, colour = state.
+
+    Args:
+        scored: the sheet.
+        level: code of the node shown as the outermost; empty for the root.
+        shape: ``icicle`` or ``sunburst``.
+        ground: colours of the theme.
+        height: pixels.
+    """
+    cells = [_node_cell(r) for r in scored.nodes] + [_measure_cell(r) for r in scored.measures]
+    sizes = _sizes(scored)
+    trace = {
+        "type": shape,
+        "ids": [cell["id"] for cell in cells],
+        "labels": [cell["label"] for cell in cells],
+        "parents": [cell["parent"] for cell in cells],
+        "values": [sizes[cell["id"]] for cell in cells],
+        "text": [cell["text"] for cell in cells],
+        "customdata": [cell["hover"] for cell in cells],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "textinfo": "text",
+        "branchvalues": "total",
+        "sort": False,
+        "level": node_id(level),
+        "maxdepth": 3,
+        "marker": {
+            "colors": [cell["paint"].fill for cell in cells],
+            "line": {"width": 1.5, "color": ground.paper},
+            "pattern": {
+                "shape": [cell["paint"].pattern for cell in cells],
+                "fgcolor": "#9aa7b4",
+                "size": 7,
+                "solidity": 0.12,
+            },
+        },
+        "insidetextfont": {"color": [cell["paint"].ink for cell in cells], "size": 15},
+        "textfont": {"color": [cell["paint"].ink for cell in cells], "size": 15},
+    }
+    if shape == "icicle":
+        trace |= {"tiling": {"orientation": "h"}, "pathbar": {"visible": True, "thickness": 28, "textfont": {"size": 14}}}
+    else:
+        trace |= {"insidetextorientation": "radial", "leaf": {"opacity": 1}}
+    return {"data": [trace], "layout": _layout(ground, height, margin=4)}
+
+
+def node_id(code: str) -> str:
+    """The id of a node in a figure."""
+    return f"nodo {code}"
+
+
+def measure_id(node_code: str, indicator_code: str) -> str:
+    """The id of an indicator in a figure."""
+    return f"indicatore {node_code} {indicator_code}"
+
+
+def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) -> Figure:
+    """From the highest score down to the result: how many points each objective cost.
+
+    Bars are drawn from top to bottom; the axis begins a little below the result and says so.
+    """
+    cap, result = scored.policy.cap, scored.root.score or 0.0
+    steps = _steps(scored, losses, cap, result)
+    low = max(0.0, result - max(1.0, (cap - result) * 0.18))
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [step["name"] for step in steps],
+        "x": [step["end"] - step["start"] for step in steps],
+        "base": [max(step["start"], low) if step["whole"] else step["start"] for step in steps],
+        "marker": {"color": [step["paint"].fill for step in steps]},
+        "text": [step["text"] for step in steps],
+        "textposition": "auto",
+        "insidetextfont": {"color": [step["paint"].ink for step in steps]},
+        "outsidetextfont": {"color": ground.ink},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "customdata": [step["code"] for step in steps],
+        "hovertext": [step["hover"] for step in steps],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "width": 0.72,
+    }
+    bars["x"] = [step["end"] - base for step, base in zip(steps, bars["base"], strict=True)]
+    layout = _layout(ground, 96 + 42 * len(steps), margin=8)
+    layout |= {
+        "xaxis": {
+            "range": [low, cap + (cap - low) * 0.02],
+            "title": {"text": f"punti (l'asse comincia da {number(low)})", "font": {"size": 13}},
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "ticksuffix": "",
+        },
+        "yaxis": {"autorange": "reversed", "automargin": True, "tickfont": {"size": 14}, "fixedrange": True},
+        "bargap": 0.25,
+    }
+    return {"data": [bars], "layout": layout}
+
+
+def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure | None:
+    """The rule of an indicator drawn: score against value, with soglia, target and actual on it.
+
+    None where there is no curve (no target).
+    """
+    if result.curve is None or result.measure.target is None:
+        return None
+    knots = result.curve.knots()
+    span = _span(result, [x for x, _ in knots])
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [_place(x, result) for x, _ in _drawn(knots, span)],
+        "y": [y for _, y in _drawn(knots, span)],
+        "line": {"color": ground.accent, "width": 3},
+        "hoverinfo": "skip",
+        "name": "punteggio",
+    }
+    marks = [_mark(result, what, ground, symbol) for what in ("soglia", "target", "actual")]
+    layout = _layout(ground, 320, margin=8)
+    layout |= {
+        "xaxis": {
+            "title": {"text": f"valore{f' ({symbol})' if symbol else ''}"},
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "range": [_place(x, result) for x in span],
+            **({"type": "date", "tickformat": "%d/%m/%Y"} if result.measure.is_date else {}),
+        },
+        "yaxis": {
+            "title": {"text": "punteggio (%)"},
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "range": [-8, max(y for _, y in knots) + 22],
+            "tickvals": [0, 25, 50, 75, 100],
+        },
+        "showlegend": False,
+    }
+    return {"data": [line, *[mark for mark in marks if mark]], "layout": layout}
+
+
+def _node_cell(result: NodeResult) -> dict[str, Any]:
+    node = result.node
+    name = safe(node.title) if not node.code else f"{safe(node.code)} · {safe(node.title)}"
+    return {
+        "id": node_id(node.code),
+        "label": safe(short(node.code or node.title, 40)),
+        "parent": node_id(node.parent_code) if node.code else "",
+        "text": _tile(result, node.code, node.title),
+        "hover": _hover(result, name),
+        "paint": theme.paint(result.band),
+    }
+
+
+def _measure_cell(result: MeasureResult) -> dict[str, Any]:
+    key = result.measure.key
+    return {
+        "id": measure_id(key.node_code, key.indicator_code),
+        "label": safe(key.indicator_code),
+        "parent": node_id(key.node_code),
+        "text": _tile(result, key.indicator_code, result.measure.name),
+        "hover": _hover(result, f"{safe(key.indicator_code)} · {safe(result.measure.name)}"),
+        "paint": theme.paint(result.band),
+    }
+
+
+def _tile(result: NodeResult | MeasureResult, code: str, title: str) -> str:
+    """Words on a tile: symbol, score and code on the first line, the title on the next."""
+    head = f"<b>{theme.symbol(result.band)} {percent(result.score)}</b>"
+    lines = [safe(line) for line in textwrap.wrap(" ".join(title.split()), 40)]
+    if len(lines) > 2:
+        lines = [lines[0], lines[1].rsplit(" ", 1)[0] + "…"]
+    return "<br>".join([f"{head}  {safe(code)}".rstrip(), *lines])
+
+
+def _hover(result: NodeResult | MeasureResult, name: str) -> str:
+    lines = textwrap.wrap(name, 60)[:4]
+    return "<br>".join(
+        [
+            *lines,
+            f"<b>{theme.state(result.band)}</b> · {percent(result.score)}",
+            f"peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi",
+        ]
+    )
+
+
+def _sizes(scored: ScoredSheet) -> dict[str, float]:
+    """Area of each cell: effective weight, a sliver where it weighs nothing; a whole is the sum of its cells."""
+    sizes = {
+        measure_id(r.measure.key.node_code, r.measure.key.indicator_code): max(r.effective_weight, _SLIVER)
+        for r in scored.measures
+    }
+    below: dict[str, list[str]] = {}
+    for r in scored.measures:
+        key = r.measure.key
+        below.setdefault(key.node_code, []).append(measure_id(key.node_code, key.indicator_code))
+    for result in reversed(scored.nodes):
+        code = result.node.code
+        cells = below.get(code, [])
+        sizes[node_id(code)] = sum(sizes[cell] for cell in cells) if cells else _SLIVER
+        if code:
+            below.setdefault(result.node.parent_code, []).insert(0, node_id(code))
+    return sizes
+
+
+def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: float) -> list[dict[str, Any]]:
+    neutral = theme.Paint("#5c6f82", "#ffffff")
+    steps = [_step("Massimo", "", 0.0, cap, neutral, percent(cap), "")]
+    at = cap
+    for loss in losses:
+        node = loss.result.node
+        name = f"{safe(node.code)} {safe(short(node.title, 44))}"
+        text = f"−{number(loss.points)}"
+        hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
+        steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
+        at -= loss.points
+    whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result), "")
+    return [{**steps[0], "whole": True}, *steps[1:], {**whole, "whole": True}]
+
+
+def _step(  # noqa: PLR0913 - one bar is seven facts
+    name: str, code: str, start: float, end: float, paint: theme.Paint, text: str, hover: str
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "code": code,
+        "start": start,
+        "end": end,
+        "paint": paint,
+        "text": text,
+        "hover": hover or f"{name}: {text}",
+        "whole": False,
+    }
+
+
+def _span(result: MeasureResult, knots: Sequence[float]) -> tuple[float, float]:
+    """From where to where the value axis goes: every mark inside, with room on both sides."""
+    values = [x for x in knots if abs(x) < float("inf")]
+    values += [q.value for q in (result.measure.actual, result.measure.soglia) if q is not None]
+    low, high = min(values), max(values)
+    room = (high - low) * 0.12 or max(abs(high) * 0.2, 30.0 if result.measure.is_date else 1.0)
+    return low - room, high + room
+
+
+def _drawn(knots: Sequence[tuple[float, float]], span: tuple[float, float]) -> list[tuple[float, float]]:
+    finite = [(x, y) for x, y in knots if abs(x) < float("inf")]
+    return [(span[0], finite[0][1]), *finite, (span[1], finite[-1][1])]
+
+
+def _place(x: float, result: MeasureResult) -> float | str:
+    return x if not result.measure.is_date else "-".join(reversed(ordinal_day(x).split("/")))
+
+
+_MARKS: Final = {
+    "soglia": ("Soglia", "triangle-down", "bottom center"),
+    "target": ("Target", "star", "top center"),
+    "actual": ("Consuntivo", "circle", "top center"),
+}
+
+
+def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict[str, Any] | None:
+    quantity = getattr(result.measure, what)
+    if quantity is None or result.curve is None:
+        return None
+    name, shape, where = _MARKS[what]
+    y = {"soglia": 0.0, "target": 100.0}.get(what, result.score if result.score is not None else 0.0)
+    value = promise(result.measure, symbol) if what == "target" else f"{printed(quantity.text)} {symbol}".strip()
+    paint = theme.paint(result.band).fill if what == "actual" else ground.ink
+    close_to_target = what == "actual" and result.score is not None and result.score > 85
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [_place(quantity.value, result)],
+        "y": [y],
+        "text": [f"<b>{name}</b> {safe(value)}"],
+        "textposition": "bottom center" if close_to_target else where,
+        "textfont": {"color": ground.ink, "size": 14},
+        "marker": {"size": 14, "symbol": shape, "color": paint, "line": {"width": 1.5, "color": ground.paper}},
+        "hovertemplate": f"{name} {safe(value)}: {percent(y)}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _layout(ground: Ground, height: int, *, margin: int) -> dict[str, Any]:
+    return {
+        "height": height,
+        "margin": {"t": margin, "l": margin, "r": margin, "b": margin},
+        "separators": ",.",
+        "font": {"family": FONT, "size": 14, "color": ground.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"font": {"family": FONT, "size": 14}, "align": "left"},
+    }

@@ -1,0 +1,150 @@
+"""Numbers, dates and printed figures as an Italian reader writes them. The only place that rounds."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoring.model import Measure, Op, Quantity
+
+NBSP = "\u00a0"
+NOTHING = "n.d."
+"""What is shown where there is no number."""
+
+_OPS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "by": "entro il"}
+
+
+def number(value: float | None, decimals: int = 2, *, fixed: bool = False) -> str:
+    """A number with decimal comma and points between thousands, rounded half up.
+
+    Args:
+        value: any number; None gives ``n.d.``.
+        decimals: at most so many decimals; ``fixed`` keeps the zeros at the end.
+
+    Examples:
+        >>> number(1234.565)
+        '1.234,57'
+        >>> number(62.1), number(62.1, fixed=True), number(-0.001)
+        ('62,1', '62,10', '0')
+        >>> number(None)
+        'n.d.'
+    """
+    if value is None:
+        return NOTHING
+    exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{exact + 0:,f}" if exact else f"{abs(exact):f}"
+    if not fixed and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return _italian(text).replace("-", "\u2212")
+
+
+def percent(value: float | None, decimals: int = 2, *, fixed: bool = False) -> str:
+    """A percentage: ``62,1 %``; ``n.d.`` for None.
+
+    Examples:
+        >>> percent(62.1).replace(NBSP, " ")
+        '62,1 %'
+    """
+    return NOTHING if value is None else f"{number(value, decimals, fixed=fixed)}{NBSP}%"
+
+
+def points(value: float | None) -> str:
+    """Points of a score, two decimals: ``2,82 punti``.
+
+    Examples:
+        >>> points(1).replace(NBSP, " "), points(2.823).replace(NBSP, " ")
+        ('1 punto', '2,82 punti')
+    """
+    if value is None:
+        return NOTHING
+    text = number(value)
+    return f"{text}{NBSP}{'punto' if text == '1' else 'punti'}"
+
+
+def printed(text: str) -> str:
+    """A figure with exactly the digits the document prints, in Italian form; dates too.
+
+    Examples:
+        >>> printed("1234.50"), printed("-7.60"), printed("2022-12-31"), printed("")
+        ('1.234,50', '−7,60', '31/12/2022', '')
+    """
+    if not text:
+        return ""
+    if len(text) == 10 and text[4] == "-" and text[7] == "-":
+        return day(date.fromisoformat(text))
+    sign = text[0] if text[0] in "+-" else ""
+    whole, dot, decimals = text.removeprefix(sign).partition(".")
+    return sign.replace("-", "\u2212") + f"{int(whole):,}".replace(",", ".") + ("," if dot else "") + decimals
+
+
+def day(value: date) -> str:
+    """A date: ``31/12/2022``.
+
+    Examples:
+        >>> day(date(2022, 3, 1))
+        '01/03/2022'
+    """
+    return f"{value:%d/%m/%Y}"
+
+
+def quantity(value: Quantity | None, unit: str = "") -> str:
+    """A figure with its digits and its unit; ``n.d.`` for None.
+
+    A figure that the document does not print (a ratio of two printed counts) shows two decimals.
+    """
+    if value is None:
+        return NOTHING
+    text = printed(value.text) if value.text else number(value.value)
+    return f"{text}{NBSP}{unit}" if unit else text
+
+
+def target(measure: Measure, symbol: str = "") -> str:
+    """A promise: ``≥ 75,00 %``, ``entro il 31/12/2022``; empty where there is none."""
+    if measure.target is None:
+        return ""
+    return promise(measure.op, measure.target, symbol)
+
+
+def promise(op: Op | None, value: Quantity | None, symbol: str = "") -> str:
+    """An operator and a value in words a reader knows; empty without a value."""
+    if value is None:
+        return ""
+    return f"{_OPS.get(str(op or ''), '')}{NBSP}{quantity(value, symbol)}".strip(NBSP)
+
+
+def ordinal_day(value: float) -> str:
+    """A day carried as a number, as a date.
+
+    Examples:
+        >>> ordinal_day(738155)
+        '31/12/2021'
+    """
+    return day(date.fromordinal(round(value)))
+
+
+def count(how_many: int, singular: str, plural: str) -> str:
+    """A count with its noun: ``1 obiettivo``, ``14 obiettivi``.
+
+    Examples:
+        >>> count(1, "obiettivo", "obiettivi").replace(NBSP, " ")
+        '1 obiettivo'
+    """
+    return f"{number(how_many, 0)}{NBSP}{singular if how_many == 1 else plural}"
+
+
+def short(text: str, length: int) -> str:
+    """A text cut at a word, with an ellipsis, when longer than ``length``.
+
+    Examples:
+        >>> short("Garantire nel tempo la salute", 22)
+        'Garantire nel tempo…'
+    """
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _italian(text: str) -> str:
+    return text.replace(",", "\u0000").replace(".", ",").replace("\u0000", ".")

@@ -1,0 +1,242 @@
+"""The only seam between pages and the store: opens it, reads the choices, draws the frame around a page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import streamlit as st
+
+from data.errors import DataError
+from data.records import (
+    ActualRow,
+    BenchmarkRow,
+    EnteYears,
+    EvaluationRow,
+    HistoryRow,
+    MeasureRow,
+    NodeRow,
+    Plan,
+    SogliaRow,
+)
+from data.sheets import sheets
+from data.store import Store
+from scoring.basis import Basis, BasisKind
+from scoring.errors import ScoringError
+from scoring.scored import score_sheet
+from ui.address import Place
+from ui.escape import markdown
+from ui.navigation import menu
+from ui.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from scoring.model import MeasureKey
+
+__all__ = [
+    "ActualRow",
+    "BenchmarkRow",
+    "EvaluationRow",
+    "HistoryRow",
+    "MeasureRow",
+    "NodeRow",
+    "Plan",
+    "SogliaRow",
+    "frame",
+    "go",
+    "here",
+    "is_dark",
+]
+
+_PLACE = "place"
+_VIEWS_KEPT = 64
+
+_Keyed = TypeVar("_Keyed", HistoryRow, BenchmarkRow)
+
+
+def frame(title: str, *, icon: str) -> View:
+    """Draw what every page has, and give it what it shows.
+
+    The page's title, the menu, the choice of ente, year and targets, and the address that brings
+    back the same view. Where there is nothing to show it says so and stops the page.
+
+    Args:
+        title: of the page, as in the menu.
+        icon: a Material symbol, ``:material/…:``.
+    """
+    st.set_page_config(page_title=f"{title} · Traguardo", page_icon=icon, layout="wide")
+    st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
+    menu()
+    try:
+        store = _store()
+        place = _resolved(store.enti())
+        _remember(place)
+        _choices(store.enti(), place)
+        return _view(store.version, place.ente, int(place.year), place.basis)
+    except (DataError, ScoringError) as error:
+        st.error(str(error), icon=":material/error:")
+        st.stop()
+
+
+def here() -> Place:
+    """Where the reader is."""
+    place: Place = st.session_state[_PLACE]
+    return place
+
+
+def go(place: Place) -> None:
+    """Move to a place of the same page: the address changes, and with it what the next run shows."""
+    _remember(place)
+
+
+def is_dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+@st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
+def _store() -> Store:
+    """The store of this process, shared by every session; opened again when a newer one is there."""
+    return Store.open_default()
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
+def _view(version: str, ente: str, year: int, basis: str) -> View:
+    """One plan scored; the same object for every session that looks at the same store version."""
+    del version  # only tells one store from a newer one
+    plan = _store().plan(ente, year)
+    chosen = Basis.parse(basis)
+    return View(
+        plan=plan,
+        basis=chosen,
+        sheets=tuple(score_sheet(sheet, plan.policy) for sheet in sheets(plan, chosen)),
+        texts={row.key: row for row in plan.measures},
+        versions=plan.versions,
+        soglie={row.key: row for row in plan.soglie if row.year == year},
+        actuals={row.key: row for row in plan.actuals if row.year == year},
+        history=_grouped(row for row in plan.history if row.key is not None),
+        benchmarks=_grouped(plan.benchmarks),
+        evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
+        nodes={(row.section, row.owner, row.code): row for row in plan.nodes},
+        symbols={unit.code: unit.symbol for unit in plan.ente.units},
+    )
+
+
+def _grouped(rows: Iterable[_Keyed]) -> dict[MeasureKey, tuple[_Keyed, ...]]:
+    found: dict[MeasureKey, list[_Keyed]] = {}
+    for row in rows:
+        if row.key is not None:
+            found.setdefault(row.key, []).append(row)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _resolved(enti: Sequence[EnteYears]) -> Place:
+    """The place the address names, what it leaves out taken from where the reader was, else the newest year."""
+    if not enti:
+        st.info("Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`.")
+        st.stop()
+    asked = Place.read(st.query_params.to_dict())
+    if asked == Place():
+        asked = st.session_state.get(_PLACE, Place())
+    years = {found.code: found.years for found in enti}
+    ente = asked.ente or enti[0].code
+    if ente not in years:
+        _refuse(f"L'ente «{ente}» non è nell'archivio. Ci sono: {', '.join(years)}.")
+    year = asked.year or str(years[ente][-1])
+    if year not in map(str, years[ente]):
+        _refuse(f"L'anno {year} di «{ente}» non è nell'archivio. Ci sono: {', '.join(map(str, years[ente]))}.")
+    return replace(asked, ente=ente, year=year, basis=_basis(asked.basis))
+
+
+def _basis(asked: str) -> str:
+    try:
+        return str(Basis.parse(asked or BasisKind.VALID))
+    except ValueError:
+        st.warning(
+            f"La base «{markdown(asked)}» dell'indirizzo non esiste: mostro i target validi. "
+            "Si può scrivere valid, original o una data AAAA-MM-GG."
+        )
+        return str(BasisKind.VALID)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    st.error(markdown(sentence), icon=":material/link_off:")
+    if st.button("Torna all'inizio", icon=":material/home:"):
+        st.session_state.pop(_PLACE, None)
+        st.query_params.clear()
+        st.rerun()
+    st.stop()
+
+
+def _remember(place: Place) -> None:
+    """Keep the place in the session and in the address, touching only the words that change."""
+    st.session_state[_PLACE] = place
+    wanted = place.params()
+    for word in Place.words():
+        if word in wanted and st.query_params.get(word) != wanted[word]:
+            st.query_params[word] = wanted[word]
+        elif word not in wanted and word in st.query_params:
+            del st.query_params[word]
+
+
+def _choices(enti: Sequence[EnteYears], place: Place) -> None:
+    """The choices every page shares, in the sidebar; each change moves to another place."""
+    names = {found.code: found.short_name for found in enti}
+    years = next(found.years for found in enti if found.code == place.ente)
+    with st.sidebar:
+        _pick("Ente", list(names), place.ente, "ente", _change_ente, names.__getitem__)
+        _pick("Anno", [str(year) for year in reversed(years)], place.year, "anno", _change_year, str)
+        _choose_basis(place)
+
+
+def _pick(  # noqa: PLR0913 - a choice is a label, options, a value, and what to do
+    label: str,
+    options: list[str],
+    value: str,
+    key: str,
+    changed: Callable[[], None],
+    name: Callable[[str], str],
+) -> None:
+    st.session_state[f"scelta {key}"] = value
+    st.selectbox(label, options, key=f"scelta {key}", on_change=changed, format_func=name, filter_mode=None)
+
+
+def _change_ente() -> None:
+    _remember(Place(ente=st.session_state["scelta ente"]))
+
+
+def _change_year() -> None:
+    _remember(Place(ente=here().ente, year=st.session_state["scelta anno"]))
+
+
+def _choose_basis(place: Place) -> None:
+    """Targets valid at the end of the year, as planned, or in force on a day."""
+    basis = Basis.parse(place.basis)
+    names = {BasisKind.VALID: "Validi", BasisKind.ORIGINAL: "Originari", BasisKind.AT_DATE: "A una data"}
+    st.session_state["scelta base"] = basis.kind
+    st.segmented_control(
+        "Target",
+        list(names),
+        key="scelta base",
+        format_func=names.__getitem__,
+        required=True,
+        on_change=_change_basis,
+        help="Su quali target calcolare: quelli validi a fine anno, quelli pianificati prima di ogni modifica, "
+        "o quelli in vigore in un giorno dell'anno.",
+    )
+    if basis.day is not None:
+        st.session_state["scelta giorno"] = basis.day
+        st.date_input("In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day)
+
+
+def _change_basis() -> None:
+    kind = BasisKind(st.session_state["scelta base"])
+    day = date(int(here().year), 6, 30) if kind is BasisKind.AT_DATE else None
+    _remember(replace(here(), basis=str(Basis(kind, day))))
+
+
+def _change_day() -> None:
+    if st.session_state["scelta giorno"]:
+        _remember(replace(here(), basis=st.session_state["scelta giorno"].isoformat()))

@@ -1,0 +1,91 @@
+"""The only colours of the program outside ``.streamlit/config.toml``: fills of the figures.
+
+A state is always a word and a symbol too; the fills are apart in lightness as well as in hue, so
+that they stay apart for colour-blind readers and on a washed-out projector, and are the same in
+the light and in the dark theme, so that a figure pasted elsewhere keeps its meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.policy import Band
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A fill and the ink that is legible on it (contrast of 4.5 to 1 or more).
+
+    Attributes:
+        pattern: a hatching of Plotly, empty for a plain fill.
+    """
+
+    fill: str
+    ink: str
+    pattern: str = ""
+
+
+PAINTS: Final[Mapping[str, Paint]] = MappingProxyType(
+    {
+        "green": Paint("#0f6b50", "#ffffff"),
+        "blue": Paint("#0059b3", "#ffffff"),
+        "yellow": Paint("#f2b134", "#1a1300"),
+        "orange": Paint("#e58a3c", "#1a0d00"),
+        "red": Paint("#a3173a", "#ffffff"),
+        "grey": Paint("#d3dae2", "#26313d", "/"),
+    }
+)
+"""By the colour names that a band may have in ``smvp.toml``."""
+
+NO_SCORE: Final = "Senza punteggio"
+NO_SCORE_SYMBOL: Final = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Colours of what is not a state, by theme."""
+
+    ink: str
+    faint: str
+    grid: str
+    accent: str
+    paper: str
+
+
+LIGHT: Final = Ground(ink="#17324d", faint="#5c6f82", grid="#dfe5eb", accent="#0066cc", paper="#ffffff")
+DARK: Final = Ground(ink="#f2f5f9", faint="#a9b4c2", grid="#2b3848", accent="#7fb8ff", paper="#0e1621")
+
+
+def ground(*, dark: bool) -> Ground:
+    """The colours of a theme."""
+    return DARK if dark else LIGHT
+
+
+def paint(band: Band | None) -> Paint:
+    """The fill of a state; grey and hatched where there is no score."""
+    return PAINTS["grey"] if band is None else PAINTS.get(band.colour, PAINTS["grey"])
+
+
+def word(band: Band | None) -> str:
+    """The word of a state."""
+    return NO_SCORE if band is None else band.word
+
+
+def symbol(band: Band | None) -> str:
+    """The symbol of a state."""
+    return NO_SCORE_SYMBOL if band is None else band.symbol
+
+
+def state(band: Band | None) -> str:
+    """Symbol and word: ``✓ Raggiunto``."""
+    return f"{symbol(band)} {word(band)}"
+
+
+def badge_colour(band: Band | None) -> str:
+    """The name of the colour that ``st.badge`` takes for a state."""
+    return "gray" if band is None or band.colour == "grey" else band.colour
