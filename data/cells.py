@@ -77,7 +77,9 @@ def _text(_text: str, _column: Column) -> None:
 def _code(text: str, _column: Column) -> Refusal | None:
     if text == text.strip():
         return None
-    return Refusal(f"«{text}» ha spazi all'inizio o alla fine.", f"Scrivere «{text.strip()}», senza spazi attorno.")
+    return Refusal(
+        f"«{text}» ha spazi all'inizio o alla fine.", f"Scrivere «{text.strip()}», senza spazi attorno."
+    )
 
 
 def _number(text: str, _column: Column) -> Refusal | None:
@@ -112,14 +114,18 @@ def _date(text: str, _column: Column) -> Refusal | None:
     if is_date(text):
         return None
     if DATE.fullmatch(text):
-        return Refusal(f"«{text}» non è un giorno del calendario.", "Scrivere una data che esiste, AAAA-MM-GG.")
+        return Refusal(
+            f"«{text}» non è un giorno del calendario.", "Scrivere una data che esiste, AAAA-MM-GG."
+        )
     return Refusal(f"«{_short(text)}» non è una data.", _date_remedy(text.strip()))
 
 
 def _date_remedy(text: str) -> str:
     found = _ITALIAN_DATE.fullmatch(text)
     guess = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
-    return f"Scrivere {guess}: anno-mese-giorno." if is_date(guess) else "Scrivere AAAA-MM-GG, anno-mese-giorno."
+    return (
+        f"Scrivere {guess}: anno-mese-giorno." if is_date(guess) else "Scrivere AAAA-MM-GG, anno-mese-giorno."
+    )
 
 
 def _value(text: str, column: Column) -> Refusal | None:
@@ -148,7 +154,9 @@ def _word(text: str, column: Column) -> Refusal | None:
         return None
     near = get_close_matches(text.strip().lower()[:60], column.words, n=1, cutoff=0.75)
     guess = f"Forse {near[0]}? " if near else ""
-    return Refusal(f"«{_short(text)}» non è fra le parole ammesse.", f"{guess}Scrivere una di: {_listed(column.words)}.")
+    return Refusal(
+        f"«{_short(text)}» non è fra le parole ammesse.", f"{guess}Scrivere una di: {_listed(column.words)}."
+    )
 
 
 def _listed(words: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""What one file cannot tell by itself: every row points to something, and values fit their unit and direction."""
+"""What one file cannot tell by itself: rows point to something, values fit their unit and direction."""
 
 from __future__ import annotations
 
@@ -126,7 +126,9 @@ def _parents(year: _Year) -> Iterator[Problem]:
     on_it = [circle for circle in circles if circle[3] == circle[1].code] or circles
     for line, _, way, stop in on_it:
         what = f"I nodi stanno in cerchio: {way} → {stop}."
-        yield year.problem("nodes", line, "parent_code", (what, "Togliere o correggere uno dei nodi superiori."))
+        yield year.problem(
+            "nodes", line, "parent_code", (what, "Togliere o correggere uno dei nodi superiori.")
+        )
 
 
 def _weights(year: _Year) -> Iterator[Problem]:
@@ -145,7 +147,9 @@ def _measures(year: _Year) -> Iterator[Problem]:
             yield year.problem("measures", line, "node_code", _no_node(cells))
         elif cells["section"] in skeletons:
             what = f"La sezione «{cells['section']}» dà solo gerarchia e titoli: l'indicatore non conterebbe."
-            yield year.problem("measures", line, "section", (what, "Metterlo in una sezione con un risultato."))
+            yield year.problem(
+                "measures", line, "section", (what, "Metterlo in una sezione con un risultato.")
+            )
 
 
 def _pointers(year: _Year) -> Iterator[Problem]:
@@ -212,7 +216,9 @@ def _kinds(year: _Year) -> Iterator[Problem]:
 
 def _soglie(year: _Year) -> Iterator[Problem]:
     targets = {
-        (_key(cells), cells["year"]): cells["target"] for _, cells in year.rows("targets") if cells["valid"] == "1"
+        (_key(cells), cells["year"]): cells["target"]
+        for _, cells in year.rows("targets")
+        if cells["valid"] == "1"
     }
     for line, cells in year.rows("soglie"):
         target = targets.get((_key(cells), cells["year"]), "")
@@ -258,9 +264,15 @@ def _is_integer(cells: Cells, targets: Rows) -> bool:
 
 def _wrong_kind(text: str, *, is_by: bool) -> tuple[str, str]:
     if is_date(text):
-        return f"«{text}» è una data, ma l'unità di misura non lo è.", "Scrivere un numero, o correggere l'unità."
+        return (
+            f"«{text}» è una data, ma l'unità di misura non lo è.",
+            "Scrivere un numero, o correggere l'unità.",
+        )
     why = "l'operatore by (entro)" if is_by else "l'unità di misura"
-    return f"«{text}» è un numero, ma {why} chiede una data.", "Scrivere una data AAAA-MM-GG, o correggere l'unità."
+    return (
+        f"«{text}» è un numero, ma {why} chiede una data.",
+        "Scrivere una data AAAA-MM-GG, o correggere l'unità.",
+    )
 
 
 def _no_node(cells: Cells) -> tuple[str, str]:

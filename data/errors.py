@@ -76,7 +76,7 @@ class StoreDamagedError(DataError):
             + (
                 "; poi ricaricare con «traguardo import» i dati caricati dopo di quello."
                 if previous
-                else ": i dati forniti si ricostruiscono da soli, gli altri si ricaricano con «traguardo import»."
+                else ": i dati forniti tornano da soli, gli altri si ricaricano con «traguardo import»."
             )
         )
 
@@ -122,7 +122,9 @@ class UnknownEnteError(DataError):
     def __init__(self, code: str, known: tuple[str, ...]) -> None:
         self.code = code
         self.known = known
-        super().__init__(f"L'ente «{code}» non è nell'archivio. Enti presenti: {', '.join(known) or 'nessuno'}.")
+        super().__init__(
+            f"L'ente «{code}» non è nell'archivio. Enti presenti: {', '.join(known) or 'nessuno'}."
+        )
 
 
 class UnknownYearError(DataError):

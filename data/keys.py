@@ -1,4 +1,4 @@
-"""Every key of ``ente.toml`` and ``smvp.toml``: what the readers accept and what ``docs/formato.md`` tells."""
+"""Every key of ``ente.toml`` and ``smvp.toml``: what readers accept and ``docs/formato.md`` tells."""
 
 from __future__ import annotations
 
@@ -84,7 +84,9 @@ UNIT = KeyTable(
     (
         Key("name", "testo", "Nome dell'unità", required=True),
         Key("symbol", "testo", "Simbolo dopo il numero; vuoto se non c'è"),
-        Key("kind", "testo", "Che numero è: un intero di tipo count è esatto", required=True, words=UNIT_KINDS),
+        Key(
+            "kind", "testo", "Che numero è: un intero di tipo count è esatto", required=True, words=UNIT_KINDS
+        ),
     ),
 )
 ENTE_TABLES = (ENTE, YEAR, LEVEL, SECTION, UNIT)
@@ -105,7 +107,9 @@ SMVP = KeyTable(
         Key("aggregation", "tabella", "Dai punteggi ai risultati dei nodi"),
         Key("rounding", "tabella", "Gli arrotondamenti intermedi"),
         Key("bands", "tabella", "Dal punteggio alla parola", required=True),
-        Key("sections", "tabella", "Come ogni sezione finisce in un numero: [sections.CODICE]", required=True),
+        Key(
+            "sections", "tabella", "Come ogni sezione finisce in un numero: [sections.CODICE]", required=True
+        ),
     ),
 )
 ACT = KeyTable(
@@ -124,8 +128,17 @@ SCORE = KeyTable(
         Key("params", "elenco di numeri", "Numeri che la regola generale chiede"),
         Key("cap", "numero", "Punteggio massimo, per cento; se manca, 100"),
         Key("floor", "numero", "Punteggio minimo, per cento; se manca, 0"),
-        Key("missing", "testo", "Che cosa vuol dire un consuntivo mancante", words=tuple(str(m) for m in Missing)),
-        Key("exception", "tabella", "Le eccezioni alla regola generale: [[score.exception]], la prima che vale decide"),
+        Key(
+            "missing",
+            "testo",
+            "Che cosa vuol dire un consuntivo mancante",
+            words=tuple(str(m) for m in Missing),
+        ),
+        Key(
+            "exception",
+            "tabella",
+            "Le eccezioni alla regola generale: [[score.exception]], la prima che vale decide",
+        ),
     ),
 )
 EXCEPTION = KeyTable(

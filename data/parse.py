@@ -70,11 +70,11 @@ def parse_table(content: bytes, table: Table, file: str) -> tuple[Rows, tuple[Pr
 
 
 def decode(content: bytes) -> str | None:
-    """The text of a file, with LF ends and without BOM; None when it is not UTF-8.
+    r"""The text of a file, with LF ends and without BOM; None when it is not UTF-8.
 
     Examples:
-        >>> decode("\\ufeffsì\\r\\n".encode())
-        'sì\\n'
+        >>> decode("\ufeffsì\r\n".encode())
+        'sì\n'
     """
     try:
         text = content.decode("utf-8")

@@ -63,7 +63,9 @@ def _lookup(plan: Plan, basis: Basis) -> _Lookup:
         forest=forest(plan.nodes, plan.ente.sections),
         soglie={row.key: row.soglia for row in plan.soglie if row.year == plan.year},
         actuals={row.key: row for row in plan.actuals if row.year == plan.year},
-        previous={row.key: row.value for row in plan.history if row.key and row.value and row.year == last_year},
+        previous={
+            row.key: row.value for row in plan.history if row.key and row.value and row.year == last_year
+        },
         benchmarks=_benchmarks(plan),
         published={
             (row.section, row.owner, row.node_code, row.indicator_code): Published(row.score, row.status)

@@ -90,9 +90,7 @@ _NODE = Column("node_code", Kind.CODE, "Codice del nodo (obiettivo, ambito)", re
 _INDICATOR = Column("indicator_code", Kind.CODE, "Codice dell'indicatore nel nodo", required=True)
 _YEAR = Column("year", Kind.INTEGER, "Anno a cui il valore si riferisce", required=True)
 _LINE = Column("source_line", Kind.INTEGER, "Riga del testo del documento da cui il dato è tratto")
-_CONFIDENCE = Column(
-    "confidence", Kind.WORD, "Sicurezza della trascrizione", words=("high", "medium", "low")
-)
+_CONFIDENCE = Column("confidence", Kind.WORD, "Sicurezza della trascrizione", words=("high", "medium", "low"))
 _PLACE = (_SECTION, _OWNER, _NODE, _INDICATOR)
 _PLACE_NAMES = tuple(column.name for column in _PLACE)
 

@@ -44,7 +44,7 @@ class Forest:
 
 
 def forest(nodes: Iterable[NodeRow], sections: Iterable[Section]) -> Forest:
-    """The nodes of a plan by sheet, and by code alone: skeleton sections win, then the order of ``ente.toml``."""
+    """The nodes of a plan by sheet, and by code alone: skeletons win, then the order of ``ente.toml``."""
     skeletons_first = sorted(sections, key=lambda section: not section.skeleton)
     rank = {section.code: place for place, section in enumerate(skeletons_first)}
     rows = tuple(nodes)

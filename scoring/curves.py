@@ -57,7 +57,8 @@ class Curve:
         return np.where(unknown, np.nan, result)
 
     def _is_past(self, x: Array, anchor: Array) -> NDArray[np.bool_]:
-        return np.greater(x, anchor) if self.strict else np.greater_equal(x, anchor)
+        past: NDArray[np.bool_] = x > anchor if self.strict else x >= anchor
+        return past
 
     def _pick(self, step: Array, line: Array) -> Array:
         """The first where a reciprocal curve is a step, else the second."""
@@ -69,7 +70,8 @@ class Curve:
         width = self.at[left + 1] - self.at[left]
         safe = np.where(width == 0, 1.0, width)
         share = np.clip((x - self.at[left]) / safe, 0.0, 1.0)
-        return self.scores[left] + (self.scores[left + 1] - self.scores[left]) * share
+        scores: Array = self.scores[left] + (self.scores[left + 1] - self.scores[left]) * share
+        return scores
 
     def knots(self) -> tuple[tuple[float, float], ...]:
         """Anchors of the first measure and scenario as (value, score), in the values' own order."""

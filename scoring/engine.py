@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.model import Direction
 from scoring.policy import Aggregation, Missing
-from scoring.rounding import rounded
+from scoring.rounding import DUST, rounded
 from scoring.rules import RuleInputs, refuse_soglia_on_the_wrong_side, rule_named
 from scoring.structure import Layer, Structure, structure
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from scoring.curves import Array, Curve
-    from scoring.model import Measure, Quantity, Sheet
+    from scoring.model import Direction, Measure, Quantity, Sheet
     from scoring.policy import Policy
 
 
@@ -134,13 +133,15 @@ def evaluate(model: Model, given: Inputs) -> Scores:
     plan = model.structure
     scenarios = leaf.shape[1]
     parts = np.full((plan.measures + plan.nodes, scenarios), np.nan)
-    parts[: plan.measures] = leaf
     planned = _planned_weights(model, given, scenarios)
+    weighs = planned[: plan.measures] > 0
+    parts[: plan.measures] = np.where(weighs, leaf, np.nan)
+    blocked &= weighs
     measured = np.zeros((plan.nodes, scenarios))
     for layer in plan.layers:
         _aggregate(model, layer, parts, planned, blocked, measured)
     weights = np.where(np.isnan(parts), 0.0, planned)
-    effective = _effective(plan, weights)
+    effective = _effective(plan, weights, weights if model.policy.renormalise else planned)
     return Scores(model, parts, weights, planned, effective, measured, _declared_share(model, given, weights))
 
 
@@ -214,7 +215,7 @@ def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_]]:
     blocked = (
         missing & counts if policy.missing is Missing.NOT_EVALUABLE else np.zeros_like(scores, dtype=bool)
     )
-    return np.where(counts, scores, np.nan), np.broadcast_to(blocked, scores.shape)
+    return np.where(counts, scores, np.nan), np.broadcast_to(blocked, scores.shape).copy()
 
 
 def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
@@ -226,7 +227,7 @@ def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
     return weights
 
 
-def _aggregate(  # noqa: PLR0913 - writes one layer of what evaluate() gathers
+def _aggregate(  # noqa: PLR0913, PLR0917 - writes one layer of what evaluate() gathers
     model: Model,
     layer: Layer,
     parts: Array,
@@ -239,12 +240,11 @@ def _aggregate(  # noqa: PLR0913 - writes one layer of what evaluate() gathers
     scores, weights = parts[layer.parts], planned[layer.parts]
     known = np.where(np.isnan(scores), 0.0, weights)
     total, wanted = _sums(known, layer), _sums(weights, layer)
-    base = total if policy.renormalise else wanted
     share = np.divide(total, wanted, out=np.zeros_like(total), where=wanted > 0)
-    wholes = _combined(policy.aggregation, np.where(known > 0, scores, np.nan), known, base, layer)
-    enough = (
-        (total > 0) & (share >= policy.min_measured_share) & ~_blocked(blocked, layer, offset, total.shape)
-    )
+    counted = known if policy.renormalise else weights
+    wholes = np.clip(_combined(model, scores, known, counted, layer), policy.floor, policy.cap)
+    is_blocked = _blocked(blocked, layer, offset, total.shape)
+    enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~is_blocked
     is_root = (layer.wholes == model.structure.root)[:, None]
     shortened = np.where(
         is_root, rounded(wholes, policy.root_rounding), rounded(wholes, policy.node_rounding)
@@ -268,17 +268,29 @@ def _blocked(
     )
 
 
-def _combined(method: Aggregation, scores: Array, weights: Array, base: Array, layer: Layer) -> Array:
-    """The scores of the wholes; rubbish (never a warning) where nothing is known."""
-    safe = np.where(base > 0, base, 1.0)
+def _combined(model: Model, scores: Array, known: Array, counted: Array, layer: Layer) -> Array:
+    """The scores of the wholes; rubbish (never a warning) where nothing is known.
+
+    Args:
+        model: for its method.
+        scores: of the parts, NaN where there is none.
+        known: their weights, 0 where there is no score.
+        counted: the weights that make the whole: those known, or all of them when the method does
+            not bring the known ones back to 100, and what has no score then counts as zero.
+        layer: which parts make which whole.
+    """
+    method = model.policy.aggregation
     if method is Aggregation.MINIMUM:
-        return np.minimum.reduceat(np.where(np.isnan(scores), np.inf, scores), layer.starts)
-    filled = np.where(np.isnan(scores), 0.0, scores)
-    if method is Aggregation.SUM:
-        return _sums(weights * filled, layer) / 100
+        return np.minimum.reduceat(np.where(known > 0, scores, np.inf), layer.starts)
+    filled = np.where(known > 0, scores, 0.0)
+    base = _sums(counted, layer)
+    safe = np.where(base > 0, base, 1.0)
     if method is Aggregation.GEOMETRIC:
-        return _geometric(filled, weights, safe, layer)
-    return _sums(weights * filled, layer) / safe
+        return _geometric(filled, counted, safe, layer)
+    if method is Aggregation.SUM:
+        printed = np.logical_and.reduceat(~model.structure.equal[layer.parts], layer.starts)
+        safe = np.where(printed[:, None], 100.0, safe)
+    return _sums(known * filled, layer) / safe
 
 
 def _geometric(scores: Array, weights: Array, base: Array, layer: Layer) -> Array:
@@ -288,26 +300,25 @@ def _geometric(scores: Array, weights: Array, base: Array, layer: Layer) -> Arra
     return np.where(has_zero, 0.0, mean)
 
 
-def _effective(plan: Structure, weights: Array) -> Array:
-    """Share of the root, from the top down; a grouping outside the chain has the sum of its parts'."""
+def _effective(plan: Structure, weights: Array, counted: Array) -> Array:
+    """Share of the root, from the top down; a grouping outside the chain has the sum of its parts'.
+
+    ``counted`` are the weights that a whole is divided by, as in ``_combined``.
+    """
     effective = np.zeros_like(weights)
     effective[plan.root] = 1.0
     chained = {plan.root}
     for layer in reversed(plan.layers):
         for whole in layer.wholes.tolist():
             if whole in chained:
-                parts = list(plan.parts_of[whole - plan.measures])
-                _share_out(effective, weights, whole, parts)
-                chained.update(parts)
+                below = list(plan.parts_of[whole - plan.measures])
+                total = counted[below].sum(axis=0)
+                effective[below] = effective[whole] * weights[below] / np.where(total > 0, total, 1.0)
+                chained.update(below)
     for index, parts in plan.parts_of.items():
         if index + plan.measures not in chained:
             effective[index + plan.measures] = effective[list(parts)].sum(axis=0)
     return effective
-
-
-def _share_out(effective: Array, weights: Array, whole: int, parts: list[int]) -> None:
-    total = weights[parts].sum(axis=0)
-    effective[parts] = effective[whole] * weights[parts] / np.where(total > 0, total, 1.0)
 
 
 def _declared_share(model: Model, given: Inputs, weights: Array) -> Array:

@@ -9,8 +9,7 @@ import numpy as np
 
 from scoring.bands import band_of
 from scoring.engine import Scores, build, curve_of, evaluate, inputs
-from scoring.model import Direction, Measure, MeasureState
-from scoring.policy import Missing
+from scoring.model import Direction, Measure, MeasureState, Op
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
 from scoring.verdict import judge
 
@@ -49,17 +48,25 @@ def score_sheet(sheet: Sheet, policy: Policy) -> ScoredSheet:
 
 def with_printed_precision(sheet: Sheet, given: Inputs) -> Inputs:
     """Three columns: actuals as printed, at the worst and at the best value that prints the same way."""
-    half = np.array([[m.actual.half_unit if m.actual else 0.0] for m in sheet.measures]).reshape(-1, 1)
-    sign = np.array([[-1.0 if m.direction is Direction.LOWER else 1.0] for m in sheet.measures]).reshape(
-        -1, 1
-    )
-    return replace(given, actual=given.actual + half * sign * np.array([[0.0, -1.0, 1.0]]))
+    better = np.array([[_half_unit_for_the_better(m)] for m in sheet.measures]).reshape(-1, 1)
+    return replace(given, actual=given.actual + better * np.array([[0.0, -1.0, 1.0]]))
+
+
+def _half_unit_for_the_better(measure: Measure) -> float:
+    """Half a unit of the last printed digit, negative where lower is better.
+
+    0 for a promise of equality: it is kept by the figure as printed, not by one near it.
+    """
+    if measure.actual is None or (measure.direction is Direction.NOMINAL and measure.op is Op.EQUAL):
+        return 0.0
+    half = measure.actual.half_unit
+    return -half if measure.direction is Direction.LOWER else half
 
 
 def _measure(scores: Scores, given: Inputs, row: int, measure: Measure) -> MeasureResult:
     policy = scores.model.policy
     score, low, high = _three(scores.measures[row])
-    why = _why_measure(measure, score, policy)
+    why = _why_measure(measure, score, weighs=scores.planned[row, AS_PRINTED] > 0)
     effective = float(scores.effective[row, AS_PRINTED])
     published = measure.published.score if measure.published else None
     verdict, reason = judge(published, score, low, high, declared=why is Why.DECLARED)
@@ -115,28 +122,36 @@ def _three(column: np.ndarray) -> tuple[float | None, float | None, float | None
 
 
 def _share(scores: Scores, part: int) -> float:
-    """Share of the whole that a part hangs from, 0-1: its siblings' weights and its own make 1."""
+    """Share of the whole that a part hangs from, 0-1: with its siblings' it makes 1.
+
+    Less than 1 where the method does not bring the weights of what is measured back to 100.
+    """
+    counted = scores.weights if scores.model.policy.renormalise else scores.planned
     for parts in scores.model.structure.parts_of.values():
         if part in parts:
-            total = float(scores.weights[list(parts), AS_PRINTED].sum())
+            total = float(counted[list(parts), AS_PRINTED].sum())
             return float(scores.weights[part, AS_PRINTED]) / total if total > 0 else 0.0
     return float(scores.effective[part, AS_PRINTED])
 
 
-def _why_measure(measure: Measure, score: float | None, policy: Policy) -> Why:
+def _why_measure(measure: Measure, score: float | None, *, weighs: bool) -> Why:
     if measure.state is not MeasureState.MEASURED:
         return _WHY_LEFT_OUT[measure.state]
     if measure.left_out:
         return Why.NOT_COMPARABLE
     if score is None:
-        return Why.NO_TARGET if measure.target is None else Why.NO_ACTUAL
+        return _why_no_score(measure, weighs=weighs)
     if measure.actual is None:
-        return Why.DECLARED if measure.declared is not None else _missing(policy)
+        return Why.DECLARED if measure.declared is not None else Why.MISSING_IS_ZERO
     return Why.COMPUTED
 
 
-def _missing(policy: Policy) -> Why:
-    return Why.MISSING_IS_ZERO if policy.missing is Missing.ZERO else Why.NO_ACTUAL
+def _why_no_score(measure: Measure, *, weighs: bool) -> Why:
+    if not weighs:
+        return Why.NO_WEIGHT
+    if measure.target is None:
+        return Why.NO_TARGET
+    return Why.NO_ACTUAL if measure.actual is None else Why.NOT_COMPUTABLE
 
 
 def _why_node(scores: Scores, row: int, score: float | None) -> Why:

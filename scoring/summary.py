@@ -111,3 +111,15 @@ def mean_evaluation(values: Sequence[float | None]) -> Evaluation:
     """
     known = [value for value in values if value is not None]
     return Evaluation(sum(known) / len(known) if known else None, len(known), len(values))
+
+
+def published_mean(scored: ScoredSheet) -> float | None:
+    """The plain mean of the results the document prints for the root's parts, percent.
+
+    It differs from the computed root where printed results come from unrounded actuals. None where
+    some part that has a score has no printed result.
+    """
+    scored_parts = [r for r in parts(scored) if r.score is not None]
+    printed = [r.node.published.score for r in scored_parts if r.node.published]
+    known = [quantity.value for quantity in printed if quantity is not None]
+    return sum(known) / len(known) if known and len(known) == len(scored_parts) else None

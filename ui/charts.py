@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ui import theme
 from ui.escape import figure as safe
-from ui.format import number, ordinal_day, percent, points, printed, short
+from ui.format import number, ordinal_day, percent, points, printed, score, short
 from ui.format import target as promise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from scoring.summary import Loss
@@ -27,6 +27,11 @@ _SLIVER: Final = 0.004
 """Share of the root drawn for what weighs nothing, so that it can still be seen and opened."""
 
 
+_LINE_PIXELS: Final = 18
+_LINE_LETTERS: Final = 27
+"""What a column of a figure beside the outline holds at 1280 pixels, so that Plotly need not shrink the words."""
+
+
 def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height: int) -> Figure:
     """The sheet as an icicle or a sunburst: size = effective weight, colour = state.
 
@@ -37,8 +42,10 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         ground: colours of the theme.
         height: pixels.
     """
-    cells = [_node_cell(r) for r in scored.nodes] + [_measure_cell(r) for r in scored.measures]
     sizes = _sizes(scored)
+    per_pixel = sizes[node_id(level)] / height
+    cells = [_node_cell(r, sizes, per_pixel) for r in scored.nodes]
+    cells += [_measure_cell(r, sizes, per_pixel) for r in scored.measures]
     trace = {
         "type": shape,
         "ids": [cell["id"] for cell in cells],
@@ -53,6 +60,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         "sort": False,
         "level": node_id(level),
         "maxdepth": 3,
+        "leaf": {"opacity": 1},
         "marker": {
             "colors": [cell["paint"].fill for cell in cells],
             "line": {"width": 1.5, "color": ground.paper},
@@ -63,13 +71,16 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
                 "solidity": 0.12,
             },
         },
-        "insidetextfont": {"color": [cell["paint"].ink for cell in cells], "size": 15},
-        "textfont": {"color": [cell["paint"].ink for cell in cells], "size": 15},
+        "insidetextfont": {"color": [cell["paint"].ink for cell in cells], "size": 14},
+        "textfont": {"color": [cell["paint"].ink for cell in cells], "size": 14},
     }
     if shape == "icicle":
-        trace |= {"tiling": {"orientation": "h"}, "pathbar": {"visible": True, "thickness": 28, "textfont": {"size": 14}}}
+        trace |= {
+            "tiling": {"orientation": "h"},
+            "pathbar": {"visible": False},
+        }
     else:
-        trace |= {"insidetextorientation": "radial", "leaf": {"opacity": 1}}
+        trace |= {"insidetextorientation": "radial"}
     return {"data": [trace], "layout": _layout(ground, height, margin=4)}
 
 
@@ -119,7 +130,7 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
             "zeroline": False,
             "ticksuffix": "",
         },
-        "yaxis": {"autorange": "reversed", "automargin": True, "tickfont": {"size": 14}, "fixedrange": True},
+        "yaxis": {"autorange": "reversed", "automargin": True, "tickfont": {"size": 13}, "fixedrange": True},
         "bargap": 0.25,
     }
     return {"data": [bars], "layout": layout}
@@ -151,13 +162,15 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
             "gridcolor": ground.grid,
             "zeroline": False,
             "range": [_place(x, result) for x in span],
+            "automargin": True,
             **({"type": "date", "tickformat": "%d/%m/%Y"} if result.measure.is_date else {}),
         },
         "yaxis": {
             "title": {"text": "punteggio (%)"},
             "gridcolor": ground.grid,
             "zeroline": False,
-            "range": [-8, max(y for _, y in knots) + 22],
+            "range": [-14, max(y for _, y in knots) + 22],
+            "automargin": True,
             "tickvals": [0, 25, 50, 75, 100],
         },
         "showlegend": False,
@@ -165,38 +178,40 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
     return {"data": [line, *[mark for mark in marks if mark]], "layout": layout}
 
 
-def _node_cell(result: NodeResult) -> dict[str, Any]:
+def _node_cell(result: NodeResult, sizes: Mapping[str, float], per_pixel: float) -> dict[str, Any]:
     node = result.node
     name = safe(node.title) if not node.code else f"{safe(node.code)} · {safe(node.title)}"
     return {
         "id": node_id(node.code),
         "label": safe(short(node.code or node.title, 40)),
         "parent": node_id(node.parent_code) if node.code else "",
-        "text": _tile(result, node.code, node.title),
+        "text": _tile(result, node.code, node.title, sizes[node_id(node.code)] / per_pixel),
         "hover": _hover(result, name),
         "paint": theme.paint(result.band),
     }
 
 
-def _measure_cell(result: MeasureResult) -> dict[str, Any]:
+def _measure_cell(result: MeasureResult, sizes: Mapping[str, float], per_pixel: float) -> dict[str, Any]:
     key = result.measure.key
+    cell = measure_id(key.node_code, key.indicator_code)
     return {
-        "id": measure_id(key.node_code, key.indicator_code),
+        "id": cell,
         "label": safe(key.indicator_code),
         "parent": node_id(key.node_code),
-        "text": _tile(result, key.indicator_code, result.measure.name),
+        "text": _tile(result, key.indicator_code, result.measure.name, sizes[cell] / per_pixel),
         "hover": _hover(result, f"{safe(key.indicator_code)} · {safe(result.measure.name)}"),
         "paint": theme.paint(result.band),
     }
 
 
-def _tile(result: NodeResult | MeasureResult, code: str, title: str) -> str:
-    """Words on a tile: symbol, score and code on the first line, the title on the next."""
-    head = f"<b>{theme.symbol(result.band)} {percent(result.score)}</b>"
-    lines = [safe(line) for line in textwrap.wrap(" ".join(title.split()), 40)]
-    if len(lines) > 2:
-        lines = [lines[0], lines[1].rsplit(" ", 1)[0] + "…"]
-    return "<br>".join([f"{head}  {safe(code)}".rstrip(), *lines])
+def _tile(result: NodeResult | MeasureResult, code: str, title: str, pixels: float) -> str:
+    """Words on a tile: symbol, score and code, then as many lines of the title as its height holds."""
+    head = f"<b>{theme.symbol(result.band)} {score(result)}</b>  {safe(code)}".rstrip()
+    room = min(int(pixels // _LINE_PIXELS) - 1, 3)
+    if room < 1:
+        return head
+    lines = textwrap.wrap(" ".join(title.split()), _LINE_LETTERS, max_lines=room, placeholder="…")
+    return "<br>".join([head, *(safe(line) for line in lines)])
 
 
 def _hover(result: NodeResult | MeasureResult, name: str) -> str:
@@ -204,7 +219,7 @@ def _hover(result: NodeResult | MeasureResult, name: str) -> str:
     return "<br>".join(
         [
             *lines,
-            f"<b>{theme.state(result.band)}</b> · {percent(result.score)}",
+            f"<b>{theme.state(result.band)}</b> · {score(result)}",
             f"peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi",
         ]
     )
@@ -235,7 +250,7 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
     at = cap
     for loss in losses:
         node = loss.result.node
-        name = f"{safe(node.code)} {safe(short(node.title, 44))}"
+        name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
         text = f"−{number(loss.points)}"
         hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
         steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
@@ -290,7 +305,9 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
         return None
     name, shape, where = _MARKS[what]
     y = {"soglia": 0.0, "target": 100.0}.get(what, result.score if result.score is not None else 0.0)
-    value = promise(result.measure, symbol) if what == "target" else f"{printed(quantity.text)} {symbol}".strip()
+    value = (
+        promise(result.measure, symbol) if what == "target" else f"{printed(quantity.text)} {symbol}".strip()
+    )
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
     close_to_target = what == "actual" and result.score is not None and result.score > 85
     return {
@@ -301,7 +318,12 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
         "text": [f"<b>{name}</b> {safe(value)}"],
         "textposition": "bottom center" if close_to_target else where,
         "textfont": {"color": ground.ink, "size": 14},
-        "marker": {"size": 14, "symbol": shape, "color": paint, "line": {"width": 1.5, "color": ground.paper}},
+        "marker": {
+            "size": 14,
+            "symbol": shape,
+            "color": paint,
+            "line": {"width": 1.5, "color": ground.paper},
+        },
         "hovertemplate": f"{name} {safe(value)}: {percent(y)}<extra></extra>",
         "cliponaxis": False,
     }

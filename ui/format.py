@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scoring.model import Measure, Op, Quantity
+    from scoring.result import MeasureResult, NodeResult
 
 NBSP = "\u00a0"
 NOTHING = "n.d."
@@ -48,6 +49,11 @@ def percent(value: float | None, decimals: int = 2, *, fixed: bool = False) -> s
         '62,1 %'
     """
     return NOTHING if value is None else f"{number(value, decimals, fixed=fixed)}{NBSP}%"
+
+
+def score(result: MeasureResult | NodeResult) -> str:
+    """A score as the documents print it: an indicator's with the decimals it has, a node's always with two."""
+    return percent(result.score, fixed=hasattr(result, "node"))
 
 
 def points(value: float | None) -> str:

@@ -22,5 +22,6 @@ def menu() -> st.Page:
             st.Page(PANORAMICA, title="Panoramica", icon=":material/dashboard:", default=True),
             st.Page(ALBERO, title="Albero", icon=":material/account_tree:", url_path="albero"),
             st.Page(SCHEDA, title="Scheda", icon=":material/description:", url_path="scheda"),
-        ]
+        ],
+        position="top",
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import streamlit as st
 
 from data.errors import DataError
+from data.place import default_directory
 from data.records import (
     ActualRow,
     BenchmarkRow,
@@ -21,18 +22,20 @@ from data.records import (
     SogliaRow,
 )
 from data.sheets import sheets
-from data.store import Store
+from data.shipped import open_store
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
 from scoring.scored import score_sheet
+from ui import words
 from ui.address import Place
 from ui.escape import markdown
 from ui.navigation import menu
 from ui.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from data.store import Store
     from scoring.model import MeasureKey
 
 __all__ = [
@@ -67,17 +70,29 @@ def frame(title: str, *, icon: str) -> View:
         icon: a Material symbol, ``:material/…:``.
     """
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=icon, layout="wide")
-    st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
     menu()
+    heading, choices = st.columns([5, 6], vertical_alignment="bottom", gap="medium")
+    heading.title(title, anchor=False)
     try:
         store = _store()
         place = _resolved(store.enti())
         _remember(place)
-        _choices(store.enti(), place)
-        return _view(store.version, place.ente, int(place.year), place.basis)
+        with choices:
+            _choices(store.enti(), place)
+        view = _view(str(store.file), place.ente, int(place.year), place.basis)
     except (DataError, ScoringError) as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(markdown(str(error)), icon=":material/error:")
         st.stop()
+    with heading:
+        st.caption(_subject(view))
+        st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
+    return view
+
+
+def _subject(view: View) -> str:
+    """Which administration, which document and which targets the numbers of the page are of."""
+    document = view.plan.ente.document(view.plan.year) or str(view.plan.year)
+    return markdown(f"{view.plan.ente.name} · {document} · {words.basis(view.basis)}")
 
 
 def here() -> Place:
@@ -99,7 +114,7 @@ def is_dark() -> bool:
 @st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
 def _store() -> Store:
     """The store of this process, shared by every session; opened again when a newer one is there."""
-    return Store.open_default()
+    return open_store(default_directory())
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
@@ -135,7 +150,9 @@ def _grouped(rows: Iterable[_Keyed]) -> dict[MeasureKey, tuple[_Keyed, ...]]:
 def _resolved(enti: Sequence[EnteYears]) -> Place:
     """The place the address names, what it leaves out taken from where the reader was, else the newest year."""
     if not enti:
-        st.info("Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`.")
+        st.info(
+            "Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`."
+        )
         st.stop()
     asked = Place.read(st.query_params.to_dict())
     if asked == Place():
@@ -146,7 +163,9 @@ def _resolved(enti: Sequence[EnteYears]) -> Place:
         _refuse(f"L'ente «{ente}» non è nell'archivio. Ci sono: {', '.join(years)}.")
     year = asked.year or str(years[ente][-1])
     if year not in map(str, years[ente]):
-        _refuse(f"L'anno {year} di «{ente}» non è nell'archivio. Ci sono: {', '.join(map(str, years[ente]))}.")
+        _refuse(
+            f"L'anno {year} di «{ente}» non è nell'archivio. Ci sono: {', '.join(map(str, years[ente]))}."
+        )
     return replace(asked, ente=ente, year=year, basis=_basis(asked.basis))
 
 
@@ -182,25 +201,28 @@ def _remember(place: Place) -> None:
 
 
 def _choices(enti: Sequence[EnteYears], place: Place) -> None:
-    """The choices every page shares, in the sidebar; each change moves to another place."""
+    """The choices every page shares, beside its title; each change moves to another place."""
     names = {found.code: found.short_name for found in enti}
     years = next(found.years for found in enti if found.code == place.ente)
-    with st.sidebar:
-        _pick("Ente", list(names), place.ente, "ente", _change_ente, names.__getitem__)
-        _pick("Anno", [str(year) for year in reversed(years)], place.year, "anno", _change_year, str)
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
+        st.session_state["scelta ente"] = place.ente
+        st.selectbox(
+            "Ente",
+            list(names),
+            key="scelta ente",
+            on_change=_change_ente,
+            format_func=names.__getitem__,
+            width=210,
+        )
+        st.session_state["scelta anno"] = place.year
+        st.selectbox(
+            "Anno",
+            [str(year) for year in reversed(years)],
+            key="scelta anno",
+            on_change=_change_year,
+            width=100,
+        )
         _choose_basis(place)
-
-
-def _pick(  # noqa: PLR0913 - a choice is a label, options, a value, and what to do
-    label: str,
-    options: list[str],
-    value: str,
-    key: str,
-    changed: Callable[[], None],
-    name: Callable[[str], str],
-) -> None:
-    st.session_state[f"scelta {key}"] = value
-    st.selectbox(label, options, key=f"scelta {key}", on_change=changed, format_func=name, filter_mode=None)
 
 
 def _change_ente() -> None:
@@ -228,7 +250,9 @@ def _choose_basis(place: Place) -> None:
     )
     if basis.day is not None:
         st.session_state["scelta giorno"] = basis.day
-        st.date_input("In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day)
+        st.date_input(
+            "In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day, width=150
+        )
 
 
 def _change_basis() -> None:

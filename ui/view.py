@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     from scoring.basis import Basis, TargetVersion
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
-    from ui.session import ActualRow, BenchmarkRow, EvaluationRow, HistoryRow, MeasureRow, NodeRow, Plan, SogliaRow
+    from ui.session import (
+        ActualRow,
+        BenchmarkRow,
+        EvaluationRow,
+        HistoryRow,
+        MeasureRow,
+        NodeRow,
+        Plan,
+        SogliaRow,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

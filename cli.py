@@ -1,0 +1,308 @@
+"""The same doors without a browser: run, enti, import, score, export. Everything it says is Italian."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import re
+import socket
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from data.errors import DataError, NotWritableError
+from data.folder import read_folder
+from data.place import VARIABLE, default_directory
+from data.publish import export
+from data.scores import score_rows, scores_as_csv, scores_as_json
+from data.sheets import sheets
+from data.shipped import add_shipped, open_store
+from data.store import Store
+from data.writer import Provenance, add_folders
+from scoring.basis import Basis
+from scoring.errors import ScoringError
+from scoring.scored import score_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HERE = Path(__file__).resolve().parent
+FAILED, WRONG_USAGE = 1, 2
+PORT, ADDRESS = 8501, "127.0.0.1"
+
+_ITALIAN = (
+    (r"the following arguments are required: (.+)", r"serve anche \1"),
+    (
+        r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)",
+        r"\1: \2 non è ammesso; scegliere fra \3",
+    ),
+    (r"argument (\S+): invalid int value: (.+)", r"\1: \2 non è un numero intero"),
+    (r"argument (\S+): expected one argument", r"\1: manca il valore"),
+    (r"argument (\S+): (.+)", r"\1: \2"),
+    (r"unrecognized arguments: (.+)", r"argomenti sconosciuti: \1"),
+    (r"ambiguous option: (\S+) could match (.+)", r"opzione ambigua: \1 può essere \2"),
+)
+"""What argparse says, and how it is said here: its own translation follows the system's language."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 when it is done, 1 when it could not be. A wrong command line leaves with 2.
+    """
+    try:
+        args = build_parser().parse_args(argv)
+        code: int = args.command(args)
+        sys.stdout.flush()
+    except (DataError, ScoringError) as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        # The reader (head, less) has had enough: not an error. Python must not flush again on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        print("Interrotto.", file=sys.stderr)
+        return FAILED
+    return code
+
+
+class ItalianParser(argparse.ArgumentParser):
+    """An argument parser whose every word is Italian."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - what argparse hands from parser to parser
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=ItalianHelp, **settings)
+        self._positionals.title = "argomenti"
+        self._optionals.title = "opzioni"
+        self.add_argument("-h", "--help", action="help", help="mostra questo aiuto ed esce")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and leave with 2."""
+        for english, italian in _ITALIAN:
+            if re.fullmatch(english, message, re.DOTALL):
+                message = re.sub(english, italian, message, flags=re.DOTALL)
+                break
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USAGE, f"Comando non valido: {message}. Aiuto: {self.prog} --help\n")
+
+
+class ItalianHelp(argparse.RawDescriptionHelpFormatter):
+    """Help that begins with "uso"."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        """As argparse does, with the Italian word in front."""
+        super().add_usage(usage, actions, groups, prefix or "uso: ")  # type: ignore[arg-type]  # argparse's own types
+
+
+def build_parser() -> ItalianParser:
+    """The commands and their options."""
+    top = ItalianParser(
+        prog="traguardo",
+        description="Cruscotto del ciclo della performance delle pubbliche amministrazioni.",
+    )
+    doors = top.add_subparsers(
+        prog="traguardo", title="comandi", metavar="COMANDO", required=True, parser_class=ItalianParser
+    )
+    run = _command(doors, "run", "Apre il cruscotto nel browser.", run_app)
+    run.add_argument("--port", type=_port, default=PORT, metavar="PORTA", help=f"porta (se manca, {PORT})")
+    run.add_argument(
+        "--indirizzo", default=ADDRESS, help=f"indirizzo su cui rispondere (se manca, {ADDRESS})"
+    )
+    _command(doors, "enti", "Elenca gli enti e gli anni dell'archivio.", list_enti)
+    load = _command(
+        doors, "import", "Carica la cartella di un ente; se ha problemi li dice tutti.", import_folder
+    )
+    load.add_argument("folder", type=Path, metavar="CARTELLA", help="cartella che contiene ente.toml")
+    score = _command(doors, "score", "Scrive i punteggi di un anno.", print_scores)
+    _add_ente_and_year(score)
+    score.add_argument("--basis", type=_basis, default="valid", metavar="BASE", help=_BASIS_HELP)
+    score.add_argument(
+        "--format", choices=("csv", "json"), default="csv", metavar="FORMATO", help="csv o json"
+    )
+    score.add_argument("--section", metavar="SEZIONE", help="solo questa sezione del piano")
+    out = _command(doors, "export", "Scrive i dati di un anno nel formato aperto.", export_year)
+    _add_ente_and_year(out)
+    out.add_argument("--to", type=Path, required=True, metavar="CARTELLA", help="cartella nuova o vuota")
+    return top
+
+
+_BASIS_HELP = (
+    "target validi a fine anno (valid), come pianificati (original) o in vigore in un giorno (AAAA-MM-GG)"
+)
+
+
+def run_app(args: argparse.Namespace) -> int:
+    """Become the dashboard, on a store that has the shipped data; returns only when it cannot."""
+    if _is_free(args.indirizzo, args.port):
+        directory = _directory(args)
+        _prepare(directory)
+        _become_streamlit(args, directory)
+    print(
+        f"La porta {args.port} di {args.indirizzo} non è disponibile: forse Traguardo è già aperto. "
+        f"Chiuderlo, oppure scegliere un'altra porta: traguardo run --port {args.port + 1}",
+        file=sys.stderr,
+    )
+    return FAILED
+
+
+def _prepare(directory: Path) -> None:
+    """Add what is new in the shipped data; a store that may only be read is shown as it is."""
+    try:
+        add_shipped(directory)
+    except NotWritableError:
+        Store.open(directory).close()
+
+
+def _become_streamlit(args: argparse.Namespace, directory: Path) -> NoReturn:
+    is_here = args.indirizzo in (ADDRESS, "0.0.0.0", "::")  # noqa: S104 - compared, not bound
+    host = "localhost" if is_here else args.indirizzo
+    print(f"Traguardo risponde su http://{host}:{args.port} (per chiuderlo: Ctrl+C).", flush=True)
+    os.chdir(HERE)  # Streamlit looks for .streamlit/config.toml where it is started
+    env = {**os.environ, VARIABLE: str(directory)}
+    os.execve(sys.executable, _streamlit(args), env)  # noqa: S606 - no shell is wanted
+
+
+def list_enti(args: argparse.Namespace) -> int:
+    """Print code, years and name of every ente."""
+    with open_store(_directory(args)) as store:
+        for ente in store.enti():
+            print(f"{ente.code}\t{', '.join(str(year) for year in ente.years)}\t{ente.name}")
+    return 0
+
+
+def import_folder(args: argparse.Namespace) -> int:
+    """Load a folder, all its years or none; print every problem."""
+    reading = read_folder(args.folder)
+    if reading.folder is None:
+        _print_problems([str(problem) for problem in reading.problems])
+        return FAILED
+    # The shipped data come first, so that a store made by an import is not short of them.
+    open_store(_directory(args)).close()
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    source = Provenance(str(args.folder.resolve()), now, _user())
+    for year in add_folders(_directory(args), [(reading.folder, source)]):
+        rows = ", ".join(f"{count} {name}" for name, count in year.rows.items() if count)
+        if year.added:
+            print(f"{year.ente} {year.year}: caricato ({rows}).")
+        else:
+            print(f"{year.ente} {year.year}: già presente e uguale, nulla da caricare.")
+    return 0
+
+
+def print_scores(args: argparse.Namespace) -> int:
+    """Print the scores of an ente and year."""
+    with open_store(_directory(args)) as store:
+        plan = store.plan(args.ente, args.anno)
+    sections = [section.code for section in plan.ente.sections if not section.skeleton]
+    if args.section and args.section not in sections:
+        print(f"La sezione «{args.section}» non c'è. Sezioni: {', '.join(sections)}.", file=sys.stderr)
+        return FAILED
+    wanted = [s for s in sheets(plan, Basis.parse(args.basis)) if args.section in (None, s.section)]
+    rows = score_rows(score_sheet(sheet, plan.policy) for sheet in wanted)
+    write = scores_as_json if args.format == "json" else scores_as_csv
+    sys.stdout.write(write(rows))
+    return 0
+
+
+def export_year(args: argparse.Namespace) -> int:
+    """Write an ente and year back to a folder."""
+    with open_store(_directory(args)) as store:
+        files = export(store.tables(args.ente, args.anno), args.to)
+    print(f"{args.ente} {args.anno}: {len(files)} file in {args.to}.")
+    return 0
+
+
+def _command(
+    doors: argparse._SubParsersAction[ItalianParser], name: str, text: str, act: object
+) -> ItalianParser:
+    parser = doors.add_parser(name, description=text, help=text[:1].lower() + text[1:].rstrip("."))
+    parser.set_defaults(command=act)
+    parser.add_argument(
+        "--store", type=Path, metavar="CARTELLA", help="archivio (se manca, TRAGUARDO_STORE o .traguardo)"
+    )
+    return parser
+
+
+def _add_ente_and_year(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--ente", required=True, metavar="CODICE", help="codice dell'ente, vedi «traguardo enti»"
+    )
+    parser.add_argument("--anno", required=True, type=_year, metavar="AAAA", help="anno")
+
+
+def _directory(args: argparse.Namespace) -> Path:
+    """Where the store is: as asked, as the environment says, or beside the program."""
+    asked: Path = args.store or default_directory()
+    return asked.absolute()
+
+
+def _user() -> str:
+    """Who is at the keyboard; the system's number where there is no name, as in a container."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return str(os.getuid())
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise argparse.ArgumentTypeError(f"«{text}» non è un anno di quattro cifre")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"«{text}» non è una porta, fra 1 e 65535")
+    return int(text)
+
+
+def _basis(text: str) -> str:
+    try:
+        return str(Basis.parse(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» non è valid, original o una data AAAA-MM-GG") from None
+
+
+def _print_problems(problems: list[str]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(problems)
+    found = "C'è 1 problema" if count == 1 else f"Ci sono {count} problemi"
+    print(f"{found}: non è stato caricato nulla. Correggere e ripetere il comando.", file=sys.stderr)
+
+
+def _is_free(address: str, port: int) -> bool:
+    """Whether a server could listen there."""
+    try:
+        family = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((address, port))
+    except OSError:
+        return False
+    return True
+
+
+def _streamlit(args: argparse.Namespace) -> list[str]:
+    return [
+        *(sys.executable, "-m", "streamlit", "run", str(HERE / "app.py")),
+        *(
+            f"--server.port={args.port}",
+            f"--server.address={args.indirizzo}",
+            "--server.headless=true",
+            "--logger.hideWelcomeMessage=true",
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

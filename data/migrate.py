@@ -1,0 +1,64 @@
+"""Bring a store's schema up to this version of the program: numbered files, each in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from data.queries import sql
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Migration:
+    """One file ``NNN_verb_noun.sql``."""
+
+    number: int
+    name: str
+    path: Path
+
+
+def migrations(directory: Path = MIGRATIONS) -> tuple[Migration, ...]:
+    """Every migration this version knows, in order."""
+    paths = directory.glob("[0-9][0-9][0-9]_*.sql")
+    return tuple(sorted(Migration(int(path.name[:3]), path.stem, path) for path in paths))
+
+
+def schema_number(con: DuckDBPyConnection) -> int:
+    """The highest migration applied to a store; 0 for an empty one."""
+    try:
+        return max((row[0] for row in con.execute(sql("migrations")).fetchall()), default=0)
+    except duckdb.CatalogException:
+        return 0
+
+
+def migrate(con: DuckDBPyConnection, steps: tuple[Migration, ...] | None = None) -> int:
+    """Apply what is missing; applying twice is safe.
+
+    Returns:
+        How many migrations were applied. A migration that fails leaves the store as before it.
+    """
+    con.execute(sql("create_migration"))
+    done = {row[0] for row in con.execute(sql("migrations")).fetchall()}
+    missing = [step for step in (steps or migrations()) if step.number not in done]
+    for step in missing:
+        _apply(con, step)
+    return len(missing)
+
+
+def _apply(con: DuckDBPyConnection, step: Migration) -> None:
+    con.begin()
+    try:
+        con.execute(step.path.read_text(encoding="utf-8"))
+        con.execute(sql("add_migration"), {"number": step.number, "name": step.name})
+    except duckdb.Error:
+        con.rollback()
+        raise
+    con.commit()

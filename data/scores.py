@@ -1,0 +1,158 @@
+"""Scored sheets as open data: one row for each node and each of its indicators."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scoring.model import Published, Quantity
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+
+Value = str | float | None
+"""A cell: text, a number, or None where there is nothing."""
+
+COLUMNS = (
+    "kind",
+    "section",
+    "owner",
+    "node_code",
+    "indicator_code",
+    "name",
+    "weight",
+    "target_op",
+    "target",
+    "soglia",
+    "actual",
+    "score",
+    "status",
+    "published_score",
+    "published_status",
+    "verdict",
+    "score_low",
+    "score_high",
+    "level",
+    "effective_weight",
+    "why",
+    "verdict_reason",
+)
+_PRINTED = frozenset({"target", "soglia", "actual", "published_score"})
+_DECIMALS = 9
+
+
+def score_rows(scored: Iterable[ScoredSheet]) -> Iterator[dict[str, Value]]:
+    """Every node in the order of its sheet, each followed by its indicators; the root has no node_code."""
+    for sheet in scored:
+        place = {"section": sheet.sheet.section, "owner": sheet.sheet.owner}
+        for node in sheet.nodes:
+            yield _row(place | _of_node(node) | _of_result(node))
+            for measure in sheet.measures_of(node.node.code):
+                yield _row(place | _of_measure(measure) | _of_result(measure))
+
+
+def scores_as_csv(rows: Iterable[dict[str, Value]]) -> str:
+    """Rows as CSV: comma, LF, decimal point, nothing where there is nothing; figures as printed."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def scores_as_json(rows: Iterable[dict[str, Value]]) -> str:
+    """Rows as a JSON list of objects: numbers as numbers, null where there is nothing."""
+    found = [{name: _json(name, value) for name, value in row.items()} for row in rows]
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def plain(number: float) -> str:
+    """A number with a point and no needless digits.
+
+    Examples:
+        >>> plain(100.0), plain(62.09999999999994), plain(-0.0)
+        ('100', '62.1', '0')
+    """
+    text = f"{number:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _row(values: dict[str, Value]) -> dict[str, Value]:
+    return {name: values.get(name) for name in COLUMNS}
+
+
+def _of_node(result: NodeResult) -> dict[str, Value]:
+    node = result.node
+    return {
+        "kind": "node",
+        "node_code": node.code,
+        "name": node.title,
+        "weight": node.weight,
+        "level": node.level,
+        **_of_published(node.published),
+    }
+
+
+def _of_measure(result: MeasureResult) -> dict[str, Value]:
+    measure = result.measure
+    return {
+        "kind": "measure",
+        "node_code": measure.key.node_code,
+        "indicator_code": measure.key.indicator_code,
+        "name": measure.name,
+        "weight": measure.weight,
+        "target_op": str(measure.op) if measure.op else None,
+        "target": _printed(measure.target),
+        "soglia": _printed(measure.soglia),
+        "actual": _printed(measure.actual),
+        **_of_published(measure.published),
+    }
+
+
+def _of_result(result: NodeResult | MeasureResult) -> dict[str, Value]:
+    return {
+        "score": result.score,
+        "status": result.band.word if result.band else None,
+        "verdict": str(result.verdict) if result.verdict else None,
+        "score_low": result.low,
+        "score_high": result.high,
+        "effective_weight": result.effective_weight,
+        "why": str(result.why),
+        "verdict_reason": str(result.verdict_reason) or None,
+    }
+
+
+def _of_published(published: Published | None) -> dict[str, Value]:
+    if published is None:
+        return {}
+    return {"published_score": _printed(published.score), "published_status": published.status or None}
+
+
+def _printed(quantity: Quantity | None) -> str | None:
+    """The printed figure; None where there is none, or where it was worked out from its parts."""
+    return (quantity.text or None) if quantity else None
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else plain(value)
+
+
+def _json(name: str, value: Value) -> Value:
+    """Printed figures become numbers, dates stay text; "" only where it is the name of something."""
+    if isinstance(value, float | int):
+        return round(value, _DECIMALS) + 0.0
+    if value is not None and name in _PRINTED:
+        return _number(value)
+    return value
+
+
+def _number(text: str) -> Value:
+    try:
+        return float(text)
+    except ValueError:
+        return text

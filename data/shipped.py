@@ -1,0 +1,52 @@
+"""The data sets that come with the program, and the store that is built from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.errors import BadDataError, StoreMissingError, StoreOlderError
+from data.folder import read_folder
+from data.store import Store
+from data.writer import Provenance, add_folders
+
+if TYPE_CHECKING:
+    from data.folder import EnteFolder
+    from data.writer import Loaded
+
+SHIPPED = Path(__file__).parent / "enti"
+WAIT_SECONDS = 30.0
+"""Two programs started together: the second waits for the first to build the store."""
+
+
+def open_store(directory: Path) -> Store:
+    """Open a store; build it where there is none, bring it up to date where it is older.
+
+    Raises:
+        DataError: it cannot be opened or built; the message says the way out.
+    """
+    try:
+        return Store.open(directory)
+    except (StoreMissingError, StoreOlderError):
+        add_shipped(directory)
+        return Store.open(directory)
+
+
+def add_shipped(directory: Path, shipped: Path = SHIPPED) -> tuple[Loaded, ...]:
+    """Add to a store what is new in the shipped data; a person's own loads stay on top.
+
+    Raises:
+        BadDataError: the shipped data have problems.
+        DataError: the store cannot be written; the message says the way out.
+    """
+    found = [
+        (_good(path), Provenance(f"enti/{path.name}")) for path in sorted(shipped.iterdir()) if path.is_dir()
+    ]
+    return add_folders(directory, found, WAIT_SECONDS)
+
+
+def _good(path: Path) -> EnteFolder:
+    reading = read_folder(path)
+    if reading.folder is None:
+        raise BadDataError(path.name, tuple(str(problem) for problem in reading.problems))
+    return reading.folder

@@ -1,0 +1,20 @@
+-- actuals.csv as it was loaded.
+--
+-- Grain   one row per row of the file, in its order.
+-- Params  $load_id.
+SELECT
+    section,
+    owner,
+    node_code,
+    indicator_code,
+    year,
+    actual,
+    numerator,
+    denominator,
+    deviation,
+    declared,
+    availability,
+    note
+FROM actuals
+WHERE load_id = $load_id
+ORDER BY position;

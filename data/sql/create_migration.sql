@@ -1,0 +1,5 @@
+-- Where the applied migrations are recorded.
+CREATE TABLE IF NOT EXISTS migration (
+    number INTEGER NOT NULL PRIMARY KEY,
+    name   VARCHAR NOT NULL
+);

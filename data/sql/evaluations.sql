@@ -1,0 +1,14 @@
+-- evaluations.csv as it was loaded.
+--
+-- Grain   one row per row of the file, in its order.
+-- Params  $load_id.
+SELECT
+    section,
+    owner,
+    node_code,
+    evaluation,
+    outcome,
+    motivation
+FROM evaluations
+WHERE load_id = $load_id
+ORDER BY position;

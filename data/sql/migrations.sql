@@ -1,0 +1,6 @@
+-- The migrations applied to this store.
+--
+-- Grain   one row per migration.
+SELECT number
+FROM migration
+ORDER BY number;

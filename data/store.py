@@ -1,0 +1,219 @@
+"""The store: the only object with state. It answers one question per method and never changes a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from data.errors import (
+    BadDataError,
+    StoreMissingError,
+    StoreNewerError,
+    StoreOlderError,
+    UnknownEnteError,
+    UnknownYearError,
+)
+from data.files import connect_for_reading, driver_errors_of, number_of, numbered_files
+from data.folder import read_documents
+from data.migrate import migrations, schema_number
+from data.parse import Rows
+from data.plan import build_plan
+from data.queries import sql
+from data.records import EnteYears
+from data.smvp import policy_of
+from data.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from duckdb import DuckDBPyConnection
+
+    from data.identity import Ente
+    from data.records import Plan
+    from scoring.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The load that counts for an ente and year: where it came from, when, by whom.
+
+    Attributes:
+        files: tables whose file was in the folder, even if without rows.
+        loaded_at: UTC; None, as ``loaded_by``, for data shipped with the program.
+    """
+
+    load_id: int
+    fingerprint: str
+    files: tuple[str, ...]
+    origin: str
+    loaded_at: datetime | None
+    loaded_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredYear:
+    """One ente and year as it was loaded: the TOML texts and the rows of every table, by name."""
+
+    year: int
+    documents: Mapping[str, str]
+    tables: Mapping[str, Rows]
+
+
+class Store:
+    """The current file of a store's directory, open for reading. One connection, a cursor for each query."""
+
+    def __init__(self, file: Path, connection: DuckDBPyConnection) -> None:
+        self.file = file
+        self._connection = connection
+
+    @classmethod
+    def open(cls, directory: Path) -> Store:
+        """Open the newest file of a store.
+
+        Raises:
+            StoreMissingError: there is none.
+            StoreDamagedError, StoreLockedError: it cannot be read.
+            StoreNewerError, StoreOlderError: another version of the program wrote it.
+        """
+        for _ in range(3):
+            files = numbered_files(directory)
+            if not files:
+                break
+            # A writer may have removed the file since it was listed: then a newer one is there.
+            if files[-1].exists():
+                store = cls(files[-1], connect_for_reading(files[-1]))
+                store._refuse_another_version()
+                return store
+        raise StoreMissingError(directory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is safe."""
+        self._connection.close()
+
+    def is_stale(self) -> bool:
+        """Whether a newer file is there: open the store again to read it."""
+        files = numbered_files(self.file.parent)
+        return bool(files) and number_of(files[-1]) != number_of(self.file)
+
+    def enti(self) -> tuple[EnteYears, ...]:
+        """Every ente with its years, by code. Names are those of the ente's newest load."""
+        years: dict[str, list[int]] = {}
+        for code, year, _ in self._rows("enti"):
+            years.setdefault(code, []).append(year)
+        entries = [(self.ente(code), tuple(found)) for code, found in years.items()]
+        return tuple(EnteYears(ente.code, ente.short_name, ente.name, found) for ente, found in entries)
+
+    def ente(self, code: str) -> Ente:
+        """Who an ente is, as its newest load says.
+
+        Raises:
+            UnknownEnteError: the store has no such ente.
+        """
+        loads = [row[2] for row in self._rows("enti") if row[0] == code]
+        if not loads:
+            raise UnknownEnteError(code, self._codes())
+        return self._settings(code, max(loads))[0]
+
+    def policy(self, code: str, year: int) -> Policy:
+        """The method that holds for an ente and year.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        return self._identity(code, year, self.load(code, year).load_id)[1]
+
+    def load(self, code: str, year: int) -> Load:
+        """The load that counts for an ente and year.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        rows = self._rows("newest_load", ente=code, year=year)
+        if not rows:
+            known = {row[1] for row in self._rows("enti") if row[0] == code}
+            if not known:
+                raise UnknownEnteError(code, self._codes())
+            raise UnknownYearError(code, year, tuple(sorted(known)))
+        load_id, fingerprint, files, *rest = rows[0]
+        return Load(load_id, fingerprint, tuple(files), *rest)
+
+    def plan(self, code: str, year: int) -> Plan:
+        """Everything of an ente and year, in one record.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        load = self.load(code, year)
+        ente, policy = self._identity(code, year, load.load_id)
+        return build_plan(ente, year, policy, self._tables(load))
+
+    def tables(self, code: str, year: int) -> StoredYear:
+        """An ente and year as it was loaded, for export.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        load = self.load(code, year)
+        return StoredYear(year, self._documents(load.load_id), self._tables(load))
+
+    def _identity(self, code: str, year: int, load_id: int) -> tuple[Ente, Policy]:
+        ente, policies = self._settings(code, load_id)
+        policy = policy_of(policies, year)
+        if policy is None:
+            raise BadDataError(f"{code} {year}", ("Nessun metodo vale in quest'anno.",))
+        return ente, policy
+
+    def _settings(self, code: str, load_id: int) -> tuple[Ente, tuple[Policy, ...]]:
+        ente, policies, problems = read_documents(self._documents(load_id))
+        if problems:
+            raise BadDataError(code, tuple(str(problem) for problem in problems))
+        return ente, policies
+
+    def _documents(self, load_id: int) -> dict[str, str]:
+        return dict(self._rows("documents", load_id=load_id))
+
+    def _tables(self, load: Load) -> dict[str, Rows]:
+        found = {}
+        for table in TABLES:
+            cells = tuple(
+                tuple(_text(value) for value in row) for row in self._rows(table.name, load_id=load.load_id)
+            )
+            lines = tuple(range(2, len(cells) + 2))
+            found[table.name] = Rows(table, cells, lines, present=table.name in load.files)
+        return found
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row[0] for row in self._rows("enti")))
+
+    def _rows(self, name: str, **params: object) -> list[tuple[Any, ...]]:
+        """Run ``data/sql/<name>.sql`` on its own cursor: a shared one mixes up two threads' answers."""
+        with driver_errors_of(self.file), self._connection.cursor() as cursor:
+            return cursor.execute(sql(name), params or None).fetchall()
+
+    def _refuse_another_version(self) -> None:
+        known = max(step.number for step in migrations())
+        with driver_errors_of(self.file):
+            found = schema_number(self._connection)
+        if found != known:
+            self.close()
+            raise (StoreNewerError if found > known else StoreOlderError)(self.file, found, known)
+
+
+def _text(value: object) -> str:
+    """The canonical text of a stored cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(value)

@@ -1,0 +1,246 @@
+"""Add loads to a store: copy, migrate, append, check, rename. A kill leaves the store as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from data.canonical import files_of, fingerprint
+from data.errors import StoreNewerError
+from data.files import (
+    KEPT,
+    connect_for_reading,
+    connect_for_writing,
+    driver_errors_of,
+    file_numbered,
+    number_of,
+    numbered_files,
+    system_errors_of,
+)
+from data.lock import writing
+from data.migrate import migrate, migrations, schema_number
+from data.queries import sql
+from data.tables import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from data.folder import EnteFolder, YearData
+    from data.parse import Rows
+    from data.tables import Column
+
+_PART = ".scrittura-"
+"""How the file being written begins: no reader takes it for a numbered one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a load comes from.
+
+    Attributes:
+        loaded_at: UTC; None, as ``loaded_by``, for the data shipped with the program, so that two
+            stores built from them are equal.
+    """
+
+    origin: str
+    loaded_at: datetime | None = None
+    loaded_by: str | None = None
+
+    @property
+    def is_shipped(self) -> bool:
+        """Whether the data came with the program."""
+        return self.loaded_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one year of a folder.
+
+    Attributes:
+        added: False when the store already had the same content, or a person's own load that
+            shipped data must not cover.
+        rows: how many rows each table has.
+    """
+
+    ente: str
+    year: int
+    added: bool
+    rows: dict[str, int]
+
+
+def add_folders(
+    directory: Path, folders: Sequence[tuple[EnteFolder, Provenance]], wait_seconds: float = 0
+) -> tuple[Loaded, ...]:
+    """Add every year of some folders to a store, all or none; creates the store where there is none.
+
+    Args:
+        directory: of the store.
+        folders: without problems, each with where it comes from.
+        wait_seconds: how long to wait for another writer.
+
+    Returns:
+        One answer per ente and year. Where nothing is new no file is written.
+
+    Raises:
+        StoreBusyError: another writer is at work.
+        StoreNewerError, StoreDamagedError, StoreLockedError: the current file cannot be built upon.
+        NotWritableError, DiskFullError: the system refuses; the store stays as it was.
+    """
+    with system_errors_of(directory):
+        directory.mkdir(parents=True, exist_ok=True)
+        with writing(directory, wait_seconds), _new_file(directory) as part:
+            loaded, is_changed = _write(part, folders, directory)
+            if is_changed:
+                _publish(part, directory)
+    return loaded
+
+
+def _write(
+    part: Path, folders: Sequence[tuple[EnteFolder, Provenance]], directory: Path
+) -> tuple[tuple[Loaded, ...], bool]:
+    """Migrate the copy and append to it.
+
+    Returns:
+        What became of each year, and whether the copy differs from the current file.
+    """
+    files = numbered_files(directory)
+    with driver_errors_of(files[-1] if files else part), connect_for_writing(part) as con:
+        is_migrated = migrate(con) > 0
+        loaded = tuple(
+            _add_year(con, folder, year, source) for folder, source in folders for year in folder.years
+        )
+        con.execute("CHECKPOINT")
+    return loaded, is_migrated or any(found.added for found in loaded)
+
+
+@contextmanager
+def _new_file(directory: Path) -> Iterator[Path]:
+    """Where to write: a copy of the current file, if there is one; it is gone at the end unless renamed."""
+    _remove_parts(directory)
+    files = numbered_files(directory)
+    part = directory / f"{_PART}{os.getpid()}.duckdb"
+    try:
+        if files:
+            _refuse_to_build_on(files[-1])
+            shutil.copyfile(files[-1], part)
+        yield part
+    finally:
+        _remove_parts(directory)
+
+
+def _refuse_to_build_on(file: Path) -> None:
+    """Check that the current file can be read, that nobody is changing it, and that it is not newer."""
+    known = max(step.number for step in migrations())
+    with connect_for_reading(file) as con, driver_errors_of(file):
+        found = schema_number(con)
+    if found > known:
+        raise StoreNewerError(file, found, known)
+
+
+def _publish(part: Path, directory: Path) -> None:
+    """Give the finished file the next number: from here on readers see it."""
+    _check(part)
+    _sync(part)
+    files = numbered_files(directory)
+    number = number_of(files[-1]) + 1 if files else 1
+    part.rename(file_numbered(directory, number))
+    _sync(directory)
+    for old in numbered_files(directory)[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def _check(part: Path) -> None:
+    """Open the finished file as a reader does, and read from it."""
+    with connect_for_reading(part) as con:
+        con.execute(sql("enti")).fetchall()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _remove_parts(directory: Path) -> None:
+    """Take away what this writer, or one that was killed, left half written."""
+    for path in directory.glob(f"{_PART}*"):
+        path.unlink(missing_ok=True)
+
+
+def _add_year(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, source: Provenance) -> Loaded:
+    code = folder.ente.code
+    mark = fingerprint(files_of(year.year, folder.documents, year.tables))
+    counts = {name: len(rows.cells) for name, rows in year.tables.items()}
+    is_new = _is_new(con, code, year.year, mark, source)
+    if is_new:
+        con.begin()
+        _append(con, folder, year, mark, source)
+        con.commit()
+    return Loaded(code, year.year, is_new, counts)
+
+
+def _is_new(con: DuckDBPyConnection, code: str, year: int, mark: str, source: Provenance) -> bool:
+    """Whether a load would change what counts. Shipped data never cover what a person has loaded."""
+    newest = con.execute(sql("newest_load"), {"ente": code, "year": year}).fetchone()
+    if newest is None:
+        return True
+    loaded_by = newest[5]
+    return newest[1] != mark and not (source.is_shipped and loaded_by is not None)
+
+
+def _append(
+    con: DuckDBPyConnection, folder: EnteFolder, year: YearData, mark: str, source: Provenance
+) -> None:
+    found = con.execute(sql("next_load")).fetchone()
+    load_id = found[0] if found else 1
+    load = {
+        "load_id": load_id,
+        "ente": folder.ente.code,
+        "year": year.year,
+        "fingerprint": mark,
+        "files": [name for name, rows in year.tables.items() if rows.present],
+        "origin": source.origin,
+        "loaded_at": source.loaded_at,
+        "loaded_by": source.loaded_by,
+    }
+    con.execute(sql("add_load"), load)
+    for name, content in folder.documents.items():
+        con.execute(sql("add_document"), {"load_id": load_id, "name": name, "content": content})
+    for rows in year.tables.values():
+        con.from_arrow(arrow(rows, load_id)).insert_into(rows.table.name)
+
+
+def arrow(rows: Rows, load_id: int) -> pa.Table:
+    """The rows of a file as the store's table of the same name has them."""
+    columns = [
+        _array(column, [row[place] for row in rows.cells]) for place, column in enumerate(rows.table.columns)
+    ]
+    count = len(rows.cells)
+    first = [pa.array([load_id] * count, pa.int32()), pa.array(range(1, count + 1), pa.int32())]
+    return pa.table([*first, *columns], names=["load_id", "position", *rows.table.column_names])
+
+
+def _array(column: Column, texts: list[str]) -> pa.Array[Any]:
+    match column.kind:
+        case Kind.INTEGER:
+            return pa.array([int(text) if text else None for text in texts], pa.int32())
+        case Kind.FLAG:
+            return pa.array([text == "1" if text else None for text in texts], pa.bool_())
+        case Kind.DATE:
+            return pa.array([date.fromisoformat(text) if text else None for text in texts], pa.date32())
+        case Kind.NUMBER | Kind.VALUE:
+            return pa.array([text or None for text in texts], pa.string())
+        case _:
+            return pa.array(texts, pa.string())

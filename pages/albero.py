@@ -1,0 +1,70 @@
+"""Albero: the performance tree as a figure and as an outline; every cell and every row opens its place."""
+
+from functools import partial
+
+import streamlit as st
+
+from ui import charts, panels, tables, theme
+from ui.outline import Order, matching, rows
+from ui.session import frame, is_dark
+from ui.tree_clicks import clicked_place, clicked_row
+
+HEIGHT = 560
+
+view = frame("Albero", icon=":material/account_tree:")
+scored = panels.choose_sheet(view)
+node = panels.current_node(scored)
+measure = panels.current_measure(scored, node)
+
+figure_side, outline_side = st.columns([6, 6], gap="medium")
+
+with figure_side:
+    panels.breadcrumb(scored, node, measure)
+    shape = st.segmented_control(
+        "Forma",
+        ["icicle", "sunburst"],
+        default="icicle",
+        required=True,
+        format_func={"icicle": "A colonne", "sunburst": "Ad anelli"}.__getitem__,
+        key="forma",
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    chart_key = f"figura {scored.sheet.section} {scored.sheet.owner} {shape}"
+    st.plotly_chart(
+        charts.tree(
+            scored, level=node.node.code, shape=shape, ground=theme.ground(dark=is_dark()), height=HEIGHT
+        ),
+        key=chart_key,
+        on_select=partial(clicked_place, chart_key, scored),
+        selection_mode="points",
+        theme=None,
+        config={"displayModeBar": False},
+        alt="Albero della performance: ogni casella è un obiettivo o un indicatore, grande quanto il suo peso "
+        "effettivo. La tabella accanto dice le stesse cose.",
+    )
+    st.caption(
+        "La grandezza è il peso effettivo sul risultato; ciò che non ha punteggio è tratteggiato e sottile. "
+        "Un clic apre, un clic sulla casella più esterna torna su."
+    )
+
+with outline_side:
+    panels.summary(view, scored, measure or node)
+    filters, order, everything = panels.outline_choices(view, scored)
+    flat = bool(filters) or order is Order.LOST
+    found = matching(rows(view, scored, at=node.node.code, everything=everything or flat), filters, order)
+    if not found:
+        st.info("Nessun obiettivo o indicatore risponde ai filtri.", icon=":material/filter_alt_off:")
+    else:
+        table_key = f"righe {scored.sheet.section} {scored.sheet.owner} {node.node.code} {flat} {everything}"
+        st.dataframe(
+            tables.outline(view, found, indented=not flat),
+            key=table_key,
+            on_select=partial(clicked_row, table_key, found, scored),
+            selection_mode="single-row",
+            hide_index=True,
+            height=min(36 + 35 * len(found), 420),
+            column_config=tables.NARROW_TITLES,
+            alt="Albero come elenco: nome, stato, punteggio, punti persi, peso effettivo.",
+        )
+        st.caption(f"{panels.row_count(found)} · una riga scelta si apre.")

@@ -1,0 +1,21 @@
+"""Scheda: everything about one objective or one indicator, down to the formula with its numbers."""
+
+import streamlit as st
+
+from ui import panels, sheet
+from ui.session import frame
+
+view = frame("Scheda", icon=":material/description:")
+section_side, search_side = st.columns([5, 7], vertical_alignment="center", gap="medium")
+with section_side:
+    scored = panels.choose_sheet(view)
+with search_side:
+    sheet.choose(scored)
+node = panels.current_node(scored)
+measure = panels.current_measure(scored, node)
+panels.breadcrumb(scored, node, measure)
+
+if measure is None:
+    sheet.of_node(view, scored, node)
+else:
+    sheet.of_measure(view, scored, measure)

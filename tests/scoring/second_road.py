@@ -1,0 +1,97 @@
+"""The scores of nodes by another road: recursion over the tree in plain Python, no arrays."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.model import MeasureState
+from scoring.policy import Aggregation, Missing, Policy, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.model import Node, Sheet
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a mean is made of."""
+
+    score: float | None
+    weight: float
+    has_weight: bool
+    blocks: bool = False
+
+
+class SecondRoad:
+    """Scores of nodes, given those of the indicators."""
+
+    def __init__(self, sheet: Sheet, policy: Policy, leaves: Mapping[str, float | None]) -> None:
+        self.sheet, self.policy, self.leaves = sheet, policy, leaves
+        self.section = policy.sections[sheet.section]
+        self.nodes = {node.code: node for node in sheet.nodes}
+
+    def score(self, code: str) -> float | None:
+        parts = self.parts(code)
+        known = [p for p in parts if p.score is not None and p.weight > 0]
+        total, wanted = sum(p.weight for p in known), sum(p.weight for p in parts)
+        if not known or any(p.blocks for p in parts) or total / wanted < self.policy.min_measured_share - 1e-9:
+            return None
+        return min(max(self.combined(known, total, wanted, parts), self.policy.floor), self.policy.cap)
+
+    def combined(self, known: list[Part], total: float, wanted: float, parts: list[Part]) -> float:
+        scores = [p.score for p in known if p.score is not None]
+        base = total if self.policy.renormalise else wanted
+        points = math.fsum(p.weight * score for p, score in zip(known, scores, strict=True))
+        if self.policy.aggregation is Aggregation.WEIGHTED_MEAN:
+            return points / base
+        if self.policy.aggregation is Aggregation.MINIMUM:
+            return min(scores)
+        if self.policy.aggregation is Aggregation.SUM:
+            return points / (100 if any(p.has_weight for p in parts) else base)
+        if min(scores) <= 0 or base > total:
+            return 0.0
+        return math.prod(score ** (p.weight / total) for p, score in zip(known, scores, strict=True))
+
+    def parts(self, code: str) -> list[Part]:
+        below = self.below(code)
+        own = [m for m in self.sheet.measures if m.key.node_code == code]
+        if self.section.mean_of and own:
+            below = []
+        equal_nodes = self.section.weights is Weights.EQUAL
+        printed = [m.weight for m in own] + [node.weight for node in below]
+        none_printed = all(weight is None for weight in printed)
+        equal = self.policy.weights is Weights.EQUAL or none_printed
+        return [self.leaf(m.key.indicator_code, equal=equal) for m in own] + [
+            Part(
+                self.score(node.code),
+                1.0 if equal_nodes or none_printed else node.weight or 0.0,
+                not (equal_nodes or none_printed),
+            )
+            for node in below
+        ]
+
+    def leaf(self, code: str, *, equal: bool) -> Part:
+        measure = next(m for m in self.sheet.measures if m.key.indicator_code == code)
+        counts = measure.state is MeasureState.MEASURED and not measure.left_out
+        weight = (1.0 if equal else measure.weight or 0.0) if counts else 0.0
+        missing = measure.actual is None and measure.declared is None and measure.target is not None
+        blocks = missing and weight > 0 and self.policy.missing is Missing.NOT_EVALUABLE
+        return Part(self.leaves[code], weight, not equal, blocks)
+
+    def below(self, code: str) -> list[Node]:
+        children = [node for node in self.sheet.nodes[1:] if node.parent_code == code]
+        levels = self.section.mean_of
+        if not levels or (code and self.nodes[code].level in levels):
+            return children
+        return self.nearest(code) or children
+
+    def nearest(self, code: str) -> list[Node]:
+        found: list[Node] = []
+        for node in self.sheet.nodes[1:]:
+            if node.parent_code == code:
+                is_part = node.level in self.section.mean_of and not node.is_heading
+                found += [node] if is_part else self.nearest(node.code)
+        return found

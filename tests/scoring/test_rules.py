@@ -1,0 +1,146 @@
+"""Every rule of the registry, row by row against a table an officer can check by hand."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
+from scoring.model import Direction
+from scoring.rules import (
+    RULES,
+    RuleInputs,
+    fasce,
+    fasce_percentuali,
+    intervallo,
+    proporzionale_inverso,
+    refuse_soglia_on_the_wrong_side,
+    rule_named,
+    score_one,
+)
+from tests.scoring.samples import a_measure
+from tests.scoring.shipped import Row, golden
+
+CASES = golden("curves")
+
+
+def number(text: str, blank: float = math.nan) -> float:
+    return float(text) if text else blank
+
+
+def column(text: str, blank: float = math.nan) -> np.ndarray:
+    return np.array([[number(text, blank)]])
+
+
+def inputs_of(case: Row) -> RuleInputs:
+    return RuleInputs(
+        target=column(case["target"]),
+        soglia=column(case["soglia"]),
+        baseline=column(case["baseline"]),
+        benchmark=column(case["benchmark"]),
+        tolerance=column(case["tolerance"], 0.0),
+        direction=Direction(case["direction"]),
+        strict=case["strict"] == "yes",
+        cap=number(case["cap"], 100.0),
+        params=tuple(float(text) for text in case["params"].split()),
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['rule']}: {case['why_this_row']}")
+def test_a_rule_gives_the_score_of_the_golden_table(case: Row) -> None:
+    curve = rule_named(case["rule"])(inputs_of(case))
+
+    score = float(curve(column(case["actual"]))[0, 0])
+
+    if case["score"]:
+        assert score == pytest.approx(float(case["score"]), abs=1e-6)
+    else:
+        assert math.isnan(score)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_golden_rows(rule: str) -> None:
+    assert sum(case["rule"] == rule for case in CASES) >= 8
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_golden_row_without_a_score(rule: str) -> None:
+    by_the_plain_rule = {"progresso"}
+    without = [case for case in CASES if case["rule"] == rule and not case["score"]]
+    assert without or rule in by_the_plain_rule
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_the_anchors_of_every_curve_rise(rule) -> None:
+    params = {"fasce": (50, 50, 90, 100), "fasce_percentuali": (50, 50, 90, 100), "intervallo": (1, 2, 3, 4)}
+    given = RuleInputs(
+        target=np.array([[80.0]]),
+        soglia=np.array([[100.0 if rule.__name__ == "entro_data" else 60.0]]),
+        baseline=np.array([[50.0]]),
+        benchmark=np.array([[85.0]]),
+        tolerance=np.zeros((1, 1)),
+        params=params.get(rule.__name__, ()),
+    )
+    assert np.all(np.diff(rule(given).at, axis=0) >= 0)
+
+
+def test_an_unknown_rule_is_refused_with_the_names_of_those_that_exist() -> None:
+    with pytest.raises(UnknownRuleError, match="La regola «lineare» non esiste. Regole disponibili: soglia_lineare"):
+        rule_named("lineare")
+
+
+@pytest.mark.parametrize(
+    "params",
+    [(), (50,), (50, 50, 70), (70, 50, 50, 100), (50, 50, 50, 100), (50, 100, 70, 50)],
+    ids=["none", "no score", "odd", "falling limits", "a limit twice", "falling scores"],
+)
+@pytest.mark.parametrize("rule", [fasce, fasce_percentuali])
+def test_bands_of_values_that_do_not_rise_are_refused(rule, params: tuple[float, ...]) -> None:
+    with pytest.raises(RuleParametersError, match="non ha i parametri che le servono: coppie limite, punteggio"):
+        score_one(rule, 60, target=90, params=params)
+
+
+@pytest.mark.parametrize("params", [(), (1, 2, 3), (4, 3, 2, 1), (1, 2, 3, 4, 5)])
+def test_an_interval_needs_four_rising_numbers(params: tuple[float, ...]) -> None:
+    with pytest.raises(RuleParametersError, match="La regola «intervallo» .* quattro numeri crescenti"):
+        score_one(intervallo, 60, target=90, params=params)
+
+
+@pytest.mark.parametrize(
+    ("direction", "soglia", "side"),
+    [
+        (Direction.HIGHER, 80, "sotto il target"),
+        (Direction.HIGHER, 75, "sotto il target"),
+        (Direction.LOWER, 70, "sopra il target"),
+        (Direction.LOWER, 75, "sopra il target"),
+    ],
+)
+def test_a_soglia_on_the_wrong_side_is_refused_in_italian(direction: Direction, soglia: float, side: str) -> None:
+    measure = a_measure("k9", "OS1", target=75, soglia=soglia, direction=direction)
+    with pytest.raises(SogliaSideError, match=f"OS1 / k9: la soglia .* dalla parte sbagliata .* deve stare {side}"):
+        refuse_soglia_on_the_wrong_side(measure)
+
+
+@pytest.mark.parametrize("missing", [{"target": None}, {"soglia": None}, {"direction": Direction.NOMINAL}])
+def test_a_soglia_alone_or_of_an_equality_is_not_refused(missing: dict[str, object]) -> None:
+    refuse_soglia_on_the_wrong_side(a_measure(**{"target": 75, "soglia": 80} | missing))
+
+
+def test_a_target_of_zero_does_not_change_the_rule_of_its_neighbours() -> None:
+    """One curve serves many indicators: a target without a ratio is a step for itself alone."""
+    target = np.array([[30.0], [0.0], [-5.0]])
+    nothing = np.full((3, 1), np.nan)
+    given = RuleInputs(
+        target=target,
+        soglia=nothing,
+        baseline=nothing,
+        benchmark=nothing,
+        tolerance=np.zeros((3, 1)),
+        direction=Direction.LOWER,
+    )
+
+    scores = proporzionale_inverso(given)(np.array([[40.0], [0.0], [-4.0]]))
+
+    assert scores[:, 0].tolist() == [75.0, 100.0, 0.0]

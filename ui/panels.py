@@ -1,0 +1,236 @@
+"""Pieces that more than one page draws: where one is, what one looks at, and the ways on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui import theme, words
+from ui.address import Place
+from ui.escape import markdown
+from ui.format import count, number, percent, points, printed, score, short
+from ui.navigation import SCHEDA
+from ui.outline import Filters, Order
+from ui.session import go, here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scoring.model import MeasureKey
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from ui.outline import Row
+    from ui.view import View
+
+
+_TELLING = 2
+"""A code of more characters than these tells an officer which node it is."""
+
+
+def choose_sheet(view: View) -> ScoredSheet:
+    """The sheet the reader is in, chosen by section and, in an individual section, by person."""
+    place = here()
+    section = place.section if place.section in view.sections() else view.plan.policy.main_section
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.session_state["scelta sezione"] = section
+        st.segmented_control(
+            "Vista",
+            view.sections(),
+            key="scelta sezione",
+            format_func=view.section_name,
+            required=True,
+            on_change=_change_section,
+            label_visibility="collapsed",
+        )
+        owners = view.owners(section)
+        owner = place.owner if place.owner in owners else owners[0]
+        if owner:
+            st.session_state["scelta persona"] = owner
+            st.selectbox(
+                "Persona",
+                owners,
+                key="scelta persona",
+                on_change=_change_owner,
+                label_visibility="collapsed",
+                width=420,
+            )
+    return view.sheet(section, owner)
+
+
+def place_in(scored: ScoredSheet, node: str = "", indicator: str = "") -> Place:
+    """A place of a sheet, of the ente, year and targets the reader is looking at."""
+    return replace(
+        here(), section=scored.sheet.section, owner=scored.sheet.owner, node=node, indicator=indicator
+    )
+
+
+def place_of(result: NodeResult | MeasureResult, scored: ScoredSheet) -> Place:
+    """The place of a node or of an indicator."""
+    key: MeasureKey | None = getattr(getattr(result, "measure", None), "key", None)
+    if key is not None:
+        return place_in(scored, key.node_code, key.indicator_code)
+    return place_in(scored, getattr(result, "node").code)  # noqa: B009 - one of the two is there
+
+
+def current_node(scored: ScoredSheet) -> NodeResult:
+    """The node of the address; the root where the address names none, or one this sheet has not."""
+    codes = {r.node.code for r in scored.nodes}
+    asked = here().node
+    if asked not in codes:
+        st.warning(
+            f"Il nodo «{markdown(asked)}» non c'è in questa vista: mostro l'inizio. "
+            "Cercalo nelle altre viste qui sopra."
+        )
+    return scored.node(asked if asked in codes else "")
+
+
+def current_measure(scored: ScoredSheet, node: NodeResult) -> MeasureResult | None:
+    """The indicator of the address; None where it names none, or one this node has not."""
+    asked = here().indicator
+    found = [m for m in scored.measures_of(node.node.code) if m.measure.key.indicator_code == asked]
+    if asked and not found:
+        st.warning(f"L'indicatore «{markdown(asked)}» non c'è in questo nodo.")
+    return found[0] if found else None
+
+
+def breadcrumb(scored: ScoredSheet, node: NodeResult, measure: MeasureResult | None = None) -> None:
+    """The way from the root to where the reader is, every step a button, and one step back."""
+    path = scored.path(node.node.code)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="percorso"):
+        up = path[-1] if measure else path[-2] if len(path) > 1 else path[0]
+        st.button(
+            "Su",
+            icon=":material/arrow_upward:",
+            disabled=len(path) == 1 and measure is None,
+            on_click=partial(go, place_in(scored, up.node.code)),
+            help="Torna al livello superiore",
+            key="su",
+        )
+        for step in path:
+            code, title = step.node.code, step.node.title
+            name = code if len(code) > _TELLING else short(title, 40)
+            st.button(
+                markdown(name),
+                type="tertiary",
+                key=f"passo {step.node.code}",
+                disabled=step is path[-1] and measure is None,
+                on_click=partial(go, place_in(scored, step.node.code)),
+                help=markdown(step.node.title),
+            )
+        if measure is not None:
+            st.markdown(f"**{markdown(measure.measure.key.indicator_code)}**", width="content")
+
+
+def state_badge(result: NodeResult | MeasureResult) -> None:
+    """The state as a badge: symbol, word, colour."""
+    st.badge(markdown(theme.state(result.band)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
+
+
+def verdict(result: NodeResult | MeasureResult) -> None:
+    """What the document publishes, and how it stands to what is computed here."""
+    published = result.measure.published if hasattr(result, "measure") else result.node.published
+    if published is None:
+        st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
+        return
+    shown = f"{printed(published.score.text)} %" if published.score else ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f"Pubblicato: **{markdown(' · '.join(filter(None, (shown, published.status))))}**",
+            width="content",
+        )
+        if result.verdict is not None:
+            st.badge(words.VERDICT[result.verdict], color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
+    reason = words.VERDICT_REASON[result.verdict_reason]
+    if reason:
+        st.caption(f"{reason} {interval(result)}")
+
+
+def interval(result: NodeResult | MeasureResult) -> str:
+    """The range of scores that the printed digits allow, in a sentence; empty where it is one number."""
+    if result.low is None or result.high is None or result.low == result.high:
+        return ""
+    return (
+        f"Con le cifre stampate il punteggio sta fra {number(result.low, 4)} e {number(result.high, 4)}; "
+        f"calcolato dai valori stampati è {number(result.score, 4)}."
+    )
+
+
+def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
+    """What one looks at in five lines: name, state, score, what it weighs and costs, and the way to its page."""
+    place = place_of(result, scored)
+    with st.container(border=True, gap="small"):
+        is_node = not hasattr(result, "measure")
+        title = result.node.title if is_node else result.measure.name
+        code = result.node.code if is_node else result.measure.key.indicator_code
+        kind = view.level_name(result.node.level) if is_node else "Indicatore"
+        st.caption(markdown(f"{kind} {code}".strip()))
+        st.markdown(f"**{markdown(short(title, 120))}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"#### {score(result)}", width="content")
+            state_badge(result)
+            st.page_link(
+                SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params()
+            )
+        if result.score is None:
+            st.caption(f"{words.WHY[result.why].capitalize()}.")
+        else:
+            st.caption(
+                f"Peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi "
+                "sul risultato della vista"
+            )
+
+
+def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order, bool]:
+    """How the outline is filtered, sorted and opened; every choice is in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(
+            "Cerca", key="cerca", bind="query-params", placeholder="codice o parola", width=190
+        )
+        order = st.segmented_control(
+            "Ordine",
+            list(Order),
+            default=Order.TREE,
+            required=True,
+            key="ordine",
+            bind="query-params",
+            format_func={Order.TREE: "Albero", Order.LOST: "Punti persi"}.__getitem__,
+        )
+        with st.popover("Filtri", icon=":material/filter_alt:"):
+            states = _many("Stato", _states(scored), "stato")
+            units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
+            kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
+        everything = st.toggle("Apri tutto", key="tutto", bind="query-params")
+    return (
+        Filters(states=states, units=units, typologies=kinds, text=text or ""),
+        Order(order or Order.TREE),
+        everything,
+    )
+
+
+def row_count(found: Sequence[Row]) -> str:
+    """How many rows: ``12 righe``."""
+    return count(len(found), "riga", "righe")
+
+
+def _states(scored: ScoredSheet) -> list[str]:
+    return [band.word for band in reversed(scored.policy.bands.bands)] + [theme.NO_SCORE]
+
+
+def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:
+    if not options:
+        return ()
+    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti"))
+
+
+def _sorted(values: Iterable[str]) -> list[str]:
+    return sorted({value for value in values if value}, key=str.casefold)
+
+
+def _change_section() -> None:
+    go(replace(here(), section=st.session_state["scelta sezione"], owner="", node="", indicator=""))
+
+
+def _change_owner() -> None:
+    go(replace(here(), owner=st.session_state["scelta persona"], node="", indicator=""))
