@@ -127,7 +127,8 @@ def _share(scores: Scores, part: int) -> float:
     Less than 1 where the method does not bring the weights of what is measured back to 100.
     """
     counted = scores.weights if scores.model.policy.renormalise else scores.planned
-    for parts in scores.model.structure.parts_of.values():
+    # A node may be a part of its grouping and of the root: the nearest whole is the one it hangs from.
+    for parts in reversed(scores.model.structure.parts_of.values()):
         if part in parts:
             total = float(counted[list(parts), AS_PRINTED].sum())
             return float(scores.weights[part, AS_PRINTED]) / total if total > 0 else 0.0

@@ -49,7 +49,8 @@ class Structure:
         parts_of: for each node that is made of something, the part numbers.
         counts: shape (measures,): False where the state keeps a measure out.
         equal: shape (measures + nodes,): True where the part weighs as much as its siblings,
-            because the method says so or because no sibling's weight is printed.
+            because the method says so (for one of them is enough: a percentage cannot be weighed
+            against an equal part) or because no sibling's weight is printed.
         node_weights: shape (nodes,), percent; NaN where none is printed.
     """
 
@@ -185,7 +186,11 @@ def _equal(
     equal = np.zeros(len(weights), dtype=bool)
     equal[:offset] = policy.weights is Weights.EQUAL
     equal[offset:] = section.weights is Weights.EQUAL
+    decided: set[int] = set()
+    # From the root down: a part of two wholes (the root and a grouping) has its weight from the upper one.
     for parts in parts_of.values():
-        if all(weights[part] is None for part in parts):
-            equal[list(parts)] = True
+        fresh = [part for part in parts if part not in decided]
+        if equal[fresh].any() or all(weights[part] is None for part in parts):
+            equal[fresh] = True
+        decided.update(parts)
     return equal

@@ -69,6 +69,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
                 "fgcolor": "#9aa7b4",
                 "size": 7,
                 "solidity": 0.12,
+                "fillmode": "overlay",
             },
         },
         "insidetextfont": {"color": [cell["paint"].ink for cell in cells], "size": 14},
@@ -80,7 +81,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
             "pathbar": {"visible": False},
         }
     else:
-        trace |= {"insidetextorientation": "radial"}
+        trace |= {"insidetextorientation": "auto", "text": [cell["text"].split("<br>")[0] for cell in cells]}
     return {"data": [trace], "layout": _layout(ground, height, margin=4)}
 
 
@@ -125,7 +126,8 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
     layout |= {
         "xaxis": {
             "range": [low, cap + (cap - low) * 0.02],
-            "title": {"text": f"punti (l'asse comincia da {number(low)})", "font": {"size": 13}},
+            "title": {"text": f"punti (l'asse comincia da {number(low)})", "font": {"size": 13}, "standoff": 8},
+            "automargin": True,
             "gridcolor": ground.grid,
             "zeroline": False,
             "ticksuffix": "",
@@ -255,7 +257,7 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
         hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
         steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
         at -= loss.points
-    whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result), "")
+    whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), "")
     return [{**steps[0], "whole": True}, *steps[1:], {**whole, "whole": True}]
 
 

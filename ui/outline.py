@@ -69,13 +69,18 @@ def rows(view: View, scored: ScoredSheet, *, at: str, everything: bool) -> tuple
     Args:
         view: where the texts are.
         scored: the sheet.
-        at: code of the node the reader is at: the path to it is open, and so is it.
+        at: code of the node the reader is at: only the path to it and what it holds are shown, so that
+            the reader never looks for the place on a long list.
         everything: open every node.
     """
-    opened = {r.node.code for r in scored.nodes} if everything else {r.node.code for r in scored.path(at)}
+    path = {r.node.code for r in scored.path(at)}
+    opened = {r.node.code for r in scored.nodes} if everything else path
     found: list[Row] = []
     _walk(view, scored, scored.root, 0, opened, found)
-    return tuple(found)
+    if everything:
+        return tuple(found)
+    below = {r.node.code for r in scored.children(at)}
+    return tuple(row for row in found if row.node_code in path | below and _is_near(row, at))
 
 
 def matching(found: tuple[Row, ...], filters: Filters, order: Order) -> tuple[Row, ...]:
@@ -85,6 +90,11 @@ def matching(found: tuple[Row, ...], filters: Filters, order: Order) -> tuple[Ro
         flat = [row for row in kept if row.indicator_code and row.result.lost > 0]
         return tuple(sorted(flat, key=lambda row: -row.result.lost))
     return kept
+
+
+def _is_near(row: Row, at: str) -> bool:
+    """An indicator is shown only under the node the reader is at."""
+    return not row.indicator_code or row.node_code == at
 
 
 def _walk(  # noqa: PLR0913 - a recursion carries what it fills

@@ -100,11 +100,13 @@ def lists(view: View, scored: ScoredSheet) -> None:
         required=True,
         key="elenco",
         bind="query-params",
-        format_func=lambda name: f"{name} ({len(everything[name].found)})",
         label_visibility="collapsed",
         wrap=True,
     )
-    _list(everything[chosen or next(iter(everything))])
+    shown = everything[chosen or next(iter(everything))]
+    _list(shown)
+    if shown.found:
+        st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre la sua scheda.")
 
 
 def other_sheets(view: View) -> None:

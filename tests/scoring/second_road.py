@@ -56,22 +56,30 @@ class SecondRoad:
         return math.prod(score ** (p.weight / total) for p, score in zip(known, scores, strict=True))
 
     def parts(self, code: str) -> list[Part]:
-        below = self.below(code)
+        below = self.made_of(code)
         own = [m for m in self.sheet.measures if m.key.node_code == code]
-        if self.section.mean_of and own:
-            below = []
-        equal_nodes = self.section.weights is Weights.EQUAL
-        printed = [m.weight for m in own] + [node.weight for node in below]
-        none_printed = all(weight is None for weight in printed)
-        equal = self.policy.weights is Weights.EQUAL or none_printed
-        return [self.leaf(m.key.indicator_code, equal=equal) for m in own] + [
-            Part(
-                self.score(node.code),
-                1.0 if equal_nodes or none_printed else node.weight or 0.0,
-                not (equal_nodes or none_printed),
-            )
-            for node in below
+        return [self.leaf(m.key.indicator_code, equal=self.is_equal(code)) for m in own] + [
+            Part(self.score(node.code), *self.weight(node, below_what=self.first_whole(node, code))) for node in below
         ]
+
+    def first_whole(self, node: Node, code: str) -> str:
+        """The uppermost whole that a node is part of: it decides the node's weight."""
+        return next((upper for upper in self.nodes if node in self.made_of(upper)), code)
+
+    def made_of(self, code: str) -> list[Node]:
+        own = any(m.key.node_code == code for m in self.sheet.measures)
+        return [] if self.section.mean_of and own else self.below(code)
+
+    def weight(self, node: Node, *, below_what: str) -> tuple[float, bool]:
+        equal = self.is_equal(below_what)
+        return (1.0 if equal else node.weight or 0.0), not equal
+
+    def is_equal(self, code: str) -> bool:
+        """Whether the parts of a whole weigh the same."""
+        own = [m.weight for m in self.sheet.measures if m.key.node_code == code]
+        below = [node.weight for node in self.made_of(code)]
+        by_method = (own and self.policy.weights is Weights.EQUAL) or (below and self.section.weights is Weights.EQUAL)
+        return bool(by_method) or all(weight is None for weight in (*own, *below))
 
     def leaf(self, code: str, *, equal: bool) -> Part:
         measure = next(m for m in self.sheet.measures if m.key.indicator_code == code)

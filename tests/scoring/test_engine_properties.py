@@ -252,8 +252,6 @@ def test_only_the_proportion_of_the_weights_matters(sheet: Sheet, policy: Policy
 
     other = each_measure(sheet, lambda m: replace(m, weight=times(m.weight)))
     other = replace(other, nodes=tuple(replace(n, weight=times(n.weight)) for n in other.nodes))
-    # Parts whose weights are printed beside parts of another whole without any are mixed on purpose nowhere.
-    assume(all(n.weight is not None for n in sheet.nodes[1:]) or not policy.sections["strategico"].mean_of)
     assert same(scores_by_code(score_sheet(other, policy)), scores_by_code(score_sheet(sheet, policy)))
 
 

@@ -1,0 +1,114 @@
+"""What people do: open, drill, read a number down to its formula, send the link to a colleague."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+def text_of(page: Page) -> str:
+    return page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("/", "Panoramica"), ("/albero", "Albero"), ("/scheda", "Scheda")],
+)
+def test_each_page_opens_with_its_title_and_in_italian(
+    page: Page, settle: Callable[[Page], None], path: str, title: str
+) -> None:
+    page.goto(path)
+    settle(page)
+
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "it")
+    assert "Traceback" not in text_of(page)
+
+
+def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(
+    page: Page, settle: Callable[[Page], None]
+) -> None:
+    page.goto("/albero?ente=torino&anno=2022")
+    settle(page)
+    tile(page, "SISTEMA CAMERALE").click(force=True)
+    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
+    tile(page, "OS01.1.1").click(force=True)
+    expect(page).to_have_url(re.compile(r"nodo=OS01\.1\.1"))
+    tile(page, "B3.1_02").click(force=True)
+    expect(page).to_have_url(re.compile(r"indicatore=B3\.1_02"))
+    page.get_by_role("link", name="Apri la scheda").click()
+    settle(page)
+
+    expect(page.get_by_role("heading", name="62,1 %", level=1)).to_be_visible()
+    expect(page.get_by_text("100 × (71,21 − 65) / (75 − 65) = 62,1 %")).to_be_visible()
+    expect(page.get_by_text("coincide con il calcolo")).to_be_visible()
+
+
+def test_the_outermost_cell_leads_back_up(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1")
+    settle(page)
+    tile(page, "OS01.1.1").click(force=True)
+
+    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
+
+
+def test_the_breadcrumb_and_the_step_back_lead_up(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC27")
+    settle(page)
+    page.get_by_role("button", name="Su", exact=False).first.click()
+    expect(page).not_to_have_url(re.compile(r"indicatore="))
+    page.get_by_role("button", name="Risultato dell'ente").click()
+    expect(page).not_to_have_url(re.compile(r"nodo="))
+
+
+def test_a_link_reopens_the_same_view_on_a_session_of_its_own(
+    page: Page, settle: Callable[[Page], None]
+) -> None:
+    page.goto("/scheda?ente=riviere&anno=2023&base=valid&sezione=operativo&nodo=D02.07&indicatore=D02.07_1")
+    settle(page)
+
+    expect(page.get_by_role("heading", name="100 %", level=1)).to_be_visible()
+    expect(page.get_by_text("non coincide con il calcolo")).to_be_visible()
+
+
+def test_the_choice_of_ente_moves_the_whole_page(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/?ente=torino")
+    settle(page)
+    page.get_by_role("combobox", name=re.compile("Ente")).click()
+    page.get_by_role("option", name="Riviere di Liguria").click()
+
+    expect(page).to_have_url(re.compile(r"ente=riviere&anno=2023"))
+    expect(page.get_by_text("Valutazione dell'OIV")).to_be_visible()
+
+
+def test_going_to_another_page_by_the_menu_keeps_the_place(
+    page: Page, settle: Callable[[Page], None]
+) -> None:
+    page.goto("/albero?ente=torino&anno=2022&sezione=operativo&nodo=OP5.1.1-01")
+    settle(page)
+    page.get_by_role("link", name="Scheda", exact=True).click()
+    settle(page)
+
+    expect(page).to_have_url(re.compile(r"nodo=OP5\.1\.1-01"))
+    expect(page.get_by_text("compatibile con l'arrotondamento").first).to_be_visible()
+
+
+def test_an_unknown_ente_is_said_and_leads_home(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/albero?ente=atlantide")
+    settle(page)
+    expect(page.get_by_text("non è nell'archivio")).to_be_visible()
+    page.get_by_role("button", name="Torna all'inizio").click()
+
+    expect(page.get_by_text("Apri la scheda")).to_be_visible()
+
+
+def tile(page: Page, words: str) -> Locator:
+    """The tile of the figure that has some words on it."""
+    return page.locator("g.slice text.slicetext").filter(has_text=words).first
