@@ -34,7 +34,7 @@ def export(stored: StoredYear, folder: Path) -> tuple[str, ...]:
     """
     files = files_of(stored.year, stored.documents, stored.tables)
     with system_errors_of(folder.parent):
-        if _content(folder) != files:
+        if not folder.exists() or _content(folder) != files:
             _write(files, folder)
     return tuple(sorted(files))
 

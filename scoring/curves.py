@@ -69,7 +69,7 @@ class Curve:
     def _segment(self, x: Array, left: int) -> Array:
         width = self.at[left + 1] - self.at[left]
         safe = np.where(width == 0, 1.0, width)
-        share = np.clip((x - self.at[left]) / safe, 0.0, 1.0)
+        share = np.clip(x - self.at[left], 0.0, np.maximum(width, 0.0)) / safe
         scores: Array = self.scores[left] + (self.scores[left + 1] - self.scores[left]) * share
         return scores
 

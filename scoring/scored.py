@@ -128,7 +128,7 @@ def _share(scores: Scores, part: int) -> float:
     """
     counted = scores.weights if scores.model.policy.renormalise else scores.planned
     # A node may be a part of its grouping and of the root: the nearest whole is the one it hangs from.
-    for parts in reversed(scores.model.structure.parts_of.values()):
+    for parts in reversed(tuple(scores.model.structure.parts_of.values())):
         if part in parts:
             total = float(counted[list(parts), AS_PRINTED].sum())
             return float(scores.weights[part, AS_PRINTED]) / total if total > 0 else 0.0

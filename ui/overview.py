@@ -21,7 +21,7 @@ from scoring.summary import (
 from ui import tables, theme
 from ui.escape import markdown
 from ui.format import count, number, percent, score
-from ui.navigation import ALBERO, SCHEDA
+from ui.navigation import ALBERO
 from ui.panels import place_in, place_of, state_badge
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def lists(view: View, scored: ScoredSheet) -> None:
     shown = everything[chosen or next(iter(everything))]
     _list(shown)
     if shown.found:
-        st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre la sua scheda.")
+        st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.")
 
 
 def other_sheets(view: View) -> None:
@@ -120,20 +120,18 @@ def other_sheets(view: View) -> None:
         empty="",
         found=tuple((s, s.root) for s in others),
         table=lambda: tables.roots(view, others),
-        page=ALBERO,
     )
     _list(shown)
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list whose rows lead to a page: each found thing with the sheet it is in."""
+    """A list whose rows lead to the tree: each found thing with the sheet it is in."""
 
     key: str
     empty: str
     found: tuple[tuple[ScoredSheet, NodeResult | MeasureResult], ...]
     table: Callable[[], Styler | pd.DataFrame]
-    page: str = SCHEDA
 
 
 def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
@@ -190,7 +188,7 @@ def _list(shown: _List) -> None:
     chosen = event["selection"]["rows"]
     if chosen:
         scored, result_ = shown.found[chosen[0]]
-        st.switch_page(shown.page, query_params=place_of(result_, scored).params())
+        st.switch_page(ALBERO, query_params=place_of(result_, scored).params())
 
 
 def _scored(scored: ScoredSheet) -> int:

@@ -239,43 +239,63 @@ def test_a_file_that_another_program_has_open_for_writing_is_said_with_its_pid(t
     Store.open(tmp_path).close()
 
 
-LOOP = """
-import sys
+NURSERY = """
+import os, sys
 from pathlib import Path
 from data.folder import read_folder
-from data.writer import Provenance, add_folders
+from data.parse import Rows
+from data.tables import NODES
+from data.writer import Provenance, add_folders, arrow
+
 directory, folder = Path(sys.argv[1]), Path(sys.argv[2])
 actuals = folder / "2024" / "actuals.csv"
 text = actuals.read_text(encoding="utf-8")
-print("ready", flush=True)
-for value in range(int(sys.argv[3]), 10**9):
-    actuals.write_text(text.replace(",150,", f",{value},"), encoding="utf-8")
-    add_folders(directory, [(read_folder(folder).folder, Provenance("ciclo", None, "prova"))])
+arrow(Rows(NODES), 1)  # everything is imported once, before the children are born
+for turn, _ in enumerate(sys.stdin, start=1):
+    child = os.fork()
+    if child == 0:
+        for value in range(1000 * turn, 10**9):
+            actuals.write_text(text.replace(",150,", f",{value},"), encoding="utf-8")
+            add_folders(directory, [(read_folder(folder).folder, Provenance("ciclo", None, "prova"))])
+    print(child, flush=True)
+    os.waitpid(child, 0)
+    print("dead", flush=True)
 """
 
 
 def test_a_kill_at_any_moment_leaves_a_store_that_opens_with_whole_loads(tmp_path: Path, finto: Path) -> None:
     directory = tmp_path / "s"
     load(directory, finto)
-    original = (finto / "2024" / "actuals.csv").read_bytes()
     chance = random.Random(2022)
-    loads = 0
-    for turn in range(8):
-        (finto / "2024" / "actuals.csv").write_bytes(original)
-        command = [sys.executable, "-c", LOOP, str(directory), str(finto), str(1000 * (turn + 1))]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as writer:
-            assert writer.stdout is not None
-            assert writer.stdout.readline() == "ready\n"
-            time.sleep(chance.uniform(0.05, 0.5))
-            os.kill(writer.pid, signal.SIGKILL)
-        rows = everything(directory)
-        ids = [row[0] for row in rows["load"]]
-        counts = {load_id: sum(row[0] == load_id for row in rows["measures"]) for load_id in ids}
-        assert ids == list(range(1, len(ids) + 1))
-        assert set(counts.values()) == {3}
-        assert len(rows["document"]) == 3 * len(ids)
-        _read_all(directory)
-        loads = max(loads, len(ids))
-    assert loads > 8
+    command = [sys.executable, "-c", NURSERY, str(directory), str(finto)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as nursery:
+        for _ in range(10):
+            _let_one_live(nursery, chance.uniform(0.05, 0.6))
+            _check_that_every_load_is_whole(directory)
+        assert nursery.stdin is not None
+        nursery.stdin.close()
+    assert len(everything(directory)["load"]) > 2 + 2
     load(directory, finto)
     assert not list(directory.glob(".scrittura-*"))
+
+
+def _let_one_live(nursery: subprocess.Popen[str], seconds: float) -> None:
+    """Start a writer, and kill it after a while."""
+    assert nursery.stdin is not None
+    assert nursery.stdout is not None
+    nursery.stdin.write("go\n")
+    child = int(nursery.stdout.readline())
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    assert nursery.stdout.readline() == "dead\n"
+
+
+def _check_that_every_load_is_whole(directory: Path) -> None:
+    rows = everything(directory)
+    ids = [row[0] for row in rows["load"]]
+    assert ids == list(range(1, len(ids) + 1))
+    assert {load_id: sum(row[0] == load_id for row in rows["measures"]) for load_id in ids} == dict.fromkeys(ids, 3)
+    assert len(rows["document"]) == 3 * len(ids)
+    _read_all(directory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.bands import band_index, band_of
-from scoring.policy import Bands
 from tests.scoring.samples import BANDS
 from tests.scoring.strategies import scales
+
+if TYPE_CHECKING:
+    from scoring.policy import Bands
 
 quick = settings(deadline=None, max_examples=200)
 
@@ -56,7 +59,9 @@ def test_every_number_falls_in_exactly_one_band(scale: Bands, score: float) -> N
     for index, band in enumerate(bands):
         above = score >= band.lower if band.includes_lower else score > band.lower
         following = bands[index + 1] if index + 1 < len(bands) else None
-        past = following and (score >= following.lower if following.includes_lower else score > following.lower)
+        past = following and (
+            score >= following.lower if following.includes_lower else score > following.lower
+        )
         if above and not past:
             inside.append(band)
     assert inside == [band_of(score, scale)]

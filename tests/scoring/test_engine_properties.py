@@ -20,7 +20,11 @@ from tests.scoring.strategies import each_measure, policies, reordered, scaled, 
 
 DUST = 1e-6
 NO_ROUNDING = {"leaf_rounding": Rounding(), "node_rounding": Rounding(), "root_rounding": Rounding()}
-PLAIN = NO_ROUNDING | {"aggregation": Aggregation.WEIGHTED_MEAN, "renormalise": True, "min_measured_share": 0.0}
+PLAIN = NO_ROUNDING | {
+    "aggregation": Aggregation.WEIGHTED_MEAN,
+    "renormalise": True,
+    "min_measured_share": 0.0,
+}
 
 pytestmark = pytest.mark.filterwarnings("error")
 quick = settings(deadline=None, max_examples=60)
@@ -73,7 +77,9 @@ def test_low_score_and_high_are_in_order(sheet: Sheet, policy: Policy) -> None:
 
 @quick
 @given(sheet=sheets(), policy=policies(**NO_ROUNDING))
-def test_nodes_are_what_a_recursion_over_the_tree_makes_of_the_indicators(sheet: Sheet, policy: Policy) -> None:
+def test_nodes_are_what_a_recursion_over_the_tree_makes_of_the_indicators(
+    sheet: Sheet, policy: Policy
+) -> None:
     scored = score_sheet(sheet, policy)
     leaves = {r.measure.key.indicator_code: r.score for r in scored.measures}
     road = SecondRoad(sheet, policy, leaves)
@@ -216,7 +222,9 @@ def test_many_scenarios_at_once_are_the_same_one_by_one(data: st.DataObject, pol
     cells = st.one_of(tenths, st.just(math.nan))
     changed = {
         name: np.array([[data.draw(cells) for _ in range(count)] for _ in sheet.measures]).reshape(-1, count)
-        for name in data.draw(st.sets(st.sampled_from(["actual", "target", "soglia", "baseline"]), min_size=1))
+        for name in data.draw(
+            st.sets(st.sampled_from(["actual", "target", "soglia", "baseline"]), min_size=1)
+        )
     }
     model = build(sheet, policy)
     together = evaluate(model, replace(own, **changed))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
+from scoring.curves import Curve
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
 from scoring.model import Direction
 from scoring.rules import (
@@ -24,6 +26,7 @@ from tests.scoring.samples import a_measure
 from tests.scoring.shipped import Row, golden
 
 CASES = golden("curves")
+Rule = Callable[[RuleInputs], Curve]
 
 
 def number(text: str, blank: float = math.nan) -> float:
@@ -72,22 +75,24 @@ def test_every_rule_has_a_golden_row_without_a_score(rule: str) -> None:
     assert without or rule in by_the_plain_rule
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
-def test_the_anchors_of_every_curve_rise(rule) -> None:
+@pytest.mark.parametrize("name", RULES)
+def test_the_anchors_of_every_curve_rise(name: str) -> None:
     params = {"fasce": (50, 50, 90, 100), "fasce_percentuali": (50, 50, 90, 100), "intervallo": (1, 2, 3, 4)}
     given = RuleInputs(
         target=np.array([[80.0]]),
-        soglia=np.array([[100.0 if rule.__name__ == "entro_data" else 60.0]]),
+        soglia=np.array([[100.0 if name == "entro_data" else 60.0]]),
         baseline=np.array([[50.0]]),
         benchmark=np.array([[85.0]]),
         tolerance=np.zeros((1, 1)),
-        params=params.get(rule.__name__, ()),
+        params=params.get(name, ()),
     )
-    assert np.all(np.diff(rule(given).at, axis=0) >= 0)
+    assert np.all(np.diff(RULES[name](given).at, axis=0) >= 0)
 
 
 def test_an_unknown_rule_is_refused_with_the_names_of_those_that_exist() -> None:
-    with pytest.raises(UnknownRuleError, match="La regola «lineare» non esiste. Regole disponibili: soglia_lineare"):
+    with pytest.raises(
+        UnknownRuleError, match=r"La regola «lineare» non esiste\. Regole disponibili: soglia_lineare"
+    ):
         rule_named("lineare")
 
 
@@ -97,14 +102,16 @@ def test_an_unknown_rule_is_refused_with_the_names_of_those_that_exist() -> None
     ids=["none", "no score", "odd", "falling limits", "a limit twice", "falling scores"],
 )
 @pytest.mark.parametrize("rule", [fasce, fasce_percentuali])
-def test_bands_of_values_that_do_not_rise_are_refused(rule, params: tuple[float, ...]) -> None:
-    with pytest.raises(RuleParametersError, match="non ha i parametri che le servono: coppie limite, punteggio"):
+def test_bands_of_values_that_do_not_rise_are_refused(rule: Rule, params: tuple[float, ...]) -> None:
+    with pytest.raises(
+        RuleParametersError, match="non ha i parametri che le servono: coppie limite, punteggio"
+    ):
         score_one(rule, 60, target=90, params=params)
 
 
 @pytest.mark.parametrize("params", [(), (1, 2, 3), (4, 3, 2, 1), (1, 2, 3, 4, 5)])
 def test_an_interval_needs_four_rising_numbers(params: tuple[float, ...]) -> None:
-    with pytest.raises(RuleParametersError, match="La regola «intervallo» .* quattro numeri crescenti"):
+    with pytest.raises(RuleParametersError, match=r"La regola «intervallo» .* quattro numeri crescenti"):
         score_one(intervallo, 60, target=90, params=params)
 
 
@@ -117,9 +124,13 @@ def test_an_interval_needs_four_rising_numbers(params: tuple[float, ...]) -> Non
         (Direction.LOWER, 75, "sopra il target"),
     ],
 )
-def test_a_soglia_on_the_wrong_side_is_refused_in_italian(direction: Direction, soglia: float, side: str) -> None:
+def test_a_soglia_on_the_wrong_side_is_refused_in_italian(
+    direction: Direction, soglia: float, side: str
+) -> None:
     measure = a_measure("k9", "OS1", target=75, soglia=soglia, direction=direction)
-    with pytest.raises(SogliaSideError, match=f"OS1 / k9: la soglia .* dalla parte sbagliata .* deve stare {side}"):
+    with pytest.raises(
+        SogliaSideError, match=f"OS1 / k9: la soglia .* dalla parte sbagliata .* deve stare {side}"
+    ):
         refuse_soglia_on_the_wrong_side(measure)
 
 

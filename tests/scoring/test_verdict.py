@@ -12,7 +12,9 @@ from scoring.verdict import judge
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
 
 
-def verdict(text: str, score: float | None, low: float | None = None, high: float | None = None) -> tuple[str, str]:
+def verdict(
+    text: str, score: float | None, low: float | None = None, high: float | None = None
+) -> tuple[str, str]:
     half_unit = 0.5 * 10 ** -len(text.partition(".")[2])
     bounds = (score if low is None else low, score if high is None else high)
     found, reason = judge(printed(text, half_unit), score, *bounds, declared=False)
@@ -103,17 +105,25 @@ def test_an_equality_met_to_the_printed_digit_has_no_interval() -> None:
 
 
 def test_a_node_has_the_interval_of_all_its_indicators_together() -> None:
-    pieces = [a_measure(code, target=100, soglia=95, actual=printed("97.92", 0.005), weight=50) for code in "ab"]
+    pieces = [
+        a_measure(code, target=100, soglia=95, actual=printed("97.92", 0.005), weight=50) for code in "ab"
+    ]
     root = score_sheet(a_sheet(*pieces), a_policy()).root
     assert (root.low, root.score, root.high) == (58.3, 58.4, 58.5)
 
 
 def test_a_node_that_rests_on_declared_percentages_alone_is_declared() -> None:
     sheet = a_sheet(
-        a_node("A", published=Published(printed("100", 0.5))), a_measure("a", "A", declared=100), a_measure("b")
+        a_node("A", published=Published(printed("100", 0.5))),
+        a_measure("a", "A", declared=100),
+        a_measure("b"),
     )
     node = score_sheet(sheet, a_policy()).node("A")
-    assert (node.declared_share, node.verdict, node.verdict_reason) == (1, Verdict.DECLARED, VerdictReason.NONE)
+    assert (node.declared_share, node.verdict, node.verdict_reason) == (
+        1,
+        Verdict.DECLARED,
+        VerdictReason.NONE,
+    )
 
 
 def test_a_figure_published_where_the_method_gives_none_does_not_coincide() -> None:

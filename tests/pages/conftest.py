@@ -1,0 +1,50 @@
+"""Every page over a store built once from the shipped data, opened as its address would open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.shipped import add_shipped
+from ui import session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("store")
+    add_shipped(directory)
+    return directory
+
+
+@pytest.fixture
+def opened_on(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Callable[..., AppTest]]:
+    """``opened_on(store)("albero", ente="torino")``: as ``opened``, over another store."""
+
+    def on(store: Path) -> Callable[..., AppTest]:
+        monkeypatch.setenv("TRAGUARDO_STORE", str(store))
+        session._store.clear()
+        session._view.clear()
+        return _open_page
+
+    return on
+
+
+@pytest.fixture
+def opened(shipped_store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> Callable[..., AppTest]:
+    """``opened("albero", ente="torino", nodo="OS01.1.1")``: the page at that address, run once."""
+    return opened_on(shipped_store)
+
+
+def _open_page(page: str, **address: str) -> AppTest:
+    at = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+    for word, value in address.items():
+        at.query_params[word] = value
+    return at.switch_page(f"pages/{page}.py").run()

@@ -1,0 +1,76 @@
+"""The frame around every page: choices, address, and what is said when there is nothing to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+PAGES = ["panoramica", "albero", "scheda"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+def test_every_page_opens_for_every_ente(opened: Callable[..., AppTest], page: str, ente: str) -> None:
+    at = opened(page, ente=ente)
+
+    assert not at.exception
+    assert not at.error
+    assert at.selectbox(key="scelta ente").value == ente
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("basis", ["valid", "original", "2022-06-30"])
+def test_every_page_opens_on_every_basis(opened: Callable[..., AppTest], page: str, basis: str) -> None:
+    at = opened(page, ente="torino", base=basis)
+
+    assert not at.exception
+    assert not at.error
+
+
+def test_a_new_ente_begins_at_its_newest_year_and_at_its_root(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", anno="2022", nodo="OS01.1.1")
+    at.selectbox(key="scelta ente").set_value("riviere").run()
+
+    assert at.query_params["ente"] == "riviere"
+    assert at.query_params["anno"] == "2023"
+    assert "nodo" not in at.query_params
+
+
+def test_the_address_always_says_ente_year_and_basis(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica")
+
+    assert {"ente", "anno", "base"} <= set(at.query_params)
+
+
+def test_a_basis_that_does_not_exist_is_said_and_the_valid_one_taken(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="torino", base="ieri")
+
+    assert "ieri" in at.warning[0].value
+    assert at.query_params["base"] == "valid"
+
+
+@pytest.mark.parametrize(("word", "value"), [("ente", "atlantide"), ("anno", "1999")])
+def test_what_is_not_in_the_store_is_said_with_what_is(
+    opened: Callable[..., AppTest], word: str, value: str
+) -> None:
+    at = opened("panoramica", **{"ente": "torino", word: value})
+
+    assert value in at.error[0].value
+    assert "Ci sono" in at.error[0].value
+
+
+def test_a_damaged_store_is_said_in_italian_without_a_traceback(
+    tmp_path: Path, opened_on: Callable[[Path], Callable[..., AppTest]]
+) -> None:
+    (tmp_path / "traguardo-000001.duckdb").write_bytes(b"this is not a database" * 1000)
+    at = opened_on(tmp_path)("panoramica")
+
+    assert "danneggiato" in at.error[0].value
+    assert not at.exception

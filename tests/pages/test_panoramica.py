@@ -1,0 +1,99 @@
+"""Panoramica: the numbers a Giunta sees first are the engine's, and every list leads somewhere."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+
+def words(at: AppTest) -> str:
+    return " ".join(e.value for e in [*at.markdown, *at.caption]).replace("\u00a0", " ").replace("\\", "")
+
+
+def test_torino_result_is_the_mean_of_fourteen_objectives(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="torino")
+
+    assert not at.exception
+    assert "90,90 %" in words(at)
+    assert "Media di 14 obiettivi: calcolata, non pubblicata." in words(at)
+    assert "Media dei risultati pubblicati degli stessi obiettivi: 90,91 %." in words(at)
+
+
+def test_riviere_result_stands_beside_the_evaluation_of_its_oiv(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="riviere")
+
+    # OIV of the strategic and ente objectives: 100 100 100 0 50 100 100 100 100 70 100 100 100 = 1120 / 13.
+    assert "Valutazione dell'OIV: 86,15 %" in words(at)
+    assert "Media di 13 obiettivi valutati su 19" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("ente", "counts"),
+    [("torino", ["8", "6", "0", "0"]), ("riviere", ["14", "3", "0", "2"])],
+)
+def test_objectives_are_counted_by_state(opened: Callable[..., AppTest], ente: str, counts: list[str]) -> None:
+    at = opened("panoramica", ente=ente)
+
+    bold = [m.value.strip("*") for m in at.markdown if m.value.strip("*").isdigit()]
+    assert bold == counts
+
+
+def test_the_bars_go_from_the_maximum_to_the_result_without_a_gap(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="torino")
+    bars = json.loads(at.get("plotly_chart")[0].proto.spec)["data"][0]
+
+    steps = list(zip(bars["base"], bars["x"], strict=True))[1:-1]
+    top = 100.0
+    for base, length in steps:
+        assert abs(base + length - top) < 1e-9
+        top = base
+    assert abs(top - 90.897821429) < 1e-6
+    assert bars["customdata"][1] == "OS01.1.1"
+
+
+@pytest.mark.parametrize(
+    ("ente", "name", "rows"),
+    [
+        ("torino", "Peggiori", 7),
+        ("torino", "Migliori", 8),
+        ("torino", "Modificati", 19),
+        ("torino", "Senza punteggio", 11),
+        ("riviere", "Peggiori", 5),
+        ("riviere", "Migliori", 14),
+    ],
+)
+def test_every_list_has_its_rows(opened: Callable[..., AppTest], ente: str, name: str, rows: int) -> None:
+    at = opened("panoramica", ente=ente, elenco=name)
+
+    assert len(at.dataframe[0].value) == rows
+
+
+def test_what_changed_says_before_after_and_act(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="torino", elenco="Modificati")
+
+    changed = at.dataframe[0].value.set_index("Codice").loc["kpi3.1.1_01"]
+    assert changed["Prima"].replace("\u00a0", " ") == "≥ 20,00 %"
+    assert changed["Dopo"].replace("\u00a0", " ") == "≥ 85,00 %"
+    assert changed["Atto"] == "deliberazione 142 del 13/09/2022"
+
+
+def test_the_other_sheets_have_their_results(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="torino")
+
+    others = at.dataframe[1].value
+    assert list(others["Punteggio"].round(2)) == [92.05, 84, 76, 100, 100]
+
+
+def test_targets_of_another_basis_give_another_result(opened: Callable[..., AppTest]) -> None:
+    valid = words(opened("panoramica", ente="riviere"))
+    original = words(opened("panoramica", ente="riviere", base="original"))
+
+    assert "target originari" in original
+    assert valid.split("Media di")[0] != original.split("Media di")[0]

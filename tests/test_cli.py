@@ -1,0 +1,299 @@
+"""The command line: what it prints, where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+import cli
+from data.files import numbered_files
+from data.shipped import SHIPPED
+
+ROOT = Path(__file__).parents[1]
+ORDER = (
+    "kind,section,owner,node_code,indicator_code,name,weight,target_op,target,soglia,actual,score,status,"
+    "published_score,published_status,verdict,score_low,score_high,level,effective_weight,why,verdict_reason"
+)
+ENGLISH = re.compile(
+    r"\b(usage|options|positional|arguments|argument|show this|exit|required|invalid|error|choose|following|help)\b(?!.*Aiuto)"
+)
+
+
+class Ran:
+    """What a command left: its code, and what it said on each side."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], shipped_directory: Path):
+    def act(*words: str, store: Path = shipped_directory) -> Ran:
+        try:
+            code = cli.main([words[0], "--store", str(store), *words[1:]])
+        except SystemExit as error:
+            code = int(error.code or 0)
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return act
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("command", ["", "run", "enti", "import", "score", "export"])
+def test_help_is_italian_from_the_first_word(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main([*([command] if command else []), "--help"])
+    text = capsys.readouterr().out
+    assert left.value.code == 0
+    assert text.startswith(f"uso: traguardo {command}".rstrip())
+    assert ENGLISH.search(text.replace("--help", "")) is None
+
+
+WRONG = [
+    ([], "serve anche COMANDO"),
+    (["boh"], "'boh' non è ammesso; scegliere fra"),
+    (["score", "--ente", "torino"], "serve anche --anno"),
+    (["score", "--ente", "torino", "--anno", "22"], "«22» non è un anno di quattro cifre"),
+    (["score", "--ente", "torino", "--anno", "2022", "--basis", "ieri"], "«ieri» non è valid, original o una data"),
+    (["score", "--ente", "torino", "--anno", "2022", "--format", "xml"], "'xml' non è ammesso"),
+    (["score", "--ente"], "--ente: manca il valore"),
+    (["enti", "--tutti"], "argomenti sconosciuti: --tutti"),
+    (["run", "--port", "99999"], "«99999» non è una porta"),
+    (["import"], "serve anche CARTELLA"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+def test_a_wrong_command_line_is_said_in_italian_with_code_2(
+    capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(words)
+    said = capsys.readouterr()
+    assert left.value.code == 2
+    assert said.out == ""
+    assert sentence in said.err
+    assert ENGLISH.search(said.err.replace("--help", "")) is None
+
+
+def test_enti_lists_code_years_and_name(run) -> None:
+    ran = run("enti")
+    assert ran.code == 0
+    assert ran.out.splitlines()[1] == "torino\t2022\tCamera di commercio industria artigianato e agricoltura di Torino"
+
+
+def test_a_command_that_reads_builds_the_store_where_there_is_none(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("enti", store=tmp_path / "nuovo").out.count("\n") == 2
+    monkeypatch.setenv("TRAGUARDO_STORE", str(tmp_path / "altro"))
+    assert cli.main(["enti"]) == 0
+    assert len(numbered_files(tmp_path / "altro")) == 1
+
+
+def test_score_has_its_columns_in_order_and_every_node_and_indicator(run) -> None:
+    ran = run("score", "--ente", "torino", "--anno", "2022")
+    assert ran.code == 0
+    assert ran.out.splitlines()[0] == ORDER
+    found = rows_of(ran.out)
+    assert sum(row["kind"] == "measure" for row in found) == 189
+    roots = [row for row in found if row["kind"] == "node" and not row["node_code"]]
+    assert [row["section"] for row in roots] == ["strategico", "operativo", *["individuale"] * 4]
+
+
+def test_score_prints_figures_as_printed_and_scores_without_needless_digits(run) -> None:
+    found = rows_of(run("score", "--ente", "torino", "--anno", "2022", "--section", "strategico").out)
+    (row,) = [row for row in found if row["indicator_code"] == "B3.1_02"]
+    assert {name: row[name] for name in ORDER.split(",")[6:14]} == {
+        "weight": "20",
+        "target_op": ">=",
+        "target": "75.00",
+        "soglia": "65",
+        "actual": "71.21",
+        "score": "62.1",
+        "status": "Parzialmente raggiunto",
+        "published_score": "62.1",
+    }
+    assert row["verdict"] == "coincide"
+    assert {row["section"] for row in found} == {"strategico"}
+    assert {row["score"] for row in found} >= {"", "0", "100"}
+
+
+def test_score_follows_each_node_with_its_indicators(run) -> None:
+    node = ""
+    for row in rows_of(run("score", "--ente", "riviere", "--anno", "2023").out):
+        if row["kind"] == "node":
+            node = row["node_code"]
+        assert row["node_code"] == node
+
+
+def test_score_as_json_has_the_same_keys_and_real_numbers(run) -> None:
+    words = ("score", "--ente", "torino", "--anno", "2022", "--format")
+    found = json.loads(run(*words, "json").out)
+    same = rows_of(run(*words, "csv").out)
+    assert [list(row) for row in found[:2]] == [ORDER.split(",")] * 2
+    assert len(found) == len(same)
+    (row,) = [row for row in found if row["indicator_code"] == "B3.1_02" and row["section"] == "strategico"]
+    assert (row["target"], row["actual"], row["score"], row["verdict_reason"]) == (75.0, 71.21, 62.1, None)
+    dates = [row["target"] for row in found if row["target_op"] == "by" and row["target"]]
+    assert dates
+    assert all(re.fullmatch(r"2022-\d\d-\d\d", day) for day in dates)
+
+
+def test_score_on_another_basis_uses_other_targets(run) -> None:
+    def targets(basis: str) -> str:
+        found = rows_of(run("score", "--ente", "torino", "--anno", "2022", "--basis", basis).out)
+        return next(row["target"] for row in found if row["indicator_code"] == "kpi3.1.1_01")
+
+    assert [float(targets(basis)) for basis in ("valid", "original", "2022-06-30")] == [85, 20, 20]
+
+
+REFUSED = [
+    (("score", "--ente", "milano", "--anno", "2022"), "L'ente «milano» non è nell'archivio. Enti presenti: riviere"),
+    (("score", "--ente", "torino", "--anno", "1999"), "non c'è l'anno 1999. Anni presenti: 2022"),
+    (("score", "--ente", "torino", "--anno", "2022", "--section", "x"), "La sezione «x» non c'è. Sezioni: strategico"),
+    (("import", "/nulla/di/nulla"), "La cartella non c'è"),
+]
+
+
+@pytest.mark.parametrize(("words", "sentence"), REFUSED)
+def test_what_cannot_be_done_is_said_on_stderr_with_code_1(run, words: tuple[str, ...], sentence: str) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (1, "")
+    assert sentence in ran.err
+
+
+def test_import_prints_all_problems_and_writes_nothing(run, tmp_path: Path, finto: Path) -> None:
+    for year in ("2024", "2025"):
+        path = finto / year / "actuals.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace(",150,", ",1x,"), encoding="utf-8")
+    ran = run("import", str(finto), store=tmp_path / "s")
+    assert (ran.code, ran.out) == (1, "")
+    assert [line.partition(":")[0] for line in ran.err.splitlines()[:2]] == [
+        "2024/actuals.csv, riga 2, colonna actual",
+        "2025/actuals.csv, riga 2, colonna actual",
+    ]
+    assert "Ci sono 2 problemi: non è stato caricato nulla." in ran.err
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_new_ente_is_imported_scored_and_exported_without_touching_the_program(
+    run, tmp_path: Path, finto: Path
+) -> None:
+    store = tmp_path / "s"
+    assert "comune_finto 2024: caricato (4 nodes, 3 measures, 4 targets, 3 actuals)." in run(
+        "import", str(finto), store=store
+    ).out
+    assert "già presente e uguale" in run("import", str(finto), store=store).out
+    assert run("enti", store=store).out.splitlines()[0] == "comune_finto\t2024, 2025\tComune di Fintopoli"
+    # 2024: 150 of 200 is 75, a deadline kept is 100: 0.6 x 75 + 0.4 x 100. 2025: a band of 40, a deadline missed.
+    expected = {"2024": [("85", "Ottimo"), ("75", "Discreto")], "2025": [("24", "Scarso"), ("0", "Scarso")]}
+    for year, results in expected.items():
+        found = rows_of(run("score", "--ente", "comune_finto", "--anno", year, store=store).out)
+        assert [(r["score"], r["status"]) for r in found if r["level"] == "root"] == results
+    out = tmp_path / "fuori"
+    assert run("export", "--ente", "comune_finto", "--anno", "2024", "--to", str(out), store=store).code == 0
+    for path in (finto / "2024").iterdir():
+        assert (out / "2024" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_export_gives_the_shipped_files_and_refuses_a_folder_with_something_else(run, tmp_path: Path) -> None:
+    words = ("export", "--ente", "torino", "--anno", "2022", "--to")
+    assert run(*words, str(tmp_path / "fuori")).out == f"torino 2022: 8 file in {tmp_path / 'fuori'}.\n"
+    assert (tmp_path / "fuori" / "smvp.toml").read_bytes() == (SHIPPED / "torino" / "smvp.toml").read_bytes()
+    (tmp_path / "altro").mkdir()
+    (tmp_path / "altro" / "mio.txt").write_text("mio", encoding="utf-8")
+    ran = run(*words, str(tmp_path / "altro"))
+    assert ran.code == 1
+    assert "non è vuota" in ran.err
+
+
+def test_a_busy_port_is_said(run, tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        ran = run("run", "--port", str(port), store=tmp_path / "s")
+    assert ran.code == 1
+    assert f"La porta {port} di 127.0.0.1 non è disponibile" in ran.err
+    assert f"traguardo run --port {port + 1}" in ran.err
+
+
+def test_run_builds_the_store_says_the_address_and_becomes_streamlit(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class BecameError(Exception):
+        pass
+
+    def become(program: str, words: list[str], env: dict[str, str]) -> NoReturn:
+        raise BecameError(program, words, env["TRAGUARDO_STORE"])
+
+    monkeypatch.setattr(os, "execve", become)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(BecameError) as became:
+        run("run", "--port", str(_free_port()), store=tmp_path / "s")
+    program, words, store = became.value.args
+    assert program == sys.executable
+    assert words[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert store == str(tmp_path / "s")
+    assert len(numbered_files(tmp_path / "s")) == 1
+    assert Path.cwd() == ROOT
+
+
+def test_run_answers_at_the_address_it_says(tmp_path: Path) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "cli", "run", "--store", str(tmp_path / "s"), "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        try:
+            assert server.stdout.readline() == f"Traguardo risponde su http://localhost:{port} (per chiuderlo: Ctrl+C).\n"
+            assert _answer(f"http://127.0.0.1:{port}/_stcore/health") == b"ok"
+        finally:
+            server.terminate()
+
+
+def _answer(address: str) -> bytes:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as reply:
+                return bytes(reply.read())
+        except OSError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def test_a_reader_that_has_had_enough_is_no_error(shipped_directory: Path) -> None:
+    words = ["score", "--store", str(shipped_directory), "--ente", "riviere", "--anno", "2023", "--format", "json"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$@" | head -n 1', "sh", sys.executable, "-m", "cli", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("[\n", "")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
