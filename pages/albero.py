@@ -9,17 +9,13 @@ from ui.outline import Order, matching, rows
 from ui.session import frame, is_dark
 from ui.tree_clicks import clicked_place, clicked_row
 
-HEIGHT = 560
+HEIGHT = 600
 
 view = frame("Albero", icon=":material/account_tree:")
-scored = panels.choose_sheet(view)
-node = panels.current_node(scored)
-measure = panels.current_measure(scored, node)
-
-figure_side, outline_side = st.columns([6, 6], gap="medium")
-
-with figure_side:
-    panels.breadcrumb(scored, node, measure)
+sheet_side, shape_side = st.columns([8, 4], vertical_alignment="center", gap="medium")
+with sheet_side:
+    scored = panels.choose_sheet(view)
+with shape_side, st.container(horizontal=True, horizontal_alignment="right"):
     shape = st.segmented_control(
         "Forma",
         ["icicle", "sunburst"],
@@ -30,6 +26,13 @@ with figure_side:
         label_visibility="collapsed",
         bind="query-params",
     )
+node = panels.current_node(scored)
+measure = panels.current_measure(scored, node)
+
+figure_side, outline_side = st.columns([6, 6], gap="medium")
+
+with figure_side:
+    panels.breadcrumb(scored, node, measure)
     chart_key = f"figura {scored.sheet.section} {scored.sheet.owner} {shape}"
     st.plotly_chart(
         charts.tree(
@@ -50,13 +53,14 @@ with figure_side:
 
 with outline_side:
     panels.summary(view, scored, measure or node)
-    filters, order, everything = panels.outline_choices(view, scored)
+    filters, order = panels.outline_choices(view, scored)
     flat = bool(filters) or order is Order.LOST
-    found = matching(rows(view, scored, at=node.node.code, everything=everything or flat), filters, order)
+    everything = flat or order is Order.ALL
+    found = matching(rows(view, scored, at=node.node.code, everything=everything), filters, order)
     if not found:
         st.info("Nessun obiettivo o indicatore risponde ai filtri.", icon=":material/filter_alt_off:")
     else:
-        table_key = f"righe {scored.sheet.section} {scored.sheet.owner} {node.node.code} {flat} {everything}"
+        table_key = f"righe {scored.sheet.section} {scored.sheet.owner} {node.node.code} {order} {len(found)}"
         st.dataframe(
             tables.outline(view, found, indented=not flat),
             key=table_key,

@@ -70,7 +70,10 @@ WRONG = [
     (["boh"], "'boh' non è ammesso; scegliere fra"),
     (["score", "--ente", "torino"], "serve anche --anno"),
     (["score", "--ente", "torino", "--anno", "22"], "«22» non è un anno di quattro cifre"),
-    (["score", "--ente", "torino", "--anno", "2022", "--basis", "ieri"], "«ieri» non è valid, original o una data"),
+    (
+        ["score", "--ente", "torino", "--anno", "2022", "--basis", "ieri"],
+        "«ieri» non è valid, original o una data",
+    ),
     (["score", "--ente", "torino", "--anno", "2022", "--format", "xml"], "'xml' non è ammesso"),
     (["score", "--ente"], "--ente: manca il valore"),
     (["enti", "--tutti"], "argomenti sconosciuti: --tutti"),
@@ -79,7 +82,9 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("words", "sentence"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+@pytest.mark.parametrize(
+    ("words", "sentence"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
 def test_a_wrong_command_line_is_said_in_italian_with_code_2(
     capsys: pytest.CaptureFixture[str], words: list[str], sentence: str
 ) -> None:
@@ -95,7 +100,10 @@ def test_a_wrong_command_line_is_said_in_italian_with_code_2(
 def test_enti_lists_code_years_and_name(run) -> None:
     ran = run("enti")
     assert ran.code == 0
-    assert ran.out.splitlines()[1] == "torino\t2022\tCamera di commercio industria artigianato e agricoltura di Torino"
+    assert (
+        ran.out.splitlines()[1]
+        == "torino\t2022\tCamera di commercio industria artigianato e agricoltura di Torino"
+    )
 
 
 def test_a_command_that_reads_builds_the_store_where_there_is_none(
@@ -165,15 +173,23 @@ def test_score_on_another_basis_uses_other_targets(run) -> None:
 
 
 REFUSED = [
-    (("score", "--ente", "milano", "--anno", "2022"), "L'ente «milano» non è nell'archivio. Enti presenti: riviere"),
+    (
+        ("score", "--ente", "milano", "--anno", "2022"),
+        "L'ente «milano» non è nell'archivio. Enti presenti: riviere",
+    ),
     (("score", "--ente", "torino", "--anno", "1999"), "non c'è l'anno 1999. Anni presenti: 2022"),
-    (("score", "--ente", "torino", "--anno", "2022", "--section", "x"), "La sezione «x» non c'è. Sezioni: strategico"),
+    (
+        ("score", "--ente", "torino", "--anno", "2022", "--section", "x"),
+        "La sezione «x» non c'è. Sezioni: strategico",
+    ),
     (("import", "/nulla/di/nulla"), "La cartella non c'è"),
 ]
 
 
 @pytest.mark.parametrize(("words", "sentence"), REFUSED)
-def test_what_cannot_be_done_is_said_on_stderr_with_code_1(run, words: tuple[str, ...], sentence: str) -> None:
+def test_what_cannot_be_done_is_said_on_stderr_with_code_1(
+    run, words: tuple[str, ...], sentence: str
+) -> None:
     ran = run(*words)
     assert (ran.code, ran.out) == (1, "")
     assert sentence in ran.err
@@ -197,9 +213,10 @@ def test_a_new_ente_is_imported_scored_and_exported_without_touching_the_program
     run, tmp_path: Path, finto: Path
 ) -> None:
     store = tmp_path / "s"
-    assert "comune_finto 2024: caricato (4 nodes, 3 measures, 4 targets, 3 actuals)." in run(
-        "import", str(finto), store=store
-    ).out
+    assert (
+        "comune_finto 2024: caricato (4 nodes, 3 measures, 4 targets, 3 actuals)."
+        in run("import", str(finto), store=store).out
+    )
     assert "già presente e uguale" in run("import", str(finto), store=store).out
     assert run("enti", store=store).out.splitlines()[0] == "comune_finto\t2024, 2025\tComune di Fintopoli"
     # 2024: 150 of 200 is 75, a deadline kept is 100: 0.6 x 75 + 0.4 x 100. 2025: a band of 40, a deadline missed.
@@ -259,10 +276,15 @@ def test_run_builds_the_store_says_the_address_and_becomes_streamlit(
 def test_run_answers_at_the_address_it_says(tmp_path: Path) -> None:
     port = _free_port()
     command = [sys.executable, "-m", "cli", "run", "--store", str(tmp_path / "s"), "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
         assert server.stdout is not None
         try:
-            assert server.stdout.readline() == f"Traguardo risponde su http://localhost:{port} (per chiuderlo: Ctrl+C).\n"
+            assert (
+                server.stdout.readline()
+                == f"Traguardo risponde su http://localhost:{port} (per chiuderlo: Ctrl+C).\n"
+            )
             assert _answer(f"http://127.0.0.1:{port}/_stcore/health") == b"ok"
         finally:
             server.terminate()
@@ -281,7 +303,17 @@ def _answer(address: str) -> bytes:
 
 
 def test_a_reader_that_has_had_enough_is_no_error(shipped_directory: Path) -> None:
-    words = ["score", "--store", str(shipped_directory), "--ente", "riviere", "--anno", "2023", "--format", "json"]
+    words = [
+        "score",
+        "--store",
+        str(shipped_directory),
+        "--ente",
+        "riviere",
+        "--anno",
+        "2023",
+        "--format",
+        "json",
+    ]
     done = subprocess.run(
         ["/bin/sh", "-c", '"$@" | head -n 1', "sh", sys.executable, "-m", "cli", *words],
         cwd=ROOT,

@@ -126,7 +126,11 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
     layout |= {
         "xaxis": {
             "range": [low, cap + (cap - low) * 0.02],
-            "title": {"text": f"punti (l'asse comincia da {number(low)})", "font": {"size": 13}, "standoff": 8},
+            "title": {
+                "text": f"punti (l'asse comincia da {number(low)})",
+                "font": {"size": 13},
+                "standoff": 8,
+            },
             "automargin": True,
             "gridcolor": ground.grid,
             "zeroline": False,
@@ -257,7 +261,9 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
         hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
         steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
         at -= loss.points
-    whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), "")
+    whole = _step(
+        "Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), ""
+    )
     return [{**steps[0], "whole": True}, *steps[1:], {**whole, "whole": True}]
 
 

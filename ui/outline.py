@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 class Order(StrEnum):
-    """How rows follow each other."""
+    """Which rows, and how they follow each other. The value is what the reader sees and the address says."""
 
-    TREE = "albero"
-    LOST = "punti"
-    """Most lost points first; indicators only, or the objectives where asked."""
+    HERE = "Qui"
+    """The way to where the reader is, and what lies there."""
+    ALL = "Tutto"
+    """Every node and indicator, in the document's order."""
+    LOST = "Punti persi"
+    """Indicators that cost points, most first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

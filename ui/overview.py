@@ -106,7 +106,9 @@ def lists(view: View, scored: ScoredSheet) -> None:
     shown = everything[chosen or next(iter(everything))]
     _list(shown)
     if shown.found:
-        st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.")
+        st.caption(
+            f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero."
+        )
 
 
 def other_sheets(view: View) -> None:

@@ -182,31 +182,20 @@ def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult)
             )
 
 
-def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order, bool]:
-    """How the outline is filtered, sorted and opened; every choice is in the address."""
+def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
+    """Which rows of the outline, in which order; every choice is in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(
-            "Cerca", key="cerca", bind="query-params", placeholder="codice o parola", width=190
+            "Cerca", key="cerca", bind="query-params", placeholder="codice o parola", width=170
         )
         order = st.segmented_control(
-            "Ordine",
-            list(Order),
-            default=Order.TREE,
-            required=True,
-            key="ordine",
-            bind="query-params",
-            format_func={Order.TREE: "Albero", Order.LOST: "Punti persi"}.__getitem__,
+            "Righe", list(Order), default=Order.HERE, required=True, key="righe", bind="query-params"
         )
         with st.popover("Filtri", icon=":material/filter_alt:"):
             states = _many("Stato", _states(scored), "stato")
             units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
             kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
-        everything = st.toggle("Apri tutto", key="tutto", bind="query-params")
-    return (
-        Filters(states=states, units=units, typologies=kinds, text=text or ""),
-        Order(order or Order.TREE),
-        everything,
-    )
+    return Filters(states=states, units=units, typologies=kinds, text=text or ""), Order(order or Order.HERE)
 
 
 def row_count(found: Sequence[Row]) -> str:

@@ -221,7 +221,9 @@ def _open_table(
         height="content",
         alt=f"{key.capitalize()}: una riga scelta si apre.",
     )
-    st.caption("Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.")
+    st.caption(
+        "Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide."
+    )
 
 
 def _open_row(key: str, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:

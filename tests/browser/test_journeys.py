@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+
 def text_of(page: Page) -> str:
     return page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
 

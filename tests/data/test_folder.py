@@ -44,30 +44,88 @@ def test_the_invented_ente_has_no_problem_and_each_year_its_own_method(finto: Pa
     reading = read_folder(finto)
     assert reading.problems == ()
     assert reading.folder is not None
-    assert [(y.year, y.policy.rule) for y in reading.folder.years] == [(2024, "proporzionale"), (2025, "on_off")]
+    assert [(y.year, y.policy.rule) for y in reading.folder.years] == [
+        (2024, "proporzionale"),
+        (2025, "on_off"),
+    ]
     assert sorted(reading.folder.documents) == ["ente.toml", "smvp-2025.toml", "smvp.toml"]
 
 
 CHANGES = [
-    ("nodes.csv", "dup,,O2", "dop,,O2", "riga 4, colonna section: «dop» non è in ente.toml. Scrivere una di: dup, peg"),
+    (
+        "nodes.csv",
+        "dup,,O2",
+        "dop,,O2",
+        "riga 4, colonna section: «dop» non è in ente.toml. Scrivere una di: dup, peg",
+    ),
     ("nodes.csv", "M1,meta", "M1,mete", "riga 3, colonna level: «mete» non è in ente.toml"),
-    ("nodes.csv", "O1,M1", "O1,M9", "riga 3, colonna parent_code: Il nodo superiore «M9» non c'è in nessuna sezione"),
-    ("nodes.csv", "M1,,missione", "M1,O1,missione", "riga 2, colonna parent_code: I nodi stanno in cerchio: M1 → O1 → M1"),
+    (
+        "nodes.csv",
+        "O1,M1",
+        "O1,M9",
+        "riga 3, colonna parent_code: Il nodo superiore «M9» non c'è in nessuna sezione",
+    ),
+    (
+        "nodes.csv",
+        "M1,,missione",
+        "M1,O1,missione",
+        "riga 2, colonna parent_code: I nodi stanno in cerchio: M1 → O1 → M1",
+    ),
     ("nodes.csv", "O1,M1", "O1,O1", "riga 3, colonna parent_code: I nodi stanno in cerchio: O1 → O1"),
     ("nodes.csv", ",60,", ",160,", "riga 3, colonna weight: Il peso 160 è fuori da 0–100"),
     ("nodes.csv", NODE, NODE + NODE, "riga 4: La riga ripete la chiave della riga 3 (dup / O1)"),
-    ("measures.csv", "pezzi,higher,100", "pezzi,higher,-1", "riga 2, colonna weight: Il peso -1 è fuori da 0–100"),
+    (
+        "measures.csv",
+        "pezzi,higher,100",
+        "pezzi,higher,-1",
+        "riga 2, colonna weight: Il peso -1 è fuori da 0–100",
+    ),
     ("measures.csv", "pezzi", "chili", "riga 2, colonna unit: «chili» non è in ente.toml"),
-    ("measures.csv", "dup,,O2,i1", "dup,,O3,i1", "riga 3, colonna node_code: Il nodo dup / O3 non è in nodes.csv"),
-    ("measures.csv", "dup,,O2,i1", "dup,,O2,i2", "targets.csv, riga 4, colonna indicator_code: L'indicatore dup / O2 / i1"),
-    ("measures.csv", "dup,,O2,i1", "dup,,O2,i2", "actuals.csv, riga 3, colonna indicator_code: L'indicatore dup / O2 / i1"),
-    ("targets.csv", ",>=,250,,,0,", ",>=,250,,,1,", "riga 3, colonna valid: L'anno 2024 ha già una versione valida"),
+    (
+        "measures.csv",
+        "dup,,O2,i1",
+        "dup,,O3,i1",
+        "riga 3, colonna node_code: Il nodo dup / O3 non è in nodes.csv",
+    ),
+    (
+        "measures.csv",
+        "dup,,O2,i1",
+        "dup,,O2,i2",
+        "targets.csv, riga 4, colonna indicator_code: L'indicatore dup / O2 / i1",
+    ),
+    (
+        "measures.csv",
+        "dup,,O2,i1",
+        "dup,,O2,i2",
+        "actuals.csv, riga 3, colonna indicator_code: L'indicatore dup / O2 / i1",
+    ),
+    (
+        "targets.csv",
+        ",>=,250,,,0,",
+        ",>=,250,,,1,",
+        "riga 3, colonna valid: L'anno 2024 ha già una versione valida",
+    ),
     ("targets.csv", ",>=,200", ",<=,200", "riga 3, colonna op: L'operatore <= contraddice il verso higher"),
     ("targets.csv", ",by,", ",>,", "riga 4, colonna op: L'operatore > contraddice il verso lower"),
-    ("targets.csv", "2024-06-30", "180", "riga 4, colonna target: «180» è un numero, ma l'operatore by (entro)"),
-    ("targets.csv", ",>=,200,", ",>=,2024-01-01,", "riga 3, colonna target: «2024-01-01» è una data, ma l'unità"),
+    (
+        "targets.csv",
+        "2024-06-30",
+        "180",
+        "riga 4, colonna target: «180» è un numero, ma l'operatore by (entro)",
+    ),
+    (
+        "targets.csv",
+        ",>=,200,",
+        ",>=,2024-01-01,",
+        "riga 3, colonna target: «2024-01-01» è una data, ma l'unità",
+    ),
     ("targets.csv", "2,>=,200,", "1,>=,200,", "riga 3: La riga ripete la chiave della riga 2"),
-    ("actuals.csv", "2024-06-15", "12", "riga 3, colonna actual: «12» è un numero, ma l'unità di misura chiede una data"),
+    (
+        "actuals.csv",
+        "2024-06-15",
+        "12",
+        "riga 3, colonna actual: «12» è un numero, ma l'unità di misura chiede una data",
+    ),
     ("actuals.csv", ",150,", ",2024-06-15,", "riga 2, colonna actual: «2024-06-15» è una data"),
 ]
 
@@ -83,20 +141,60 @@ def test_each_contradiction_between_files_is_named(
 
 
 FILES = [
-    ("soglie.csv", SOGLIE + "dup,,O1,i1,2024,100,indicator,\ndup,,O1,i1,2024,100,indicator,\n", "riga 3: La riga ripete"),
-    ("soglie.csv", SOGLIE + "dup,,O1,i1,2024,300,indicator,\n", "riga 2, colonna soglia: La soglia 300 è dalla parte sbag"),
-    ("soglie.csv", SOGLIE + "dup,,O1,i1,2024,200,indicator,\n", "La soglia 200 è dalla parte sbagliata del target 200"),
-    ("soglie.csv", SOGLIE + "dup,,O2,i1,2024,2024-01-01,indicator,\n", "La soglia 2024-01-01 è dalla parte sbagliata"),
-    ("soglie.csv", SOGLIE + "dup,,O9,i1,2024,3,indicator,\n", "riga 2, colonna indicator_code: L'indicatore dup / O9 / i1"),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O1,i1,2024,100,indicator,\ndup,,O1,i1,2024,100,indicator,\n",
+        "riga 3: La riga ripete",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O1,i1,2024,300,indicator,\n",
+        "riga 2, colonna soglia: La soglia 300 è dalla parte sbag",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O1,i1,2024,200,indicator,\n",
+        "La soglia 200 è dalla parte sbagliata del target 200",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O2,i1,2024,2024-01-01,indicator,\n",
+        "La soglia 2024-01-01 è dalla parte sbagliata",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O9,i1,2024,3,indicator,\n",
+        "riga 2, colonna indicator_code: L'indicatore dup / O9 / i1",
+    ),
     ("soglie.csv", SOGLIE + "dup,,O1,i1,2024,,indicator,\n", "riga 2, colonna soglia: La cella è vuota"),
-    ("published.csv", PUBLISHED + "dup,,O9,,50,\n", "riga 2, colonna node_code: Il nodo dup / O9 non è in nodes.csv"),
-    ("published.csv", PUBLISHED + "dup,,O1,i9,50,\n", "riga 2, colonna indicator_code: L'indicatore dup / O1 / i9"),
-    ("published.csv", PUBLISHED + "peg,Ugo,,,50,\n", "riga 2, colonna section: La scheda peg / Ugo non ha nodi"),
+    (
+        "published.csv",
+        PUBLISHED + "dup,,O9,,50,\n",
+        "riga 2, colonna node_code: Il nodo dup / O9 non è in nodes.csv",
+    ),
+    (
+        "published.csv",
+        PUBLISHED + "dup,,O1,i9,50,\n",
+        "riga 2, colonna indicator_code: L'indicatore dup / O1 / i9",
+    ),
+    (
+        "published.csv",
+        PUBLISHED + "peg,Ugo,,,50,\n",
+        "riga 2, colonna section: La scheda peg / Ugo non ha nodi",
+    ),
     ("evaluations.csv", EVALUATIONS + "dup,,O9,50,,\n", "riga 2, colonna node_code: Il nodo dup / O9"),
     ("benchmarks.csv", BENCHMARKS + "dup,,O1,i9,2024,Italia,mean,5,,,\n", "riga 2, colonna indicator_code"),
-    ("benchmarks.csv", BENCHMARKS + "dup,,O1,i1,2024,Italia,mean,5,chili,,\n", "riga 2, colonna unit: «chili»"),
+    (
+        "benchmarks.csv",
+        BENCHMARKS + "dup,,O1,i1,2024,Italia,mean,5,chili,,\n",
+        "riga 2, colonna unit: «chili»",
+    ),
     ("history.csv", HISTORY + "1,dup,,O1,i9,,,2023,5,,,value,,\n", "riga 2, colonna indicator_code"),
-    ("history.csv", HISTORY + "1,dup,,O1,i1,,,2023,2023-01-01,,,value,,\n", "riga 2, colonna value: «2023-01-01» è una"),
+    (
+        "history.csv",
+        HISTORY + "1,dup,,O1,i1,,,2023,2023-01-01,,,value,,\n",
+        "riga 2, colonna value: «2023-01-01» è una",
+    ),
     ("Measures2.csv", "a,b\n", "Measures2.csv: Il file non è del formato"),
 ]
 
@@ -111,7 +209,9 @@ def test_each_row_that_points_to_nothing_is_named(finto: Path, file: str, text: 
 
 
 def test_rows_that_are_allowed_to_stand_alone_are_no_problem(finto: Path) -> None:
-    (finto / "2024" / "history.csv").write_text(HISTORY + "7,,,,,Un dato libero,,2023,5,,,value,,\n", encoding="utf-8")
+    (finto / "2024" / "history.csv").write_text(
+        HISTORY + "7,,,,,Un dato libero,,2023,5,,,value,,\n", encoding="utf-8"
+    )
     (finto / "2024" / "published.csv").write_text(PUBLISHED + "dup,,,,85,Ottimo\n", encoding="utf-8")
     assert said(finto) == []
 
@@ -189,7 +289,9 @@ def test_an_empty_ente_toml_is_said(finto: Path) -> None:
 
 def test_two_methods_may_not_begin_in_the_same_year(finto: Path) -> None:
     shutil.copy(finto / "smvp.toml", finto / "smvp-bis.toml")
-    assert any("chiave first_year: Un altro smvp*.toml comincia lo stesso anno" in line for line in said(finto))
+    assert any(
+        "chiave first_year: Un altro smvp*.toml comincia lo stesso anno" in line for line in said(finto)
+    )
 
 
 def test_a_missing_file_that_is_required_is_said_without_a_cascade(finto: Path) -> None:

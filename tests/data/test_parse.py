@@ -14,7 +14,7 @@ from data.problem import Problem
 from data.tables import EVALUATIONS, MEASURES, NODES, TABLES, TARGETS
 
 HEADER = ",".join(EVALUATIONS.column_names)
-GOOD = f"{HEADER}\nd,,A01,100,,\nd,,A02,,non valutabile,\"perché, dice\"\n"
+GOOD = f'{HEADER}\nd,,A01,100,,\nd,,A02,,non valutabile,"perché, dice"\n'
 FILE = "2023/evaluations.csv"
 
 
@@ -26,12 +26,15 @@ def problems(text: str | bytes) -> list[Problem]:
 def test_a_good_file_gives_its_rows_and_the_lines_they_are_on() -> None:
     rows, found = parse_table(GOOD.encode(), EVALUATIONS, FILE)
     assert found == ()
-    assert rows.cells == (("d", "", "A01", "100", "", ""), ("d", "", "A02", "", "non valutabile", "perché, dice"))
+    assert rows.cells == (
+        ("d", "", "A01", "100", "", ""),
+        ("d", "", "A02", "", "non valutabile", "perché, dice"),
+    )
     assert rows.lines == (2, 3)
 
 
 def test_bom_crlf_blank_lines_and_another_order_of_columns_are_accepted() -> None:
-    moved = "owner,section,node_code,evaluation,outcome,motivation\n,d,A01,100,,\n,,,,,\n\n,d,A02,,non valutabile,\"perché, dice\"\n"
+    moved = 'owner,section,node_code,evaluation,outcome,motivation\n,d,A01,100,,\n,,,,,\n\n,d,A02,,non valutabile,"perché, dice"\n'
     for text in (f"\ufeff{GOOD}", GOOD.replace("\n", "\r\n"), moved):
         rows, found = parse_table(text.encode(), EVALUATIONS, FILE)
         assert found == ()
@@ -44,7 +47,7 @@ def test_a_problem_names_the_line_even_after_a_cell_of_several_lines() -> None:
 
 
 def test_a_problem_is_said_in_one_line() -> None:
-    assert str(problems(f"{HEADER}\nd,,A01,\"12,5\",,\n")[0]) == (
+    assert str(problems(f'{HEADER}\nd,,A01,"12,5",,\n')[0]) == (
         "2023/evaluations.csv, riga 2, colonna evaluation: «12,5» non è un numero. "
         "Scrivere 12.5: punto decimale, niente separatore delle migliaia."
     )
@@ -116,7 +119,8 @@ def test_no_text_below_a_good_header_raises(lines: list[str]) -> None:
 
 @given(
     rows=st.lists(
-        st.tuples(st.text(alphabet='ab, "\n;è', max_size=12), st.text(alphabet='x"\n,', max_size=6)), max_size=5
+        st.tuples(st.text(alphabet='ab, "\n;è', max_size=12), st.text(alphabet='x"\n,', max_size=6)),
+        max_size=5,
     )
 )
 def test_what_is_written_is_read_back_the_same(rows: list[tuple[str, str]]) -> None:

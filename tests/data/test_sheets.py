@@ -56,7 +56,9 @@ def test_the_root_comes_first_with_the_words_of_the_method(torino: Plan) -> None
     ]
 
 
-def test_every_node_comes_after_its_parent_and_every_indicator_has_its_node(torino: Plan, riviere: Plan) -> None:
+def test_every_node_comes_after_its_parent_and_every_indicator_has_its_node(
+    torino: Plan, riviere: Plan
+) -> None:
     for sheet in (*sheets(torino, VALID), *sheets(riviere, ORIGINAL)):
         seen: set[str] = set()
         for node in sheet.nodes:
@@ -155,7 +157,8 @@ def test_an_actual_that_is_not_printed_is_the_exact_ratio_of_its_parts(finto: Pa
 def test_a_declared_percentage_is_kept_apart_from_the_actual(finto: Path) -> None:
     path = finto / "2024" / "actuals.csv"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("2024,,30,50,,,value", "2024,,,,,90,declared"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("2024,,30,50,,,value", "2024,,,,,90,declared"),
+        encoding="utf-8",
     )
     measure = sheets(plan_of(finto, 2024), VALID)[1].measures[0]
     assert measure.actual is None

@@ -71,9 +71,13 @@ def test_it_lists_the_enti_with_their_years(store: Store) -> None:
 
 def test_an_unknown_ente_or_year_is_said_with_those_that_are_there(store: Store) -> None:
     for ask in (store.ente, lambda code: store.plan(code, 2022), lambda code: store.policy(code, 2022)):
-        with pytest.raises(UnknownEnteError, match=r"L'ente «milano» non è nell'archivio\. Enti presenti: riviere, torino"):
+        with pytest.raises(
+            UnknownEnteError, match=r"L'ente «milano» non è nell'archivio\. Enti presenti: riviere, torino"
+        ):
             ask("milano")
-    with pytest.raises(UnknownYearError, match=r"Per l'ente «torino» non c'è l'anno 1999\. Anni presenti: 2022"):
+    with pytest.raises(
+        UnknownYearError, match=r"Per l'ente «torino» non c'è l'anno 1999\. Anni presenti: 2022"
+    ):
         store.plan("torino", 1999)
 
 
@@ -99,7 +103,9 @@ def test_shipped_loads_carry_no_name_and_no_time(store: Store) -> None:
     assert (found.origin, found.loaded_at, found.loaded_by) == ("enti/torino", None, None)
 
 
-def test_building_twice_gives_the_same_content_in_every_table(tmp_path: Path, shipped_directory: Path) -> None:
+def test_building_twice_gives_the_same_content_in_every_table(
+    tmp_path: Path, shipped_directory: Path
+) -> None:
     add_shipped(tmp_path)
     assert everything(tmp_path) == everything(shipped_directory)
 
@@ -133,10 +139,14 @@ def test_a_correction_is_a_newer_load_and_wins_while_the_old_one_stays(tmp_path:
         assert not before.is_stale()
         assert [found.added for found in load(directory, finto)] == [True, False]
         assert before.is_stale()
-        assert [row.actual and row.actual.text for row in before.plan("comune_finto", 2024).actuals][0] == "150"
+        assert [row.actual and row.actual.text for row in before.plan("comune_finto", 2024).actuals][
+            0
+        ] == "150"
     with Store.open(directory) as after:
         assert not after.is_stale()
-        assert [row.actual and row.actual.text for row in after.plan("comune_finto", 2024).actuals][0] == "160"
+        assert [row.actual and row.actual.text for row in after.plan("comune_finto", 2024).actuals][
+            0
+        ] == "160"
         assert after.load("comune_finto", 2024).loaded_by == "prova"
     assert [row[0] for row in everything(directory)["load"]] == [1, 2, 3]
 
@@ -160,10 +170,16 @@ def test_the_last_three_files_are_kept(tmp_path: Path, finto: Path) -> None:
     directory = tmp_path / "s"
     for value in range(150, 155):
         actuals = finto / "2024" / "actuals.csv"
-        actuals.write_text(actuals.read_text(encoding="utf-8").replace(f",{value},", f",{value + 1},"), encoding="utf-8")
+        actuals.write_text(
+            actuals.read_text(encoding="utf-8").replace(f",{value},", f",{value + 1},"), encoding="utf-8"
+        )
         load(directory, finto)
-    assert [path.name for path in numbered_files(directory)] == [f"traguardo-00000{n}.duckdb" for n in (3, 4, 5)]
-    assert {path.name for path in directory.iterdir()} - {p.name for p in numbered_files(directory)} == {"scrittura.lock"}
+    assert [path.name for path in numbered_files(directory)] == [
+        f"traguardo-00000{n}.duckdb" for n in (3, 4, 5)
+    ]
+    assert {path.name for path in directory.iterdir()} - {p.name for p in numbered_files(directory)} == {
+        "scrittura.lock"
+    }
 
 
 def test_many_threads_read_the_same_store_and_each_gets_its_own_answer(store: Store) -> None:
@@ -185,7 +201,9 @@ def test_a_missing_store_is_said_and_built_where_that_is_asked(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("spoil", [lambda data: b"", lambda data: b"\0" * 9000, lambda data: data[:20_000]])
-def test_a_damaged_file_is_named_with_the_way_out_and_the_previous_one_works(tmp_path: Path, finto: Path, spoil) -> None:
+def test_a_damaged_file_is_named_with_the_way_out_and_the_previous_one_works(
+    tmp_path: Path, finto: Path, spoil
+) -> None:
     directory = tmp_path / "s"
     add_shipped(directory)
     load(directory, finto)
@@ -224,10 +242,14 @@ HOLD = (
 )
 
 
-def test_a_file_that_another_program_has_open_for_writing_is_said_with_its_pid(tmp_path: Path, finto: Path) -> None:
+def test_a_file_that_another_program_has_open_for_writing_is_said_with_its_pid(
+    tmp_path: Path, finto: Path
+) -> None:
     add_shipped(tmp_path)
     (file,) = numbered_files(tmp_path)
-    with subprocess.Popen([sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, text=True
+    ) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
         try:
@@ -296,6 +318,8 @@ def _check_that_every_load_is_whole(directory: Path) -> None:
     rows = everything(directory)
     ids = [row[0] for row in rows["load"]]
     assert ids == list(range(1, len(ids) + 1))
-    assert {load_id: sum(row[0] == load_id for row in rows["measures"]) for load_id in ids} == dict.fromkeys(ids, 3)
+    assert {load_id: sum(row[0] == load_id for row in rows["measures"]) for load_id in ids} == dict.fromkeys(
+        ids, 3
+    )
     assert len(rows["document"]) == 3 * len(ids)
     _read_all(directory)

@@ -74,7 +74,11 @@ ENTE_MISTAKES = [
     ("[years.2025]", "[years.25]", "riga 11, chiave years.25: «25» non è un anno"),
     ('kind = "count"', 'kind = "conta"', "chiave units.pezzi.kind: «conta» non è fra le parole"),
     ('kind = "count"\n', "", "chiave units.pezzi.kind: Il valore manca"),
-    ('name = "DUP"', 'name = "DUP"\nskeleton = "sì"', "chiave sections.dup.skeleton: Il valore non è né true"),
+    (
+        'name = "DUP"',
+        'name = "DUP"\nskeleton = "sì"',
+        "chiave sections.dup.skeleton: Il valore non è né true",
+    ),
     ("[sections.peg]", "[sections.dup]", "ente.toml, riga 24: La riga non è TOML corretto"),
     ('kind = "Comune"', 'kind = "Comune', "ente.toml, riga 6: La riga non è TOML corretto"),
 ]
@@ -87,8 +91,16 @@ def test_a_mistake_in_ente_toml_is_named(old: str, new: str, sentence: str) -> N
 
 
 SMVP_MISTAKES = [
-    ('rule = "on_off"', 'rule = "lineare"', "chiave score.rule: La regola «lineare» non esiste. Scrivere una di:"),
-    ("params = [50, 40, 100, 100]", "params = [50]", "chiave score.exception.params: La regola «fasce_percentuali»"),
+    (
+        'rule = "on_off"',
+        'rule = "lineare"',
+        "chiave score.rule: La regola «lineare» non esiste. Scrivere una di:",
+    ),
+    (
+        "params = [50, 40, 100, 100]",
+        "params = [50]",
+        "chiave score.exception.params: La regola «fasce_percentuali»",
+    ),
     ("params = [50, 40, 100, 100]", 'params = "50"', "Il valore non è un elenco di numeri"),
     ('unit = "pezzi"', 'unit = "chili"', "chiave score.exception.unit: «chili» non è in ente.toml"),
     ('unit = "pezzi"', 'units = "pezzi"', "chiave score.exception.units: La chiave non è del formato"),
@@ -105,10 +117,18 @@ SMVP_MISTAKES = [
     ("above = 80", "from = 80\nabove = 80", "chiave bands.band.above: La parola ha due inizi"),
     ('colour = "grey"', 'colour = "grey"\nfrom = 10', "La prima parola della scala («Scarso») ha un limite"),
     ('colour = "grey"', 'colour = "viola"', "chiave bands.band.colour: «viola» non è fra le parole"),
-    ('mean_of = ["meta"]', 'mean_of = ["mete"]', "chiave sections.dup.mean_of: Il livello «mete» non è in ente.toml"),
+    (
+        'mean_of = ["meta"]',
+        'mean_of = ["mete"]',
+        "chiave sections.dup.mean_of: Il livello «mete» non è in ente.toml",
+    ),
     ("[sections.peg]", "[sections.pegs]", "chiave sections.pegs: «pegs» non è una sezione con un risultato"),
     ("[sections.peg]", "[sections.pegs]", "chiave sections: Manca la tabella [sections.peg]"),
-    ("[bands]", '[rounding]\nleaf = "mezzo"\n[bands]', "chiave rounding.leaf: «mezzo» non è un arrotondamento"),
+    (
+        "[bands]",
+        '[rounding]\nleaf = "mezzo"\n[bands]',
+        "chiave rounding.leaf: «mezzo» non è un arrotondamento",
+    ),
     ("[bands]", '[act]\ndate = "ieri"\n[bands]', "chiave act.date: «ieri» non è una data"),
     ("[bands]", "[aggregation]\nmin_measured_share = 50\n[bands]", "La quota 50 è fuori da 0–1"),
 ]
@@ -129,9 +149,16 @@ def test_the_line_of_a_mistake_is_the_one_it_is_on() -> None:
 
 def test_the_latest_method_that_has_begun_holds() -> None:
     ente = read_ente(read_toml(ENTE.encode(), "ente.toml"))
-    policies = [read_policy(read_toml((FINTO / n).read_bytes(), n), ente) for n in ("smvp.toml", "smvp-2025.toml")]
+    policies = [
+        read_policy(read_toml((FINTO / n).read_bytes(), n), ente) for n in ("smvp.toml", "smvp-2025.toml")
+    ]
     assert policy_of(policies, 2019) is None
-    assert [p.first_year for y in (2020, 2024, 2025, 2030) if (p := policy_of(policies, y))] == [2020, 2020, 2025, 2025]
+    assert [p.first_year for y in (2020, 2024, 2025, 2030) if (p := policy_of(policies, y))] == [
+        2020,
+        2020,
+        2025,
+        2025,
+    ]
 
 
 @given(content=st.binary(max_size=300))
@@ -141,7 +168,9 @@ def test_no_bytes_raise(content: bytes) -> None:
 
 KEYS = sorted({key.name for table in (*ENTE_TABLES, *SMVP_TABLES) for key in table.keys})
 VALUES = st.recursive(
-    st.sampled_from(['""', '"x"', "1", "-1.5", "inf", "nan", "true", "2022-01-01", "99999999999999999999", '"%"']),
+    st.sampled_from(
+        ['""', '"x"', "1", "-1.5", "inf", "nan", "true", "2022-01-01", "99999999999999999999", '"%"']
+    ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
         inner.map(lambda item: f"{{ band = {item} }}"),
@@ -150,7 +179,9 @@ VALUES = st.recursive(
 )
 
 
-@given(pairs=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8), tail=st.sampled_from([ENTE, SMVP, ""]))
+@given(
+    pairs=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8), tail=st.sampled_from([ENTE, SMVP, ""])
+)
 def test_no_value_of_any_type_under_any_key_raises(pairs: dict[str, str], tail: str) -> None:
     body = "\n".join(f"{key} = {value}" for key, value in pairs.items())
     kept = "\n".join(line for line in tail.splitlines() if not re.match(rf"({'|'.join(KEYS)}) =", line))

@@ -15,7 +15,9 @@ def figure(at: AppTest) -> dict[str, Any]:
     return json.loads(at.get("plotly_chart")[0].proto.spec)["data"][0]
 
 
-def test_the_figure_has_a_cell_for_every_node_and_indicator_of_the_section(opened: Callable[..., AppTest]) -> None:
+def test_the_figure_has_a_cell_for_every_node_and_indicator_of_the_section(
+    opened: Callable[..., AppTest],
+) -> None:
     at = opened("albero", ente="torino")
 
     ids = figure(at)["ids"]
@@ -41,7 +43,9 @@ def test_the_state_is_on_the_cell_as_symbol_and_on_hover_as_word(opened: Callabl
     assert "Parzialmente raggiunto" in trace["customdata"][at]
 
 
-def test_the_address_opens_the_figure_at_a_node_and_the_outline_on_its_path(opened: Callable[..., AppTest]) -> None:
+def test_the_address_opens_the_figure_at_a_node_and_the_outline_on_its_path(
+    opened: Callable[..., AppTest],
+) -> None:
     at = opened("albero", ente="torino", anno="2022", sezione="strategico", nodo="OS01.1.1")
 
     names = [name.strip() for name in at.dataframe[0].value["Obiettivo o indicatore"]]
@@ -51,8 +55,10 @@ def test_the_address_opens_the_figure_at_a_node_and_the_outline_on_its_path(open
     assert [name.split()[1] for name in names[3:]] == ["EC05.1", "EC07", "B3.1_02", "EC27", "kpi1.1.1_03"]
 
 
-def test_sorted_by_lost_points_the_outline_is_a_flat_list_of_indicators(opened: Callable[..., AppTest]) -> None:
-    at = opened("albero", ente="torino", ordine="Punti persi")
+def test_sorted_by_lost_points_the_outline_is_a_flat_list_of_indicators(
+    opened: Callable[..., AppTest],
+) -> None:
+    at = opened("albero", ente="torino", righe="Punti persi")
 
     lost = list(at.dataframe[0].value["Punti persi"])
     assert lost == sorted(lost, reverse=True)
@@ -67,7 +73,9 @@ def test_the_outline_is_filtered_by_state_unit_typology_and_text(opened: Callabl
     assert set(at.dataframe[0].value["Stato"]) == {"✕ Non raggiunto"}
 
     at = opened("albero", ente="torino", cerca="assenteismo")
-    assert list(at.dataframe[0].value["Obiettivo o indicatore"]) == ["kpi1.1.1_03  Tasso assenteismo SOGLIA 10%"]
+    assert list(at.dataframe[0].value["Obiettivo o indicatore"]) == [
+        "kpi1.1.1_03  Tasso assenteismo SOGLIA 10%"
+    ]
 
 
 def test_filters_that_match_nothing_say_so(opened: Callable[..., AppTest]) -> None:
@@ -78,7 +86,14 @@ def test_filters_that_match_nothing_say_so(opened: Callable[..., AppTest]) -> No
 
 
 def test_on_the_original_targets_what_was_replaced_has_no_score(opened: Callable[..., AppTest]) -> None:
-    at = opened("albero", ente="torino", base="original", sezione="strategico", nodo="OS03.1.1", indicatore="kpi3.1.1-04")
+    at = opened(
+        "albero",
+        ente="torino",
+        base="original",
+        sezione="strategico",
+        nodo="OS03.1.1",
+        indicatore="kpi3.1.1-04",
+    )
 
     assert "un altro indicatore" in " ".join(caption.value for caption in at.caption)
 

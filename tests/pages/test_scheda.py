@@ -80,7 +80,13 @@ def test_an_objective_shows_the_mean_with_its_numbers(opened: Callable[..., AppT
     at = opened("scheda", ente="torino", sezione="strategico", nodo="OS01.1.1")
 
     assert "20 % × 100 + 20 % × 0 + 20 % × 62,1 + 20 % × 40 + 20 % × 100 = 60,42 %" in words(at)
-    assert list(at.dataframe[0].value["Pubblicato"]) == ["= 100 %", "= 0 %", "= 62,1 %", "≈ 40,27 %", "= 100 %"]
+    assert list(at.dataframe[0].value["Pubblicato"]) == [
+        "= 100 %",
+        "= 0 %",
+        "= 62,1 %",
+        "≈ 40,27 %",
+        "= 100 %",
+    ]
 
 
 def test_the_oiv_speaks_with_its_motivation(opened: Callable[..., AppTest]) -> None:
@@ -115,7 +121,11 @@ def test_every_place_of_both_enti_opens(opened: Callable[..., AppTest]) -> None:
     from data.place import default_directory  # noqa: PLC0415
 
     with open_store(default_directory()) as store:
-        keys = [m.key for code, year in (("torino", 2022), ("riviere", 2023)) for m in store.plan(code, year).measures]
+        keys = [
+            m.key
+            for code, year in (("torino", 2022), ("riviere", 2023))
+            for m in store.plan(code, year).measures
+        ]
         enti = ["torino"] * 189 + ["riviere"] * 121
     for ente, key in list(zip(enti, keys, strict=True))[::9]:
         at = opened(

@@ -34,7 +34,10 @@ def said(scored, code):
         ("EC07", "7,75 % non soddisfa il target (≥ 13,00 %) e non c'è punteggio intermedio: 0 %"),
         ("kpi12.3_04", "Consuntivo mancante: per il metodo dell'ente vale 0 (non fatto)."),
         ("A01.01_3", "100 × 680 / 700 = 97,14 %"),
-        ("A01.01_1", "167 % soddisfa il target (≥ 110 %); 100 × 167 / 110 = 151,82, ridotto al massimo di 100: 100 %"),
+        (
+            "A01.01_1",
+            "167 % soddisfa il target (≥ 110 %); 100 × 167 / 110 = 151,82, ridotto al massimo di 100: 100 %",
+        ),
         ("D02.02_1", "3,03 % non soddisfa il target (≤ 3 %) e non c'è punteggio intermedio: 0 %"),
         ("B07.01_1", "Il documento non stampa un valore ma un risultato dichiarato: 100 %."),
     ],
