@@ -58,7 +58,8 @@ def _key_table(table: KeyTable) -> str:
         (f"`{key.name}`", key.kind, _must(key.required), key.meaning, _words(key.words)) for key in table.keys
     )
     name = f"`{table.name}`" if table.name else "In cima al file"
-    return f"### {name}\n\n{table.meaning}.\n\n{_grid(('chiave', 'tipo', 'serve', 'significato', 'parole'), rows)}"
+    keys = _grid(("chiave", "tipo", "serve", "significato", "parole"), rows)
+    return f"### {name}\n\n{table.meaning}.\n\n{keys}"
 
 
 def _grid(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

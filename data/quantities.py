@@ -23,7 +23,7 @@ def quantity(text: str, kind: UnitKind = UnitKind.NUMBER) -> Quantity | None:
         >>> quantity("12.00", UnitKind.COUNT).half_unit
         0.0
         >>> quantity("2022-12-31", UnitKind.DATE).value
-        738155.0
+        738520.0
         >>> quantity("") is None
         True
     """

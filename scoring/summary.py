@@ -1,4 +1,4 @@
-"""What a reader asks first of a scored sheet: how many in each state, where the points went, what stands out."""
+"""What a reader asks first of a scored sheet: how many in each state, and where the points went."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.result import Why
+from scoring.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,14 +46,14 @@ class Evaluation:
 
 
 def parts(scored: ScoredSheet) -> tuple[NodeResult, ...]:
-    """The objectives whose mean the root is, in the document's order: those of the SMVP's levels.
+    """The objectives that the root is made of, in the document's order.
 
-    Without levels in the method, the nodes directly below the root.
+    Those of the SMVP's levels; the nodes directly below the root where the method names no level,
+    or the tree has none of it.
     """
-    levels = scored.policy.sections[scored.sheet.section].mean_of
-    if not levels:
-        return scored.children("")
-    return tuple(r for r in scored.nodes[1:] if r.node.level in levels and not r.node.is_heading)
+    plan = structure(scored.sheet, scored.policy)
+    made_of = sorted(plan.parts_of.get(0, ()))
+    return tuple(scored.nodes[part - plan.measures] for part in made_of if part >= plan.measures)
 
 
 def state_counts(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+import tomllib
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 from data import keys
+from data import tables as format_tables
+from scoring import basis, model, policy, result
 from scoring.bands import band_of
 from scoring.model import Direction, Quantity
 from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights
@@ -21,8 +25,15 @@ from scoring.verdict import judge
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 
-DOCS = Path(__file__).parents[1] / "docs"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 METODO = (DOCS / "metodo.md").read_text(encoding="utf-8")
+GLOSSARIO = (DOCS / "glossario.md").read_text(encoding="utf-8")
+ROOMS = ("data", "scoring", "ui", "pages")
+NOBODY_KNOWS_WHAT_IS_INSIDE = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 Row = dict[str, str]
 
 PROMISES = {
@@ -116,21 +127,26 @@ def test_every_rule_has_its_chapter_and_examples() -> None:
     assert {rule for rule, _ in rule_examples()} == set(RULES)
 
 
+def rounding_of(text: str) -> Rounding:
+    mode, _, digits = text.partition(":")
+    return Rounding(RoundingMode(mode), int(digits))
+
+
+METHOD_KEYS: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "missing": ("missing", Missing),
+    "method": ("aggregation", Aggregation),
+    "weights": ("weights", Weights),
+    "renormalise": ("renormalise", "true".__eq__),
+    "min_measured_share": ("min_measured_share", float),
+    "leaf": ("leaf_rounding", rounding_of),
+    "root": ("root_rounding", rounding_of),
+}
+
+
 def method_of(text: str) -> Policy:
     """A method with the keys that a cell names, as in ``smvp.toml``."""
-    policy = a_policy()
-    for key, value in re.findall(r"`(\w+) = \"?([^\"`]+)\"?`", text):
-        mode, _, digits = value.partition(":")
-        policy = {
-            "missing": lambda: replace(policy, missing=Missing(value)),
-            "method": lambda: replace(policy, aggregation=Aggregation(value)),
-            "weights": lambda: replace(policy, weights=Weights(value)),
-            "renormalise": lambda: replace(policy, renormalise=value == "true"),
-            "min_measured_share": lambda: replace(policy, min_measured_share=float(value)),
-            "leaf": lambda: replace(policy, leaf_rounding=Rounding(RoundingMode(mode), int(digits))),
-            "root": lambda: replace(policy, root_rounding=Rounding(RoundingMode(mode), int(digits))),
-        }[key]()
-    return policy
+    named = re.findall(r"`(\w+) = \"?([^\"`]+)\"?`", text)
+    return a_policy(**{METHOD_KEYS[key][0]: METHOD_KEYS[key][1](value) for key, value in named})
 
 
 @pytest.mark.parametrize("row", tables_with(METODO, "indicatori", "metodo", "risultato"), ids=label)
@@ -212,13 +228,13 @@ def test_the_list_of_what_differs_is_complete_and_right() -> None:
         if result.verdict in (Verdict.COMPATIBLE, Verdict.DIFFERS)
     }
     assert told.keys() == differing.keys()
-    for where, result in differing.items():
+    for where, found in differing.items():
         row = told[where]
-        assert (published_text(result), str(result.verdict)) == (row["pubblicato"], row["verdetto"])
+        assert (published_text(found), str(found.verdict)) == (row["pubblicato"], row["verdetto"])
         for value, name in (
-            (result.score, "calcolato"),
-            (result.low, "il più basso"),
-            (result.high, "il più alto"),
+            (found.score, "calcolato"),
+            (found.low, "il più basso"),
+            (found.high, "il più alto"),
         ):
             assert is_printed(value, row[name]), (where, name, value)
 
@@ -233,3 +249,83 @@ def test_every_key_of_the_method_is_told() -> None:
 
 def test_every_verdict_is_told() -> None:
     assert all(f"**{verdict}**" in METODO for verdict in Verdict)
+
+
+def names_of_the_format() -> set[str]:
+    """Files, columns and words of the data format, and the codes that the shipped enti write in it."""
+    found = {table.name for table in format_tables.TABLES}
+    for table in format_tables.TABLES:
+        for column_ in table.columns:
+            found |= {column_.name, *column_.words}
+    for ente in ("torino", "riviere"):
+        found |= {level.code for level in plan(ente).ente.levels}
+    return found
+
+
+def names_of_the_records() -> set[str]:
+    """Classes of scoring, and the fields of its records."""
+    found: set[str] = set()
+    for module in (basis, model, policy, result):
+        for name, thing in vars(module).items():
+            if isinstance(thing, type) and thing.__module__ == module.__name__:
+                found.add(name)
+                found |= {field.name for field in fields(thing)} if is_dataclass(thing) else set()
+    return found
+
+
+GLOSSARY = tables_with(GLOSSARIO, "parola", "nel codice", "che cosa è")
+
+
+@pytest.mark.parametrize("row", GLOSSARY, ids=lambda row: row["parola"])
+def test_a_name_of_the_glossary_is_a_name_of_the_code(row: Row) -> None:
+    names = re.findall(r"`(\w+)`", row["nel codice"])
+    assert names or row["nel codice"] == "–"
+    stems = {known.removesuffix("_code") for known in names_of_the_format() | names_of_the_records()}
+    plurals = {known.removesuffix("s") for known in stems}
+    assert set(names) <= stems | plurals | {"ente"}
+
+
+def test_the_glossary_has_each_word_once_in_alphabetical_order() -> None:
+    words = [row["parola"].casefold() for row in GLOSSARY]
+    assert words == sorted(set(words))
+
+
+@pytest.mark.parametrize(
+    ("italian", "english"),
+    [
+        ("indicatore", "indicator"),
+        ("consuntivo", "actual"),
+        ("peso", "weight"),
+        ("scostamento", "deviation"),
+        ("grado di raggiungimento, punteggio", "score"),
+        ("fonte", "source"),
+        ("nota", "note"),
+        ("soglia", "soglia"),
+        ("ente", "ente"),
+    ],
+)
+def test_the_nouns_of_the_house_are_in_the_glossary(italian: str, english: str) -> None:
+    assert [row["nel codice"] for row in GLOSSARY if row["parola"] == italian] == [f"`{english}`"]
+
+
+def test_no_module_has_a_name_that_tells_nothing() -> None:
+    names = {path.stem for room in ROOMS for path in (ROOT / room).rglob("*.py")}
+    assert not names & NOBODY_KNOWS_WHAT_IS_INSIDE
+
+
+@pytest.mark.parametrize("name", ["metodo.md", "glossario.md"])
+def test_a_link_leads_somewhere(name: str) -> None:
+    text = (DOCS / name).read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)#]+)", text):
+        assert (DOCS / link).exists(), link
+
+
+def test_the_links_of_the_news_lead_somewhere() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert all((ROOT / link).exists() for link in re.findall(r"\]\(([^)#]+)", text))
+
+
+def test_the_version_in_the_news_is_the_version_of_the_program() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    news = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## (\S+)", news, flags=re.MULTILINE)[0] == version

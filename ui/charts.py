@@ -82,7 +82,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         }
     else:
         trace |= {"insidetextorientation": "auto", "text": [cell["text"].split("<br>")[0] for cell in cells]}
-    return {"data": [trace], "layout": _layout(ground, height, margin=4)}
+    return {"data": [trace], "layout": layout(ground, height, margin=4)}
 
 
 def node_id(code: str) -> str:
@@ -122,8 +122,8 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
         "width": 0.72,
     }
     bars["x"] = [step["end"] - base for step, base in zip(steps, bars["base"], strict=True)]
-    layout = _layout(ground, 96 + 42 * len(steps), margin=8)
-    layout |= {
+    shown = layout(ground, 96 + 42 * len(steps), margin=8)
+    shown |= {
         "xaxis": {
             "range": [low, cap + (cap - low) * 0.02],
             "title": {
@@ -139,7 +139,7 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
         "yaxis": {"autorange": "reversed", "automargin": True, "tickfont": {"size": 13}, "fixedrange": True},
         "bargap": 0.25,
     }
-    return {"data": [bars], "layout": layout}
+    return {"data": [bars], "layout": shown}
 
 
 def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure | None:
@@ -161,8 +161,8 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
         "name": "punteggio",
     }
     marks = [_mark(result, what, ground, symbol) for what in ("soglia", "target", "actual")]
-    layout = _layout(ground, 320, margin=8)
-    layout |= {
+    shown = layout(ground, 320, margin=8)
+    shown |= {
         "xaxis": {
             "title": {"text": f"valore{f' ({symbol})' if symbol else ''}"},
             "gridcolor": ground.grid,
@@ -181,7 +181,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
         },
         "showlegend": False,
     }
-    return {"data": [line, *[mark for mark in marks if mark]], "layout": layout}
+    return {"data": [line, *[mark for mark in marks if mark]], "layout": shown}
 
 
 def _node_cell(result: NodeResult, sizes: Mapping[str, float], per_pixel: float) -> dict[str, Any]:
@@ -337,7 +337,8 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
     }
 
 
-def _layout(ground: Ground, height: int, *, margin: int) -> dict[str, Any]:
+def layout(ground: Ground, height: int, *, margin: int) -> dict[str, Any]:
+    """What every figure has: height, Italian separators, the font, no ground of its own."""
     return {
         "height": height,
         "margin": {"t": margin, "l": margin, "r": margin, "b": margin},

@@ -55,10 +55,30 @@ class Ground:
     grid: str
     accent: str
     paper: str
+    others: str
+    """Values of the other enti."""
+    good: str
+    """A faint tint of where it is good to be."""
 
 
-LIGHT: Final = Ground(ink="#17324d", faint="#5c6f82", grid="#dfe5eb", accent="#0066cc", paper="#ffffff")
-DARK: Final = Ground(ink="#f2f5f9", faint="#a9b4c2", grid="#2b3848", accent="#7fb8ff", paper="#0e1621")
+LIGHT: Final = Ground(
+    ink="#17324d",
+    faint="#5c6f82",
+    grid="#dfe5eb",
+    accent="#0066cc",
+    paper="#ffffff",
+    others="#b35a00",
+    good="rgba(15,107,80,0.10)",
+)
+DARK: Final = Ground(
+    ink="#f2f5f9",
+    faint="#a9b4c2",
+    grid="#2b3848",
+    accent="#7fb8ff",
+    paper="#0e1621",
+    others="#ffb870",
+    good="rgba(95,208,165,0.12)",
+)
 
 
 def ground(*, dark: bool) -> Ground:

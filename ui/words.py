@@ -138,6 +138,16 @@ SOGLIA_ORIGIN: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+STATISTIC: Final[Mapping[str, str]] = MappingProxyType(
+    {"mean": "media", "median": "mediana", "min": "minimo", "max": "massimo"}
+)
+
+
+def comparison(scope: str, statistic: str) -> str:
+    """The name of a comparison: ``Media nazionale``, ``Media cluster dimensionale``."""
+    return f"{STATISTIC.get(statistic, statistic).capitalize()} {scope}"
+
+
 def basis(chosen: Basis) -> str:
     """A basis in words: ``target validi a fine anno``."""
     if chosen.kind is BasisKind.AT_DATE and chosen.day is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,13 +13,16 @@ from data.keys import ENTE_TABLES, SMVP_TABLES
 from data.tables import AVAILABILITY, CHANGES, TABLES, Kind
 from scoring.rules import RULES
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "formato.md").read_text(encoding="utf-8")
 EXAMPLES = Path(__file__).parent / "ente_finto"
 
 
 @pytest.mark.parametrize("describe", [describe_tables, describe_ente, describe_smvp])
-def test_every_table_is_in_it_as_the_code_has_it(describe) -> None:
+def test_every_table_is_in_it_as_the_code_has_it(describe: Callable[[], str]) -> None:
     assert describe() in TEXT, f"riportare in docs/formato.md ciò che scrive {describe.__name__}()"
 
 

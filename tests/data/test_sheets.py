@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from data.folder import read_folder
 from data.plan import build_plan
-from data.records import Plan
 from data.sheets import sheets
 from data.shipped import SHIPPED
 from scoring.basis import Basis
 from scoring.model import Measure, MeasureState, Op, Sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.records import Plan
 
 VALID, ORIGINAL = Basis.parse("valid"), Basis.parse("original")
 OWNERS = ["Segretario Generale", "Dirigente Area Anagrafe Economica"]

@@ -33,6 +33,8 @@ from data.tables import TABLES
 from data.writer import Loaded, Provenance, add_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from data.folder import EnteFolder
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +56,7 @@ def everything(directory: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table of the current file."""
     names = ["migration", "load", "document", *(table.name for table in TABLES)]
     with duckdb.connect(str(numbered_files(directory)[-1]), read_only=True) as con:
-        return {name: con.execute(f"SELECT * FROM {name} ORDER BY ALL").fetchall() for name in names}
+        return {name: con.table(name).order("ALL").fetchall() for name in names}
 
 
 @pytest.fixture
@@ -112,12 +114,12 @@ def test_building_twice_gives_the_same_content_in_every_table(
 
 def test_opening_and_reading_a_plan_is_fast(shipped_directory: Path) -> None:
     def once() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         with Store.open(shipped_directory) as store:
             store.plan("torino", 2022)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    # The fastest of three: a machine busy with other tests says nothing about this code.
+    # This process's time, the fastest of three: a machine busy with other tests says nothing of this code.
     assert min(once() for _ in range(3)) < 0.3
 
 
@@ -139,16 +141,17 @@ def test_a_correction_is_a_newer_load_and_wins_while_the_old_one_stays(tmp_path:
         assert not before.is_stale()
         assert [found.added for found in load(directory, finto)] == [True, False]
         assert before.is_stale()
-        assert [row.actual and row.actual.text for row in before.plan("comune_finto", 2024).actuals][
-            0
-        ] == "150"
+        assert _first_actual(before) == "150"
     with Store.open(directory) as after:
         assert not after.is_stale()
-        assert [row.actual and row.actual.text for row in after.plan("comune_finto", 2024).actuals][
-            0
-        ] == "160"
+        assert _first_actual(after) == "160"
         assert after.load("comune_finto", 2024).loaded_by == "prova"
     assert [row[0] for row in everything(directory)["load"]] == [1, 2, 3]
+
+
+def _first_actual(store: Store) -> str:
+    actual = store.plan("comune_finto", 2024).actuals[0].actual
+    return actual.text if actual else ""
 
 
 def test_shipped_data_come_in_when_they_change_but_never_cover_what_a_person_loaded(tmp_path: Path) -> None:
@@ -191,7 +194,7 @@ def test_many_threads_read_the_same_store_and_each_gets_its_own_answer(store: St
 
 
 def test_a_missing_store_is_said_and_built_where_that_is_asked(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissingError, match="non c'è un archivio. Crearlo con «traguardo run»"):
+    with pytest.raises(StoreMissingError, match=r"non c'è un archivio\. Crearlo con «traguardo run»"):
         Store.open(tmp_path / "nulla")
     (tmp_path / "vuota").mkdir()
     with pytest.raises(StoreMissingError):
@@ -200,9 +203,9 @@ def test_a_missing_store_is_said_and_built_where_that_is_asked(tmp_path: Path) -
         assert len(store.enti()) == 2
 
 
-@pytest.mark.parametrize("spoil", [lambda data: b"", lambda data: b"\0" * 9000, lambda data: data[:20_000]])
+@pytest.mark.parametrize("spoil", [lambda _: b"", lambda _: b"\0" * 9000, lambda data: data[:20_000]])
 def test_a_damaged_file_is_named_with_the_way_out_and_the_previous_one_works(
-    tmp_path: Path, finto: Path, spoil
+    tmp_path: Path, finto: Path, spoil: Callable[[bytes], bytes]
 ) -> None:
     directory = tmp_path / "s"
     add_shipped(directory)
@@ -288,27 +291,31 @@ for turn, _ in enumerate(sys.stdin, start=1):
 def test_a_kill_at_any_moment_leaves_a_store_that_opens_with_whole_loads(tmp_path: Path, finto: Path) -> None:
     directory = tmp_path / "s"
     load(directory, finto)
-    chance = random.Random(2022)
+    chance = random.Random(2022)  # noqa: S311 - moments of a kill, not a secret
     command = [sys.executable, "-c", NURSERY, str(directory), str(finto)]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
     ) as nursery:
-        for _ in range(10):
-            _let_one_live(nursery, chance.uniform(0.05, 0.6))
+        for turn in range(10):
+            _let_one_live(nursery, chance.uniform(0, 0.4), directory if turn % 2 else None)
             _check_that_every_load_is_whole(directory)
         assert nursery.stdin is not None
         nursery.stdin.close()
-    assert len(everything(directory)["load"]) > 2 + 2
+    assert len(everything(directory)["load"]) >= 2 + 5
     load(directory, finto)
     assert not list(directory.glob(".scrittura-*"))
 
 
-def _let_one_live(nursery: subprocess.Popen[str], seconds: float) -> None:
-    """Start a writer, and kill it after a while."""
+def _let_one_live(nursery: subprocess.Popen[str], seconds: float, loaded: Path | None) -> None:
+    """Start a writer, and kill it after a while; where a store is given, after its first load and a while."""
+    before = numbered_files(loaded)[-1] if loaded else None
     assert nursery.stdin is not None
     assert nursery.stdout is not None
     nursery.stdin.write("go\n")
     child = int(nursery.stdout.readline())
+    until = time.monotonic() + 60
+    while loaded and numbered_files(loaded)[-1] == before and time.monotonic() < until:
+        time.sleep(0.005)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     assert nursery.stdout.readline() == "dead\n"

@@ -155,9 +155,12 @@ def test_too_little_measured_gives_no_score_and_exactly_enough_does() -> None:
 
 
 def test_exactly_enough_is_enough_also_where_binary_sums_fall_short() -> None:
-    weights = (0.1, 0.7, 0.2)  # 0.1 + 0.7 is 0.7999999999999999
-    sheet = a_sheet(*(a_measure(f"k{w}", actual=50 if w != 0.2 else None, weight=w) for w in weights))
-    assert root(sheet, a_policy(missing=Missing.EXCLUDED, min_measured_share=0.8)) == 50
+    sheet = a_sheet(  # (0.1 + 0.5) / (0.1 + 0.5 + 0.6) is 0.4999999999999999
+        a_measure("a", actual=50, weight=0.1),
+        a_measure("b", actual=50, weight=0.5),
+        a_measure("c", weight=0.6),
+    )
+    assert root(sheet, a_policy(missing=Missing.EXCLUDED, min_measured_share=0.5)) == 50
 
 
 def test_lines_go_on_to_the_cap_and_steps_do_not() -> None:

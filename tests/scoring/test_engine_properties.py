@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from scoring.engine import Inputs, build, evaluate, inputs
@@ -27,7 +27,11 @@ PLAIN = NO_ROUNDING | {
 }
 
 pytestmark = pytest.mark.filterwarnings("error")
-quick = settings(deadline=None, max_examples=60)
+quick = settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
 
 
 def scores_by_code(scored: ScoredSheet) -> dict[str, float | None]:

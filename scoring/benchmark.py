@@ -1,0 +1,103 @@
+"""Where one ente stands among the others on the same indicator of the same year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.model import Direction
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.model import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """How the values of several enti spread.
+
+    Attributes:
+        count: how many enti have a value.
+        mean, median, lower_quartile, upper_quartile: in the indicator's unit; quartiles by linear
+            interpolation between the values in order.
+    """
+
+    count: int
+    mean: float
+    median: float
+    lower_quartile: float
+    upper_quartile: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place among ``count`` enti, as certain as the figures allow.
+
+    Attributes:
+        best, worst: first and last place that cannot be excluded; 1 is the best.
+    """
+
+    best: int
+    worst: int
+    count: int
+
+
+class Corner(StrEnum):
+    """What an achievement and a position say together."""
+
+    REAL_STRENGTH = "real_strength"
+    """Target met, better than the median."""
+    EASY_TARGET = "easy_target"
+    """Target met, worse than the median."""
+    HARD_TARGET = "hard_target"
+    """Target missed, better than the median."""
+    REAL_WEAKNESS = "real_weakness"
+    """Target missed, worse than the median."""
+
+
+def distribution(values: Sequence[float]) -> Distribution | None:
+    """How values spread; None without any.
+
+    Examples:
+        >>> distribution([1.0, 2.0, 3.0, 4.0, 10.0])
+        Distribution(count=5, mean=4.0, median=3.0, lower_quartile=2.0, upper_quartile=4.0)
+    """
+    if not values:
+        return None
+    lower, median, upper = (float(q) for q in np.percentile(values, [25, 50, 75]))
+    return Distribution(len(values), float(np.mean(values)), median, lower, upper)
+
+
+def rank(own: Quantity, others: Sequence[Quantity], direction: Direction) -> Rank:
+    """The places that the printed figures allow.
+
+    Two enti cannot be told apart when their figures, each within half a unit of its last printed
+    digit, overlap.
+
+    Args:
+        own: the value of the ente. others: those of every other ente.
+        direction: which way is better; NOMINAL is ranked as higher.
+
+    Examples:
+        >>> from scoring.model import Quantity
+        >>> rank(Quantity(87, 0.5), [Quantity(90, 0.5), Quantity(87.4, 0.05), Quantity(80, 0.5)], Direction.HIGHER)
+        Rank(best=2, worst=3, count=4)
+    """
+    sign = -1.0 if direction is Direction.LOWER else 1.0
+    gaps = [(sign * (other.value - own.value), own.half_unit + other.half_unit) for other in others]
+    surely_better = sum(gap > slack for gap, slack in gaps)
+    surely_worse = sum(gap < -slack for gap, slack in gaps)
+    count = len(others) + 1
+    return Rank(1 + surely_better, count - surely_worse, count)
+
+
+def corner(*, met: bool, value: float, median: float, direction: Direction) -> Corner:
+    """What met or missed says beside the position; a value equal to the median counts as better."""
+    better = value <= median if direction is Direction.LOWER else value >= median
+    if met:
+        return Corner.REAL_STRENGTH if better else Corner.EASY_TARGET
+    return Corner.HARD_TARGET if better else Corner.REAL_WEAKNESS

@@ -1,0 +1,99 @@
+"""The history of one indicator: values, promises, and where the others were, year by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.forecast import Forecast, NoForecast, Point, forecast
+
+if TYPE_CHECKING:
+    from scoring.basis import TargetVersion
+    from scoring.model import Direction, MeasureKey, Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearValue:
+    """What is known of one year.
+
+    Attributes:
+        value: None where there is none; then ``availability`` says which kind of absence it is.
+        availability: a word of ``data.tables.AVAILABILITY``.
+        raw: the printed text, to the letter; empty where the value is a consuntivo of its own year.
+        note_number: the note it comes from; empty for a consuntivo.
+        from_ratio: the value is numerator / denominator, not printed itself.
+    """
+
+    year: int
+    value: Quantity | None
+    availability: str = "value"
+    numerator: Quantity | None = None
+    denominator: Quantity | None = None
+    raw: str = ""
+    note_number: str = ""
+    from_ratio: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A printed value of the others: nation or cluster, mean or another statistic."""
+
+    year: int | None
+    scope: str
+    statistic: str
+    value: Quantity | None
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A year from which the values measure something else: another method, unit or source."""
+
+    year: int
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Everything of an indicator over the years, each tuple in order of year.
+
+    Attributes:
+        values: one for each year the documents speak of, values and absences alike.
+        targets: every version of every year, by year then version.
+        soglie: year and value.
+    """
+
+    key: MeasureKey
+    name: str
+    unit: str
+    direction: Direction
+    is_date: bool
+    values: tuple[YearValue, ...]
+    targets: tuple[tuple[int, TargetVersion], ...]
+    soglie: tuple[tuple[int, Quantity], ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Years that have a value."""
+        return tuple(Point(v.year, v.value.value) for v in self.values if v.value is not None)
+
+    def target_of(self, year: int) -> TargetVersion | None:
+        """The version valid at the end of a year, with a number; None where there is none."""
+        valid = [v for y, v in self.targets if y == year and v.valid and v.target is not None]
+        return valid[-1] if valid else None
+
+    def ghosts_of(self, year: int) -> tuple[TargetVersion, ...]:
+        """Versions of a year that an act replaced, with a number."""
+        valid = self.target_of(year)
+        return tuple(
+            v for y, v in self.targets if y == year and v.target is not None and not v.valid and v is not valid
+        )
+
+    def expected(self, year: int) -> Forecast | NoForecast:
+        """What the values before a year let one expect of it; none for dates."""
+        if self.is_date:
+            return NoForecast.TOO_FEW
+        return forecast(self.points, year, [b.year for b in self.breaks])
