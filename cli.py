@@ -114,20 +114,14 @@ def build_parser() -> ItalianParser:
     )
     run = _command(doors, "run", "Apre il cruscotto nel browser.", run_app)
     run.add_argument("--port", type=_port, default=PORT, metavar="PORTA", help=f"porta (se manca, {PORT})")
-    run.add_argument(
-        "--indirizzo", default=ADDRESS, help=f"indirizzo su cui rispondere (se manca, {ADDRESS})"
-    )
+    run.add_argument("--indirizzo", default=ADDRESS, help=f"indirizzo su cui rispondere (se manca, {ADDRESS})")
     _command(doors, "enti", "Elenca gli enti e gli anni dell'archivio.", list_enti)
-    load = _command(
-        doors, "import", "Carica la cartella di un ente; se ha problemi li dice tutti.", import_folder
-    )
+    load = _command(doors, "import", "Carica la cartella di un ente; se ha problemi li dice tutti.", import_folder)
     load.add_argument("folder", type=Path, metavar="CARTELLA", help="cartella che contiene ente.toml")
     score = _command(doors, "score", "Scrive i punteggi di un anno.", print_scores)
     _add_ente_and_year(score)
     score.add_argument("--basis", type=_basis, default="valid", metavar="BASE", help=_BASIS_HELP)
-    score.add_argument(
-        "--format", choices=("csv", "json"), default="csv", metavar="FORMATO", help="csv o json"
-    )
+    score.add_argument("--format", choices=("csv", "json"), default="csv", metavar="FORMATO", help="csv o json")
     score.add_argument("--section", metavar="SEZIONE", help="solo questa sezione del piano")
     out = _command(doors, "export", "Scrive i dati di un anno nel formato aperto.", export_year)
     _add_ente_and_year(out)
@@ -135,9 +129,7 @@ def build_parser() -> ItalianParser:
     return top
 
 
-_BASIS_HELP = (
-    "target validi a fine anno (valid), come pianificati (original) o in vigore in un giorno (AAAA-MM-GG)"
-)
+_BASIS_HELP = "target validi a fine anno (valid), come pianificati (original) o in vigore in un giorno (AAAA-MM-GG)"
 
 
 def run_app(args: argparse.Namespace) -> int:
@@ -221,9 +213,7 @@ def export_year(args: argparse.Namespace) -> int:
     return 0
 
 
-def _command(
-    doors: argparse._SubParsersAction[ItalianParser], name: str, text: str, act: object
-) -> ItalianParser:
+def _command(doors: argparse._SubParsersAction[ItalianParser], name: str, text: str, act: object) -> ItalianParser:
     parser = doors.add_parser(name, description=text, help=text[:1].lower() + text[1:].rstrip("."))
     parser.set_defaults(command=act)
     parser.add_argument(
@@ -233,9 +223,7 @@ def _command(
 
 
 def _add_ente_and_year(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--ente", required=True, metavar="CODICE", help="codice dell'ente, vedi «traguardo enti»"
-    )
+    parser.add_argument("--ente", required=True, metavar="CODICE", help="codice dell'ente, vedi «traguardo enti»")
     parser.add_argument("--anno", required=True, type=_year, metavar="AAAA", help="anno")
 
 

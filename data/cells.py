@@ -77,9 +77,7 @@ def _text(_text: str, _column: Column) -> None:
 def _code(text: str, _column: Column) -> Refusal | None:
     if text == text.strip():
         return None
-    return Refusal(
-        f"«{text}» ha spazi all'inizio o alla fine.", f"Scrivere «{text.strip()}», senza spazi attorno."
-    )
+    return Refusal(f"«{text}» ha spazi all'inizio o alla fine.", f"Scrivere «{text.strip()}», senza spazi attorno.")
 
 
 def _number(text: str, _column: Column) -> Refusal | None:
@@ -114,18 +112,14 @@ def _date(text: str, _column: Column) -> Refusal | None:
     if is_date(text):
         return None
     if DATE.fullmatch(text):
-        return Refusal(
-            f"«{text}» non è un giorno del calendario.", "Scrivere una data che esiste, AAAA-MM-GG."
-        )
+        return Refusal(f"«{text}» non è un giorno del calendario.", "Scrivere una data che esiste, AAAA-MM-GG.")
     return Refusal(f"«{_short(text)}» non è una data.", _date_remedy(text.strip()))
 
 
 def _date_remedy(text: str) -> str:
     found = _ITALIAN_DATE.fullmatch(text)
     guess = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
-    return (
-        f"Scrivere {guess}: anno-mese-giorno." if is_date(guess) else "Scrivere AAAA-MM-GG, anno-mese-giorno."
-    )
+    return f"Scrivere {guess}: anno-mese-giorno." if is_date(guess) else "Scrivere AAAA-MM-GG, anno-mese-giorno."
 
 
 def _value(text: str, column: Column) -> Refusal | None:

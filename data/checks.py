@@ -126,9 +126,7 @@ def _parents(year: _Year) -> Iterator[Problem]:
     on_it = [circle for circle in circles if circle[3] == circle[1].code] or circles
     for line, _, way, stop in on_it:
         what = f"I nodi stanno in cerchio: {way} → {stop}."
-        yield year.problem(
-            "nodes", line, "parent_code", (what, "Togliere o correggere uno dei nodi superiori.")
-        )
+        yield year.problem("nodes", line, "parent_code", (what, "Togliere o correggere uno dei nodi superiori."))
 
 
 def _weights(year: _Year) -> Iterator[Problem]:
@@ -147,9 +145,7 @@ def _measures(year: _Year) -> Iterator[Problem]:
             yield year.problem("measures", line, "node_code", _no_node(cells))
         elif cells["section"] in skeletons:
             what = f"La sezione «{cells['section']}» dà solo gerarchia e titoli: l'indicatore non conterebbe."
-            yield year.problem(
-                "measures", line, "section", (what, "Metterlo in una sezione con un risultato.")
-            )
+            yield year.problem("measures", line, "section", (what, "Metterlo in una sezione con un risultato."))
 
 
 def _pointers(year: _Year) -> Iterator[Problem]:
@@ -216,9 +212,7 @@ def _kinds(year: _Year) -> Iterator[Problem]:
 
 def _soglie(year: _Year) -> Iterator[Problem]:
     targets = {
-        (_key(cells), cells["year"]): cells["target"]
-        for _, cells in year.rows("targets")
-        if cells["valid"] == "1"
+        (_key(cells), cells["year"]): cells["target"] for _, cells in year.rows("targets") if cells["valid"] == "1"
     }
     for line, cells in year.rows("soglie"):
         target = targets.get((_key(cells), cells["year"]), "")

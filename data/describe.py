@@ -54,9 +54,7 @@ def _table(table: Table) -> str:
 
 
 def _key_table(table: KeyTable) -> str:
-    rows = (
-        (f"`{key.name}`", key.kind, _must(key.required), key.meaning, _words(key.words)) for key in table.keys
-    )
+    rows = ((f"`{key.name}`", key.kind, _must(key.required), key.meaning, _words(key.words)) for key in table.keys)
     name = f"`{table.name}`" if table.name else "In cima al file"
     keys = _grid(("chiave", "tipo", "serve", "significato", "parole"), rows)
     return f"### {name}\n\n{table.meaning}.\n\n{keys}"

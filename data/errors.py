@@ -122,9 +122,7 @@ class UnknownEnteError(DataError):
     def __init__(self, code: str, known: tuple[str, ...]) -> None:
         self.code = code
         self.known = known
-        super().__init__(
-            f"L'ente «{code}» non è nell'archivio. Enti presenti: {', '.join(known) or 'nessuno'}."
-        )
+        super().__init__(f"L'ente «{code}» non è nell'archivio. Enti presenti: {', '.join(known) or 'nessuno'}.")
 
 
 class UnknownYearError(DataError):

@@ -95,18 +95,14 @@ def _read_identity(folder: Path, problems: list[Problem]) -> _Identity:
 
 def _identity(documents: dict[str, bytes], problems: list[Problem]) -> _Identity:
     if ENTE_FILE not in documents:
-        problems.append(
-            Problem(ENTE_FILE, 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole.")
-        )
+        problems.append(Problem(ENTE_FILE, 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole."))
         return _Identity(None, (), documents)
     top = read_toml(documents[ENTE_FILE], ENTE_FILE)
     ente = read_ente(top) if top.values else None
     problems.extend(top.problems)
     if ente is None:
         if not top.problems:
-            problems.append(
-                Problem(ENTE_FILE, 0, "", "Il file è vuoto.", "Scriverci chi è l'ente e le sue parole.")
-            )
+            problems.append(Problem(ENTE_FILE, 0, "", "Il file è vuoto.", "Scriverci chi è l'ente e le sue parole."))
         return _Identity(None, (), documents)
     return _Identity(ente, _policies(documents, ente, problems), documents)
 
@@ -118,9 +114,7 @@ def _policies(documents: dict[str, bytes], ente: Ente, problems: list[Problem]) 
         top = read_toml(documents[name], name)
         policy = read_policy(top, ente) if top.values else None
         if policy is not None and policy.first_year in policies:
-            top.complain(
-                "first_year", "Un altro smvp*.toml comincia lo stesso anno.", "Cambiare uno dei due anni."
-            )
+            top.complain("first_year", "Un altro smvp*.toml comincia lo stesso anno.", "Cambiare uno dei due anni.")
         if policy is not None:
             policies[policy.first_year] = policy
         problems.extend(top.problems)
@@ -142,9 +136,7 @@ def _year_folders(folder: Path, problems: list[Problem]) -> list[Path]:
             problems.append(Problem(path.name, 0, "", what, "Chiamarla con quattro cifre, per esempio 2022."))
     if not found:
         what = "Non c'è nessuna cartella di un anno."
-        problems.append(
-            Problem(folder.name, 0, "", what, "Creare una cartella come 2022 con dentro i file CSV.")
-        )
+        problems.append(Problem(folder.name, 0, "", what, "Creare una cartella come 2022 con dentro i file CSV."))
     return found
 
 
@@ -158,14 +150,10 @@ def _read_year(path: Path, identity: _Identity, problems: list[Problem]) -> Year
         return None
     if year not in [declared.year for declared in identity.ente.years]:
         what = f"C'è la cartella {year}, ma non la tabella [years.{year}]."
-        problems.append(
-            Problem(ENTE_FILE, 0, "years", what, f"Aggiungere [years.{year}] con il documento dell'anno.")
-        )
+        problems.append(Problem(ENTE_FILE, 0, "years", what, f"Aggiungere [years.{year}] con il documento dell'anno."))
     if identity.policies and policy is None:
         what = f"Nessun metodo vale nel {year}: tutti cominciano dopo."
-        problems.append(
-            Problem("smvp.toml", 0, "first_year", what, f"Scrivere un first_year non oltre {year}.")
-        )
+        problems.append(Problem("smvp.toml", 0, "first_year", what, f"Scrivere un first_year non oltre {year}."))
     if not _is_broken(problems[before:]):
         problems.extend(check_year(identity.ente, year, tables))
     return YearData(year, policy, tables) if policy else None
@@ -181,9 +169,7 @@ def _read_table(folder: Path, table: Table, problems: list[Problem]) -> Rows:
     file = f"{folder.name}/{path.name}"
     if not path.exists():
         if not table.optional:
-            problems.append(
-                Problem(file, 0, "", "Il file manca.", f"Crearlo: contiene {_lower(table.meaning)}.")
-            )
+            problems.append(Problem(file, 0, "", "Il file manca.", f"Crearlo: contiene {_lower(table.meaning)}."))
         return Rows(table, present=False)
     content = _content(path, file, problems)
     if content is None:

@@ -52,12 +52,19 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One view of the tree. A skeleton gives hierarchy and titles only, and has no sheet."""
+    """One view of the tree.
+
+    Attributes:
+        skeleton: it gives hierarchy and titles only, and has no sheet.
+        headings: a node whose parent is in another section hangs from that parent's title; without
+            headings it hangs from the root.
+    """
 
     code: str
     name: str
     document: str = ""
     skeleton: bool = False
+    headings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,13 @@ def _level(name: str, table: TomlTable) -> Level:
 def _section(name: str, table: TomlTable) -> Section:
     table.allow(*keys.SECTION.names)
     title = table.text("name", required=True)
-    return Section(name, title, table.text("document"), table.flag("skeleton", default=False))
+    return Section(
+        name,
+        title,
+        table.text("document"),
+        skeleton=table.flag("skeleton", default=False),
+        headings=table.flag("headings", default=True),
+    )
 
 
 def _unit(name: str, table: TomlTable) -> Unit:

@@ -76,6 +76,7 @@ SECTION = KeyTable(
         Key("name", "testo", "Nome della sezione", required=True),
         Key("document", "testo", "Parte del documento"),
         Key("skeleton", "sì/no", "true se dà solo gerarchia e titoli, senza un risultato suo"),
+        Key("headings", "sì/no", "false se i nodi pendono dalla radice e non dai titoli di altre sezioni"),
     ),
 )
 UNIT = KeyTable(
@@ -84,9 +85,7 @@ UNIT = KeyTable(
     (
         Key("name", "testo", "Nome dell'unità", required=True),
         Key("symbol", "testo", "Simbolo dopo il numero; vuoto se non c'è"),
-        Key(
-            "kind", "testo", "Che numero è: un intero di tipo count è esatto", required=True, words=UNIT_KINDS
-        ),
+        Key("kind", "testo", "Che numero è: un intero di tipo count è esatto", required=True, words=UNIT_KINDS),
     ),
 )
 ENTE_TABLES = (ENTE, YEAR, LEVEL, SECTION, UNIT)
@@ -107,9 +106,7 @@ SMVP = KeyTable(
         Key("aggregation", "tabella", "Dai punteggi ai risultati dei nodi"),
         Key("rounding", "tabella", "Gli arrotondamenti intermedi"),
         Key("bands", "tabella", "Dal punteggio alla parola", required=True),
-        Key(
-            "sections", "tabella", "Come ogni sezione finisce in un numero: [sections.CODICE]", required=True
-        ),
+        Key("sections", "tabella", "Come ogni sezione finisce in un numero: [sections.CODICE]", required=True),
     ),
 )
 ACT = KeyTable(

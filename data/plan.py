@@ -160,9 +160,7 @@ def _soglia(cells: Cells, units: Units) -> SogliaRow:
     soglia = quantity(cells["soglia"], units.kind(key))
     if soglia is None:
         raise AssertionError(key)  # the column is required: a blank one does not pass the reader
-    return SogliaRow(
-        key=key, year=int(cells["year"]), soglia=soglia, origin=cells["origin"], note=cells["note"]
-    )
+    return SogliaRow(key=key, year=int(cells["year"]), soglia=soglia, origin=cells["origin"], note=cells["note"])
 
 
 def _actual(cells: Cells, units: Units) -> ActualRow:

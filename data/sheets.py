@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from data.identity import UnitKind
@@ -36,6 +37,11 @@ class _Lookup:
     benchmarks: Mapping[MeasureKey, Quantity]
     published: Mapping[tuple[str, str, str, str], Published]
 
+    def own_above(self, row: NodeRow) -> tuple[NodeRow, ...]:
+        """The nodes above one that are of its own sheet, nearest first, up to the first that is not."""
+        above, _ = self.forest.above(row)
+        return tuple(takewhile(lambda step: (step.section, step.owner) == (row.section, row.owner), above))
+
 
 def sheets(plan: Plan, basis: Basis) -> tuple[Sheet, ...]:
     """Every sheet of a plan, with the targets in force on a basis.
@@ -63,9 +69,7 @@ def _lookup(plan: Plan, basis: Basis) -> _Lookup:
         forest=forest(plan.nodes, plan.ente.sections),
         soglie={row.key: row.soglia for row in plan.soglie if row.year == plan.year},
         actuals={row.key: row for row in plan.actuals if row.year == plan.year},
-        previous={
-            row.key: row.value for row in plan.history if row.key and row.value and row.year == last_year
-        },
+        previous={row.key: row.value for row in plan.history if row.key and row.value and row.year == last_year},
         benchmarks=_benchmarks(plan),
         published={
             (row.section, row.owner, row.node_code, row.indicator_code): Published(row.score, row.status)
@@ -103,9 +107,10 @@ def _sheet(lookup: _Lookup, section: str, owner: str) -> Sheet:
 def _nodes(lookup: _Lookup, section: str, owner: str) -> tuple[Node, ...]:
     """The nodes of a sheet, each after those above it, with the headings it needs from other sections."""
     found: dict[str, Node] = {}
+    has_headings = lookup.plan.ente.section(section).headings
     for row in lookup.plan.nodes:
         if (row.section, row.owner) == (section, owner):
-            above, _ = lookup.forest.above(row)
+            above = lookup.forest.above(row)[0] if has_headings else lookup.own_above(row)
             for step in (*reversed(above), row):
                 if step.code not in found:
                     found[step.code] = _node(lookup, step, section, owner)
@@ -114,7 +119,9 @@ def _nodes(lookup: _Lookup, section: str, owner: str) -> tuple[Node, ...]:
 
 def _node(lookup: _Lookup, row: NodeRow, section: str, owner: str) -> Node:
     is_heading = (row.section, row.owner) != (section, owner)
-    node = Node(code=row.code, title=row.title, level=row.level, parent_code=row.parent_code, units=row.units)
+    hangs = lookup.plan.ente.section(section).headings or lookup.own_above(row)
+    parent = row.parent_code if hangs else ROOT_CODE
+    node = Node(code=row.code, title=row.title, level=row.level, parent_code=parent, units=row.units)
     if is_heading:
         return replace(node, is_heading=True)
     return replace(node, weight=row.weight, published=lookup.published.get((section, owner, row.code, "")))

@@ -39,9 +39,7 @@ def add_shipped(directory: Path, shipped: Path = SHIPPED) -> tuple[Loaded, ...]:
         BadDataError: the shipped data have problems.
         DataError: the store cannot be written; the message says the way out.
     """
-    found = [
-        (_good(path), Provenance(f"enti/{path.name}")) for path in sorted(shipped.iterdir()) if path.is_dir()
-    ]
+    found = [(_good(path), Provenance(f"enti/{path.name}")) for path in sorted(shipped.iterdir()) if path.is_dir()]
     return add_folders(directory, found, WAIT_SECONDS)
 
 

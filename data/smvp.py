@@ -82,18 +82,14 @@ def read_policy(top: TomlTable, ente: Ente) -> Policy:
 def _first_year(top: TomlTable) -> int:
     year = top.integer("first_year", 0)
     if not 1000 <= year <= 9999:
-        top.complain(
-            "first_year", "Manca il primo anno in cui il metodo vale.", "Scrivere first_year = 2022."
-        )
+        top.complain("first_year", "Manca il primo anno in cui il metodo vale.", "Scrivere first_year = 2022.")
     return year
 
 
 def _limits(score: TomlTable) -> tuple[float, float]:
     cap, floor = score.number("cap", 100), score.number("floor", 0)
     if cap <= floor:
-        score.complain(
-            "cap", f"Il massimo {cap:g} non supera il minimo {floor:g}.", "Scrivere cap maggiore di floor."
-        )
+        score.complain("cap", f"Il massimo {cap:g} non supera il minimo {floor:g}.", "Scrivere cap maggiore di floor.")
     return cap, floor
 
 
@@ -176,9 +172,7 @@ def _section(name: str, table: TomlTable, ente: Ente) -> SectionPolicy:
     levels = [level.code for level in ente.levels]
     for level in table.texts("mean_of"):
         if level not in levels:
-            table.complain(
-                "mean_of", f"Il livello «{level}» non è in ente.toml.", f"Livelli: {', '.join(levels)}."
-            )
+            table.complain("mean_of", f"Il livello «{level}» non è in ente.toml.", f"Livelli: {', '.join(levels)}.")
     return SectionPolicy(
         root=table.text("root", required=True),
         mean_of=table.texts("mean_of"),
@@ -192,18 +186,14 @@ def _main_section(top: TomlTable) -> str:
     sections = top.table("sections", required=True).values
     if name and name not in sections:
         what = f"La sezione principale «{name}» non ha la tabella [sections.{name}]."
-        top.complain(
-            "main_section", what, f"Scrivere una di: {', '.join(sections) or 'nessuna sezione presente'}."
-        )
+        top.complain("main_section", what, f"Scrivere una di: {', '.join(sections) or 'nessuna sezione presente'}.")
     return name
 
 
 def _act_date(act: TomlTable) -> str:
     day = act.text("date")
     if day and not is_date(day):
-        act.complain(
-            "date", f"«{day}» non è una data.", "Scrivere AAAA-MM-GG fra virgolette, o lasciare vuoto."
-        )
+        act.complain("date", f"«{day}» non è una data.", "Scrivere AAAA-MM-GG fra virgolette, o lasciare vuoto.")
     return day
 
 
@@ -232,9 +222,7 @@ def _bands(table: TomlTable) -> Bands:
 def _band(table: TomlTable) -> Band:
     table.allow(*keys.BAND.names)
     if "from" in table.values and "above" in table.values:
-        table.complain(
-            "above", "La parola ha due inizi, from e above.", "Tenere from (compreso) o above (escluso)."
-        )
+        table.complain("above", "La parola ha due inizi, from e above.", "Tenere from (compreso) o above (escluso).")
     start = "above" if "above" in table.values else "from"
     return Band(
         word=table.text("word", required=True),

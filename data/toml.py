@@ -17,9 +17,7 @@ Path = tuple[str | int, ...]
 """Where a value is: keys, and positions (from 0) in arrays of tables."""
 
 _HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?")
-_KEY = re.compile(
-    r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*="""
-)
+_KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
 _PART = re.compile(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 
@@ -62,18 +60,14 @@ class TomlTable:
         """One of a closed list; the default where it is missing or wrong."""
         found = self.text(key)
         if found and found not in words:
-            self.complain(
-                key, f"«{found}» non è fra le parole ammesse.", f"Scrivere una di: {', '.join(words)}."
-            )
+            self.complain(key, f"«{found}» non è fra le parole ammesse.", f"Scrivere una di: {', '.join(words)}.")
         return found if found in words else default
 
     def number(self, key: str, default: float) -> float:
         """A finite number; the default where it is missing or wrong."""
         found = self.values.get(key, default)
         if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) < 1e15:
-            self.complain(
-                key, "Il valore non è un numero.", "Scrivere un numero senza virgolette, con il punto."
-            )
+            self.complain(key, "Il valore non è un numero.", "Scrivere un numero senza virgolette, con il punto.")
             return default
         return float(found)
 
@@ -88,9 +82,7 @@ class TomlTable:
         """True or false; the default where it is missing or wrong."""
         found = self.values.get(key, default)
         if not isinstance(found, bool):
-            self.complain(
-                key, "Il valore non è né true né false.", "Scrivere true o false, senza virgolette."
-            )
+            self.complain(key, "Il valore non è né true né false.", "Scrivere true o false, senza virgolette.")
             return default
         return found
 
@@ -129,9 +121,7 @@ class TomlTable:
         """The tables ``[[key]]``, in the order of the file."""
         found = self.values.get(key, [])
         if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-            self.complain(
-                key, "Qui serve un elenco di tabelle.", f"Scriverle così: [[{_dotted((*self.path, key))}]]."
-            )
+            self.complain(key, "Qui serve un elenco di tabelle.", f"Scriverle così: [[{_dotted((*self.path, key))}]].")
             return ()
         return tuple(self._below((key, place), item) for place, item in enumerate(found))
 
@@ -139,9 +129,7 @@ class TomlTable:
         """Complain of every key that is not among those known."""
         for key in self.values:
             if key not in known:
-                self.complain(
-                    key, "La chiave non è del formato.", f"Toglierla. Chiavi ammesse: {', '.join(known)}."
-                )
+                self.complain(key, "La chiave non è del formato.", f"Toglierla. Chiavi ammesse: {', '.join(known)}.")
 
     def _below(self, steps: Path, found: object) -> TomlTable:
         values = found if isinstance(found, dict) else {}

@@ -116,9 +116,7 @@ def _write(
     files = numbered_files(directory)
     with driver_errors_of(files[-1] if files else part), connect_for_writing(part) as con:
         is_migrated = migrate(con) > 0
-        loaded = tuple(
-            _add_year(con, folder, year, source) for folder, source in folders for year in folder.years
-        )
+        loaded = tuple(_add_year(con, folder, year, source) for folder, source in folders for year in folder.years)
         con.execute("CHECKPOINT")
     return loaded, is_migrated or any(found.added for found in loaded)
 
@@ -200,9 +198,7 @@ def _is_new(con: DuckDBPyConnection, code: str, year: int, mark: str, source: Pr
     return newest[1] != mark and not (source.is_shipped and loaded_by is not None)
 
 
-def _append(
-    con: DuckDBPyConnection, folder: EnteFolder, year: YearData, mark: str, source: Provenance
-) -> None:
+def _append(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, mark: str, source: Provenance) -> None:
     found = con.execute(sql("next_load")).fetchone()
     load_id = found[0] if found else 1
     load = {
@@ -224,9 +220,7 @@ def _append(
 
 def arrow(rows: Rows, load_id: int) -> pa.Table:
     """The rows of a file as the store's table of the same name has them."""
-    columns = [
-        _array(column, [row[place] for row in rows.cells]) for place, column in enumerate(rows.table.columns)
-    ]
+    columns = [_array(column, [row[place] for row in rows.cells]) for place, column in enumerate(rows.table.columns)]
     count = len(rows.cells)
     first = [pa.array([load_id] * count, pa.int32()), pa.array(range(1, count + 1), pa.int32())]
     return pa.table([*first, *columns], names=["load_id", "position", *rows.table.column_names])

@@ -35,9 +35,7 @@ with figure_side:
     panels.breadcrumb(scored, node, measure)
     chart_key = f"figura {scored.sheet.section} {scored.sheet.owner} {shape}"
     st.plotly_chart(
-        charts.tree(
-            scored, level=node.node.code, shape=shape, ground=theme.ground(dark=is_dark()), height=HEIGHT
-        ),
+        charts.tree(scored, level=node.node.code, shape=shape, ground=theme.ground(dark=is_dark()), height=HEIGHT),
         key=chart_key,
         on_select=partial(clicked_place, chart_key, scored),
         selection_mode="points",
@@ -62,13 +60,13 @@ with outline_side:
     else:
         table_key = f"righe {scored.sheet.section} {scored.sheet.owner} {node.node.code} {order} {len(found)}"
         st.dataframe(
-            tables.outline(view, found, indented=not flat),
+            tables.outline(found, indented=not flat),
             key=table_key,
             on_select=partial(clicked_row, table_key, found, scored),
             selection_mode="single-row",
             hide_index=True,
             height=min(36 + 35 * len(found), 420),
-            column_config=tables.NARROW_TITLES,
+            column_config=panels.narrow_titles(),
             alt="Albero come elenco: nome, stato, punteggio, punti persi, peso effettivo.",
         )
         st.caption(f"{panels.row_count(found)} · una riga scelta si apre.")

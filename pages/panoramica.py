@@ -26,9 +26,7 @@ with waterfall_side:
     if scored.root.score is None:
         st.info("Nessun obiettivo ha un punteggio: non c'è ancora un risultato da spiegare.")
     elif not lost:
-        st.success(
-            "Nessun punto perso: tutti gli obiettivi misurati sono al massimo.", icon=":material/check:"
-        )
+        st.success("Nessun punto perso: tutti gli obiettivi misurati sono al massimo.", icon=":material/check:")
     else:
         st.plotly_chart(
             charts.lost_points(scored, lost, ground=theme.ground(dark=is_dark())),

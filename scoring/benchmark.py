@@ -79,7 +79,8 @@ def rank(own: Quantity, others: Sequence[Quantity], direction: Direction) -> Ran
     digit, overlap.
 
     Args:
-        own: the value of the ente. others: those of every other ente.
+        own: the value of the ente.
+        others: those of every other ente.
         direction: which way is better; NOMINAL is ranked as higher.
 
     Examples:

@@ -166,9 +166,7 @@ def _groups(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
         strict = measure.op is not None and measure.op.is_strict
         rows.setdefault((rule, params, measure.direction, strict), []).append(row)
     return tuple(
-        RuleGroup(
-            np.array(found), rule, params, direction, strict, _tolerance([sheet.measures[r] for r in found])
-        )
+        RuleGroup(np.array(found), rule, params, direction, strict, _tolerance([sheet.measures[r] for r in found]))
         for (rule, params, direction, strict), found in rows.items()
     )
 
@@ -203,18 +201,14 @@ def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_]]:
     scenarios = np.broadcast_shapes(*(getattr(given, name).shape for name in Inputs.__slots__))[1]
     scores = np.full((model.structure.measures, scenarios), np.nan)
     for group in model.groups:
-        scores[group.rows] = _curve(model, group, given)(
-            np.broadcast_to(given.actual, scores.shape)[group.rows]
-        )
+        scores[group.rows] = _curve(model, group, given)(np.broadcast_to(given.actual, scores.shape)[group.rows])
     missing = np.isnan(given.actual) & np.isnan(given.declared) & ~np.isnan(given.target)
     scores = np.where(np.isnan(given.actual), given.declared, scores)
     if policy.missing is Missing.ZERO:
         scores = np.where(missing, 0.0, scores)
     scores = rounded(np.clip(scores, policy.floor, policy.cap), policy.leaf_rounding)
     counts = model.structure.counts[:, None]
-    blocked = (
-        missing & counts if policy.missing is Missing.NOT_EVALUABLE else np.zeros_like(scores, dtype=bool)
-    )
+    blocked = missing & counts if policy.missing is Missing.NOT_EVALUABLE else np.zeros_like(scores, dtype=bool)
     return np.where(counts, scores, np.nan), np.broadcast_to(blocked, scores.shape).copy()
 
 
@@ -246,9 +240,7 @@ def _aggregate(  # noqa: PLR0913, PLR0917 - writes one layer of what evaluate() 
     is_blocked = _blocked(blocked, layer, offset, total.shape)
     enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~is_blocked
     is_root = (layer.wholes == model.structure.root)[:, None]
-    shortened = np.where(
-        is_root, rounded(wholes, policy.root_rounding), rounded(wholes, policy.node_rounding)
-    )
+    shortened = np.where(is_root, rounded(wholes, policy.root_rounding), rounded(wholes, policy.node_rounding))
     parts[layer.wholes] = np.where(enough, shortened, np.nan)
     measured[layer.wholes - offset] = share
 
@@ -257,15 +249,11 @@ def _sums(values: Array, layer: Layer) -> Array:
     return np.add.reduceat(values, layer.starts, axis=0)
 
 
-def _blocked(
-    blocked: NDArray[np.bool_], layer: Layer, offset: int, shape: tuple[int, ...]
-) -> NDArray[np.bool_]:
+def _blocked(blocked: NDArray[np.bool_], layer: Layer, offset: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     if not blocked.any():
         return np.zeros(shape, dtype=bool)
     padded = np.concatenate([blocked, np.zeros((int(layer.parts.max()) + 1, blocked.shape[1]), dtype=bool)])
-    return np.logical_or.reduceat(
-        np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts
-    )
+    return np.logical_or.reduceat(np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts)
 
 
 def _combined(model: Model, scores: Array, known: Array, counted: Array, layer: Layer) -> Array:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scoring import student
@@ -82,7 +83,7 @@ def forecast(points: Sequence[Point], year: int, breaks: Sequence[int] = ()) -> 
     """
     begin = max((at for at in breaks if at <= year), default=None)
     usable = sorted((p for p in points if p.year < year and (begin is None or p.year >= begin)), key=_year)
-    changes = [b.value - a.value for a, b in zip(usable, usable[1:], strict=False) if b.year == a.year + 1]
+    changes = [b.value - a.value for a, b in pairwise(usable) if b.year == a.year + 1]
     if len(usable) < FEWEST_POINTS or len(changes) < FEWEST_POINTS - 1:
         return NoForecast.TOO_FEW
     if usable[-1].year != year - 1:

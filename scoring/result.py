@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scoring.curves import Curve
-    from scoring.model import Measure, MeasureKey, Node, Sheet
+    from scoring.model import Measure, MeasureKey, Node, Published, Sheet
     from scoring.policy import Band, Policy
 
 
@@ -94,6 +94,21 @@ class MeasureResult:
     verdict: Verdict | None
     verdict_reason: VerdictReason = VerdictReason.NONE
 
+    @property
+    def code(self) -> str:
+        """Code of the indicator."""
+        return self.measure.key.indicator_code
+
+    @property
+    def title(self) -> str:
+        """Name of the indicator."""
+        return self.measure.name
+
+    @property
+    def published(self) -> Published | None:
+        """What the document prints of it."""
+        return self.measure.published
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeResult:
@@ -117,6 +132,21 @@ class NodeResult:
     declared_share: float
     verdict: Verdict | None
     verdict_reason: VerdictReason = VerdictReason.NONE
+
+    @property
+    def code(self) -> str:
+        """Code of the node; empty for the root."""
+        return self.node.code
+
+    @property
+    def title(self) -> str:
+        """Title of the node."""
+        return self.node.title
+
+    @property
+    def published(self) -> Published | None:
+        """What the document prints of it."""
+        return self.node.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -203,9 +203,7 @@ def intervallo(given: RuleInputs) -> Curve:
         80.0
     """
     if len(given.params) != 4 or list(given.params) != sorted(given.params):
-        raise RuleParametersError(
-            "intervallo", "quattro numeri crescenti: soglia bassa, minimo, massimo, soglia alta"
-        )
+        raise RuleParametersError("intervallo", "quattro numeri crescenti: soglia bassa, minimo, massimo, soglia alta")
     places = [np.where(np.isnan(given.target), np.nan, at) for at in given.params]
     return _plateau(*places)
 

@@ -93,9 +93,7 @@ def structure(sheet: Sheet, policy: Policy) -> Structure:
         nodes=len(sheet.nodes),
         layers=_layers(parts_of, offset),
         parts_of=parts_of,
-        counts=np.array(
-            [m.state is MeasureState.MEASURED and not m.left_out for m in sheet.measures], dtype=bool
-        ),
+        counts=np.array([m.state is MeasureState.MEASURED and not m.left_out for m in sheet.measures], dtype=bool),
         equal=_equal(sheet, policy, section, parts_of),
         node_weights=np.array([np.nan if n.weight is None else n.weight for n in sheet.nodes], dtype=float),
     )
@@ -149,9 +147,7 @@ def _parts(  # noqa: PLR0913, PLR0917 - the whole tree is needed to find one nod
     return tuple(offset + node for node in (nearest or below[index]))
 
 
-def _nearest(
-    index: int, nodes: Sequence[Node], below: list[list[int]], mean_of: tuple[str, ...]
-) -> list[int]:
+def _nearest(index: int, nodes: Sequence[Node], below: list[list[int]], mean_of: tuple[str, ...]) -> list[int]:
     found: list[int] = []
     for child in below[index]:
         is_part = nodes[child].level in mean_of and not nodes[child].is_heading

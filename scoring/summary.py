@@ -56,9 +56,7 @@ def parts(scored: ScoredSheet) -> tuple[NodeResult, ...]:
     return tuple(scored.nodes[part - plan.measures] for part in made_of if part >= plan.measures)
 
 
-def state_counts(
-    results: Sequence[NodeResult] | Sequence[MeasureResult], bands: Bands
-) -> tuple[StateCount, ...]:
+def state_counts(results: Sequence[NodeResult] | Sequence[MeasureResult], bands: Bands) -> tuple[StateCount, ...]:
     """How many results have each word, best word first, then those without a score.
 
     Every word of the scale is there, with 0 where nobody has it.

@@ -48,10 +48,7 @@ def judge(  # noqa: PLR0911 - one return for each answer
         return Verdict.DIFFERS, VerdictReason.NO_SCORE_HERE
     if _printed_as(score, published, ROUND_HALF_UP):
         return Verdict.COINCIDES, VerdictReason.NONE
-    if (
-        low + DUST < published.value + published.half_unit
-        and high + DUST >= published.value - published.half_unit
-    ):
+    if low + DUST < published.value + published.half_unit and high + DUST >= published.value - published.half_unit:
         return Verdict.COMPATIBLE, VerdictReason.ROUNDED_INPUTS
     if _printed_as(score, published, ROUND_DOWN):
         return Verdict.COMPATIBLE, VerdictReason.TRUNCATED

@@ -106,10 +106,7 @@ def test_a_wrong_command_line_is_said_in_italian_with_code_2(
 def test_enti_lists_code_years_and_name(run: Run) -> None:
     ran = run("enti")
     assert ran.code == 0
-    assert (
-        ran.out.splitlines()[1]
-        == "torino\t2022\tCamera di commercio industria artigianato e agricoltura di Torino"
-    )
+    assert ran.out.splitlines()[1] == "torino\t2022\tCamera di commercio industria artigianato e agricoltura di Torino"
 
 
 def test_a_command_that_reads_builds_the_store_where_there_is_none(
@@ -193,9 +190,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "sentence"), REFUSED)
-def test_what_cannot_be_done_is_said_on_stderr_with_code_1(
-    run: Run, words: tuple[str, ...], sentence: str
-) -> None:
+def test_what_cannot_be_done_is_said_on_stderr_with_code_1(run: Run, words: tuple[str, ...], sentence: str) -> None:
     ran = run(*words)
     assert (ran.code, ran.out) == (1, "")
     assert sentence in ran.err
@@ -237,9 +232,7 @@ def test_a_new_ente_is_imported_scored_and_exported_without_touching_the_program
         assert (out / "2024" / path.name).read_bytes() == path.read_bytes()
 
 
-def test_export_gives_the_shipped_files_and_refuses_a_folder_with_something_else(
-    run: Run, tmp_path: Path
-) -> None:
+def test_export_gives_the_shipped_files_and_refuses_a_folder_with_something_else(run: Run, tmp_path: Path) -> None:
     words = ("export", "--ente", "torino", "--anno", "2022", "--to")
     assert run(*words, str(tmp_path / "fuori")).out == f"torino 2022: 8 file in {tmp_path / 'fuori'}.\n"
     assert (tmp_path / "fuori" / "smvp.toml").read_bytes() == (SHIPPED / "torino" / "smvp.toml").read_bytes()
@@ -285,14 +278,11 @@ def test_run_builds_the_store_says_the_address_and_becomes_streamlit(
 def test_run_answers_at_the_address_it_says(tmp_path: Path) -> None:
     port = _free_port()
     command = [sys.executable, "-m", "cli", "run", "--store", str(tmp_path / "s"), "--port", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as server:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout is not None
         try:
             assert (
-                server.stdout.readline()
-                == f"Traguardo risponde su http://localhost:{port} (per chiuderlo: Ctrl+C).\n"
+                server.stdout.readline() == f"Traguardo risponde su http://localhost:{port} (per chiuderlo: Ctrl+C).\n"
             )
             assert _answer(f"http://127.0.0.1:{port}/_stcore/health") == b"ok"
         finally:

@@ -50,9 +50,7 @@ def tables(text: str) -> list[list[Row]]:
     """Every table of a Markdown text, as rows by heading."""
     found: list[list[Row]] = []
     for block in re.findall(r"(?:^\|.*\|\n)+", text + "\n", flags=re.MULTILINE):
-        head, _, *rows = (
-            [cell.strip() for cell in line.strip().strip("|").split("|")] for line in block.splitlines()
-        )
+        head, _, *rows = ([cell.strip() for cell in line.strip().strip("|").split("|")] for line in block.splitlines())
         found.append([dict(zip(head, row, strict=True)) for row in rows])
     return found
 
@@ -194,9 +192,7 @@ def test_a_deduced_soglia_is_the_one_of_the_shipped_data(row: Row) -> None:
     (found,) = [r for r in plan("torino").soglie if r.key.indicator_code == row["indicatore"]]
     assert (found.soglia.value, found.origin) == (number(row["soglia dedotta"]), "deduced")
     (result,) = [
-        r
-        for r in scored("torino")["strategico", ""].measures
-        if r.measure.key.indicator_code == row["indicatore"]
+        r for r in scored("torino")["strategico", ""].measures if r.measure.key.indicator_code == row["indicatore"]
     ]
     measure = result.measure
     assert measure.target is not None

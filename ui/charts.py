@@ -103,12 +103,13 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
     cap, result = scored.policy.cap, scored.root.score or 0.0
     steps = _steps(scored, losses, cap, result)
     low = max(0.0, result - max(1.0, (cap - result) * 0.18))
+    bases = [max(step["start"], low) if step["whole"] else step["start"] for step in steps]
     bars = {
         "type": "bar",
         "orientation": "h",
         "y": [step["name"] for step in steps],
-        "x": [step["end"] - step["start"] for step in steps],
-        "base": [max(step["start"], low) if step["whole"] else step["start"] for step in steps],
+        "x": [step["end"] - base for step, base in zip(steps, bases, strict=True)],
+        "base": bases,
         "marker": {"color": [step["paint"].fill for step in steps]},
         "text": [step["text"] for step in steps],
         "textposition": "auto",
@@ -121,7 +122,6 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
         "hovertemplate": "%{hovertext}<extra></extra>",
         "width": 0.72,
     }
-    bars["x"] = [step["end"] - base for step, base in zip(steps, bars["base"], strict=True)]
     shown = layout(ground, 96 + 42 * len(steps), margin=8)
     shown |= {
         "xaxis": {
@@ -261,13 +261,11 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
         hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
         steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
         at -= loss.points
-    whole = _step(
-        "Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), ""
-    )
+    whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), "")
     return [{**steps[0], "whole": True}, *steps[1:], {**whole, "whole": True}]
 
 
-def _step(  # noqa: PLR0913 - one bar is seven facts
+def _step(  # noqa: PLR0913, PLR0917 - one bar is seven facts
     name: str, code: str, start: float, end: float, paint: theme.Paint, text: str, hover: str
 ) -> dict[str, Any]:
     return {
@@ -308,14 +306,12 @@ _MARKS: Final = {
 
 
 def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict[str, Any] | None:
-    quantity = getattr(result.measure, what)
+    quantity = {"soglia": result.measure.soglia, "target": result.measure.target}.get(what, result.measure.actual)
     if quantity is None or result.curve is None:
         return None
     name, shape, where = _MARKS[what]
     y = {"soglia": 0.0, "target": 100.0}.get(what, result.score if result.score is not None else 0.0)
-    value = (
-        promise(result.measure, symbol) if what == "target" else f"{printed(quantity.text)} {symbol}".strip()
-    )
+    value = promise(result.measure, symbol) if what == "target" else f"{printed(quantity.text)} {symbol}".strip()
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
     close_to_target = what == "actual" and result.score is not None and result.score > 85
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scoring.model import Direction
@@ -63,7 +64,7 @@ Knot = tuple[float, float]
 
 def _segment(knots: Sequence[Knot], x: float) -> tuple[Knot, Knot] | None:
     """The sloping piece on which a value lies; None where the curve is flat there."""
-    for left, right in zip(knots, knots[1:], strict=False):
+    for left, right in pairwise(knots):
         if left[0] <= x <= right[0] and left[1] != right[1]:
             return left, right
     return None
@@ -102,12 +103,8 @@ def _plain(result: MeasureResult, symbol: str) -> str:
         ratio = _ratio(result)
         return f"{actual} soddisfa il target ({asked}){ratio}: {percent(result.score)}"
     if measure_.soglia is not None:
-        return (
-            f"{actual} non va oltre la soglia ({quantity(measure_.soglia, symbol)}): {percent(result.score)}"
-        )
-    return (
-        f"{actual} non soddisfa il target ({asked}) e non c'è punteggio intermedio: {percent(result.score)}"
-    )
+        return f"{actual} non va oltre la soglia ({quantity(measure_.soglia, symbol)}): {percent(result.score)}"
+    return f"{actual} non soddisfa il target ({asked}) e non c'è punteggio intermedio: {percent(result.score)}"
 
 
 def _ratio(result: MeasureResult) -> str:

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from scoring.result import NodeResult
+
 if TYPE_CHECKING:
     from scoring.model import Measure, Op, Quantity
-    from scoring.result import MeasureResult, NodeResult
+    from scoring.result import MeasureResult
 
 NBSP = "\u00a0"
 NOTHING = "n.d."
@@ -22,7 +24,8 @@ def number(value: float | None, decimals: int = 2, *, fixed: bool = False) -> st
 
     Args:
         value: any number; None gives ``n.d.``.
-        decimals: at most so many decimals; ``fixed`` keeps the zeros at the end.
+        decimals: at most so many decimals.
+        fixed: keep the zeros at the end.
 
     Examples:
         >>> number(1234.565)
@@ -53,7 +56,7 @@ def percent(value: float | None, decimals: int = 2, *, fixed: bool = False) -> s
 
 def score(result: MeasureResult | NodeResult) -> str:
     """A score as the documents print it: an indicator's with the decimals it has, a node's always with two."""
-    return percent(result.score, fixed=hasattr(result, "node"))
+    return percent(result.score, fixed=isinstance(result, NodeResult))
 
 
 def points(value: float | None) -> str:

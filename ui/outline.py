@@ -100,7 +100,7 @@ def _is_near(row: Row, at: str) -> bool:
     return not row.indicator_code or row.node_code == at
 
 
-def _walk(  # noqa: PLR0913 - a recursion carries what it fills
+def _walk(  # noqa: PLR0913, PLR0917 - a recursion carries what it fills
     view: View, scored: ScoredSheet, result: NodeResult, depth: int, opened: set[str], found: list[Row]
 ) -> None:
     node = result.node

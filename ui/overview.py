@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from scoring.summary import (
@@ -22,15 +21,16 @@ from ui import tables, theme
 from ui.escape import markdown
 from ui.format import count, number, percent, score
 from ui.navigation import ALBERO
-from ui.panels import place_in, place_of, state_badge
+from ui.panels import narrow_titles, place_in, place_of, state_badge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import pandas as pd
     from pandas.io.formats.style import Styler
 
-    from scoring.summary import StateCount
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.summary import StateCount
     from ui.view import View
 
 
@@ -45,14 +45,11 @@ def result(view: View, scored: ScoredSheet) -> None:
             state_badge(root)
         how = f"media di {count(_scored(scored), 'obiettivo', 'obiettivi')}"
         st.caption(
-            how.capitalize()
-            + (", pubblicata nel documento." if section.published else ": calcolata, non pubblicata.")
+            how.capitalize() + (", pubblicata nel documento." if section.published else ": calcolata, non pubblicata.")
         )
         published = published_mean(scored)
         if published is not None:
-            st.caption(
-                f"Media dei risultati pubblicati degli stessi obiettivi: {percent(published, fixed=True)}."
-            )
+            st.caption(f"Media dei risultati pubblicati degli stessi obiettivi: {percent(published, fixed=True)}.")
         _evaluated(view, scored)
 
 
@@ -106,9 +103,7 @@ def lists(view: View, scored: ScoredSheet) -> None:
     shown = everything[chosen or next(iter(everything))]
     _list(shown)
     if shown.found:
-        st.caption(
-            f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero."
-        )
+        st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.")
 
 
 def other_sheets(view: View) -> None:
@@ -183,7 +178,7 @@ def _list(shown: _List) -> None:
         on_select="rerun",
         selection_mode="single-row",
         hide_index=True,
-        column_config=tables.NARROW_TITLES,
+        column_config=narrow_titles(),
         height=min(38 + 35 * len(shown.found), 400),
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from ui import theme, words
-from ui.address import Place
+from scoring.result import NodeResult
+from ui import tables, theme, words
 from ui.escape import markdown
 from ui.format import count, number, percent, points, printed, score, short
 from ui.navigation import SCHEDA
@@ -19,8 +19,8 @@ from ui.session import go, here
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scoring.model import MeasureKey
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import MeasureResult, ScoredSheet
+    from ui.address import Place
     from ui.outline import Row
     from ui.view import View
 
@@ -61,17 +61,14 @@ def choose_sheet(view: View) -> ScoredSheet:
 
 def place_in(scored: ScoredSheet, node: str = "", indicator: str = "") -> Place:
     """A place of a sheet, of the ente, year and targets the reader is looking at."""
-    return replace(
-        here(), section=scored.sheet.section, owner=scored.sheet.owner, node=node, indicator=indicator
-    )
+    return replace(here(), section=scored.sheet.section, owner=scored.sheet.owner, node=node, indicator=indicator)
 
 
 def place_of(result: NodeResult | MeasureResult, scored: ScoredSheet) -> Place:
     """The place of a node or of an indicator."""
-    key: MeasureKey | None = getattr(getattr(result, "measure", None), "key", None)
-    if key is not None:
-        return place_in(scored, key.node_code, key.indicator_code)
-    return place_in(scored, getattr(result, "node").code)  # noqa: B009 - one of the two is there
+    if isinstance(result, NodeResult):
+        return place_in(scored, result.code)
+    return place_in(scored, result.measure.key.node_code, result.code)
 
 
 def current_node(scored: ScoredSheet) -> NodeResult:
@@ -130,7 +127,7 @@ def state_badge(result: NodeResult | MeasureResult) -> None:
 
 def verdict(result: NodeResult | MeasureResult) -> None:
     """What the document publishes, and how it stands to what is computed here."""
-    published = result.measure.published if hasattr(result, "measure") else result.node.published
+    published = result.published
     if published is None:
         st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
         return
@@ -161,18 +158,13 @@ def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult)
     """What one looks at in five lines: name, state, score, what it weighs and costs, and the way to its page."""
     place = place_of(result, scored)
     with st.container(border=True, gap="small"):
-        is_node = not hasattr(result, "measure")
-        title = result.node.title if is_node else result.measure.name
-        code = result.node.code if is_node else result.measure.key.indicator_code
-        kind = view.level_name(result.node.level) if is_node else "Indicatore"
-        st.caption(markdown(f"{kind} {code}".strip()))
-        st.markdown(f"**{markdown(short(title, 120))}**")
+        kind = view.level_name(result.node.level) if isinstance(result, NodeResult) else "Indicatore"
+        st.caption(markdown(f"{kind} {result.code}".strip()))
+        st.markdown(f"**{markdown(short(result.title, 120))}**")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"#### {score(result)}", width="content")
             state_badge(result)
-            st.page_link(
-                SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params()
-            )
+            st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params())
         if result.score is None:
             st.caption(f"{words.WHY[result.why].capitalize()}.")
         else:
@@ -185,9 +177,7 @@ def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult)
 def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
     """Which rows of the outline, in which order; every choice is in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(
-            "Cerca", key="cerca", bind="query-params", placeholder="codice o parola", width=170
-        )
+        text = st.text_input("Cerca", key="cerca", bind="query-params", placeholder="codice o parola", width=170)
         order = st.segmented_control(
             "Righe", list(Order), default=Order.HERE, required=True, key="righe", bind="query-params"
         )
@@ -196,6 +186,11 @@ def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
             units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
             kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
     return Filters(states=states, units=units, typologies=kinds, text=text or ""), Order(order or Order.HERE)
+
+
+def narrow_titles() -> dict[str, Any]:
+    """Column settings that keep long titles from pushing state and score out of sight."""
+    return {name: st.column_config.TextColumn(width=tables.TITLE_PIXELS) for name in tables.TITLES}
 
 
 def row_count(found: Sequence[Row]) -> str:

@@ -150,9 +150,7 @@ def _grouped(rows: Iterable[_Keyed]) -> dict[MeasureKey, tuple[_Keyed, ...]]:
 def _resolved(enti: Sequence[EnteYears]) -> Place:
     """The place the address names, what it leaves out taken from where the reader was, else the newest year."""
     if not enti:
-        st.info(
-            "Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`."
-        )
+        st.info("Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`.")
         st.stop()
     asked = Place.read(st.query_params.to_dict())
     if asked == Place():
@@ -163,9 +161,7 @@ def _resolved(enti: Sequence[EnteYears]) -> Place:
         _refuse(f"L'ente «{ente}» non è nell'archivio. Ci sono: {', '.join(years)}.")
     year = asked.year or str(years[ente][-1])
     if year not in map(str, years[ente]):
-        _refuse(
-            f"L'anno {year} di «{ente}» non è nell'archivio. Ci sono: {', '.join(map(str, years[ente]))}."
-        )
+        _refuse(f"L'anno {year} di «{ente}» non è nell'archivio. Ci sono: {', '.join(map(str, years[ente]))}.")
     return replace(asked, ente=ente, year=year, basis=_basis(asked.basis))
 
 
@@ -250,9 +246,7 @@ def _choose_basis(place: Place) -> None:
     )
     if basis.day is not None:
         st.session_state["scelta giorno"] = basis.day
-        st.date_input(
-            "In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day, width=150
-        )
+        st.date_input("In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day, width=150)
 
 
 def _change_basis() -> None:

@@ -18,7 +18,10 @@ from ui.session import go, here, is_dark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pandas.io.formats.style import Styler
+
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from ui.session import ActualRow
     from ui.view import View
 
 
@@ -55,7 +58,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         _score(result)
         if result.node.is_heading:
             st.caption(
-                "In questa vista il nodo raggruppa gli obiettivi che ha sotto: il documento non gli dà un risultato qui."
+                "Qui il nodo raggruppa gli obiettivi che ha sotto: il documento non gli dà un risultato in questa vista."
             )
         else:
             verdict(result)
@@ -139,9 +142,7 @@ def _oiv(view: View, scored: ScoredSheet, result: NodeResult) -> None:
 
 def _tree_link(result: NodeResult | MeasureResult, scored: ScoredSheet) -> None:
     place = place_of(result, scored)
-    st.page_link(
-        ALBERO, label="Vedi nell'albero", icon=":material/account_tree:", query_params=place.params()
-    )
+    st.page_link(ALBERO, label="Vedi nell'albero", icon=":material/account_tree:", query_params=place.params())
 
 
 def _facts(*facts: tuple[str, str]) -> None:
@@ -174,17 +175,16 @@ def _measure_facts(view: View, result: MeasureResult, symbol: str) -> Sequence[t
     )
 
 
-def _ratio(actual: object) -> str:
-    numerator, denominator = getattr(actual, "numerator", None), getattr(actual, "denominator", None)
-    parts = [printed(q.text) if q else "non stampato" for q in (numerator, denominator)]
-    return " / ".join(parts) if numerator or denominator else ""
-
-
-def _deviation(actual: object, result: MeasureResult, symbol: str) -> str:
-    found = getattr(actual, "deviation", None)
-    if found is None:
+def _ratio(actual: ActualRow | None) -> str:
+    if actual is None or (actual.numerator is None and actual.denominator is None):
         return ""
-    return f"{printed(found.text)} {'giorni' if result.measure.is_date else symbol}".strip()
+    return " / ".join(printed(q.text) if q else "non stampato" for q in (actual.numerator, actual.denominator))
+
+
+def _deviation(actual: ActualRow | None, result: MeasureResult, symbol: str) -> str:
+    if actual is None or actual.deviation is None:
+        return ""
+    return f"{printed(actual.deviation.text)} {'giorni' if result.measure.is_date else symbol}".strip()
 
 
 def _parts(view: View, scored: ScoredSheet, result: NodeResult) -> None:
@@ -208,9 +208,7 @@ def _mean(result: NodeResult, below: Sequence[tuple[str, float, float | None]]) 
         )
 
 
-def _open_table(
-    key: str, table: object, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet
-) -> None:
+def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
     table_key = f"{key} {here().node}"
     st.dataframe(
         table,
@@ -221,9 +219,7 @@ def _open_table(
         height="content",
         alt=f"{key.capitalize()}: una riga scelta si apre.",
     )
-    st.caption(
-        "Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide."
-    )
+    st.caption("Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.")
 
 
 def _open_row(key: str, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
@@ -256,9 +252,7 @@ def _note(view: View, result: MeasureResult, symbol: str) -> None:
     st.markdown(f"##### Nota {markdown(found[0].note_number)} · serie storica")
     if found[0].source:
         st.caption(markdown(f"Fonte: {found[0].source}"))
-    st.dataframe(
-        tables.history(found, symbol), hide_index=True, height="content", alt="Serie storica della nota."
-    )
+    st.dataframe(tables.history(found, symbol), hide_index=True, height="content", alt="Serie storica della nota.")
 
 
 def _curve_words(result: MeasureResult, symbol: str) -> str:

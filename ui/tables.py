@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from ui.format import NOTHING, day, number, percent, printed, promise, quantity
 from ui.format import target as target_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pandas.io.formats.style import Styler
 
@@ -27,17 +28,17 @@ STATE = "Stato"
 SCORE = "Punteggio"
 WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
-NARROW_TITLES = {name: {"width": 250} for name in ("Obiettivo", "Indicatore", "Obiettivo o indicatore")}
-"""Widths that leave room for state and score beside a long title, in pixels."""
+TITLES = ("Obiettivo", "Indicatore", "Obiettivo o indicatore")
+TITLE_PIXELS = 250
+"""A width that leaves room for state and score beside a long title."""
 
 _INDENT = "\u2003"
 
 
-def outline(view: View, found: Sequence[Row], *, indented: bool) -> Styler:
+def outline(found: Sequence[Row], *, indented: bool) -> Styler:
     """The tree as a table: one row for each node and indicator.
 
     Args:
-        view: where units' symbols are.
         found: rows in the order to show.
         indented: draw the tree's shape before the names; a flat list needs none.
     """
@@ -57,8 +58,8 @@ def measures(view: View, found: Sequence[MeasureResult]) -> Styler:
     """The indicators of a node as the Relazione's sheet lists them, with what they weigh and cost."""
     frame = pd.DataFrame(
         {
-            "Codice": [m.measure.key.indicator_code for m in found],
-            "Indicatore": [m.measure.name for m in found],
+            "Codice": [m.code for m in found],
+            "Indicatore": [m.title for m in found],
             STATE: [theme.state(m.band) for m in found],
             SCORE: _floats(m.score for m in found),
             "Target": [target_of(m.measure, view.symbol(m)) for m in found],
@@ -76,8 +77,8 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
     """Nodes side by side: state, result, what they weigh and cost, what the document prints."""
     frame = pd.DataFrame(
         {
-            "Codice": [r.node.code for r in found],
-            "Obiettivo": [r.node.title for r in found],
+            "Codice": [r.code for r in found],
+            "Obiettivo": [r.title for r in found],
             STATE: [theme.state(r.band) for r in found],
             SCORE: _floats(r.score for r in found),
             WEIGHT: _floats(r.effective_weight * 100 for r in found),
@@ -92,8 +93,8 @@ def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
     """Indicators that cost the result points: what was asked, what was reached, what it cost."""
     frame = pd.DataFrame(
         {
-            "Codice": [m.measure.key.indicator_code for m in found],
-            "Indicatore": [m.measure.name for m in found],
+            "Codice": [m.code for m in found],
+            "Indicatore": [m.title for m in found],
             STATE: [theme.state(m.band) for m in found],
             LOST: _floats(m.lost for m in found),
             SCORE: _floats(m.score for m in found),
@@ -123,8 +124,8 @@ def reasons(found: Sequence[MeasureResult]) -> Styler:
     """Indicators without a score and why."""
     frame = pd.DataFrame(
         {
-            "Codice": [m.measure.key.indicator_code for m in found],
-            "Indicatore": [m.measure.name for m in found],
+            "Codice": [m.code for m in found],
+            "Indicatore": [m.title for m in found],
             "Perché": [words.WHY[m.why].capitalize() for m in found],
         }
     )
@@ -138,9 +139,7 @@ def revisions(versions: Sequence[TargetVersion], symbol: str) -> pd.DataFrame:
             "Versione": [number(v.version, 0) for v in versions],
             "Target": [_promised(v, symbol) for v in versions],
             "Modifica": [words.CHANGE[v.change].capitalize() for v in versions],
-            "Atto": [
-                v.act or v.occasion or ("Piano" if v.version == 1 else "non stampato") for v in versions
-            ],
+            "Atto": [v.act or v.occasion or ("Piano" if v.version == 1 else "non stampato") for v in versions],
             "Data": [day(v.act_date) if v.act_date else "" for v in versions],
             "Motivo": [v.reason for v in versions],
             "Valida": ["✓" if v.valid else "" for v in versions],
@@ -159,8 +158,7 @@ def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
         {
             "Anno": [str(row.year) for row in found],
             "Valore": [
-                quantity(row.value, symbol) if row.value else words.AVAILABILITY[row.availability]
-                for row in found
+                quantity(row.value, symbol) if row.value else words.AVAILABILITY[row.availability] for row in found
             ],
             "Numeratore": [printed(row.numerator.text) if row.numerator else "" for row in found],
             "Denominatore": [printed(row.denominator.text) if row.denominator else "" for row in found],
@@ -185,7 +183,7 @@ def _actual(m: MeasureResult, symbol: str) -> str:
 
 
 def _published(result: MeasureResult | NodeResult) -> str:
-    found = result.measure.published if hasattr(result, "measure") else result.node.published
+    found = result.published
     if found is None or found.score is None:
         return found.status if found else ""
     mark = {"coincide": "=", "compatibile": "≈", "non coincide": "≠", "dichiarato": "="}
@@ -204,27 +202,24 @@ def _change(view: View, m: MeasureResult) -> dict[str, str]:
     last = versions[-1]
     acts = [v for v in versions if v.act]
     return {
-        "Codice": m.measure.key.indicator_code,
-        "Indicatore": m.measure.name,
-        "Modifica": ", ".join(
-            dict.fromkeys(words.CHANGE[v.change] for v in versions if v.change)
-        ).capitalize()
+        "Codice": m.code,
+        "Indicatore": m.title,
+        "Modifica": ", ".join(dict.fromkeys(words.CHANGE[v.change] for v in versions if v.change)).capitalize()
         or "Target cambiato",
         "Prima": _promised(versions[0], symbol),
         "Dopo": _promised(last, symbol) if last.target or last.text else NOTHING,
-        "Atto": "; ".join(f"{v.act}{f' del {day(v.act_date)}' if v.act_date else ''}" for v in acts)
-        or last.occasion,
+        "Atto": "; ".join(f"{v.act}{f' del {day(v.act_date)}' if v.act_date else ''}" for v in acts) or last.occasion,
         "Punteggio": percent(m.score),
     }
 
 
-def _floats(values: Any) -> pd.Series:
+def _floats(values: Iterable[float | None]) -> pd.Series:
     return pd.Series([float("nan") if v is None else float(v) for v in values], dtype="float64")
 
 
 def _styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     """Italian numbers in every browser, and the state's cell in its colours."""
-    formats: dict[str, Callable[[float], str]] = {
+    formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns
     }
     styler = frame.style.format(formats)
@@ -232,5 +227,5 @@ def _styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     return styler.apply(lambda _: colours, subset=[STATE], axis=0)
 
 
-def _shown(value: float) -> str:
-    return NOTHING if value != value else number(value, fixed=True)  # noqa: PLR0124 - NaN is not itself
+def _shown(value: object) -> str:
+    return number(value, fixed=True) if isinstance(value, float) and not math.isnan(value) else NOTHING

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from scoring.forecast import Forecast
 from scoring.model import Direction
 from ui import words
-from ui.charts import FONT, Figure, layout
+from ui.charts import Figure, layout
 from ui.escape import figure as safe
 from ui.format import number, ordinal_day, promise, quantity
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.basis import TargetVersion
+    from scoring.forecast import Forecast
     from scoring.series import Comparison, Series, YearValue
     from ui.theme import Ground
 
@@ -35,8 +35,10 @@ def trend(series: Series, *, symbol: str, expected: Forecast | None, ground: Gro
 
     Args:
         series: the history; may have one value, or none.
-        symbol: what goes after a value. expected: of the next year, None where there is none.
-        ground: colours of the theme. height: pixels.
+        symbol: what goes after a value.
+        expected: of the next year, None where there is none.
+        ground: colours of the theme.
+        height: pixels.
     """
     years = _years(series, expected)
     traces = [
@@ -209,9 +211,7 @@ def _comparisons(series: Series, symbol: str, ground: Ground) -> list[dict[str, 
     return traces
 
 
-def _comparison(
-    found: Sequence[Comparison], name: str, mark: str, symbol: str, ground: Ground
-) -> dict[str, Any]:
+def _comparison(found: Sequence[Comparison], name: str, mark: str, symbol: str, ground: Ground) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": name,
@@ -279,8 +279,7 @@ def _absences(series: Series, ground: Ground) -> list[dict[str, Any]]:
             "textfont": {"size": 12, "color": ground.faint},
             "marker": {"symbol": "x-thin-open", "size": 10, "color": ground.faint, "line": {"width": 2}},
             "hovertext": [
-                f"{v.year}: {words.AVAILABILITY[v.availability]}"
-                + (f"<br>stampato: {safe(v.raw)}" if v.raw else "")
+                f"{v.year}: {words.AVAILABILITY[v.availability]}" + (f"<br>stampato: {safe(v.raw)}" if v.raw else "")
                 for v in absent
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",

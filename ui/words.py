@@ -27,6 +27,7 @@ WHY: Final[Mapping[Why, str]] = MappingProxyType(
         Why.NOT_AVAILABLE: "dato non disponibile",
         Why.EXCLUDED: "escluso dalla valutazione dell'OIV",
         Why.NOT_COMPARABLE: "a questa data il target riguardava un altro indicatore",
+        Why.NOT_COMPUTABLE: "la regola non si può applicare: manca un valore che le serve",
         Why.NOTHING_MEASURED: "nessuna delle sue parti è misurata",
         Why.TOO_LITTLE_MEASURED: "la parte misurata è meno di quanto il metodo chiede",
     }
@@ -46,6 +47,7 @@ WHY_SHORT: Final[Mapping[Why, str]] = MappingProxyType(
         Why.NOT_AVAILABLE: "dato non disponibile",
         Why.EXCLUDED: "escluso (OIV)",
         Why.NOT_COMPARABLE: "non confrontabile",
+        Why.NOT_COMPUTABLE: "non calcolabile",
         Why.NOTHING_MEASURED: "nulla di misurato",
         Why.TOO_LITTLE_MEASURED: "misurato in parte",
     }

@@ -33,9 +33,7 @@ def test_each_page_opens_with_its_title_and_in_italian(
     assert "Traceback" not in text_of(page)
 
 
-def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(
-    page: Page, settle: Callable[[Page], None]
-) -> None:
+def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/albero?ente=torino&anno=2022")
     settle(page)
     tile(page, "SISTEMA CAMERALE").click(force=True)
@@ -69,9 +67,7 @@ def test_the_breadcrumb_and_the_step_back_lead_up(page: Page, settle: Callable[[
     expect(page).not_to_have_url(re.compile(r"nodo="))
 
 
-def test_a_link_reopens_the_same_view_on_a_session_of_its_own(
-    page: Page, settle: Callable[[Page], None]
-) -> None:
+def test_a_link_reopens_the_same_view_on_a_session_of_its_own(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/scheda?ente=riviere&anno=2023&base=valid&sezione=operativo&nodo=D02.07&indicatore=D02.07_1")
     settle(page)
 
@@ -89,9 +85,7 @@ def test_the_choice_of_ente_moves_the_whole_page(page: Page, settle: Callable[[P
     expect(page.get_by_text("Valutazione dell'OIV")).to_be_visible()
 
 
-def test_going_to_another_page_by_the_menu_keeps_the_place(
-    page: Page, settle: Callable[[Page], None]
-) -> None:
+def test_going_to_another_page_by_the_menu_keeps_the_place(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/albero?ente=torino&anno=2022&sezione=operativo&nodo=OP5.1.1-01")
     settle(page)
     page.get_by_role("link", name="Scheda", exact=True).click()

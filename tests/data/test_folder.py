@@ -131,9 +131,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("file", "old", "new", "sentence"), CHANGES)
-def test_each_contradiction_between_files_is_named(
-    finto: Path, file: str, old: str, new: str, sentence: str
-) -> None:
+def test_each_contradiction_between_files_is_named(finto: Path, file: str, old: str, new: str, sentence: str) -> None:
     change(finto, f"2024/{file}", old, new)
     found = said(finto)
     assert any(sentence in line for line in found), found
@@ -209,9 +207,7 @@ def test_each_row_that_points_to_nothing_is_named(finto: Path, file: str, text: 
 
 
 def test_rows_that_are_allowed_to_stand_alone_are_no_problem(finto: Path) -> None:
-    (finto / "2024" / "history.csv").write_text(
-        HISTORY + "7,,,,,Un dato libero,,2023,5,,,value,,\n", encoding="utf-8"
-    )
+    (finto / "2024" / "history.csv").write_text(HISTORY + "7,,,,,Un dato libero,,2023,5,,,value,,\n", encoding="utf-8")
     (finto / "2024" / "published.csv").write_text(PUBLISHED + "dup,,,,85,Ottimo\n", encoding="utf-8")
     assert said(finto) == []
 
@@ -289,9 +285,7 @@ def test_an_empty_ente_toml_is_said(finto: Path) -> None:
 
 def test_two_methods_may_not_begin_in_the_same_year(finto: Path) -> None:
     shutil.copy(finto / "smvp.toml", finto / "smvp-bis.toml")
-    assert any(
-        "chiave first_year: Un altro smvp*.toml comincia lo stesso anno" in line for line in said(finto)
-    )
+    assert any("chiave first_year: Un altro smvp*.toml comincia lo stesso anno" in line for line in said(finto))
 
 
 def test_a_missing_file_that_is_required_is_said_without_a_cascade(finto: Path) -> None:

@@ -39,9 +39,7 @@ def test_every_table_column_key_word_and_rule_is_in_it() -> None:
 
 def test_every_kind_of_cell_is_explained() -> None:
     assert set(KINDS) == set(Kind)
-    assert {
-        kind for kind in KINDS.values() if not re.search(rf"^\| {kind} \| .+ \|$", TEXT, re.MULTILINE)
-    } == set()
+    assert {kind for kind in KINDS.values() if not re.search(rf"^\| {kind} \| .+ \|$", TEXT, re.MULTILINE)} == set()
 
 
 @pytest.mark.parametrize("name", ["ente.toml", "smvp.toml", "2024/targets.csv"])

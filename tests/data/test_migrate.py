@@ -44,9 +44,7 @@ def test_a_store_of_the_first_schema_keeps_its_rows_through_every_later_migratio
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    (tmp_path / "001_create_store.sql").write_text(
-        FIRST[0].path.read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    (tmp_path / "001_create_store.sql").write_text(FIRST[0].path.read_text(encoding="utf-8"), encoding="utf-8")
     broken = "CREATE TABLE half (a INTEGER); INSERT INTO half VALUES (1); SELECT * FROM nowhere;"
     (tmp_path / "002_break_things.sql").write_text(broken, encoding="utf-8")
     with duckdb.connect() as con:

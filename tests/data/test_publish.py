@@ -37,18 +37,14 @@ def stored(shipped_directory: Path) -> StoredYear:
 
 
 @pytest.mark.parametrize(("code", "year"), YEARS)
-def test_a_shipped_ente_comes_back_byte_for_byte(
-    shipped_directory: Path, tmp_path: Path, code: str, year: int
-) -> None:
+def test_a_shipped_ente_comes_back_byte_for_byte(shipped_directory: Path, tmp_path: Path, code: str, year: int) -> None:
     with Store.open(shipped_directory) as store:
         files = export(store.tables(code, year), tmp_path / "fuori")
     assert bytes_below(tmp_path / "fuori") == bytes_below(SHIPPED / code)
     assert sorted(bytes_below(tmp_path / "fuori")) == list(files)
 
 
-def test_an_export_is_a_folder_that_loads_as_the_same_content(
-    shipped_directory: Path, tmp_path: Path
-) -> None:
+def test_an_export_is_a_folder_that_loads_as_the_same_content(shipped_directory: Path, tmp_path: Path) -> None:
     with Store.open(shipped_directory) as store:
         export(store.tables("riviere", 2023), tmp_path / "fuori")
         again = stored_after_loading(tmp_path / "fuori", tmp_path / "s", "riviere", 2023)
@@ -66,16 +62,12 @@ def test_an_empty_file_and_an_absent_one_stay_apart(tmp_path: Path, finto: Path)
 
 def test_comments_and_line_ends_of_the_settings_survive(tmp_path: Path, finto: Path) -> None:
     path = finto / "smvp.toml"
-    path.write_bytes(
-        b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + "# perché così\r\n".encode()
-    )
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + "# perché così\r\n".encode())
     export(stored_after_loading(finto, tmp_path / "s", "comune_finto", 2024), tmp_path / "fuori")
     assert bytes_below(tmp_path / "fuori")["smvp.toml"] == path.read_bytes()
 
 
-def test_the_same_export_twice_is_welcome_and_anything_else_is_refused(
-    stored: StoredYear, tmp_path: Path
-) -> None:
+def test_the_same_export_twice_is_welcome_and_anything_else_is_refused(stored: StoredYear, tmp_path: Path) -> None:
     folder = tmp_path / "fuori"
     folder.mkdir()
     export(stored, folder)

@@ -48,9 +48,7 @@ def test_each_query_of_a_file_gives_the_columns_in_the_order_of_the_file(
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_the_frame_that_is_appended_has_the_columns_of_the_table(
-    con: duckdb.DuckDBPyConnection, table: Table
-) -> None:
+def test_the_frame_that_is_appended_has_the_columns_of_the_table(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     names = [row[0] for row in con.execute(f"DESCRIBE {table.name}").fetchall()]
     assert arrow(Rows(table), 1).column_names == names
 

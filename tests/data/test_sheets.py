@@ -60,9 +60,7 @@ def test_the_root_comes_first_with_the_words_of_the_method(torino: Plan) -> None
     ]
 
 
-def test_every_node_comes_after_its_parent_and_every_indicator_has_its_node(
-    torino: Plan, riviere: Plan
-) -> None:
+def test_every_node_comes_after_its_parent_and_every_indicator_has_its_node(torino: Plan, riviere: Plan) -> None:
     for sheet in (*sheets(torino, VALID), *sheets(riviere, ORIGINAL)):
         seen: set[str] = set()
         for node in sheet.nodes:

@@ -229,8 +229,7 @@ def test_torino_has_every_indicator() -> None:
         for row in reference("torino_measures")
     ]
     found = [
-        pick(row, *PLACE, *same, "description", "commentary", "source_line")
-        for row in shipped("torino", "measures")
+        pick(row, *PLACE, *same, "description", "commentary", "source_line") for row in shipped("torino", "measures")
     ]
     assert len(found) == 189
     assert found == expected
@@ -255,9 +254,7 @@ def test_the_sentinel_date_for_what_never_happened_is_kept_and_explained() -> No
 
 def test_torino_has_every_published_result_word_and_score() -> None:
     nodes = {
-        (SECTIONS[row["section"]], row["owner"], row["code"], ""): pick(
-            row, "published_result", "published_status"
-        )
+        (SECTIONS[row["section"]], row["owner"], row["code"], ""): pick(row, "published_result", "published_status")
         for row in reference("torino_nodes")
         if row["published_result"] or row["published_status"]
     }
@@ -288,8 +285,7 @@ def test_torino_has_the_target_of_the_table_for_every_indicator() -> None:
 
 def test_torino_has_every_revision_with_its_act() -> None:
     expected = [
-        (*torino_place(row), *pick(row, "kind", "act", "act_date", "line"))
-        for row in reference("torino_revisions")
+        (*torino_place(row), *pick(row, "kind", "act", "act_date", "line")) for row in reference("torino_revisions")
     ]
     revisions = [row for row in shipped("torino", "targets") if row["change"]]
     found = [pick(row, *PLACE, "change", "act", "act_date", "source_line") for row in revisions]
@@ -335,9 +331,7 @@ def test_torino_has_the_printed_soglie_and_four_deduced() -> None:
         if row["soglia"]
     }
     rows = shipped("torino", "soglie")
-    printed = {
-        pick(row, *PLACE): pick(row, "soglia", "origin", "note") for row in rows if row["origin"] != "deduced"
-    }
+    printed = {pick(row, *PLACE): pick(row, "soglia", "origin", "note") for row in rows if row["origin"] != "deduced"}
     assert len(printed) == 69
     assert printed == expected
     deduced = {row["indicator_code"]: row["soglia"] for row in rows if row["origin"] == "deduced"}
@@ -375,12 +369,9 @@ def test_torino_indicators_left_out_are_those_of_weight_zero_and_the_suppressed_
 
 def test_riviere_has_every_node() -> None:
     columns = ("level", "title", "parent_code", "units")
-    expected = [
-        (row["code"], *pick(row, *columns, "line"), bool(row["note"])) for row in reference("riviere_nodes")
-    ]
+    expected = [(row["code"], *pick(row, *columns, "line"), bool(row["note"])) for row in reference("riviere_nodes")]
     found = [
-        (*pick(row, "node_code", *columns, "source_line"), bool(row["note"]))
-        for row in shipped("riviere", "nodes")
+        (*pick(row, "node_code", *columns, "source_line"), bool(row["note"])) for row in shipped("riviere", "nodes")
     ]
     assert len(found) == 74
     assert found == expected
@@ -416,9 +407,7 @@ def test_riviere_has_every_actual_and_declares_the_scores_without_one() -> None:
 
 def test_riviere_has_every_published_score() -> None:
     expected = [
-        (*riviere_place(row), row["published_score"])
-        for row in reference("riviere_measures")
-        if row["published_score"]
+        (*riviere_place(row), row["published_score"]) for row in reference("riviere_measures") if row["published_score"]
     ]
     assert len(expected) == 78
     assert [pick(row, *PLACE, "score") for row in shipped("riviere", "published")] == expected
@@ -452,9 +441,7 @@ def test_riviere_says_which_targets_moved_and_which_indicators_were_dropped() ->
 
 def test_riviere_has_every_year_of_every_note() -> None:
     same = ("indicator_name", "year", "value", "numerator", "denominator", "raw", "confidence")
-    expected = [
-        (*riviere_place(row), *pick(row, "nota", "fonte", *same)) for row in reference("riviere_history")
-    ]
+    expected = [(*riviere_place(row), *pick(row, "nota", "fonte", *same)) for row in reference("riviere_history")]
     rows = shipped("riviere", "history")
     assert len(rows) == 360
     assert [pick(row, *PLACE, "note_number", "source", *same) for row in rows] == expected
@@ -510,9 +497,7 @@ def test_riviere_has_every_evaluation_of_the_oiv() -> None:
 
 
 def test_the_common_indicators_carry_one_code_in_both_enti() -> None:
-    pairs = {
-        (row["torino_code"], row["riviere_indicator_name"]) for row in reference("riviere_torino_crosswalk")
-    }
+    pairs = {(row["torino_code"], row["riviere_indicator_name"]) for row in reference("riviere_torino_crosswalk")}
     common = [row for row in shipped("riviere", "measures") if row["is_common"] == "1"]
     assert len(common) == 19
     assert {pick(row, "common_code", "indicator_name") for row in common if row["common_code"]} == pairs

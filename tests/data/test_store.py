@@ -77,9 +77,7 @@ def test_an_unknown_ente_or_year_is_said_with_those_that_are_there(store: Store)
             UnknownEnteError, match=r"L'ente «milano» non è nell'archivio\. Enti presenti: riviere, torino"
         ):
             ask("milano")
-    with pytest.raises(
-        UnknownYearError, match=r"Per l'ente «torino» non c'è l'anno 1999\. Anni presenti: 2022"
-    ):
+    with pytest.raises(UnknownYearError, match=r"Per l'ente «torino» non c'è l'anno 1999\. Anni presenti: 2022"):
         store.plan("torino", 1999)
 
 
@@ -105,9 +103,7 @@ def test_shipped_loads_carry_no_name_and_no_time(store: Store) -> None:
     assert (found.origin, found.loaded_at, found.loaded_by) == ("enti/torino", None, None)
 
 
-def test_building_twice_gives_the_same_content_in_every_table(
-    tmp_path: Path, shipped_directory: Path
-) -> None:
+def test_building_twice_gives_the_same_content_in_every_table(tmp_path: Path, shipped_directory: Path) -> None:
     add_shipped(tmp_path)
     assert everything(tmp_path) == everything(shipped_directory)
 
@@ -177,9 +173,7 @@ def test_the_last_three_files_are_kept(tmp_path: Path, finto: Path) -> None:
             actuals.read_text(encoding="utf-8").replace(f",{value},", f",{value + 1},"), encoding="utf-8"
         )
         load(directory, finto)
-    assert [path.name for path in numbered_files(directory)] == [
-        f"traguardo-00000{n}.duckdb" for n in (3, 4, 5)
-    ]
+    assert [path.name for path in numbered_files(directory)] == [f"traguardo-00000{n}.duckdb" for n in (3, 4, 5)]
     assert {path.name for path in directory.iterdir()} - {p.name for p in numbered_files(directory)} == {
         "scrittura.lock"
     }
@@ -245,14 +239,10 @@ HOLD = (
 )
 
 
-def test_a_file_that_another_program_has_open_for_writing_is_said_with_its_pid(
-    tmp_path: Path, finto: Path
-) -> None:
+def test_a_file_that_another_program_has_open_for_writing_is_said_with_its_pid(tmp_path: Path, finto: Path) -> None:
     add_shipped(tmp_path)
     (file,) = numbered_files(tmp_path)
-    with subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, text=True
-    ) as holder:
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(file)], stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None
         holder.stdout.readline()
         try:
@@ -325,8 +315,6 @@ def _check_that_every_load_is_whole(directory: Path) -> None:
     rows = everything(directory)
     ids = [row[0] for row in rows["load"]]
     assert ids == list(range(1, len(ids) + 1))
-    assert {load_id: sum(row[0] == load_id for row in rows["measures"]) for load_id in ids} == dict.fromkeys(
-        ids, 3
-    )
+    assert {load_id: sum(row[0] == load_id for row in rows["measures"]) for load_id in ids} == dict.fromkeys(ids, 3)
     assert len(rows["document"]) == 3 * len(ids)
     _read_all(directory)

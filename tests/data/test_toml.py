@@ -149,9 +149,7 @@ def test_the_line_of_a_mistake_is_the_one_it_is_on() -> None:
 
 def test_the_latest_method_that_has_begun_holds() -> None:
     ente = read_ente(read_toml(ENTE.encode(), "ente.toml"))
-    policies = [
-        read_policy(read_toml((FINTO / n).read_bytes(), n), ente) for n in ("smvp.toml", "smvp-2025.toml")
-    ]
+    policies = [read_policy(read_toml((FINTO / n).read_bytes(), n), ente) for n in ("smvp.toml", "smvp-2025.toml")]
     assert policy_of(policies, 2019) is None
     assert [p.first_year for y in (2020, 2024, 2025, 2030) if (p := policy_of(policies, y))] == [
         2020,
@@ -168,9 +166,7 @@ def test_no_bytes_raise(content: bytes) -> None:
 
 KEYS = sorted({key.name for table in (*ENTE_TABLES, *SMVP_TABLES) for key in table.keys})
 VALUES = st.recursive(
-    st.sampled_from(
-        ['""', '"x"', "1", "-1.5", "inf", "nan", "true", "2022-01-01", "99999999999999999999", '"%"']
-    ),
+    st.sampled_from(['""', '"x"', "1", "-1.5", "inf", "nan", "true", "2022-01-01", "99999999999999999999", '"%"']),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
         inner.map(lambda item: f"{{ band = {item} }}"),
@@ -179,9 +175,7 @@ VALUES = st.recursive(
 )
 
 
-@given(
-    pairs=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8), tail=st.sampled_from([ENTE, SMVP, ""])
-)
+@given(pairs=st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8), tail=st.sampled_from([ENTE, SMVP, ""]))
 def test_no_value_of_any_type_under_any_key_raises(pairs: dict[str, str], tail: str) -> None:
     body = "\n".join(f"{key} = {value}" for key, value in pairs.items())
     kept = "\n".join(line for line in tail.splitlines() if not re.match(rf"({'|'.join(KEYS)}) =", line))

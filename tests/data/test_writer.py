@@ -62,9 +62,7 @@ def raising(error: Exception) -> Callable[..., NoReturn]:
 
 
 @pytest.mark.parametrize("step", ["shutil.copyfile", "os.fsync"])
-def test_a_full_disk_is_said(
-    directory: Path, finto: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
+def test_a_full_disk_is_said(directory: Path, finto: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     module, name = step.split(".")
     full = raising(OSError(errno.ENOSPC, "No space left on device"))
     monkeypatch.setattr(getattr(writer, module), name, full)

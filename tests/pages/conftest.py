@@ -38,9 +38,7 @@ def opened_on(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Callable[...,
 
 
 @pytest.fixture
-def opened(
-    shipped_store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]
-) -> Callable[..., AppTest]:
+def opened(shipped_store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> Callable[..., AppTest]:
     """``opened("albero", ente="torino", nodo="OS01.1.1")``: the page at that address, run once."""
     return opened_on(shipped_store)
 

@@ -73,9 +73,7 @@ def test_the_outline_is_filtered_by_state_unit_typology_and_text(opened: Callabl
     assert set(at.dataframe[0].value["Stato"]) == {"✕ Non raggiunto"}
 
     at = opened("albero", ente="torino", cerca="assenteismo")
-    assert list(at.dataframe[0].value["Obiettivo o indicatore"]) == [
-        "kpi1.1.1_03  Tasso assenteismo SOGLIA 10%"
-    ]
+    assert list(at.dataframe[0].value["Obiettivo o indicatore"]) == ["kpi1.1.1_03  Tasso assenteismo SOGLIA 10%"]
 
 
 def test_filters_that_match_nothing_say_so(opened: Callable[..., AppTest]) -> None:

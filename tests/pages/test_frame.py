@@ -57,9 +57,7 @@ def test_a_basis_that_does_not_exist_is_said_and_the_valid_one_taken(opened: Cal
 
 
 @pytest.mark.parametrize(("word", "value"), [("ente", "atlantide"), ("anno", "1999")])
-def test_what_is_not_in_the_store_is_said_with_what_is(
-    opened: Callable[..., AppTest], word: str, value: str
-) -> None:
+def test_what_is_not_in_the_store_is_said_with_what_is(opened: Callable[..., AppTest], word: str, value: str) -> None:
     at = opened("panoramica", **{"ente": "torino", word: value})
 
     assert value in at.error[0].value

@@ -38,9 +38,7 @@ def test_riviere_result_stands_beside_the_evaluation_of_its_oiv(opened: Callable
     ("ente", "counts"),
     [("torino", ["8", "6", "0", "0"]), ("riviere", ["14", "3", "0", "2"])],
 )
-def test_objectives_are_counted_by_state(
-    opened: Callable[..., AppTest], ente: str, counts: list[str]
-) -> None:
+def test_objectives_are_counted_by_state(opened: Callable[..., AppTest], ente: str, counts: list[str]) -> None:
     at = opened("panoramica", ente=ente)
 
     bold = [m.value.strip("*") for m in at.markdown if m.value.strip("*").isdigit()]

@@ -117,15 +117,11 @@ def test_a_declared_result_is_marked(opened: Callable[..., AppTest]) -> None:
 
 def test_every_place_of_both_enti_opens(opened: Callable[..., AppTest]) -> None:
     """One in nine, from first to last: every kind of indicator is among them."""
-    from data.shipped import open_store  # noqa: PLC0415
-    from data.place import default_directory  # noqa: PLC0415
+    from data.place import default_directory
+    from data.shipped import open_store
 
     with open_store(default_directory()) as store:
-        keys = [
-            m.key
-            for code, year in (("torino", 2022), ("riviere", 2023))
-            for m in store.plan(code, year).measures
-        ]
+        keys = [m.key for code, year in (("torino", 2022), ("riviere", 2023)) for m in store.plan(code, year).measures]
         enti = ["torino"] * 189 + ["riviere"] * 121
     for ente, key in list(zip(enti, keys, strict=True))[::9]:
         at = opened(

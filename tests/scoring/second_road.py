@@ -37,11 +37,7 @@ class SecondRoad:
         parts = self.parts(code)
         known = [p for p in parts if p.score is not None and p.weight > 0]
         total, wanted = sum(p.weight for p in known), sum(p.weight for p in parts)
-        if (
-            not known
-            or any(p.blocks for p in parts)
-            or total / wanted < self.policy.min_measured_share - 1e-9
-        ):
+        if not known or any(p.blocks for p in parts) or total / wanted < self.policy.min_measured_share - 1e-9:
             return None
         return min(max(self.combined(known, total, wanted, parts), self.policy.floor), self.policy.cap)
 
@@ -63,8 +59,7 @@ class SecondRoad:
         below = self.made_of(code)
         own = [m for m in self.sheet.measures if m.key.node_code == code]
         return [self.leaf(m.key.indicator_code, equal=self.is_equal(code)) for m in own] + [
-            Part(self.score(node.code), *self.weight(node, below_what=self.first_whole(node, code)))
-            for node in below
+            Part(self.score(node.code), *self.weight(node, below_what=self.first_whole(node, code))) for node in below
         ]
 
     def first_whole(self, node: Node, code: str) -> str:
@@ -83,9 +78,7 @@ class SecondRoad:
         """Whether the parts of a whole weigh the same."""
         own = [m.weight for m in self.sheet.measures if m.key.node_code == code]
         below = [node.weight for node in self.made_of(code)]
-        by_method = (own and self.policy.weights is Weights.EQUAL) or (
-            below and self.section.weights is Weights.EQUAL
-        )
+        by_method = (own and self.policy.weights is Weights.EQUAL) or (below and self.section.weights is Weights.EQUAL)
         return bool(by_method) or all(weight is None for weight in (*own, *below))
 
     def leaf(self, code: str, *, equal: bool) -> Part:

@@ -148,9 +148,7 @@ def scaled(sheet: Sheet, factor: float) -> Sheet:
     """The same plan in another unit of measure."""
 
     def by_factor(quantity: Quantity | None) -> Quantity | None:
-        return quantity and replace(
-            quantity, value=quantity.value * factor, half_unit=quantity.half_unit * factor
-        )
+        return quantity and replace(quantity, value=quantity.value * factor, half_unit=quantity.half_unit * factor)
 
     names = ("target", "soglia", "actual", "baseline", "previous", "benchmark")
     return each_measure(sheet, lambda m: replace(m, **{name: by_factor(getattr(m, name)) for name in names}))

@@ -59,9 +59,7 @@ def test_every_number_falls_in_exactly_one_band(scale: Bands, score: float) -> N
     for index, band in enumerate(bands):
         above = score >= band.lower if band.includes_lower else score > band.lower
         following = bands[index + 1] if index + 1 < len(bands) else None
-        past = following and (
-            score >= following.lower if following.includes_lower else score > following.lower
-        )
+        past = following and (score >= following.lower if following.includes_lower else score > following.lower)
         if above and not past:
             inside.append(band)
     assert inside == [band_of(score, scale)]

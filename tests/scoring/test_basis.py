@@ -121,9 +121,7 @@ def test_on_the_last_day_of_the_year_the_dated_revisions_are_all_in() -> None:
     def scores(sheet: ScoredSheet) -> list[float | None]:
         return [r.score for r in sheet.measures]
 
-    assert scores(scored("torino", "2022-12-31")["strategico", ""]) == scores(
-        scored("torino")["strategico", ""]
-    )
+    assert scores(scored("torino", "2022-12-31")["strategico", ""]) == scores(scored("torino")["strategico", ""])
 
 
 @pytest.mark.parametrize("ente", ["torino", "riviere"])

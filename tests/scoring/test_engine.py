@@ -130,9 +130,7 @@ def test_a_rule_without_what_it_needs_says_so_and_does_not_say_that_the_actual_i
 
 
 def test_a_declared_percentage_is_used_and_its_share_is_told() -> None:
-    sheet = a_sheet(
-        a_measure("a", target=None, declared=60, weight=25), a_measure("b", actual=100, weight=75)
-    )
+    sheet = a_sheet(a_measure("a", target=None, declared=60, weight=25), a_measure("b", actual=100, weight=75))
     scored = score_sheet(sheet, a_policy())
     assert (scored.root.score, scored.root.declared_share) == (90, 0.25)
     assert scored.measures[0].why.value == "declared"
@@ -223,25 +221,19 @@ def test_scores_are_rounded_before_the_mean_only_where_the_method_says() -> None
     truncated = Rounding(RoundingMode.TRUNCATE, 0)
     assert root(sheet) == pytest.approx(49.9995)
     assert root(sheet, a_policy(leaf_rounding=truncated)) == 49.5
-    assert (
-        root(sheet, a_policy(leaf_rounding=truncated, root_rounding=Rounding(RoundingMode.HALF_UP, 0))) == 50
-    )
+    assert root(sheet, a_policy(leaf_rounding=truncated, root_rounding=Rounding(RoundingMode.HALF_UP, 0))) == 50
     assert root(sheet, a_policy(node_rounding=truncated)) == pytest.approx(49.9995)
 
 
 def test_a_node_with_indicators_and_children_is_made_of_both() -> None:
-    sheet = a_sheet(
-        a_node("A", weight=75), a_measure("own", actual=0, weight=25), a_measure("a", "A", actual=100)
-    )
+    sheet = a_sheet(a_node("A", weight=75), a_measure("own", actual=0, weight=25), a_measure("a", "A", actual=100))
     assert root(sheet) == 75
 
 
 @pytest.mark.parametrize("equal", ["weights", "node_weights"])
 def test_where_indicators_or_children_are_equal_by_method_all_the_parts_of_a_node_are(equal: str) -> None:
     """A printed 25 % cannot be weighed against a part whose weight is only "as much as the others"."""
-    sheet = a_sheet(
-        a_node("A", weight=75), a_measure("own", actual=0, weight=25), a_measure("a", "A", actual=100)
-    )
+    sheet = a_sheet(a_node("A", weight=75), a_measure("own", actual=0, weight=25), a_measure("a", "A", actual=100))
     assert root(sheet, a_policy(**{equal: Weights.EQUAL})) == 50
 
 
@@ -285,9 +277,7 @@ def test_a_root_whose_own_level_has_the_name_of_the_mean_is_still_the_mean_of_th
         a_node("B", "1", level="ente"),
         a_node("C", level="ente"),
     )
-    measures = tuple(
-        a_measure(code, code, actual=actual) for code, actual in {"A": 90, "B": 60, "C": 30}.items()
-    )
+    measures = tuple(a_measure(code, code, actual=actual) for code, actual in {"A": 90, "B": 60, "C": 30}.items())
     sheet = replace(a_sheet(*measures), nodes=nodes)
     assert root(sheet, a_policy(mean_of=("ente",))) == 60
 
@@ -376,7 +366,5 @@ def test_a_method_is_refused_with_its_reason_before_anything_is_computed() -> No
         build(a_sheet(a_measure(soglia=100)), a_policy())
     with pytest.raises(RuleParametersError, match="non ha i parametri"):
         score_sheet(a_sheet(a_measure(actual=5)), a_policy(rule="fasce"))
-    with pytest.raises(
-        UnknownSectionError, match=r"sezione «altra»: aggiungere \[sections.altra\].*strategico"
-    ):
+    with pytest.raises(UnknownSectionError, match=r"sezione «altra»: aggiungere \[sections.altra\].*strategico"):
         build(replace(a_sheet(), section="altra"), a_policy())

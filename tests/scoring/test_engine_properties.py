@@ -81,9 +81,7 @@ def test_low_score_and_high_are_in_order(sheet: Sheet, policy: Policy) -> None:
 
 @quick
 @given(sheet=sheets(), policy=policies(**NO_ROUNDING))
-def test_nodes_are_what_a_recursion_over_the_tree_makes_of_the_indicators(
-    sheet: Sheet, policy: Policy
-) -> None:
+def test_nodes_are_what_a_recursion_over_the_tree_makes_of_the_indicators(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
     leaves = {r.measure.key.indicator_code: r.score for r in scored.measures}
     road = SecondRoad(sheet, policy, leaves)
@@ -123,9 +121,7 @@ def test_a_better_actual_never_lowers_any_score(data: st.DataObject, policy: Pol
     factor=st.sampled_from([0.001, 0.5, 1000.0, 1024.0, 1 / 3]),
 )
 def test_the_unit_of_measure_does_not_matter(sheet: Sheet, policy: Policy, factor: float) -> None:
-    assert same(
-        scores_by_code(score_sheet(scaled(sheet, factor), policy)), scores_by_code(score_sheet(sheet, policy))
-    )
+    assert same(scores_by_code(score_sheet(scaled(sheet, factor), policy)), scores_by_code(score_sheet(sheet, policy)))
 
 
 @quick
@@ -138,9 +134,7 @@ def test_the_order_of_siblings_does_not_matter(data: st.DataObject, policy: Poli
 
 @quick
 @given(data=st.data(), policy=policies(missing=Missing.ZERO))
-def test_where_missing_is_zero_a_lost_actual_never_raises_any_score(
-    data: st.DataObject, policy: Policy
-) -> None:
+def test_where_missing_is_zero_a_lost_actual_never_raises_any_score(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
     rows = [row for row, m in enumerate(sheet.measures) if m.actual]
     assume(rows)
@@ -206,9 +200,7 @@ def test_effective_weights_of_the_indicators_sum_to_the_root_and_points_lost_to_
 
 @quick
 @given(sheet=sheets(), policy=policies(**(PLAIN | {"renormalise": False})))
-def test_without_renormalising_the_effective_weights_still_explain_the_root(
-    sheet: Sheet, policy: Policy
-) -> None:
+def test_without_renormalising_the_effective_weights_still_explain_the_root(sheet: Sheet, policy: Policy) -> None:
     assume(policy.floor == 0)
     scored = score_sheet(sheet, policy)
     assume(scored.root.score is not None)
@@ -226,9 +218,7 @@ def test_many_scenarios_at_once_are_the_same_one_by_one(data: st.DataObject, pol
     cells = st.one_of(tenths, st.just(math.nan))
     changed = {
         name: np.array([[data.draw(cells) for _ in range(count)] for _ in sheet.measures]).reshape(-1, count)
-        for name in data.draw(
-            st.sets(st.sampled_from(["actual", "target", "soglia", "baseline"]), min_size=1)
-        )
+        for name in data.draw(st.sets(st.sampled_from(["actual", "target", "soglia", "baseline"]), min_size=1))
     }
     model = build(sheet, policy)
     together = evaluate(model, replace(own, **changed))

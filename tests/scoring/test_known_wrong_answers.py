@@ -25,9 +25,7 @@ LOWER_RULES = (
 @pytest.mark.parametrize("cap", [100, 120, 200])
 @pytest.mark.parametrize("rule", LOWER_RULES)
 def test_a_missing_actual_where_lower_is_better_is_not_200_percent(rule: str, cap: float) -> None:
-    sheet = a_sheet(
-        a_measure("a", target=30, soglia=None, direction=Direction.LOWER), a_measure("b", actual=50)
-    )
+    sheet = a_sheet(a_measure("a", target=30, soglia=None, direction=Direction.LOWER), a_measure("b", actual=50))
     for missing, expected in ((Missing.ZERO, 0), (Missing.EXCLUDED, None), (Missing.NOT_EVALUABLE, None)):
         result = score_sheet(sheet, a_policy(rule=rule, cap=cap, missing=missing)).measures[0]
         assert result.score == expected
@@ -77,9 +75,7 @@ def test_a_true_target_of_zero_is_not_replaced_by_another_threshold(rule: str, d
 @pytest.mark.parametrize("rule", sorted(set(RULES) - {"fasce", "fasce_percentuali", "intervallo"}))
 @pytest.mark.parametrize("target", [0, -6])
 @pytest.mark.parametrize("direction", Direction)
-def test_no_ratio_is_taken_of_a_target_of_zero_or_less(
-    rule: str, target: float, direction: Direction
-) -> None:
+def test_no_ratio_is_taken_of_a_target_of_zero_or_less(rule: str, target: float, direction: Direction) -> None:
     assert rule_named(rule)
     for actual in (-1000, -6.1, 0, 0.1, 1000):
         measure = a_measure(

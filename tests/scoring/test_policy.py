@@ -22,9 +22,7 @@ def test_a_scale_without_words_is_refused() -> None:
 
 
 def test_a_scale_that_leaves_the_lowest_scores_without_a_word_is_refused() -> None:
-    with pytest.raises(
-        BandError, match=r"La prima parola della scala .«basso».* nessun punteggio resti senza parola"
-    ):
+    with pytest.raises(BandError, match=r"La prima parola della scala .«basso».* nessun punteggio resti senza parola"):
         Bands((band("basso", 0), band("alto", 50)))
 
 
@@ -41,9 +39,7 @@ def test_a_scale_that_leaves_the_lowest_scores_without_a_word_is_refused() -> No
     ids=["falling", "same", "same but later", "both after", "no number", "two at the bottom"],
 )
 def test_words_that_overlap_or_keep_no_score_are_refused(others: tuple[Band, ...]) -> None:
-    with pytest.raises(
-        BandError, match="comincia prima di quella che la precede: mettere i limiti in ordine"
-    ):
+    with pytest.raises(BandError, match="comincia prima di quella che la precede: mettere i limiti in ordine"):
         Bands((band("a"), *others))
 
 
@@ -77,9 +73,7 @@ def test_the_rule_of_the_indicator_wins_over_exceptions_and_exceptions_over_the_
         ({"op": "<="}, False),
     ],
 )
-def test_an_exception_holds_where_every_field_it_names_is_the_same(
-    asked: dict[str, str], *, holds: bool
-) -> None:
+def test_an_exception_holds_where_every_field_it_names_is_the_same(asked: dict[str, str], *, holds: bool) -> None:
     measure = a_measure("k1", "N", unit="%", op=Op.AT_LEAST)
     assert RuleException(rule="on_off", **asked).matches(measure) is holds
 

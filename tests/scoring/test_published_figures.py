@@ -30,11 +30,7 @@ def result_of(ente: str, row: Row) -> Result:
     sheet = scored(ente)[row["section"], row["owner"]]
     if not row["indicator_code"]:
         return sheet.node(row["node_code"])
-    found = [
-        r
-        for r in sheet.measures_of(row["node_code"])
-        if r.measure.key.indicator_code == row["indicator_code"]
-    ]
+    found = [r for r in sheet.measures_of(row["node_code"]) if r.measure.key.indicator_code == row["indicator_code"]]
     assert len(found) == 1
     return found[0]
 
@@ -75,9 +71,7 @@ def test_the_golden_table_of_torino_has_every_published_figure() -> None:
 
 @pytest.mark.parametrize(("ente", "rows"), [("torino", TORINO), ("riviere", RIVIERE)])
 def test_no_published_figure_is_missing_from_the_golden_table(ente: str, rows: list[Row]) -> None:
-    expected = {
-        (r["section"], r["owner"], r["node_code"], r["indicator_code"]) for r in rows if r["published"]
-    }
+    expected = {(r["section"], r["owner"], r["node_code"], r["indicator_code"]) for r in rows if r["published"]}
     shipped = {(r.section, r.owner, r.node_code, r.indicator_code) for r in plan(ente).published if r.score}
     assert shipped == expected
 
@@ -175,9 +169,7 @@ def test_a_count_that_prints_the_same_actual_gives_the_published_result(
     assert round(reached, 2) == published
 
 
-@pytest.mark.parametrize(
-    ("code", "soglia"), [("B3.1_02", 65), ("EC27", -8), ("OC_TD_03", 2000), ("OC_TD_04", 1.5)]
-)
+@pytest.mark.parametrize(("code", "soglia"), [("B3.1_02", 65), ("EC27", -8), ("OC_TD_03", 2000), ("OC_TD_04", 1.5)])
 def test_a_soglia_that_is_implied_and_not_printed_is_marked_as_deduced(code: str, soglia: float) -> None:
     rows = [row for row in plan("torino").soglie if row.key.indicator_code == code]
     assert [(row.soglia.value, row.origin) for row in rows] == [(soglia, "deduced")]
@@ -225,9 +217,7 @@ def test_seventy_eight_scores_of_riviere_have_the_verdicts_of_the_cross_check() 
     ],
 )
 def test_what_riviere_measured_and_did_not_print_a_score_for_is_computed(code: str, expected: float) -> None:
-    results = [
-        r for s in scored("riviere").values() for r in s.measures if r.measure.key.indicator_code == code
-    ]
+    results = [r for s in scored("riviere").values() for r in s.measures if r.measure.key.indicator_code == code]
     assert [r.score for r in results] == [pytest.approx(expected, abs=1e-6)]
     assert results[0].verdict is None
 

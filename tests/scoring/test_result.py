@@ -9,9 +9,7 @@ from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 
 SCORED = score_sheet(
-    a_sheet(
-        a_node("A"), a_node("B"), a_node("A1", "A"), a_measure("k", "A1", actual=50), a_measure("k", "B")
-    ),
+    a_sheet(a_node("A"), a_node("B"), a_node("A1", "A"), a_measure("k", "A1", actual=50), a_measure("k", "B")),
     a_policy(),
 )
 

@@ -90,9 +90,7 @@ def test_the_anchors_of_every_curve_rise(name: str) -> None:
 
 
 def test_an_unknown_rule_is_refused_with_the_names_of_those_that_exist() -> None:
-    with pytest.raises(
-        UnknownRuleError, match=r"La regola «lineare» non esiste\. Regole disponibili: soglia_lineare"
-    ):
+    with pytest.raises(UnknownRuleError, match=r"La regola «lineare» non esiste\. Regole disponibili: soglia_lineare"):
         rule_named("lineare")
 
 
@@ -103,9 +101,7 @@ def test_an_unknown_rule_is_refused_with_the_names_of_those_that_exist() -> None
 )
 @pytest.mark.parametrize("rule", [fasce, fasce_percentuali])
 def test_bands_of_values_that_do_not_rise_are_refused(rule: Rule, params: tuple[float, ...]) -> None:
-    with pytest.raises(
-        RuleParametersError, match="non ha i parametri che le servono: coppie limite, punteggio"
-    ):
+    with pytest.raises(RuleParametersError, match="non ha i parametri che le servono: coppie limite, punteggio"):
         score_one(rule, 60, target=90, params=params)
 
 
@@ -124,13 +120,9 @@ def test_an_interval_needs_four_rising_numbers(params: tuple[float, ...]) -> Non
         (Direction.LOWER, 75, "sopra il target"),
     ],
 )
-def test_a_soglia_on_the_wrong_side_is_refused_in_italian(
-    direction: Direction, soglia: float, side: str
-) -> None:
+def test_a_soglia_on_the_wrong_side_is_refused_in_italian(direction: Direction, soglia: float, side: str) -> None:
     measure = a_measure("k9", "OS1", target=75, soglia=soglia, direction=direction)
-    with pytest.raises(
-        SogliaSideError, match=f"OS1 / k9: la soglia .* dalla parte sbagliata .* deve stare {side}"
-    ):
+    with pytest.raises(SogliaSideError, match=f"OS1 / k9: la soglia .* dalla parte sbagliata .* deve stare {side}"):
         refuse_soglia_on_the_wrong_side(measure)
 
 

@@ -12,9 +12,7 @@ from scoring.verdict import judge
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
 
 
-def verdict(
-    text: str, score: float | None, low: float | None = None, high: float | None = None
-) -> tuple[str, str]:
+def verdict(text: str, score: float | None, low: float | None = None, high: float | None = None) -> tuple[str, str]:
     half_unit = 0.5 * 10 ** -len(text.partition(".")[2])
     bounds = (score if low is None else low, score if high is None else high)
     found, reason = judge(printed(text, half_unit), score, *bounds, declared=False)
@@ -105,9 +103,7 @@ def test_an_equality_met_to_the_printed_digit_has_no_interval() -> None:
 
 
 def test_a_node_has_the_interval_of_all_its_indicators_together() -> None:
-    pieces = [
-        a_measure(code, target=100, soglia=95, actual=printed("97.92", 0.005), weight=50) for code in "ab"
-    ]
+    pieces = [a_measure(code, target=100, soglia=95, actual=printed("97.92", 0.005), weight=50) for code in "ab"]
     root = score_sheet(a_sheet(*pieces), a_policy()).root
     assert (root.low, root.score, root.high) == (58.3, 58.4, 58.5)
 

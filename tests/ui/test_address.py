@@ -10,11 +10,7 @@ from ui.address import Place
 words = st.text(max_size=20)
 
 
-@given(
-    st.builds(
-        Place, ente=words, year=words, basis=words, section=words, owner=words, node=words, indicator=words
-    )
-)
+@given(st.builds(Place, ente=words, year=words, basis=words, section=words, owner=words, node=words, indicator=words))
 def test_a_place_comes_back_from_its_address(place):
     assert Place.read(place.params()) == place
 

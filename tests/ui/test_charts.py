@@ -53,9 +53,7 @@ SIGHT = {
         [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
     ),
 }
-TO_XYZ = np.array(
-    [[0.412456, 0.357576, 0.180438], [0.212673, 0.715152, 0.072175], [0.019334, 0.119192, 0.950304]]
-)
+TO_XYZ = np.array([[0.412456, 0.357576, 0.180438], [0.212673, 0.715152, 0.072175], [0.019334, 0.119192, 0.950304]])
 
 
 def seen(colour, sight):
@@ -110,7 +108,7 @@ def test_the_bars_of_lost_points_sum_to_the_distance_from_the_maximum(torino):
     assert sum(bars["x"][1:-1]) == pytest.approx(100 - scored.root.score)
 
 
-def test_a_title_from_the_data_cannot_bring_markup_into_a_figure(torino):
+def test_a_title_from_the_data_cannot_bring_markup_into_a_figure():
     hostile = "<img src=x onerror=alert(1)><b>x</b> & co"
     assert "<" not in charts.safe(hostile)
 
