@@ -58,7 +58,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         _score(result)
         if result.node.is_heading:
             st.caption(
-                "Qui il nodo raggruppa gli obiettivi che ha sotto: il documento non gli dà un risultato in questa vista."
+                "Qui il nodo raggruppa gli obiettivi che ha sotto: in questa vista il documento non gli dà un risultato."
             )
         else:
             verdict(result)
