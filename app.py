@@ -1,5 +1,5 @@
-"""Traguardo: the list of pages in the order of the cycle, and nothing else."""
+"""Traguardo: opens the page that the address asks for, and nothing else. The pages are in ui/navigation.py."""
 
-from ui.navigation import menu
+from ui.navigation import run
 
-menu().run()
+run()

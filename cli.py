@@ -1,4 +1,4 @@
-"""The same doors without a browser: run, enti, import, score, export. Everything it says is Italian."""
+"""The same doors without a browser: run, enti, import, score, export, sintetici. Everything it says is Italian."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import getpass
 import os
 import re
+import shlex
 import socket
 import sys
 from datetime import UTC, datetime
@@ -14,23 +15,26 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from data.errors import DataError, NotWritableError
 from data.folder import read_folder
-from data.place import VARIABLE, default_directory
+from data.place import SYNTHETIC, VARIABLE, default_directory
 from data.publish import export
 from data.scores import score_rows, scores_as_csv, scores_as_json
 from data.sheets import sheets
 from data.shipped import add_shipped, open_store
 from data.store import Store
+from data.synthetic import LAST_YEAR, write_synthetic
 from data.writer import Provenance, add_folders
 from scoring.basis import Basis
 from scoring.errors import ScoringError
 from scoring.scored import score_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 HERE = Path(__file__).resolve().parent
 FAILED, WRONG_USAGE = 1, 2
 PORT, ADDRESS = 8501, "127.0.0.1"
+ENTI, YEARS, SEED = 60, 10, 1
+MOST_ENTI, MOST_YEARS = 999, 30
 
 _ITALIAN = (
     (r"the following arguments are required: (.+)", r"serve anche \1"),
@@ -126,9 +130,21 @@ def build_parser() -> ItalianParser:
     out = _command(doors, "export", "Scrive i dati di un anno nel formato aperto.", export_year)
     _add_ente_and_year(out)
     out.add_argument("--to", type=Path, required=True, metavar="CARTELLA", help="cartella nuova o vuota")
+    made = _command(
+        doors, "sintetici", "Crea enti inventati, per provare il cruscotto con molti dati.", make_synthetic, _APART
+    )
+    made.add_argument("--enti", type=_at_most(MOST_ENTI), default=ENTI, metavar="N", help=f"quanti (se manca, {ENTI})")
+    made.add_argument(
+        "--anni", type=_at_most(MOST_YEARS), default=YEARS, metavar="N", help=f"fino al {LAST_YEAR} (se manca, {YEARS})"
+    )
+    made.add_argument(
+        "--seme", type=_seed, default=SEED, metavar="N", help=f"lo stesso seme dà gli stessi dati (se manca, {SEED})"
+    )
     return top
 
 
+_STORE_HELP = "archivio (se manca, TRAGUARDO_STORE o .traguardo)"
+_APART = "archivio a parte, mai quello dei dati veri (se manca, .traguardo-sintetici)"
 _BASIS_HELP = "target validi a fine anno (valid), come pianificati (original) o in vigore in un giorno (AAAA-MM-GG)"
 
 
@@ -199,7 +215,7 @@ def print_scores(args: argparse.Namespace) -> int:
         print(f"La sezione «{args.section}» non c'è. Sezioni: {', '.join(sections)}.", file=sys.stderr)
         return FAILED
     wanted = [s for s in sheets(plan, Basis.parse(args.basis)) if args.section in (None, s.section)]
-    rows = score_rows(score_sheet(sheet, plan.policy) for sheet in wanted)
+    rows = score_rows((score_sheet(sheet, plan.policy) for sheet in wanted), is_synthetic=plan.ente.synthetic)
     write = scores_as_json if args.format == "json" else scores_as_csv
     sys.stdout.write(write(rows))
     return 0
@@ -213,12 +229,23 @@ def export_year(args: argparse.Namespace) -> int:
     return 0
 
 
-def _command(doors: argparse._SubParsersAction[ItalianParser], name: str, text: str, act: object) -> ItalianParser:
+def make_synthetic(args: argparse.Namespace) -> int:
+    """Make a store of enti that do not exist, apart from the real ones."""
+    directory: Path = (args.store or SYNTHETIC).absolute()
+    made = write_synthetic(directory, args.enti, args.anni, args.seme)
+    years = f"{LAST_YEAR - args.anni + 1}–{LAST_YEAR}" if args.anni > 1 else str(LAST_YEAR)
+    what = f"{args.enti} {'ente sintetico' if args.enti == 1 else 'enti sintetici'}, {years}, seme {args.seme}"
+    print(f"{what}: {'creati' if made else 'già presenti e uguali'} in {directory}.")
+    print(f"Per aprirli: traguardo run --store {shlex.quote(str(directory))}")
+    return 0
+
+
+def _command(
+    doors: argparse._SubParsersAction[ItalianParser], name: str, text: str, act: object, store: str = _STORE_HELP
+) -> ItalianParser:
     parser = doors.add_parser(name, description=text, help=text[:1].lower() + text[1:].rstrip("."))
     parser.set_defaults(command=act)
-    parser.add_argument(
-        "--store", type=Path, metavar="CARTELLA", help="archivio (se manca, TRAGUARDO_STORE o .traguardo)"
-    )
+    parser.add_argument("--store", type=Path, metavar="CARTELLA", help=store)
     return parser
 
 
@@ -245,6 +272,21 @@ def _year(text: str) -> int:
     if not re.fullmatch(r"[0-9]{4}", text):
         raise argparse.ArgumentTypeError(f"«{text}» non è un anno di quattro cifre")
     return int(text)
+
+
+def _seed(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"«{text}» non è un seme: un numero intero, al più di nove cifre")
+    return int(text)
+
+
+def _at_most(most: int) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,6}", text) or not 0 < int(text) <= most:
+            raise argparse.ArgumentTypeError(f"«{text}» non è un numero fra 1 e {most}")
+        return int(text)
+
+    return count
 
 
 def _port(text: str) -> int:

@@ -150,7 +150,7 @@ def _measures(year: _Year) -> Iterator[Problem]:
 
 def _pointers(year: _Year) -> Iterator[Problem]:
     """Rows that belong to a measure, or to a node, that is not there."""
-    for table in ("targets", "soglie", "actuals", "history", "benchmarks"):
+    for table in ("targets", "soglie", "actuals", "history", "breaks", "benchmarks"):
         for line, cells in year.rows(table):
             is_free = table == "history" and not any(cells[name] for name in _PLACE)
             if not is_free and _key(cells) not in year.measures:

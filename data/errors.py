@@ -116,6 +116,19 @@ class DiskFullError(DataError):
         )
 
 
+class NotForSyntheticError(DataError):
+    """Synthetic enti were asked for in a place that is for real ones."""
+
+    def __init__(self, directory: Path, real: tuple[str, ...] = ()) -> None:
+        self.directory = directory
+        self.real = real
+        why = f"contiene enti veri ({', '.join(real)})" if real else "è quella dei dati veri"
+        super().__init__(
+            f"La cartella {directory} {why}: i dati sintetici non vi sono scritti. Indicare con --store una "
+            "cartella nuova, oppure nessuna. L'archivio non è stato toccato."
+        )
+
+
 class UnknownEnteError(DataError):
     """The store holds no such ente."""
 

@@ -79,7 +79,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Ente:
-    """An administration. Everything in the order of its ``ente.toml``."""
+    """An administration. Everything in the order of its ``ente.toml``.
+
+    Attributes:
+        cluster: its size class, in the word of whoever classifies; empty where it is not told.
+        synthetic: it does not exist; its data are generated.
+    """
 
     code: str
     name: str
@@ -89,6 +94,8 @@ class Ente:
     levels: tuple[Level, ...]
     sections: tuple[Section, ...]
     units: tuple[Unit, ...]
+    cluster: str = ""
+    synthetic: bool = False
 
     def section(self, code: str) -> Section:
         """The section of that code.
@@ -131,6 +138,8 @@ def read_ente(top: TomlTable) -> Ente:
         levels=_each(top, "levels", _level),
         sections=_each(top, "sections", _section),
         units=_each(top, "units", _unit),
+        cluster=top.text("cluster"),
+        synthetic=top.flag("synthetic", default=False),
     )
 
 

@@ -54,6 +54,8 @@ ENTE = KeyTable(
         Key("name", "testo", "Nome per esteso", required=True),
         Key("short_name", "testo", "Nome breve, per gli elenchi", required=True),
         Key("kind", "testo", "Tipo di ente, per esempio Camera di commercio"),
+        Key("cluster", "testo", "Classe dimensionale, con una parola libera"),
+        Key("synthetic", "sì/no", "true se l'ente non esiste e i suoi dati sono generati"),
         Key("years", "tabella", "Gli anni, uno per cartella: [years.AAAA]", required=True),
         Key("levels", "tabella", "I livelli dell'albero: [levels.CODICE]", required=True),
         Key("sections", "tabella", "Le sezioni del piano: [sections.CODICE]", required=True),

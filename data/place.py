@@ -8,6 +8,9 @@ from pathlib import Path
 VARIABLE = "TRAGUARDO_STORE"
 DEFAULT = Path(__file__).parents[1] / ".traguardo"
 
+SYNTHETIC = DEFAULT.with_name(".traguardo-sintetici")
+"""Where the synthetic enti are, when nobody says otherwise: never among real ones."""
+
 
 def default_directory() -> Path:
     """The directory that the environment names, else ``.traguardo`` beside the program."""

@@ -12,6 +12,7 @@ from data.quantities import quantity, ratio
 from data.records import (
     ActualRow,
     BenchmarkRow,
+    BreakRow,
     EvaluationRow,
     HistoryRow,
     MeasureRow,
@@ -80,6 +81,7 @@ def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]
         benchmarks=each("benchmarks", _benchmark),
         evaluations=each("evaluations", _evaluation),
         published=each("published", _published),
+        breaks=each("breaks", _break),
     )
 
 
@@ -201,12 +203,22 @@ def _benchmark(cells: Cells, units: Units) -> BenchmarkRow:
     key = key_of(cells)
     return BenchmarkRow(
         key=key,
-        year=int(cells["year"]),
+        year=_int(cells["year"]),
         scope=cells["scope"],
         statistic=cells["statistic"],
         value=quantity(cells["value"], units.kind(key, cells["unit"])),
         unit=cells["unit"],
         raw=cells["raw"],
+        source_line=_int(cells["source_line"]),
+    )
+
+
+def _break(cells: Cells, _units: Units) -> BreakRow:
+    return BreakRow(
+        key=key_of(cells),
+        year=int(cells["year"]),
+        kind=cells["kind"],
+        reason=cells["reason"],
         source_line=_int(cells["source_line"]),
     )
 

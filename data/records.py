@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EnteYears:
-    """An ente of the store and its years, ascending."""
+    """An ente of the store and its years, ascending; ``cluster`` and ``is_synthetic`` as in ``Ente``."""
 
     code: str
     short_name: str
     name: str
     years: tuple[int, ...]
+    cluster: str = ""
+    is_synthetic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +117,32 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BenchmarkRow:
-    """A printed value of the others; ``value`` is None where the text tells it without a number."""
+class BreakRow:
+    """A year from which the values of a measure cannot be set beside those before it.
+
+    Attributes:
+        year: the first of the new series.
+        kind: a word of ``data.tables.BREAK_KINDS``.
+    """
 
     key: MeasureKey
     year: int
+    kind: str
+    reason: str
+    source_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkRow:
+    """A printed value of the others.
+
+    Attributes:
+        year: None where the document does not print it.
+        value: None where the text tells it without a number.
+    """
+
+    key: MeasureKey
+    year: int | None
     scope: str
     statistic: str
     value: Quantity | None
@@ -153,6 +176,31 @@ class PublishedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CommonValue:
+    """What an ente reached in a year on an indicator that other enti have too.
+
+    Attributes:
+        cluster, is_synthetic: of the ente.
+        unit: as its own document prints it; nothing is converted.
+        key: where the indicator is in the ente's plan.
+        origin: ``consuntivo``, or ``nota`` and its number.
+    """
+
+    ente: str
+    short_name: str
+    cluster: str
+    is_synthetic: bool
+    year: int
+    common_code: str
+    indicator_name: str
+    direction: Direction
+    unit: str
+    value: Quantity
+    key: MeasureKey
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Everything of one ente and year. Rows in the order of the files.
 
@@ -175,3 +223,4 @@ class Plan:
     benchmarks: tuple[BenchmarkRow, ...]
     evaluations: tuple[EvaluationRow, ...]
     published: tuple[PublishedRow, ...]
+    breaks: tuple[BreakRow, ...] = ()

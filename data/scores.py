@@ -39,15 +39,25 @@ COLUMNS = (
     "effective_weight",
     "why",
     "verdict_reason",
+    "mark",
 )
+SYNTHETIC = "dati sintetici"
+"""The mark of a row whose ente does not exist; other rows have none."""
+
 _PRINTED = frozenset({"target", "soglia", "actual", "published_score"})
 _DECIMALS = 9
 
 
-def score_rows(scored: Iterable[ScoredSheet]) -> Iterator[dict[str, Value]]:
-    """Every node in the order of its sheet, each followed by its indicators; the root has no node_code."""
+def score_rows(scored: Iterable[ScoredSheet], *, is_synthetic: bool = False) -> Iterator[dict[str, Value]]:
+    """Every node in the order of its sheet, each followed by its indicators; the root has no node_code.
+
+    Args:
+        scored: the sheets of one ente.
+        is_synthetic: the ente does not exist: every row says so.
+    """
+    mark = SYNTHETIC if is_synthetic else None
     for sheet in scored:
-        place = {"section": sheet.sheet.section, "owner": sheet.sheet.owner}
+        place = {"section": sheet.sheet.section, "owner": sheet.sheet.owner, "mark": mark}
         for node in sheet.nodes:
             yield _row(place | _of_node(node) | _of_result(node))
             for measure in sheet.measures_of(node.node.code):

@@ -101,6 +101,7 @@ def _sheet(lookup: _Lookup, section: str, owner: str) -> Sheet:
         owner=owner,
         nodes=(root, *_nodes(lookup, section, owner)),
         measures=tuple(_measure(lookup, row) for row in rows),
+        has_published_targets=lookup.basis.kind is BasisKind.VALID,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import BadDataError, StoreMissingError, StoreOlderError
 from data.folder import read_folder
-from data.store import Store
+from data.store import Store, newest_loads
 from data.writer import Provenance, add_folders
 
 if TYPE_CHECKING:
@@ -35,12 +35,25 @@ def open_store(directory: Path) -> Store:
 def add_shipped(directory: Path, shipped: Path = SHIPPED) -> tuple[Loaded, ...]:
     """Add to a store what is new in the shipped data; a person's own loads stay on top.
 
+    A store of synthetic enti is only brought up to date: real and invented data are not mixed.
+
     Raises:
         BadDataError: the shipped data have problems.
         DataError: the store cannot be written; the message says the way out.
     """
-    found = [(_good(path), Provenance(f"enti/{path.name}")) for path in sorted(shipped.iterdir()) if path.is_dir()]
+    folders = [] if is_synthetic(directory) else [path for path in sorted(shipped.iterdir()) if path.is_dir()]
+    found = [(_good(path), Provenance(f"enti/{path.name}")) for path in folders]
     return add_folders(directory, found, WAIT_SECONDS)
+
+
+def is_synthetic(directory: Path) -> bool:
+    """Whether a store is there and every ente in it is synthetic.
+
+    Raises:
+        StoreDamagedError, StoreLockedError, StoreNewerError: it cannot be told.
+    """
+    loads = newest_loads(directory)
+    return bool(loads) and all(load.is_synthetic for load in loads)
 
 
 def _good(path: Path) -> EnteFolder:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
+from data.common_values import common_value
 from data.errors import (
     BadDataError,
     StoreMissingError,
@@ -14,7 +16,8 @@ from data.errors import (
     UnknownYearError,
 )
 from data.files import connect_for_reading, driver_errors_of, number_of, numbered_files
-from data.folder import read_documents
+from data.folder import ENTE_FILE, read_documents
+from data.identity import read_ente
 from data.migrate import migrations, schema_number
 from data.parse import Rows
 from data.plan import build_plan
@@ -22,6 +25,7 @@ from data.queries import sql
 from data.records import EnteYears
 from data.smvp import policy_of
 from data.tables import TABLES
+from data.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from data.identity import Ente
-    from data.records import Plan
+    from data.records import CommonValue, Plan
     from scoring.policy import Policy
 
 
@@ -108,11 +112,17 @@ class Store:
 
     def enti(self) -> tuple[EnteYears, ...]:
         """Every ente with its years, by code. Names are those of the ente's newest load."""
-        years: dict[str, list[int]] = {}
-        for code, year, _ in self._rows("enti"):
-            years.setdefault(code, []).append(year)
-        entries = [(self.ente(code), tuple(found)) for code, found in years.items()]
-        return tuple(EnteYears(ente.code, ente.short_name, ente.name, found) for ente, found in entries)
+        return self._enti
+
+    def common_values(self) -> tuple[CommonValue, ...]:
+        """What every ente reached, in every year it tells of, on the indicators that have a common code.
+
+        Returns:
+            One value per code, ente and year, in that order: the consuntivo, else what a note of a
+            later document tells of the year. Years without a number are not there. Units are as
+            printed: see ``data.common_values.units_differ``.
+        """
+        return self._common_values
 
     def ente(self, code: str) -> Ente:
         """Who an ente is, as its newest load says.
@@ -167,6 +177,40 @@ class Store:
         load = self.load(code, year)
         return StoredYear(year, self._documents(load.load_id), self._tables(load))
 
+    # The file never changes while it is open: what is asked at every turn of a page is read once.
+
+    @cached_property
+    def _enti(self) -> tuple[EnteYears, ...]:
+        newest: dict[str, tuple[int, Ente]] = {}
+        years: dict[str, list[int]] = {}
+        for code, year, load_id, _, text in self._rows("newest_loads"):
+            years.setdefault(code, []).append(year)
+            if code not in newest or load_id > newest[code][0]:
+                newest[code] = load_id, self._named(code, text)
+        return tuple(
+            EnteYears(code, who.short_name, who.name, tuple(years[code]), who.cluster, who.synthetic)
+            for code, (_, who) in newest.items()
+        )
+
+    @cached_property
+    def _common_values(self) -> tuple[CommonValue, ...]:
+        enti = {load_id: self._named(code, text) for code, _, load_id, _, text in self._rows("newest_loads")}
+        found = (common_value(enti[load_id], row) for load_id, *row in self._rows("common_values"))
+        return tuple(value for value in found if value is not None)
+
+    @cached_property
+    def _known(self) -> dict[str, Ente]:
+        """Enti by the text of their ``ente.toml``: the years of an ente nearly always share it."""
+        return {}
+
+    def _named(self, code: str, text: str) -> Ente:
+        if text not in self._known:
+            top = read_toml(text.encode(), ENTE_FILE)
+            self._known[text] = read_ente(top)
+            if top.problems:
+                raise BadDataError(code, tuple(str(problem) for problem in top.problems))
+        return self._known[text]
+
     def _identity(self, code: str, year: int, load_id: int) -> tuple[Ente, Policy]:
         ente, policies = self._settings(code, load_id)
         policy = policy_of(policies, year)
@@ -206,6 +250,39 @@ class Store:
         if found != known:
             self.close()
             raise (StoreNewerError if found > known else StoreOlderError)(self.file, found, known)
+
+
+@dataclass(frozen=True, slots=True)
+class NewestLoad:
+    """The load that counts for an ente and year, as any version of the program left it."""
+
+    ente: str
+    year: int
+    fingerprint: str
+    is_synthetic: bool
+
+
+def newest_loads(directory: Path) -> tuple[NewestLoad, ...]:
+    """What counts in a store, even one of an earlier schema; empty where there is none.
+
+    Raises:
+        StoreDamagedError, StoreLockedError: it cannot be read.
+        StoreNewerError: a later version of the program wrote it.
+    """
+    files = numbered_files(directory)
+    if not files:
+        return ()
+    known = max(step.number for step in migrations())
+    with connect_for_reading(files[-1]) as con, driver_errors_of(files[-1]):
+        found = schema_number(con)
+        if found > known:
+            raise StoreNewerError(files[-1], found, known)
+        rows = con.execute(sql("newest_loads")).fetchall() if found else []
+    return tuple(NewestLoad(code, year, mark, _is_synthetic(text)) for code, year, _, mark, text in rows)
+
+
+def _is_synthetic(ente_toml: str) -> bool:
+    return read_ente(read_toml(ente_toml.encode(), ENTE_FILE)).synthetic
 
 
 def _text(value: object) -> str:

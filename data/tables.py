@@ -84,6 +84,9 @@ CHANGES = (
     "not_measurable",
 )
 
+BREAK_KINDS = ("method", "unit", "source")
+"""Why the values of a series from a year on cannot be set beside those before it."""
+
 _SECTION = Column("section", Kind.CODE, "Sezione del piano, fra quelle di ente.toml", required=True)
 _OWNER = Column("owner", Kind.TEXT, "Persona di cui è la scheda individuale; vuoto se la scheda è dell'ente")
 _NODE = Column("node_code", Kind.CODE, "Codice del nodo (obiettivo, ambito)", required=True)
@@ -245,12 +248,31 @@ HISTORY = Table(
     ("note_number", *_PLACE_NAMES, "year"),
 )
 
+BREAKS = Table(
+    "breaks",
+    "Le interruzioni delle serie storiche: gli anni da cui un indicatore misura altro",
+    (
+        *_PLACE,
+        Column("year", Kind.INTEGER, "Primo anno della serie nuova", required=True),
+        Column(
+            "kind",
+            Kind.WORD,
+            "Che cosa cambia: method = come o che cosa si conta, unit = l'unità di misura, source = la fonte",
+            required=True,
+            words=BREAK_KINDS,
+        ),
+        Column("reason", Kind.TEXT, "Che cosa dice il documento", required=True),
+        _LINE,
+    ),
+    (*_PLACE_NAMES, "year", "kind"),
+)
+
 BENCHMARKS = Table(
     "benchmarks",
     "I valori di confronto stampati: nazione e cluster dimensionale",
     (
         *_PLACE,
-        _YEAR,
+        Column("year", Kind.INTEGER, "Anno a cui il valore si riferisce; vuoto se il documento non lo stampa"),
         Column("scope", Kind.TEXT, "Ambito del confronto", required=True),
         Column("statistic", Kind.WORD, "Statistica", required=True, words=("mean", "median", "min", "max")),
         Column("value", Kind.NUMBER, "Valore; vuoto se il testo lo dice senza numero"),
@@ -296,6 +318,7 @@ TABLES: tuple[Table, ...] = (
     SOGLIE,
     ACTUALS,
     HISTORY,
+    BREAKS,
     BENCHMARKS,
     EVALUATIONS,
     PUBLISHED,

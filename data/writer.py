@@ -79,7 +79,11 @@ class Loaded:
 
 
 def add_folders(
-    directory: Path, folders: Sequence[tuple[EnteFolder, Provenance]], wait_seconds: float = 0
+    directory: Path,
+    folders: Sequence[tuple[EnteFolder, Provenance]],
+    wait_seconds: float = 0,
+    *,
+    afresh: bool = False,
 ) -> tuple[Loaded, ...]:
     """Add every year of some folders to a store, all or none; creates the store where there is none.
 
@@ -87,6 +91,8 @@ def add_folders(
         directory: of the store.
         folders: without problems, each with where it comes from.
         wait_seconds: how long to wait for another writer.
+        afresh: the new file has these folders only, and nothing of the current one: for data that
+            are made again at will, never for what a person has loaded.
 
     Returns:
         One answer per ente and year. Where nothing is new no file is written.
@@ -98,7 +104,7 @@ def add_folders(
     """
     with system_errors_of(directory):
         directory.mkdir(parents=True, exist_ok=True)
-        with writing(directory, wait_seconds), _new_file(directory) as part:
+        with writing(directory, wait_seconds), _new_file(directory, afresh=afresh) as part:
             loaded, is_changed = _write(part, folders, directory)
             if is_changed:
                 _publish(part, directory)
@@ -122,14 +128,15 @@ def _write(
 
 
 @contextmanager
-def _new_file(directory: Path) -> Iterator[Path]:
-    """Where to write: a copy of the current file, if there is one; it is gone at the end unless renamed."""
+def _new_file(directory: Path, *, afresh: bool) -> Iterator[Path]:
+    """Where to write: a copy of the current file, if there is one to keep; it is gone at the end unless renamed."""
     _remove_parts(directory)
     files = numbered_files(directory)
     part = directory / f"{_PART}{os.getpid()}.duckdb"
     try:
         if files:
             _refuse_to_build_on(files[-1])
+        if files and not afresh:
             shutil.copyfile(files[-1], part)
         yield part
     finally:
@@ -214,7 +221,7 @@ def _append(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, mark: s
     con.execute(sql("add_load"), load)
     for name, content in folder.documents.items():
         con.execute(sql("add_document"), {"load_id": load_id, "name": name, "content": content})
-    for rows in year.tables.values():
+    for rows in (rows for rows in year.tables.values() if rows.cells):
         con.from_arrow(arrow(rows, load_id)).insert_into(rows.table.name)
 
 

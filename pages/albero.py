@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from ui import charts, panels, tables, theme
+from ui.format import NOTHING
 from ui.outline import Order, matching, rows
 from ui.session import frame, is_dark
 from ui.tree_clicks import clicked_place, clicked_row
@@ -40,7 +41,7 @@ with figure_side:
         on_select=partial(clicked_place, chart_key, scored),
         selection_mode="points",
         theme=None,
-        config={"displayModeBar": False},
+        config=charts.QUIET,
         alt="Albero della performance: ogni casella è un obiettivo o un indicatore, grande quanto il suo peso "
         "effettivo. La tabella accanto dice le stesse cose.",
     )
@@ -65,8 +66,9 @@ with outline_side:
             on_select=partial(clicked_row, table_key, found, scored),
             selection_mode="single-row",
             hide_index=True,
+            placeholder=NOTHING,
             height=min(36 + 35 * len(found), 420),
             column_config=panels.narrow_titles(),
             alt="Albero come elenco: nome, stato, punteggio, punti persi, peso effettivo.",
         )
-        st.caption(f"{panels.row_count(found)} · una riga scelta si apre.")
+        st.caption(f"{panels.row_count(found)} · una riga scelta si apre (da tastiera: frecce, poi Maiusc+Spazio).")

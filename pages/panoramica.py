@@ -10,19 +10,12 @@ view = frame("Panoramica", icon=":material/dashboard:")
 scored = view.main
 lost = losses(scored)
 
-result_side, states_side = st.columns([5, 7], gap="medium")
-with result_side:
+facts_side, waterfall_side = st.columns([4, 7], gap="medium")
+with facts_side:
     overview.result(view, scored)
-with states_side:
-    overview.states(view, scored)
-
-if not parts(scored):
-    st.info("Questa sezione del piano non ha ancora obiettivi.", icon=":material/hourglass_empty:")
-    st.stop()
-
-waterfall_side, list_side = st.columns([5, 6], gap="medium")
-with waterfall_side:
-    st.subheader("Dove sono andati i punti", anchor=False)
+    overview.states(scored)
+with waterfall_side, st.container(border=True):
+    st.markdown("**Dove sono andati i punti**")
     if scored.root.score is None:
         st.info("Nessun obiettivo ha un punteggio: non c'è ancora un risultato da spiegare.")
     elif not lost:
@@ -34,12 +27,17 @@ with waterfall_side:
             on_select=overview.open_bar,
             selection_mode="points",
             theme=None,
-            config={"displayModeBar": False},
-            alt="Punti persi da ogni obiettivo, dal massimo al risultato. La tabella accanto dice le stesse cose.",
+            config=charts.QUIET,
+            alt="Punti persi da ogni obiettivo, dal massimo al risultato. L'elenco dice le stesse cose.",
         )
         st.caption("Ogni barra apre il suo obiettivo nell'albero.")
-with list_side:
-    overview.lists(view, scored)
+
+if not parts(scored):
+    st.info("Questa sezione del piano non ha ancora obiettivi.", icon=":material/hourglass_empty:")
+    st.stop()
+
+st.subheader("Che cosa guardare", anchor=False)
+overview.lists(view, scored)
 
 st.subheader("Le altre viste", anchor=False)
 overview.other_sheets(view)

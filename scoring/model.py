@@ -163,9 +163,12 @@ class Sheet:
         owner: whose sheet it is; empty for the ente's own.
         nodes: every node, the root first, parents before children, in the document's order.
         measures: in the document's order; each ``key.node_code`` is a node of this sheet.
+        has_published_targets: the targets are those on which the document published its figures;
+            on any other basis a published figure is shown but not judged.
     """
 
     section: str
     owner: str = ""
     nodes: tuple[Node, ...] = ()
     measures: tuple[Measure, ...] = ()
+    has_published_targets: bool = True

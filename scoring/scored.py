@@ -11,11 +11,11 @@ from scoring.bands import band_of
 from scoring.engine import Scores, build, curve_of, evaluate, inputs
 from scoring.model import Direction, Measure, MeasureState, Op
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
-from scoring.verdict import judge
+from scoring.verdict import Judgement, judge
 
 if TYPE_CHECKING:
     from scoring.engine import Inputs
-    from scoring.model import Node, Sheet
+    from scoring.model import Node, Published, Sheet
     from scoring.policy import Policy
 
 AS_PRINTED, WORST, BEST = range(3)
@@ -68,8 +68,7 @@ def _measure(scores: Scores, given: Inputs, row: int, measure: Measure) -> Measu
     score, low, high = _three(scores.measures[row])
     why = _why_measure(measure, score, weighs=scores.planned[row, AS_PRINTED] > 0)
     effective = float(scores.effective[row, AS_PRINTED])
-    published = measure.published.score if measure.published else None
-    verdict, reason = judge(published, score, low, high, declared=why is Why.DECLARED)
+    verdict, reason = _judged(scores, measure.published, (score, low, high), declared=why is Why.DECLARED)
     return MeasureResult(
         measure=measure,
         score=score,
@@ -92,10 +91,8 @@ def _node(scores: Scores, row: int, node: Node) -> NodeResult:
     score, low, high = _three(scores.nodes[row])
     effective = float(scores.effective[part, AS_PRINTED])
     declared = float(scores.declared_share[row, AS_PRINTED])
-    published = node.published.score if node.published else None
-    verdict, reason = judge(published, score, low, high, declared=False)
-    if published is not None and score is not None and declared >= 1:
-        verdict, reason = judge(published, score, low, high, declared=True)[0], VerdictReason.NONE
+    wholly_declared = score is not None and declared >= 1
+    verdict, reason = _judged(scores, node.published, (score, low, high), declared=wholly_declared)
     return NodeResult(
         node=node,
         score=score,
@@ -111,6 +108,20 @@ def _node(scores: Scores, row: int, node: Node) -> NodeResult:
         verdict=verdict,
         verdict_reason=reason,
     )
+
+
+def _judged(
+    scores: Scores,
+    published: Published | None,
+    ours: tuple[float | None, float | None, float | None],
+    *,
+    declared: bool,
+) -> Judgement:
+    """The verdict on a published figure; none where it was published on other targets than these."""
+    figure = published.score if published else None
+    if figure is not None and not scores.model.sheet.has_published_targets:
+        return None, VerdictReason.OTHER_TARGETS
+    return judge(figure, *ours, declared=declared)
 
 
 def _three(column: np.ndarray) -> tuple[float | None, float | None, float | None]:

@@ -22,6 +22,7 @@ class YearValue:
         raw: the printed text, to the letter; empty where the value is a consuntivo of its own year.
         note_number: the note it comes from; empty for a consuntivo.
         from_ratio: the value is numerator / denominator, not printed itself.
+        document: the year of the plan whose document tells it; None where it is not known.
     """
 
     year: int
@@ -32,17 +33,24 @@ class YearValue:
     raw: str = ""
     note_number: str = ""
     from_ratio: bool = False
+    document: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A printed value of the others: nation or cluster, mean or another statistic."""
+    """A printed value of the others: nation or cluster, mean or another statistic.
+
+    Attributes:
+        year: None where the document does not print it.
+        unit: as printed beside it, which may not be the indicator's; empty where none is.
+    """
 
     year: int | None
     scope: str
     statistic: str
     value: Quantity | None
     raw: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +70,7 @@ class Series:
         values: one for each year the documents speak of, values and absences alike.
         targets: every version of every year, by year then version.
         soglie: year and value.
+        superseded: what other documents, or other notes, tell of years that ``values`` already has.
     """
 
     key: MeasureKey
@@ -74,6 +83,7 @@ class Series:
     soglie: tuple[tuple[int, Quantity], ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     breaks: tuple[Break, ...] = ()
+    superseded: tuple[YearValue, ...] = ()
 
     @property
     def points(self) -> tuple[Point, ...]:

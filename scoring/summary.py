@@ -56,6 +56,20 @@ def parts(scored: ScoredSheet) -> tuple[NodeResult, ...]:
     return tuple(scored.nodes[part - plan.measures] for part in made_of if part >= plan.measures)
 
 
+def made_of(scored: ScoredSheet, code: str) -> tuple[MeasureResult | NodeResult, ...]:
+    """What the mean of a node is taken over, in the document's order; empty for a node made of nothing.
+
+    For the root and for groupings these are the objectives of the SMVP's levels, which need not be
+    the nodes directly below.
+    """
+    plan = structure(scored.sheet, scored.policy)
+    at = next(i for i, r in enumerate(scored.nodes) if r.code == code)
+    return tuple(
+        scored.measures[part] if part < plan.measures else scored.nodes[part - plan.measures]
+        for part in sorted(plan.parts_of.get(at, ()))
+    )
+
+
 def state_counts(results: Sequence[NodeResult] | Sequence[MeasureResult], bands: Bands) -> tuple[StateCount, ...]:
     """How many results have each word, best word first, then those without a score.
 

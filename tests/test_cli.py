@@ -24,7 +24,8 @@ from data.shipped import SHIPPED
 ROOT = Path(__file__).parents[1]
 ORDER = (
     "kind,section,owner,node_code,indicator_code,name,weight,target_op,target,soglia,actual,score,status,"
-    "published_score,published_status,verdict,score_low,score_high,level,effective_weight,why,verdict_reason"
+    "published_score,published_status,verdict,score_low,score_high,level,effective_weight,why,verdict_reason,"
+    "mark"
 )
 ENGLISH = re.compile(
     r"\b(usage|options|positional|arguments?|show this|exit|required|invalid|error|choose|following|help)\b"
@@ -61,7 +62,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("command", ["", "run", "enti", "import", "score", "export"])
+@pytest.mark.parametrize("command", ["", "run", "enti", "import", "score", "export", "sintetici"])
 def test_help_is_italian_from_the_first_word(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as left:
         cli.main([*([command] if command else []), "--help"])
@@ -85,6 +86,9 @@ WRONG = [
     (["enti", "--tutti"], "argomenti sconosciuti: --tutti"),
     (["run", "--port", "99999"], "«99999» non è una porta"),
     (["import"], "serve anche CARTELLA"),
+    (["sintetici", "--enti", "0"], "«0» non è un numero fra 1 e 999"),
+    (["sintetici", "--anni", "dieci"], "«dieci» non è un numero fra 1 e 30"),
+    (["sintetici", "--seme", "-1"], "«-1» non è un seme"),
 ]
 
 
@@ -234,13 +238,67 @@ def test_a_new_ente_is_imported_scored_and_exported_without_touching_the_program
 
 def test_export_gives_the_shipped_files_and_refuses_a_folder_with_something_else(run: Run, tmp_path: Path) -> None:
     words = ("export", "--ente", "torino", "--anno", "2022", "--to")
-    assert run(*words, str(tmp_path / "fuori")).out == f"torino 2022: 8 file in {tmp_path / 'fuori'}.\n"
+    assert run(*words, str(tmp_path / "fuori")).out == f"torino 2022: 9 file in {tmp_path / 'fuori'}.\n"
     assert (tmp_path / "fuori" / "smvp.toml").read_bytes() == (SHIPPED / "torino" / "smvp.toml").read_bytes()
     (tmp_path / "altro").mkdir()
     (tmp_path / "altro" / "mio.txt").write_text("mio", encoding="utf-8")
     ran = run(*words, str(tmp_path / "altro"))
     assert ran.code == 1
     assert "non è vuota" in ran.err
+
+
+def test_synthetic_enti_are_made_apart_and_say_what_they_are_everywhere(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    made = run("sintetici", "--enti", "2", "--anni", "2", store=store)
+    assert (made.code, made.err) == (0, "")
+    assert made.out == (
+        f"2 enti sintetici, 2022–2023, seme 1: creati in {store}.\nPer aprirli: traguardo run --store {store}\n"
+    )
+    assert "già presenti e uguali" in run("sintetici", "--enti", "2", "--anni", "2", store=store).out
+    assert run("enti", store=store).out.splitlines() == [
+        f"sintetico-0{n}\t2022, 2023\tEnte sintetico 0{n} (dati sintetici)" for n in (1, 2)
+    ]
+    words = ("score", "--ente", "sintetico-02", "--anno", "2023")
+    assert {row["mark"] for row in rows_of(run(*words, store=store).out)} == {"dati sintetici"}
+    assert {row["mark"] for row in json.loads(run(*words, "--format", "json", store=store).out)} == {"dati sintetici"}
+    out = tmp_path / "fuori"
+    assert run("export", *words[1:], "--to", str(out), store=store).code == 0
+    settings = (out / "ente.toml").read_text(encoding="utf-8")
+    assert 'name = "Ente sintetico 02 (dati sintetici)"' in settings
+    assert "synthetic = true" in settings
+
+
+def test_the_scores_of_a_real_ente_have_no_mark(run: Run) -> None:
+    words = ("score", "--ente", "torino", "--anno", "2022", "--section", "strategico")
+    assert {row["mark"] for row in rows_of(run(*words).out)} == {""}
+    assert {row["mark"] for row in json.loads(run(*words, "--format", "json").out)} == {None}
+
+
+def test_synthetic_enti_are_refused_among_real_ones_and_in_the_default_store(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, finto: Path
+) -> None:
+    store = tmp_path / "s"
+    run("import", str(finto), store=store)
+    before = {path.name: path.read_bytes() for path in numbered_files(store)}
+    ran = run("sintetici", "--enti", "1", "--anni", "1", store=store)
+    assert (ran.code, ran.out) == (1, "")
+    assert "contiene enti veri (comune_finto, riviere, torino)" in ran.err
+    assert {path.name: path.read_bytes() for path in numbered_files(store)} == before
+    monkeypatch.setenv("TRAGUARDO_STORE", str(tmp_path / "mio"))
+    for place in (ROOT / ".traguardo", tmp_path / "mio"):
+        assert "è quella dei dati veri" in run("sintetici", "--enti", "1", store=place).err
+    assert not (tmp_path / "mio").exists()
+
+
+def test_run_on_a_synthetic_store_does_not_bring_real_data_in(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "s"
+    run("sintetici", "--enti", "1", "--anni", "1", store=store)
+    monkeypatch.setattr(cli, "_become_streamlit", lambda *_: None)
+    run("run", "--port", str(_free_port()), store=store)
+    assert run("enti", store=store).out == "sintetico-01\t2023\tEnte sintetico 01 (dati sintetici)\n"
+    assert len(numbered_files(store)) == 1
 
 
 def test_a_busy_port_is_said(run: Run, tmp_path: Path) -> None:

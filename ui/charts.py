@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ui import theme
 from ui.escape import figure as safe
-from ui.format import number, ordinal_day, percent, points, printed, score, short
+from ui.format import number, ordinal_day, percent, points, score, short
+from ui.format import quantity as figure_of
 from ui.format import target as promise
 
 if TYPE_CHECKING:
@@ -26,6 +27,12 @@ FONT: Final = "Titillium Web, sans-serif"
 _SLIVER: Final = 0.004
 """Share of the root drawn for what weighs nothing, so that it can still be seen and opened."""
 
+
+QUIET: Final[dict[str, Any]] = {"displayModeBar": False}
+"""Settings of a figure on a page: no buttons over it."""
+
+_LEAST_PIXELS: Final = 20
+"""A cell lower than this cannot hold one line of words."""
 
 _LINE_PIXELS: Final = 18
 _LINE_LETTERS: Final = 27
@@ -59,7 +66,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         "branchvalues": "total",
         "sort": False,
         "level": node_id(level),
-        "maxdepth": 3,
+        "maxdepth": _depth(scored, level, height),
         "leaf": {"opacity": 1},
         "marker": {
             "colors": [cell["paint"].fill for cell in cells],
@@ -83,6 +90,14 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
     else:
         trace |= {"insidetextorientation": "auto", "text": [cell["text"].split("<br>")[0] for cell in cells]}
     return {"data": [trace], "layout": layout(ground, height, margin=4)}
+
+
+def _depth(scored: ScoredSheet, level: str, height: int) -> int:
+    """How many columns to draw: two where a third would hold more cells than can be read."""
+    children = {r.node.code for r in scored.children(level)}
+    third = [r for r in scored.nodes if r.node.parent_code in children and r.node.code]
+    third_measures = [m for m in scored.measures if m.measure.key.node_code in children]
+    return 3 if len(third) + len(third_measures) <= height // _LEAST_PIXELS else 2
 
 
 def node_id(code: str) -> str:
@@ -164,9 +179,11 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
     shown = layout(ground, 320, margin=8)
     shown |= {
         "xaxis": {
-            "title": {"text": f"valore{f' ({symbol})' if symbol else ''}"},
+            "title": {"text": "data" if result.measure.is_date else f"valore{f' ({symbol})' if symbol else ''}"},
             "gridcolor": ground.grid,
             "zeroline": False,
+            "separatethousands": True,
+            "exponentformat": "none",
             "range": [_place(x, result) for x in span],
             "automargin": True,
             **({"type": "date", "tickformat": "%d/%m/%Y"} if result.measure.is_date else {}),
@@ -257,7 +274,7 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
     for loss in losses:
         node = loss.result.node
         name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
-        text = f"−{number(loss.points)}"
+        text = f"−{number(loss.points, fixed=True)}"
         hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
         steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
         at -= loss.points
@@ -285,7 +302,8 @@ def _span(result: MeasureResult, knots: Sequence[float]) -> tuple[float, float]:
     values = [x for x in knots if abs(x) < float("inf")]
     values += [q.value for q in (result.measure.actual, result.measure.soglia) if q is not None]
     low, high = min(values), max(values)
-    room = (high - low) * 0.12 or max(abs(high) * 0.2, 30.0 if result.measure.is_date else 1.0)
+    alone = 30.0 if result.measure.is_date else max(abs(high) * 0.2, 1.0)
+    room = (high - low) * 0.12 or alone
     return low - room, high + room
 
 
@@ -311,7 +329,7 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
         return None
     name, shape, where = _MARKS[what]
     y = {"soglia": 0.0, "target": 100.0}.get(what, result.score if result.score is not None else 0.0)
-    value = promise(result.measure, symbol) if what == "target" else f"{printed(quantity.text)} {symbol}".strip()
+    value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
     close_to_target = what == "actual" and result.score is not None and result.score > 85
     return {

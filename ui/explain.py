@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scoring.model import Direction
 from scoring.result import Why
 from ui import words
-from ui.format import NBSP, number, ordinal_day, percent, quantity
+from ui.format import number, ordinal_day, percent, quantity
 from ui.format import target as promise
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def measure(result: MeasureResult, symbol: str = "") -> str:
     if result.why is Why.DECLARED:
         return f"Il documento non stampa un valore ma un risultato dichiarato: {percent(result.score)}."
     if result.why is not Why.COMPUTED or result.measure.actual is None or result.curve is None:
-        return _sentence(words.WHY[result.why])
+        return words.sentence(words.WHY[result.why])
     return _computed(result, symbol)
 
 
@@ -43,7 +43,7 @@ def node(result: NodeResult, below: Sequence[tuple[str, float, float | None]]) -
     """
     counted = [(share, score) for _, share, score in below if score is not None and share > 0]
     if result.score is None or not counted:
-        return _sentence(words.WHY[result.why])
+        return words.sentence(words.WHY[result.why])
     terms = " + ".join(f"{percent(share * 100)} × {number(score)}" for share, score in counted)
     return f"{terms} = {percent(result.score)}"
 
@@ -116,7 +116,3 @@ def _ratio(result: MeasureResult) -> str:
     ratio = 100 * measure_.actual.value / measure_.target.value
     shown = f"100 × {number(measure_.actual.value, 4)} / {number(measure_.target.value, 4)} = {number(ratio)}"
     return f"; {shown}" + (", ridotto al massimo di 100" if ratio > 100 else "")
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}.".replace("  ", NBSP)

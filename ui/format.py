@@ -63,13 +63,10 @@ def points(value: float | None) -> str:
     """Points of a score, two decimals: ``2,82 punti``.
 
     Examples:
-        >>> points(1).replace(NBSP, " "), points(2.823).replace(NBSP, " ")
-        ('1 punto', '2,82 punti')
+        >>> points(9.1).replace(NBSP, " ")
+        '9,10 punti'
     """
-    if value is None:
-        return NOTHING
-    text = number(value)
-    return f"{text}{NBSP}{'punto' if text == '1' else 'punti'}"
+    return NOTHING if value is None else f"{number(value, fixed=True)}{NBSP}punti"
 
 
 def printed(text: str) -> str:

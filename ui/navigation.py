@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
-from typing import Final
+import logging
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PANORAMICA: Final = "pages/panoramica.py"
 ALBERO: Final = "pages/albero.py"
 SCHEDA: Final = "pages/scheda.py"
+ANDAMENTI: Final = "pages/andamenti.py"
+NOTE: Final = "pages/note.py"
+CONFRONTI: Final = "pages/confronti.py"
+
+_PAGES: Final = (
+    (PANORAMICA, "Panoramica", ":material/dashboard:"),
+    (ALBERO, "Albero", ":material/account_tree:"),
+    (SCHEDA, "Scheda", ":material/description:"),
+    (ANDAMENTI, "Andamenti", ":material/show_chart:"),
+    (NOTE, "Note", ":material/library_books:"),
+    (CONFRONTI, "Confronti", ":material/compare_arrows:"),
+)
 
 
-def menu() -> st.Page:
-    """Draw the menu and return the page that the address asks for.
+def register() -> st.Page:
+    """Tell Streamlit which pages there are, and get the one that the address asks for.
 
-    ``app.py`` runs what is returned. A page opened cold by its own address calls this too: Streamlit
-    reads ``pages/`` by itself until the first call, and would show file names as titles.
+    A page opened cold by its own address calls this too: Streamlit reads ``pages/`` by itself until
+    the first call, and would show file names as titles. The menu is drawn by ``links``, because
+    Streamlit's own drops the words of the address, and the way back with them.
     """
     return st.navigation(
         [
-            st.Page(PANORAMICA, title="Panoramica", icon=":material/dashboard:", default=True),
-            st.Page(ALBERO, title="Albero", icon=":material/account_tree:", url_path="albero"),
-            st.Page(SCHEDA, title="Scheda", icon=":material/description:", url_path="scheda"),
+            st.Page(path, title=title, icon=icon, default=path == PANORAMICA, url_path=path[6:-3])
+            for path, title, icon in _PAGES
         ],
-        position="top",
+        position="hidden",
     )
+
+
+def run() -> None:
+    """Run the page that the address asks for; what nobody foresaw is logged and said in Italian."""
+    page = register()
+    try:
+        page.run()
+    except Exception:
+        logging.getLogger("traguardo").exception("page failed: %s", page.title)
+        st.error(
+            "Questa pagina si è interrotta per un errore del programma: i dati non sono stati toccati. "
+            "Ricarica la pagina o torna alla Panoramica; i dettagli sono nel registro del programma.",
+            icon=":material/error:",
+        )
+
+
+def links(params: Mapping[str, str]) -> None:
+    """The menu: every page, at the place the reader is at.
+
+    Args:
+        params: the words of the address that name that place.
+    """
+    for path, title, icon in _PAGES:
+        st.page_link(path, label=title, icon=icon, query_params=params)

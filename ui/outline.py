@@ -31,7 +31,7 @@ class Filters:
     Attributes:
         states: words of states, ``Senza punteggio`` among them.
         units: organisational units. typologies: of the indicators.
-        text: looked for in codes and titles, whatever the case and the accents' letters.
+        text: looked for in codes and titles, whatever the case; an objective's code finds its indicators too.
     """
 
     states: tuple[str, ...] = ()
@@ -146,5 +146,5 @@ def _matches(row: Row, filters: Filters) -> bool:
         (not filters.states or theme.word(row.result.band) in filters.states)
         and (not filters.units or row.units in filters.units)
         and (not filters.typologies or row.typology in filters.typologies)
-        and (not wanted or wanted in f"{row.code} {row.title}".casefold())
+        and (not wanted or wanted in f"{row.code} {row.title} {row.node_code}".casefold())
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from scoring.basis import BasisKind
 from scoring.summary import (
     best,
     costliest_measures,
@@ -19,9 +20,10 @@ from scoring.summary import (
 )
 from ui import tables, theme
 from ui.escape import markdown
-from ui.format import count, number, percent, score
+from ui.format import NOTHING, count, number, percent, points, score
 from ui.navigation import ALBERO
-from ui.panels import narrow_titles, place_in, place_of, state_badge
+from ui.panels import place_in, place_of, state_badge
+from ui.session import on_valid_targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +40,7 @@ def result(view: View, scored: ScoredSheet) -> None:
     """The ente's result as measured, and as the OIV evaluated it where it did."""
     root = scored.root
     section = scored.policy.sections[scored.sheet.section]
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True):
         st.caption(markdown(section.root))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"# {score(root)}", width="content")
@@ -51,12 +53,12 @@ def result(view: View, scored: ScoredSheet) -> None:
         if published is not None:
             st.caption(f"Media dei risultati pubblicati degli stessi obiettivi: {percent(published, fixed=True)}.")
         _evaluated(view, scored)
+        _against_valid(view, scored)
 
 
-def states(view: View, scored: ScoredSheet) -> None:
+def states(scored: ScoredSheet) -> None:
     """How many objectives have each word; each leads to the tree, filtered."""
-    del view
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True):
         st.caption("Obiettivi per stato")
         found = state_counts(parts(scored), scored.policy.bands)
         for state in found:
@@ -138,8 +140,8 @@ def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
     changed = [(s, m) for s in view.sheets for m in s.measures if view.is_revised(m.measure.key)]
     silent = [(s, m) for s in view.sheets for m in left_out(s)]
     return {
-        "Peggiori": _of(scored, "peggiori", lost, tables.nodes, "Nessun obiettivo ha perso punti."),
-        "Indicatori": _of(
+        "Con punti persi": _of(scored, "con punti persi", lost, tables.nodes, "Nessun obiettivo ha perso punti."),
+        "Indicatori che pesano": _of(
             scored, "indicatori", costly, lambda f: tables.costs(view, f), "Nessun indicatore ha perso punti."
         ),
         "Migliori": _of(scored, "migliori", top, tables.nodes, "Nessun obiettivo ha lo stato più alto."),
@@ -147,13 +149,13 @@ def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
             "modificati",
             "Nessun target è cambiato durante l'anno.",
             tuple(changed),
-            lambda: tables.changes(view, [m for _, m in changed]),
+            lambda: tables.changes(view, changed),
         ),
-        "Senza punteggio": _List(
+        "Indicatori senza punteggio": _List(
             "senza punteggio",
             "Tutti gli indicatori hanno un punteggio.",
             tuple(silent),
-            lambda: tables.reasons([m for _, m in silent]),
+            lambda: tables.reasons(view, silent),
         ),
     }
 
@@ -178,14 +180,26 @@ def _list(shown: _List) -> None:
         on_select="rerun",
         selection_mode="single-row",
         hide_index=True,
-        column_config=narrow_titles(),
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in tables.WIDTHS.items()},
         height=min(38 + 35 * len(shown.found), 400),
+        placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",
     )
     chosen = event["selection"]["rows"]
     if chosen:
         scored, result_ = shown.found[chosen[0]]
         st.switch_page(ALBERO, query_params=place_of(result_, scored).params())
+
+
+def _against_valid(view: View, scored: ScoredSheet) -> None:
+    """On other targets than the valid ones: what the result is on those."""
+    if view.basis.kind is BasisKind.VALID:
+        return
+    valid = on_valid_targets(view).main.root
+    if valid.score is None or scored.root.score is None:
+        return
+    gap = scored.root.score - valid.score
+    st.caption(f"Sui target validi a fine anno è {score(valid)}: con questi cambia di {points(gap)}.")
 
 
 def _scored(scored: ScoredSheet) -> int:

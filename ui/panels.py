@@ -19,6 +19,9 @@ from ui.session import go, here
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import pandas as pd
+    from pandas.io.formats.style import Styler
+
     from scoring.result import MeasureResult, ScoredSheet
     from ui.address import Place
     from ui.outline import Row
@@ -33,6 +36,8 @@ def choose_sheet(view: View) -> ScoredSheet:
     """The sheet the reader is in, chosen by section and, in an individual section, by person."""
     place = here()
     section = place.section if place.section in view.sections() else view.plan.policy.main_section
+    if place.section and place.section != section:
+        st.warning(f"La vista «{markdown(short(place.section, 60))}» non c'è: mostro {view.section_name(section)}.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["scelta sezione"] = section
         st.segmented_control(
@@ -77,7 +82,7 @@ def current_node(scored: ScoredSheet) -> NodeResult:
     asked = here().node
     if asked not in codes:
         st.warning(
-            f"Il nodo «{markdown(asked)}» non c'è in questa vista: mostro l'inizio. "
+            f"Il nodo «{markdown(short(asked, 60))}» non c'è in questa vista: mostro l'inizio. "
             "Cercalo nelle altre viste qui sopra."
         )
     return scored.node(asked if asked in codes else "")
@@ -88,7 +93,7 @@ def current_measure(scored: ScoredSheet, node: NodeResult) -> MeasureResult | No
     asked = here().indicator
     found = [m for m in scored.measures_of(node.node.code) if m.measure.key.indicator_code == asked]
     if asked and not found:
-        st.warning(f"L'indicatore «{markdown(asked)}» non c'è in questo nodo.")
+        st.warning(f"L'indicatore «{markdown(short(asked, 60))}» non c'è in questo nodo: cercalo nell'elenco.")
     return found[0] if found else None
 
 
@@ -129,7 +134,8 @@ def verdict(result: NodeResult | MeasureResult) -> None:
     """What the document publishes, and how it stands to what is computed here."""
     published = result.published
     if published is None:
-        st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
+        if result.score is not None:
+            st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
         return
     shown = f"{printed(published.score.text)} %" if published.score else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -141,7 +147,7 @@ def verdict(result: NodeResult | MeasureResult) -> None:
             st.badge(words.VERDICT[result.verdict], color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
     reason = words.VERDICT_REASON[result.verdict_reason]
     if reason:
-        st.caption(f"{reason} {interval(result)}")
+        st.caption(f"{reason} {interval(result) if result.verdict is not None else ''}".strip())
 
 
 def interval(result: NodeResult | MeasureResult) -> str:
@@ -149,8 +155,8 @@ def interval(result: NodeResult | MeasureResult) -> str:
     if result.low is None or result.high is None or result.low == result.high:
         return ""
     return (
-        f"Con le cifre stampate il punteggio sta fra {number(result.low, 4)} e {number(result.high, 4)}; "
-        f"calcolato dai valori stampati è {number(result.score, 4)}."
+        f"Con le cifre stampate il punteggio sta fra {number(result.low, fixed=True)} e "
+        f"{number(result.high, fixed=True)}; calcolato dai valori stampati è {number(result.score, fixed=True)}."
     )
 
 
@@ -158,7 +164,7 @@ def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult)
     """What one looks at in five lines: name, state, score, what it weighs and costs, and the way to its page."""
     place = place_of(result, scored)
     with st.container(border=True, gap="small"):
-        kind = view.level_name(result.node.level) if isinstance(result, NodeResult) else "Indicatore"
+        kind = view.kind(result)
         st.caption(markdown(f"{kind} {result.code}".strip()))
         st.markdown(f"**{markdown(short(result.title, 120))}**")
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -166,7 +172,7 @@ def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult)
             state_badge(result)
             st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params())
         if result.score is None:
-            st.caption(f"{words.WHY[result.why].capitalize()}.")
+            st.caption(words.sentence(words.WHY[result.why]))
         else:
             st.caption(
                 f"Peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi "
@@ -218,3 +224,43 @@ def _change_section() -> None:
 
 def _change_owner() -> None:
     go(replace(here(), owner=st.session_state["scelta persona"], node="", indicator=""))
+
+
+def choose_word(label: str, word: str, options: list[str], default: str) -> str:
+    """One choice of a page, kept in the address under a word of its own."""
+    asked = st.query_params.get(word, default)
+    at = asked if asked in options else default if default in options else options[0]
+    st.session_state[f"scelta {word}"] = at
+
+    def changed() -> None:
+        st.query_params[word] = st.session_state[f"scelta {word}"]
+
+    st.selectbox(label, options, key=f"scelta {word}", on_change=changed, width=180)
+    return at
+
+
+def open_table(
+    name: str, table: Styler | pd.DataFrame, found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]], page: str
+) -> None:
+    """A table whose chosen row opens its place on another page.
+
+    Args:
+        name: of the table, unique on its page.
+        table: what to show.
+        found: for each row, the sheet and the result it is about.
+        page: file name of the page to open, without its ending.
+    """
+    event = st.dataframe(
+        table,
+        key=f"tabella {name}",
+        on_select="rerun",
+        selection_mode="single-row",
+        hide_index=True,
+        height=min(40 + 35 * len(found), 420),
+        column_config=narrow_titles(),
+        alt=f"Tabella: {name}. Una riga scelta si apre.",
+    )
+    chosen = event["selection"]["rows"]
+    if chosen:
+        scored, result = found[chosen[0]]
+        st.switch_page(f"pages/{page}.py", query_params=place_of(result, scored).params())

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NoReturn, TypeVar
 import streamlit as st
 
 from data.errors import DataError
+from data.notes import Note, notes
 from data.place import default_directory
 from data.records import (
     ActualRow,
     BenchmarkRow,
+    CommonValue,
     EnteYears,
     EvaluationRow,
     HistoryRow,
@@ -21,6 +23,7 @@ from data.records import (
     Plan,
     SogliaRow,
 )
+from data.series import all_series
 from data.sheets import sheets
 from data.shipped import open_store
 from scoring.basis import Basis, BasisKind
@@ -29,7 +32,7 @@ from scoring.scored import score_sheet
 from ui import words
 from ui.address import Place
 from ui.escape import markdown
-from ui.navigation import menu
+from ui.navigation import PANORAMICA, links, register
 from ui.view import View
 
 if TYPE_CHECKING:
@@ -41,12 +44,15 @@ if TYPE_CHECKING:
 __all__ = [
     "ActualRow",
     "BenchmarkRow",
+    "CommonValue",
     "EvaluationRow",
     "HistoryRow",
     "MeasureRow",
     "NodeRow",
+    "Note",
     "Plan",
     "SogliaRow",
+    "common_values",
     "frame",
     "go",
     "here",
@@ -70,13 +76,15 @@ def frame(title: str, *, icon: str) -> View:
         icon: a Material symbol, ``:material/…:``.
     """
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=icon, layout="wide")
-    menu()
-    heading, choices = st.columns([5, 6], vertical_alignment="bottom", gap="medium")
-    heading.title(title, anchor=False)
+    register()
+    menu, choices = st.columns([13, 10], vertical_alignment="center", gap="small")
+    heading = st.container(gap=None)
     try:
         store = _store()
         place = _resolved(store.enti())
-        _remember(place)
+        st.session_state[_PLACE] = place
+        with menu, st.container(horizontal=True, gap="small"):
+            links(place.params())
         with choices:
             _choices(store.enti(), place)
         view = _view(str(store.file), place.ente, int(place.year), place.basis)
@@ -84,7 +92,10 @@ def frame(title: str, *, icon: str) -> View:
         st.error(markdown(str(error)), icon=":material/error:")
         st.stop()
     with heading:
+        st.title(title, anchor=False)
         st.caption(_subject(view))
+        if view.is_synthetic:
+            st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
         st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
     return view
 
@@ -102,8 +113,29 @@ def here() -> Place:
 
 
 def go(place: Place) -> None:
-    """Move to a place of the same page: the address changes, and with it what the next run shows."""
-    _remember(place)
+    """Move to a place of the same page: the address changes, in one step of the way back.
+
+    An empty list takes a word out of the address; deleting it would be a step of its own.
+    """
+    st.session_state[_PLACE] = place
+    wanted = place.params()
+    st.query_params.update({word: wanted.get(word, []) for word in Place.words()})
+
+
+def on_valid_targets(view: View) -> View:
+    """The same plan on the targets valid at the end of the year."""
+    return _view(str(_store().file), view.plan.ente.code, view.plan.year, str(BasisKind.VALID))
+
+
+def common_values() -> tuple[CommonValue, ...]:
+    """The values of every ente of the store on the common indicators, of every year."""
+    return _common_values(str(_store().file))
+
+
+@st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")
+def _common_values(version: str) -> tuple[CommonValue, ...]:
+    del version  # only tells one store from a newer one
+    return _store().common_values()
 
 
 def is_dark() -> bool:
@@ -122,6 +154,7 @@ def _view(version: str, ente: str, year: int, basis: str) -> View:
     """One plan scored; the same object for every session that looks at the same store version."""
     del version  # only tells one store from a newer one
     plan = _store().plan(ente, year)
+    years = next(found.years for found in _store().enti() if found.code == ente)
     chosen = Basis.parse(basis)
     return View(
         plan=plan,
@@ -136,6 +169,8 @@ def _view(version: str, ente: str, year: int, basis: str) -> View:
         evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
         nodes={(row.section, row.owner, row.code): row for row in plan.nodes},
         symbols={unit.code: unit.symbol for unit in plan.ente.units},
+        series=all_series(plan, [_store().plan(ente, other) for other in years if other != year]),
+        notes=notes(plan),
     )
 
 
@@ -148,15 +183,14 @@ def _grouped(rows: Iterable[_Keyed]) -> dict[MeasureKey, tuple[_Keyed, ...]]:
 
 
 def _resolved(enti: Sequence[EnteYears]) -> Place:
-    """The place the address names, what it leaves out taken from where the reader was, else the newest year."""
+    """The place the address names; what it leaves out is the first ente that fits, its newest year, valid targets."""
     if not enti:
         st.info("Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`.")
         st.stop()
     asked = Place.read(st.query_params.to_dict())
-    if asked == Place():
-        asked = st.session_state.get(_PLACE, Place())
     years = {found.code: found.years for found in enti}
-    ente = asked.ente or enti[0].code
+    fitting = [code for code, known in years.items() if not asked.year or asked.year in map(str, known)]
+    ente = asked.ente or next(iter(fitting), enti[0].code)
     if ente not in years:
         _refuse(f"L'ente «{ente}» non è nell'archivio. Ci sono: {', '.join(years)}.")
     year = asked.year or str(years[ente][-1])
@@ -179,28 +213,15 @@ def _basis(asked: str) -> str:
 def _refuse(sentence: str) -> NoReturn:
     st.error(markdown(sentence), icon=":material/link_off:")
     if st.button("Torna all'inizio", icon=":material/home:"):
-        st.session_state.pop(_PLACE, None)
-        st.query_params.clear()
-        st.rerun()
+        st.switch_page(PANORAMICA)
     st.stop()
-
-
-def _remember(place: Place) -> None:
-    """Keep the place in the session and in the address, touching only the words that change."""
-    st.session_state[_PLACE] = place
-    wanted = place.params()
-    for word in Place.words():
-        if word in wanted and st.query_params.get(word) != wanted[word]:
-            st.query_params[word] = wanted[word]
-        elif word not in wanted and word in st.query_params:
-            del st.query_params[word]
 
 
 def _choices(enti: Sequence[EnteYears], place: Place) -> None:
     """The choices every page shares, beside its title; each change moves to another place."""
     names = {found.code: found.short_name for found in enti}
     years = next(found.years for found in enti if found.code == place.ente)
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.session_state["scelta ente"] = place.ente
         st.selectbox(
             "Ente",
@@ -208,7 +229,8 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> None:
             key="scelta ente",
             on_change=_change_ente,
             format_func=names.__getitem__,
-            width=210,
+            width=165,
+            label_visibility="collapsed",
         )
         st.session_state["scelta anno"] = place.year
         st.selectbox(
@@ -216,33 +238,39 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> None:
             [str(year) for year in reversed(years)],
             key="scelta anno",
             on_change=_change_year,
-            width=100,
+            width=95,
+            label_visibility="collapsed",
         )
         _choose_basis(place)
 
 
 def _change_ente() -> None:
-    _remember(Place(ente=st.session_state["scelta ente"]))
+    ente = st.session_state["scelta ente"]
+    newest = next(found.years[-1] for found in _store().enti() if found.code == ente)
+    go(Place(ente=ente, year=str(newest), basis=str(BasisKind.VALID)))
 
 
 def _change_year() -> None:
-    _remember(Place(ente=here().ente, year=st.session_state["scelta anno"]))
+    go(Place(ente=here().ente, year=st.session_state["scelta anno"], basis=str(BasisKind.VALID)))
 
 
 def _choose_basis(place: Place) -> None:
     """Targets valid at the end of the year, as planned, or in force on a day."""
     basis = Basis.parse(place.basis)
-    names = {BasisKind.VALID: "Validi", BasisKind.ORIGINAL: "Originari", BasisKind.AT_DATE: "A una data"}
+    names = {
+        BasisKind.VALID: "Target validi",
+        BasisKind.ORIGINAL: "Target originari",
+        BasisKind.AT_DATE: "Target a una data",
+    }
     st.session_state["scelta base"] = basis.kind
-    st.segmented_control(
+    st.selectbox(
         "Target",
         list(names),
         key="scelta base",
         format_func=names.__getitem__,
-        required=True,
         on_change=_change_basis,
-        help="Su quali target calcolare: quelli validi a fine anno, quelli pianificati prima di ogni modifica, "
-        "o quelli in vigore in un giorno dell'anno.",
+        width=175,
+        label_visibility="collapsed",
     )
     if basis.day is not None:
         st.session_state["scelta giorno"] = basis.day
@@ -252,9 +280,9 @@ def _choose_basis(place: Place) -> None:
 def _change_basis() -> None:
     kind = BasisKind(st.session_state["scelta base"])
     day = date(int(here().year), 6, 30) if kind is BasisKind.AT_DATE else None
-    _remember(replace(here(), basis=str(Basis(kind, day))))
+    go(replace(here(), basis=str(Basis(kind, day))))
 
 
 def _change_day() -> None:
     if st.session_state["scelta giorno"]:
-        _remember(replace(here(), basis=st.session_state["scelta giorno"].isoformat()))
+        go(replace(here(), basis=st.session_state["scelta giorno"].isoformat()))

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from scoring.result import MeasureResult, NodeResult
+from scoring.summary import made_of
 from ui import charts, explain, tables, theme, words
 from ui.escape import markdown
-from ui.format import number, percent, points, printed, quantity, score, short
+from ui.format import NOTHING, number, percent, points, printed, quantity, score, short
 from ui.format import target as promise
-from ui.navigation import ALBERO
+from ui.navigation import ALBERO, ANDAMENTI
 from ui.panels import place_in, place_of, state_badge, verdict
 from ui.session import go, here, is_dark
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from pandas.io.formats.style import Styler
 
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import ScoredSheet
     from ui.session import ActualRow
     from ui.view import View
 
@@ -52,18 +54,16 @@ def choose(scored: ScoredSheet) -> None:
 def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     """The sheet of an objective, a grouping or the root."""
     text = view.node_row(scored, result.node.code)
-    _title(f"{view.level_name(result.node.level)} {result.node.code}".strip(), result.node.title)
+    _title(f"{view.kind(result)} {result.code}".strip(), result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
         _score(result)
         if result.node.is_heading:
-            st.caption(
-                "Qui il nodo raggruppa gli obiettivi che ha sotto: in questa vista il documento non gli dà un risultato."
-            )
+            st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
             verdict(result)
         _oiv(view, scored, result)
-        _tree_link(result, scored)
+        _ways_on(result, scored)
     with right:
         _facts(
             ("Unità organizzative", text.units if text else ""),
@@ -86,12 +86,8 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         verdict(result)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, symbol)))
-        st.caption(
-            markdown(
-                f"Regola: {words.RULE.get(result.rule, result.rule)}; {words.DIRECTION[result.measure.direction]}."
-            )
-        )
-        _tree_link(result, scored)
+        st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {_better(result)}."))
+        _ways_on(result, scored)
     with right:
         figure = charts.score_curve(result, symbol=symbol, ground=theme.ground(dark=is_dark()))
         if figure is None:
@@ -100,7 +96,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
             st.plotly_chart(
                 figure,
                 theme=None,
-                config={"displayModeBar": False},
+                config=charts.QUIET,
                 key="curva",
                 alt=_curve_words(result, symbol),
             )
@@ -122,7 +118,10 @@ def _score(result: NodeResult | MeasureResult) -> None:
         st.markdown(f"# {score(result)}", width="content")
         state_badge(result)
     if result.score is None:
-        st.markdown(f"{words.WHY[result.why].capitalize()}.")
+        st.markdown(words.sentence(words.WHY[result.why]))
+        return
+    if isinstance(result, NodeResult) and not result.code:
+        st.caption(f"Al massimo mancano {points(result.lost)}.")
         return
     st.caption(
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
@@ -140,16 +139,19 @@ def _oiv(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         st.caption(markdown(row.motivation))
 
 
-def _tree_link(result: NodeResult | MeasureResult, scored: ScoredSheet) -> None:
-    place = place_of(result, scored)
-    st.page_link(ALBERO, label="Vedi nell'albero", icon=":material/account_tree:", query_params=place.params())
+def _ways_on(result: NodeResult | MeasureResult, scored: ScoredSheet) -> None:
+    """To the same place in the tree and over the years."""
+    params = place_of(result, scored).params()
+    with st.container(horizontal=True):
+        st.page_link(ALBERO, label="Vedi nell'albero", icon=":material/account_tree:", query_params=params)
+        st.page_link(ANDAMENTI, label="Vedi l'andamento", icon=":material/show_chart:", query_params=params)
 
 
 def _facts(*facts: tuple[str, str]) -> None:
     """Names and values that the document prints; what it does not print is left out."""
     found = [f"| **{name}** | {markdown(value)} |" for name, value in facts if value]
     if found:
-        st.markdown("\n".join(["| Voce | Nel documento |", "|---|---|", *found]))
+        st.markdown("\n".join(["| Voce | Valore |", "|---|---|", *found]))
 
 
 def _measure_facts(view: View, result: MeasureResult, symbol: str) -> Sequence[tuple[str, str]]:
@@ -184,28 +186,42 @@ def _ratio(actual: ActualRow | None) -> str:
 def _deviation(actual: ActualRow | None, result: MeasureResult, symbol: str) -> str:
     if actual is None or actual.deviation is None:
         return ""
-    return f"{printed(actual.deviation.text)} {'giorni' if result.measure.is_date else symbol}".strip()
+    if result.measure.is_date:
+        return f"{number(actual.deviation.value, 0)} giorni"
+    return f"{printed(actual.deviation.text)} {symbol}".strip()
 
 
 def _parts(view: View, scored: ScoredSheet, result: NodeResult) -> None:
-    """What a node is made of: its indicators or its objectives, and the mean with its numbers."""
-    measures, children = scored.measures_of(result.node.code), scored.children(result.node.code)
+    """What a node is made of: its indicators, its objectives, and the mean with its numbers."""
+    measures, children = scored.measures_of(result.code), scored.children(result.code)
     if measures:
         st.markdown("##### Indicatori")
         _open_table("indicatori del nodo", tables.measures(view, measures), measures, scored)
-        _mean(result, [(m.measure.key.indicator_code, m.weight, m.score) for m in measures])
     if children:
         st.markdown("##### Obiettivi")
         _open_table("obiettivi del nodo", tables.nodes(children), children, scored)
+    _mean(scored, result)
 
 
-def _mean(result: NodeResult, below: Sequence[tuple[str, float, float | None]]) -> None:
+def _mean(scored: ScoredSheet, result: NodeResult) -> None:
+    found = made_of(scored, result.code)
+    if not found:
+        return
+    whole = result.effective_weight
+    shares = [part.weight if isinstance(part, MeasureResult) else _share(part, whole) for part in found]
     st.markdown("##### Il calcolo")
-    st.markdown(markdown(explain.node(result, below)))
+    st.markdown(markdown(explain.node(result, [(p.code, w, p.score) for p, w in zip(found, shares, strict=True)])))
     if result.declared_share > 0:
-        st.caption(
-            f"{percent(result.declared_share * 100)} del punteggio poggia su risultati dichiarati, non ricalcolabili."
-        )
+        declared = percent(result.declared_share * 100)
+        st.caption(f"{declared} del punteggio poggia su risultati dichiarati, non ricalcolabili.")
+
+
+def _share(part: NodeResult, whole: float) -> float:
+    return part.effective_weight / whole if whole else part.weight
+
+
+def _better(result: MeasureResult) -> str:
+    return "meglio prima" if result.measure.is_date else words.DIRECTION[result.measure.direction]
 
 
 def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
@@ -217,6 +233,7 @@ def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureRes
         selection_mode="single-row",
         hide_index=True,
         height="content",
+        placeholder=NOTHING,
         alt=f"{key.capitalize()}: una riga scelta si apre.",
     )
     st.caption("Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.")

@@ -32,6 +32,9 @@ TITLES = ("Obiettivo", "Indicatore", "Obiettivo o indicatore")
 TITLE_PIXELS = 250
 """A width that leaves room for state and score beside a long title."""
 
+WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
+"""Pixels of the columns of a table that has the page's whole width."""
+
 _INDENT = "\u2003"
 
 
@@ -120,16 +123,16 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
     return _styled(frame, [s.root.band for s in found])
 
 
-def reasons(found: Sequence[MeasureResult]) -> Styler:
+def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
     """Indicators without a score and why."""
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
-            "Codice": [m.code for m in found],
-            "Indicatore": [m.title for m in found],
-            "Perché": [words.WHY[m.why].capitalize() for m in found],
+            "Codice": [m.code for _, m in found],
+            "Perché": [words.sentence(words.WHY[m.why]) for _, m in found],
+            "Indicatore": [m.title for _, m in found],
+            "Vista": [whose(view, s) for s, _ in found],
         }
     )
-    return frame.style
 
 
 def revisions(versions: Sequence[TargetVersion], symbol: str) -> pd.DataFrame:
@@ -147,9 +150,9 @@ def revisions(versions: Sequence[TargetVersion], symbol: str) -> pd.DataFrame:
     )
 
 
-def changes(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
+def changes(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
     """Indicators whose target or definition changed during the year: before, after, by which act."""
-    return pd.DataFrame([_change(view, m) for m in found])
+    return pd.DataFrame([_change(view, s, m) for s, m in found])
 
 
 def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
@@ -197,20 +200,29 @@ def _promised(version: TargetVersion, symbol: str) -> str:
     return stated or version.text or "non stampato"
 
 
-def _change(view: View, m: MeasureResult) -> dict[str, str]:
+def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]:
     versions, symbol = view.versions[m.measure.key], view.symbol(m)
     last = versions[-1]
     acts = [v for v in versions if v.act]
     return {
         "Codice": m.code,
-        "Indicatore": m.title,
-        "Modifica": ", ".join(dict.fromkeys(words.CHANGE[v.change] for v in versions if v.change)).capitalize()
-        or "Target cambiato",
         "Prima": _promised(versions[0], symbol),
         "Dopo": _promised(last, symbol) if last.target or last.text else NOTHING,
         "Atto": "; ".join(f"{v.act}{f' del {day(v.act_date)}' if v.act_date else ''}" for v in acts) or last.occasion,
+        "Modifica": words.sentence(
+            ", ".join(dict.fromkeys(words.CHANGE[v.change] for v in versions if v.change))
+        ).strip(".")
+        or "Target cambiato",
         "Punteggio": percent(m.score),
+        "Indicatore": m.title,
+        "Vista": whose(view, scored),
     }
+
+
+def whose(view: View, scored: ScoredSheet) -> str:
+    """Which sheet a row is of: its section and, for an individual one, its owner."""
+    name = view.section_name(scored.sheet.section)
+    return f"{name} – {scored.sheet.owner}" if scored.sheet.owner else name
 
 
 def _floats(values: Iterable[float | None]) -> pd.Series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.model import Direction
@@ -25,8 +26,30 @@ SOGLIA: Final = "Soglia"
 FORECAST: Final = "Attesa"
 ABSENT: Final = "Assente"
 
+_SHIFT: Final = 0.07
+"""Years between the marks of two comparisons, so that means that are nearly equal are both seen."""
 
-def trend(series: Series, *, symbol: str, expected: Forecast | None, ground: Ground, height: int) -> Figure:
+
+@dataclass(frozen=True, slots=True)
+class OtherPoint:
+    """A value of another ente, or of all together; points of one name are one trace."""
+
+    name: str
+    year: int
+    value: float
+    words: str
+
+
+def trend(  # noqa: PLR0913 - what a figure of a history is made of
+    series: Series,
+    *,
+    symbol: str,
+    expected: Forecast | None,
+    ground: Ground,
+    height: int,
+    others: Sequence[OtherPoint] = (),
+    compact: bool = False,
+) -> Figure:
     """An indicator over the years.
 
     Traces, by name: the values (a gap where a year has none), the path of the valid targets, the
@@ -39,14 +62,17 @@ def trend(series: Series, *, symbol: str, expected: Forecast | None, ground: Gro
         expected: of the next year, None where there is none.
         ground: colours of the theme.
         height: pixels.
+        others: values of other enti, which the caller has found to be of the same indicator.
+        compact: no legend and no numbers on the points, for small multiples.
     """
-    years = _years(series, expected)
+    years = _years(series, expected, others)
     traces = [
-        *_good_side(series, years, ground),
+        *_good_side(series, _span(series, expected, others), ground),
         *_targets(series, symbol, ground),
         *_ghosts(series, symbol, ground),
         *_soglie(series, symbol, ground),
         *_comparisons(series, symbol, ground),
+        *_others(others, ground),
         *_expected(expected, symbol, ground),
         _values(series, symbol, years, ground),
         *_absences(series, ground),
@@ -67,27 +93,33 @@ def trend(series: Series, *, symbol: str, expected: Forecast | None, ground: Gro
             "gridcolor": ground.grid,
             "zeroline": False,
             "automargin": True,
-            "range": _span(series, expected),
+            "range": _span(series, expected, others),
+            "separatethousands": True,
+            "exponentformat": "none",
             **({"type": "date", "tickformat": "%d/%m/%Y"} if series.is_date else {}),
         },
         "yaxis2": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
         "legend": {"orientation": "h", "y": -0.14, "x": 0, "font": {"size": 13}},
+        "showlegend": not compact,
         "hovermode": "closest",
         "shapes": [_break_line(b.year, ground) for b in series.breaks],
         "annotations": [_break_note(b.year, b.reason, ground) for b in series.breaks],
     }
+    if compact:
+        traces = [{**trace, "mode": str(trace["mode"]).replace("+text", "")} for trace in traces]
     return {"data": traces, "layout": shown}
 
 
-def _years(series: Series, expected: Forecast | None) -> list[int]:
+def _years(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[int]:
     """Every year the figure speaks of, without holes: a year nobody speaks of is a gap too."""
     spoken = [v.year for v in series.values] + [y for y, v in series.targets if v.target is not None]
     spoken += [y for y, _ in series.soglie] + [c.year for c in series.comparisons if c.year is not None]
     spoken += [expected.year] if expected else []
+    spoken += [p.year for p in others]
     return list(range(min(spoken), max(spoken) + 1)) if spoken else []
 
 
-def _span(series: Series, expected: Forecast | None) -> list[Any] | None:
+def _span(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[Any] | None:
     """From where to where values go, with room for the absences at the foot; None leaves it to Plotly."""
     if series.is_date:
         return None
@@ -96,6 +128,7 @@ def _span(series: Series, expected: Forecast | None) -> list[Any] | None:
     found += [q.value for _, q in series.soglie]
     found += [c.value.value for c in series.comparisons if c.value is not None]
     found += [expected.low, expected.high] if expected else []
+    found += [p.value for p in others]
     if not found:
         return None
     room = (max(found) - min(found)) * 0.18 or max(abs(max(found)) * 0.2, 1.0)
@@ -200,23 +233,26 @@ def _comparisons(series: Series, symbol: str, ground: Ground) -> list[dict[str, 
     names = dict.fromkeys((c.scope, c.statistic) for c in series.comparisons)
     marks = ("diamond", "square", "triangle-up", "x")
     traces = []
-    for mark, (scope, statistic) in zip(marks * 4, names, strict=False):
+    for place, (mark, (scope, statistic)) in enumerate(zip(marks * 4, names, strict=False)):
         found = [
             c
             for c in series.comparisons
             if (c.scope, c.statistic) == (scope, statistic) and c.value is not None and c.year is not None
         ]
         if found:
-            traces.append(_comparison(found, words.comparison(scope, statistic), mark, symbol, ground))
+            shift = (place - (len(names) - 1) / 2) * _SHIFT
+            traces.append(_comparison(found, words.comparison(scope, statistic), mark, shift, symbol, ground))
     return traces
 
 
-def _comparison(found: Sequence[Comparison], name: str, mark: str, symbol: str, ground: Ground) -> dict[str, Any]:
+def _comparison(  # noqa: PLR0913, PLR0917 - one trace is six facts
+    found: Sequence[Comparison], name: str, mark: str, shift: float, symbol: str, ground: Ground
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "name": name,
         "mode": "markers",
-        "x": [c.year for c in found],
+        "x": [(c.year or 0) + shift for c in found],
         "y": [c.value.value if c.value else None for c in found],
         "marker": {
             "symbol": mark,
@@ -228,6 +264,33 @@ def _comparison(found: Sequence[Comparison], name: str, mark: str, symbol: str, 
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _others(others: Sequence[OtherPoint], ground: Ground) -> list[dict[str, Any]]:
+    """One trace for each name, without a line: they are other stories."""
+    marks = ("circle", "hexagon", "pentagon", "cross", "triangle-down", "star-triangle-up")
+    traces = []
+    for mark, name in zip(marks * 4, dict.fromkeys(p.name for p in others), strict=False):
+        found = [p for p in others if p.name == name]
+        traces.append(
+            {
+                "type": "scatter",
+                "name": safe(name),
+                "mode": "markers",
+                "x": [p.year for p in found],
+                "y": [p.value for p in found],
+                "marker": {
+                    "symbol": mark,
+                    "size": 10,
+                    "color": ground.paper,
+                    "line": {"width": 2, "color": ground.others},
+                },
+                "hovertext": [safe(p.words) for p in found],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "cliponaxis": False,
+            }
+        )
+    return traces
 
 
 def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[dict[str, Any]]:
@@ -288,14 +351,12 @@ def _absences(series: Series, ground: Ground) -> list[dict[str, Any]]:
     ]
 
 
-def _good_side(series: Series, years: Sequence[int], ground: Ground) -> list[dict[str, Any]]:
+def _good_side(series: Series, span: Sequence[float] | None, ground: Ground) -> list[dict[str, Any]]:
     """The side of the targets where it is good to be: above them, or below where lower is better."""
     path = _target_path(series)
-    span = _span(series, None)
-    if not path or span is None or series.direction is Direction.NOMINAL or not years:
+    if not path or span is None or series.direction is Direction.NOMINAL:
         return []
-    edge = span[1] * 2 + 1e3 if series.direction is Direction.HIGHER else span[0] * 2 - 1e3
-    edge = max(edge, span[1] + 1e3) if series.direction is Direction.HIGHER else min(edge, span[0] - 1e3)
+    edge = span[1] if series.direction is Direction.HIGHER else span[0]
     xs = [path[0][0] - 0.3, *[y for y, _ in path], path[-1][0] + 0.3]
     ys = [_number(path[0][1]), *[_number(v) for _, v in path], _number(path[-1][1])]
     return [
@@ -374,9 +435,10 @@ def _break_note(year: int, reason: str, ground: Ground) -> dict[str, Any]:
         "x": year - 0.5,
         "y": 1,
         "yref": "paper",
-        "yanchor": "bottom",
+        "yanchor": "top",
+        "xanchor": "left",
         "showarrow": False,
-        "text": "nuova serie",
+        "text": " nuova serie",
         "hovertext": safe(reason),
         "font": {"size": 12, "color": ground.faint},
     }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.result import NodeResult
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scoring.basis import Basis, TargetVersion
     from scoring.model import MeasureKey
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import MeasureResult, ScoredSheet
+    from scoring.series import Series
     from ui.session import (
         ActualRow,
         BenchmarkRow,
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
         HistoryRow,
         MeasureRow,
         NodeRow,
+        Note,
         Plan,
         SogliaRow,
     )
@@ -32,6 +36,8 @@ class View:
         sheets: every section scored, in the ente's order; an individual section has one for each person.
         texts, versions, soglie, actuals, history: by indicator; an indicator without any is not there.
         evaluations: the OIV's, by (section, owner, node).
+        series: the history of every indicator, from this year's documents and those of the ente's other years.
+        notes: the numbered notes in the document's order.
     """
 
     plan: Plan
@@ -46,6 +52,13 @@ class View:
     evaluations: Mapping[tuple[str, str, str], EvaluationRow]
     nodes: Mapping[tuple[str, str, str], NodeRow]
     symbols: Mapping[str, str]
+    series: Mapping[MeasureKey, Series]
+    notes: tuple[Note, ...]
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether the ente is invented; every screen and export says so."""
+        return self.plan.ente.synthetic
 
     @property
     def main(self) -> ScoredSheet:
@@ -75,6 +88,15 @@ class View:
     def level_name(self, level: str) -> str:
         """The ente's own name of a level, singular; "Radice" for the root."""
         return next((found.singular for found in self.plan.ente.levels if found.code == level), "Radice")
+
+    def kind(self, result: NodeResult | MeasureResult) -> str:
+        """What a result is of, in the ente's words; a heading says that its number is of what it groups."""
+        if not isinstance(result, NodeResult):
+            return "Indicatore"
+        if not result.code:
+            return "Risultato complessivo della vista"
+        name = self.level_name(result.node.level)
+        return f"Media di ciò che sta sotto · {name.lower()}" if result.node.is_heading else name
 
     def symbol(self, result: MeasureResult) -> str:
         """What goes after an indicator's numbers: ``%``, ``gg``, nothing."""

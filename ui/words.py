@@ -23,7 +23,7 @@ WHY: Final[Mapping[Why, str]] = MappingProxyType(
         Why.NO_WEIGHT: "senza peso: non misurato",
         Why.NOT_MEASURED: "peso 0: messo da parte durante l'anno, non misurato",
         Why.SUPPRESSED: "soppresso durante l'anno",
-        Why.NOT_MEASURABLE: "non misurabile: nell'anno non c'è stato nulla da misurare",
+        Why.NOT_MEASURABLE: "dichiarato non misurabile: fuori dal punteggio",
         Why.NOT_AVAILABLE: "dato non disponibile",
         Why.EXCLUDED: "escluso dalla valutazione dell'OIV",
         Why.NOT_COMPARABLE: "a questa data il target riguardava un altro indicatore",
@@ -78,13 +78,15 @@ VERDICT_REASON: Final[Mapping[VerdictReason, str]] = MappingProxyType(
         "pubblicato è possibile.",
         VerdictReason.TRUNCATED: "Il documento tronca la cifra invece di arrotondarla.",
         VerdictReason.OUT_OF_INTERVAL: "Nessun consuntivo che si stampi così dà il punteggio pubblicato.",
+        VerdictReason.OTHER_TARGETS: "È pubblicato sui target validi a fine anno: con i target scelti qui il confronto "
+        "non si fa.",
         VerdictReason.NO_SCORE_HERE: "Il documento pubblica un punteggio dove il metodo non ne dà.",
     }
 )
 
 RULE: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "soglia_lineare": "lineare fra soglia (0) e target (100)",
+        "soglia_lineare": "lineare fra soglia (0) e target (100); senza soglia, raggiunto (100) o no (0)",
         "proporzionale": "consuntivo / target × 100",
         "proporzionale_inverso": "target / consuntivo × 100",
         "proporzionale_speculare": "(2 − consuntivo / target) × 100",
@@ -148,6 +150,16 @@ STATISTIC: Final[Mapping[str, str]] = MappingProxyType(
 def comparison(scope: str, statistic: str) -> str:
     """The name of a comparison: ``Media nazionale``, ``Media cluster dimensionale``."""
     return f"{STATISTIC.get(statistic, statistic).capitalize()} {scope}"
+
+
+def sentence(text: str) -> str:
+    """A phrase as a sentence: a capital first letter, a full stop, the rest untouched.
+
+    Examples:
+        >>> sentence("escluso dalla valutazione dell'OIV")
+        "Escluso dalla valutazione dell'OIV."
+    """
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def basis(chosen: Basis) -> str:

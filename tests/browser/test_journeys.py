@@ -20,7 +20,14 @@ def text_of(page: Page) -> str:
 
 @pytest.mark.parametrize(
     ("path", "title"),
-    [("/", "Panoramica"), ("/albero", "Albero"), ("/scheda", "Scheda")],
+    [
+        ("/", "Panoramica"),
+        ("/albero", "Albero"),
+        ("/scheda", "Scheda"),
+        ("/andamenti", "Andamenti"),
+        ("/note", "Note"),
+        ("/confronti", "Confronti"),
+    ],
 )
 def test_each_page_opens_with_its_title_and_in_italian(
     page: Page, settle: Callable[[Page], None], path: str, title: str
@@ -45,7 +52,7 @@ def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(page: Page, se
     page.get_by_role("link", name="Apri la scheda").click()
     settle(page)
 
-    expect(page.get_by_role("heading", name="62,1 %", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="62,1 %")).to_be_visible()
     expect(page.get_by_text("100 × (71,21 − 65) / (75 − 65) = 62,1 %")).to_be_visible()
     expect(page.get_by_text("coincide con il calcolo")).to_be_visible()
 
@@ -71,7 +78,7 @@ def test_a_link_reopens_the_same_view_on_a_session_of_its_own(page: Page, settle
     page.goto("/scheda?ente=riviere&anno=2023&base=valid&sezione=operativo&nodo=D02.07&indicatore=D02.07_1")
     settle(page)
 
-    expect(page.get_by_role("heading", name="100 %", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="100 %")).to_be_visible()
     expect(page.get_by_text("non coincide con il calcolo")).to_be_visible()
 
 
@@ -101,7 +108,51 @@ def test_an_unknown_ente_is_said_and_leads_home(page: Page, settle: Callable[[Pa
     expect(page.get_by_text("non è nell'archivio")).to_be_visible()
     page.get_by_role("button", name="Torna all'inizio").click()
 
-    expect(page.get_by_text("Apri la scheda")).to_be_visible()
+    expect(page.get_by_role("heading", name="Panoramica", level=1)).to_be_visible()
+
+
+def test_the_way_back_leads_where_one_came_from(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/?ente=torino&anno=2022&base=valid")
+    settle(page)
+    page.get_by_role("link", name="Albero", exact=True).click()
+    expect(page.get_by_role("heading", name="Albero", level=1)).to_be_visible()
+    settle(page)
+    tile(page, "SISTEMA CAMERALE").click()
+    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
+    settle(page)
+
+    page.go_back()
+    expect(page).not_to_have_url(re.compile(r"nodo="))
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Panoramica", level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/\?ente=torino"))
+
+
+def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/?ente=riviere&anno=2023")
+    settle(page)
+    page.get_by_role("link", name="Scheda", exact=True).click()
+    expect(page.get_by_role("heading", name="Scheda", level=1)).to_be_visible()
+    settle(page)
+    page.get_by_role("combobox", name=re.compile("Obiettivo o indicatore")).click()
+    page.keyboard.type("cassetto digitale")
+    page.get_by_role("option", name=re.compile("Grado di adesione al cassetto digitale")).first.click()
+    expect(page).to_have_url(re.compile("indicatore=A02_1"))
+    page.get_by_role("link", name="Vedi l'andamento").click()
+    expect(page.get_by_text("8 volte su 10 sta fra 18,33 e 38,79")).to_be_visible()
+    page.get_by_text("Nota 6", exact=True).click()
+    page.get_by_role("link", name="Apri fra le note").click()
+
+    expect(page.get_by_role("heading", name="Note", level=1)).to_be_visible()
+    expect(page.get_by_text("2020: 10,03% Num 6.551 -Den 65.291")).to_be_visible()
+
+
+def test_a_note_opens_by_its_address(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/note?ente=riviere&anno=2023&nota=29")
+    settle(page)
+
+    expect(page.get_by_role("heading", name="Nota 29")).to_be_visible()
 
 
 def tile(page: Page, words: str) -> Locator:

@@ -14,6 +14,7 @@ SOGLIE = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
 PUBLISHED = "section,owner,node_code,indicator_code,score,status\n"
 EVALUATIONS = "section,owner,node_code,evaluation,outcome,motivation\n"
 BENCHMARKS = "section,owner,node_code,indicator_code,year,scope,statistic,value,unit,raw,source_line\n"
+BREAKS = "section,owner,node_code,indicator_code,year,kind,reason,source_line\n"
 HISTORY = (
     "note_number,section,owner,node_code,indicator_code,indicator_name,source,year,value,numerator,denominator,"
     "availability,raw,confidence\n"
@@ -193,6 +194,15 @@ FILES = [
         HISTORY + "1,dup,,O1,i1,,,2023,2023-01-01,,,value,,\n",
         "riga 2, colonna value: «2023-01-01» è una",
     ),
+    ("breaks.csv", BREAKS + "dup,,O1,i9,2024,method,altro conto,\n", "riga 2, colonna indicator_code"),
+    ("breaks.csv", BREAKS + "dup,,O1,i1,,method,altro conto,\n", "riga 2, colonna year: La cella è vuota"),
+    ("breaks.csv", BREAKS + "dup,,O1,i1,2024,metodo,altro conto,\n", "riga 2, colonna kind: «metodo»"),
+    ("breaks.csv", BREAKS + "dup,,O1,i1,2024,method,,\n", "riga 2, colonna reason: La cella è vuota"),
+    (
+        "breaks.csv",
+        BREAKS + "dup,,O1,i1,2024,method,uno,\ndup,,O1,i1,2024,method,due,\n",
+        "riga 3: La riga ripete",
+    ),
     ("Measures2.csv", "a,b\n", "Measures2.csv: Il file non è del formato"),
 ]
 
@@ -209,6 +219,13 @@ def test_each_row_that_points_to_nothing_is_named(finto: Path, file: str, text: 
 def test_rows_that_are_allowed_to_stand_alone_are_no_problem(finto: Path) -> None:
     (finto / "2024" / "history.csv").write_text(HISTORY + "7,,,,,Un dato libero,,2023,5,,,value,,\n", encoding="utf-8")
     (finto / "2024" / "published.csv").write_text(PUBLISHED + "dup,,,,85,Ottimo\n", encoding="utf-8")
+    assert said(finto) == []
+
+
+def test_a_series_may_break_in_two_ways_in_one_year_and_a_comparison_may_have_no_year(finto: Path) -> None:
+    two = "dup,,O1,i1,2024,method,altro conto,\ndup,,O1,i1,2024,source,altra fonte,12\n"
+    (finto / "2024" / "breaks.csv").write_text(BREAKS + two, encoding="utf-8")
+    (finto / "2024" / "benchmarks.csv").write_text(BENCHMARKS + "dup,,O1,i1,,Italia,mean,5,,,\n", encoding="utf-8")
     assert said(finto) == []
 
 

@@ -11,10 +11,13 @@ from data.errors import StoreNewerError, StoreOlderError
 from data.files import connect_for_writing, numbered_files
 from data.migrate import MIGRATIONS, migrate, migrations, schema_number
 from data.shipped import add_shipped, open_store
-from data.store import Store
+from data.store import Store, newest_loads
+from data.tables import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pyarrow as pa
 
 FIRST = migrations()[:1]
 
@@ -41,6 +44,39 @@ def test_a_store_of_the_first_schema_keeps_its_rows_through_every_later_migratio
         migrate(con)
         assert con.execute("SELECT score FROM published").fetchall() == [("100.00",)]
         assert con.execute("SELECT ente, year FROM load").fetchall() == [("e", 2022)]
+
+
+def test_a_store_written_before_breaks_were_known_keeps_every_load_and_answers(tmp_path: Path) -> None:
+    add_shipped(tmp_path / "nuovo")
+    (now,) = numbered_files(tmp_path / "nuovo")
+    (tmp_path / "vecchio").mkdir()
+    with connect_for_writing(tmp_path / "vecchio" / now.name) as con:
+        migrate(con, FIRST)
+        for name, rows in _rows_of_the_first_schema(now).items():
+            con.from_arrow(rows).insert_into(name)
+    with pytest.raises(StoreOlderError):
+        Store.open(tmp_path / "vecchio")
+    assert len(newest_loads(tmp_path / "vecchio")) == 2
+    with open_store(tmp_path / "vecchio") as store, Store.open(tmp_path / "nuovo") as other:
+        assert store.file.name == "traguardo-000002.duckdb"
+        assert len(store.plan("riviere", 2023).history) == 360
+        assert store.plan("torino", 2022).breaks == other.plan("torino", 2022).breaks
+        assert store.common_values() == other.common_values()
+    with connect_for_writing(tmp_path / "vecchio" / "traguardo-000002.duckdb") as con:
+        # The old loads, without the file that did not exist, are still below the new ones.
+        assert con.execute("SELECT count(*), max(load_id) FROM load").fetchone() == (4, 4)
+        assert con.execute("SELECT DISTINCT load_id FROM breaks ORDER BY load_id").fetchall() == [(3,), (4,)]
+        assert con.execute("SELECT count(*) FROM benchmarks WHERE load_id < 3").fetchone() == (14,)
+        con.execute("INSERT INTO benchmarks SELECT * REPLACE (NULL AS year, 99 AS position) FROM benchmarks LIMIT 1")
+
+
+def _rows_of_the_first_schema(file: Path) -> dict[str, pa.Table]:
+    """What a store holds, as the program wrote it when it did not know of breaks."""
+    names = ["document", *(table.name for table in TABLES if table.name != "breaks")]
+    with duckdb.connect(str(file), read_only=True) as con:
+        found = {name: con.table(name).to_arrow_table() for name in names}
+        load = con.sql("SELECT * REPLACE (fingerprint || 'x' AS fingerprint) FROM load").to_arrow_table()
+    return {"load": load, **found}
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -92,6 +92,17 @@ def ente_settings(ente: str) -> dict[str, Any]:
 # The form of the files.
 
 
+@pytest.mark.parametrize("ente", YEARS)
+def test_every_break_of_a_series_is_told_with_its_line(ente: str) -> None:
+    text = (ROOT / "docs" / "dati.md").read_text(encoding="utf-8")
+    told = [line for line in text.splitlines() if line.startswith(f"| {ente.title()} | `")]
+    rows = shipped(ente, "breaks")
+    for row in rows:
+        here = [line for line in told if f"`{row['indicator_code']}`" in line and f"| {row['year']} |" in line]
+        assert [f"`{row['kind']}`" in line and row["source_line"] in line for line in here] == [True], row
+    assert sum(line.partition("| 20")[0].count("`") // 2 for line in told) == len(rows)
+
+
 @pytest.mark.parametrize(("ente", "table"), FILES)
 def test_a_file_rewritten_keeps_its_bytes(ente: str, table: Table) -> None:
     written = (ENTI / ente / YEARS[ente] / f"{table.name}.csv").read_bytes()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-PAGES = ["panoramica", "albero", "scheda"]
+PAGES = ["panoramica", "albero", "scheda", "andamenti", "note", "confronti"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -43,17 +43,31 @@ def test_a_new_ente_begins_at_its_newest_year_and_at_its_root(opened: Callable[.
     assert "nodo" not in at.query_params
 
 
-def test_the_address_always_says_ente_year_and_basis(opened: Callable[..., AppTest]) -> None:
-    at = opened("panoramica")
+def test_every_link_of_the_menu_carries_the_place(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="torino", anno="2022", nodo="OS01.1.1")
 
-    assert {"ente", "anno", "base"} <= set(at.query_params)
+    links = [e.proto for e in at.get("page_link")][:6]
+    assert [link.label for link in links] == ["Panoramica", "Albero", "Scheda", "Andamenti", "Note", "Confronti"]
+    for link in links:
+        assert "ente=torino&anno=2022&base=valid&nodo=OS01.1.1" in link.query_string
+
+
+def test_an_address_without_words_is_left_as_it_is(opened: Callable[..., AppTest]) -> None:
+    """Writing in it would put a step on the way back that leads nowhere."""
+    assert not opened("panoramica").query_params
+
+
+def test_a_year_alone_finds_an_ente_that_has_it(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", anno="2022")
+
+    assert at.selectbox(key="scelta ente").value == "torino"
 
 
 def test_a_basis_that_does_not_exist_is_said_and_the_valid_one_taken(opened: Callable[..., AppTest]) -> None:
     at = opened("panoramica", ente="torino", base="ieri")
 
     assert "ieri" in at.warning[0].value
-    assert at.query_params["base"] == "valid"
+    assert at.selectbox(key="scelta base").value == "valid"
 
 
 @pytest.mark.parametrize(("word", "value"), [("ente", "atlantide"), ("anno", "1999")])

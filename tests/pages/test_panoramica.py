@@ -61,11 +61,11 @@ def test_the_bars_go_from_the_maximum_to_the_result_without_a_gap(opened: Callab
 @pytest.mark.parametrize(
     ("ente", "name", "rows"),
     [
-        ("torino", "Peggiori", 7),
+        ("torino", "Con punti persi", 7),
         ("torino", "Migliori", 8),
         ("torino", "Modificati", 19),
-        ("torino", "Senza punteggio", 11),
-        ("riviere", "Peggiori", 5),
+        ("torino", "Indicatori senza punteggio", 11),
+        ("riviere", "Con punti persi", 5),
         ("riviere", "Migliori", 14),
     ],
 )

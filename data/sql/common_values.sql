@@ -1,0 +1,73 @@
+-- The values of the indicators that have a common code, of every ente.
+--
+-- Grain   one row per common code, ente and year that has a value or both terms of a ratio.
+-- Rules   the newest load of an ente and year counts. A year told more than once: a consuntivo wins
+--         over a note, then the document of the later year wins, then the first row of its file.
+--         load_id is that of the winning document: unit and direction are as it has them.
+WITH newest AS (
+    SELECT
+        ente,
+        year AS plan_year,
+        max(load_id) AS load_id
+    FROM load
+    GROUP BY ente, year
+),
+
+common AS (
+    SELECT
+        newest.ente,
+        newest.plan_year,
+        measures.*
+    FROM newest
+    JOIN measures USING (load_id)
+    WHERE measures.common_code <> ''
+),
+
+told AS (
+    SELECT
+        common.*,
+        actuals.year,
+        actuals.actual AS value,
+        actuals.numerator,
+        actuals.denominator,
+        '' AS note,
+        actuals.position AS place
+    FROM common
+    JOIN actuals USING (load_id, section, owner, node_code, indicator_code)
+    UNION ALL
+    SELECT
+        common.*,
+        history.year,
+        history.value,
+        history.numerator,
+        history.denominator,
+        history.note_number AS note,
+        history.position AS place
+    FROM common
+    JOIN history USING (load_id, section, owner, node_code, indicator_code)
+)
+
+SELECT
+    load_id,
+    ente,
+    year,
+    common_code,
+    section,
+    owner,
+    node_code,
+    indicator_code,
+    indicator_name,
+    direction,
+    unit,
+    value,
+    numerator,
+    denominator,
+    note
+FROM told
+WHERE value IS NOT NULL
+    OR (numerator IS NOT NULL AND CAST(denominator AS DOUBLE) <> 0)
+QUALIFY row_number() OVER (
+    PARTITION BY ente, common_code, year
+    ORDER BY note <> '', plan_year DESC, position, place
+) = 1
+ORDER BY common_code, ente, year;

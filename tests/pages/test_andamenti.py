@@ -1,0 +1,163 @@
+"""Andamenti: the series draw as printed, and say what they do not know."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+
+def traces(at: AppTest, number: int = 0) -> dict[str, dict[str, Any]]:
+    return {t["name"]: t for t in json.loads(at.get("plotly_chart")[number].proto.spec)["data"]}
+
+
+def words(at: AppTest) -> str:
+    return " ".join(e.value for e in [*at.markdown, *at.caption]).replace("\u00a0", " ").replace("\\", "")
+
+
+def riviere(opened: Callable[..., AppTest], node: str, indicator: str, section: str = "strategico") -> AppTest:
+    return opened("andamenti", ente="riviere", anno="2023", sezione=section, nodo=node, indicatore=indicator)
+
+
+# Each row is typed from the printed notes: years, then values (None where the note prints no number).
+PRINTED = [
+    ("strategico", "A02", "A02_4", [2020, 2021, 2022, 2023], [2660, 3124, 3671, 4206]),  # nota 9
+    ("operativo", "A02.01", "A02.01_1", [2020, 2021, 2022, 2023], [None] * 4),  # nota 10
+    ("operativo", "A02.02", "A02.02_1", [2020, 2021, 2022, 2023], [None, None, None, 87]),  # nota 11
+    ("strategico", "A04", "A04_1", [2020, 2021, 2022, 2023], [-7.32, -8.33, -12.30, 2.40]),  # nota 19 bis
+    ("strategico", "A04", "A04_2", [2020, 2021, 2022, 2023], [105.77, 107.02, 112.67, 118.13]),  # nota 20
+]
+
+
+@pytest.mark.parametrize(("section", "node", "indicator", "years", "values"), PRINTED)
+def test_the_values_of_a_note_are_drawn_as_printed(opened, section, node, indicator, years, values):
+    drawn = traces(riviere(opened, node, indicator, section))["Valore"]
+    known = {int(x): y for x, y in zip(drawn["x"], drawn["y"], strict=True) if x == int(x) and int(x) in years}
+
+    assert drawn["connectgaps"] is False
+    assert known == dict(zip(years, values, strict=True))
+
+
+def test_the_path_of_targets_has_the_valid_ones_and_ghosts_of_those_an_act_replaced(opened):
+    drawn = traces(riviere(opened, "A02", "A02_1"))
+
+    assert list(zip(drawn["Target"]["x"], drawn["Target"]["y"], strict=True)) == [(2022, 14), (2023, 27), (2024, 32)]
+    ghosts = set(zip(drawn["Target superato"]["x"], drawn["Target superato"]["y"], strict=True))
+    assert ghosts == {(2023, 15), (2023, 20), (2024, 16), (2024, 23)}
+    assert "monitoraggio 2023" in " ".join(drawn["Target superato"]["hovertext"])
+
+
+def test_printed_means_stand_on_the_figure_and_are_called_printed(opened):
+    at = riviere(opened, "A02", "A02_1")
+    drawn = traces(at)
+
+    assert drawn["Media nazionale"]["y"] == [46.04]
+    assert drawn["Media cluster dimensionale"]["y"] == [46.24]
+    assert "Media nazionale (stampata)" in at.dataframe[0].value.columns
+
+
+def test_each_kind_of_absence_has_its_own_words(opened):
+    drawn = traces(riviere(opened, "A01", "A01_2"))
+
+    assert drawn["Assente"]["x"] == [2020, 2021, 2022, 2023]
+    assert drawn["Assente"]["text"] == ["ND", "ND", "ND", "non ancora"]
+
+
+def test_a_series_without_any_value_says_so(opened):
+    assert "Nessun anno ha un valore" in words(riviere(opened, "A01", "A01_2"))
+
+
+def test_one_value_is_not_a_trend(opened):
+    at = opened("andamenti", ente="torino", anno="2022", sezione="strategico", nodo="OS01.1.1", indicatore="EC27")
+
+    assert "Un solo anno ha un valore" in words(at)
+    assert "servono almeno tre valori annuali" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("code", "node", "torino", "riviere_code", "riviere_node", "section", "riviere_value"),
+    [
+        ("OC_TD_01", "OS14.5", 578.0, "A01.01_1", "A01.01", "operativo", 194.0),
+        ("EC27", "OS01.1.1", -7.6, "A04_1", "A04", "strategico", -12.3),
+    ],
+)
+def test_torino_2022_stands_on_the_chart_of_riviere_and_the_other_way_round(
+    opened, code, node, torino, riviere_code, riviere_node, section, riviere_value
+):
+    on_riviere = traces(riviere(opened, riviere_node, riviere_code, section))["Torino"]
+    assert (on_riviere["x"], on_riviere["y"]) == ([2022], [torino])
+
+    at = opened("andamenti", ente="torino", anno="2022", sezione="strategico", nodo=node, indicatore=code)
+    on_torino = traces(at)["Riviere di Liguria"]
+    assert dict(zip(on_torino["x"], on_torino["y"], strict=True))[2022] == riviere_value
+
+
+def test_the_expectation_is_the_last_value_and_a_t_interval(opened):
+    """10.03, 15.02, 22.28, 28.56: changes 4.99, 7.26, 6.28; sum of squares 117.0461; root of a third 6.2462; × t(0.9, 3) = 1.63774: ± 10.2297."""
+    at = riviere(opened, "A02", "A02_1")
+
+    assert "8 volte su 10 sta fra 18,33 e 38,79 % (3 passaggi annuali osservati)" in words(at)
+    assert "Raggiungere il target 2024 (≥ 32 %) è poco probabile: 31 %" in words(at)
+    band = traces(at)["Attesa"]
+    assert band["y"] == [28.56]
+    assert band["error_y"]["array"][0] == pytest.approx(10.2297, abs=0.0001)
+
+
+def test_a_break_interrupts_the_line_and_the_expectation(opened):
+    at = riviere(opened, "A04", "A04_5")
+    figure = json.loads(at.get("plotly_chart")[0].proto.spec)
+
+    assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [2022.5]
+    drawn = traces(at)["Valore"]
+    assert (2022.5, None) in set(zip(drawn["x"], drawn["y"], strict=True))
+    assert "non si può dire" in words(at)
+
+
+def test_the_table_says_what_the_figure_says(opened):
+    at = riviere(opened, "A02", "A02_1")
+    table = at.dataframe[0].value.set_index("Anno")
+
+    assert list(table["Valore"].dropna()) == [10.03, 15.02, 22.28, 28.56]
+    assert table.loc["2023", "Target"] == 27
+    assert table.loc["2023", "Scostamento"] == pytest.approx(1.56)
+    assert table.loc["2022", "Numeratore"] == 14338
+
+
+def test_an_objective_is_shown_as_small_multiples(opened):
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", nodo="A04")
+
+    assert len(at.get("plotly_chart")) == 5
+
+
+def test_several_indicators_stand_side_by_side_by_address(opened):
+    at = opened(
+        "andamenti",
+        ente="riviere",
+        anno="2023",
+        sezione="strategico",
+        nodo="A02",
+        indicatore="A02_1",
+        accanto="A02/A02_2|A04/A04_1",
+    )
+
+    assert len(at.get("plotly_chart")) == 3
+
+
+def test_the_root_lists_every_indicator_with_its_thread(opened):
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico")
+
+    table = at.dataframe[0].value.set_index("Codice")
+    assert list(table.loc["A02_1", "Andamento"]) == [10.03, 15.02, 22.28, 28.56]
+
+
+def test_a_deadline_is_drawn_as_dates_and_has_no_expectation(opened):
+    at = riviere(opened, "C01.02", "C01.02_1", "operativo")
+
+    assert "2023-12-07" in traces(at)["Valore"]["y"]
+    assert "Di una scadenza non si fa una previsione" in words(at)

@@ -1,0 +1,51 @@
+"""Confronti: the common indicators side by side, computed and printed never mixed up."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def test_two_enti_stand_side_by_side_on_the_fourteen_common_indicators(opened):
+    at = opened("confronti", ente="riviere")
+
+    table = at.dataframe[0].value.set_index("Codice")
+    assert len(table) == 14
+    assert set(table["Enti"]) == {"2"}
+    assert table.loc["EC27", "Torino"] == "−7,60\u00a0%"
+    assert table.loc["EC27", "Valore"] == "−12,30\u00a0%"
+    assert "Media (calcolata)" not in table.columns
+
+
+def test_a_dot_lies_between_the_worst_and_the_best(opened):
+    at = opened("confronti", ente="riviere")
+    traces = {t["name"]: t for t in json.loads(at.get("plotly_chart")[0].proto.spec)["data"]}
+
+    own = dict(zip(traces["Riviere di Liguria"]["y"], traces["Riviere di Liguria"]["x"], strict=True))
+    assert own[next(row for row in own if "EC27" in row)] == 0
+    assert own[next(row for row in own if "EC07" in row)] == 100
+
+
+def test_printed_means_have_columns_of_their_own(opened):
+    table = opened("confronti", ente="riviere", al="2023").dataframe[0].value.set_index("Codice")
+
+    assert table.loc["OC_TBS_03", "Media nazionale (stampata)"] == "10,1"
+
+
+def test_a_missed_target_below_the_printed_mean_is_a_real_weakness(opened):
+    at = opened("confronti", ente="riviere", al="2023")
+
+    corners = at.dataframe[1].value.set_index("Codice")
+    assert corners.loc["OC_TBS_03", "Che cosa dice"].startswith("Debolezza vera")
+
+
+def test_a_year_nobody_else_has_says_so(opened):
+    at = opened("confronti", ente="riviere", al="2023")
+
+    assert "Nessun altro ente" in at.info[0].value
+
+
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+def test_the_page_opens_for_every_ente(opened, ente):
+    assert not opened("confronti", ente=ente).exception
