@@ -230,9 +230,10 @@ class Store:
     def _tables(self, load: Load) -> dict[str, Rows]:
         found = {}
         for table in TABLES:
-            cells = tuple(tuple(_text(value) for value in row) for row in self._rows(table.name, load_id=load.load_id))
-            lines = tuple(range(2, len(cells) + 2))
-            found[table.name] = Rows(table, cells, lines, present=table.name in load.files)
+            present = table.name in load.files
+            rows = self._rows(table.name, load_id=load.load_id) if present else []
+            cells = tuple(tuple(_text(value) for value in row) for row in rows)
+            found[table.name] = Rows(table, cells, tuple(range(2, len(cells) + 2)), present=present)
         return found
 
     def _codes(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ui.tree_clicks import clicked_place, clicked_row
 
 HEIGHT = 600
 
-view = frame("Albero", icon=":material/account_tree:")
+view = frame("Albero")
 sheet_side, shape_side = st.columns([8, 4], vertical_alignment="center", gap="medium")
 with sheet_side:
     scored = panels.choose_sheet(view)

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import history, panels, sheet
 from ui.session import common_values, frame
 
-view = frame("Andamenti", icon=":material/show_chart:")
+view = frame("Andamenti")
 section_side, search_side = st.columns([5, 7], vertical_alignment="center", gap="medium")
 with section_side:
     scored = panels.choose_sheet(view)

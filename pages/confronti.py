@@ -7,7 +7,7 @@ from ui.format import count
 from ui.others import ENOUGH
 from ui.session import common_values, frame, is_dark
 
-view = frame("Confronti", icon=":material/compare_arrows:")
+view = frame("Confronti")
 common = common_values()
 years = compare.years(view, common)
 if not years:

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import notebook
 from ui.session import frame
 
-view = frame("Note", icon=":material/library_books:")
+view = frame("Note")
 if not view.notes:
     st.info("Il documento di quest'anno non ha note con la serie storica.", icon=":material/sticky_note_2:")
     st.stop()

@@ -6,7 +6,7 @@ from scoring.summary import losses, parts
 from ui import charts, overview, theme
 from ui.session import frame, is_dark
 
-view = frame("Panoramica", icon=":material/dashboard:")
+view = frame("Panoramica")
 scored = view.main
 lost = losses(scored)
 

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import panels, sheet
 from ui.session import frame
 
-view = frame("Scheda", icon=":material/description:")
+view = frame("Scheda")
 section_side, search_side = st.columns([5, 7], vertical_alignment="center", gap="medium")
 with section_side:
     scored = panels.choose_sheet(view)

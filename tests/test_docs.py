@@ -14,8 +14,9 @@ import pytest
 
 from data import keys
 from data import tables as format_tables
-from scoring import basis, model, policy, result
+from scoring import basis, model, policy, result, student
 from scoring.bands import band_of
+from scoring.forecast import Forecast, Point, forecast
 from scoring.model import Direction, Quantity
 from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights
 from scoring.result import MeasureResult, NodeResult, Verdict
@@ -325,3 +326,15 @@ def test_the_version_in_the_news_is_the_version_of_the_program() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     news = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (\S+)", news, flags=re.MULTILINE)[0] == version
+
+
+@pytest.mark.parametrize("row", tables_with(METODO, "valori, dal più vecchio", "passaggi"), ids=label)
+def test_a_worked_example_of_an_expectation_is_right(row: Row) -> None:
+    values = [number(text) for text in row["valori, dal più vecchio"].split()]
+    found = forecast([Point(2000 + i, value) for i, value in enumerate(values)], 2000 + len(values))
+
+    assert isinstance(found, Forecast)
+    assert found.changes == int(row["passaggi"])
+    assert is_printed(student.quantile(0.9, found.changes), row["t"])
+    assert is_printed(found.low, row["banda, da"])
+    assert is_printed(found.high, row["a"])

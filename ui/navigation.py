@@ -32,13 +32,11 @@ def register() -> st.Page:
 
     A page opened cold by its own address calls this too: Streamlit reads ``pages/`` by itself until
     the first call, and would show file names as titles. The menu is drawn by ``links``, because
-    Streamlit's own drops the words of the address, and the way back with them.
+    Streamlit's own drops the words of the address, and the way back with them. The pages have no
+    icon of their own: the browser would fetch it from another host.
     """
     return st.navigation(
-        [
-            st.Page(path, title=title, icon=icon, default=path == PANORAMICA, url_path=path[6:-3])
-            for path, title, icon in _PAGES
-        ],
+        [st.Page(path, title=title, default=path == PANORAMICA, url_path=path[6:-3]) for path, title, _ in _PAGES],
         position="hidden",
     )
 

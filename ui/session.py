@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import streamlit as st
@@ -61,11 +62,13 @@ __all__ = [
 
 _PLACE = "place"
 _VIEWS_KEPT = 64
+_FAVICON = str(Path(__file__).parents[1] / "static" / "traguardo.png")
+"""A file of ours: the browser would fetch a Material symbol from another host."""
 
 _Keyed = TypeVar("_Keyed", HistoryRow, BenchmarkRow)
 
 
-def frame(title: str, *, icon: str) -> View:
+def frame(title: str) -> View:
     """Draw what every page has, and give it what it shows.
 
     The page's title, the menu, the choice of ente, year and targets, and the address that brings
@@ -73,9 +76,8 @@ def frame(title: str, *, icon: str) -> View:
 
     Args:
         title: of the page, as in the menu.
-        icon: a Material symbol, ``:material/…:``.
     """
-    st.set_page_config(page_title=f"{title} · Traguardo", page_icon=icon, layout="wide")
+    st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
     register()
     menu, choices = st.columns([13, 10], vertical_alignment="center", gap="small")
     heading = st.container(gap=None)

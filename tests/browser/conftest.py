@@ -80,7 +80,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the program, running on a store of its own built from the shipped data sets."""
     store = tmp_path_factory.mktemp("store")
     env = {**os.environ, "TRAGUARDO_STORE": str(store)}
-    _prepare(env)
+    _prepare(env, store)
     port = _free_port()
     log = store.with_suffix(".log")
     with log.open("wb") as output:
@@ -114,10 +114,34 @@ def _settle(page: Page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=RUN_MILLISECONDS)
 
 
-def _prepare(env: dict[str, str]) -> None:
-    """Asks for the list of enti, which builds the store when it is missing."""
+def _prepare(env: dict[str, str], store: Path) -> None:
+    """Builds the store from the shipped data, and adds an ente whose every text would do harm if it were read."""
+    _traguardo(env, "enti")
+    _traguardo(env, "import", str(_hostile(store.with_name(f"{store.name}-ostile"))))
+
+
+HOSTILE = "![x](http://example.invalid/p.png)<img src=http://example.invalid/q.png onerror=alert(1)>:red[r] $a$ **b**"
+
+
+def _hostile(folder: Path) -> Path:
+    """Torino's folder under another code, with harmful words in names, titles and comments."""
+    shutil.copytree(ROOT / "data" / "enti" / "torino", folder)
+    for name in ("ente.toml", "2022/nodes.csv", "2022/measures.csv"):
+        text = (folder / name).read_text(encoding="utf-8")
+        text = text.replace('code = "torino"', 'code = "zz-ostile"').replace(
+            'short_name = "Torino"', 'short_name = "Ostile"'
+        )
+        text = text.replace("Garantire nel tempo la salute organizzativa dell’ente camerale", HOSTILE)
+        text = text.replace("Indice di struttura primario", HOSTILE).replace(
+            'name = "Camera di', f"name = '{HOSTILE}' # "
+        )
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _traguardo(env: dict[str, str], *command: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "cli", "enti"],
+        [sys.executable, "-m", "cli", *command],
         cwd=ROOT,
         env=env,
         capture_output=True,

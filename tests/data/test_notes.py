@@ -26,7 +26,7 @@ def test_every_row_of_the_transcribed_notes_is_reached_through_the_notes_in_its_
         reference = list(csv.DictReader(file))
     found = [(note.number, str(row.year), row.raw) for note in notes(plan("riviere")) for row in note.rows]
     assert len(found) == 360
-    assert found == [(row["note_number"], row["year"], row["raw"]) for row in reference]
+    assert found == [(row["nota"], row["year"], row["raw"]) for row in reference]
 
 
 def test_a_note_may_serve_six_indicators_or_none() -> None:

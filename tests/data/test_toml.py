@@ -55,6 +55,16 @@ def test_the_method_of_torino_is_read_as_written() -> None:
     ]
 
 
+def test_size_class_and_mark_of_synthetic_data_are_read_and_may_be_missing() -> None:
+    told = ENTE.replace('kind = "Comune"', 'kind = "Comune"\ncluster = "media"\nsynthetic = true')
+    ente = read_ente(read_toml(told.encode(), "ente.toml"))
+    assert (ente.cluster, ente.synthetic) == ("media", True)
+    ente = read_ente(read_toml(ENTE.encode(), "ente.toml"))
+    assert (ente.cluster, ente.synthetic) == ("", False)
+    (problem,) = said("ente.toml", ENTE.replace('kind = "Comune"', 'kind = "Comune"\nsynthetic = "sì"'))
+    assert "riga 7, chiave synthetic: Il valore non è né true né false" in problem
+
+
 def test_roundings_are_read() -> None:
     text = SMVP.replace("[bands]", '[rounding]\nleaf = "half_up:2"\nnode = "truncate:0"\n\n[bands]')
     top = read_toml(text.encode(), "smvp.toml")

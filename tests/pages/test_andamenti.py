@@ -99,7 +99,10 @@ def test_torino_2022_stands_on_the_chart_of_riviere_and_the_other_way_round(
 
 
 def test_the_expectation_is_the_last_value_and_a_t_interval(opened):
-    """10.03, 15.02, 22.28, 28.56: changes 4.99, 7.26, 6.28; sum of squares 117.0461; root of a third 6.2462; × t(0.9, 3) = 1.63774: ± 10.2297."""
+    """10.03, 15.02, 22.28, 28.56: changes 4.99, 7.26, 6.28, whose squares sum to 117.0461.
+
+    The root of a third of it is 6.2462; times t(0.9, 3) = 1.63774 it is 10.2297.
+    """
     at = riviere(opened, "A02", "A02_1")
 
     assert "8 volte su 10 sta fra 18,33 e 38,79 % (3 passaggi annuali osservati)" in words(at)

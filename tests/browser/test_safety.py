@@ -1,0 +1,42 @@
+"""Nothing that data or an address say is executed, fetched or drawn as markup; nothing leaves the machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+PLACES = [
+    "/?ente=zz-ostile&anno=2022",
+    "/albero?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC05.1",
+    "/scheda?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC05.1",
+    "/andamenti?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1",
+    "/confronti?ente=zz-ostile&anno=2022",
+    "/note?ente=riviere&nota=<img src=http://example.invalid/n.png>",
+    "/albero?ente=riviere&nodo=![x](http://example.invalid/p.png)&sezione=<b>x</b>",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_harmful_words_stay_words(page: Page, base_url: str, settle: Callable[[Page], None], place: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(place)
+    settle(page)
+    page.wait_for_load_state("networkidle")
+
+    assert not [url for url in asked if not url.startswith((base_url, "data:", "blob:"))]
+    assert page.locator("img[src*='example.invalid']").count() == 0
+
+
+def test_a_hostile_title_is_shown_letter_by_letter(page: Page, settle: Callable[[Page], None]) -> None:
+    page.goto("/scheda?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1")
+    settle(page)
+
+    assert "![x](http://example.invalid/p.png)<img src=" in page.locator("[data-testid=stMain]").inner_text()

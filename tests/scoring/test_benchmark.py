@@ -1,0 +1,71 @@
+"""Ranks are as certain as the figures, no more."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.benchmark import Corner, corner, distribution, rank
+from scoring.model import Direction, Quantity
+
+values = st.lists(st.floats(-1e4, 1e4).map(lambda v: round(v, 2)), min_size=1, max_size=40)
+
+
+def exact(value):
+    return Quantity(value)
+
+
+@given(values)
+def test_the_distribution_is_that_of_the_statistics_module(found):
+    spread = distribution(found)
+    assert spread is not None
+    assert spread.count == len(found)
+    assert spread.mean == pytest.approx(statistics.fmean(found), abs=1e-6)
+    assert spread.median == pytest.approx(statistics.median(found), abs=1e-6)
+    assert spread.lower_quartile <= spread.median <= spread.upper_quartile
+
+
+def test_nothing_has_no_distribution():
+    assert distribution([]) is None
+
+
+@given(values.filter(lambda v: len(set(v)) == len(v)))
+def test_with_exact_and_different_figures_the_place_is_one(found):
+    own, others = found[0], found[1:]
+    place = rank(exact(own), [exact(v) for v in others], Direction.HIGHER)
+    assert place.best == place.worst == 1 + sum(v > own for v in others)
+
+
+@given(values, st.floats(0, 100))
+def test_less_precise_figures_never_make_the_place_more_certain(found, half):
+    own, others = found[0], found[1:]
+    sharp = rank(exact(own), [exact(v) for v in others], Direction.HIGHER)
+    blurred = rank(Quantity(own, half), [Quantity(v, half) for v in others], Direction.HIGHER)
+    assert blurred.best <= sharp.best
+    assert blurred.worst >= sharp.worst
+
+
+@given(values)
+def test_lower_is_better_turns_the_order_round(found):
+    own, others = exact(found[0]), [exact(v) for v in found[1:]]
+    up, down = rank(own, others, Direction.HIGHER), rank(own, others, Direction.LOWER)
+    assert down.best == up.count + 1 - up.worst
+
+
+@pytest.mark.parametrize(
+    ("met", "value", "direction", "expected"),
+    [
+        (True, 11, Direction.HIGHER, Corner.REAL_STRENGTH),
+        (True, 9, Direction.HIGHER, Corner.EASY_TARGET),
+        (False, 11, Direction.HIGHER, Corner.HARD_TARGET),
+        (False, 9, Direction.HIGHER, Corner.REAL_WEAKNESS),
+        (True, 9, Direction.LOWER, Corner.REAL_STRENGTH),
+        (False, 11, Direction.LOWER, Corner.REAL_WEAKNESS),
+        (True, 10, Direction.HIGHER, Corner.REAL_STRENGTH),
+    ],
+)
+def test_the_four_corners(met, value, direction, expected):
+    assert corner(met=met, value=value, median=10, direction=direction) is expected
