@@ -196,7 +196,8 @@ def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
 
 def narrow_titles() -> dict[str, Any]:
     """Column settings that keep long titles from pushing state and score out of sight."""
-    return {name: st.column_config.TextColumn(width=tables.TITLE_PIXELS) for name in tables.TITLES}
+    titles = {name: st.column_config.TextColumn(width=tables.TITLE_PIXELS) for name in tables.TITLES}
+    return {**titles, "Posizione": st.column_config.TextColumn(width=270)}
 
 
 def row_count(found: Sequence[Row]) -> str:
