@@ -139,7 +139,7 @@ def quadrants(placed: Sequence[tuple[Line, Corner]], ground: Ground) -> Figure:
         "x": xs,
         "y": [line.result.score for line, _ in placed],
         "text": [safe(line.code) for line, _ in placed],
-        "textposition": "top center",
+        "textposition": _alternating(xs),
         "textfont": {"size": 14, "color": ground.ink},
         "marker": {
             "size": 16,
@@ -200,7 +200,7 @@ def table(found: Sequence[Line]) -> pd.DataFrame:
             "Media (calcolata)": _spread(line, "mean"),
             "Mediana (calcolata)": _spread(line, "median"),
             "Quartili (calcolati)": _quartiles(line.spread),
-            "Mediana del cluster (calcolata)": number(line.cluster_spread.median) if line.cluster_spread else "",
+            **_cluster(line.cluster_spread),
             **{f"{name} (stampata)": number(line.printed[name]) if name in line.printed else "" for name in printed},
             "Punteggio": percent(line.result.score),
         }
@@ -325,8 +325,25 @@ def _spread(line: Line, name: str) -> str:
     return number(getattr(line.spread, name)) if line.spread else ""
 
 
+def _cluster(spread: Distribution | None) -> dict[str, str]:
+    """The same of the enti of one's own size class."""
+    return {
+        "Cluster: enti": str(spread.count) if spread else "",
+        "Cluster: media (calcolata)": number(spread.mean) if spread else "",
+        "Cluster: mediana (calcolata)": number(spread.median) if spread else "",
+        "Cluster: quartili (calcolati)": _quartiles(spread),
+    }
+
+
 def _quartiles(spread: Distribution | None) -> str:
     return f"{number(spread.lower_quartile)} – {number(spread.upper_quartile)}" if spread else ""
+
+
+def _alternating(xs: Sequence[float]) -> list[str]:
+    """Labels above and below in turn, from left to right, so that neighbours do not cover each other."""
+    order = sorted(range(len(xs)), key=xs.__getitem__)
+    places = {at: "top center" if turn % 2 else "bottom center" for turn, at in enumerate(order)}
+    return [places[at] for at in range(len(xs))]
 
 
 def _label(x: float, y: float, text: str, anchor: str, ground: Ground) -> dict[str, Any]:

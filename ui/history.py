@@ -9,6 +9,7 @@ import streamlit as st
 
 from scoring.forecast import Forecast
 from ui import charts, forecast_words, theme, trend, year_tables
+from ui.caveats import caveats
 from ui.downloads import as_csv, as_xlsx
 from ui.escape import markdown
 from ui.format import short
@@ -153,14 +154,8 @@ def _figure(view: View, measure: MeasureResult, others: Sequence[trend.OtherPoin
         config=charts.QUIET,
         alt=f"Andamento di {measure.code}; la tabella che segue dice le stesse cose.",
     )
-    if len(series.points) < 2:
-        st.caption(_few(len(series.points)))
-
-
-def _few(known: int) -> str:
-    if known == 0:
-        return "Nessun anno ha un valore: il documento li dà come assenti, ciascuno a suo modo."
-    return "Un solo anno ha un valore: per vedere un andamento ne servono altri."
+    for sentence in caveats(series, symbol):
+        st.caption(markdown(sentence))
 
 
 def _downloads(view: View, measure: MeasureResult, table: year_tables.YearTable) -> None:

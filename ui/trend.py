@@ -110,6 +110,11 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
     return {"data": traces, "layout": shown}
 
 
+def in_same_unit(comparison: Comparison, series: Series) -> bool:
+    """Whether a value of the others can stand on the axis of the series: nothing is converted."""
+    return comparison.unit in ("", series.unit)
+
+
 def _years(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[int]:
     """Every year the figure speaks of, without holes: a year nobody speaks of is a gap too."""
     spoken = [v.year for v in series.values] + [y for y, v in series.targets if v.target is not None]
@@ -126,7 +131,7 @@ def _span(series: Series, expected: Forecast | None, others: Sequence[OtherPoint
     found = [point.value for point in series.points]
     found += [v.target.value for _, v in series.targets if v.target is not None]
     found += [q.value for _, q in series.soglie]
-    found += [c.value.value for c in series.comparisons if c.value is not None]
+    found += [c.value.value for c in series.comparisons if c.value is not None and in_same_unit(c, series)]
     found += [expected.low, expected.high] if expected else []
     found += [p.value for p in others]
     if not found:
@@ -229,7 +234,10 @@ def _soglie(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]
 
 
 def _comparisons(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]:
-    """One trace for each scope and statistic; a value without a year cannot be placed and is in the table."""
+    """One trace for each scope and statistic.
+
+    A value without a year has no place on the figure, nor has one in another unit: both are in the table.
+    """
     names = dict.fromkeys((c.scope, c.statistic) for c in series.comparisons)
     marks = ("diamond", "square", "triangle-up", "x")
     traces = []
@@ -237,7 +245,10 @@ def _comparisons(series: Series, symbol: str, ground: Ground) -> list[dict[str, 
         found = [
             c
             for c in series.comparisons
-            if (c.scope, c.statistic) == (scope, statistic) and c.value is not None and c.year is not None
+            if (c.scope, c.statistic) == (scope, statistic)
+            and c.value is not None
+            and c.year is not None
+            and in_same_unit(c, series)
         ]
         if found:
             shift = (place - (len(names) - 1) / 2) * _SHIFT

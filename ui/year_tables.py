@@ -165,14 +165,16 @@ def _deviation(series: Series, year: int) -> float | None:
 
 
 def _printed_comparisons(series: Series, spoken: Sequence[int]) -> dict[str, list[float | None]]:
+    """A column for each printed comparison; its unit is named where it is not the indicator's."""
     found: dict[str, list[float | None]] = {}
-    for scope, statistic in dict.fromkeys((c.scope, c.statistic) for c in series.comparisons):
+    for scope, statistic, unit in dict.fromkeys((c.scope, c.statistic, c.unit) for c in series.comparisons):
         by_year = {
             c.year: c.value.value
             for c in series.comparisons
-            if (c.scope, c.statistic) == (scope, statistic) and c.value
+            if (c.scope, c.statistic, c.unit) == (scope, statistic, unit) and c.value
         }
-        found[f"{words.comparison(scope, statistic)} (stampata)"] = [by_year.get(year) for year in spoken]
+        other_unit = f", {unit}" if unit not in ("", series.unit) else ""
+        found[f"{words.comparison(scope, statistic)} (stampata{other_unit})"] = [by_year.get(year) for year in spoken]
     return found
 
 
