@@ -15,6 +15,8 @@ BIN := $(VENV)/bin
 # How pytest spreads its work: tests in a browser share one worker, hence one server.
 PYTEST_ARGS ?= -n auto --dist loadgroup
 UPGRADE ?=
+# uv trusts the certificates of the machine, as pip and apt do: an office network may have its own.
+export UV_SYSTEM_CERTS ?= true
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
@@ -68,8 +70,8 @@ clean:
 $(VENV)/.run: requirements.txt requirements-uv.txt pyproject.toml | $(BIN)/python
 	@echo "Preparo l'ambiente (solo la prima volta o quando cambiano le dipendenze)…"
 	@$(install_uv)
-	@if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --require-hashes -r requirements.txt; \
-	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt; fi
+	@{ [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --require-hashes -r requirements.txt; } || \
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	@$(install_project)
 	@touch $@
 
@@ -77,8 +79,8 @@ $(VENV)/.run: requirements.txt requirements-uv.txt pyproject.toml | $(BIN)/pytho
 $(VENV)/.test: requirements-dev.txt requirements.txt requirements-uv.txt pyproject.toml | $(BIN)/python
 	@echo "Preparo l'ambiente di prova (solo la prima volta o quando cambiano le dipendenze)…"
 	@$(install_uv)
-	@if [ -x $(BIN)/uv ]; then $(BIN)/uv pip sync --quiet --require-hashes requirements-dev.txt; \
-	else $(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt; fi
+	@{ [ -x $(BIN)/uv ] && $(BIN)/uv pip sync --quiet --require-hashes requirements-dev.txt; } || \
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@$(install_project)
 	@touch $(VENV)/.run $@
 
@@ -104,8 +106,8 @@ endef
 
 # The project itself, from this folder, with the build backend of the lock.
 define install_project
-if [ -x $(BIN)/uv ]; then $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .; \
-else $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .; fi
+{ [ -x $(BIN)/uv ] && $(BIN)/uv pip install --quiet --no-deps --no-build-isolation -e .; } || \
+$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 endef
 
 # Style, layout, types and import rules, each judged on its own; names of what failed go to $failed.
