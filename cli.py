@@ -10,12 +10,14 @@ import shlex
 import socket
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from data.errors import DataError, NotWritableError
 from data.folder import read_folder
 from data.place import SYNTHETIC, VARIABLE, default_directory
+from data.problem import refusal_reason
 from data.publish import export
 from data.scores import score_rows, scores_as_csv, scores_as_json
 from data.sheets import sheets
@@ -28,13 +30,32 @@ from scoring.errors import ScoringError
 from scoring.scored import score_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from data.records import EnteYears
+    from data.writer import Change, Replaced
 
 HERE = Path(__file__).resolve().parent
 FAILED, WRONG_USAGE = 1, 2
 PORT, ADDRESS = 8501, "127.0.0.1"
 ENTI, YEARS, SEED = 60, 10, 1
 MOST_ENTI, MOST_YEARS = 999, 30
+WITH_PROGRAM = "enti/"
+"""How the origin of the data shipped with the program begins."""
+
+ROWS = {
+    "nodes": ("nodo", "nodi"),
+    "measures": ("indicatore", "indicatori"),
+    "targets": ("target", "target"),
+    "soglie": ("soglia", "soglie"),
+    "actuals": ("consuntivo", "consuntivi"),
+    "history": ("riga di note", "righe di note"),
+    "breaks": ("cambio di serie", "cambi di serie"),
+    "benchmarks": ("confronto", "confronti"),
+    "evaluations": ("valutazione", "valutazioni"),
+    "published": ("risultato pubblicato", "risultati pubblicati"),
+}
+"""What a row of each file is, one and many."""
 
 _ITALIAN = (
     (r"the following arguments are required: (.+)", r"serve anche \1"),
@@ -62,7 +83,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = args.command(args)
         sys.stdout.flush()
     except (DataError, ScoringError) as error:
-        print(error, file=sys.stderr)
+        print(_in_italian(error), file=sys.stderr)
         return FAILED
     except BrokenPipeError:
         # The reader (head, less) has had enough: not an error. Python must not flush again on its way out.
@@ -113,13 +134,16 @@ def build_parser() -> ItalianParser:
         prog="traguardo",
         description="Cruscotto del ciclo della performance delle pubbliche amministrazioni.",
     )
+    top.add_argument(
+        "--version", action="version", version=f"traguardo {_version()}", help="mostra la versione ed esce"
+    )
     doors = top.add_subparsers(
         prog="traguardo", title="comandi", metavar="COMANDO", required=True, parser_class=ItalianParser
     )
     run = _command(doors, "run", "Apre il cruscotto nel browser.", run_app)
     run.add_argument("--port", type=_port, default=PORT, metavar="PORTA", help=f"porta (se manca, {PORT})")
     run.add_argument("--indirizzo", default=ADDRESS, help=f"indirizzo su cui rispondere (se manca, {ADDRESS})")
-    _command(doors, "enti", "Elenca gli enti e gli anni dell'archivio.", list_enti)
+    _command(doors, "enti", "Elenca gli enti e gli anni dell'archivio, e da dove vengono.", list_enti)
     load = _command(doors, "import", "Carica la cartella di un ente; se ha problemi li dice tutti.", import_folder)
     load.add_argument("folder", type=Path, metavar="CARTELLA", help="cartella che contiene ente.toml")
     score = _command(doors, "score", "Scrive i punteggi di un anno.", print_scores)
@@ -180,15 +204,32 @@ def _become_streamlit(args: argparse.Namespace, directory: Path) -> NoReturn:
 
 
 def list_enti(args: argparse.Namespace) -> int:
-    """Print code, years and name of every ente."""
+    """Print code, years, name and origin of every ente."""
     with open_store(_directory(args)) as store:
         for ente in store.enti():
-            print(f"{ente.code}\t{', '.join(str(year) for year in ente.years)}\t{ente.name}")
+            years = ", ".join(str(year) for year in ente.years)
+            print(f"{ente.code}\t{years}\t{ente.name}\t{_origins(store, ente)}")
     return 0
 
 
+def _origins(store: Store, ente: EnteYears) -> str:
+    """When and from where the years of an ente were loaded; said once where it is the same for all."""
+    years: dict[str, list[str]] = {}
+    for year in ente.years:
+        load = store.load(ente.code, year)
+        source = Provenance(load.origin, load.loaded_at, load.loaded_by)
+        if source.is_shipped:
+            origin = "fornito con il programma" if _is_with_program(source) else source.origin
+        else:
+            origin = f"caricato{_when_and_who(source, 'da')}, dalla cartella {source.origin}"
+        years.setdefault(origin, []).append(str(year))
+    if len(years) == 1:
+        return next(iter(years))
+    return "; ".join(f"{', '.join(same)}: {origin}" for origin, same in years.items())
+
+
 def import_folder(args: argparse.Namespace) -> int:
-    """Load a folder, all its years or none; print every problem."""
+    """Load a folder, all its years or none; print every problem, or what is worth a look."""
     reading = read_folder(args.folder)
     if reading.folder is None:
         _print_problems([str(problem) for problem in reading.problems])
@@ -197,13 +238,56 @@ def import_folder(args: argparse.Namespace) -> int:
     open_store(_directory(args)).close()
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     source = Provenance(str(args.folder.resolve()), now, _user())
-    for year in add_folders(_directory(args), [(reading.folder, source)]):
-        rows = ", ".join(f"{count} {name}" for name, count in year.rows.items() if count)
+    loaded = add_folders(_directory(args), [(reading.folder, source)])
+    for year in loaded:
         if year.added:
-            print(f"{year.ente} {year.year}: caricato ({rows}).")
+            replaced = f"; {_replacing(year.replaced)}" if year.replaced else ""
+            print(f"{year.ente} {year.year}: caricato ({_counted(year.rows)}){replaced}.")
         else:
             print(f"{year.ente} {year.year}: già presente e uguale, nulla da caricare.")
+    for notice in sorted([*reading.notices, *(notice for year in loaded for notice in year.notices)]):
+        print(f"Da controllare: {notice}")
     return 0
+
+
+def _counted(rows: Mapping[str, int]) -> str:
+    """How many rows each file has: "4 nodi, 1 indicatore"."""
+    return ", ".join(f"{count} {ROWS[name][count != 1]}" for name, count in rows.items() if count)
+
+
+def _replacing(replaced: Replaced) -> str:
+    """Which load a new one takes the place of, and how they differ."""
+    source = replaced.source
+    if source.is_shipped:
+        what = "i dati forniti con il programma" if _is_with_program(source) else f"i {source.origin}"
+    else:
+        what = f"il caricamento{_when_and_who(source, 'di')}"
+    changes = [f"{ROWS[name][1]}: {_changed(change)}" for name, change in replaced.changes.items()]
+    if replaced.documents:
+        changes.append(f"cambia {', '.join(replaced.documents)}")
+    return f"sostituisce {what}" + (f" ({'; '.join(changes)})" if changes else "")
+
+
+def _changed(change: Change) -> str:
+    """How many rows differ: "1 riga cambiata, 2 righe in meno"."""
+    counts = (
+        (change.changed, "cambiata", "cambiate"),
+        (change.added, "in più", "in più"),
+        (change.removed, "in meno", "in meno"),
+    )
+    return ", ".join(f"1 riga {one}" if count == 1 else f"{count} righe {many}" for count, one, many in counts if count)
+
+
+def _is_with_program(source: Provenance) -> bool:
+    return source.origin.startswith(WITH_PROGRAM)
+
+
+def _when_and_who(source: Provenance, by: str) -> str:
+    """When and by whom a load was made, after a blank, in the time of this machine; the store keeps UTC."""
+    the = "del" if by == "di" else "il"
+    at = source.loaded_at
+    when = f" {the} {at.replace(tzinfo=UTC).astimezone():%d/%m/%Y %H:%M}" if at else ""
+    return f"{when} {by} {source.loaded_by}"
 
 
 def print_scores(args: argparse.Namespace) -> int:
@@ -268,6 +352,14 @@ def _user() -> str:
         return str(os.getuid())
 
 
+def _version() -> str:
+    """The installed version; the program also runs from a folder that was never installed."""
+    try:
+        return version("traguardo")
+    except PackageNotFoundError:
+        return "(non installato)"
+
+
 def _year(text: str) -> int:
     if not re.fullmatch(r"[0-9]{4}", text):
         raise argparse.ArgumentTypeError(f"«{text}» non è un anno di quattro cifre")
@@ -300,6 +392,14 @@ def _basis(text: str) -> str:
         return str(Basis.parse(text))
     except ValueError:
         raise argparse.ArgumentTypeError(f"«{text}» non è valid, original o una data AAAA-MM-GG") from None
+
+
+def _in_italian(error: Exception) -> str:
+    """What an error says, without the system's own sentence."""
+    cause = error.__cause__
+    if isinstance(cause, OSError) and cause.strerror:
+        return str(error).replace(f" ({cause.strerror})", refusal_reason(cause))
+    return str(error)
 
 
 def _print_problems(problems: list[str]) -> None:

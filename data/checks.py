@@ -2,114 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.cells import NUMBER, is_date, refusal
 from data.identity import UnitKind
-from data.problem import Problem
 from data.quantities import quantity
 from data.records import NodeRow
 from data.tables import TABLES
 from data.tree import forest
+from data.year_rows import PLACE, key_of, node_place, shown
 from scoring.errors import SogliaSideError
-from scoring.model import Direction, Measure, MeasureKey
+from scoring.model import Direction, Measure
 from scoring.rules import refuse_soglia_on_the_wrong_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from data.identity import Ente
     from data.parse import Rows
+    from data.problem import Problem
+    from data.year_rows import Cells, YearRows
+    from scoring.model import MeasureKey
 
-Cells = dict[str, str]
 _GROWING = (">=", ">")
 _FALLING = ("<=", "<", "by")
-_PLACE = ("section", "owner", "node_code", "indicator_code")
+_NAMES = {"section": "La sezione", "level": "Il livello", "unit": "L'unità"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """One year's rows with what the checks look up in them.
-
-    Attributes:
-        nodes: section, owner and code of every node.
-        measures: every measure by its key.
-        replaced: measure, year and version of the targets that measured another indicator.
-    """
-
-    ente: Ente
-    year: int
-    tables: Mapping[str, Rows]
-    nodes: frozenset[tuple[str, str, str]]
-    measures: Mapping[MeasureKey, Cells]
-    replaced: frozenset[tuple[MeasureKey, str, str]]
-
-    def rows(self, table: str) -> Iterator[tuple[int, Cells]]:
-        """Line and cells of every row of a table."""
-        return self.tables[table].records()
-
-    def problem(self, table: str, line: int, column: str, sentences: tuple[str, str]) -> Problem:
-        """A problem in a file of this year."""
-        return Problem(f"{self.year}/{table}.csv", line, column, *sentences)
-
-    def kind(self, cells: Cells) -> UnitKind | None:
-        """The kind of the unit of a row, its own or its measure's; None where no unit is written."""
-        code = cells.get("unit", "") or self.measures.get(_key(cells), {}).get("unit", "")
-        return self.ente.unit_kind(code) if code else None
-
-    def direction(self, cells: Cells) -> str:
-        """The direction of the measure of a row; "" where there is no such measure."""
-        return self.measures.get(_key(cells), {}).get("direction", "")
-
-
-def check_year(ente: Ente, year: int, tables: Mapping[str, Rows]) -> Iterator[Problem]:
+def check_year(year: YearRows) -> Iterator[Problem]:
     """Every problem between the files of a year, in no particular order."""
-    found = _Year(
-        ente=ente,
-        year=year,
-        tables=tables,
-        nodes=frozenset((c["section"], c["owner"], c["node_code"]) for _, c in tables["nodes"].records()),
-        measures={_key(cells): cells for _, cells in tables["measures"].records()},
-        replaced=frozenset(_replaced(tables["targets"])),
-    )
     for check in (_duplicates, _codes, _parents, _weights, _measures, _pointers, _published, _versions, _ops):
-        yield from check(found)
-    yield from _kinds(found)
-    yield from _soglie(found)
+        yield from check(year)
+    yield from _kinds(year)
+    yield from _soglie(year)
 
 
-def _duplicates(year: _Year) -> Iterator[Problem]:
+def _duplicates(year: YearRows) -> Iterator[Problem]:
     for table in TABLES:
         first: dict[tuple[str, ...], int] = {}
         for line, cells in year.rows(table.name):
             key = tuple(cells[name] for name in table.key)
             if key in first:
-                what = f"La riga ripete la chiave della riga {first[key]} ({_shown(key)})."
+                what = f"La riga ripete la chiave della riga {first[key]} ({shown(key)})."
                 remedy = f"Tenerne una sola: fanno chiave {', '.join(table.key)}."
                 yield year.problem(table.name, line, "", (what, remedy))
             first.setdefault(key, line)
 
 
-def _codes(year: _Year) -> Iterator[Problem]:
+def _codes(year: YearRows) -> Iterator[Problem]:
     """Sections, levels and units that ``ente.toml`` does not have."""
     known = {
         "section": ("sections", [section.code for section in year.ente.sections]),
         "level": ("levels", [level.code for level in year.ente.levels]),
         "unit": ("units", [unit.code for unit in year.ente.units]),
     }
-    places = [("nodes", "section"), ("nodes", "level")]
+    places = [(table.name, "section") for table in TABLES]
+    places += [("nodes", "level")]
     places += [(table, "unit") for table in ("measures", "targets", "benchmarks")]
     for table, column in places:
         group, codes = known[column]
         for line, cells in year.rows(table):
             if cells[column] and cells[column] not in codes:
-                what = f"«{cells[column]}» non è in ente.toml."
+                what = f"{_NAMES[column]} «{cells[column]}» non è in ente.toml."
                 remedy = f"Scrivere una di: {', '.join(codes)}; oppure aggiungere [{group}.…] a ente.toml."
                 yield year.problem(table, line, column, (what, remedy))
 
 
-def _parents(year: _Year) -> Iterator[Problem]:
+def _parents(year: YearRows) -> Iterator[Problem]:
     rows = [(line, _node(cells)) for line, cells in year.rows("nodes")]
     trees = forest([node for _, node in rows], year.ente.sections)
     circles = []
@@ -129,7 +87,7 @@ def _parents(year: _Year) -> Iterator[Problem]:
         yield year.problem("nodes", line, "parent_code", (what, "Togliere o correggere uno dei nodi superiori."))
 
 
-def _weights(year: _Year) -> Iterator[Problem]:
+def _weights(year: YearRows) -> Iterator[Problem]:
     for table in ("nodes", "measures"):
         for line, cells in year.rows(table):
             weight = cells["weight"]
@@ -138,46 +96,51 @@ def _weights(year: _Year) -> Iterator[Problem]:
                 yield year.problem(table, line, "weight", (what, "Scrivere un peso per cento, fra 0 e 100."))
 
 
-def _measures(year: _Year) -> Iterator[Problem]:
+def _measures(year: YearRows) -> Iterator[Problem]:
     skeletons = [section.code for section in year.ente.sections if section.skeleton]
     for line, cells in year.rows("measures"):
-        if _node_place(cells) not in year.nodes:
+        if not year.has_section(cells):
+            continue  # _codes has said it
+        if node_place(cells) not in year.nodes:
             yield year.problem("measures", line, "node_code", _no_node(cells))
         elif cells["section"] in skeletons:
             what = f"La sezione «{cells['section']}» dà solo gerarchia e titoli: l'indicatore non conterebbe."
             yield year.problem("measures", line, "section", (what, "Metterlo in una sezione con un risultato."))
 
 
-def _pointers(year: _Year) -> Iterator[Problem]:
+def _pointers(year: YearRows) -> Iterator[Problem]:
     """Rows that belong to a measure, or to a node, that is not there."""
     for table in ("targets", "soglie", "actuals", "history", "breaks", "benchmarks"):
         for line, cells in year.rows(table):
-            is_free = table == "history" and not any(cells[name] for name in _PLACE)
-            if not is_free and _key(cells) not in year.measures:
+            is_free = table == "history" and not any(cells[name] for name in PLACE)
+            is_known = is_free or not year.has_section(cells) or key_of(cells) in year.measures
+            if not is_known:
                 yield year.problem(table, line, "indicator_code", _no_measure(cells))
     for line, cells in year.rows("evaluations"):
-        if _node_place(cells) not in year.nodes:
+        if year.has_section(cells) and node_place(cells) not in year.nodes:
             yield year.problem("evaluations", line, "node_code", _no_node(cells))
 
 
-def _published(year: _Year) -> Iterator[Problem]:
+def _published(year: YearRows) -> Iterator[Problem]:
     sheets = {(section, owner) for section, owner, _ in year.nodes}
     for line, cells in year.rows("published"):
+        if not year.has_section(cells):
+            continue
         if cells["indicator_code"]:
-            if _key(cells) not in year.measures:
+            if key_of(cells) not in year.measures:
                 yield year.problem("published", line, "indicator_code", _no_measure(cells))
         elif cells["node_code"]:
-            if _node_place(cells) not in year.nodes:
+            if node_place(cells) not in year.nodes:
                 yield year.problem("published", line, "node_code", _no_node(cells))
         elif (cells["section"], cells["owner"]) not in sheets:
-            what = f"La scheda {_shown((cells['section'], cells['owner']))} non ha nodi in nodes.csv."
+            what = f"La scheda {shown((cells['section'], cells['owner']))} non ha nodi in nodes.csv."
             yield year.problem("published", line, "section", (what, "Correggere section e owner."))
 
 
-def _versions(year: _Year) -> Iterator[Problem]:
+def _versions(year: YearRows) -> Iterator[Problem]:
     valid: dict[tuple[MeasureKey, str], int] = {}
     for line, cells in year.rows("targets"):
-        key = (_key(cells), cells["year"])
+        key = (key_of(cells), cells["year"])
         if cells["valid"] != "1":
             continue
         if key in valid:
@@ -187,17 +150,18 @@ def _versions(year: _Year) -> Iterator[Problem]:
         valid.setdefault(key, line)
 
 
-def _ops(year: _Year) -> Iterator[Problem]:
+def _ops(year: YearRows) -> Iterator[Problem]:
     wrong = {"lower": _GROWING, "higher": _FALLING}
+    replaced = frozenset(_replaced(year.tables["targets"]))
     for line, cells in year.rows("targets"):
         direction = year.direction(cells)
-        if cells["op"] in wrong.get(direction, ()) and _version(cells) not in year.replaced:
+        if cells["op"] in wrong.get(direction, ()) and _version(cells) not in replaced:
             what = f"L'operatore {cells['op']} contraddice il verso {direction} dell'indicatore."
             remedy = "Con >= e > il verso è higher; con <=, < e by (entro una data) è lower."
             yield year.problem("targets", line, "op", (what, remedy))
 
 
-def _kinds(year: _Year) -> Iterator[Problem]:
+def _kinds(year: YearRows) -> Iterator[Problem]:
     """Dates where the unit is a date, numbers where it is not."""
     columns = {"targets": "target", "soglie": "soglia", "actuals": "actual", "history": "value"}
     for table, column in columns.items():
@@ -210,13 +174,13 @@ def _kinds(year: _Year) -> Iterator[Problem]:
                 yield year.problem(table, line, column, _wrong_kind(text, is_by=is_by))
 
 
-def _soglie(year: _Year) -> Iterator[Problem]:
+def _soglie(year: YearRows) -> Iterator[Problem]:
     targets = {
-        (_key(cells), cells["year"]): cells["target"] for _, cells in year.rows("targets") if cells["valid"] == "1"
+        (key_of(cells), cells["year"]): cells["target"] for _, cells in year.rows("targets") if cells["valid"] == "1"
     }
     for line, cells in year.rows("soglie"):
-        target = targets.get((_key(cells), cells["year"]), "")
-        sentence = _wrong_side(_key(cells), year.direction(cells), cells["soglia"], target)
+        target = targets.get((key_of(cells), cells["year"]), "")
+        sentence = _wrong_side(key_of(cells), year.direction(cells), cells["soglia"], target)
         if sentence:
             remedy = "Correggere la soglia, il target valido o il verso dell'indicatore."
             yield year.problem("soglie", line, "soglia", (sentence, remedy))
@@ -244,10 +208,10 @@ def _replaced(targets: Rows) -> Iterator[tuple[MeasureKey, str, str]]:
     last: dict[tuple[MeasureKey, str], int] = {}
     for cells in rows:
         if cells["change"] == "indicator_replaced":
-            place = (_key(cells), cells["year"])
+            place = (key_of(cells), cells["year"])
             last[place] = max(last.get(place, 0), int(cells["version"]))
     for cells in rows:
-        if int(cells["version"]) < last.get((_key(cells), cells["year"]), 0):
+        if int(cells["version"]) < last.get((key_of(cells), cells["year"]), 0):
             yield _version(cells)
 
 
@@ -270,17 +234,13 @@ def _wrong_kind(text: str, *, is_by: bool) -> tuple[str, str]:
 
 
 def _no_node(cells: Cells) -> tuple[str, str]:
-    what = f"Il nodo {_shown(_node_place(cells))} non è in nodes.csv."
+    what = f"Il nodo {shown(node_place(cells))} non è in nodes.csv."
     return what, "Correggere section, owner o node_code, oppure aggiungere il nodo."
 
 
 def _no_measure(cells: Cells) -> tuple[str, str]:
-    what = f"L'indicatore {_shown(tuple(cells[name] for name in _PLACE))} non è in measures.csv."
+    what = f"L'indicatore {shown(tuple(cells[name] for name in PLACE))} non è in measures.csv."
     return what, "Correggere section, owner, node_code o indicator_code, oppure aggiungere l'indicatore."
-
-
-def _shown(parts: Iterable[str]) -> str:
-    return " / ".join(part for part in parts if part) or "vuota"
 
 
 def _node(cells: Cells) -> NodeRow:
@@ -294,13 +254,5 @@ def _node(cells: Cells) -> NodeRow:
     )
 
 
-def _node_place(cells: Cells) -> tuple[str, str, str]:
-    return cells["section"], cells["owner"], cells["node_code"]
-
-
-def _key(cells: Cells) -> MeasureKey:
-    return MeasureKey(*(cells[name] for name in _PLACE))
-
-
 def _version(cells: Cells) -> tuple[MeasureKey, str, str]:
-    return _key(cells), cells["year"], cells["version"]
+    return key_of(cells), cells["year"], cells["version"]

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 from data.checks import check_year
 from data.identity import read_ente
 from data.parse import Rows, parse_table
-from data.problem import Problem
+from data.problem import Problem, refusal_reason
 from data.smvp import policy_of, read_policy
 from data.tables import TABLES
 from data.toml import read_toml
+from data.year_checks import check_usable, look_over
+from data.year_rows import YearRows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from data.identity import Ente
+    from data.problem import Notice
     from data.tables import Table
     from scoring.policy import Policy
 
@@ -46,10 +49,11 @@ class EnteFolder:
 
 @dataclass(frozen=True, slots=True)
 class FolderReading:
-    """What came out of a folder: either ``folder``, or at least one problem."""
+    """What came out of a folder: either ``folder``, or at least one problem. Notices stop nothing."""
 
     folder: EnteFolder | None
     problems: tuple[Problem, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +72,17 @@ def read_folder(folder: Path) -> FolderReading:
         The folder when it has no problem, else every problem, in the order of files and lines.
     """
     problems: list[Problem] = []
+    notices: list[Notice] = []
     if not folder.is_dir():
         return FolderReading(None, (_no_folder(folder),))
     identity = _read_identity(folder, problems)
-    years = [_read_year(path, identity, problems) for path in _year_folders(folder, problems)]
+    years = [_read_year(path, identity, problems, notices) for path in _year_folders(folder, problems)]
+    looked = tuple(sorted(notices))
     if problems or identity.ente is None:
-        return FolderReading(None, tuple(sorted(set(problems))))
+        return FolderReading(None, tuple(sorted(set(problems))), looked)
     documents = {name: content.decode() for name, content in identity.documents.items()}
     found = tuple(year for year in years if year is not None)
-    return FolderReading(EnteFolder(identity.ente, documents, found), ())
+    return FolderReading(EnteFolder(identity.ente, documents, found), (), looked)
 
 
 def read_documents(documents: Mapping[str, str]) -> tuple[Ente, tuple[Policy, ...], tuple[Problem, ...]]:
@@ -140,7 +146,7 @@ def _year_folders(folder: Path, problems: list[Problem]) -> list[Path]:
     return found
 
 
-def _read_year(path: Path, identity: _Identity, problems: list[Problem]) -> YearData | None:
+def _read_year(path: Path, identity: _Identity, problems: list[Problem], notices: list[Notice]) -> YearData | None:
     year = int(path.name)
     before = len(problems)
     tables = {table.name: _read_table(path, table, problems) for table in TABLES}
@@ -155,13 +161,23 @@ def _read_year(path: Path, identity: _Identity, problems: list[Problem]) -> Year
         what = f"Nessun metodo vale nel {year}: tutti cominciano dopo."
         problems.append(Problem("smvp.toml", 0, "first_year", what, f"Scrivere un first_year non oltre {year}."))
     if not _is_broken(problems[before:]):
-        problems.extend(check_year(identity.ente, year, tables))
+        rows = YearRows.of(identity.ente, year, tables, _broken(problems[before:]))
+        problems.extend(check_year(rows))
+        problems.extend(check_usable(rows, policy))
+        notices.extend(look_over(rows, policy) if policy else ())
     return YearData(year, policy, tables) if policy else None
 
 
 def _is_broken(problems: Sequence[Problem]) -> bool:
     """Whether nodes or measures could not be read at all: everything else would seem to hang from nothing."""
     return any(p.line <= 1 and p.file.endswith(("/nodes.csv", "/measures.csv")) for p in problems)
+
+
+def _broken(problems: Sequence[Problem]) -> Iterator[str]:
+    """Tables of which a row, or the whole file, could not be read."""
+    for problem in problems:
+        if problem.line <= 1 or not problem.column:
+            yield problem.file.rpartition("/")[2].removesuffix(".csv")
 
 
 def _read_table(folder: Path, table: Table, problems: list[Problem]) -> Rows:
@@ -192,7 +208,7 @@ def _content(path: Path, file: str, problems: list[Problem]) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError as error:
-        what = f"Il file non si legge ({error.strerror})."
+        what = f"Il file non si legge{refusal_reason(error)}."
         problems.append(
             Problem(file, 0, "", what, "Controllare che sia un file e che si abbia il permesso di leggerlo.")
         )

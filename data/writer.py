@@ -25,6 +25,7 @@ from data.files import (
 )
 from data.lock import writing
 from data.migrate import migrate, migrations, schema_number
+from data.problem import Notice
 from data.queries import sql
 from data.tables import Kind
 
@@ -63,6 +64,31 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How many rows of a table a load changed, added and took away; rows are known by their key."""
+
+    changed: int
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The load that another one took the place of, and how the two differ.
+
+    Attributes:
+        changes: by table, only those that differ.
+        documents: names of the TOML files that differ.
+        lost: tables whose file it had and the new load has not.
+    """
+
+    source: Provenance
+    changes: dict[str, Change]
+    documents: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What became of one year of a folder.
 
@@ -70,12 +96,22 @@ class Loaded:
         added: False when the store already had the same content, or a person's own load that
             shipped data must not cover.
         rows: how many rows each table has.
+        replaced: what counted for the year until now; None where there was nothing, or nothing was added.
     """
 
     ente: str
     year: int
     added: bool
     rows: dict[str, int]
+    replaced: Replaced | None = None
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Files that the year has lost."""
+        what = "Il file manca, ma il caricamento precedente lo aveva."
+        remedy = "Se non è voluto, rimetterlo e ripetere il comando."
+        lost = self.replaced.lost if self.replaced else ()
+        return tuple(Notice(f"{self.year}/{name}.csv", 0, what, remedy) for name in lost)
 
 
 def add_folders(
@@ -188,21 +224,48 @@ def _add_year(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, sourc
     code = folder.ente.code
     mark = fingerprint(files_of(year.year, folder.documents, year.tables))
     counts = {name: len(rows.cells) for name, rows in year.tables.items()}
-    is_new = _is_new(con, code, year.year, mark, source)
-    if is_new:
-        con.begin()
-        _append(con, folder, year, mark, source)
-        con.commit()
-    return Loaded(code, year.year, is_new, counts)
+    newest = con.execute(sql("newest_load"), {"ente": code, "year": year.year}).fetchone()
+    if newest is not None and not _is_new(newest, mark, source):
+        return Loaded(code, year.year, added=False, rows=counts)
+    replaced = _replaced(con, newest, folder, year) if newest is not None else None
+    con.begin()
+    _append(con, folder, year, mark, source)
+    con.commit()
+    return Loaded(code, year.year, added=True, rows=counts, replaced=replaced)
 
 
-def _is_new(con: DuckDBPyConnection, code: str, year: int, mark: str, source: Provenance) -> bool:
+def _is_new(newest: tuple[Any, ...], mark: str, source: Provenance) -> bool:
     """Whether a load would change what counts. Shipped data never cover what a person has loaded."""
-    newest = con.execute(sql("newest_load"), {"ente": code, "year": year}).fetchone()
-    if newest is None:
-        return True
     loaded_by = newest[5]
     return newest[1] != mark and not (source.is_shipped and loaded_by is not None)
+
+
+def _replaced(con: DuckDBPyConnection, newest: tuple[Any, ...], folder: EnteFolder, year: YearData) -> Replaced:
+    load_id, _, files, *source = newest
+    stored = {name: con.execute(sql(name), {"load_id": load_id}).fetchall() for name in year.tables}
+    changes = {name: _change(stored[name], rows) for name, rows in year.tables.items()}
+    documents = dict(con.execute(sql("documents"), {"load_id": load_id}).fetchall())
+    names = sorted({*documents, *folder.documents})
+    return Replaced(
+        source=Provenance(*source),
+        changes={name: change for name, change in changes.items() if change != Change(0, 0, 0)},
+        documents=tuple(name for name in names if documents.get(name) != folder.documents.get(name)),
+        lost=tuple(name for name, rows in year.tables.items() if name in files and not rows.present),
+    )
+
+
+def _change(stored: list[tuple[Any, ...]], rows: Rows) -> Change:
+    places = [rows.table.column_names.index(name) for name in rows.table.key]
+    columns = [column.to_pylist() for column in arrow(rows, 0).columns[2:]]
+    before, after = (
+        {tuple(row[place] for place in places): row for row in found} for found in (stored, zip(*columns, strict=True))
+    )
+    both = before.keys() & after.keys()
+    return Change(
+        changed=sum(before[key] != after[key] for key in both),
+        added=len(after) - len(both),
+        removed=len(before) - len(both),
+    )
 
 
 def _append(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, mark: str, source: Provenance) -> None:

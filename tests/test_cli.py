@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ import pytest
 import cli
 from data.files import numbered_files
 from data.shipped import SHIPPED
+from data.tables import TABLES
 
 ROOT = Path(__file__).parents[1]
 ORDER = (
@@ -107,10 +109,12 @@ def test_a_wrong_command_line_is_said_in_italian_with_code_2(
     assert ENGLISH.search(said.err.replace("--help", "")) is None
 
 
-def test_enti_lists_code_years_and_name(run: Run) -> None:
+def test_enti_lists_code_years_name_and_origin(run: Run) -> None:
     ran = run("enti")
     assert ran.code == 0
-    assert ran.out.splitlines()[1] == "torino\t2022\tCamera di commercio industria artigianato e agricoltura di Torino"
+    assert ran.out.splitlines()[1] == (
+        "torino\t2022\tCamera di commercio industria artigianato e agricoltura di Torino\tfornito con il programma"
+    )
 
 
 def test_a_command_that_reads_builds_the_store_where_there_is_none(
@@ -219,11 +223,13 @@ def test_a_new_ente_is_imported_scored_and_exported_without_touching_the_program
 ) -> None:
     store = tmp_path / "s"
     assert (
-        "comune_finto 2024: caricato (4 nodes, 3 measures, 4 targets, 3 actuals)."
+        "comune_finto 2024: caricato (4 nodi, 3 indicatori, 4 target, 3 consuntivi)."
         in run("import", str(finto), store=store).out
     )
     assert "già presente e uguale" in run("import", str(finto), store=store).out
-    assert run("enti", store=store).out.splitlines()[0] == "comune_finto\t2024, 2025\tComune di Fintopoli"
+    listed = run("enti", store=store).out.splitlines()[0]
+    assert listed.startswith("comune_finto\t2024, 2025\tComune di Fintopoli\tcaricato il ")
+    assert listed.endswith(f" da {cli._user()}, dalla cartella {finto}")
     # 2024: 150 of 200 is 75, a deadline kept is 100: 0.6 x 75 + 0.4 x 100.
     # 2025: 150 of 200 falls in the band of 40, and a deadline missed is 0: 0.6 x 40.
     expected = {"2024": [("85", "Ottimo"), ("75", "Discreto")], "2025": [("24", "Scarso"), ("0", "Scarso")]}
@@ -234,6 +240,63 @@ def test_a_new_ente_is_imported_scored_and_exported_without_touching_the_program
     assert run("export", "--ente", "comune_finto", "--anno", "2024", "--to", str(out), store=store).code == 0
     for path in (finto / "2024").iterdir():
         assert (out / "2024" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_import_says_what_it_replaces_and_what_is_worth_a_look(run: Run, tmp_path: Path, finto: Path) -> None:
+    store = tmp_path / "s"
+    run("import", str(finto), store=store)
+    for name, old, new in [("actuals.csv", ",150,", ",160,"), ("measures.csv", "pezzi,higher,100", "pezzi,higher,90")]:
+        path = finto / "2024" / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    ran = run("import", str(finto), store=store)
+    assert (ran.code, ran.err) == (0, "")
+    first, second, third = ran.out.splitlines()
+    assert re.fullmatch(
+        r"comune_finto 2024: caricato \(4 nodi, 3 indicatori, 4 target, 3 consuntivi\); sostituisce il caricamento "
+        rf"del \d\d/\d\d/\d{{4}} \d\d:\d\d di {cli._user()} "
+        r"\(indicatori: 1 riga cambiata; consuntivi: 1 riga cambiata\)\.",
+        first,
+    )
+    assert second == "comune_finto 2025: già presente e uguale, nulla da caricare."
+    assert third.startswith("Da controllare: 2024/measures.csv, riga 2: I pesi degli indicatori misurati del nodo dup")
+    assert ENGLISH.search(ran.out) is None
+
+
+def test_import_over_the_shipped_data_says_so_and_misses_a_lost_file(run: Run, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED / "torino", tmp_path / "torino"))
+    (folder / "2022" / "soglie.csv").unlink()
+    with (folder / "smvp.toml").open("a", encoding="utf-8") as smvp:
+        smvp.write("# Riletto.\n")
+    ran = run("import", str(folder), store=tmp_path / "s")
+    first, second = ran.out.splitlines()
+    assert "189 indicatori" in first
+    assert "cambi di serie" in first
+    assert re.search(
+        r"; sostituisce i dati forniti con il programma \(soglie: \d+ righe in meno; cambia smvp\.toml\)\.$", first
+    )
+    assert second.startswith("Da controllare: 2022/soglie.csv: Il file manca, ma il caricamento precedente lo aveva.")
+    assert "fornito con il programma" in run("enti", store=tmp_path / "s").out.splitlines()[0]
+    assert f"dalla cartella {folder}" in run("enti", store=tmp_path / "s").out.splitlines()[1]
+
+
+def test_every_file_of_the_format_has_its_italian_name() -> None:
+    assert list(cli.ROWS) == [table.name for table in TABLES]
+    assert cli._counted({"nodes": 1, "history": 2, "soglie": 0}) == "1 nodo, 2 righe di note"
+
+
+def test_the_system_refuses_in_italian(run: Run, tmp_path: Path, finto: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ran = run("import", str(finto), store=tmp_path / "file" / "dentro")
+    assert ran.code == 1
+    assert "(una parte del percorso non è una cartella)" in ran.err
+    assert "Not a directory" not in ran.err
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--version"])
+    assert left.value.code == 0
+    assert re.fullmatch(r"traguardo \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
 def test_export_gives_the_shipped_files_and_refuses_a_folder_with_something_else(run: Run, tmp_path: Path) -> None:
@@ -256,7 +319,7 @@ def test_synthetic_enti_are_made_apart_and_say_what_they_are_everywhere(run: Run
     )
     assert "già presenti e uguali" in run("sintetici", "--enti", "2", "--anni", "2", store=store).out
     assert run("enti", store=store).out.splitlines() == [
-        f"sintetico-0{n}\t2022, 2023\tEnte sintetico 0{n} (dati sintetici)" for n in (1, 2)
+        f"sintetico-0{n}\t2022, 2023\tEnte sintetico 0{n} (dati sintetici)\tdati sintetici" for n in (1, 2)
     ]
     words = ("score", "--ente", "sintetico-02", "--anno", "2023")
     assert {row["mark"] for row in rows_of(run(*words, store=store).out)} == {"dati sintetici"}
@@ -297,7 +360,7 @@ def test_run_on_a_synthetic_store_does_not_bring_real_data_in(
     run("sintetici", "--enti", "1", "--anni", "1", store=store)
     monkeypatch.setattr(cli, "_become_streamlit", lambda *_: None)
     run("run", "--port", str(_free_port()), store=store)
-    assert run("enti", store=store).out == "sintetico-01\t2023\tEnte sintetico 01 (dati sintetici)\n"
+    assert run("enti", store=store).out == "sintetico-01\t2023\tEnte sintetico 01 (dati sintetici)\tdati sintetici\n"
     assert len(numbered_files(store)) == 1
 
 

@@ -76,7 +76,8 @@ def common_ente(folder: Path, year: int, actual: str, history: str = "") -> None
     measures.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]) + "\n", encoding="utf-8")
     actuals = folder / str(year) / "actuals.csv"
     text = actuals.read_text(encoding="utf-8")
-    actuals.write_text(text.replace(",150,", f",{actual},"), encoding="utf-8")
+    old, new = (",150,", f",{actual},") if actual else (",150,,,,,value,", ",,,,,,blank,")
+    actuals.write_text(text.replace(old, new), encoding="utf-8")
     if history:
         head = (
             "note_number,section,owner,node_code,indicator_code,indicator_name,source,year,value,numerator,"
@@ -119,7 +120,7 @@ def test_a_year_without_a_consuntivo_is_told_by_a_note_and_a_ratio_is_worked_out
     text = actuals.read_text(encoding="utf-8")
     head, row, *rest = text.splitlines()
     cells = dict(zip(head.split(","), row.split(","), strict=True))
-    cells |= {"actual": "", "numerator": "75", "denominator": "4"}
+    cells |= {"actual": "", "numerator": "75", "denominator": "4", "availability": "value"}
     actuals.write_text("\n".join([head, ",".join(cells.values()), *rest]) + "\n", encoding="utf-8")
     assert of_finto(tmp_path / "s", finto)[-1] == (2024, "", "consuntivo")
 

@@ -37,6 +37,7 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
 def test_the_shipped_folders_have_no_problem(code: str) -> None:
     reading = read_folder(SHIPPED / code)
     assert reading.problems == ()
+    assert reading.notices == ()
     assert reading.folder is not None
     assert reading.folder.ente.code == code
 
@@ -57,9 +58,9 @@ CHANGES = [
         "nodes.csv",
         "dup,,O2",
         "dop,,O2",
-        "riga 4, colonna section: «dop» non è in ente.toml. Scrivere una di: dup, peg",
+        "riga 4, colonna section: La sezione «dop» non è in ente.toml. Scrivere una di: dup, peg",
     ),
-    ("nodes.csv", "M1,meta", "M1,mete", "riga 3, colonna level: «mete» non è in ente.toml"),
+    ("nodes.csv", "M1,meta", "M1,mete", "riga 3, colonna level: Il livello «mete» non è in ente.toml"),
     (
         "nodes.csv",
         "O1,M1",
@@ -81,7 +82,7 @@ CHANGES = [
         "pezzi,higher,-1",
         "riga 2, colonna weight: Il peso -1 è fuori da 0–100",
     ),
-    ("measures.csv", "pezzi", "chili", "riga 2, colonna unit: «chili» non è in ente.toml"),
+    ("measures.csv", "pezzi", "chili", "riga 2, colonna unit: L'unità «chili» non è in ente.toml"),
     (
         "measures.csv",
         "dup,,O2,i1",
@@ -186,7 +187,7 @@ FILES = [
     (
         "benchmarks.csv",
         BENCHMARKS + "dup,,O1,i1,2024,Italia,mean,5,chili,,\n",
-        "riga 2, colonna unit: «chili»",
+        "riga 2, colonna unit: L'unità «chili»",
     ),
     ("history.csv", HISTORY + "1,dup,,O1,i9,,,2023,5,,,value,,\n", "riga 2, colonna indicator_code"),
     (

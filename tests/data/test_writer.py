@@ -18,7 +18,7 @@ from data.files import numbered_files
 from data.folder import read_folder
 from data.lock import writing
 from data.store import Store
-from data.writer import Provenance, add_folders
+from data.writer import Change, Provenance, add_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,3 +166,37 @@ def test_a_folder_of_two_years_is_loaded_whole_or_not_at_all(
     with pytest.raises(DiskFullError):
         load(tmp_path / "s", finto)
     assert numbered_files(tmp_path / "s") == ()
+
+
+def test_a_load_says_what_it_takes_the_place_of_and_what_it_changes(tmp_path: Path, finto: Path) -> None:
+    store = tmp_path / "s"
+    head = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
+    (finto / "2024" / "soglie.csv").write_text(f"{head}dup,,O1,i1,2024,100,indicator,\n", encoding="utf-8")
+    first = read_folder(finto).folder
+    assert first is not None
+    assert [year.replaced for year in add_folders(store, [(first, SOURCE)])] == [None, None]
+    (finto / "2024" / "soglie.csv").unlink()
+    for name, old, new in [
+        ("actuals.csv", ",150,", ",160,"),
+        ("targets.csv", "2,>=,200", "3,>=,200"),
+    ]:
+        path = finto / "2024" / name
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    second = read_folder(finto).folder
+    assert second is not None
+    (changed, same) = add_folders(store, [(second, Provenance("altrove", None, "altri"))])
+    assert (same.added, same.replaced, same.notices) == (False, None, ())
+    assert changed.replaced is not None
+    assert changed.replaced.source == SOURCE
+    assert changed.replaced.documents == ()
+    assert changed.replaced.changes == {
+        "targets": Change(changed=0, added=1, removed=1),
+        "soglie": Change(changed=0, added=0, removed=1),
+        "actuals": Change(changed=1, added=0, removed=0),
+    }
+    assert [str(notice) for notice in changed.notices] == [
+        (
+            "2024/soglie.csv: Il file manca, ma il caricamento precedente lo aveva. "
+            "Se non è voluto, rimetterlo e ripetere il comando."
+        )
+    ]
