@@ -24,7 +24,12 @@ enti = {v.ente for line in found for v in line.others}
 st.caption(
     f"{count(len(found), 'obiettivo comune', 'obiettivi comuni')} · valori del {year} di "
     f"{count(len(enti) + 1, 'ente', 'enti')} dell'archivio"
-    + (f" · con meno di {ENOUGH} enti non si calcolano medie né posizioni" if len(enti) + 1 < ENOUGH else "")
+    + (
+        f" · con meno di {ENOUGH} enti niente medie né posizioni, solo i valori; i conteggi non sono rapportati alla "
+        "dimensione degli enti"
+        if compare.is_few(found)
+        else ""
+    )
 )
 
 if enti:

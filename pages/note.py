@@ -11,6 +11,6 @@ if not view.notes:
     st.stop()
 
 found = notebook.search(view)
-notebook.listing(found)
 notebook.open_note(view)
+notebook.listing(found)
 notebook.unmatched(view)

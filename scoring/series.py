@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from scoring.basis import BasisKind, in_force
 from scoring.forecast import Forecast, NoForecast, Point, forecast
 
 if TYPE_CHECKING:
-    from scoring.basis import TargetVersion
+    from scoring.basis import Basis, TargetVersion
     from scoring.model import Direction, MeasureKey, Quantity
 
 
@@ -101,6 +102,17 @@ class Series:
         return tuple(
             v for y, v in self.targets if y == year and v.target is not None and not v.valid and v is not valid
         )
+
+    def on_basis(self, basis: Basis, year: int) -> Series:
+        """The same history with, for one year, the target in force on a basis in the place of the valid one.
+
+        The other years keep the targets valid at their end: a basis is of the year one looks at.
+        """
+        if basis.kind is BasisKind.VALID:
+            return self
+        chosen = in_force([v for y, v in self.targets if y == year], basis, year)
+        targets = tuple((y, replace(v, valid=v is chosen) if y == year else v) for y, v in self.targets)
+        return replace(self, targets=targets)
 
     def expected(self, year: int) -> Forecast | NoForecast:
         """What the values before a year let one expect of it; none for dates."""

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from ui.view import View
 
 CORNER_WORDS: Mapping[Corner, str] = {
-    Corner.REAL_STRENGTH: "Forza vera: target raggiunto e meglio degli altri",
+    Corner.REAL_STRENGTH: "Forza vera: raggiunto e meglio degli altri",
     Corner.EASY_TARGET: "Target facile: raggiunto, ma peggio degli altri",
-    Corner.HARD_TARGET: "Target difficile: mancato, ma meglio degli altri",
-    Corner.REAL_WEAKNESS: "Debolezza vera: mancato e peggio degli altri",
+    Corner.HARD_TARGET: "Target difficile: non raggiunto del tutto, ma meglio degli altri",
+    Corner.REAL_WEAKNESS: "Debolezza vera: non raggiunto del tutto e peggio degli altri",
 }
 
 
@@ -92,8 +92,13 @@ def first_year(view: View, common: Sequence[CommonValue]) -> int:
 
 
 def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
-    """One strip for each indicator: every ente a dot between the worst (left) and the best (right) value."""
+    """One strip for each indicator, every ente a dot.
+
+    With enough enti a dot lies between the worst (left) and the best (right) value. With few there is
+    no ranking to draw: dots lie as far from zero as their value, the greatest at the right end.
+    """
     shown = [line for line in found if line.own is not None or line.others]
+    few = is_few(found)
     rows = [f"<b>{safe(line.code)}</b>  {safe(short(line.name, 46))}" for line in shown]
     traces = [
         _dots(shown, rows, ground, "Altri enti", lambda line, v: v in line.others and not _same_cluster(line, v)),
@@ -103,9 +108,9 @@ def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
     drawn = layout(ground, 90 + 44 * len(shown), margin=8)
     drawn |= {
         "xaxis": {
-            "range": [-6, 106],
-            "tickvals": [0, 50, 100],
-            "ticktext": ["il peggiore", "a metà", "il migliore"],
+            "range": [-106 if any(x < 0 for t in traces for x in t["x"]) else -6, 108],
+            "tickvals": [0, 100] if few else [0, 50, 100],
+            "ticktext": ["zero", "il valore più grande"] if few else ["il peggiore", "a metà", "il migliore"],
             "gridcolor": ground.grid,
             "zeroline": False,
             "automargin": True,
@@ -117,10 +122,14 @@ def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
 
 
 def corners(found: Sequence[Line]) -> tuple[tuple[Line, Corner], ...]:
-    """Each indicator that has this year's score, a value and something to compare it with, and its corner."""
+    """Each indicator that has this year's score, a value and something to compare it with, and its corner.
+
+    Met is what has the highest word of the method's scale.
+    """
     placed = []
     for line in found:
-        met = line.result.band is not None and line.result.score is not None and line.result.score >= 100
+        top = line.sheet.policy.bands.bands[-1]
+        met = line.result.band is not None and line.result.band.word == top.word
         if line.own is None or line.reference is None or line.result.score is None:
             continue
         placed.append(
@@ -133,6 +142,7 @@ def quadrants(placed: Sequence[tuple[Line, Corner]], ground: Ground) -> Figure:
     """Achievement (upwards) beside the distance from the others (to the right is better)."""
     xs = [_advantage(line) for line, _ in placed]
     reach = max([abs(x) for x in xs] + [10.0]) * 1.25
+    limit = placed[0][0].sheet.policy.bands.bands[-1].lower
     trace = {
         "type": "scatter",
         "mode": "markers+text",
@@ -165,18 +175,29 @@ def quadrants(placed: Sequence[tuple[Line, Corner]], ground: Ground) -> Figure:
             "automargin": True,
         },
         "yaxis": {
-            "range": [-8, 118],
+            "range": [-8, 122],
             "tickvals": [0, 25, 50, 75, 100],
             "title": {"text": "punteggio (%)"},
             "gridcolor": ground.grid,
             "zeroline": False,
             "automargin": True,
         },
+        "shapes": [
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": limit,
+                "y1": limit,
+                "line": {"color": ground.faint, "width": 2, "dash": "dot"},
+            }
+        ],
         "annotations": [
-            _label(0.02, 0.98, "target facile", "left", ground),
-            _label(0.98, 0.98, "forza vera", "right", ground),
-            _label(0.02, 0.04, "debolezza vera", "left", ground),
-            _label(0.98, 0.04, "target difficile", "right", ground),
+            _label(0.02, 114, "target facile", "left", ground),
+            _label(0.98, 114, "forza vera", "right", ground),
+            _label(0.02, limit - 12, "debolezza vera", "left", ground),
+            _label(0.98, limit - 12, "target difficile", "right", ground),
         ],
     }
     return {"data": [trace], "layout": drawn}
@@ -264,7 +285,7 @@ def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str,
         values = [*line.others, *([line.own] if line.own else [])]
         for value in values:
             if belongs(line, value):
-                xs.append(_position(line, value))
+                xs.append(_position(line, value, few=is_few(found)))
                 ys.append(row)
                 shown = quantity(value.value, line.symbol)
                 hover.append(f"<b>{safe(value.short_name)}</b><br>{safe(line.code)}: {shown} ({safe(value.origin)})")
@@ -293,8 +314,15 @@ def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str,
     }
 
 
-def _position(line: Line, value: CommonValue) -> float:
+def is_few(found: Sequence[Line]) -> bool:
+    """Whether the enti are too few for positions and statistics."""
+    return max((len(line.others) + 1 for line in found), default=0) < ENOUGH
+
+
+def _position(line: Line, value: CommonValue, *, few: bool) -> float:
     values = [v.value.value for v in [*line.others, *([line.own] if line.own else [])]]
+    if few:
+        return 100 * value.value.value / (max(map(abs, values)) or 1.0)
     low, high = min(values), max(values)
     share = 0.5 if high == low else (value.value.value - low) / (high - low)
     return 100 * (1 - share if line.direction is Direction.LOWER else share)
@@ -349,7 +377,6 @@ def _alternating(xs: Sequence[float]) -> list[str]:
 def _label(x: float, y: float, text: str, anchor: str, ground: Ground) -> dict[str, Any]:
     return {
         "xref": "paper",
-        "yref": "paper",
         "x": x,
         "y": y,
         "text": text,

@@ -49,7 +49,9 @@ def expectation(series: Series, year: int, symbol: str) -> str:
         return "Di una scadenza non si fa una previsione."
     expected = series.expected(year)
     if isinstance(expected, NoForecast):
-        return f"Per il {year} non si può dire che cosa aspettarsi: {WHY_NOT[expected]}."
+        broken = [b.year for b in series.breaks if b.year <= year]
+        since = f" (la serie è nuova dal {max(broken)})" if broken and expected is NoForecast.TOO_FEW else ""
+        return f"Per il {year} non si può dire che cosa aspettarsi: {WHY_NOT[expected]}{since}."
     unit = f" {symbol}" if symbol else ""
     band = (
         f"Se il {year} si muove come gli anni prima, {number(LEVEL * 10, 0)} volte su 10 sta fra "
@@ -63,7 +65,7 @@ def _chance(expected: Forecast, target: TargetVersion, direction: Direction, sym
     if target.target is None or direction is Direction.NOMINAL:
         return ""
     chance = probability_of(expected, target.target.value, direction)
-    caution = ", con pochi anni alle spalle" if expected.changes < 3 else ""
+    caution = ", con pochi anni alle spalle" if expected.changes <= 3 else ""
     return (
         f"Raggiungere il target {expected.year} ({promise(target.op, target.target, symbol)}) è "
         f"{likelihood(chance)}{caution}: {percent(chance * 100, 0)}."

@@ -12,7 +12,7 @@ from ui import charts, forecast_words, theme, trend, year_tables
 from ui.caveats import caveats
 from ui.downloads import as_csv, as_xlsx
 from ui.escape import markdown
-from ui.format import short
+from ui.format import score, short
 from ui.navigation import ANDAMENTI, NOTE, SCHEDA
 from ui.others import others_of
 from ui.panels import place_in, place_of, state_badge
@@ -94,11 +94,11 @@ def index(view: View, scored: ScoredSheet, node: NodeResult) -> None:
         height=min(40 + 35 * len(below), 560),
         column_config={
             "Indicatore": st.column_config.TextColumn(width=330),
-            "Andamento": st.column_config.LineChartColumn(width="medium", help="I valori noti, in ordine di anno"),
+            "Andamento": st.column_config.BarChartColumn(width="medium", help="I valori noti, in ordine di anno"),
         },
         alt="Indicatori con la loro serie storica: una riga scelta si apre.",
     )
-    st.caption("Una riga scelta apre il suo andamento. I fili congiungono solo i valori noti.")
+    st.caption("Una riga scelta apre il suo andamento. Le barre sono i soli valori noti, in ordine di anno.")
 
 
 def _whole(
@@ -109,10 +109,11 @@ def _whole(
     _head(measure)
     others = others_of(view, measure.measure.key, common)
     _figure(view, measure, others.points, height=height, name="grande")
+    _how_to_read()
     st.markdown(markdown(forecast_words.expectation(series, _next_year(view), symbol)))
     for sentence in others.sentences:
         st.caption(markdown(sentence))
-    table = year_tables.years(series, others)
+    table = year_tables.years(series, others, _expected(view, measure))
     st.dataframe(
         year_tables.years_styled(table),
         hide_index=True,
@@ -130,6 +131,7 @@ def _whole(
 def _head(measure: MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{markdown(measure.code)}** {markdown(short(measure.title, 110))}", width="stretch")
+        st.markdown(score(measure), width="content")
         state_badge(measure)
 
 
@@ -138,12 +140,11 @@ def _figure(view: View, measure: MeasureResult, others: Sequence[trend.OtherPoin
     if not series.points and not any(v.target for _, v in series.targets):
         st.info("La serie storica non ha nessun valore e nessun target: non c'è nulla da disegnare.")
         return
-    expected = series.expected(_next_year(view))
     st.plotly_chart(
         trend.trend(
             series,
             symbol=symbol,
-            expected=expected if isinstance(expected, Forecast) else None,
+            expected=_expected(view, measure),
             others=others,
             ground=theme.ground(dark=is_dark()),
             height=height,
@@ -158,6 +159,24 @@ def _figure(view: View, measure: MeasureResult, others: Sequence[trend.OtherPoin
         st.caption(markdown(sentence))
 
 
+def _how_to_read() -> None:
+    with st.popover("Come si legge", icon=":material/help:"):
+        st.markdown(
+            "- **Punti blu**: i valori. Un anno senza valore è un vuoto; in basso sta scritto come manca.\n"
+            "- **★** il target valido di ogni anno; **☆** un target che un atto ha sostituito.\n"
+            "- **Fascia verde**: dove il valore raggiunge il target.\n"
+            "- **Rombi e quadri pieni**: medie stampate nel documento. **Segni vuoti arancioni**: valori "
+            "degli altri enti dell'archivio.\n"
+            "- **Barra a destra**: dove cade l'anno dopo 8 volte su 10, se si muove come gli anni prima.\n"
+            "- **Linea verticale punteggiata**: da lì la serie misura altro; prima e dopo non si confrontano."
+        )
+
+
+def _expected(view: View, measure: MeasureResult) -> Forecast | None:
+    found = view.series[measure.measure.key].expected(_next_year(view))
+    return found if isinstance(found, Forecast) else None
+
+
 def _downloads(view: View, measure: MeasureResult, table: year_tables.YearTable) -> None:
     name = f"{view.plan.ente.code}-{view.plan.year}-{measure.code}".replace("/", "-").replace(" ", "-")
     about = {
@@ -167,10 +186,11 @@ def _downloads(view: View, measure: MeasureResult, table: year_tables.YearTable)
         "Documento": view.plan.ente.document(view.plan.year),
         **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
     }
+    told = year_tables.told(table, view, measure)
     with st.container(horizontal=True):
         st.download_button(
             "CSV",
-            lambda: as_csv(table.frame),
+            lambda: as_csv(told),
             f"{name}.csv",
             "text/csv",
             icon=":material/download:",
@@ -179,7 +199,7 @@ def _downloads(view: View, measure: MeasureResult, table: year_tables.YearTable)
         )
         st.download_button(
             "XLSX",
-            lambda: as_xlsx(table.frame, about),
+            lambda: as_xlsx(told, about),
             f"{name}.xlsx",
             icon=":material/download:",
             key=f"xlsx {_word(measure)}",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ui import words, year_tables
 from ui.escape import markdown
-from ui.format import count, short
+from ui.format import count, number, short
 from ui.navigation import ANDAMENTI, SCHEDA
 from ui.session import here
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.model import MeasureKey
-    from ui.session import Note
+    from ui.session import HistoryRow, Note
     from ui.view import View
 
 _NOTE = "nota"
@@ -33,7 +33,7 @@ def search(view: View) -> tuple[Note, ...]:
 
 
 def listing(found: Sequence[Note]) -> None:
-    """The notes as a table; a chosen row opens below."""
+    """The notes as a table; a chosen row opens above."""
     if not found:
         st.info("Nessuna nota contiene il testo cercato.", icon=":material/search_off:")
         return
@@ -50,9 +50,9 @@ def listing(found: Sequence[Note]) -> None:
             "Indicatori": st.column_config.TextColumn(width=120),
             "Nome": st.column_config.TextColumn(width=380),
         },
-        alt="Note con la serie storica: una riga scelta si apre qui sotto.",
+        alt="Note con la serie storica: una riga scelta si apre qui sopra.",
     )
-    st.caption(f"{count(len(found), 'nota', 'note')} · una riga scelta si apre qui sotto.")
+    st.caption(f"{count(len(found), 'nota', 'note')} · una riga scelta si apre qui sopra.")
 
 
 def open_note(view: View) -> None:
@@ -64,6 +64,8 @@ def open_note(view: View) -> None:
     if not notes:
         st.warning(f"La nota «{markdown(asked)}» non c'è in questo documento.")
         return
+    if len(notes) > 1:
+        st.caption(f"Il documento stampa {number(len(notes), 0)} note con il numero {markdown(asked)}.")
     for note in notes:
         _open(view, note)
 
@@ -97,6 +99,8 @@ def _open(view: View, note: Note) -> None:
         st.markdown(f"**Fonte**: {markdown(note.source or 'non stampata')}")
         for line in _lines(note):
             st.markdown(markdown(line))
+        if not note.keys:
+            st.caption("Nessun indicatore del piano usa questa nota.")
         for key in note.keys:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{markdown(key.indicator_code)}** {markdown(view.texts[key].name)}", width="stretch")
@@ -106,8 +110,13 @@ def _open(view: View, note: Note) -> None:
 
 def _lines(note: Note) -> list[str]:
     """Each printed line once: a note that serves several indicators holds its lines for each of them."""
-    said = [row.raw or f"{row.year}: {words.AVAILABILITY[row.availability]}" for row in note.rows]
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys(_line(row) for row in note.rows))
+
+
+def _line(row: HistoryRow) -> str:
+    if not row.raw:
+        return f"{row.year}: {words.AVAILABILITY[row.availability]}"
+    return f"{row.raw} (in bianco nel documento)" if row.availability == "blank" else row.raw
 
 
 def _at(key: MeasureKey) -> dict[str, str]:

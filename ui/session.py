@@ -171,7 +171,10 @@ def _view(version: str, ente: str, year: int, basis: str) -> View:
         evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
         nodes={(row.section, row.owner, row.code): row for row in plan.nodes},
         symbols={unit.code: unit.symbol for unit in plan.ente.units},
-        series=all_series(plan, [_store().plan(ente, other) for other in years if other != year]),
+        series={
+            key: series.on_basis(chosen, year)
+            for key, series in all_series(plan, [_store().plan(ente, o) for o in years if o != year]).items()
+        },
         notes=notes(plan),
     )
 

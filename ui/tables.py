@@ -208,7 +208,9 @@ def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]
         "Codice": m.code,
         "Prima": _promised(versions[0], symbol),
         "Dopo": _promised(last, symbol) if last.target or last.text else NOTHING,
-        "Atto": "; ".join(f"{v.act}{f' del {day(v.act_date)}' if v.act_date else ''}" for v in acts) or last.occasion,
+        "Atto": "; ".join(f"{v.act}{f' del {day(v.act_date)}' if v.act_date else ''}" for v in acts)
+        or last.occasion
+        or "non stampato",
         "Modifica": words.sentence(
             ", ".join(dict.fromkeys(words.CHANGE[v.change] for v in versions if v.change))
         ).strip(".")

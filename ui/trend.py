@@ -327,7 +327,7 @@ def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[di
                 "thickness": 2,
                 "width": 10,
             },
-            "marker": {"symbol": "circle-open", "size": 10, "color": ground.faint, "line": {"width": 2}},
+            "marker": {"symbol": "diamond-wide-open", "size": 12, "color": ground.faint, "line": {"width": 2}},
             "hovertext": [text],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "cliponaxis": False,
@@ -380,7 +380,6 @@ def _good_side(series: Series, span: Sequence[float] | None, ground: Ground) -> 
             "fill": "toself",
             "fillcolor": ground.good,
             "hoverinfo": "skip",
-            "showlegend": False,
         }
     ]
 

@@ -39,24 +39,30 @@ class YearTable:
     numeric: tuple[str, ...]
 
 
-def years(series: Series, others: Others) -> YearTable:
+def years(series: Series, others: Others, expected: Forecast | None) -> YearTable:
     """Year by year: value, or which absence; target, soglia, deviation; comparisons, printed or computed.
 
     Args:
         series: the history.
         others: what is computed of the other enti; its columns are kept apart from the printed ones.
+        expected: of the next year, None where there is no expectation.
     """
-    spoken = _years(series, others)
+    spoken = _years(series, others, expected)
     columns: dict[str, list[Any]] = {
         "Anno": [str(year) for year in spoken],
         "Valore": [_cell(_value_of(series, year), series) for year in spoken],
         "Assenza": [_absence(series, year) for year in spoken],
         "Target": [_cell(_target_of(series, year), series) for year in spoken],
         "Target come stampato": [_promised(series, year) for year in spoken],
+        "Target superati": [_ghosts(series, year) for year in spoken],
         "Soglia": [_cell(_soglia_of(series, year), series) for year in spoken],
         "Scostamento": [_deviation(series, year) for year in spoken],
         **_printed_comparisons(series, spoken),
         **_computed(others, spoken),
+        **_apart(others, spoken),
+        "Attesa, da": [expected.low if expected and expected.year == year else None for year in spoken],
+        "Attesa, a": [expected.high if expected and expected.year == year else None for year in spoken],
+        "Serie": [_break(series, year) for year in spoken],
         "Numeratore": [_part(series, year, "numerator") for year in spoken],
         "Denominatore": [_part(series, year, "denominator") for year in spoken],
         "Nota": [_note_of(series, year) for year in spoken],
@@ -65,6 +71,17 @@ def years(series: Series, others: Others) -> YearTable:
     frame = pd.DataFrame(told)
     numeric = tuple(c for c in frame.columns if frame[c].dtype == "float64")
     return YearTable(frame, numeric)
+
+
+def told(table: YearTable, view: View, measure: MeasureResult) -> pd.DataFrame:
+    """The table as a file needs it: each row says of whom, of what and in which unit it is."""
+    about = {
+        "Ente": view.plan.ente.short_name,
+        "Indicatore": f"{measure.code} {measure.title}",
+        "Unità": view.symbol(measure) or measure.measure.unit,
+        **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
+    }
+    return pd.DataFrame(about, index=table.frame.index).join(table.frame)
 
 
 def years_styled(table: YearTable) -> Styler:
@@ -116,10 +133,30 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
     }
 
 
-def _years(series: Series, others: Others) -> list[int]:
+def _years(series: Series, others: Others, expected: Forecast | None) -> list[int]:
     spoken = {v.year for v in series.values} | {y for y, _ in series.targets} | {y for y, _ in series.soglie}
     spoken |= {c.year for c in series.comparisons if c.year is not None} | set(others.computed)
+    spoken |= {p.year for p in others.points} | ({expected.year} if expected else set())
     return sorted(spoken)
+
+
+def _ghosts(series: Series, year: int) -> str:
+    """Targets of a year that an act replaced, oldest first."""
+    return "; ".join(promise(v.op, v.target) for v in series.ghosts_of(year))
+
+
+def _apart(others: Others, spoken: Sequence[int]) -> dict[str, list[float | None]]:
+    """The other enti one by one, where the figure draws them one by one."""
+    if others.computed:
+        return {}
+    by_name: dict[str, dict[int, float]] = {}
+    for point in others.points:
+        by_name.setdefault(point.name, {})[point.year] = point.value
+    return {name: [values.get(year) for year in spoken] for name, values in by_name.items()}
+
+
+def _break(series: Series, year: int) -> str:
+    return "serie nuova" if any(b.year == year for b in series.breaks) else ""
 
 
 def _of_year(series: Series, year: int) -> YearValue | None:

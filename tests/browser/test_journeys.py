@@ -68,8 +68,9 @@ def test_the_outermost_cell_leads_back_up(page: Page, settle: Callable[[Page], N
 def test_the_breadcrumb_and_the_step_back_lead_up(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC27")
     settle(page)
-    page.get_by_role("button", name="Su", exact=False).first.click()
+    page.locator(".st-key-su button").click()
     expect(page).not_to_have_url(re.compile(r"indicatore="))
+    settle(page)
     page.get_by_role("button", name="Risultato dell'ente").click()
     expect(page).not_to_have_url(re.compile(r"nodo="))
 

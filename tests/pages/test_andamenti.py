@@ -106,7 +106,7 @@ def test_the_expectation_is_the_last_value_and_a_t_interval(opened):
     at = riviere(opened, "A02", "A02_1")
 
     assert "8 volte su 10 sta fra 18,33 e 38,79 % (3 passaggi annuali osservati)" in words(at)
-    assert "Raggiungere il target 2024 (≥ 32 %) è poco probabile: 31 %" in words(at)
+    assert "Raggiungere il target 2024 (≥ 32 %) è poco probabile, con pochi anni alle spalle: 31 %" in words(at)
     band = traces(at)["Attesa"]
     assert band["y"] == [28.56]
     assert band["error_y"]["array"][0] == pytest.approx(10.2297, abs=0.0001)
@@ -130,6 +130,27 @@ def test_the_table_says_what_the_figure_says(opened):
     assert table.loc["2023", "Target"] == 27
     assert table.loc["2023", "Scostamento"] == pytest.approx(1.56)
     assert table.loc["2022", "Numeratore"] == 14338
+    assert table.loc["2023", "Target superati"].replace("\u00a0", " ") == "≥ 15; ≥ 20"
+    assert (round(table.loc["2024", "Attesa, da"], 2), round(table.loc["2024", "Attesa, a"], 2)) == (18.33, 38.79)
+
+
+def test_the_table_holds_the_other_enti_and_the_breaks_of_the_figure(opened):
+    table = riviere(opened, "A04", "A04_1").dataframe[0].value.set_index("Anno")
+    assert table.loc["2022", "Torino"] == -7.6
+
+    table = riviere(opened, "A04", "A04_5").dataframe[0].value.set_index("Anno")
+    assert table.loc["2023", "Serie"] == "serie nuova"
+
+
+def test_on_the_original_targets_the_star_is_the_original_one(opened):
+    at = opened(
+        "andamenti", ente="riviere", anno="2023", base="original", sezione="strategico", nodo="A04", indicatore="A04_4"
+    )
+    drawn = traces(at)
+
+    assert dict(zip(drawn["Target"]["x"], drawn["Target"]["y"], strict=True))[2023] == 14
+    assert (2023, 7.94) in set(zip(drawn["Target superato"]["x"], drawn["Target superato"]["y"], strict=True))
+    assert at.dataframe[0].value.set_index("Anno").loc["2023", "Scostamento"] == pytest.approx(-2.43)
 
 
 def test_an_objective_is_shown_as_small_multiples(opened):

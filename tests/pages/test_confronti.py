@@ -18,13 +18,19 @@ def test_two_enti_stand_side_by_side_on_the_fourteen_common_indicators(opened):
     assert "Media (calcolata)" not in table.columns
 
 
-def test_a_dot_lies_between_the_worst_and_the_best(opened):
+def test_with_few_enti_dots_are_values_and_not_a_ranking(opened):
+    """EC27: -12,30 against -7,60; EC07: 19,58 against 7,75. The greater distance from zero is the end of the strip."""
     at = opened("confronti", ente="riviere")
-    traces = {t["name"]: t for t in json.loads(at.get("plotly_chart")[0].proto.spec)["data"]}
+    figure = json.loads(at.get("plotly_chart")[0].proto.spec)
+    traces = {t["name"]: t for t in figure["data"]}
 
     own = dict(zip(traces["Riviere di Liguria"]["y"], traces["Riviere di Liguria"]["x"], strict=True))
-    assert own[next(row for row in own if "EC27" in row)] == 0
-    assert own[next(row for row in own if "EC07" in row)] == 100
+    other = dict(zip(traces["Altri enti"]["y"], traces["Altri enti"]["x"], strict=True))
+    ec27, ec07 = (next(row for row in own if code in row) for code in ("EC27", "EC07"))
+    assert (own[ec27], own[ec07]) == (-100, 100)
+    assert other[ec27] == pytest.approx(-7.60 / 12.30 * 100)
+    assert other[ec07] == pytest.approx(7.75 / 19.58 * 100)
+    assert "il migliore" not in figure["layout"]["xaxis"]["ticktext"]
 
 
 def test_printed_means_have_columns_of_their_own(opened):
