@@ -108,7 +108,7 @@ def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
     drawn = layout(ground, 90 + 44 * len(shown), margin=8)
     drawn |= {
         "xaxis": {
-            "range": [-106 if any(x < 0 for t in traces for x in t["x"]) else -6, 108],
+            "range": [-106 if any(x < 0 for t in traces for x in t["x"]) else -6, 122 if few else 106],
             "tickvals": [0, 100] if few else [0, 50, 100],
             "ticktext": ["zero", "il valore più grande"] if few else ["il peggiore", "a metà", "il migliore"],
             "gridcolor": ground.grid,
@@ -299,7 +299,7 @@ def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str,
         "x": xs,
         "y": ys,
         "text": text,
-        "textposition": "bottom center",
+        "textposition": "bottom center" if is_own else "top center",
         "textfont": {"size": 13, "color": ground.ink},
         "marker": {
             "size": 17 if is_own else 10,

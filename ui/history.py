@@ -94,11 +94,19 @@ def index(view: View, scored: ScoredSheet, node: NodeResult) -> None:
         height=min(40 + 35 * len(below), 560),
         column_config={
             "Indicatore": st.column_config.TextColumn(width=330),
-            "Andamento": st.column_config.BarChartColumn(width="medium", help="I valori noti, in ordine di anno"),
+            year_tables.THREAD: st.column_config.BarChartColumn(
+                width="medium",
+                help="I valori noti, in ordine di anno, in % di quello più lontano da zero",
+                y_min=-100 if any(p.value < 0 for m in below for p in view.series[m.measure.key].points) else 0,
+                y_max=100,
+            ),
         },
         alt="Indicatori con la loro serie storica: una riga scelta si apre.",
     )
-    st.caption("Una riga scelta apre il suo andamento. Le barre sono i soli valori noti, in ordine di anno.")
+    st.caption(
+        "Una riga scelta apre il suo andamento. Le barre sono i soli valori noti, in ordine "
+        "di anno, in % di quello più lontano da zero."
+    )
 
 
 def _whole(

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from ui.session import Note
     from ui.view import View
 
-_NUMBERS = ("Valore", "Target", "Soglia", "Scostamento")
+THREAD = "Andamento"
+"""The column of a history in a few bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def years(series: Series, others: Others, expected: Forecast | None) -> YearTabl
         **_printed_comparisons(series, spoken),
         **_computed(others, spoken),
         **_apart(others, spoken),
-        "Attesa, da": [expected.low if expected and expected.year == year else None for year in spoken],
-        "Attesa, a": [expected.high if expected and expected.year == year else None for year in spoken],
+        "Attesa, da": [round(expected.low, 2) if expected and expected.year == year else None for year in spoken],
+        "Attesa, a": [round(expected.high, 2) if expected and expected.year == year else None for year in spoken],
         "Serie": [_break(series, year) for year in spoken],
         "Numeratore": [_part(series, year, "numerator") for year in spoken],
         "Denominatore": [_part(series, year, "denominator") for year in spoken],
@@ -121,7 +122,7 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
     return {
         "Codice": m.code,
         "Indicatore": m.title,
-        "Andamento": [p.value for p in series.points] if not series.is_date else [],
+        THREAD: _of_the_greatest(series) if not series.is_date else [],
         "Anni con valore": f"{len(series.points)} di {len(series.values)}",
         "Ultimo": f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
         "Target": promise(m.measure.op, m.measure.target, symbol),
@@ -131,6 +132,12 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
         else "",
         "Nota": view.texts[m.measure.key].note_number,
     }
+
+
+def _of_the_greatest(series: Series) -> list[float]:
+    """Values as percent of the one farthest from zero: bars that begin at zero show how much it really moved."""
+    greatest = max((abs(p.value) for p in series.points), default=0.0) or 1.0
+    return [round(100 * p.value / greatest, 1) for p in series.points]
 
 
 def _years(series: Series, others: Others, expected: Forecast | None) -> list[int]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,9 @@ FLAGS = [
 PREPARE_SECONDS = 120
 START_SECONDS = 60
 RUN_MILLISECONDS = 30_000
+
+# Two cores that also run the other tests: patience is no proof, and haste is no failure.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

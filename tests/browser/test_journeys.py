@@ -45,10 +45,13 @@ def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(page: Page, se
     settle(page)
     tile(page, "SISTEMA CAMERALE").click()
     expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
+    settle(page)
     tile(page, "OS01.1.1").click()
     expect(page).to_have_url(re.compile(r"nodo=OS01\.1\.1"))
+    settle(page)
     tile(page, "B3.1_02").click()
     expect(page).to_have_url(re.compile(r"indicatore=B3\.1_02"))
+    settle(page)
     page.get_by_role("link", name="Apri la scheda").click()
     settle(page)
 
@@ -90,6 +93,7 @@ def test_the_choice_of_ente_moves_the_whole_page(page: Page, settle: Callable[[P
     page.get_by_role("option", name="Riviere di Liguria").click()
 
     expect(page).to_have_url(re.compile(r"ente=riviere&anno=2023"))
+    settle(page)
     expect(page.get_by_text("Valutazione dell'OIV")).to_be_visible()
 
 
@@ -100,6 +104,7 @@ def test_going_to_another_page_by_the_menu_keeps_the_place(page: Page, settle: C
     settle(page)
 
     expect(page).to_have_url(re.compile(r"nodo=OP5\.1\.1-01"))
+    settle(page)
     expect(page.get_by_text("compatibile con l'arrotondamento").first).to_be_visible()
 
 
@@ -140,7 +145,10 @@ def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[P
     page.keyboard.type("cassetto digitale")
     page.get_by_role("option", name=re.compile("Grado di adesione al cassetto digitale")).first.click()
     expect(page).to_have_url(re.compile("indicatore=A02_1"))
+    settle(page)
     page.get_by_role("link", name="Vedi l'andamento").click()
+    expect(page.get_by_role("heading", name="Andamenti", level=1)).to_be_visible()
+    settle(page)
     expect(page.get_by_text("8 volte su 10 sta fra 18,33 e 38,79")).to_be_visible()
     page.get_by_text("Nota 6", exact=True).click()
     page.get_by_role("link", name="Apri fra le note").click()

@@ -177,7 +177,7 @@ def test_the_root_lists_every_indicator_with_its_thread(opened):
     at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico")
 
     table = at.dataframe[0].value.set_index("Codice")
-    assert list(table.loc["A02_1", "Andamento"]) == [10.03, 15.02, 22.28, 28.56]
+    assert list(table.loc["A02_1", "Andamento"]) == [35.1, 52.6, 78.0, 100]  # 10.03, 15.02, 22.28 of 28.56
 
 
 def test_a_deadline_is_drawn_as_dates_and_has_no_expectation(opened):
