@@ -105,7 +105,7 @@ def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
         _dots(shown, rows, ground, "Stesso cluster", _same_cluster),
         _dots(shown, rows, ground, ente, lambda line, v: v is line.own),
     ]
-    drawn = layout(ground, 90 + 44 * len(shown), margin=8)
+    drawn = layout(ground, 90 + (58 if few else 44) * len(shown), margin=8)
     drawn |= {
         "xaxis": {
             "range": [-106 if any(x < 0 for t in traces for x in t["x"]) else -6, 122 if few else 106],

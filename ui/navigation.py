@@ -33,12 +33,12 @@ def register() -> st.Page:
     A page opened cold by its own address calls this too: Streamlit reads ``pages/`` by itself until
     the first call, and would show file names as titles. The menu is drawn by ``links``, because
     Streamlit's own drops the words of the address, and the way back with them. The pages have no
-    icon of their own: the browser would fetch it from another host.
+    icon of their own: the browser would fetch it from another host. The first page answers without
+    a name and by its name.
     """
-    return st.navigation(
-        [st.Page(path, title=title, default=path == PANORAMICA, url_path=path[6:-3]) for path, title, _ in _PAGES],
-        position="hidden",
-    )
+    home = st.Page(PANORAMICA, title="Panoramica", default=True, url_path="inizio")
+    named = [st.Page(path, title=title, url_path=path[6:-3]) for path, title, _ in _PAGES]
+    return st.navigation([home, *named], position="hidden")
 
 
 def run() -> None:

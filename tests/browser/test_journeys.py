@@ -22,6 +22,7 @@ def text_of(page: Page) -> str:
     ("path", "title"),
     [
         ("/", "Panoramica"),
+        ("/panoramica", "Panoramica"),
         ("/albero", "Albero"),
         ("/scheda", "Scheda"),
         ("/andamenti", "Andamenti"),
@@ -38,6 +39,7 @@ def test_each_page_opens_with_its_title_and_in_italian(
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "it")
     assert "Traceback" not in text_of(page)
+    assert "Page not found" not in page.content()
 
 
 def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(page: Page, settle: Callable[[Page], None]) -> None:
@@ -71,7 +73,7 @@ def test_the_outermost_cell_leads_back_up(page: Page, settle: Callable[[Page], N
 def test_the_breadcrumb_and_the_step_back_lead_up(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC27")
     settle(page)
-    page.locator(".st-key-su button").click()
+    page.get_by_role("button", name="Su", exact=True).click()
     expect(page).not_to_have_url(re.compile(r"indicatore="))
     settle(page)
     page.get_by_role("button", name="Risultato dell'ente").click()
