@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -185,3 +187,28 @@ def test_a_deadline_is_drawn_as_dates_and_has_no_expectation(opened):
 
     assert "2023-12-07" in traces(at)["Valore"]["y"]
     assert "Di una scadenza non si fa una previsione" in words(at)
+
+
+def crosswalk():
+    text = (Path(__file__).parents[1] / "golden" / "reference" / "riviere_torino_crosswalk.csv").read_text(
+        encoding="utf-8"
+    )
+    return list(csv.DictReader(text.splitlines()))
+
+
+def actual_of_torino(code):
+    text = (Path(__file__).parents[1] / "golden" / "reference" / "torino_measures.csv").read_text(encoding="utf-8")
+    (row,) = [r for r in csv.DictReader(text.splitlines()) if r["indicator_code"] == code]
+    return float(row["actual"])
+
+
+@pytest.mark.parametrize("row", crosswalk(), ids=lambda row: row["torino_code"])
+def test_each_of_the_fourteen_common_indicators_has_torino_2022_on_the_chart_of_riviere(opened, row):
+    node = row["riviere_node_code"]
+    section = "operativo" if "." in node else "strategico"
+    small = opened("andamenti", ente="riviere", anno="2023", sezione=section, nodo=node)
+    names = [m.value for m in small.markdown if row["riviere_indicator_name"][:40] in m.value.replace("\\", "")]
+    code = names[0].replace("\\", "").split("**")[1]
+
+    drawn = traces(riviere(opened, node, code, section))["Torino"]
+    assert (drawn["x"], drawn["y"]) == ([2022], [actual_of_torino(row["torino_code"])])
