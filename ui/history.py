@@ -16,7 +16,7 @@ from ui.format import score, short
 from ui.navigation import ANDAMENTI, NOTE, SCHEDA
 from ui.others import others_of
 from ui.panels import place_in, place_of, state_badge
-from ui.session import go, here, is_dark
+from ui.session import go, is_dark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,8 +132,19 @@ def _whole(
     )
     _downloads(view, measure, table)
     _note(view, measure)
-    place = place_of(measure, scored)
-    st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params())
+    _ways_on(view, measure, scored)
+
+
+def _ways_on(view: View, measure: MeasureResult, scored: ScoredSheet) -> None:
+    """To the sheet of the indicator, and to its note where it has one."""
+    params = place_of(measure, scored).params()
+    number = view.texts[measure.measure.key].note_number
+    with st.container(horizontal=True):
+        st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=params)
+        if measure.measure.key in view.history:
+            st.page_link(
+                NOTE, label="Apri fra le note", icon=":material/library_books:", query_params={**params, "nota": number}
+            )
 
 
 def _head(measure: MeasureResult) -> None:
@@ -226,12 +237,6 @@ def _note(view: View, measure: MeasureResult) -> None:
             st.markdown(f"**Fonte**: {markdown(found[0].source)}")
         for row in found:
             st.markdown(markdown(row.raw or f"{row.year}: anno non stampato nel documento"))
-        st.page_link(
-            NOTE,
-            label="Apri fra le note",
-            icon=":material/library_books:",
-            query_params={**here().params(), "nota": number},
-        )
 
 
 def _next_year(view: View) -> int:

@@ -152,7 +152,6 @@ def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[P
     expect(page.get_by_role("heading", name="Andamenti", level=1)).to_be_visible()
     settle(page)
     expect(page.get_by_text("8 volte su 10 sta fra 18,33 e 38,79")).to_be_visible()
-    page.get_by_text("Nota 6", exact=True).click()
     page.get_by_role("link", name="Apri fra le note").click()
 
     expect(page.get_by_role("heading", name="Note", level=1)).to_be_visible()
