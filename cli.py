@@ -1,4 +1,4 @@
-"""The same doors without a browser: run, enti, import, score, export, sintetici. Everything it says is Italian."""
+"""The same doors without a browser: run, enti, import, score, simula, export, sintetici. All it says is Italian."""
 
 from __future__ import annotations
 
@@ -17,23 +17,30 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from data.errors import DataError, NotWritableError
 from data.folder import read_folder
 from data.place import SYNTHETIC, VARIABLE, default_directory
+from data.planning import Outlook
 from data.problem import refusal_reason
 from data.publish import export
+from data.scenarios import Reconciled, ScenarioKind
 from data.scores import score_rows, scores_as_csv, scores_as_json
 from data.sheets import sheets
 from data.shipped import add_shipped, open_store
 from data.store import Store
 from data.synthetic import LAST_YEAR, write_synthetic
+from data.workspace_writer import open_workspace
 from data.writer import Provenance, add_folders
 from scoring.basis import Basis
 from scoring.errors import ScoringError
 from scoring.scored import score_sheet
+from ui.reports.effect_rows import as_csv, as_json, effect_rows, with_needed
+from ui.reports.simulation import Asked, Setting, brought_back, official_sheets, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from data.records import EnteYears
+    from data.records import EnteYears, Plan
+    from data.scenarios import SavedScenario
     from data.writer import Change, Replaced
+    from ui.reports.simulation import Simulation
 
 HERE = Path(__file__).resolve().parent
 FAILED, WRONG_USAGE = 1, 2
@@ -151,6 +158,7 @@ def build_parser() -> ItalianParser:
     score.add_argument("--basis", type=_basis, default="valid", metavar="BASE", help=_BASIS_HELP)
     score.add_argument("--format", choices=("csv", "json"), default="csv", metavar="FORMATO", help="csv o json")
     score.add_argument("--section", metavar="SEZIONE", help="solo questa sezione del piano")
+    _add_simula(doors)
     out = _command(doors, "export", "Scrive i dati di un anno nel formato aperto.", export_year)
     _add_ente_and_year(out)
     out.add_argument("--to", type=Path, required=True, metavar="CARTELLA", help="cartella nuova o vuota")
@@ -294,15 +302,100 @@ def print_scores(args: argparse.Namespace) -> int:
     """Print the scores of an ente and year."""
     with open_store(_directory(args)) as store:
         plan = store.plan(args.ente, args.anno)
-    sections = [section.code for section in plan.ente.sections if not section.skeleton]
-    if args.section and args.section not in sections:
-        print(f"La sezione «{args.section}» non c'è. Sezioni: {', '.join(sections)}.", file=sys.stderr)
+    if _lacks_section(plan, args.section):
         return FAILED
     wanted = [s for s in sheets(plan, Basis.parse(args.basis)) if args.section in (None, s.section)]
     rows = score_rows((score_sheet(sheet, plan.policy) for sheet in wanted), is_synthetic=plan.ente.synthetic)
     write = scores_as_json if args.format == "json" else scores_as_csv
     sys.stdout.write(write(rows))
     return 0
+
+
+def _lacks_section(plan: Plan, section: str | None) -> bool:
+    """Whether a plan has not the section asked; then says so."""
+    sections = [found.code for found in plan.ente.sections if not found.skeleton]
+    if section is None or section in sections:
+        return False
+    print(f"La sezione «{section}» non c'è. Sezioni: {', '.join(sections)}.", file=sys.stderr)
+    return True
+
+
+def print_simulation(args: argparse.Namespace) -> int:
+    """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
+    with open_store(_directory(args)) as store:
+        plan = store.plan(args.ente, args.anno)
+        years = next(found.years for found in store.enti() if found.code == args.ente)
+        others = [store.plan(args.ente, year) for year in years if year != args.anno]
+    saved = _scenario(args) if args.scenario else None
+    setting = _setting(args, saved)
+    if _is_misplaced(args, setting):
+        return WRONG_USAGE
+    if _lacks_section(plan, args.section) or (saved and _is_of_another_plan(args, saved)):
+        return FAILED
+    before = official_sheets(plan, others, setting)
+    there = brought_back(saved, before) if saved else Reconciled((), ())
+    asked = Asked(
+        before=before,
+        default=(plan.policy.main_section, ""),
+        saved=there.assumptions,
+        texts=tuple(args.set or ()),
+        serve=args.serve or "",
+    )
+    for notice in there.notices:
+        print(f"Da controllare: {notice}", file=sys.stderr)
+    return _print_simulated(args, plan, setting, simulate(asked))
+
+
+def _print_simulated(args: argparse.Namespace, plan: Plan, setting: Setting, found: Simulation) -> int:
+    if found.problems:
+        print(*found.problems, sep="\n", file=sys.stderr)
+        count = len(found.problems)
+        how_many = "C'è 1 problema" if count == 1 else f"Ci sono {count} problemi"
+        print(f"{how_many}: non è stato calcolato nulla. Correggere e ripetere il comando.", file=sys.stderr)
+        return FAILED
+    answers = [a for a in found.answers if args.section in (None, a.after.sheet.section)]
+    rows = effect_rows(answers, is_synthetic=plan.ente.synthetic, is_plan=setting.is_plan)
+    if args.serve:
+        dates = frozenset(m.key for a in answers for m in a.after.sheet.measures if m.is_date)
+        rows = with_needed(rows, {each.key: each for each in found.needed}, dates)
+    sys.stdout.write(as_json(rows) if args.format == "json" else as_csv(rows, is_served=bool(args.serve)))
+    return 0
+
+
+def _scenario(args: argparse.Namespace) -> SavedScenario:
+    with open_workspace(_directory(args)) as workspace:
+        return workspace.scenario(args.scenario)
+
+
+def _is_of_another_plan(args: argparse.Namespace, saved: SavedScenario) -> bool:
+    """Whether a scenario was saved on another ente or year; then says so."""
+    if (saved.ente, saved.year) == (args.ente, args.anno):
+        return False
+    print(
+        f"Lo scenario «{saved.name}» è di {saved.ente} {saved.year}: usare --ente {saved.ente} --anno {saved.year}.",
+        file=sys.stderr,
+    )
+    return True
+
+
+def _setting(args: argparse.Namespace, saved: SavedScenario | None) -> Setting:
+    """Which tree: as asked, else as the scenario was saved, else the year on its valid targets."""
+    is_plan = args.piano or (saved is not None and saved.kind is ScenarioKind.PLAN)
+    outlook = args.consuntivi or (saved.outlook if saved else None) or Outlook.LAST
+    basis = Basis.parse(args.basis) if args.basis else (saved.basis if saved and not is_plan else Basis())
+    return Setting(is_plan=is_plan, outlook=Outlook(outlook), basis=basis)
+
+
+def _is_misplaced(args: argparse.Namespace, setting: Setting) -> bool:
+    """Whether something was asked of a tree that has no such choice; then says so."""
+    if args.consuntivi and not setting.is_plan:
+        why = "--consuntivi vale solo con --piano, perché i consuntivi dell'anno ci sono già"
+    elif args.basis not in {None, "valid"} and setting.is_plan:
+        why = "il piano dell'anno dopo nasce dai target validi: togliere --basis"
+    else:
+        return False
+    print(f"Comando non valido: {why}. Aiuto: traguardo simula --help", file=sys.stderr)
+    return True
 
 
 def export_year(args: argparse.Namespace) -> int:
@@ -331,6 +424,37 @@ def _command(
     parser.set_defaults(command=act)
     parser.add_argument("--store", type=Path, metavar="CARTELLA", help=store)
     return parser
+
+
+def _add_simula(doors: argparse._SubParsersAction[ItalianParser]) -> None:
+    parser = _command(doors, "simula", "Scrive i punteggi prima e dopo alcune ipotesi.", print_simulation)
+    _add_ente_and_year(parser)
+    parser.add_argument("--piano", action="store_true", help="sul piano dell'anno dopo, non sull'anno")
+    parser.add_argument(
+        "--consuntivi",
+        choices=[str(outlook) for outlook in Outlook],
+        metavar="COME",
+        help="con --piano, i consuntivi che si suppongono: last (come l'ultimo anno), half_trend (metà della "
+        "tendenza), worst o best (come va male o bene, 8 anni su 10)",
+    )
+    parser.add_argument("--basis", type=_basis, metavar="BASE", help=_BASIS_HELP)
+    parser.add_argument(
+        "--scenario", metavar="CODICE", help="le ipotesi di uno scenario salvato, come è nell'indirizzo"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        metavar="IPOTESI",
+        help="NODO/INDICATORE.CAMPO=VALORE, ripetibile; CAMPO è target, soglia, consuntivo o peso",
+    )
+    parser.add_argument(
+        "--serve",
+        metavar="NODO=PUNTEGGIO",
+        help="che cosa serve a ogni indicatore, da solo, perché il nodo arrivi a un punteggio (o a una parola "
+        "del metodo); =95 per la radice",
+    )
+    parser.add_argument("--format", choices=("csv", "json"), default="csv", metavar="FORMATO", help="csv o json")
+    parser.add_argument("--section", metavar="SEZIONE", help="solo questa sezione del piano")
 
 
 def _add_ente_and_year(parser: argparse.ArgumentParser) -> None:

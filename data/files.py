@@ -1,26 +1,35 @@
-"""The numbered files of a store's directory, and what the system's refusals mean."""
+"""The numbered files of a directory, family by family, and what the system's refusals mean."""
 
 from __future__ import annotations
 
 import errno
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
-from data.errors import DataError, DiskFullError, NotWritableError, StoreDamagedError, StoreLockedError
+from data.errors import (
+    DataError,
+    DiskFullError,
+    NotWritableError,
+    StoreBusyError,
+    StoreDamagedError,
+    StoreLockedError,
+    StoreOlderError,
+)
+from data.queries import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from duckdb import DuckDBPyConnection
 
 KEPT = 3
 """How many numbered files stay: the current one and two before it."""
 
-_NAME = re.compile(r"traguardo-([0-9]{6})\.duckdb")
 _PID = re.compile(r"\(PID ([0-9]+)\)")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL_WORDS = ("No space left", "File too large", "Disk quota", "ould not write all")
@@ -46,32 +55,70 @@ _DAMAGE = (
 """What DuckDB says of a file that is cut short or overwritten."""
 
 
-def numbered_files(directory: Path) -> tuple[Path, ...]:
-    """The store's files, the current one last; empty where there is no store."""
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Numbered files of one kind. Several may live in one directory and know nothing of each other.
+
+    Attributes:
+        prefix: how the names begin: ``prefix-000001.duckdb``.
+        part: how the name of a file being written begins: no reader takes it for a numbered one.
+        lock_file: what its writers hold, so that those of another family never wait for them.
+        migrations: the directory of the files that make its schema.
+        probe: a query that a finished file must answer before readers see it.
+        busy, damaged, older: the errors that say, in its own words, that another writer is at work
+            (directory, process), that a file cannot be read (file, the intact one before it) and
+            that an earlier version of the program wrote it (file, schema found, schema known).
+    """
+
+    prefix: str
+    part: str
+    lock_file: str
+    migrations: Path
+    probe: str
+    busy: Callable[[Path, str], DataError]
+    damaged: Callable[[Path, Path | None], DataError]
+    older: Callable[[Path, int, int], DataError]
+
+
+STORE = Family(
+    prefix="traguardo",
+    part=".scrittura-",
+    lock_file="scrittura.lock",
+    migrations=Path(__file__).parent / "migrations",
+    probe=sql("enti"),
+    busy=StoreBusyError,
+    damaged=StoreDamagedError,
+    older=StoreOlderError,
+)
+"""The official data."""
+
+
+def numbered_files(directory: Path, family: Family = STORE) -> tuple[Path, ...]:
+    """The files of a family, the current one last; empty where there is none."""
     if not directory.is_dir():
         return ()
-    return tuple(sorted(path for path in directory.iterdir() if _NAME.fullmatch(path.name)))
+    return tuple(sorted(path for path in directory.iterdir() if number_of(path, family)))
 
 
-def number_of(file: Path) -> int:
-    """The number in a store file's name; 0 for another file."""
-    found = _NAME.fullmatch(file.name)
+def number_of(file: Path, family: Family = STORE) -> int:
+    """The number in the name of a family's file; 0 for another file."""
+    found = re.fullmatch(rf"{re.escape(family.prefix)}-([0-9]{{6}})\.duckdb", file.name)
     return int(found[1]) if found else 0
 
 
-def file_numbered(directory: Path, number: int) -> Path:
+def file_numbered(directory: Path, number: int, family: Family = STORE) -> Path:
     """Where the file of a number is."""
-    return directory / f"traguardo-{number:06}.duckdb"
+    return directory / f"{family.prefix}-{number:06}.duckdb"
 
 
-def connect_for_reading(file: Path) -> DuckDBPyConnection:
+def connect_for_reading(file: Path, family: Family = STORE) -> DuckDBPyConnection:
     """A read-only connection that can do nothing but read that file.
 
     Raises:
         StoreLockedError: another program has the file open for writing.
-        StoreDamagedError: it is no database, or a broken one.
+        StoreDamagedError, or the error of the family: it is no database, or a broken one.
     """
-    with driver_errors_of(file):
+    with driver_errors_of(file, family):
         return duckdb.connect(str(file), read_only=True, config=_HARDENING)
 
 
@@ -81,23 +128,23 @@ def connect_for_writing(file: Path) -> DuckDBPyConnection:
 
 
 @contextmanager
-def driver_errors_of(file: Path) -> Iterator[None]:
-    """Turn DuckDB's refusals of a store file into errors that say the way out.
+def driver_errors_of(file: Path, family: Family = STORE) -> Iterator[None]:
+    """Turn DuckDB's refusals of a numbered file into errors that say the way out.
 
     Raises:
-        StoreLockedError, DiskFullError, StoreDamagedError: as the refusal says.
+        StoreLockedError, DiskFullError, StoreDamagedError or the family's: as the refusal says.
         duckdb.Error: it is none of these: a mistake in the program, or too little memory.
     """
     try:
         yield
     except duckdb.Error as error:
-        meaning = _meaning(error, file)
+        meaning = _meaning(error, file, family)
         if meaning is None:
             raise
         raise meaning from error
 
 
-def _meaning(error: duckdb.Error, file: Path) -> DataError | None:
+def _meaning(error: duckdb.Error, file: Path, family: Family) -> DataError | None:
     text = str(error)
     if "Conflicting lock" in text or "Could not set lock" in text:
         found = _PID.search(text)
@@ -106,8 +153,8 @@ def _meaning(error: duckdb.Error, file: Path) -> DataError | None:
         return DiskFullError(file.parent)
     if not isinstance(error, _DAMAGE):
         return None
-    earlier = [path for path in numbered_files(file.parent) if path < file]
-    return StoreDamagedError(file, earlier[-1] if earlier else None)
+    earlier = [path for path in numbered_files(file.parent, family) if path < file]
+    return family.damaged(file, earlier[-1] if earlier else None)
 
 
 @contextmanager

@@ -1,19 +1,24 @@
-"""Bring a store's schema up to this version of the program: numbered files, each in one transaction."""
+"""Bring a file's schema up to this version of the program: numbered migrations, each in one transaction."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
 
+from data.errors import StoreNewerError
+from data.files import STORE
 from data.queries import sql
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from duckdb import DuckDBPyConnection
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+    from data.files import Family
+
+MIGRATIONS = STORE.migrations
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,6 +42,33 @@ def schema_number(con: DuckDBPyConnection) -> int:
         return max((row[0] for row in con.execute(sql("migrations")).fetchall()), default=0)
     except duckdb.CatalogException:
         return 0
+
+
+def refuse_newer(con: DuckDBPyConnection, file: Path, family: Family) -> None:
+    """Check that no later version of the program wrote a file.
+
+    Raises:
+        StoreNewerError: one did.
+    """
+    found, known = schema_number(con), newest_schema(family)
+    if found > known:
+        raise StoreNewerError(file, found, known)
+
+
+def refuse_older(con: DuckDBPyConnection, file: Path, family: Family) -> None:
+    """Check that a file need not be brought up to date before it can be read.
+
+    Raises:
+        DataError: the family's own, that it must.
+    """
+    found, known = schema_number(con), newest_schema(family)
+    if found < known:
+        raise family.older(file, found, known)
+
+
+def newest_schema(family: Family) -> int:
+    """The schema that this version of the program writes."""
+    return max(step.number for step in migrations(family.migrations))
 
 
 def migrate(con: DuckDBPyConnection, steps: tuple[Migration, ...] | None = None) -> int:

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from scoring.model import Published, Quantity
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
@@ -66,8 +66,13 @@ def score_rows(scored: Iterable[ScoredSheet], *, is_synthetic: bool = False) -> 
 
 def scores_as_csv(rows: Iterable[dict[str, Value]]) -> str:
     """Rows as CSV: comma, LF, decimal point, nothing where there is nothing; figures as printed."""
+    return rows_as_csv(rows, COLUMNS)
+
+
+def rows_as_csv(rows: Iterable[dict[str, Value]], columns: Sequence[str]) -> str:
+    """Rows of any columns, written as ``scores_as_csv`` writes its own."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
     return text.getvalue()
@@ -75,7 +80,17 @@ def scores_as_csv(rows: Iterable[dict[str, Value]]) -> str:
 
 def scores_as_json(rows: Iterable[dict[str, Value]]) -> str:
     """Rows as a JSON list of objects: numbers as numbers, null where there is nothing."""
-    found = [{name: _json(name, value) for name, value in row.items()} for row in rows]
+    return rows_as_json(rows, _PRINTED)
+
+
+def rows_as_json(rows: Iterable[dict[str, Value]], figures: Collection[str]) -> str:
+    """Rows of any columns, written as ``scores_as_json`` writes its own.
+
+    Args:
+        rows: one dictionary for each.
+        figures: columns whose text is a printed figure: a number where it is one, text where it is a day.
+    """
+    found = [{name: _json(name, value, figures) for name, value in row.items()} for row in rows]
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -152,11 +167,11 @@ def _cell(value: Value) -> str:
     return value if isinstance(value, str) else plain(value)
 
 
-def _json(name: str, value: Value) -> Value:
+def _json(name: str, value: Value, figures: Collection[str]) -> Value:
     """Printed figures become numbers, dates stay text; "" only where it is the name of something."""
     if isinstance(value, float | int):
         return round(value, _DECIMALS) + 0.0
-    if value is not None and name in _PRINTED:
+    if value is not None and name in figures:
         return _number(value)
     return value
 

@@ -1,4 +1,4 @@
-"""Add loads to a store: copy, migrate, append, check, rename. A kill leaves the store as it was."""
+"""Add to a family of files, and loads to a store: copy, migrate, append, check, rename. A kill leaves all as it was."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
 from data.canonical import files_of, fingerprint
-from data.errors import StoreNewerError
 from data.files import (
     KEPT,
+    STORE,
     connect_for_reading,
     connect_for_writing,
     driver_errors_of,
@@ -24,24 +25,24 @@ from data.files import (
     system_errors_of,
 )
 from data.lock import writing
-from data.migrate import migrate, migrations, schema_number
+from data.migrate import migrate, migrations, refuse_newer
 from data.problem import Notice
 from data.queries import sql
 from data.tables import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
 
+    from data.files import Family
     from data.folder import EnteFolder, YearData
     from data.parse import Rows
     from data.tables import Column
 
-_PART = ".scrittura-"
-"""How the file being written begins: no reader takes it for a numbered one."""
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,72 +139,93 @@ def add_folders(
         StoreNewerError, StoreDamagedError, StoreLockedError: the current file cannot be built upon.
         NotWritableError, DiskFullError: the system refuses; the store stays as it was.
     """
-    with system_errors_of(directory):
-        directory.mkdir(parents=True, exist_ok=True)
-        with writing(directory, wait_seconds), _new_file(directory, afresh=afresh) as part:
-            loaded, is_changed = _write(part, folders, directory)
-            if is_changed:
-                _publish(part, directory)
-    return loaded
+    return write_next(directory, STORE, partial(_add_all, folders), wait_seconds, afresh=afresh)
 
 
-def _write(
-    part: Path, folders: Sequence[tuple[EnteFolder, Provenance]], directory: Path
+def _add_all(
+    folders: Sequence[tuple[EnteFolder, Provenance]], con: DuckDBPyConnection
 ) -> tuple[tuple[Loaded, ...], bool]:
-    """Migrate the copy and append to it.
+    loaded = tuple(_add_year(con, folder, year, source) for folder, source in folders for year in folder.years)
+    return loaded, any(found.added for found in loaded)
+
+
+def write_next(
+    directory: Path,
+    family: Family,
+    append: Callable[[DuckDBPyConnection], tuple[_T, bool]],
+    wait_seconds: float = 0,
+    *,
+    afresh: bool = False,
+) -> _T:
+    """Write the next file of a family, from a copy of the current one; creates the directory where there is none.
+
+    Args:
+        directory: of the store.
+        family: whose file to write.
+        append: is handed the copy, its schema up to date, and adds to it; it answers what to return,
+            and whether it added anything. What it raises leaves everything as it was.
+        wait_seconds: how long to wait for another writer of the family.
+        afresh: begin from nothing and not from the current file.
 
     Returns:
-        What became of each year, and whether the copy differs from the current file.
+        What ``append`` answers. Where it added nothing, and the schema was up to date, no file is written.
+
+    Raises:
+        StoreBusyError, StoreDamagedError, or the family's own: another writer, a file that cannot be read.
+        StoreNewerError, StoreLockedError: the current file cannot be built upon.
+        NotWritableError, DiskFullError: the system refuses.
     """
-    files = numbered_files(directory)
-    with driver_errors_of(files[-1] if files else part), connect_for_writing(part) as con:
-        is_migrated = migrate(con) > 0
-        loaded = tuple(_add_year(con, folder, year, source) for folder, source in folders for year in folder.years)
-        con.execute("CHECKPOINT")
-    return loaded, is_migrated or any(found.added for found in loaded)
+    with system_errors_of(directory):
+        directory.mkdir(parents=True, exist_ok=True)
+        with writing(directory, wait_seconds, family), _new_file(directory, family, afresh=afresh) as part:
+            files = numbered_files(directory, family)
+            with driver_errors_of(files[-1] if files else part, family), connect_for_writing(part) as con:
+                is_migrated = migrate(con, migrations(family.migrations)) > 0
+                answer, is_added = append(con)
+                con.execute("CHECKPOINT")
+            if is_migrated or is_added:
+                _publish(part, directory, family)
+    return answer
 
 
 @contextmanager
-def _new_file(directory: Path, *, afresh: bool) -> Iterator[Path]:
+def _new_file(directory: Path, family: Family, *, afresh: bool) -> Iterator[Path]:
     """Where to write: a copy of the current file, if there is one to keep; it is gone at the end unless renamed."""
-    _remove_parts(directory)
-    files = numbered_files(directory)
-    part = directory / f"{_PART}{os.getpid()}.duckdb"
+    _remove_parts(directory, family)
+    files = numbered_files(directory, family)
+    part = directory / f"{family.part}{os.getpid()}.duckdb"
     try:
         if files:
-            _refuse_to_build_on(files[-1])
+            _refuse_to_build_on(files[-1], family)
         if files and not afresh:
             shutil.copyfile(files[-1], part)
         yield part
     finally:
-        _remove_parts(directory)
+        _remove_parts(directory, family)
 
 
-def _refuse_to_build_on(file: Path) -> None:
+def _refuse_to_build_on(file: Path, family: Family) -> None:
     """Check that the current file can be read, that nobody is changing it, and that it is not newer."""
-    known = max(step.number for step in migrations())
-    with connect_for_reading(file) as con, driver_errors_of(file):
-        found = schema_number(con)
-    if found > known:
-        raise StoreNewerError(file, found, known)
+    with connect_for_reading(file, family) as con, driver_errors_of(file, family):
+        refuse_newer(con, file, family)
 
 
-def _publish(part: Path, directory: Path) -> None:
+def _publish(part: Path, directory: Path, family: Family) -> None:
     """Give the finished file the next number: from here on readers see it."""
-    _check(part)
+    _check(part, family)
     _sync(part)
-    files = numbered_files(directory)
-    number = number_of(files[-1]) + 1 if files else 1
-    part.rename(file_numbered(directory, number))
+    files = numbered_files(directory, family)
+    number = number_of(files[-1], family) + 1 if files else 1
+    part.rename(file_numbered(directory, number, family))
     _sync(directory)
-    for old in numbered_files(directory)[:-KEPT]:
+    for old in numbered_files(directory, family)[:-KEPT]:
         old.unlink(missing_ok=True)
 
 
-def _check(part: Path) -> None:
+def _check(part: Path, family: Family) -> None:
     """Open the finished file as a reader does, and read from it."""
-    with connect_for_reading(part) as con:
-        con.execute(sql("enti")).fetchall()
+    with connect_for_reading(part, family) as con:
+        con.execute(family.probe).fetchall()
 
 
 def _sync(path: Path) -> None:
@@ -214,9 +236,9 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _remove_parts(directory: Path) -> None:
+def _remove_parts(directory: Path, family: Family) -> None:
     """Take away what this writer, or one that was killed, left half written."""
-    for path in directory.glob(f"{_PART}*"):
+    for path in directory.glob(f"{family.part}*"):
         path.unlink(missing_ok=True)
 
 

@@ -145,6 +145,15 @@ def evaluate(model: Model, given: Inputs) -> Scores:
     return Scores(model, parts, weights, planned, effective, measured, _declared_share(model, given, weights))
 
 
+def curves_of(model: Model, given: Inputs) -> tuple[Curve, ...]:
+    """The curve of every measure, in the sheet's order: each group of measures compiled once."""
+    found: dict[int, Curve] = {}
+    for group in model.groups:
+        made = _curve(model, group, given)
+        found.update((int(row), made.row(at)) for at, row in enumerate(group.rows))
+    return tuple(found[row] for row in range(len(found)))
+
+
 def curve_of(model: Model, given: Inputs, row: int) -> Curve:
     """The curve of one measure, by its position in the sheet."""
     for group in model.groups:

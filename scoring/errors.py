@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoring.model import MeasureKey
+
 
 class ScoringError(ValueError):
     """A plan or a method that the engine refuses to compute."""
@@ -80,3 +85,15 @@ class TreeError(ScoringError):
     def __init__(self, place: str, reason: str) -> None:
         """Say which node hangs from nothing or from itself."""
         super().__init__(f"{place}: {reason}")
+
+
+class ScenarioError(ScoringError):
+    """A hypothesis on indicators that the plan does not have."""
+
+    def __init__(self, keys: tuple[MeasureKey, ...]) -> None:
+        """Name the indicators that are not there."""
+        self.keys = keys
+        names = ", ".join(f"{key.node_code}/{key.indicator_code}" for key in keys)
+        super().__init__(
+            f"Nel piano non c'è: {names}. Scrivere NODO/INDICATORE come nell'albero, oppure togliere l'ipotesi."
+        )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.bands import band_of
-from scoring.engine import Scores, build, curve_of, evaluate, inputs
+from scoring.bands import band_index
+from scoring.engine import Scores, build, curves_of, evaluate, inputs
 from scoring.model import Direction, Measure, MeasureState, Op
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
 from scoring.verdict import Judgement, judge
 
 if TYPE_CHECKING:
+    from scoring.curves import Curve
     from scoring.engine import Inputs
     from scoring.model import Node, Published, Sheet
-    from scoring.policy import Policy
+    from scoring.policy import Band, Policy
 
 AS_PRINTED, WORST, BEST = range(3)
 
@@ -38,12 +39,23 @@ def score_sheet(sheet: Sheet, policy: Policy) -> ScoredSheet:
     model = build(sheet, policy)
     given = inputs(sheet)
     scores = evaluate(model, with_printed_precision(sheet, given))
+    read = _Reading(scores, curves_of(model, given), _shares(scores), _bands(scores))
     return ScoredSheet(
         sheet=sheet,
         policy=policy,
-        nodes=tuple(_node(scores, row, node) for row, node in enumerate(sheet.nodes)),
-        measures=tuple(_measure(scores, given, row, measure) for row, measure in enumerate(sheet.measures)),
+        nodes=tuple(_node(read, row, node) for row, node in enumerate(sheet.nodes)),
+        measures=tuple(_measure(read, row, measure) for row, measure in enumerate(sheet.measures)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One evaluation, and what every result is read from; shares and bands by part number."""
+
+    scores: Scores
+    curves: tuple[Curve, ...]
+    shares: tuple[float, ...]
+    bands: tuple[Band | None, ...]
 
 
 def with_printed_precision(sheet: Sheet, given: Inputs) -> Inputs:
@@ -63,8 +75,8 @@ def _half_unit_for_the_better(measure: Measure) -> float:
     return -half if measure.direction is Direction.LOWER else half
 
 
-def _measure(scores: Scores, given: Inputs, row: int, measure: Measure) -> MeasureResult:
-    policy = scores.model.policy
+def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
+    scores, policy = read.scores, read.scores.model.policy
     score, low, high = _three(scores.measures[row])
     why = _why_measure(measure, score, weighs=scores.planned[row, AS_PRINTED] > 0)
     effective = float(scores.effective[row, AS_PRINTED])
@@ -75,10 +87,10 @@ def _measure(scores: Scores, given: Inputs, row: int, measure: Measure) -> Measu
         low=low,
         high=high,
         why=why,
-        band=band_of(score, policy.bands),
+        band=read.bands[row],
         rule=policy.rule_of(measure)[0],
-        curve=None if measure.target is None else curve_of(scores.model, given, row),
-        weight=_share(scores, row),
+        curve=None if measure.target is None else read.curves[row],
+        weight=read.shares[row],
         effective_weight=effective,
         lost=0.0 if score is None else effective * (policy.cap - score),
         verdict=verdict,
@@ -86,8 +98,9 @@ def _measure(scores: Scores, given: Inputs, row: int, measure: Measure) -> Measu
     )
 
 
-def _node(scores: Scores, row: int, node: Node) -> NodeResult:
-    policy, part = scores.model.policy, scores.model.structure.measures + row
+def _node(read: _Reading, row: int, node: Node) -> NodeResult:
+    scores, policy = read.scores, read.scores.model.policy
+    part = scores.model.structure.measures + row
     score, low, high = _three(scores.nodes[row])
     effective = float(scores.effective[part, AS_PRINTED])
     declared = float(scores.declared_share[row, AS_PRINTED])
@@ -99,8 +112,8 @@ def _node(scores: Scores, row: int, node: Node) -> NodeResult:
         low=low,
         high=high,
         why=_why_node(scores, row, score),
-        band=band_of(score, policy.bands),
-        weight=_share(scores, part),
+        band=read.bands[part],
+        weight=read.shares[part],
         effective_weight=effective,
         lost=0.0 if score is None else effective * (policy.cap - score),
         measured_share=float(scores.measured_share[row, AS_PRINTED]),
@@ -132,18 +145,27 @@ def _three(column: np.ndarray) -> tuple[float | None, float | None, float | None
     return float(clean[AS_PRINTED]), float(clean.min()), float(clean.max())
 
 
-def _share(scores: Scores, part: int) -> float:
-    """Share of the whole that a part hangs from, 0-1: with its siblings' it makes 1.
+def _shares(scores: Scores) -> tuple[float, ...]:
+    """Share of the whole that each part hangs from, 0-1: with its siblings' it makes 1.
 
     Less than 1 where the method does not bring the weights of what is measured back to 100.
     """
     counted = scores.weights if scores.model.policy.renormalise else scores.planned
-    # A node may be a part of its grouping and of the root: the nearest whole is the one it hangs from.
-    for parts in reversed(tuple(scores.model.structure.parts_of.values())):
-        if part in parts:
-            total = float(counted[list(parts), AS_PRINTED].sum())
-            return float(scores.weights[part, AS_PRINTED]) / total if total > 0 else 0.0
-    return float(scores.effective[part, AS_PRINTED])
+    shares = scores.effective[:, AS_PRINTED].tolist()
+    # A node may be a part of its grouping and of the root: the nearest whole, the last one, is what it hangs from.
+    for parts in scores.model.structure.parts_of.values():
+        below = list(parts)
+        total = float(counted[below, AS_PRINTED].sum())
+        for part in below:
+            shares[part] = float(scores.weights[part, AS_PRINTED]) / total if total > 0 else 0.0
+    return tuple(shares)
+
+
+def _bands(scores: Scores) -> tuple[Band | None, ...]:
+    """The word of each part; None where it has no score."""
+    bands = scores.model.policy.bands
+    index = band_index(scores.parts[:, AS_PRINTED], bands)
+    return tuple(None if at < 0 else bands.bands[at] for at in index.tolist())
 
 
 def _why_measure(measure: Measure, score: float | None, *, weighs: bool) -> Why:

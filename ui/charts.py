@@ -6,6 +6,7 @@ A dict costs Streamlit far less than a ``go.Figure``, and holds the same words.
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ui import theme
@@ -233,19 +234,29 @@ def _tile(result: NodeResult | MeasureResult, code: str, title: str, pixels: flo
     room = min(int(pixels // _LINE_PIXELS) - 1, 3)
     if room < 1:
         return head
-    lines = textwrap.wrap(" ".join(title.split()), _LINE_LETTERS, max_lines=room, placeholder="…")
-    return "<br>".join([head, *(safe(line) for line in lines)])
+    return "<br>".join([head, *_wrapped(" ".join(title.split()), _LINE_LETTERS, room)])
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, letters: int, lines: int) -> tuple[str, ...]:
+    """The first lines of a text, made safe for a figure. Kept: a moved slider draws the same titles again."""
+    return tuple(safe(line) for line in textwrap.wrap(text, letters, max_lines=lines, placeholder="…"))
 
 
 def _hover(result: NodeResult | MeasureResult, name: str) -> str:
-    lines = textwrap.wrap(name, 60)[:4]
     return "<br>".join(
         [
-            *lines,
+            *_hover_lines(name),
             f"<b>{theme.state(result.band)}</b> · {score(result)}",
             f"peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi",
         ]
     )
+
+
+@lru_cache(maxsize=8192)
+def _hover_lines(name: str) -> tuple[str, ...]:
+    """The first lines of a name that is already safe; kept as ``_wrapped`` is."""
+    return tuple(textwrap.wrap(name, 60)[:4])
 
 
 def _sizes(scored: ScoredSheet) -> dict[str, float]:

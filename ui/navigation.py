@@ -16,6 +16,7 @@ SCHEDA: Final = "pages/scheda.py"
 ANDAMENTI: Final = "pages/andamenti.py"
 NOTE: Final = "pages/note.py"
 CONFRONTI: Final = "pages/confronti.py"
+SIMULAZIONE: Final = "pages/simulazione.py"
 
 _PAGES: Final = (
     (PANORAMICA, "Panoramica", ":material/dashboard:"),
@@ -24,6 +25,7 @@ _PAGES: Final = (
     (ANDAMENTI, "Andamenti", ":material/show_chart:"),
     (NOTE, "Note", ":material/library_books:"),
     (CONFRONTI, "Confronti", ":material/compare_arrows:"),
+    (SIMULAZIONE, "Simulazione", ":material/tune:"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -227,16 +228,62 @@ def _change_owner() -> None:
     go(replace(here(), owner=st.session_state["scelta persona"], node="", indicator=""))
 
 
-def choose_word(label: str, word: str, options: list[str], default: str) -> str:
-    """One choice of a page, kept in the address under a word of its own."""
+def choose_word(
+    label: str, word: str, options: Mapping[str, str] | Sequence[str], default: str = "", *, width: int = 180
+) -> str:
+    """One choice of a page, kept in the address under a word of its own.
+
+    Args:
+        label: what is chosen; hidden where the choices have names of their own.
+        word: of the address.
+        options: what may be chosen; with names, what each is called by what the address says of it.
+        default: what is chosen where the address says nothing; the first where it is not among the options.
+        width: pixels.
+    """
+    names = dict(options) if isinstance(options, Mapping) else {option: option for option in options}
     asked = st.query_params.get(word, default)
-    at = asked if asked in options else default if default in options else options[0]
+    at = asked if asked in names else default if default in names else next(iter(names))
     st.session_state[f"scelta {word}"] = at
 
     def changed() -> None:
         st.query_params[word] = st.session_state[f"scelta {word}"]
 
-    st.selectbox(label, options, key=f"scelta {word}", on_change=changed, width=180)
+    st.selectbox(
+        label,
+        list(names),
+        key=f"scelta {word}",
+        format_func=names.__getitem__,
+        on_change=changed,
+        width=width,
+        label_visibility="collapsed" if isinstance(options, Mapping) else "visible",
+    )
+    return at
+
+
+def choose_segment(label: str, word: str, names: Mapping[str, str]) -> str:
+    """One of a few choices of a page, all in sight, kept in the address under a word of its own.
+
+    Args:
+        label: what is chosen, for those who do not see it.
+        word: of the address.
+        names: what each choice is called, by what the address says of it; the first is the default.
+    """
+    asked = st.query_params.get(word, "")
+    at = asked if asked in names else next(iter(names))
+    st.session_state[f"scelta {word}"] = at
+
+    def changed() -> None:
+        st.query_params[word] = st.session_state[f"scelta {word}"]
+
+    st.segmented_control(
+        label,
+        list(names),
+        key=f"scelta {word}",
+        format_func=names.__getitem__,
+        required=True,
+        on_change=changed,
+        label_visibility="collapsed",
+    )
     return at
 
 

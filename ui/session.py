@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
@@ -12,6 +12,7 @@ import streamlit as st
 from data.errors import DataError
 from data.notes import Note, notes
 from data.place import default_directory
+from data.planning import Outlook, Planned, next_year
 from data.records import (
     ActualRow,
     BenchmarkRow,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from data.store import Store
     from scoring.model import MeasureKey
+    from scoring.result import ScoredSheet
 
 __all__ = [
     "ActualRow",
@@ -51,7 +53,9 @@ __all__ = [
     "MeasureRow",
     "NodeRow",
     "Note",
+    "Outlook",
     "Plan",
+    "Planned",
     "SogliaRow",
     "common_values",
     "frame",
@@ -61,6 +65,10 @@ __all__ = [
 ]
 
 _PLACE = "place"
+_PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
+OF_ONE_PLAN = ("scenario", "ipotesi")
+"""Words of the address that mean nothing on another ente or year."""
+
 _VIEWS_KEPT = 64
 _FAVICON = str(Path(__file__).parents[1] / "static" / "traguardo.png")
 """A file of ours: the browser would fetch a Material symbol from another host."""
@@ -77,15 +85,16 @@ def frame(title: str) -> View:
     Args:
         title: of the page, as in the menu.
     """
+    st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
     register()
-    menu, choices = st.columns([13, 10], vertical_alignment="center", gap="small")
-    heading = st.container(gap=None)
+    menu = st.container(horizontal=True, gap="small")
+    heading, choices = st.columns([13, 10], vertical_alignment="center", gap="small")
     try:
         store = _store()
         place = _resolved(store.enti())
         st.session_state[_PLACE] = place
-        with menu, st.container(horizontal=True, gap="small"):
+        with menu:
             links(place.params())
         with choices:
             _choices(store.enti(), place)
@@ -93,7 +102,7 @@ def frame(title: str) -> View:
     except (DataError, ScoringError) as error:
         st.error(markdown(str(error)), icon=":material/error:")
         st.stop()
-    with heading:
+    with heading, st.container(gap=None):
         st.title(title, anchor=False)
         st.caption(_subject(view))
         if view.is_synthetic:
@@ -117,16 +126,54 @@ def here() -> Place:
 def go(place: Place) -> None:
     """Move to a place of the same page: the address changes, in one step of the way back.
 
-    An empty list takes a word out of the address; deleting it would be a step of its own.
+    An empty list takes a word out of the address; deleting it would be a step of its own. What is of
+    one plan only does not come along to another.
     """
+    is_other_plan = (place.ente, place.year) != (here().ente, here().year)
     st.session_state[_PLACE] = place
     wanted = place.params()
-    st.query_params.update({word: wanted.get(word, []) for word in Place.words()})
+    words_of_place: dict[str, str | list[str]] = {word: wanted.get(word, []) for word in Place.words()}
+    st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
 
 
 def on_valid_targets(view: View) -> View:
     """The same plan on the targets valid at the end of the year."""
     return _view(str(_store().file), view.plan.ente.code, view.plan.year, str(BasisKind.VALID))
+
+
+def view_of(ente: str, year: int, kind: BasisKind = BasisKind.VALID) -> View | None:
+    """One year of an ente on other targets, or another year of it; None where the store has no such year.
+
+    Args:
+        ente: its code.
+        year: of the plan.
+        kind: the targets valid at the end of the year, or those as planned.
+    """
+    years = next((found.years for found in _store().enti() if found.code == ente), ())
+    return _view(str(_store().file), ente, year, str(kind)) if year in years else None
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """Next year's plan, scored on what is assumed of its results."""
+
+    planned: Planned
+    sheets: tuple[ScoredSheet, ...]
+
+
+def next_years_plan(view: View, outlook: Outlook) -> NextYear:
+    """The plan of the year after a view's, drawn from its documents.
+
+    Args:
+        view: of the year before.
+        outlook: what is assumed to be reached.
+    """
+    return _next_year(str(_store().file), view.plan.ente.code, view.plan.year, outlook)
+
+
+def fingerprint(view: View) -> str:
+    """The mark of the official data that a view shows."""
+    return _store().load(view.plan.ente.code, view.plan.year).fingerprint
 
 
 def common_values() -> tuple[CommonValue, ...]:
@@ -138,6 +185,11 @@ def common_values() -> tuple[CommonValue, ...]:
 def _common_values(version: str) -> tuple[CommonValue, ...]:
     del version  # only tells one store from a newer one
     return _store().common_values()
+
+
+def has_just_come() -> bool:
+    """Whether the reader was on another page until now."""
+    return bool(st.session_state[_PAGE_BEFORE] != st.session_state[_PAGE])
 
 
 def is_dark() -> bool:
@@ -177,6 +229,13 @@ def _view(version: str, ente: str, year: int, basis: str) -> View:
         },
         notes=notes(plan),
     )
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Preparo il piano dell'anno dopo…")
+def _next_year(version: str, ente: str, year: int, outlook: str) -> NextYear:
+    view = _view(version, ente, year, str(BasisKind.VALID))
+    planned = next_year(view.plan, view.series, Outlook(outlook))
+    return NextYear(planned, tuple(score_sheet(sheet, view.plan.policy) for sheet in planned.sheets))
 
 
 def _grouped(rows: Iterable[_Keyed]) -> dict[MeasureKey, tuple[_Keyed, ...]]:

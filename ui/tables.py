@@ -243,3 +243,13 @@ def _styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
 
 def _shown(value: object) -> str:
     return number(value, fixed=True) if isinstance(value, float) and not math.isnan(value) else NOTHING
+
+
+def percents(frame: pd.DataFrame, columns: Sequence[str]) -> Styler:
+    """A table some columns of which are percentages; a cell without a number says so."""
+    formats: dict[Any, str | Callable[[object], str] | None] = dict.fromkeys(columns, _percent_or_nothing)
+    return frame.style.format(formats)
+
+
+def _percent_or_nothing(value: object) -> str:
+    return percent(value) if isinstance(value, float) and not math.isnan(value) else NOTHING

@@ -1,0 +1,303 @@
+"""A moved slider on the page "Simulazione", beside a Streamlit page that only redraws the same figure.
+
+In a real Chromium the two are asked in turn, a key press each, on the same machine and in the same run: from the key
+press to the new number in the tree. Then thirty people move their slider once a second, on one and on the other in
+turn: from the request to the end of the answer, without a browser.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import websockets
+from playwright.sync_api import sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from data.place import VARIABLE
+from data.series import all_series
+from data.sheets import sheets
+from data.shipped import open_store
+from scoring.basis import Basis
+from scoring.model import MeasureKey
+from scoring.scenario import Assumption, Field
+from scoring.scored import score_sheet
+from ui import theme
+from ui.whatif.answer import what_if
+from ui.whatif.figures import tree_and_changes
+from ui.whatif.rails import rail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+KEY = MeasureKey("strategico", "", "OS01.1.1", "B3.1_02")
+PRESSES, WARM_UP = 40, 6
+PEOPLE, SECONDS = 30, 15
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+WATCH = """
+() => {
+  const told = () => document.querySelector('.js-plotly-plot .slicetext')?.textContent ?? '';
+  window.__told = told;
+  window.__watch = () => { window.__from = told(); window.__t0 = null; window.__t1 = null; };
+  addEventListener('keydown', () => { window.__t0 = performance.now(); }, true);
+  new MutationObserver(() => {
+    if (window.__t0 !== null && window.__t1 === null && told() !== window.__from) window.__t1 = performance.now();
+  }).observe(document.body, {subtree: true, childList: true, characterData: true});
+}
+"""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One of the two pages.
+
+    Attributes:
+        address: after the host and port.
+        label: the accessible name of its slider.
+    """
+
+    name: str
+    script: Path
+    address: str
+    label: str
+    env: dict[str, str]
+
+
+def main() -> None:
+    """Time both and print a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        subjects = prepared(Path(folder))
+        ports = [free_port() for _ in subjects]
+        servers = [started(subject, port) for subject, port in zip(subjects, ports, strict=True)]
+        try:
+            in_a_browser(subjects, ports)
+            asyncio.run(many_people(subjects, ports))
+        finally:
+            for server in servers:
+                server.terminate()
+                server.wait()
+
+
+def prepared(folder: Path) -> tuple[Subject, Subject]:
+    """The page and the bare app, with the figures that the bare one sends."""
+    store = folder / "store"
+    with open_store(store) as opened:
+        plan = opened.plan("torino", 2022)
+    before = next(score_sheet(s, plan.policy) for s in sheets(plan, Basis()) if s.section == KEY.section)
+    measure = before.measure(KEY).measure
+    found = rail(measure, all_series(plan, []).get(KEY), 2022)
+    assert found is not None
+    drawn = [
+        tree_and_changes(
+            what_if(before, [Assumption(KEY, Field.TARGET, stop)]).effects,
+            level=KEY.node_code,
+            ground=theme.LIGHT,
+            height=470,
+        )
+        for stop in found.stops
+    ]
+    figures = folder / "figures.json"
+    figures.write_text(json.dumps(drawn), encoding="utf-8")
+    start = found.at(measure.target.value if measure.target else 0.0)
+    words = urllib.parse.urlencode({"ente": "torino", "anno": "2022", "obiettivo": KEY.node_code, "ordine": "piano"})
+    page = Subject("Simulazione", ROOT / "app.py", f"/simulazione?{words}", KEY.indicator_code, {VARIABLE: str(store)})
+    env = {"BARE_FIGURES": str(figures), "BARE_START": str(start)}
+    return page, Subject("nuda", HERE / "bare" / "app.py", "/", "Target", env)
+
+
+def in_a_browser(subjects: tuple[Subject, ...], ports: list[int]) -> None:
+    """A key press on one page, a key press on the other, and again."""
+    times: dict[str, list[float]] = {subject.name: [] for subject in subjects}
+    with sync_playwright() as playwright:
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        pages = [opened(browser, subject, port) for subject, port in zip(subjects, ports, strict=True)]
+        for press, key in enumerate(keys()):
+            for subject, page in zip(subjects, pages, strict=True):
+                taken = pressed(page, subject, key)
+                if press >= WARM_UP:
+                    times[subject.name].append(taken)
+        browser.close()
+    tell("nel browser, dal tasto al nuovo albero", times, "ms")
+
+
+def keys() -> Iterator[str]:
+    """To the left a while, then back to the right: every press draws another tree."""
+    for at in range(PRESSES + WARM_UP):
+        yield "ArrowLeft" if (at // 8) % 2 == 0 else "ArrowRight"
+
+
+def opened(browser: Any, subject: Subject, port: int) -> Page:  # noqa: ANN401 - playwright's own type is private
+    """A page of its own, drawn and quiet."""
+    page: Page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="it-IT").new_page()
+    page.goto(f"http://127.0.0.1:{port}{subject.address}")
+    page.wait_for_selector(".js-plotly-plot .slicetext", timeout=60_000)
+    page.wait_for_timeout(2500)
+    page.evaluate(WATCH)
+    return page
+
+
+def pressed(page: Page, subject: Subject, key: str) -> float:
+    """Milliseconds from the key press to another number in the outermost cell of the tree."""
+    slider = page.locator("[data-testid=stSlider]").filter(has_text=subject.label).locator("[role=slider], input").first
+    slider.focus()
+    page.evaluate("() => window.__watch()")
+    page.keyboard.press(key)
+    page.wait_for_function("() => window.__t1 !== null", timeout=20_000, polling=10)
+    taken: float = page.evaluate("() => window.__t1 - window.__t0")
+    page.wait_for_timeout(250)
+    return taken
+
+
+@dataclass
+class Person:
+    """A browser without a browser: it speaks Streamlit's protocol and moves one slider."""
+
+    subject: Subject
+    port: int
+    query: str = ""
+    slider: str = ""
+    fragment: str = ""
+    page: str = ""
+    stops: list[str] = field(default_factory=list)
+    at: int = 0
+    socket: Any = None
+
+    async def open(self) -> None:
+        """Connect, and wait for the first page."""
+        self.query = urllib.parse.urlparse(self.subject.address).query
+        address = f"ws://127.0.0.1:{self.port}/_stcore/stream"
+        self.socket = await websockets.connect(address, subprotocols=["streamlit"], max_size=None)
+        first = BackMsg()
+        first.rerun_script.query_string = self.query
+        first.rerun_script.page_name = urllib.parse.urlparse(self.subject.address).path.strip("/")
+        await self.asked(first)
+        assert self.slider, self.subject.name
+
+    async def move(self, step: int) -> float:
+        """Milliseconds from the request to the end of the answer."""
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_script_hash = self.page
+        message.rerun_script.fragment_id = self.fragment
+        widget = message.rerun_script.widget_states.widgets.add()
+        widget.id = self.slider
+        widget.string_array_value.data.append(self.stops[self.at - 1 - step % 8])
+        return await self.asked(message)
+
+    async def asked(self, message: BackMsg) -> float:
+        """Send, and read until the script has finished."""
+        start = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        while True:
+            found = ForwardMsg()
+            found.ParseFromString(await self.socket.recv())
+            kind = found.WhichOneof("type")
+            if kind == "new_session":
+                self.page = found.new_session.page_script_hash
+            if kind == "page_info_changed":
+                self.query = found.page_info_changed.query_string
+            if kind == "delta" and found.delta.new_element.WhichOneof("type") == "slider":
+                self.read(found.delta)
+            if kind == "script_finished":
+                return (time.perf_counter() - start) * 1e3
+
+    def read(self, delta: Any) -> None:  # noqa: ANN401 - a message of the protocol
+        """Remember which slider it is, where it stands, and what to ask to be run again."""
+        slider = delta.new_element.slider
+        if self.subject.label in slider.label.replace("\\", "") and not self.slider:
+            self.slider, self.fragment, self.stops = slider.id, delta.fragment_id, list(slider.options)
+            self.at = self.stops.index(slider.raw_value[0]) if slider.set_value else int(slider.default[0])
+
+
+async def many_people(subjects: tuple[Subject, ...], ports: list[int]) -> None:
+    """Thirty people on one page, then on the other, twice in turn."""
+    times: dict[str, list[float]] = {subject.name: [] for subject in subjects}
+    for _ in range(2):
+        for subject, port in zip(subjects, ports, strict=True):
+            people = [Person(subject, port) for _ in range(PEOPLE)]
+            for person in people:
+                await person.open()
+            found = await asyncio.gather(*(paced(person, at) for at, person in enumerate(people)))
+            times[subject.name] += [taken for one in found for taken in one]
+            for person in people:
+                await person.socket.close()
+            await asyncio.sleep(2)
+    tell(f"{PEOPLE} persone, un movimento al secondo ciascuna, dalla richiesta alla fine della risposta", times, "ms")
+
+
+async def paced(person: Person, at: int) -> list[float]:
+    """One move a second."""
+    await asyncio.sleep(at / PEOPLE)
+    found = []
+    for step in range(SECONDS):
+        start = time.perf_counter()
+        found.append(await person.move(step))
+        await asyncio.sleep(max(0.0, 1 - (time.perf_counter() - start)))
+    return found
+
+
+def started(subject: Subject, port: int) -> subprocess.Popen[bytes]:
+    """A server of a page, answering; both with the settings of this folder's ``.streamlit``."""
+    command = [sys.executable, "-m", "streamlit", "run", str(subject.script)]
+    options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
+    server = subprocess.Popen(  # noqa: S603 - fixed arguments
+        [*command, *options],
+        cwd=ROOT,
+        env={**os.environ, **subject.env},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1) as answer:
+                if answer.read() == b"ok":
+                    return server
+        except OSError:
+            time.sleep(0.05)
+    server.kill()
+    raise TimeoutError(subject.name)
+
+
+def free_port() -> int:
+    """A port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def tell(what: str, times: dict[str, list[float]], unit: str) -> None:
+    """Median and 95th percentile of each, and the ratio of the first to the last."""
+    print(what)
+    found = {name: (statistics.median(ts), sorted(ts)[int(0.95 * len(ts)) - 1]) for name, ts in times.items()}
+    for name, (median, high) in found.items():
+        print(f"  {name:14} mediana {median:8.1f} {unit}   p95 {high:8.1f} {unit}   ({len(times[name])} movimenti)")
+    (page, page_high), (bare, bare_high) = found.values()
+    print(f"  {'rapporto':14} mediana {page / bare:8.2f}      p95 {page_high / bare_high:8.2f}")
+
+
+if __name__ == "__main__":
+    main()

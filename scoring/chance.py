@@ -1,0 +1,235 @@
+"""How likely each word is: ten thousand futures of the tree, each actual moved as its history moved.
+
+A future gives every indicator with a history its centre plus a Student-t draw of its yearly changes
+(see ``scoring.forecast``), and the one engine scores them all together. Indicators are drawn each by
+itself: if they move together in truth, the spread of a node is wider than told here.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from scoring.bands import band_index
+from scoring.engine import build, evaluate, inputs
+from scoring.forecast import NoForecast
+from scoring.rounding import DUST, cleaned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.curves import Array
+    from scoring.engine import Inputs, Model, Scores
+    from scoring.model import MeasureKey, Sheet
+    from scoring.policy import Policy
+    from scoring.series import Series
+
+FEWEST_SHARE = 0.5
+"""Least share of a node's weight that must rest on a history for its chances to be told."""
+
+PERCENTILES = (10, 50, 90)
+
+CELLS_AT_ONCE = 100_000
+"""Indicators x draws given to the engine in one go: enough to be quick, few enough to stay in the cache."""
+
+
+class Withheld(StrEnum):
+    """Why the chances of a node are not told."""
+
+    NO_SCORE = "no_score"
+    """The node has no score even when every indicator is at its centre."""
+    NO_HISTORY = "no_history"
+    """No indicator that counts in it has a history."""
+    LITTLE_HISTORY = "little_history"
+    """Less than half of its weight rests on indicators with a history: the rest would look certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a history lets one indicator go.
+
+    Attributes:
+        value: the centre, in the unit of the indicator.
+        scale: root mean square of the yearly changes, same unit; 0 where it cannot move.
+        changes: how many yearly changes it rests on, at least 1: the degrees of freedom.
+        low_bound, high_bound: values that nature does not pass (0 for a count, 100 for a percentage);
+            a draw beyond is put on the bound.
+    """
+
+    value: float
+    scale: float
+    changes: int
+    low_bound: float = -math.inf
+    high_bound: float = math.inf
+
+
+@dataclass(frozen=True, slots=True)
+class NodeChance:
+    """The chances of one node.
+
+    Attributes:
+        code: of the node; empty for the root.
+        probabilities: share (0-1) of the draws in each band of the method, in its order; empty where withheld.
+        unscored: share (0-1) of the draws in which the node has no score; with the others it makes 1.
+        low, middle, high: 10th, 50th and 90th percentile of the score; None where withheld.
+        varying_share: share (0-1) of the node's weight that rests on indicators with a history.
+        withheld: why nothing is told; None where it is.
+    """
+
+    code: str
+    probabilities: tuple[float, ...]
+    unscored: float
+    low: float | None
+    middle: float | None
+    high: float | None
+    varying_share: float
+    withheld: Withheld | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """The chances of a whole sheet.
+
+    Attributes:
+        draws, seed: how many futures, and the seed that gives the same ones again.
+        nodes: in the sheet's order, the root first.
+        varied: indicators that were drawn.
+        held: indicators with a part in the score that have no history: they stay at the sheet's actual.
+    """
+
+    draws: int
+    seed: int
+    nodes: tuple[NodeChance, ...]
+    varied: tuple[MeasureKey, ...]
+    held: tuple[MeasureKey, ...]
+
+    def node(self, code: str) -> NodeChance:
+        """The chances of a node.
+
+        Raises:
+            KeyError: no node has that code.
+        """
+        for chance in self.nodes:
+            if chance.code == code:
+                return chance
+        raise KeyError(code)
+
+
+def spread_of(series: Series, year: int, *, high_bound: float = math.inf) -> Spread | NoForecast:
+    """How far the values before a year let that year go; or why they say nothing.
+
+    Nothing below zero is drawn where no past value is below zero. An upper bound is a property of
+    the indicator, which numbers do not tell: the caller passes it.
+    """
+    expected = series.expected(year)
+    if isinstance(expected, NoForecast):
+        return expected
+    is_negative = any(point.value < 0 for point in series.points if point.year < year)
+    low_bound = -math.inf if is_negative else 0.0
+    return Spread(expected.value, expected.scale, expected.changes, low_bound, high_bound)
+
+
+def simulate(
+    sheet: Sheet, policy: Policy, spreads: Mapping[MeasureKey, Spread], *, draws: int = 10_000, seed: int = 1
+) -> Chances:
+    """The chances of every node, if each indicator moves as it did in the past.
+
+    Args:
+        sheet: the plan; where an indicator has a spread its actual is not used.
+        policy: the method.
+        spreads: by indicator; those of other sheets are ignored.
+        draws: how many futures, at least 1. The error of a probability is at most 1 / sqrt(draws)
+            nineteen times out of twenty: one point in a hundred with ten thousand.
+        seed: the same seed gives the same numbers.
+
+    Raises:
+        ScoringError: the sheet or the method cannot be computed.
+    """
+    model, given = build(sheet, policy), inputs(sheet)
+    rows = {row: spreads[m.key] for row, m in enumerate(sheet.measures) if m.key in spreads}
+    centre = evaluate(model, replace(given, actual=_placed(given.actual, rows, _centres(rows))))
+    futures = _node_scores(model, given, rows, _drawn(rows, draws, seed))
+    shares = _varying_shares(centre, list(rows))
+    has_part = centre.weights[: len(sheet.measures), 0] > 0
+    return Chances(
+        draws=draws,
+        seed=seed,
+        nodes=tuple(
+            _told(node.code, futures[row], float(shares[row]), policy)
+            if (reason := _withheld(centre.nodes[row, 0], shares[row])) is None
+            else _untold(node.code, futures[row], float(shares[row]), reason)
+            for row, node in enumerate(sheet.nodes)
+        ),
+        varied=tuple(sheet.measures[row].key for row in rows),
+        held=tuple(m.key for row, m in enumerate(sheet.measures) if has_part[row] and row not in rows),
+    )
+
+
+def _centres(rows: Mapping[int, Spread]) -> Array:
+    """Shape (varying, 1)."""
+    return np.array([[spread.value] for spread in rows.values()], dtype=float).reshape(-1, 1)
+
+
+def _drawn(rows: Mapping[int, Spread], draws: int, seed: int) -> Array:
+    """Shape (varying, draws): every future value of every indicator that varies."""
+    generator = np.random.default_rng(seed)
+    found = np.empty((len(rows), draws))
+    for at, spread in enumerate(rows.values()):
+        moved = spread.value + spread.scale * generator.standard_t(spread.changes, draws)
+        found[at] = np.clip(moved, spread.low_bound, spread.high_bound)
+    return found
+
+
+def _placed(actual: Array, rows: Mapping[int, Spread], values: Array) -> Array:
+    """The sheet's actuals, (measures, 1), with the values of those that vary, (measures, scenarios)."""
+    found = np.repeat(actual, values.shape[1], axis=1)
+    found[list(rows)] = values
+    return found
+
+
+def _node_scores(model: Model, given: Inputs, rows: Mapping[int, Spread], values: Array) -> Array:
+    """Scores of the nodes in every future, shape (nodes, draws)."""
+    at_once = max(1, CELLS_AT_ONCE // max(1, len(given.actual)))
+    parts = [values[:, start : start + at_once] for start in range(0, values.shape[1], at_once)]
+    scored = [evaluate(model, replace(given, actual=_placed(given.actual, rows, part))).nodes for part in parts]
+    return cleaned(np.concatenate(scored, axis=1))
+
+
+def _varying_shares(centre: Scores, rows: list[int]) -> Array:
+    """Share of each node's weight, down to the indicators, that rests on those rows; shape (nodes,)."""
+    plan = centre.model.structure
+    varying = np.zeros(plan.measures + plan.nodes)
+    varying[rows] = 1.0
+    for layer in plan.layers:
+        weights = centre.weights[layer.parts, 0]
+        total = np.add.reduceat(weights, layer.starts)
+        moving = np.add.reduceat(weights * varying[layer.parts], layer.starts)
+        varying[layer.wholes] = moving / np.where(total > 0, total, 1.0)
+    return varying[plan.measures :]
+
+
+def _withheld(centre: float, share: float) -> Withheld | None:
+    if math.isnan(centre):
+        return Withheld.NO_SCORE
+    if share <= 0:
+        return Withheld.NO_HISTORY
+    return Withheld.LITTLE_HISTORY if share + DUST < FEWEST_SHARE else None
+
+
+def _told(code: str, scores: Array, share: float, policy: Policy) -> NodeChance:
+    bands = band_index(scores, policy.bands)
+    probabilities = tuple(float((bands == band).mean()) for band in range(len(policy.bands.bands)))
+    low, middle, high = np.percentile(scores[~np.isnan(scores)], PERCENTILES).tolist()
+    return NodeChance(code, probabilities, _unscored(scores), low, middle, high, share, None)
+
+
+def _untold(code: str, scores: Array, share: float, reason: Withheld) -> NodeChance:
+    return NodeChance(code, (), _unscored(scores), None, None, None, share, reason)
+
+
+def _unscored(scores: Array) -> float:
+    return float(np.isnan(scores).mean())

@@ -1,0 +1,104 @@
+"""What a scenario changes: every node and every indicator before and after, on the same tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from scoring.result import MeasureResult, NodeResult
+
+if TYPE_CHECKING:
+    from scoring.model import MeasureKey
+    from scoring.result import ScoredSheet
+
+R = TypeVar("R", NodeResult, MeasureResult)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect(Generic[R]):
+    """One result before and after."""
+
+    before: R
+    after: R
+
+    @property
+    def points(self) -> float | None:
+        """Points won (or lost, below zero); None where one of the two has no score."""
+        if self.before.score is None or self.after.score is None:
+            return None
+        return self.after.score - self.before.score
+
+    @property
+    def flips(self) -> bool:
+        """Whether the word changes: also from or to having none."""
+        return _word(self.before) != _word(self.after)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the score changes: also from or to having none."""
+        return self.before.score != self.after.score
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Two scorings of one plan, row by row in the sheet's order.
+
+    Attributes:
+        before: the official tree.
+        after: the same tree under the hypotheses.
+    """
+
+    before: ScoredSheet
+    after: ScoredSheet
+    nodes: tuple[Effect[NodeResult], ...]
+    measures: tuple[Effect[MeasureResult], ...]
+
+    @property
+    def root(self) -> Effect[NodeResult]:
+        """The effect on the number the sheet ends in."""
+        return self.nodes[0]
+
+    def node(self, code: str) -> Effect[NodeResult]:
+        """The effect on a node.
+
+        Raises:
+            KeyError: no node has that code.
+        """
+        for effect in self.nodes:
+            if effect.after.code == code:
+                return effect
+        raise KeyError(code)
+
+    def measure(self, key: MeasureKey) -> Effect[MeasureResult]:
+        """The effect on an indicator.
+
+        Raises:
+            KeyError: the sheet has no such indicator.
+        """
+        for effect in self.measures:
+            if effect.after.measure.key == key:
+                return effect
+        raise KeyError(key)
+
+    @property
+    def flipped(self) -> tuple[Effect[NodeResult], ...]:
+        """Nodes whose word changes, in the document's order."""
+        return tuple(effect for effect in self.nodes if effect.flips)
+
+
+def effects(before: ScoredSheet, after: ScoredSheet) -> Effects:
+    """Two scorings of the same plan set side by side.
+
+    Raises:
+        ValueError: the two have not the same nodes and indicators.
+    """
+    return Effects(
+        before,
+        after,
+        tuple(Effect(b, a) for b, a in zip(before.nodes, after.nodes, strict=True)),
+        tuple(Effect(b, a) for b, a in zip(before.measures, after.measures, strict=True)),
+    )
+
+
+def _word(result: NodeResult | MeasureResult) -> str:
+    return result.band.word if result.band else ""

@@ -1,0 +1,174 @@
+"""What-if: the same sheet with some of its numbers replaced, or a refusal in words. The sheet itself never changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from scoring.errors import ScenarioError, SogliaSideError
+from scoring.model import MeasureKey, MeasureState, Quantity
+from scoring.rules import refuse_soglia_on_the_wrong_side
+from scoring.structure import structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from scoring.model import Measure, Sheet
+    from scoring.policy import Policy
+
+
+class Field(StrEnum):
+    """What of an indicator may be assumed otherwise."""
+
+    TARGET = "target"
+    SOGLIA = "soglia"
+    ACTUAL = "actual"
+    WEIGHT = "weight"
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """One number of one indicator, assumed otherwise than it is.
+
+    Attributes:
+        value: the number assumed, exact; None takes a soglia or an actual away.
+    """
+
+    key: MeasureKey
+    field: Field
+    value: Quantity | None
+
+
+class RefusalReason(StrEnum):
+    """Why an assumption cannot be made."""
+
+    UNKNOWN = "unknown"
+    """The sheet has no such indicator."""
+    NEEDED = "needed"
+    """A target or a weight cannot be taken away."""
+    NOT_MEASURED = "not_measured"
+    """The indicator has no part in the score: whatever is assumed of it changes nothing."""
+    EQUAL_WEIGHTS = "equal_weights"
+    """The method, or the document, gives every part the same weight."""
+    NEGATIVE_WEIGHT = "negative_weight"
+    SOGLIA_SIDE = "soglia_side"
+    """The soglia is not worse than the target."""
+    NO_WEIGHT_LEFT = "no_weight_left"
+    """Every indicator of the objective would weigh zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An assumption that cannot be made, and why."""
+
+    assumption: Assumption
+    reason: RefusalReason
+
+
+def assume(sheet: Sheet, assumptions: Sequence[Assumption]) -> Sheet:
+    """The sheet with some numbers replaced; the sheet itself when nothing is assumed.
+
+    A published figure stays on its row but is no longer judged: it was published on other numbers.
+    Of two assumptions on the same number the last one counts.
+
+    Raises:
+        ScenarioError: an indicator that the sheet does not have.
+    """
+    if not assumptions:
+        return sheet
+    changed = _by_measure(assumptions)
+    unknown = changed.keys() - {measure.key for measure in sheet.measures}
+    if unknown:
+        raise ScenarioError(tuple(sorted(unknown)))
+    measures = tuple(_with(m, changed[m.key]) if m.key in changed else m for m in sheet.measures)
+    return replace(sheet, measures=measures, has_published_targets=False)
+
+
+def refusals(sheet: Sheet, policy: Policy, assumptions: Sequence[Assumption]) -> tuple[Refusal, ...]:
+    """Every assumption that cannot be made, in the order given; empty where all can.
+
+    Args:
+        sheet: the official sheet.
+        policy: its method, which decides whether weights count.
+        assumptions: made together: a target may move because its soglia moves with it.
+    """
+    known = {measure.key: measure for measure in sheet.measures}
+    found = [Refusal(a, RefusalReason.UNKNOWN) for a in assumptions if a.key not in known]
+    usable = [a for a in assumptions if a.key in known]
+    found += [Refusal(a, reason) for a, reason in _alone(sheet, policy, usable, known)]
+    assumed = assume(sheet, [a for a in usable if a.value is not None or a.field in _REMOVABLE])
+    found += [Refusal(a, RefusalReason.SOGLIA_SIDE) for a in usable if _is_beyond(assumed, a)]
+    found += [Refusal(a, RefusalReason.NO_WEIGHT_LEFT) for a in usable if _is_weightless(assumed, a)]
+    order = {id(a): at for at, a in enumerate(assumptions)}
+    return tuple(sorted(found, key=lambda refusal: order[id(refusal.assumption)]))
+
+
+def official(measure: Measure, field: Field) -> Quantity | None:
+    """The number that an assumption on this field would take the place of; None where there is none."""
+    if field is Field.WEIGHT:
+        return None if measure.weight is None else Quantity(measure.weight, 0.0, f"{measure.weight:g}")
+    found: Quantity | None = getattr(measure, field)
+    return found
+
+
+def are_weights_equal(sheet: Sheet, policy: Policy) -> frozenset[MeasureKey]:
+    """Indicators that weigh as much as their siblings, whatever is written beside them."""
+    equal = structure(sheet, policy).equal
+    return frozenset(measure.key for row, measure in enumerate(sheet.measures) if equal[row])
+
+
+_REMOVABLE = frozenset({Field.SOGLIA, Field.ACTUAL})
+
+
+def _by_measure(assumptions: Iterable[Assumption]) -> dict[MeasureKey, dict[Field, Quantity | None]]:
+    found: dict[MeasureKey, dict[Field, Quantity | None]] = {}
+    for assumption in assumptions:
+        found.setdefault(assumption.key, {})[assumption.field] = assumption.value
+    return found
+
+
+def _with(measure: Measure, values: Mapping[Field, Quantity | None]) -> Measure:
+    fields: dict[str, Quantity | float | None] = {str(field): value for field, value in values.items()}
+    if Field.WEIGHT in values:
+        weight = values[Field.WEIGHT]
+        fields[Field.WEIGHT] = None if weight is None else weight.value
+    return replace(measure, **fields)  # type: ignore[arg-type]  # a field's own type, by its name
+
+
+def _alone(
+    sheet: Sheet, policy: Policy, assumptions: Sequence[Assumption], known: Mapping[MeasureKey, Measure]
+) -> Iterator[tuple[Assumption, RefusalReason]]:
+    """What is wrong with each assumption whatever the others say."""
+    equal = are_weights_equal(sheet, policy) if any(a.field is Field.WEIGHT for a in assumptions) else frozenset()
+    for assumption in assumptions:
+        measure, value = known[assumption.key], assumption.value
+        if value is None and assumption.field not in _REMOVABLE:
+            yield assumption, RefusalReason.NEEDED
+        elif measure.state is not MeasureState.MEASURED or measure.left_out:
+            yield assumption, RefusalReason.NOT_MEASURED
+        elif assumption.field is Field.WEIGHT and assumption.key in equal:
+            yield assumption, RefusalReason.EQUAL_WEIGHTS
+        elif assumption.field is Field.WEIGHT and value is not None and value.value < 0:
+            yield assumption, RefusalReason.NEGATIVE_WEIGHT
+
+
+def _is_beyond(assumed: Sheet, assumption: Assumption) -> bool:
+    """Whether, once everything is assumed, this target or soglia is on the wrong side of the other."""
+    if assumption.field not in {Field.TARGET, Field.SOGLIA}:
+        return False
+    measure = next(m for m in assumed.measures if m.key == assumption.key)
+    try:
+        refuse_soglia_on_the_wrong_side(measure)
+    except SogliaSideError:
+        return True
+    return False
+
+
+def _is_weightless(assumed: Sheet, assumption: Assumption) -> bool:
+    """Whether, once everything is assumed, the indicators of this one's objective all weigh zero."""
+    if assumption.field is not Field.WEIGHT:
+        return False
+    siblings = [m for m in assumed.measures if m.key.node_code == assumption.key.node_code]
+    measured = [m for m in siblings if m.state is MeasureState.MEASURED and not m.left_out]
+    return not any((m.weight or 0.0) > 0 for m in measured)

@@ -1,0 +1,1 @@
+"""Documents that leave the program: the same numbers as the screens, in files that others open."""

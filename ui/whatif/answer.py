@@ -1,0 +1,77 @@
+"""One question on one sheet: what if these numbers were others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scoring.effect import Effects, effects
+from scoring.scenario import Assumption, Field, Refusal, assume, refusals
+from scoring.scored import score_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.model import MeasureKey
+    from scoring.result import ScoredSheet
+
+MARK = "ipotesi"
+"""The word on every screen and in every file of a scenario."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The answer.
+
+    Attributes:
+        assumptions: those that hold, on this sheet.
+        refused: those that cannot be made, with the reason; they have no part in the answer.
+        effects: every result before and after.
+    """
+
+    assumptions: tuple[Assumption, ...]
+    refused: tuple[Refusal, ...]
+    effects: Effects
+
+    @property
+    def before(self) -> ScoredSheet:
+        """The tree without hypotheses."""
+        return self.effects.before
+
+    @property
+    def after(self) -> ScoredSheet:
+        """The tree under them."""
+        return self.effects.after
+
+    def assumed(self, key: MeasureKey, field: Field) -> Assumption | None:
+        """The hypothesis on one number; None where there is none."""
+        found = [a for a in self.assumptions if a.key == key and a.field is field]
+        return found[-1] if found else None
+
+
+def what_if(before: ScoredSheet, assumptions: Sequence[Assumption]) -> WhatIf:
+    """Score a sheet under the hypotheses that are on it; those of other sheets are left alone.
+
+    Where some cannot be made they are set aside, and the rest is scored: never a wrong number.
+    """
+    here = (before.sheet.section, before.sheet.owner)
+    own = tuple(a for a in assumptions if (a.key.section, a.key.owner) == here)
+    refused = refusals(before.sheet, before.policy, own)
+    bad = {id(refusal.assumption) for refusal in refused}
+    good = tuple(a for a in own if id(a) not in bad)
+    assumed = assume(before.sheet, good)
+    after = before if assumed is before.sheet else score_sheet(assumed, before.policy)
+    return WhatIf(good, refused, effects(before, after))
+
+
+def with_assumption(assumptions: Sequence[Assumption], new: Assumption) -> tuple[Assumption, ...]:
+    """The hypotheses with one more, in the place of that on the same number."""
+    same = [a for a in assumptions if (a.key, a.field) == (new.key, new.field)]
+    if not same:
+        return (*assumptions, new)
+    return tuple(new if a is same[-1] else a for a in assumptions if a is same[-1] or a not in same)
+
+
+def without(assumptions: Sequence[Assumption], key: MeasureKey, field: Field) -> tuple[Assumption, ...]:
+    """The hypotheses without that on one number."""
+    return tuple(a for a in assumptions if (a.key, a.field) != (key, field))

@@ -1,0 +1,116 @@
+"""What a moved slider changes on the screen: the result, the way up to it, the tree. Nothing else is drawn again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui import charts, theme
+from ui.escape import markdown
+from ui.format import count, percent
+from ui.session import is_dark
+from ui.whatif import sliders, working
+from ui.whatif.figures import signed, tree_and_changes
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from scoring.effect import Effect
+    from scoring.result import MeasureResult, NodeResult
+    from ui.whatif.bench import Workbench
+
+HEIGHT: Final = 470
+_MOST_FLIPS: Final = 4
+
+
+def draw(bench: Workbench) -> None:
+    """The headline over the sliders and the tree; the sliders are drawn last, and not again when one moves."""
+    heading = st.container()
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        at, order = sliders.choose(bench)
+    _answer(bench, at, heading, right)
+    with left:
+        sliders.draw_some(bench, at, order)
+
+
+@st.fragment(key=sliders.ANSWER)
+def _answer(official: Workbench, at: str, heading: DeltaGenerator, side: DeltaGenerator) -> None:
+    """The answer to the hypotheses of the address, at this moment."""
+    bench = official.now()
+    with side:
+        st.plotly_chart(
+            tree_and_changes(bench.answer.effects, level=at, ground=theme.ground(dark=is_dark()), height=HEIGHT),
+            key="albero ipotesi",
+            theme=None,
+            config=charts.QUIET,
+            alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti "
+            "guadagnati o persi da ciascuno. La vista «Effetti» dice le stesse cose in una tabella.",
+        )
+    with heading:
+        headline(bench)
+
+
+def headline(bench: Workbench) -> None:
+    """The number the sheet ends in, the way up to it from what was moved last, who changes state, what is refused."""
+    st.markdown("  \n".join(filter(None, (_result(bench), _way_up(bench), _flips(bench)))))
+    sentences = [*bench.work.refused, *bench.choice.notices, *bench.refusals]
+    if sentences:
+        st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")
+
+
+def _result(bench: Workbench) -> str:
+    """The root before and after, its state, and the mark of what is hypothetical."""
+    root = bench.answer.effects.root
+    points = f" ({signed(root.points)})" if root.is_changed and root.points is not None else ""
+    told = f"{markdown(root.after.title)} **{_change(root)}{points}** {_badge(root.after)}"
+    return f"{told} :orange-badge[:material/science: {markdown(mark(bench))}]" if bench.is_hypothetical else told
+
+
+def mark(bench: Workbench) -> str:
+    """What is hypothetical about what is shown."""
+    changes = count(len(bench.work.assumptions), "numero ipotizzato", "numeri ipotizzati")
+    what = f"Ipotesi: {changes}" if bench.work.assumptions else "Ipotesi"
+    return f"{what} sul piano {bench.year}" if bench.is_plan else what
+
+
+def _way_up(bench: Workbench) -> str:
+    """The indicator moved last and every node above it, each before and after; empty where nothing is assumed here."""
+    key = working.last_moved() or (bench.answer.assumptions[-1].key if bench.answer.assumptions else None)
+    if key not in {a.key for a in bench.answer.assumptions}:
+        return ""
+    effects = bench.answer.effects
+    steps = [_step(effects.measure(key))]
+    steps += [_step(effects.node(r.code)) for r in reversed(effects.after.path(key.node_code)) if r.code]
+    return f":small[{' › '.join(steps)}]"
+
+
+def _step(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
+    return f"**{markdown(effect.after.code)}** {_change(effect)}"
+
+
+def _change(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
+    """A score with the symbol of its state, and what it was before where it changes."""
+    after = f"{theme.symbol(effect.after.band)} {percent(effect.after.score)}"
+    return (
+        after
+        if not effect.is_changed
+        else f"{theme.symbol(effect.before.band)} {percent(effect.before.score)} → {after}"
+    )
+
+
+def _flips(bench: Workbench) -> str:
+    found = [e for e in bench.answer.effects.flipped if e.after.code]
+    if not found:
+        return ""
+    told = "; ".join(
+        f"{markdown(e.after.code)} {markdown(theme.state(e.before.band))} → **{markdown(theme.state(e.after.band))}**"
+        for e in found[:_MOST_FLIPS]
+    )
+    more = f"; e altri {len(found) - _MOST_FLIPS}" if len(found) > _MOST_FLIPS else ""
+    return f":small[Cambiano stato: {told}{more}.]"
+
+
+def _badge(result: NodeResult) -> str:
+    return f":{theme.badge_colour(result.band)}-badge[{markdown(theme.state(result.band))}]"

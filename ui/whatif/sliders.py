@@ -1,0 +1,204 @@
+"""The page on which targets are tried: sliders on one side, the tree and what changes on the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from scoring.scenario import Assumption, Field, official
+from ui import panels, theme
+from ui.escape import markdown
+from ui.format import quantity, score, short
+from ui.session import is_dark
+from ui.typed import TypedError, typed_for, written
+from ui.whatif import rails, working
+from ui.whatif.answer import with_assumption, without
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.model import MeasureKey, Quantity
+    from scoring.result import MeasureResult
+    from ui.whatif.bench import Workbench
+
+ANSWER: Final = "risposta"
+"""Key of the fragment that a moved slider draws again."""
+_ON_A_PAGE: Final = 4
+ORDERS: Final = {"persi": "Pesano di più", "piano": "In ordine", "modificati": "Solo modificati"}
+
+
+def choose(bench: Workbench) -> tuple[str, str]:
+    """Of which node the sliders are, and in which order."""
+    codes = ["", *(r.code for r in bench.before.nodes[1:] if _below(bench, r.code))]
+    titles = {r.code: r.title for r in bench.before.nodes}
+    names = {code: f"{code} · {short(titles[code], 60)}" if code else "Tutti gli obiettivi" for code in codes}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        at = panels.choose_word("Obiettivo", "obiettivo", names, width=250)
+        order = panels.choose_word("Quali indicatori", "ordine", ORDERS, width=160)
+    return at, order
+
+
+def draw_some(bench: Workbench, at: str, order: str) -> None:
+    """The sliders of the indicators at or below a node, a few at a time."""
+    _sliders(bench, _ordered(bench, _below(bench, at), order), f"{at} {order}")
+
+
+def _sliders(bench: Workbench, found: Sequence[MeasureResult], which: str) -> None:
+    """A few indicators at a time; the page is chosen below the sliders that are on it."""
+    if not found:
+        st.info("Nessun indicatore con un target risponde alla scelta.", icon=":material/filter_alt_off:")
+        return
+    list_side, page_side = st.container(gap="small"), st.container()
+    pages = -(-len(found) // _ON_A_PAGE)
+    with page_side:
+        page = st.pagination(pages, key=f"pagina {which}", max_visible_pages=5) if pages > 1 else 1
+    with list_side:
+        for result in found[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
+            _slider(bench, result)
+
+
+def _below(bench: Workbench, code: str) -> list[MeasureResult]:
+    """Indicators with a target, at or below a node, that have a part in the score."""
+    below = {code}
+    for result in bench.before.nodes[1:]:
+        if result.node.parent_code in below:
+            below.add(result.code)
+    return [m for m in bench.before.measures if m.measure.key.node_code in below and bench.is_open(m)]
+
+
+def _ordered(bench: Workbench, found: list[MeasureResult], order: str) -> list[MeasureResult]:
+    if order == "modificati":
+        changed = {a.key for a in bench.answer.assumptions}
+        return [m for m in found if m.measure.key in changed]
+    if order == "piano":
+        return found
+    return sorted(found, key=lambda m: (-m.lost, -m.effective_weight))
+
+
+def _slider(bench: Workbench, result: MeasureResult) -> None:
+    """One indicator: its target to be moved, what to look at meanwhile, the effect, and the rest behind a click."""
+    measure, key = result.measure, result.measure.key
+    assumed = bench.answer.assumed(key, Field.TARGET)
+    now = assumed.value if assumed and assumed.value else measure.target
+    found = bench.rail(measure, *([now] if now else []))
+    if found is None or now is None:
+        return
+    symbol = bench.symbol(result)
+    with st.container(border=True, gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            name = f"**{markdown(key.indicator_code)}** {markdown(short(measure.name, 34))}"
+            st.markdown(f"{name}  \n:small[{_today(result)}]", width="stretch")
+            _more(bench, result)
+        name = f"target {_id(key)}"
+        stops = [stop.value for stop in found.stops]
+        texts = {stop.value: quantity(stop, symbol) for stop in found.stops}
+        # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
+        if st.session_state.get(name) != now.value:
+            st.session_state[name] = now.value
+        st.select_slider(
+            f"Target di {markdown(key.indicator_code)}",
+            stops,
+            key=name,
+            format_func=lambda value: texts.get(value, str(value)),
+            on_change=partial(_moved, bench, result, name, found.stops),
+            label_visibility="collapsed",
+        )
+        st.html(rails.drawn(found, symbol, theme.ground(dark=is_dark())))
+
+
+def _moved(official_bench: Workbench, result: MeasureResult, name: str, stops: Sequence[Quantity]) -> None:
+    """Take the place where the slider was left; only the answer is drawn again."""
+    stop = next((s for s in stops if s.value == st.session_state[name]), None)
+    if stop is not None:
+        _assume(official_bench.now(), result, Field.TARGET, stop)
+        st.rerun(ANSWER)
+
+
+def _assume(bench: Workbench, result: MeasureResult, field: Field, value: Quantity | None) -> None:
+    """Assume a number; the official one is no hypothesis."""
+    was = official(result.measure, field)
+    same = value is None if was is None else value is not None and value.value == was.value
+    every = bench.work.assumptions
+    key = result.measure.key
+    wanted = without(every, key, field) if same else with_assumption(every, Assumption(key, field, value))
+    if wanted != every:
+        working.set_to(wanted, bench.default, key)
+
+
+def _id(key: MeasureKey) -> str:
+    return f"{key.section}|{key.owner}|{key.node_code}|{key.indicator_code}"
+
+
+def _today(result: MeasureResult) -> str:
+    """The score without hypotheses, with the symbol of the state."""
+    return markdown(f"oggi {theme.symbol(result.band)} {score(result)}")
+
+
+def _more(bench: Workbench, result: MeasureResult) -> None:
+    """Soglia, weight and assumed actual, typed; and the target too, to the last digit."""
+    key = result.measure.key
+    changed = [f for f in Field if bench.answer.assumed(key, f)]
+    label = f":material/tune: {len(changed)}" if changed else ":material/tune:"
+    name = f"altro {_id(key)}"
+    box = st.popover(
+        label, type="tertiary", help="Soglia, peso, consuntivo, e il target alla cifra", on_change="rerun", key=name
+    )
+    if not box.open:
+        return
+    with box:
+        st.markdown(f"**{markdown(key.indicator_code)}** {markdown(short(result.measure.name, 160))}")
+        for field in Field:
+            _typed_field(bench, result, field)
+
+
+def _typed_field(bench: Workbench, result: MeasureResult, field: Field) -> None:
+    measure, key = result.measure, result.measure.key
+    was = official(measure, field)
+    assumed = bench.answer.assumed(key, field)
+    now = assumed.value if assumed else was
+    name = f"campo {field} {_id(key)}"
+    is_fixed = field is Field.WEIGHT and key in bench.equal_weights
+    if name not in st.session_state or st.session_state.get(f"{name} era") != written(now):
+        st.session_state[name] = written(now)
+        st.session_state[f"{name} era"] = written(now)
+    unit = "%" if field is Field.WEIGHT else bench.symbol(result)
+    st.text_input(
+        f"{FIELD[field]}{f' ({unit})' if unit else ''}",
+        key=name,
+        on_change=partial(_typed, bench, result, field, name),
+        disabled=is_fixed,
+        placeholder="nessuno",
+        help=f"Ufficiale: {quantity(was, unit)}",
+    )
+    if is_fixed:
+        st.caption("Qui tutti gli indicatori pesano allo stesso modo: il metodo, o il documento, non dà pesi.")
+    problem = st.session_state.get(f"{name} errore")
+    if problem:
+        st.caption(f":red[{markdown(problem)}]")
+
+
+def _typed(bench: Workbench, result: MeasureResult, field: Field, name: str) -> None:
+    text = st.session_state[name].strip()
+    st.session_state[f"{name} errore"] = ""
+    try:
+        value = typed_for(text, result.measure, field) if text else None
+    except TypedError as error:
+        st.session_state[f"{name} errore"] = str(error)
+        return
+    if value is None and field in {Field.TARGET, Field.WEIGHT}:
+        st.session_state[f"{name} errore"] = (
+            f"{FIELD[field]}: non può restare vuoto. Per tornare al valore ufficiale, scriverlo."
+        )
+        return
+    st.session_state.pop(f"{name} era", None)
+    _assume(bench.now(), result, field, value)
+
+
+FIELD: Final = {
+    Field.TARGET: "Target",
+    Field.SOGLIA: "Soglia",
+    Field.ACTUAL: "Consuntivo ipotizzato",
+    Field.WEIGHT: "Peso",
+}
