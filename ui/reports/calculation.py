@@ -150,20 +150,13 @@ def _side(block: Block, scored: ScoredSheet, there: Places) -> Side:
 
 
 def _headings(grid: Grid, answer: WhatIf) -> None:
-    policy = answer.after.policy
-    grid.put(
-        1, {"A": Cell(_told(answer), is_strong=True, runs_over=True)}
+    title = f"{readable(answer.after.root.title)}: il calcolo, attuale e con la proposta"
+    how = (
+        "In blu i numeri che si possono cambiare: i punteggi si ricalcolano. #N/D: soglia dalla parte sbagliata "
+        f"del target. Metodo: {readable(answer.after.policy.title)}."
     )
-    grid.put(
-        2,
-        {
-            "A": Cell(
-                "In blu i numeri che si possono cambiare: i punteggi si ricalcolano. #N/D: soglia dalla parte "
-                f"sbagliata del target. Metodo: {readable(policy.title)}.",
-                runs_over=True,
-            )
-        },
-    )
+    grid.put(1, {"A": Cell(title, is_strong=True, runs_over=True)})
+    grid.put(2, {"A": Cell(how, runs_over=True)})
     grid.put(3, {block.target: Cell(block.name, is_strong=True) for block in (BEFORE, AFTER)})
     for letter, title, width in (*_TEXTS, *_RULE, (_DIFFERENCE, "Differenza", 11), (_HOW, "Come è calcolato", 50)):
         grid.put(HEADING, {letter: Cell(title, is_heading=True)})

@@ -43,6 +43,9 @@ FIELD: Final[Mapping[Field, str]] = MappingProxyType(
     {Field.TARGET: "Target", Field.SOGLIA: "Soglia", Field.ACTUAL: "Consuntivo", Field.WEIGHT: "Peso"}
 )
 
+NO_VALUES: Final = "nessun valore negli anni caricati"
+NO_BENCHMARKS: Final = "nessuno stampato"
+
 _YEARS_SHOWN: Final = 4
 _MARK_SHOWN: Final = 12
 """Signs of the mark of the data: enough to tell two loads apart."""
@@ -166,6 +169,11 @@ def proposal(view: View, answers: Sequence[WhatIf], request: Request) -> Proposa
         answers=tuple(answers),
         refused=tuple(sentence for answer in answers for sentence in _refused(answer)),
     )
+
+
+def changes_anything(answer: WhatIf) -> bool:
+    """Whether a sheet under its hypotheses has any other number than the official one: a proposal of it has rows."""
+    return any(True for effect in answer.effects.measures for _ in _changes(effect))
 
 
 def readable(text: str) -> str:

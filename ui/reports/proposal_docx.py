@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from scoring.scenario import Field
 from ui.format import number, percent, promise, quantity
 from ui.reports.package import repacked
-from ui.reports.proposal import FIELD, TITLE, readable
+from ui.reports.proposal import FIELD, NO_BENCHMARKS, NO_VALUES, TITLE, readable
 from ui.theme import state
 from ui.words import WHY_SHORT
 
@@ -110,8 +110,8 @@ def _texts(row: ProposalRow) -> tuple[Sequence[str], ...]:
         (f"{row.key.node_code} – {row.node_title}", f"{row.key.indicator_code} – {row.name}"),
         (*same, *(_line(row, change, is_after=False) for change in row.changes)),
         tuple(_line(row, change, is_after=True) for change in row.changes),
-        row.values or ("nessun valore negli anni caricati",),
-        row.benchmarks or ("nessuno stampato",),
+        row.values or (NO_VALUES,),
+        row.benchmarks or (NO_BENCHMARKS,),
         tuple(_effect(row)),
         (row.reason,),
     )

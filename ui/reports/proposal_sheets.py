@@ -11,7 +11,7 @@ from scoring.scenario import Field, official
 from ui.format import NBSP, promise
 from ui.reports.calculation import AFTER, BEFORE, calculation, places, sheet_names
 from ui.reports.grid import SCORE, Cell, Grid, figure, format_of
-from ui.reports.proposal import FIELD
+from ui.reports.proposal import FIELD, NO_BENCHMARKS, NO_VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,8 +122,8 @@ def _columns(rows: Sequence[ProposalRow], there: Sequence[Calculation]) -> Itera
         if field is Field.TARGET or any(row.change(field) for row in rows):
             yield Column(f"{FIELD[field]} attuale", 13, tuple(_number(row, field, is_after=False) for row in rows))
             yield Column(_PROPOSED[field], 13, tuple(_number(row, field, is_after=True) for row in rows), field)
-    yield _texts("Ultimi valori", 20, ["\n".join(row.values) for row in rows])
-    yield _texts("Confronti", 28, ["\n".join(row.benchmarks) for row in rows])
+    yield _texts("Ultimi valori", 20, ["\n".join(row.values) or NO_VALUES for row in rows])
+    yield _texts("Confronti", 28, ["\n".join(row.benchmarks) or NO_BENCHMARKS for row in rows])
     yield from _results(rows, there)
     alone = tuple(Cell(row.alone, shown=_POINTS) for row in rows)
     yield Column("Punti del risultato, da sola (valore)", 14, alone)

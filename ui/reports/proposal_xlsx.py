@@ -76,7 +76,12 @@ def _write(made: Written, cell: Cell) -> None:
         made.data_type, made.quotePrefix = "s", str(cell.value).startswith(("=", "+", "-", "@"))
     made.number_format = cell.shown
     is_inside = is_text and not (cell.runs_over or cell.is_heading)
-    made.alignment = Alignment(vertical="top", wrap_text=is_text and not cell.runs_over, indent=int(is_inside))
+    made.alignment = Alignment(
+        horizontal="left" if is_inside else None,
+        vertical="top",
+        wrap_text=is_text and not cell.runs_over,
+        indent=int(is_inside),
+    )
     ink = _INPUT if cell.is_input else _INK
     made.font = Font(name="Arial", size=10, bold=cell.is_heading or cell.is_strong, color=ink)
     if cell.is_heading:

@@ -25,31 +25,36 @@ _MOST_FLIPS: Final = 4
 
 
 def draw(bench: Workbench) -> None:
-    """The headline over the sliders and the tree; the sliders are drawn last, and not again when one moves."""
+    """The sliders, and beside them the answer; a moved slider draws the answer again, and not the sliders."""
     heading = st.container()
     left, right = st.columns([5, 7], gap="medium")
     with left:
         at, order = sliders.choose(bench)
-    _answer(bench, at, heading, right)
+    _answer(bench, at, (heading, right))
     with left:
         sliders.draw_some(bench, at, order)
 
 
 @st.fragment(key=sliders.ANSWER)
-def _answer(official: Workbench, at: str, heading: DeltaGenerator, side: DeltaGenerator) -> None:
-    """The answer to the hypotheses of the address, at this moment."""
+def _answer(official: Workbench, at: str, places: tuple[DeltaGenerator, DeltaGenerator]) -> None:
+    """The answer to the hypotheses that the address has at this moment."""
     bench = official.now()
+    heading, side = places
     with side:
-        st.plotly_chart(
-            tree_and_changes(bench.answer.effects, level=at, ground=theme.ground(dark=is_dark()), height=HEIGHT),
-            key="albero ipotesi",
-            theme=None,
-            config=charts.QUIET,
-            alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti "
-            "guadagnati o persi da ciascuno. La vista «Effetti» dice le stesse cose in una tabella.",
-        )
+        _tree(bench, at)
     with heading:
         headline(bench)
+
+
+def _tree(bench: Workbench, at: str) -> None:
+    st.plotly_chart(
+        tree_and_changes(bench.answer.effects, level=at, ground=theme.ground(dark=is_dark()), height=HEIGHT),
+        key="albero ipotesi",
+        theme=None,
+        config=charts.QUIET,
+        alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti "
+        "guadagnati o persi da ciascuno. La vista «Effetti» dice le stesse cose in una tabella.",
+    )
 
 
 def headline(bench: Workbench) -> None:

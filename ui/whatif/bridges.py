@@ -11,6 +11,7 @@ import streamlit as st
 
 from scoring.basis import BasisKind
 from scoring.bridge import Cause, NoBridge, bridge, share_due_to_targets, target_effects
+from scoring.model import MeasureState
 from scoring.rounding import DUST
 from ui import charts, panels, theme, words
 from ui.escape import figure as safe
@@ -21,12 +22,12 @@ from ui.whatif.figures import signed
 from ui.whatif.which_node import choose_node, only_below
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from scoring.bridge import Bridge, TargetEffect
     from scoring.model import Measure
     from scoring.policy import Band
-    from scoring.result import ScoredSheet
+    from scoring.result import MeasureResult, ScoredSheet
     from ui.theme import Ground
     from ui.view import View
     from ui.whatif.bench import Workbench
@@ -280,7 +281,7 @@ def waterfall(span: Span, ground: Ground) -> charts.Figure:
     }
     shown = charts.layout(ground, 96 + 46 * len(bars), margin=8) | {
         "xaxis": {
-            "range": [low, max(ends) + wide * 0.9],
+            "range": [low, max(ends) + wide * 1.2],
             "title": {"text": f"punti (l'asse comincia da {number(low)})", "font": {"size": 13}, "standoff": 8},
             "automargin": True,
             "gridcolor": ground.grid,
@@ -353,7 +354,7 @@ def _effects(bench: Workbench, banks: Banks, code: str, kind: str) -> None:
         "ha spostato il risultato. Gli effetti non devono sommare: due insieme possono valere più, o meno."
     )
     st.dataframe(
-        effects_table(bench, banks, found),
+        effects_table(banks, found, bench.symbol),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),
@@ -362,8 +363,14 @@ def _effects(bench: Workbench, banks: Banks, code: str, kind: str) -> None:
     )
 
 
-def effects_table(bench: Workbench, banks: Banks, found: Sequence[TargetEffect]) -> pd.DataFrame:
-    """What each changed indicator alone does to the result, the greatest effect first."""
+def effects_table(banks: Banks, found: Sequence[TargetEffect], symbol: Callable[[MeasureResult], str]) -> pd.DataFrame:
+    """What each changed indicator alone does to the result, the greatest effect first.
+
+    Args:
+        banks: the two results.
+        found: what would be won by putting each back.
+        symbol: what goes after an indicator's numbers.
+    """
     ordered = sorted(found, key=lambda each: -abs(each.points or 0.0))
     pairs = [(banks.before.measure(e.key), banks.after.measure(e.key)) for e in ordered]
     return pd.DataFrame(
@@ -374,18 +381,17 @@ def effects_table(bench: Workbench, banks: Banks, found: Sequence[TargetEffect])
                 None if e.points is None else signed(-e.points + 0.0)
                 for e in ordered
             ],
-            "Prima": [promised(before.measure, bench.symbol(before)) for before, _ in pairs],
-            "Dopo": [promised(after.measure, bench.symbol(after)) for _, after in pairs],
+            "Prima": [promised(before.measure, symbol(before)) for before, _ in pairs],
+            "Dopo": [promised(after.measure, symbol(after)) for _, after in pairs],
             "Indicatore": [short(after.title, 80) for _, after in pairs],
         }
     )
 
 
 def promised(measure: Measure, symbol: str) -> str:
-    """Target and soglia of an indicator: ``≥ 32 %, soglia 23 %``; why it has none where it takes no part."""
+    """Target and soglia of an indicator: ``≥ 32 %, soglia 23 %``; and that it takes no part, where it does not."""
     if measure.left_out:
         return "riguardava un altro indicatore"
-    if measure.state != "measured":
-        return "non misurato"
     soglia = f", soglia {quantity(measure.soglia, symbol)}" if measure.soglia else ""
-    return f"{target(measure, symbol) or 'nessun target'}{soglia}"
+    state = "" if measure.state is MeasureState.MEASURED else " (non misurato)"
+    return f"{target(measure, symbol) or 'nessun target'}{soglia}{state}"

@@ -146,7 +146,7 @@ def _objectives(after: ScoredSheet, chances: Chances) -> None:
     rows = [after.root, *parts(after)]
     told = [r for r in rows if chances.node(r.code).withheld is None]
     if told:
-        st.caption("Quante estrazioni su cento finiscono in ogni stato; ogni riga fa 100.")
+        st.caption("Quante estrazioni su cento finiscono in ogni stato; ogni riga, salvo arrotondamenti, fa 100.")
         st.plotly_chart(
             state_bars(chances, told, after.policy.bands, theme.ground(dark=is_dark())),
             key="probabilità",
@@ -308,8 +308,10 @@ def why_withheld(chance: NodeChance, year: int) -> str:
     """The reason in a sentence, with what would mend it."""
     if chance.withheld is Withheld.NO_SCORE:
         return "Non ha punteggio, neppure con ogni indicatore al suo valore centrale."
-    share = percent(100 * chance.varying_share, 0)
+    if chance.withheld is Withheld.NO_HISTORY:
+        return f"Nessuno dei suoi indicatori ha una storia: servono almeno tre valori annuali prima del {year}."
     return (
-        f"Ha una storia il {share} del suo peso, e ne serve almeno il {percent(100 * FEWEST_SHARE, 0)}: il resto, "
-        f"fermo, sembrerebbe certo. Servono, per altri indicatori, almeno tre valori annuali prima del {year}."
+        f"Peso degli indicatori con una storia: {percent(100 * chance.varying_share, 0)}; ne serve almeno il "
+        f"{percent(100 * FEWEST_SHARE, 0)}, perché il resto, fermo, sembrerebbe certo. Servono, per altri "
+        f"indicatori, almeno tre valori annuali prima del {year}."
     )

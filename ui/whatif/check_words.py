@@ -62,7 +62,7 @@ _MISSING: Final[Mapping[Missing, str]] = MappingProxyType(
     {
         Missing.ZERO: "dati mancanti contati come zero",
         Missing.EXCLUDED: "dati mancanti fuori dalla media",
-        Missing.NOT_EVALUABLE: "con dati mancanti, obiettivo senza punteggio",
+        Missing.NOT_EVALUABLE: "obiettivi con dati mancanti non valutati",
     }
 )
 _WEIGHTS: Final[Mapping[Kind, str]] = MappingProxyType({Kind.WEIGHTS_DOWN: "il peggio", Kind.WEIGHTS_UP: "il meglio"})

@@ -262,7 +262,7 @@ def _line(line: Line, other: Sequence[Past], colour: str) -> charts.Figure:
             [percent(past.score, fixed=True), safe(theme.state(past.band)), percent(100 * past.share, 0)]
             for past in found
         ],
-        "hovertemplate": "%{x}: %{customdata[0]}, %{customdata[1]}; si conosce il %{customdata[2]} del peso"
+        "hovertemplate": "%{x}: %{customdata[0]}, %{customdata[1]}; peso noto %{customdata[2]}"
         f"<extra>{name}</extra>",
     }
 
@@ -284,7 +284,7 @@ def _shares(found: Sequence[Past], name: str, colour: str) -> charts.Figure:
         "textfont": {"size": 12},
         "constraintext": "none",
         "cliponaxis": False,
-        "hovertemplate": "%{x}: si conosce il %{text} del peso" + f"<extra>{name}</extra>",
+        "hovertemplate": "%{x}: peso noto %{text}" + f"<extra>{name}</extra>",
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.chance import Spread, spread_of
 from scoring.forecast import Forecast, NoForecast
+from scoring.model import MeasureState
 from scoring.scenario import Field
 from ui.forecast_words import WHY_NOT
 from ui.format import count
@@ -53,7 +54,7 @@ def reaches(bench: Workbench) -> tuple[Reach, ...]:
             is_percent=ente.unit_kind(result.measure.unit) == "percent",
         )
         for result in bench.answer.after.measures
-        if result.measure.state == "measured" and not result.measure.left_out
+        if result.measure.state is MeasureState.MEASURED and not result.measure.left_out
     )
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _TARGETS, _ACTUALS = "target", "consuntivi"
 _WHAT: Final = {_TARGETS: "Target ± 10 %", _ACTUALS: "Consuntivi, banda 80 %"}
 _MOST: Final = 15
+_THICK: Final = 0.7
+"""Of a bar, in rows."""
 _ROOM: Final = 0.35
 """Of the widest span, left on either side for the words of the bars."""
 
@@ -161,12 +163,13 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
     """
     lows = _side([(e.swing.low_score, e.low) for e in ends], base, ground.others, names[0])
     highs = _side([(e.swing.high_score, e.high) for e in ends], base, ground.accent, names[1])
+    for at, e in enumerate(ends):
+        lows["offset"][at], highs["offset"][at], width = _places(e.swing, base)
+        lows["width"][at] = highs["width"][at] = width
     scores = [base, *(s for e in ends for s in (e.swing.low_score, e.swing.high_score) if s is not None)]
     wide = max(max(scores) - min(scores), 0.01)
     shown = charts.layout(ground, 80 + 34 * len(ends), margin=4) | {
-        "barmode": "group",
-        "bargap": 0.3,
-        "bargroupgap": 0.05,
+        "barmode": "overlay",
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
         "margin": {"t": 34, "l": 4, "r": 4, "b": 40},
         "xaxis": {
@@ -193,6 +196,15 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
     return {"data": [lows, highs], "layout": shown}
 
 
+def _places(swing: Swing, base: float) -> tuple[float, float, float]:
+    """Where in a row the two bars begin, and how thick they are: one above the other where both go the same way."""
+    ends = (swing.low_score, swing.high_score)
+    low, high = ((0.0 if s is None else s - base) for s in ends)
+    if low * high > DUST * DUST:
+        return -_THICK / 2, 0.0, _THICK / 2
+    return -_THICK / 2, -_THICK / 2, _THICK
+
+
 def _line(base: float, ground: Ground) -> charts.Figure:
     line = {"color": ground.ink, "width": 1.5}
     return {"type": "line", "x0": base, "x1": base, "yref": "paper", "y0": 0, "y1": 1, "line": line}
@@ -208,6 +220,8 @@ def _side(found: Sequence[tuple[float | None, str]], base: float, colour: str, n
         "y": list(range(len(found))),
         "x": [None if s is None else s - base for s, _ in moved],
         "base": base,
+        "offset": [-_THICK / 2] * len(found),
+        "width": [_THICK] * len(found),
         "marker": {"color": colour},
         "text": ["" if s is None else f"{safe(v)}: {signed(s - base)}" for s, v in moved],
         "textposition": "outside",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult
     from ui.whatif.bench import Workbench
+    from ui.whatif.rails import Rail
 
 ANSWER: Final = "risposta"
 """Key of the fragment that a moved slider draws again."""
@@ -41,22 +42,18 @@ def choose(bench: Workbench) -> tuple[str, str]:
 
 
 def draw_some(bench: Workbench, at: str, order: str) -> None:
-    """The sliders of the indicators at or below a node, a few at a time."""
-    _sliders(bench, _ordered(bench, _below(bench, at), order), f"{at} {order}")
-
-
-def _sliders(bench: Workbench, found: Sequence[MeasureResult], which: str) -> None:
-    """A few indicators at a time; the page is chosen below the sliders that are on it."""
+    """The sliders of the indicators at or below a node, a few at a time; the page is chosen below them."""
+    found = _ordered(bench, _below(bench, at), order)
     if not found:
         st.info("Nessun indicatore con un target risponde alla scelta.", icon=":material/filter_alt_off:")
         return
-    list_side, page_side = st.container(gap="small"), st.container()
     pages = -(-len(found) // _ON_A_PAGE)
-    with page_side:
-        page = st.pagination(pages, key=f"pagina {which}", max_visible_pages=5) if pages > 1 else 1
-    with list_side:
-        for result in found[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
-            _slider(bench, result)
+    key = f"pagina {at} {order}"
+    page = min(st.session_state.get(key) or 1, pages)
+    for result in found[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
+        _row(bench, result)
+    if pages > 1:
+        st.pagination(pages, key=key, max_visible_pages=5)
 
 
 def _below(bench: Workbench, code: str) -> list[MeasureResult]:
@@ -77,42 +74,42 @@ def _ordered(bench: Workbench, found: list[MeasureResult], order: str) -> list[M
     return sorted(found, key=lambda m: (-m.lost, -m.effective_weight))
 
 
-def _slider(bench: Workbench, result: MeasureResult) -> None:
+def _row(bench: Workbench, result: MeasureResult) -> None:
     """One indicator: its target to be moved, what to look at meanwhile, the effect, and the rest behind a click."""
-    measure, key = result.measure, result.measure.key
-    assumed = bench.answer.assumed(key, Field.TARGET)
-    now = assumed.value if assumed and assumed.value else measure.target
-    found = bench.rail(measure, *([now] if now else []))
+    assumed = bench.answer.assumed(result.measure.key, Field.TARGET)
+    now = assumed.value if assumed and assumed.value else result.measure.target
+    found = bench.rail(result.measure, *([now] if now else []))
     if found is None or now is None:
         return
-    symbol = bench.symbol(result)
     with st.container(border=True, gap=None):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            name = f"**{markdown(key.indicator_code)}** {markdown(short(measure.name, 34))}"
-            st.markdown(f"{name}  \n:small[{_today(result)}]", width="stretch")
-            _more(bench, result)
-        name = f"target {_id(key)}"
-        stops = [stop.value for stop in found.stops]
-        texts = {stop.value: quantity(stop, symbol) for stop in found.stops}
-        # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
-        if st.session_state.get(name) != now.value:
-            st.session_state[name] = now.value
-        st.select_slider(
-            f"Target di {markdown(key.indicator_code)}",
-            stops,
-            key=name,
-            format_func=lambda value: texts.get(value, str(value)),
-            on_change=partial(_moved, bench, result, name, found.stops),
-            label_visibility="collapsed",
-        )
-        st.html(rails.drawn(found, symbol, theme.ground(dark=is_dark())))
+        _slider(bench, result, found, now)
+        st.html(rails.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
+        _more(bench, result)
 
 
-def _moved(official_bench: Workbench, result: MeasureResult, name: str, stops: Sequence[Quantity]) -> None:
-    """Take the place where the slider was left; only the answer is drawn again."""
+def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity) -> None:
+    """Its label says what it is of, and the score of today: it stays as it is while the slider moves."""
+    key, symbol = result.measure.key, bench.symbol(result)
+    name = f"target {_id(key)}"
+    texts = {stop.value: quantity(stop, symbol) for stop in found.stops}
+    # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
+    if st.session_state.get(name) != now.value:
+        st.session_state[name] = now.value
+    today = f"{theme.symbol(result.band)} {score(result)}"
+    st.select_slider(
+        f"**{markdown(key.indicator_code)}** {markdown(short(result.measure.name, 40))} :gray[{markdown(today)}]",
+        list(texts),
+        key=name,
+        format_func=lambda value: texts.get(value, str(value)),
+        on_change=partial(_moved, bench, result, name, found.stops),
+    )
+
+
+def _moved(bench: Workbench, result: MeasureResult, name: str, stops: Sequence[Quantity]) -> None:
+    """Take the place where the slider was left."""
     stop = next((s for s in stops if s.value == st.session_state[name]), None)
     if stop is not None:
-        _assume(official_bench.now(), result, Field.TARGET, stop)
+        _assume(bench.now(), result, Field.TARGET, stop)
         st.rerun(ANSWER)
 
 
@@ -129,11 +126,6 @@ def _assume(bench: Workbench, result: MeasureResult, field: Field, value: Quanti
 
 def _id(key: MeasureKey) -> str:
     return f"{key.section}|{key.owner}|{key.node_code}|{key.indicator_code}"
-
-
-def _today(result: MeasureResult) -> str:
-    """The score without hypotheses, with the symbol of the state."""
-    return markdown(f"oggi {theme.symbol(result.band)} {score(result)}")
 
 
 def _more(bench: Workbench, result: MeasureResult) -> None:
