@@ -150,7 +150,9 @@ def _road(asked: Question, row: int, scale: float) -> _Road | None:
 def _stops(asked: Question, row: int) -> Iterable[float]:
     """The values of the curve's anchors; a hair (a day) beyond them where the target must be bettered."""
     curve, measure = curve_of(asked.model, asked.given, row), asked.model.sheet.measures[row]
-    places = [place for place, score in curve.knots() if np.isfinite(place + score)]
+    knots = curve.knots()
+    # Without a target the soglia alone is no place to go to: an actual there would have no score.
+    places = [] if np.isnan(knots).any() else [place for place, score in knots if np.isfinite(place + score)]
     if not curve.strict:
         return places
     side = 1 if curve.transform is Transform.IDENTITY else -1

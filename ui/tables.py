@@ -252,4 +252,4 @@ def percents(frame: pd.DataFrame, columns: Sequence[str]) -> Styler:
 
 
 def _percent_or_nothing(value: object) -> str:
-    return percent(value) if isinstance(value, float) and not math.isnan(value) else NOTHING
+    return percent(value, fixed=True) if isinstance(value, float) and not math.isnan(value) else NOTHING

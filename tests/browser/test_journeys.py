@@ -28,6 +28,7 @@ def text_of(page: Page) -> str:
         ("/andamenti", "Andamenti"),
         ("/note", "Note"),
         ("/confronti", "Confronti"),
+        ("/simulazione", "Simulazione"),
     ],
 )
 def test_each_page_opens_with_its_title_and_in_italian(

@@ -17,6 +17,8 @@ PLACES = [
     "/scheda?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC05.1",
     "/andamenti?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1",
     "/confronti?ente=zz-ostile&anno=2022",
+    "/simulazione?ente=zz-ostile&anno=2022&obiettivo=OS01.1.1&ordine=piano",
+    "/simulazione?ente=zz-ostile&vista=ambizione&ipotesi=![x](http://example.invalid/p.png)/<b>.target=1",
     "/note?ente=riviere&nota=<img src=http://example.invalid/n.png>",
     "/albero?ente=riviere&nodo=![x](http://example.invalid/p.png)&sezione=<b>x</b>",
 ]

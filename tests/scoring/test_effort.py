@@ -316,3 +316,10 @@ def test_the_set_never_costs_more_than_one_indicator_alone(data: st.DataObject, 
         if answer.enough is not None and answer.key in actuals:
             assert found.total_effort is not None
             assert found.total_effort <= abs(answer.enough - actuals[answer.key]) / 2 + 1e-6
+
+
+def test_an_indicator_without_a_target_is_never_moved_to_its_soglia() -> None:
+    plan = a_sheet(a_measure("k1", actual=40, weight=50), a_measure("k2", target=None, declared=50, weight=50))
+    found = least_effort(plan, a_policy(), ROOT_CODE, 95.0, {})
+    assert [move.key.indicator_code for move in found.moves] == ["k1"]
+    assert (found.score, found.is_enough) == (75.0, False)

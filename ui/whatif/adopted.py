@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from scoring.scenario import official
+from scoring.scenario import Field, official
 from ui import saved
 from ui.assumption_text import field_name
 from ui.escape import markdown
 from ui.format import count, day, quantity
-from ui.saved import Act, DataError, ScenarioKind
-from ui.whatif import working
+from ui.saved import Act, DataError
 
 if TYPE_CHECKING:
     from scoring.model import MeasureKey
@@ -20,6 +19,15 @@ if TYPE_CHECKING:
     from ui.whatif.bench import Workbench
 
 _AUTHOR: Final = "autore"
+
+
+def revisions(scenario: SavedScenario) -> dict[MeasureKey, None]:
+    """Indicators whose promise a scenario changes, in its order: an assumed actual is nothing to decide on."""
+    return {each.assumption.key: None for each in scenario.assumptions if _is_revision(each)}
+
+
+def _is_revision(each: SavedAssumption) -> bool:
+    return each.assumption.field is not Field.ACTUAL
 
 
 @st.dialog("Adotta lo scenario")
@@ -53,7 +61,7 @@ def draw(bench: Workbench) -> None:
 
 
 def _proposal(bench: Workbench, proposal: Proposal) -> None:
-    revised = {each.assumption.key: None for each in proposal.scenario.assumptions}
+    revised = revisions(proposal.scenario)
     waiting = sum(key not in proposal.acts for key in revised)
     state = count(waiting, "revisione aspetta l'atto", "revisioni aspettano l'atto") if waiting else "tutte con l'atto"
     with st.expander(
@@ -67,7 +75,7 @@ def _proposal(bench: Workbench, proposal: Proposal) -> None:
 
 
 def _revision(bench: Workbench, proposal: Proposal, key: MeasureKey) -> None:
-    numbers = [each for each in proposal.scenario.assumptions if each.assumption.key == key]
+    numbers = [each for each in proposal.scenario.assumptions if each.assumption.key == key and _is_revision(each)]
     act = proposal.acts.get(key)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(
@@ -103,7 +111,7 @@ def _act_dialog(proposal: Proposal, key: MeasureKey) -> None:
             st.error("Manca la data dell'atto: indicarla per registrarlo.", icon=":material/error:")
             return
         st.session_state[_AUTHOR] = author
-        keys = {a.assumption.key for a in proposal.scenario.assumptions if a.assumption.key not in proposal.acts}
+        keys = {key for key in revisions(proposal.scenario) if key not in proposal.acts}
         try:
             for each in {key, *(keys if every else ())}:
                 saved.settle(proposal, each, Act(body or "", number or "", when, author or ""))
@@ -111,6 +119,3 @@ def _act_dialog(proposal: Proposal, key: MeasureKey) -> None:
             st.error(markdown(str(error)), icon=":material/error:")
             return
         st.rerun()
-
-
-__all__ = ["ScenarioKind", "adopt_dialog", "draw", "working"]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui import charts, theme
 from ui.escape import markdown
-from ui.format import count, percent
+from ui.format import count, score
 from ui.session import is_dark
 from ui.whatif import sliders, working
 from ui.whatif.figures import signed, tree_and_changes
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, NodeResult
     from ui.whatif.bench import Workbench
 
-HEIGHT: Final = 470
 _MOST_FLIPS: Final = 4
 
 
@@ -48,7 +47,7 @@ def _answer(official: Workbench, at: str, places: tuple[DeltaGenerator, DeltaGen
 
 def _tree(bench: Workbench, at: str) -> None:
     st.plotly_chart(
-        tree_and_changes(bench.answer.effects, level=at, ground=theme.ground(dark=is_dark()), height=HEIGHT),
+        tree_and_changes(bench.answer.effects, level=at, ground=theme.ground(dark=is_dark()), height=sliders.HEIGHT),
         key="albero ipotesi",
         theme=None,
         config=charts.QUIET,
@@ -59,7 +58,7 @@ def _tree(bench: Workbench, at: str) -> None:
 
 def headline(bench: Workbench) -> None:
     """The number the sheet ends in, the way up to it from what was moved last, who changes state, what is refused."""
-    st.markdown("  \n".join(filter(None, (_result(bench), _way_up(bench), _flips(bench)))))
+    st.markdown("  \n".join(filter(None, (_result(bench), _plan(bench), _way_up(bench), _flips(bench)))))
     sentences = [*bench.work.refused, *bench.choice.notices, *bench.refusals]
     if sentences:
         st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")
@@ -80,6 +79,24 @@ def mark(bench: Workbench) -> str:
     return f"{what} sul piano {bench.year}" if bench.is_plan else what
 
 
+def _plan(bench: Workbench) -> str:
+    """Where the numbers of next year's plan come from; empty on a plan of this year."""
+    if bench.planned is None:
+        return ""
+    counted = [m for m in bench.before.measures if bench.is_open(m)]
+    origins = [bench.planned.origins[m.measure.key] for m in counted]
+    printed = sum(origin.target == "printed_next_year" for origin in origins)
+    missing = sum(m.measure.actual is None and m.measure.declared is None for m in counted)
+    told = (
+        f"Target: {printed} su {len(origins)} sono quelli che il documento stampa per il {bench.year}, "
+        f"gli altri quelli del {bench.year - 1}"
+    )
+    silent = count(
+        missing, "indicatore è senza consuntivo", "indicatori sono senza consuntivo"
+    )
+    return f":small[:gray[{markdown(f'{told}; {silent}' if missing else told)}.]]"
+
+
 def _way_up(bench: Workbench) -> str:
     """The indicator moved last and every node above it, each before and after; empty where nothing is assumed here."""
     key = working.last_moved() or (bench.answer.assumptions[-1].key if bench.answer.assumptions else None)
@@ -97,12 +114,8 @@ def _step(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
 
 def _change(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
     """A score with the symbol of its state, and what it was before where it changes."""
-    after = f"{theme.symbol(effect.after.band)} {percent(effect.after.score)}"
-    return (
-        after
-        if not effect.is_changed
-        else f"{theme.symbol(effect.before.band)} {percent(effect.before.score)} → {after}"
-    )
+    after = f"{theme.symbol(effect.after.band)} {score(effect.after)}"
+    return f"{theme.symbol(effect.before.band)} {score(effect.before)} → {after}" if effect.is_changed else after
 
 
 def _flips(bench: Workbench) -> str:

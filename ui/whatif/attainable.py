@@ -62,7 +62,7 @@ class Yardstick:
         if self.measure.direction is not Direction.NOMINAL:
             return -1 if self.measure.direction is Direction.LOWER else 1
         now = self.measure.actual
-        return 0 if now is None else int(np.sign(goal - now.value))
+        return 0 if now is None else int(np.sign(goal - now.value).item())
 
 
 def yardsticks(bench: Workbench) -> dict[MeasureKey, Yardstick]:
@@ -109,8 +109,8 @@ def lacking(yard: Yardstick, goal: Quantity) -> str:
     if now is None:
         return "non c'è ancora un valore"
     if yard.measure.is_date:
-        gap = round(goal.value - now.value)
-        return f"{count(abs(gap), 'giorno', 'giorni')} {'prima' if gap < 0 else 'dopo'}"
+        days = round(goal.value - now.value)
+        return f"{count(abs(days), 'giorno', 'giorni')} {'prima' if days < 0 else 'dopo'}"
     if yard.ratio:
         numerator, denominator, whole = yard.ratio
         cases = round(goal.value * denominator / whole) - numerator
@@ -178,7 +178,8 @@ def _written(yard: Yardstick, steps: int) -> Quantity:
     value = steps * _step(yard)
     side = yard.side(value)
     near = round(value * scale)
-    exact = near if side == 0 or abs(near - value * scale) < _DUST else (math.floor(value * scale) + (side > 0))
+    is_exact = side == 0 or abs(near - value * scale) < _DUST
+    exact = near if is_exact else math.floor(value * scale) + int(side > 0)
     text = f"{exact / scale:.{_RATIO_DECIMALS}f}".rstrip("0").rstrip(".")
     return Quantity(float(text), 0.0, text)
 

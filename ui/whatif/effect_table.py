@@ -10,6 +10,7 @@ import streamlit as st
 from ui import theme
 from ui.format import NOTHING
 from ui.tables import percents
+from ui.whatif import export
 from ui.whatif.figures import signed
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ def draw(bench: Workbench) -> None:
         percents(table, ("Prima", "Dopo", "Peso effettivo")),
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(table), 520),
+        height=min(40 + 35 * len(table), 420),
+        column_config={"Nome": st.column_config.TextColumn(width=330)},
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )
+    export.draw(bench)
 
 
 def effect_frame(found: Effects, *, only_changed: bool) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ui import charts, theme
 from ui.charts import Figure, layout, measure_id, node_id
 from ui.escape import figure as safe
-from ui.format import number, percent
+from ui.format import number, score
 
 if TYPE_CHECKING:
     from scoring.effect import Effect, Effects
@@ -70,7 +70,7 @@ def _by_cell(effects: Effects) -> dict[str, Effect[NodeResult] | Effect[MeasureR
 def _told(text: str, effect: Effect[NodeResult] | Effect[MeasureResult] | None) -> str:
     if effect is None:
         return text
-    before = f"{theme.symbol(effect.before.band)} {percent(effect.before.score)} → "
+    before = f"{theme.symbol(effect.before.band)} {score(effect.before)} → "
     return text.replace("<b>", f"<b>{safe(before)}", 1)
 
 
@@ -78,11 +78,11 @@ def _bars(moved: tuple[Effect[NodeResult], ...]) -> Figure:
     return {
         "type": "bar",
         "orientation": "h",
-        "y": [f"<b>{safe(e.after.code)}</b>" for e in moved],
+        "y": [safe(e.after.code) for e in moved],
         "x": [e.points for e in moved],
         "marker": {"color": [theme.paint(e.after.band).fill for e in moved]},
         "text": [
-            f"{signed(e.points)}  ({percent(e.before.score)} → {percent(e.after.score)}"
+            f"<b>{safe(e.after.code)}</b>  {signed(e.points)}  ({score(e.before)} → {score(e.after)}"
             f"{f', {theme.state(e.after.band)}' if e.flips else ''})"
             for e in moved
         ],
@@ -101,7 +101,7 @@ def _axes(moved: tuple[Effect[NodeResult], ...], ground: Ground, share: float) -
     high = max(0.0, *(e.points or 0.0 for e in moved))
     return {
         "xaxis": {
-            "range": [low - (most * 1.2 if low < 0 else most * 0.05), high + most * 1.3],
+            "range": [low - (most * 1.9 if low < 0 else most * 0.05), high + most * 1.9],
             "showgrid": False,
             "zeroline": True,
             "zerolinecolor": ground.faint,
@@ -109,11 +109,11 @@ def _axes(moved: tuple[Effect[NodeResult], ...], ground: Ground, share: float) -
             "fixedrange": True,
         },
         "yaxis": {
+            "type": "category",
             "domain": [0.0, share - 0.07],
             "autorange": "reversed",
-            "automargin": True,
+            "showticklabels": False,
             "fixedrange": True,
-            "tickfont": {"size": 13},
         },
         "showlegend": False,
         "annotations": [

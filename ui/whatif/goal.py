@@ -16,7 +16,7 @@ from ui.typed import TypedError, typed
 from ui.whatif import working
 from ui.whatif.answer import with_assumption
 from ui.whatif.attainable import yardsticks
-from ui.whatif.goal_rows import Goal, steps_table, together, ways, ways_table
+from ui.whatif.goal_rows import Goal, got, steps_table, together, ways, ways_table
 from ui.whatif.which_node import choose_node
 
 if TYPE_CHECKING:
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from scoring.model import MeasureKey
     from scoring.policy import Bands, Policy
     from scoring.result import NodeResult
+    from scoring.scenario import Assumption
     from ui.whatif.attainable import Yardstick
     from ui.whatif.bench import Workbench
-    from ui.whatif.goal_rows import Together, Ways
+    from ui.whatif.goal_rows import Together, Way, Ways
 
 _STATE: Final = "fino"
 _TYPED: Final = "punteggio"
@@ -50,7 +51,7 @@ def draw(bench: Workbench) -> None:
     after = bench.answer.after
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
-        score = _choose_score(node, after.policy)
+        score = _choose_score(bench.before.node(node.code), after.policy)
     if score is None:
         return
     goal = Goal(after, node, score, bench.year)
@@ -63,12 +64,19 @@ def draw(bench: Workbench) -> None:
         return
     st.markdown(_missing(goal))
     yards = yardsticks(bench)
-    _alone(bench, goal, yards)
+    found = ways(goal, yards, bench.view.series)
+    _alone(bench, goal, found.alone)
     _least(bench, goal, yards)
+    _stopped(found)
 
 
 def _choose_score(node: NodeResult, policy: Policy) -> float | None:
-    """The score asked; None where it cannot be read, or the node is at the top already."""
+    """The score asked; None where it cannot be read.
+
+    Args:
+        node: without hypotheses, so that the question stays the same when its answer is tried.
+        policy: whose states may be asked for.
+    """
     bands, now = policy.bands, node.score if node.score is not None else -math.inf
     above = [band.word for band in bands.bands[1:] if score_of_band(bands, band.word) > now]
     at = panels.choose_word("Fin dove", _STATE, states(bands), above[0] if above else _TYPED, width=290)
@@ -103,7 +111,7 @@ def next_round(score: float | None, cap: float) -> float:
     """The score asked where none is typed: the next multiple of five.
 
     Examples:
-        >>> next_round(94.83, 100), next_round(95, 100), next_round(99, 98), next_round(None, 100)
+        >>> next_round(94.83, 100), next_round(95, 100), next_round(99, 98.0), next_round(None, 100)
         (95.0, 100.0, 98.0, 5.0)
     """
     return min(_ROUND * (math.floor((score or 0.0) / _ROUND) + 1.0), cap)
@@ -147,34 +155,42 @@ def _now(bench: Workbench) -> str:
     return "Supposto" if bench.is_plan else "Ora"
 
 
-def _alone(bench: Workbench, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) -> None:
-    """The indicators that are enough alone, then those that are not, by the reason."""
-    found = ways(goal, yards, bench.view.series)
-    if not found.alone:
-        st.info("Nessun indicatore, da solo, basta: sotto, perché; poi, quali bastano insieme.", icon=":material/info:")
-    else:
-        st.caption(_told(len(found.alone)))
-        st.dataframe(
-            ways_table(goal, found.alone, _now(bench)),
-            hide_index=True,
-            placeholder=NOTHING,
-            height=min(40 + 35 * len(found.alone), 390),
-            column_config={
-                "Indicatore": st.column_config.TextColumn(width=250),
-                "Quanto è plausibile": st.column_config.TextColumn(width=250),
-            },
-            alt="Per ogni indicatore che da solo basta: il valore che serve, quanto manca, quanto è plausibile.",
+def _alone(bench: Workbench, goal: Goal, found: Sequence[Way]) -> None:
+    """The indicators that are enough alone."""
+    if not found:
+        st.info(
+            "Nessun indicatore, da solo, basta. Ecco quali bastano insieme; in fondo, perché da soli no.",
+            icon=":material/info:",
         )
-    for line in stopped_lines(found):
-        st.caption(line)
+        return
+    st.caption(_told(len(found)))
+    st.dataframe(
+        ways_table(goal, found, _now(bench)),
+        hide_index=True,
+        placeholder=NOTHING,
+        height=min(40 + 35 * len(found), 390),
+        column_config={
+            "Indicatore": st.column_config.TextColumn(width=250),
+            "Quanto è plausibile": st.column_config.TextColumn(width=250),
+        },
+        alt="Per ogni indicatore che da solo basta: il valore che serve, quanto manca, quanto è plausibile.",
+    )
 
 
 def _told(how_many: int) -> str:
     return (
-        f"{count(how_many, 'indicatore basta', 'indicatori bastano')} da soli, con tutto il resto com'è. "
+        f"{count(how_many, 'indicatore basta da solo', 'indicatori bastano da soli')}, con tutto il resto com'è. "
         "Prima i valori già raggiunti o possibili almeno 2 volte su 10, poi quelli di cui la storia dice poco, infine "
         "gli improbabili; fra pari, chi deve guadagnare meno punti. «Su N»: con il denominatore com'è."
     )
+
+
+def _stopped(found: Ways) -> None:
+    """The indicators that are not enough alone, by the reason."""
+    if found.stopped:
+        st.markdown("##### Chi da solo non basta")
+    for line in stopped_lines(found):
+        st.caption(line)
 
 
 def stopped_lines(found: Ways) -> list[str]:
@@ -197,15 +213,18 @@ def _least(bench: Workbench, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) 
         return
     st.caption(
         "Trovato un passo alla volta: ogni volta l'indicatore che dà più punti per lo sforzo che costa, poi si "
-        "toglie ciò che è di troppo. È un buon insieme, non sempre il migliore. 1 anno tipico = quanto quell'indicatore "
-        "si muove di solito in un anno; chi è senza storia viene solo se gli altri non bastano."
+        "toglie ciò che è di troppo. È un buon insieme, non sempre il migliore. 1 anno tipico = quanto "
+        "quell'indicatore si muove di solito in un anno; chi non si può misurare viene solo se gli altri non bastano."
     )
     st.dataframe(
         steps_table(found, _now(bench)),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found.steps), 320),
-        column_config={"Indicatore": st.column_config.TextColumn(width=300)},
+        column_config={
+            "": st.column_config.TextColumn(width=40),
+            "Indicatore": st.column_config.TextColumn(width=300),
+        },
         alt="Indicatori da muovere insieme, nell'ordine: da dove a dove, e con quale sforzo.",
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -224,12 +243,12 @@ def outcome(goal: Goal, found: Together) -> str:
     efforts = [step.effort for step in found.steps if step.effort is not None]
     whole = f", in tutto {number(math.fsum(efforts), 1)} anni tipici" if len(efforts) == len(found.steps) else ""
     end = "✓ basta" if found.is_enough else "✕ non basta: di più non si può"
-    return f"Con questi {markdown(_name(goal.node))} ottiene **{percent(found.score, fixed=True)}**: **{end}**{whole}."
+    return f"{markdown(_name(goal.node))} con questi valori: **{got(goal, found.score)}**, **{end}**{whole}."
 
 
 def _try(bench: Workbench, found: Together) -> None:
     """Put the set among the hypotheses; the whole page changes, not this view only."""
-    every: Sequence = bench.now().work.assumptions
+    every: Sequence[Assumption] = bench.now().work.assumptions
     for assumption in found.assumptions:
         every = with_assumption(every, assumption)
     working.set_to(every, bench.default)

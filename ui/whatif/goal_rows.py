@@ -108,7 +108,7 @@ class Step:
     """One indicator of the set of least effort.
 
     Attributes:
-        effort: typical years; None where there is no history to weigh it.
+        effort: typical years; None where it starts from nothing, or its history is too short to weigh it.
     """
 
     yard: Yardstick
@@ -216,9 +216,15 @@ def ways_table(goal: Goal, found: Sequence[Way], now: str) -> pd.DataFrame:
             "Serve": [needs(way) for way in found],
             "Che cosa manca": [lacking(way.yard, way.goal) for way in found],
             "Quanto è plausibile": [way.likely.words for way in found],
-            f"{goal.node.code or 'Il risultato'} ottiene": [percent(way.gives, fixed=True) for way in found],
+            f"{goal.node.code or 'Il risultato'} ottiene": [got(goal, way.gives) for way in found],
         }
     )
+
+
+def got(goal: Goal, score: float | None) -> str:
+    """A score reached; with more decimals where two would not tell it from the score asked."""
+    is_near = score is not None and score != goal.score and abs(score - goal.score) < 0.005
+    return percent(score, 4 if is_near else 2, fixed=not is_near)
 
 
 def needs(way: Way) -> str:
@@ -240,9 +246,15 @@ def steps_table(found: Together, now: str) -> pd.DataFrame:
             now: [present(step.yard) for step in found.steps],
             "Portarlo a": [shown(step.yard, step.goal) for step in found.steps],
             "Che cosa manca": [lacking(step.yard, step.goal) for step in found.steps],
-            "Sforzo": [effort_words(step.effort) for step in found.steps],
+            "Sforzo": [_effort(step) for step in found.steps],
         }
     )
+
+
+def _effort(step: Step) -> str:
+    if step.yard.measure.actual is None:
+        return "non misurabile: non si sa da dove parte"
+    return effort_words(step.effort)
 
 
 def effort_words(effort: float | None) -> str:
@@ -250,10 +262,10 @@ def effort_words(effort: float | None) -> str:
 
     Examples:
         >>> effort_words(0.457), effort_words(1.0), effort_words(None)
-        ('0,5 anni tipici', '1 anno tipico', 'non misurabile: senza storia')
+        ('0,5 anni tipici', '1 anno tipico', 'non misurabile: storia insufficiente')
     """
     if effort is None:
-        return "non misurabile: senza storia"
+        return "non misurabile: storia insufficiente"
     text = number(effort, 1) if effort >= 0.05 else "meno di 0,1"
     return f"{text} {'anno tipico' if text == '1' else 'anni tipici'}"
 

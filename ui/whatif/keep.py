@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -149,15 +148,14 @@ def _row(bench: Workbench, scenario: SavedScenario) -> None:
     is_open = bench.choice.scenario is not None and bench.choice.scenario.id == scenario.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown(scenario.name)}**  \n:small[{markdown(_about(scenario))}]", width="stretch")
-        st.button(
-            "Aperto" if is_open else "Apri",
-            key=f"apri {scenario.id}",
-            disabled=is_open,
-            on_click=partial(working.open_scenario, scenario.id),
-        )
+        if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):
+            working.open_scenario(scenario.id)
+            st.rerun()
         if st.button(":material/content_copy:", key=f"duplica {scenario.id}", help="Duplica"):
             _duplicate_dialog(scenario)
-        if st.button(":material/approval:", key=f"adotta {scenario.id}", help="Adotta come proposta"):
+        revises = bool(adopted.revisions(scenario))
+        why = "Adotta come proposta" if revises else "Ipotizza solo consuntivi: non c'è nulla da deliberare"
+        if st.button(":material/approval:", key=f"adotta {scenario.id}", help=why, disabled=not revises):
             adopted.adopt_dialog(scenario)
         if st.button(":material/delete:", key=f"elimina {scenario.id}", help="Elimina"):
             _delete_dialog(scenario)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui import panels
 from ui.session import Outlook, has_just_come, next_years_plan
-from ui.whatif import answer_view, bridges, chances, effect_table, keep, past, sensitivity, working
+from ui.whatif import answer_view, bridges, chances, effect_table, goal, keep, past, sensitivity, targets, working
 from ui.whatif.bench import Workbench, default_sheet
 from ui.whatif.keep import choose_scenario
 
@@ -23,9 +23,11 @@ _TRY: Final = "prova"
 LENSES: Final[Mapping[str, tuple[str, Callable[[Workbench], None]]]] = {
     _TRY: ("Prova", answer_view.draw),
     "effetti": ("Effetti", effect_table.draw),
+    "serve": ("Che cosa serve", goal.draw),
+    "ambizione": ("Ambizione", targets.draw),
     "probabilita": ("Probabilità", chances.draw),
     "pesa": ("Che cosa pesa", sensitivity.draw),
-    "passato": ("Prova sul passato", past.draw),
+    "passato": ("Passato", past.draw),
     "ponte": ("Ponte", bridges.draw),
     "scenari": ("Scenari", keep.draw),
 }
@@ -52,7 +54,7 @@ def draw(view: View) -> None:
     with scenario_side:
         choice = choose_scenario(view)
     bench = _bench(view, (scored.sheet.section, scored.sheet.owner), kind, outlook, choice)
-    lens_side, act_side = st.columns([9, 3], vertical_alignment="center", gap="small")
+    lens_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
     with lens_side:
         lens = _choose_lens()
     with act_side:

@@ -15,13 +15,14 @@ from ui.assumption_text import field_name
 from ui.downloads import as_xlsx
 from ui.escape import figure as safe
 from ui.escape import markdown
-from ui.format import NOTHING, number, percent, quantity, short
+from ui.format import NOTHING, percent, quantity, short
 from ui.saved import ScenarioKind
 from ui.session import Outlook, is_dark, next_years_plan
 from ui.whatif.answer import MARK, WhatIf, what_if
+from ui.whatif.figures import signed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scoring.model import MeasureKey
     from scoring.result import ScoredSheet
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.whatif.bench import Workbench
 
 _MOST: Final = 4
+_WORD: Final = "confronta"
 OFFICIAL: Final = "Ufficiale"
 WORKING: Final = "Ipotesi in corso"
 
@@ -49,16 +51,7 @@ class Column:
 def draw(bench: Workbench, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
-    st.session_state.setdefault("confronta", [s for s in st.query_params.get_all("confronta") if s in names][:_MOST])
-    chosen = st.multiselect(
-        f"Confronta fino a {_MOST} scenari",
-        list(names),
-        key="confronta",
-        bind="query-params",
-        format_func=lambda code: names.get(code, code),
-        max_selections=_MOST,
-        placeholder="scegli gli scenari",
-    )
+    chosen = _choose(names)
     columns = [Column(OFFICIAL, what_if(bench.before, ()))]
     columns += [_column(bench, scenario) for scenario in known if scenario.id in chosen]
     if bench.work.is_modified:
@@ -67,6 +60,25 @@ def draw(bench: Workbench, known: Sequence[SavedScenario]) -> None:
         st.caption("Scegli almeno uno scenario: si confronta con l'albero ufficiale, e gli scenari fra loro.")
         return
     _show(bench, columns)
+
+
+def _choose(names: Mapping[str, str]) -> list[str]:
+    """Which scenarios, by name; the address has their codes, which stay when a name changes."""
+    st.session_state["scelta confronta"] = [c for c in st.query_params.get_all(_WORD) if c in names][:_MOST]
+
+    def changed() -> None:
+        st.query_params[_WORD] = st.session_state["scelta confronta"]
+
+    chosen: list[str] = st.multiselect(
+        f"Confronta fino a {_MOST} scenari",
+        list(names),
+        key="scelta confronta",
+        on_change=changed,
+        format_func=names.__getitem__,
+        max_selections=_MOST,
+        placeholder="scegli gli scenari",
+    )
+    return chosen
 
 
 def _column(bench: Workbench, scenario: SavedScenario) -> Column:
@@ -82,26 +94,34 @@ def _column(bench: Workbench, scenario: SavedScenario) -> Column:
     return Column(f"{scenario.name}{year}", what_if(before, there.assumptions))
 
 
+def _result(column: Column, first: Column) -> None:
+    """The root of one column, and how far it is from the official one."""
+    root, official_score = column.scored.root, first.scored.root.score
+    points = None if root.score is None or official_score is None else round(root.score - official_score, 9)
+    # Streamlit tells a loss by the hyphen of the keyboard, not by the minus sign.
+    delta = None if column is first or points is None else f"{signed(points)} punti".replace("\u2212", "-")
+    st.metric(
+        markdown(short(column.name, 34)),
+        percent(root.score, fixed=True),
+        delta,
+        delta_color="normal" if points else "off",
+        delta_arrow="auto" if points else "off",
+        border=True,
+        height="stretch",
+        help=theme.state(root.band),
+    )
+
+
 def _same_sheet(sheets: Sequence[ScoredSheet], wanted: ScoredSheet) -> ScoredSheet:
     place = (wanted.sheet.section, wanted.sheet.owner)
     return next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0])
 
 
 def _show(bench: Workbench, columns: Sequence[Column]) -> None:
-    with st.container(horizontal=True, gap="small"):
-        for column in columns:
-            root = column.scored.root
-            official_score = columns[0].scored.root.score
-            points = None if root.score is None or official_score is None else root.score - official_score
-            delta = f"{number(points, fixed=True)} punti" if points and column is not columns[0] else None
-            st.metric(
-                markdown(short(column.name, 34)),
-                percent(root.score, fixed=True),
-                delta,
-                delta_color="normal",
-                border=True,
-                help=theme.state(root.band),
-            )
+    st.markdown(":orange-badge[:material/science: Ipotesi] Il risultato di ciascuno, e la differenza dall'ufficiale")
+    for place, column in zip(st.columns(len(columns), gap="small"), columns, strict=True):
+        with place:
+            _result(column, columns[0])
     left, right = st.columns(2, gap="medium")
     with left:
         st.caption("Quanti obiettivi in ogni stato")

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "risposta"
 """Key of the fragment that a moved slider draws again."""
-_ON_A_PAGE: Final = 4
+HEIGHT: Final = 440
+"""Pixels of the sliders and of the tree beside them."""
+_ON_A_PAGE: Final = 6
 ORDERS: Final = {"persi": "Pesano di più", "piano": "In ordine", "modificati": "Solo modificati"}
 
 
@@ -50,8 +52,10 @@ def draw_some(bench: Workbench, at: str, order: str) -> None:
     pages = -(-len(found) // _ON_A_PAGE)
     key = f"pagina {at} {order}"
     page = min(st.session_state.get(key) or 1, pages)
-    for result in found[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
-        _row(bench, result)
+    # A box of its own, so that the tree stays in sight while one goes through the sliders.
+    with st.container(height=HEIGHT, border=False, gap="small"):
+        for result in found[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
+            _row(bench, result)
     if pages > 1:
         st.pagination(pages, key=key, max_visible_pages=5)
 
@@ -82,26 +86,28 @@ def _row(bench: Workbench, result: MeasureResult) -> None:
     if found is None or now is None:
         return
     with st.container(border=True, gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 30))}"
+            st.markdown(f"{name} :gray[{markdown(f'{theme.symbol(result.band)} {score(result)}')}]", width="stretch")
+            _more(bench, result)
         _slider(bench, result, found, now)
         st.html(rails.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
-        _more(bench, result)
 
 
 def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity) -> None:
-    """Its label says what it is of, and the score of today: it stays as it is while the slider moves."""
     key, symbol = result.measure.key, bench.symbol(result)
     name = f"target {_id(key)}"
     texts = {stop.value: quantity(stop, symbol) for stop in found.stops}
     # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
     if st.session_state.get(name) != now.value:
         st.session_state[name] = now.value
-    today = f"{theme.symbol(result.band)} {score(result)}"
     st.select_slider(
-        f"**{markdown(key.indicator_code)}** {markdown(short(result.measure.name, 40))} :gray[{markdown(today)}]",
+        f"Target di {markdown(key.indicator_code)}",
         list(texts),
         key=name,
         format_func=lambda value: texts.get(value, str(value)),
         on_change=partial(_moved, bench, result, name, found.stops),
+        label_visibility="collapsed",
     )
 
 
