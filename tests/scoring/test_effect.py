@@ -9,6 +9,7 @@ from hypothesis import given
 
 from scoring.effect import effects
 from scoring.model import MeasureKey
+from scoring.policy import Missing
 from scoring.scenario import Assumption, Field, assume
 from scoring.scored import score_sheet
 from tests.scoring.samples import SECTION, a_measure, a_node, a_policy, a_sheet, quantity
@@ -62,7 +63,7 @@ def test_a_word_that_changes_flips_and_a_score_that_changes_within_its_word_does
 def test_a_score_that_goes_away_is_a_change_without_points():
     one = a_sheet(a_measure("k1", actual=50))
     none = a_sheet(a_measure("k1", actual=50, target=None, soglia=None))
-    policy = replace(POLICY, missing="excluded")
+    policy = replace(POLICY, missing=Missing.EXCLUDED)
     found = effects(score_sheet(one, policy), score_sheet(none, policy)).measures[0]
     assert found.after.score is None
     assert (found.points, found.is_changed, found.flips) == (None, True, True)
