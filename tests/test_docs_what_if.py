@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import replace
 from functools import cache
 from math import prod
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli import main
 from data.planning import Outlook, TargetOrigin, next_year
 from data.scenarios import Drift, SavedAssumption, assumed, reconcile
 from data.series import all_series
@@ -20,7 +22,7 @@ from scoring.chance import FEWEST_SHARE, simulate, spread_of
 from scoring.effort import least_effort
 from scoring.forecast import Forecast, probability_of
 from scoring.inverse import Needed, Obstacle, needed, soglia_implied
-from scoring.model import ROOT_CODE, Measure, MeasureKey, Quantity, Sheet
+from scoring.model import ROOT_CODE, Measure, MeasureKey, Op, Quantity, Sheet
 from scoring.policy import Missing
 from scoring.robustness import Check, Kind, robustness, weight_extremes
 from scoring.scenario import Assumption, Field, RefusalReason, assume, refusals
@@ -29,17 +31,20 @@ from scoring.sensitivity import leave_one_out, target_tornado
 from scoring.series import Series, YearValue
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
-from tests.test_docs import METODO, PROMISES, Row, is_printed, label, method_of, number, tables_with
+from tests.test_docs import DOCS, METODO, PROMISES, Row, is_printed, label, method_of, number, tables_with
+from ui.whatif import page
 from ui.whatif.target_rows import FLAG, Peers, Target, target_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from data.planning import Planned
     from scoring.ambition import Share
     from scoring.policy import Policy
     from scoring.result import MeasureResult, ScoredSheet
 
+GUIDA = (DOCS / "guida" / "README.md").read_text(encoding="utf-8")
 YEAR = 2023
 POLICY = a_policy()
 FIELDS = {"target": Field.TARGET, "soglia": Field.SOGLIA, "consuntivo": Field.ACTUAL, "peso": Field.WEIGHT}
@@ -74,13 +79,13 @@ def sheet_of(text: str) -> Sheet:
 def promised(text: str, code: str = "k1", **fields: object) -> Measure:
     """An indicator with a promise as the document writes it, without soglia unless one is given."""
     words, _, target = text.rpartition(" ")
-    direction, is_strict = PROMISES[words]
-    op = {"più di": ">", "meno di": "<"}.get(words)
+    direction, _ = PROMISES[words]
+    op = {"più di": Op.MORE_THAN, "meno di": Op.LESS_THAN}.get(words)
     return a_measure(
         code,
         target=number(target),
         direction=direction,
-        op=op if is_strict else None,
+        op=op,
         is_date="/" in target,
         **({"soglia": None} | fields),
     )
@@ -418,12 +423,14 @@ def test_a_worked_example_of_a_bridge_is_right(row: Row) -> None:
 
 
 def test_the_orders_of_the_bridge_worked_by_hand_are_those_of_the_engine() -> None:
-    steps = tables_with(METODO.partition("## 18.")[2], "target", "consuntivo", "punteggio")
+    text = METODO.partition("## 18.")[2].partition("## 19.")[0]
+    steps = tables_with(text, "target", "consuntivo", "punteggio")
     for row in steps:
         assert is_printed(score_of(promise_and_result(row["target"], row["consuntivo"]), POLICY), row["punteggio"])
     start, target_only, result_only, end = (number(row["punteggio"]) for row in steps)
-    text = METODO.partition("## 18.")[2]
-    for minuend, subtrahend, points in re.findall(r"(\d+) − (\d+) = (\d+)", text):
+    subtractions = re.findall(r"(\d+)\s+−\s+(\d+)\s+=\s+(\d+)", text)
+    assert len(subtractions) == 4
+    for minuend, subtrahend, points in subtractions:
         assert int(minuend) - int(subtrahend) == int(points)
         assert {int(minuend), int(subtrahend)} <= {start, target_only, result_only, end}
     (by_target,) = (row for row in tables_with(text, "dal target") if row["target prima"] == steps[0]["target"])
@@ -472,3 +479,18 @@ def test_a_scenario_on_a_plan_that_changed_does_what_is_told(row: Row) -> None:
     drifts = [notice.drift for notice in found.notices] or [None]
     assert [DRIFTS[drift] for drift in drifts] == [row["che cosa succede"]]
     assert bool(found.assumptions) is not is_gone
+
+
+def test_the_guide_speaks_of_every_view_in_the_order_of_the_page() -> None:
+    chapter = GUIDA.partition("## Simulazione")[2].partition("\n## ")[0]
+    views = re.split(r"^### \d+\. (.+)$", chapter, flags=re.MULTILINE)[1:]
+    assert views[::2] == [name for name, _ in page.LENSES.values()]
+    assert all("*Che cosa non " in text for text in views[1::2])
+
+
+@pytest.mark.parametrize("command", re.findall(r"^traguardo (simula .+)$", GUIDA, flags=re.MULTILINE))
+def test_a_command_of_the_guide_is_answered(
+    command: str, shipped_directory: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*shlex.split(command), "--store", str(shipped_directory)]) == 0
+    assert "\nnode,strategico," in capsys.readouterr().out

@@ -260,16 +260,17 @@ def choose_word(
     return at
 
 
-def choose_segment(label: str, word: str, names: Mapping[str, str]) -> str:
+def choose_segment(label: str, word: str, names: Mapping[str, str], default: str = "") -> str:
     """One of a few choices of a page, all in sight, kept in the address under a word of its own.
 
     Args:
         label: what is chosen, for those who do not see it.
         word: of the address.
-        names: what each choice is called, by what the address says of it; the first is the default.
+        names: what each choice is called, by what the address says of it.
+        default: what is chosen where the address says nothing; the first where it is not among them.
     """
-    asked = st.query_params.get(word, "")
-    at = asked if asked in names else next(iter(names))
+    asked = st.query_params.get(word, default)
+    at = asked if asked in names else default if default in names else next(iter(names))
     st.session_state[f"scelta {word}"] = at
 
     def changed() -> None:

@@ -91,9 +91,7 @@ def _plan(bench: Workbench) -> str:
         f"Target: {printed} su {len(origins)} sono quelli che il documento stampa per il {bench.year}, "
         f"gli altri quelli del {bench.year - 1}"
     )
-    silent = count(
-        missing, "indicatore è senza consuntivo", "indicatori sono senza consuntivo"
-    )
+    silent = count(missing, "indicatore è senza consuntivo", "indicatori sono senza consuntivo")
     return f":small[:gray[{markdown(f'{told}; {silent}' if missing else told)}.]]"
 
 

@@ -19,6 +19,7 @@ from ui.escape import markdown
 from ui.format import NOTHING, count, number, percent, points, quantity, short, target
 from ui.session import is_dark, view_of
 from ui.whatif.figures import signed
+from ui.whatif.mark import marked
 from ui.whatif.which_node import choose_node, only_below
 
 if TYPE_CHECKING:
@@ -354,7 +355,7 @@ def _effects(bench: Workbench, banks: Banks, code: str, kind: str) -> None:
         "ha spostato il risultato. Gli effetti non devono sommare: due insieme possono valere più, o meno."
     )
     st.dataframe(
-        effects_table(banks, found, bench.symbol),
+        marked(effects_table(banks, found, bench.symbol), bench),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),

@@ -16,6 +16,7 @@ from ui.escape import markdown
 from ui.format import NOTHING, count, number, percent, quantity, short
 from ui.session import Outlook, is_dark
 from ui.typed import TypedError, typed
+from ui.whatif.mark import marked
 from ui.whatif.reach import reaches
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from scoring.chance import Chances, NodeChance
     from scoring.policy import Band, Bands
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import MeasureResult, NodeResult
     from ui.theme import Ground
     from ui.whatif.bench import Workbench
     from ui.whatif.reach import Reach
@@ -50,13 +51,13 @@ def draw(bench: Workbench) -> None:
     )
     st.caption(_what(bench, chances))
     _root(bench, chances)
-    _objectives(after, chances)
+    _objectives(bench, chances)
     st.caption(
         f"Indicatori con una parte nel punteggio: **{len(chances.varied)}** estratti, **{len(chances.held)}** fermi, "
         "ciascuno con il perché. Dove manca la storia, la darebbero i valori degli anni precedenti."
     )
     st.dataframe(
-        indicators_table(chances, found, bench.symbol),
+        marked(indicators_table(chances, found, bench.symbol), bench),
         hide_index=True,
         placeholder=NOTHING,
         height=300,
@@ -142,7 +143,8 @@ def _root(bench: Workbench, chances: Chances) -> None:
             st.badge(markdown(f"{theme.state(band)}: {share_text(share)}"), color=theme.badge_colour(band))  # type: ignore[arg-type]
 
 
-def _objectives(after: ScoredSheet, chances: Chances) -> None:
+def _objectives(bench: Workbench, chances: Chances) -> None:
+    after = bench.answer.after
     rows = [after.root, *parts(after)]
     told = [r for r in rows if chances.node(r.code).withheld is None]
     if told:
@@ -158,7 +160,7 @@ def _objectives(after: ScoredSheet, chances: Chances) -> None:
     of_them = f" Di {count(missing, 'riga', 'righe')} non si può dire, e sta scritto perché." if missing else ""
     st.caption(f"Risultato e obiettivi: probabilità di ogni stato e dove cadono 8 estrazioni su 10.{of_them}")
     st.dataframe(
-        chances_table(chances, rows, after.policy.bands),
+        marked(chances_table(chances, rows, after.policy.bands), bench),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(rows), 320),

@@ -12,6 +12,7 @@ from ui.format import NOTHING
 from ui.tables import percents
 from ui.whatif import export
 from ui.whatif.figures import signed
+from ui.whatif.mark import marked
 
 if TYPE_CHECKING:
     from scoring.effect import Effect, Effects
@@ -29,7 +30,7 @@ def draw(bench: Workbench) -> None:
         st.info("Nessuna ipotesi cambia un punteggio di questa vista.", icon=":material/science:")
         return
     st.dataframe(
-        percents(table, ("Prima", "Dopo", "Peso effettivo")),
+        percents(marked(table, bench), ("Prima", "Dopo", "Peso effettivo")),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(table), 420),

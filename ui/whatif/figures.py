@@ -70,8 +70,8 @@ def _by_cell(effects: Effects) -> dict[str, Effect[NodeResult] | Effect[MeasureR
 def _told(text: str, effect: Effect[NodeResult] | Effect[MeasureResult] | None) -> str:
     if effect is None:
         return text
-    before = f"{theme.symbol(effect.before.band)} {score(effect.before)} → "
-    return text.replace("<b>", f"<b>{safe(before)}", 1)
+    before = f"{theme.symbol(effect.before.band)} {score(effect.before)}"
+    return text.replace("<b>", f"<b>{safe(before)} → ", 1)
 
 
 def _bars(moved: tuple[Effect[NodeResult], ...]) -> Figure:

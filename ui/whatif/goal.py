@@ -17,6 +17,7 @@ from ui.whatif import working
 from ui.whatif.answer import with_assumption
 from ui.whatif.attainable import yardsticks
 from ui.whatif.goal_rows import Goal, got, steps_table, together, ways, ways_table
+from ui.whatif.mark import marked
 from ui.whatif.which_node import choose_node
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _alone(bench: Workbench, goal: Goal, found: Sequence[Way]) -> None:
         return
     st.caption(_told(len(found)))
     st.dataframe(
-        ways_table(goal, found, _now(bench)),
+        marked(ways_table(goal, found, _now(bench)), bench),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 390),
@@ -217,7 +218,7 @@ def _least(bench: Workbench, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) 
         "quell'indicatore si muove di solito in un anno; chi non si può misurare viene solo se gli altri non bastano."
     )
     st.dataframe(
-        steps_table(found, _now(bench)),
+        marked(steps_table(found, _now(bench)), bench),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found.steps), 320),

@@ -52,12 +52,14 @@ class Choice:
 def choose_scenario(view: View) -> Choice:
     """Which saved scenario is open, chosen by name; the address names it by its code."""
     asked = st.query_params.get(working.SCENARIO, "")
+    # One after the other: an address that names no scenario must not hide the list of those that there are.
+    known: dict[str, SavedScenario] = {}
+    found: SavedScenario | None = None
     try:
         known = {each.id: each for each in saved.scenarios(view.plan.ente.code, view.plan.year)}
         found = known.get(asked) or (saved.scenario(asked) if asked else None)
     except DataError as error:
         st.warning(markdown(str(error)), icon=":material/link_off:")
-        known, found = {}, None
     if found is not None and (found.ente, found.year) != (view.plan.ente.code, view.plan.year):
         st.warning(
             f"Lo scenario «{markdown(found.name)}» è di {markdown(found.ente)} {found.year}: aprilo su quel piano.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from ui import panels
+from ui.saved import ScenarioKind
 from ui.session import Outlook, has_just_come, next_years_plan
 from ui.whatif import answer_view, bridges, chances, effect_table, goal, keep, past, sensitivity, targets, working
 from ui.whatif.bench import Workbench, default_sheet
@@ -39,7 +40,8 @@ OUTLOOKS: Final[Mapping[str, str]] = {
     Outlook.WORST: "Consuntivi: peggio che va (80 %)",
     Outlook.BEST: "Consuntivi: meglio che va (80 %)",
 }
-_YEAR, _PLAN = "anno", "piano"
+_YEAR, _PLAN = str(ScenarioKind.YEAR), str(ScenarioKind.PLAN)
+_KIND, _OUTLOOK = working.OF_A_SCENARIO
 
 
 def draw(view: View) -> None:
@@ -47,12 +49,12 @@ def draw(view: View) -> None:
     if has_just_come():
         working.resume()
     sheet_side, scenario_side = st.columns([9, 3], vertical_alignment="center", gap="small")
-    with sheet_side, st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        scored = panels.choose_sheet(view)
-        kind = _choose_kind(view)
-        outlook = _choose_outlook() if kind == _PLAN else Outlook.LAST
     with scenario_side:
         choice = choose_scenario(view)
+    with sheet_side, st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        scored = panels.choose_sheet(view)
+        kind = _choose_kind(view, choice)
+        outlook = _choose_outlook(choice) if kind == _PLAN else Outlook.LAST
     bench = _bench(view, (scored.sheet.section, scored.sheet.owner), kind, outlook, choice)
     lens_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
     with lens_side:
@@ -72,13 +74,17 @@ def _other(bench: Workbench, lens: str) -> None:
     LENSES[lens][1](bench)
 
 
-def _choose_kind(view: View) -> str:
+def _choose_kind(view: View, choice: Choice) -> str:
+    """This year or the next one: where the address does not say, the one that the open scenario is of."""
     names = {_YEAR: f"Anno {view.plan.year}", _PLAN: f"Piano {view.plan.year + 1}"}
-    return panels.choose_segment("Di quale anno", "modo", names)
+    return panels.choose_segment("Di quale anno", _KIND, names, str(choice.scenario.kind) if choice.scenario else "")
 
 
-def _choose_outlook() -> Outlook:
-    return Outlook(panels.choose_word("Che cosa si suppone dei consuntivi", "consuntivi", OUTLOOKS, width=270))
+def _choose_outlook(choice: Choice) -> Outlook:
+    """What is supposed of next year's results: where the address does not say, what the open scenario supposes."""
+    supposed = str(choice.scenario.outlook or "") if choice.scenario else ""
+    label = "Che cosa si suppone dei consuntivi"
+    return Outlook(panels.choose_word(label, _OUTLOOK, OUTLOOKS, supposed, width=270))
 
 
 def _bench(view: View, place: tuple[str, str], kind: str, outlook: Outlook, choice: Choice) -> Workbench:

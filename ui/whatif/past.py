@@ -15,6 +15,7 @@ from ui.escape import figure as safe
 from ui.escape import markdown
 from ui.format import NOTHING, percent, short
 from ui.session import is_dark
+from ui.whatif.mark import marked
 from ui.whatif.which_node import choose_node, only_below
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def draw(bench: Workbench) -> None:
     left, right = st.columns([9, 4], gap="medium")
     with left:
         st.dataframe(
-            past_table(roots, node, nodes),
+            marked(past_table(roots, node, nodes), bench),
             hide_index=True,
             placeholder=NOTHING,
             alt="Anno, risultato, stato, quota del peso conosciuta",

@@ -18,6 +18,7 @@ from ui.format import NOTHING, number, ordinal_day, percent, short
 from ui.session import is_dark
 from ui.whatif.check_words import check_name, verdict
 from ui.whatif.figures import signed
+from ui.whatif.mark import marked
 from ui.whatif.reach import reaches
 from ui.whatif.which_node import choose_node
 
@@ -70,9 +71,9 @@ def draw(bench: Workbench) -> None:
     _tornado(bench, node, what)
     left, right = st.columns([7, 6], gap="medium")
     with left:
-        _robustness(solid)
+        _robustness(bench, solid)
     with right:
-        _without(after, node)
+        _without(bench, node)
 
 
 def _tornado(bench: Workbench, node: NodeResult, what: str) -> None:
@@ -94,7 +95,7 @@ def _tornado(bench: Workbench, node: NodeResult, what: str) -> None:
     )
     with st.expander("Gli stessi numeri in tabella"):
         st.dataframe(
-            swings_table([_ends(bench, after.measure(s.key), s) for s in moving]),
+            marked(swings_table([_ends(bench, after.measure(s.key), s) for s in moving]), bench),
             hide_index=True,
             placeholder=NOTHING,
             alt="Punteggio ai due estremi di ogni indicatore",
@@ -247,13 +248,13 @@ def swings_table(ends: Sequence[Ends]) -> pd.DataFrame:
     )
 
 
-def _robustness(found: Robustness) -> None:
+def _robustness(bench: Workbench, found: Robustness) -> None:
     st.caption(
         "Il metodo avrebbe potuto fare altre scelte lecite: per ciascuna, il risultato e se lo stato resta lo stesso. "
         "Dove cambia, lo stato dice del metodo più che dei risultati."
     )
     st.dataframe(
-        checks_table(found),
+        marked(checks_table(found), bench),
         hide_index=True,
         height=min(40 + 35 * len(found.checks), 320),
         placeholder=NOTHING,
@@ -274,13 +275,14 @@ def checks_table(found: Robustness) -> pd.DataFrame:
     )
 
 
-def _without(after: ScoredSheet, node: NodeResult) -> None:
+def _without(bench: Workbench, node: NodeResult) -> None:
+    after = bench.answer.after
     st.caption(
         "Il risultato senza un indicatore alla volta: chi, tolto, lo alza era sotto la media; chi lo abbassa, sopra."
     )
     table = without_table(after, node, leave_one_out(after.sheet, after.policy, node.code))
     st.dataframe(
-        table,
+        marked(table, bench),
         hide_index=True,
         height=min(40 + 35 * len(table), 320),
         placeholder=NOTHING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from ui.whatif.bench import Workbench
 
 _MOST: Final = 4
+_NAME: Final = 90
+"""Letters of a name in a table: all those that a scenario may have, and its year."""
+_ON_AN_AXIS: Final = 30
+_HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa")
+"""What the tables have beside the scenarios, whatever these are called."""
 _WORD: Final = "confronta"
 OFFICIAL: Final = "Ufficiale"
 WORKING: Final = "Ipotesi in corso"
@@ -133,21 +139,32 @@ def _show(bench: Workbench, columns: Sequence[Column]) -> None:
             alt="Quanti obiettivi in ogni stato, uno scenario per riga.",
         )
         st.caption("Obiettivi")
-        st.dataframe(nodes_table(columns), hide_index=True, placeholder=NOTHING, alt="Risultati degli obiettivi")
+        st.dataframe(
+            nodes_table(columns).assign(Nota=MARK),
+            hide_index=True,
+            placeholder=NOTHING,
+            alt="Risultati degli obiettivi",
+        )
     with right:
         st.caption("Numeri ipotizzati")
         table = numbers_table(bench, columns)
-        st.dataframe(table, hide_index=True, placeholder="come ufficiale", alt="Numeri ipotizzati dagli scenari")
+        st.dataframe(
+            table.assign(Nota=MARK),
+            hide_index=True,
+            placeholder="come ufficiale",
+            alt="Numeri ipotizzati dagli scenari",
+        )
         about = {
             "Che cosa": f"Confronto di scenari: {MARK}, non sono dati ufficiali",
             "Ente": bench.view.plan.ente.name,
             "Anno": str(bench.year),
             "Vista": bench.view.section_name(bench.before.sheet.section),
         }
+        synthetic = "-sintetici" if bench.view.is_synthetic else ""
         st.download_button(
             "Scarica il confronto (XLSX)",
             as_xlsx(pd.concat([nodes_table(columns), table]), about),
-            f"{MARK}-confronto-{bench.view.plan.ente.code}-{bench.year}.xlsx",
+            f"{MARK}{synthetic}-confronto-{bench.view.plan.ente.code}-{bench.year}.xlsx",
             icon=":material/download:",
         )
 
@@ -191,13 +208,16 @@ def _unit(bench: Workbench, key: MeasureKey, field: Field) -> str:
     return "%" if field is Field.WEIGHT else bench.symbol(bench.before.measure(key))
 
 
-def _named(columns: Sequence[Column]) -> list[tuple[str, Column]]:
-    """Columns with names that are all different, as a table needs."""
-    seen: dict[str, int] = {}
+def _named(columns: Sequence[Column], length: int = _NAME) -> list[tuple[str, Column]]:
+    """Columns with names that are all different, as a table or an axis needs, also once they are cut."""
+    taken = set(_HEADINGS)
     found = []
     for column in columns:
-        seen[column.name] = seen.get(column.name, 0) + 1
-        found.append((column.name if seen[column.name] == 1 else f"{column.name} ({seen[column.name]})", column))
+        short_name = short(column.name, length)
+        others = (f"{short_name} ({number})" for number in count(2))
+        name = short_name if short_name not in taken else next(each for each in others if each not in taken)
+        taken.add(name)
+        found.append((name, column))
     return found
 
 
@@ -205,7 +225,7 @@ def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
     """How many of the root's parts are in each state, one row for each scenario."""
     ground = theme.ground(dark=dark)
     counted = [state_counts(parts(column.scored), column.scored.policy.bands) for column in columns]
-    names = [f"{safe(short(name, 30))}" for name, _ in _named(columns)]
+    names = [safe(name) for name, _ in _named(columns, _ON_AN_AXIS)]
     bars = [
         {
             "type": "bar",
@@ -225,6 +245,7 @@ def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
         "barmode": "stack",
         "legend": {"orientation": "h", "y": -0.15},
         "xaxis": {"showticklabels": False, "showgrid": False, "fixedrange": True},
-        "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True},
+        # A scenario may be called "2023": without a type the axis would take it for a number.
+        "yaxis": {"type": "category", "autorange": "reversed", "automargin": True, "fixedrange": True},
     }
     return {"data": bars, "layout": shown}

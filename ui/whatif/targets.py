@@ -14,6 +14,7 @@ from ui.escape import figure as safe
 from ui.format import NOTHING, count, number, percent, short
 from ui.format import target as target_of
 from ui.session import common_values, is_dark
+from ui.whatif.mark import marked
 from ui.whatif.target_rows import (
     FLAG,
     OTHERS,
@@ -75,7 +76,7 @@ def draw(bench: Workbench) -> None:
     _strip(shown, bench.year, is_all=flag == _ALL)
     st.caption(_how_to_read(bench, targets))
     st.dataframe(
-        targets_table(shown, bench.year),
+        marked(targets_table(shown, bench.year), bench),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(shown), 460),

@@ -11,7 +11,7 @@ from ui.assumption_text import read, write
 from ui.session import here
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scoring.model import Measure, MeasureKey
     from scoring.scenario import Assumption
@@ -23,6 +23,8 @@ NOTHING: Final = "nessuna"
 
 _PAST, _FUTURE, _KEPT, _MOVED = "ipotesi annullabili", "ipotesi ripetibili", "ipotesi lasciate", "ipotesi mossa"
 _WORDS: Final = (WORD, SCENARIO)
+OF_A_SCENARIO: Final = ("modo", "consuntivi")
+"""Words of the address that a saved scenario decides where they are not there: which year, which results."""
 _MOST: Final = 200
 
 
@@ -66,11 +68,11 @@ def set_to(assumptions: Sequence[Assumption], default: tuple[str, str], moved: M
         moved: the indicator that was changed, if it is one.
     """
     st.session_state[_MOVED] = moved
-    past: list[str] = st.session_state.setdefault(_PAST, [])
+    past = _steps(_PAST)
     past.append(_now())
     del past[:-_MOST]
-    st.session_state[_FUTURE] = []
-    _go(write(assumptions, default))
+    _steps(_FUTURE).clear()
+    _go(write(assumptions, default) or (NOTHING if _scenario() else ""))
 
 
 def undo() -> None:
@@ -90,16 +92,28 @@ def last_moved() -> MeasureKey | None:
 
 
 def forget() -> None:
-    """Begin anew: another plan, another scenario."""
-    st.session_state[_PAST], st.session_state[_FUTURE] = [], []
+    """Begin anew: another scenario."""
+    st.session_state[_PAST], st.session_state[_FUTURE] = {}, {}
 
 
 def _swap(source: str, other: str) -> None:
-    if not st.session_state.get(source):
+    steps = _steps(source)
+    if not steps:
         st.toast("Non c'è nulla da annullare." if source == _PAST else "Non c'è nulla da ripetere.")
         return
-    st.session_state.setdefault(other, []).append(_now())
-    _go(st.session_state[source].pop())
+    _steps(other).append(_now())
+    _go(steps.pop())
+
+
+def _steps(direction: str) -> list[str]:
+    """What can be undone, or redone, on the plan and the scenario of the address: never another plan's hypotheses."""
+    place = (here().ente, here().year, _scenario())
+    found: list[str] = st.session_state.setdefault(direction, {}).setdefault(place, [])
+    return found
+
+
+def _scenario() -> str:
+    return str(st.query_params.get(SCENARIO, ""))
 
 
 def _now() -> str:
@@ -107,14 +121,14 @@ def _now() -> str:
 
 
 def _go(text: str) -> None:
-    nothing = NOTHING if st.query_params.get(SCENARIO) else ""
-    _write({SCENARIO: str(st.query_params.get(SCENARIO, "")), WORD: text or nothing})
+    _write({SCENARIO: _scenario(), WORD: text})
 
 
-def _write(found: dict[str, str]) -> None:
-    """Put them in the address, and keep them for when the reader comes back from another page."""
+def _write(found: dict[str, str], others: Mapping[str, list[str]] | None = None) -> None:
+    """Put them in the address, in one step, and keep them for when the reader comes back from another page."""
     st.session_state.setdefault(_KEPT, {})[here().ente, here().year] = found
-    st.query_params.update({word: value or [] for word, value in found.items()})
+    words: dict[str, str | list[str]] = {word: value or [] for word, value in found.items()}
+    st.query_params.update(words | dict(others or {}))
 
 
 def resume() -> None:
@@ -125,6 +139,9 @@ def resume() -> None:
 
 
 def open_scenario(scenario_id: str) -> None:
-    """Work on a saved scenario, or on none; what was being assumed stays one step back in the browser."""
+    """Work on a saved scenario, or on none; what was being assumed stays one step back in the browser.
+
+    A scenario is opened on its own year and outlook, whatever the reader was looking at.
+    """
     forget()
-    _write({SCENARIO: scenario_id, WORD: ""})
+    _write({SCENARIO: scenario_id, WORD: ""}, {word: [] for word in OF_A_SCENARIO} if scenario_id else {})
