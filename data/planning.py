@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from math import inf
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -278,9 +279,12 @@ def _expected(case: _Case) -> _Reached | None:
 
 
 def _possible(case: _Case, value: float, expected: Forecast) -> Quantity:
-    """What was worked out, exact; a count, which never was negative, goes no lower than zero."""
-    is_count = case.plan.ente.unit_kind(case.measure.unit) is UnitKind.COUNT
-    return Quantity(max(value, 0.0) if is_count and expected.value >= 0 else value)
+    """What was worked out, exact; where no past value is below zero, or a percentage above 100, neither is this."""
+    known = [expected.value, *(point.value for point in case.series.points)] if case.series else [expected.value]
+    is_percent = case.plan.ente.unit_kind(case.measure.unit) is UnitKind.PERCENT
+    low = 0.0 if min(known) >= 0 else -inf
+    high = 100.0 if is_percent and max(known) <= 100 else inf
+    return Quantity(min(max(value, low), high))
 
 
 def _mean_change(series: Series, year: int) -> float:

@@ -224,10 +224,18 @@ def test_where_only_the_target_is_right_the_best_is_the_target_and_the_worst_the
     assert worst.value == pytest.approx(4206 + 846.1, abs=0.2)
 
 
-def test_a_count_is_never_below_zero() -> None:
+def test_nothing_goes_below_zero_where_the_history_never_did_nor_a_percentage_beyond_100() -> None:
     # A03.01_1: the band around 7 goes down to −22.
     assert actual_of("A03.01_1", Outlook.WORST) == 0
-    assert actual_of("D01.02_2", Outlook.BEST) < 0  # days of delay may be: before the term
+    # D01.02_2: the band around 35 days goes down to −1.5.
+    assert actual_of("D01.02_2", Outlook.BEST) == 0
+    the_plan = plan("riviere")
+    percents = [k for k, s in all_series(the_plan).items() if s.unit == "%" and s.points]
+    bounded = [k for k in percents if max(p.value for p in all_series(the_plan)[k].points) <= 100]
+    best = next_year(the_plan, all_series(the_plan), Outlook.BEST)
+    found = {m.key: m.actual.value for sheet in best.sheets for m in sheet.measures if m.actual and m.key in bounded}
+    assert found
+    assert max(found.values()) <= 100
 
 
 def test_a_history_too_short_for_a_forecast_leaves_the_last_value() -> None:

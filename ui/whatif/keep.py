@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from ui import saved
+from ui import saved, words
 from ui.escape import markdown
 from ui.format import count, day, short
 from ui.saved import DataError, Draft, ScenarioKind
@@ -66,6 +66,9 @@ def choose_scenario(view: View) -> Choice:
             icon=":material/link_off:",
         )
         found = None
+    if found is not None:
+        _seen().setdefault(found.id, found.version)
+        _tell_basis(found, view)
     st.session_state["scelta scenario"] = found.id if found else ""
     st.selectbox(
         "Scenario",
@@ -78,8 +81,30 @@ def choose_scenario(view: View) -> Choice:
     return Choice(found)
 
 
+def _seen() -> dict[str, int]:
+    """The version of each scenario that the reader opened: a later one is somebody else's, not to be covered unseen."""
+    found: dict[str, int] = st.session_state.setdefault("versioni viste", {})
+    return found
+
+
+def _tell_basis(scenario: SavedScenario, view: View) -> None:
+    """Say where a scenario was made on other targets than those looked at."""
+    if scenario.kind is ScenarioKind.YEAR and scenario.basis != view.basis:
+        st.info(
+            f"«{markdown(scenario.name)}» è stato fatto su: {words.basis(scenario.basis)}. "
+            "Per rivederlo com'era, sceglierli in alto a destra.",
+            icon=":material/info:",
+        )
+
+
+def _open(scenario_id: str) -> None:
+    """Open a scenario as it is now."""
+    _seen().pop(scenario_id, None)
+    working.open_scenario(scenario_id)
+
+
 def _opened() -> None:
-    working.open_scenario(st.session_state["scelta scenario"])
+    _open(st.session_state["scelta scenario"])
 
 
 @st.dialog("Salva lo scenario")
@@ -120,12 +145,13 @@ def _draft(bench: Workbench) -> Draft:
 
 def _save(bench: Workbench, draft: Draft, *, again: bool) -> None:
     st.session_state[_AUTHOR] = draft.author
+    over = bench.choice.scenario if again else None
     try:
-        found = saved.save(draft, over=bench.choice.scenario if again else None)
+        found = saved.save(draft, over=over and replace(over, version=_seen().get(over.id, over.version)))
     except DataError as error:
         st.error(markdown(str(error)), icon=":material/error:")
         return
-    working.open_scenario(found.id)
+    _open(found.id)
     st.toast(f"Salvato: {markdown(found.name)}, versione {found.version}", icon=":material/check:")
     st.rerun()
 
@@ -151,7 +177,7 @@ def _row(bench: Workbench, scenario: SavedScenario) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown(scenario.name)}**  \n:small[{markdown(_about(scenario))}]", width="stretch")
         if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):
-            working.open_scenario(scenario.id)
+            _open(scenario.id)
             st.rerun()
         if st.button(":material/content_copy:", key=f"duplica {scenario.id}", help="Duplica"):
             _duplicate_dialog(scenario)
@@ -181,7 +207,7 @@ def _duplicate_dialog(scenario: SavedScenario) -> None:
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return
-        working.open_scenario(found.id)
+        _open(found.id)
         st.rerun()
 
 
