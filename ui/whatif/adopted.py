@@ -103,7 +103,7 @@ def _act_dialog(proposal: Proposal, key: MeasureKey) -> None:
     act = proposal.acts.get(key)
     body = st.text_input("Organo", value=act.body if act else "", placeholder="Giunta", max_chars=80)
     number = st.text_input("Numero", value=act.number if act else "", placeholder="142", max_chars=40)
-    when = st.date_input("Data", value=act.day if act else None, format="DD/MM/YYYY")
+    when = st.date_input("Data", value=act.day if act else None, format="DD/MM/YYYY", max_value="today")
     author = st.text_input("Chi registra", value=st.session_state.get(_AUTHOR, ""), max_chars=80)
     every = st.checkbox("Lo stesso atto per tutte le revisioni di questa proposta che lo aspettano")
     if st.button("Registra l'atto", type="primary"):

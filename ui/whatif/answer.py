@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.effect import Effects, effects
-from scoring.scenario import Assumption, Field, Refusal, assume, refusals
+from scoring.scenario import Assumption, Field, Refusal, RefusalReason, assume, refusals
 from scoring.scored import score_sheet
 
 if TYPE_CHECKING:
@@ -56,12 +56,22 @@ def what_if(before: ScoredSheet, assumptions: Sequence[Assumption]) -> WhatIf:
     """
     here = (before.sheet.section, before.sheet.owner)
     own = tuple(a for a in assumptions if (a.key.section, a.key.owner) == here)
-    refused = refusals(before.sheet, before.policy, own)
-    bad = {id(refusal.assumption) for refusal in refused}
-    good = tuple(a for a in own if id(a) not in bad)
+    good, refused = _sifted(before, own)
     assumed = assume(before.sheet, good)
     after = before if assumed is before.sheet else score_sheet(assumed, before.policy)
     return WhatIf(good, refused, effects(before, after))
+
+
+def _sifted(before: ScoredSheet, own: tuple[Assumption, ...]) -> tuple[tuple[Assumption, ...], tuple[Refusal, ...]]:
+    """The hypotheses that hold, and those refused: of a target and a soglia that do not agree, the one made last."""
+    refused: list[Refusal] = []
+    while found := refusals(before.sheet, before.policy, own):
+        of_two = {r.assumption.key: r for r in found if r.reason is RefusalReason.SOGLIA_SIDE}
+        now = [r for r in found if r.reason is not RefusalReason.SOGLIA_SIDE or of_two[r.assumption.key] is r]
+        refused += now
+        bad = {id(refusal.assumption) for refusal in now}
+        own = tuple(a for a in own if id(a) not in bad)
+    return own, tuple(refused)
 
 
 def with_assumption(assumptions: Sequence[Assumption], new: Assumption) -> tuple[Assumption, ...]:

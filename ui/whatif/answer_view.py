@@ -11,6 +11,7 @@ from ui.escape import markdown
 from ui.format import count, score
 from ui.session import is_dark
 from ui.whatif import sliders, working
+from ui.whatif.cautions import cautions
 from ui.whatif.figures import signed, tree_and_changes
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _tree(bench: Workbench, at: str) -> None:
 def headline(bench: Workbench) -> None:
     """The number the sheet ends in, the way up to it from what was moved last, who changes state, what is refused."""
     st.markdown("  \n".join(filter(None, (_result(bench), _plan(bench), _way_up(bench), _flips(bench)))))
-    sentences = [*bench.work.refused, *bench.choice.notices, *bench.refusals]
+    sentences = [*bench.work.refused, *bench.choice.notices, *bench.refusals, *cautions(bench.answer)]
     if sentences:
         st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")
 
@@ -74,8 +75,11 @@ def _result(bench: Workbench) -> str:
 
 def mark(bench: Workbench) -> str:
     """What is hypothetical about what is shown."""
-    changes = count(len(bench.work.assumptions), "numero ipotizzato", "numeri ipotizzati")
-    what = f"Ipotesi: {changes}" if bench.work.assumptions else "Ipotesi"
+    here = len(bench.answer.assumptions)
+    elsewhere = len(bench.work.assumptions) - here - len({id(r.assumption) for r in bench.answer.refused})
+    told = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
+    told += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
+    what = f"Ipotesi: {', '.join(told)}" if told else "Ipotesi"
     return f"{what} sul piano {bench.year}" if bench.is_plan else what
 
 
@@ -103,7 +107,14 @@ def _way_up(bench: Workbench) -> str:
     effects = bench.answer.effects
     steps = [_step(effects.measure(key))]
     steps += [_step(effects.node(r.code)) for r in reversed(effects.after.path(key.node_code)) if r.code]
-    return f":small[{' › '.join(steps)}]"
+    others = len({a.key for a in bench.answer.assumptions}) - 1
+    more = (
+        f" (l'ultimo mosso; gli effetti di {'un altro indicatore' if others == 1 else f'altri {others} indicatori'} "
+        "sono nella vista «Effetti»)"
+        if others
+        else ""
+    )
+    return f":small[{' › '.join(steps)}{more}]"
 
 
 def _step(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:

@@ -352,7 +352,7 @@ def _effects(bench: Workbench, banks: Banks, code: str, kind: str) -> None:
         return
     st.caption(
         f"{count(len(found), 'indicatore', 'indicatori')} con target, soglia o stato {what}: quanto ciascuno, da solo, "
-        "ha spostato il risultato. Gli effetti non devono sommare: due insieme possono valere più, o meno."
+        "ha spostato il risultato. Gli effetti possono non sommare: due insieme possono valere più, o meno."
     )
     st.dataframe(
         marked(effects_table(banks, found, bench.symbol), bench),

@@ -68,9 +68,15 @@ def draw(view: View) -> None:
         _other(bench, lens)
 
 
+_CALCULATED: Final = frozenset({"serve", "ambizione", "probabilita", "pesa", "passato"})
+"""Questions whose answers are hypothetical even where no number is assumed."""
+
+
 @st.fragment
 def _other(bench: Workbench, lens: str) -> None:
     """A question whose own choices change nothing but its answer."""
+    if lens in _CALCULATED and not bench.is_hypothetical:
+        st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
     LENSES[lens][1](bench)
 
 

@@ -128,9 +128,9 @@ def _show(bench: Workbench, columns: Sequence[Column]) -> None:
     for place, column in zip(st.columns(len(columns), gap="small"), columns, strict=True):
         with place:
             _result(column, columns[0])
-    left, right = st.columns(2, gap="medium")
+    left, right = st.container(), st.container()
     with left:
-        st.caption("Quanti obiettivi in ogni stato")
+        st.caption("Quanti obiettivi in ogni stato: quelli di cui il risultato è la media, senza i raggruppamenti")
         st.plotly_chart(
             distribution(columns, dark=is_dark()),
             theme=None,
@@ -235,6 +235,7 @@ def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
             "x": [row[at].count for row in counted],
             "text": [str(row[at].count or "") for row in counted],
             "textposition": "inside",
+            "textangle": 0,
             "insidetextfont": {"color": theme.paint(counted[0][at].band).ink},
             "marker": {"color": theme.paint(counted[0][at].band).fill},
             "hovertemplate": "%{y}: %{x}<extra>" + safe(theme.state(counted[0][at].band)) + "</extra>",

@@ -87,8 +87,10 @@ def _row(bench: Workbench, result: MeasureResult) -> None:
         return
     with st.container(border=True, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 30))}"
-            st.markdown(f"{name} :gray[{markdown(f'{theme.symbol(result.band)} {score(result)}')}]", width="stretch")
+            name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 24))}"
+            st.markdown(
+                f"{name} :gray[{markdown(f'ufficiale {theme.symbol(result.band)} {score(result)}')}]", width="stretch"
+            )
             _more(bench, result)
         _slider(bench, result, found, now)
         st.html(rails.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
@@ -102,7 +104,7 @@ def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity)
     if st.session_state.get(name) != now.value:
         st.session_state[name] = now.value
     st.select_slider(
-        f"Target di {markdown(key.indicator_code)}",
+        f"Target di {markdown(key.indicator_code)}".replace("\\_", "_"),
         list(texts),
         key=name,
         format_func=lambda value: texts.get(value, str(value)),

@@ -67,12 +67,15 @@ def set_to(assumptions: Sequence[Assumption], default: tuple[str, str], moved: M
         default: the sheet that is not named in the address.
         moved: the indicator that was changed, if it is one.
     """
+    wanted = write(assumptions, default) or (NOTHING if _scenario() else "")
+    if wanted == _now():
+        return
     st.session_state[_MOVED] = moved
     past = _steps(_PAST)
     past.append(_now())
     del past[:-_MOST]
     _steps(_FUTURE).clear()
-    _go(write(assumptions, default) or (NOTHING if _scenario() else ""))
+    _go(wanted)
 
 
 def undo() -> None:
