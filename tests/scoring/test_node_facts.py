@@ -32,6 +32,11 @@ def test_points_of_the_parts_are_share_times_what_is_missing_to_the_cap() -> Non
     assert [part.result.code for part in facts.costly] == ["a"]
 
 
+def test_points_are_counted_from_the_most_that_the_method_gives() -> None:
+    facts = node_facts(score_sheet(a_sheet(a_measure("a", actual=100)), a_policy(cap=120)), "")
+    assert [part.points for part in facts.parts] == [20.0]
+
+
 def test_points_of_every_shipped_node_sum_to_what_it_lacks() -> None:
     checked = 0
     for ente in ("torino", "riviere"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,7 +40,6 @@ def as_pdf(page: Scheda, day: date) -> bytes:
             ignore_system_fonts=True,
             sys_inputs={"scheda": data},
             pdf_standards=[STANDARD],
-            timestamp=datetime.combine(day, time(), UTC),
         )
     except typst.TypstError as error:
         raise UndrawableError(page.kind, error.message) from error

@@ -75,36 +75,41 @@ def score_csv(ente: str, node: str, basis: str = "valid") -> list[Row]:
     return [row for row in rows if (row["section"], row["owner"], row["node_code"]) == place]
 
 
-def as_read(row: Row) -> list[str]:
-    """The numbers of a row as an Italian reader finds them on the page."""
-    found = [printed(row[name]) for name in ("target", "soglia", "actual", "published_score") if row[name]]
-    found += [percent(float(row[name])) for name in ("score_low", "score_high") if row[name]]
-    found.append(percent(float(row["effective_weight"]) * 100))
-    if row["weight"]:
-        found.append(f"{number(float(row['weight']))} %")
-    if row["score"]:
-        found.append(percent(float(row["score"])))
-    return [squeezed(text) for text in found]
+def in_a_row(*cells: str) -> str:
+    """A pattern of cells one after the other, with no other digit before, between or after them."""
+    return r"(?<!\d)" + r"\D*".join(re.escape(squeezed(cell)) for cell in cells if cell) + r"(?![\d,])"
+
+
+def indicator_row(row: Row) -> str:
+    """The cells of an indicator that have digits, as an Italian reader finds them: no unit, no word."""
+    return in_a_row(
+        row["indicator_code"] + row["name"],
+        printed(row["target"]),
+        printed(row["soglia"]),
+        printed(row["actual"]),
+        f"{number(float(row['weight']))} %" if row["weight"] else "",
+        percent(float(row["score"])) if row["score"] else "",
+        printed(row["published_score"]),
+    )
+
+
+def end_of_cost_row(row: Row) -> str:
+    """What stands after how the score comes about, and after the share of the node."""
+    ends = dict.fromkeys(percent(float(row[name])) for name in ("score_low", "score_high") if row[name])
+    points = r"(?:[\d,]+punti|–)"
+    weight = re.escape(squeezed(percent(float(row["effective_weight"]) * 100)))
+    spread = r"e".join(re.escape(squeezed(end)) for end in ends) or "–"
+    return rf"{re.escape(squeezed(row['indicator_code']))}.+?%{weight}{points}{spread}(?![\d,])"
 
 
 @pytest.mark.parametrize(("ente", "node"), NODES)
 def test_every_number_of_an_indicator_stands_in_its_own_rows(ente: str, node: str) -> None:
     text = text_of(read(ente, node))
     measures = [row for row in score_csv(ente, node) if row["kind"] == "measure"]
-    names = [squeezed(row["indicator_code"]) for row in measures]
     indicators, _, rest = text.partition(squeezed("Il calcolo e i punti persi"))
-    costs = re.split(r"Media:|Quotaqui:partedel", rest)[0]
-    for row, name in zip(measures, names, strict=True):
-        own = stretch(indicators.partition("Pubblicato")[2], name, names) + stretch(costs, name, names)
-        for shown in as_read(row):
-            assert shown in own, (name, shown, own)
-
-
-def stretch(text: str, name: str, names: list[str]) -> str:
-    """From the last place where a code begins a row to the next code."""
-    begins = text.rindex(name)
-    ends = [at for other in names if other != name and (at := text.find(other, begins + len(name))) > 0]
-    return text[begins : min(ends, default=len(text))]
+    for row in measures:
+        assert re.search(indicator_row(row), indicators), (indicator_row(row), indicators)
+        assert re.search(end_of_cost_row(row), rest), (end_of_cost_row(row), rest)
 
 
 @pytest.mark.parametrize(("ente", "node"), NODES)
