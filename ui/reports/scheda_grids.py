@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 MOST_YEARS: Final = 8
 """Columns of years that a page has room for."""
+_ABSENT: Final = {
+    "annullate": "annullate",
+    "blank": "in bianco",
+    "declared": "dichiarato",
+    "not_printed": "non stampato",
+}
+"""Absences in words that fit the column of a year; the others are as on the screen."""
 _SIGN: Final = {"coincide": "=", "compatibile": "≈", "non coincide": "≠"}
 _SIGNS: Final = "Pubblicato: = coincide con il calcolo, ≈ compatibile con l'arrotondamento, ≠ non coincide."
 
@@ -201,7 +208,9 @@ def _of_year(series: Series, year: int, symbol: str) -> str:
     found = next((value for value in series.values if value.year == year), None)
     if found is None:
         return "–"
-    return quantity(found.value, symbol) if found.value is not None else words.AVAILABILITY[found.availability]
+    if found.value is not None:
+        return quantity(found.value, symbol)
+    return _ABSENT.get(found.availability, words.AVAILABILITY[found.availability])
 
 
 def _revisions(view: View, measures: Sequence[MeasureResult]) -> Grid:

@@ -14,6 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from data.scores import score_rows, scores_as_csv
+from data.tables import AVAILABILITY
 from scoring.basis import Basis
 from scoring.model import MeasureKey
 from scoring.scored import score_sheet
@@ -292,6 +293,19 @@ def test_a_node_measured_in_two_sheets_must_be_told_apart() -> None:
     with pytest.raises(ManySheetsError, match="--persona «Anna»"):
         sheet_of(twice, Wanted("OS01.1.1"))
     assert sheet_of(twice, Wanted("OS01.1.1", owner="Anna")).sheet.owner == "Anna"
+
+
+def test_an_absence_has_no_word_wider_than_the_column_of_a_year() -> None:
+    view = a_view("riviere")
+    series = view.series[MeasureKey("strategico", "", "A01", "A01_1")]
+    told = {}
+    for absence in AVAILABILITY:
+        absent = replace(series, values=(replace(series.values[0], value=None, availability=absence),))
+        again = scheda(replace(view, series={absent.key: absent}), sheet_of(view, Wanted("A01")), "A01", ISSUE)
+        (grid,) = [grid for grid in again.grids if grid.title == "Gli anni"]
+        told[absence] = grid.rows[0][-1]
+    assert all(len(word) <= 12 for said in told.values() for word in said.split())
+    assert len(set(told.values())) == len(AVAILABILITY)
 
 
 def test_the_years_of_an_indicator_are_those_of_its_series() -> None:
