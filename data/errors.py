@@ -160,6 +160,28 @@ class FolderTakenError(DataError):
         )
 
 
+class NotAnEditionError(DataError):
+    """A folder that was said to hold published open data does not."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder = folder
+        super().__init__(
+            f"La cartella {folder} non è una pubblicazione di dati aperti: {reason}. Indicare la cartella che "
+            "«traguardo report --kind dati» ha scritto o, con --to, una nuova o vuota: non è stato scritto nulla."
+        )
+
+
+class OtherEditionError(DataError):
+    """Published open data of another ente or year."""
+
+    def __init__(self, folder: Path, found: tuple[str, int], wanted: tuple[str, int]) -> None:
+        self.folder = folder
+        super().__init__(
+            f"La cartella {folder} contiene i dati aperti di {found[0]} {found[1]}, non di {wanted[0]} {wanted[1]}. "
+            "Indicarne un'altra: non è stato scritto nulla."
+        )
+
+
 class BadDataError(DataError):
     """A folder that was promised good has problems: the shipped data, or a stored policy."""
 

@@ -32,13 +32,18 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a file of the format."""
+    """One column of a file of the format.
+
+    Attributes:
+        unit: of its numbers; empty where they have none, or it is not told.
+    """
 
     name: str
     kind: Kind
     meaning: str
     required: bool = False
     words: tuple[str, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,10 @@ CHANGES = (
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
 
+_PERCENT = "per cento"
+_OWN_UNIT = "quella della colonna unit"
+_MEASURES_UNIT = "quella dell'indicatore"
+
 _SECTION = Column("section", Kind.CODE, "Sezione del piano, fra quelle di ente.toml", required=True)
 _OWNER = Column("owner", Kind.TEXT, "Persona di cui è la scheda individuale; vuoto se la scheda è dell'ente")
 _NODE = Column("node_code", Kind.CODE, "Codice del nodo (obiettivo, ambito)", required=True)
@@ -108,7 +117,7 @@ NODES = Table(
         Column("level", Kind.CODE, "Livello, fra quelli di ente.toml", required=True),
         Column("title", Kind.TEXT, "Titolo come stampato", required=True),
         Column("description", Kind.TEXT, "Descrizione come stampata"),
-        Column("weight", Kind.NUMBER, "Peso nel nodo superiore, per cento"),
+        Column("weight", Kind.NUMBER, "Peso nel nodo superiore, per cento", unit=_PERCENT),
         Column("units", Kind.TEXT, "Unità organizzative coinvolte"),
         Column("note", Kind.TEXT, "Nota della trascrizione"),
         _LINE,
@@ -135,7 +144,7 @@ MEASURES = Table(
             required=True,
             words=("higher", "lower", "nominal"),
         ),
-        Column("weight", Kind.NUMBER, "Peso nel nodo, per cento"),
+        Column("weight", Kind.NUMBER, "Peso nel nodo, per cento", unit=_PERCENT),
         Column(
             "state",
             Kind.WORD,
@@ -176,7 +185,7 @@ TARGETS = Table(
             "Operatore stampato; by = entro la data",
             words=(">=", "<=", ">", "<", "=", "by"),
         ),
-        Column("target", Kind.VALUE, "Valore promesso, o data"),
+        Column("target", Kind.VALUE, "Valore promesso, o data", unit=_OWN_UNIT),
         Column("unit", Kind.CODE, "Unità di misura del target"),
         Column("text", Kind.TEXT, "Target in parole, dove non è (solo) un numero"),
         Column("valid", Kind.FLAG, "1 se è la versione valida alla fine dell'anno", required=True),
@@ -196,7 +205,7 @@ SOGLIE = Table(
     (
         *_PLACE,
         _YEAR,
-        Column("soglia", Kind.VALUE, "Valore della soglia, o data", required=True),
+        Column("soglia", Kind.VALUE, "Valore della soglia, o data", required=True, unit=_MEASURES_UNIT),
         Column(
             "origin",
             Kind.WORD,
@@ -215,11 +224,13 @@ ACTUALS = Table(
     (
         *_PLACE,
         _YEAR,
-        Column("actual", Kind.VALUE, "Valore raggiunto, o data"),
+        Column("actual", Kind.VALUE, "Valore raggiunto, o data", unit=_MEASURES_UNIT),
         Column("numerator", Kind.NUMBER, "Numeratore"),
         Column("denominator", Kind.NUMBER, "Denominatore"),
-        Column("deviation", Kind.NUMBER, "Scostamento come stampato, con il segno stampato"),
-        Column("declared", Kind.NUMBER, "Percentuale dichiarata per un risultato qualitativo senza valore"),
+        Column("deviation", Kind.NUMBER, "Scostamento come stampato, con il segno stampato", unit=_MEASURES_UNIT),
+        Column(
+            "declared", Kind.NUMBER, "Percentuale dichiarata per un risultato qualitativo senza valore", unit=_PERCENT
+        ),
         Column("availability", Kind.WORD, "Presenza o tipo di assenza", required=True, words=AVAILABILITY),
         Column("note", Kind.TEXT, "Nota della trascrizione"),
     ),
@@ -238,7 +249,7 @@ HISTORY = Table(
         Column("indicator_name", Kind.TEXT, "Nome dell'indicatore come nella nota"),
         Column("source", Kind.TEXT, "Fonte stampata nella nota"),
         _YEAR,
-        Column("value", Kind.VALUE, "Valore dell'anno"),
+        Column("value", Kind.VALUE, "Valore dell'anno", unit=_MEASURES_UNIT),
         Column("numerator", Kind.NUMBER, "Numeratore"),
         Column("denominator", Kind.NUMBER, "Denominatore"),
         Column("availability", Kind.WORD, "Presenza o tipo di assenza", required=True, words=AVAILABILITY),
@@ -275,7 +286,7 @@ BENCHMARKS = Table(
         Column("year", Kind.INTEGER, "Anno a cui il valore si riferisce; vuoto se il documento non lo stampa"),
         Column("scope", Kind.TEXT, "Ambito del confronto", required=True),
         Column("statistic", Kind.WORD, "Statistica", required=True, words=("mean", "median", "min", "max")),
-        Column("value", Kind.NUMBER, "Valore; vuoto se il testo lo dice senza numero"),
+        Column("value", Kind.NUMBER, "Valore; vuoto se il testo lo dice senza numero", unit=_OWN_UNIT),
         Column("unit", Kind.CODE, "Unità di misura"),
         Column("raw", Kind.TEXT, "Testo stampato, alla lettera"),
         _LINE,
@@ -290,7 +301,7 @@ EVALUATIONS = Table(
         _SECTION,
         _OWNER,
         _NODE,
-        Column("evaluation", Kind.NUMBER, "Valutazione, per cento"),
+        Column("evaluation", Kind.NUMBER, "Valutazione, per cento", unit=_PERCENT),
         Column("outcome", Kind.TEXT, "Parole al posto del numero: «non valutabile»"),
         Column("motivation", Kind.TEXT, "Motivazione, come stampata"),
     ),
@@ -305,7 +316,7 @@ PUBLISHED = Table(
         _OWNER,
         Column("node_code", Kind.CODE, "Codice del nodo; vuoto se il risultato è dell'intera scheda"),
         Column("indicator_code", Kind.CODE, "Indicatore; vuoto se il risultato è del nodo"),
-        Column("score", Kind.NUMBER, "Punteggio o risultato, per cento, con le cifre stampate"),
+        Column("score", Kind.NUMBER, "Punteggio o risultato, per cento, con le cifre stampate", unit=_PERCENT),
         Column("status", Kind.TEXT, "Parola stampata"),
     ),
     ("section", "owner", "node_code", "indicator_code"),

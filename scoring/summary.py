@@ -70,7 +70,7 @@ def made_of(scored: ScoredSheet, code: str) -> tuple[MeasureResult | NodeResult,
     )
 
 
-def state_counts(results: Sequence[NodeResult] | Sequence[MeasureResult], bands: Bands) -> tuple[StateCount, ...]:
+def state_counts(results: Sequence[MeasureResult | NodeResult], bands: Bands) -> tuple[StateCount, ...]:
     """How many results have each word, best word first, then those without a score.
 
     Every word of the scale is there, with 0 where nobody has it.

@@ -70,7 +70,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("command", ["", "run", "enti", "import", "score", "simula", "export", "sintetici"])
+@pytest.mark.parametrize("command", ["", "run", "enti", "import", "score", "simula", "export", "report", "sintetici"])
 def test_help_is_italian_from_the_first_word(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as left:
         cli.main([*([command] if command else []), "--help"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
 from data.errors import DataError
-from data.notes import Note, notes
+from data.notes import Note
 from data.place import default_directory
 from data.planning import Outlook, Planned, next_year
 from data.records import (
@@ -25,8 +25,6 @@ from data.records import (
     Plan,
     SogliaRow,
 )
-from data.series import all_series
-from data.sheets import sheets
 from data.shipped import open_store
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
@@ -35,14 +33,14 @@ from ui import words
 from ui.address import Place
 from ui.escape import markdown
 from ui.navigation import PANORAMICA, links, register
-from ui.view import View
+from ui.reports.year_view import year_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from data.store import Store
-    from scoring.model import MeasureKey
     from scoring.result import ScoredSheet
+    from ui.view import View
 
 __all__ = [
     "ActualRow",
@@ -72,8 +70,6 @@ OF_ONE_PLAN = ("scenario", "ipotesi")
 _VIEWS_KEPT = 64
 _FAVICON = str(Path(__file__).parents[1] / "static" / "traguardo.png")
 """A file of ours: the browser would fetch a Material symbol from another host."""
-
-_Keyed = TypeVar("_Keyed", HistoryRow, BenchmarkRow)
 
 
 def frame(title: str) -> View:
@@ -209,26 +205,8 @@ def _view(version: str, ente: str, year: int, basis: str) -> View:
     del version  # only tells one store from a newer one
     plan = _store().plan(ente, year)
     years = next(found.years for found in _store().enti() if found.code == ente)
-    chosen = Basis.parse(basis)
-    return View(
-        plan=plan,
-        basis=chosen,
-        sheets=tuple(score_sheet(sheet, plan.policy) for sheet in sheets(plan, chosen)),
-        texts={row.key: row for row in plan.measures},
-        versions=plan.versions,
-        soglie={row.key: row for row in plan.soglie if row.year == year},
-        actuals={row.key: row for row in plan.actuals if row.year == year},
-        history=_grouped(row for row in plan.history if row.key is not None),
-        benchmarks=_grouped(plan.benchmarks),
-        evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
-        nodes={(row.section, row.owner, row.code): row for row in plan.nodes},
-        symbols={unit.code: unit.symbol for unit in plan.ente.units},
-        series={
-            key: series.on_basis(chosen, year)
-            for key, series in all_series(plan, [_store().plan(ente, o) for o in years if o != year]).items()
-        },
-        notes=notes(plan),
-    )
+    others = [_store().plan(ente, other) for other in years if other != year]
+    return year_view(plan, others, Basis.parse(basis))
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Preparo il piano dell'anno dopo…")
@@ -236,14 +214,6 @@ def _next_year(version: str, ente: str, year: int, outlook: str) -> NextYear:
     view = _view(version, ente, year, str(BasisKind.VALID))
     planned = next_year(view.plan, view.series, Outlook(outlook))
     return NextYear(planned, tuple(score_sheet(sheet, view.plan.policy) for sheet in planned.sheets))
-
-
-def _grouped(rows: Iterable[_Keyed]) -> dict[MeasureKey, tuple[_Keyed, ...]]:
-    found: dict[MeasureKey, list[_Keyed]] = {}
-    for row in rows:
-        if row.key is not None:
-            found.setdefault(row.key, []).append(row)
-    return {key: tuple(group) for key, group in found.items()}
 
 
 def _resolved(enti: Sequence[EnteYears]) -> Place:

@@ -1,0 +1,150 @@
+"""What can be said of one node from its numbers alone: what cost it points, what moved. Facts, never causes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from scoring.model import Direction
+from scoring.policy import Aggregation
+from scoring.result import MeasureResult
+from scoring.summary import StateCount, made_of, state_counts
+
+if TYPE_CHECKING:
+    from scoring.result import NodeResult, ScoredSheet
+    from scoring.series import Series, YearValue
+
+
+class Course(StrEnum):
+    """How the value of a year stands to that of the year before."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    CHANGED = "changed"
+    """Another value, of an indicator for which neither more nor less is better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Two years of one indicator, one after the other; both have a value."""
+
+    before: YearValue
+    now: YearValue
+    course: Course
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """One of the parts that a node's score is the mean of.
+
+    Attributes:
+        share: of the node, 0-1; 0 for a part that was left out.
+        points: of the node's score that the part took from it; None where it has no score, or where the
+            method takes no weighted mean, so that points cannot be told part from part.
+    """
+
+    result: MeasureResult | NodeResult
+    share: float
+    points: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NodeFacts:
+    """A node and its parts.
+
+    Attributes:
+        parts: in the document's order; empty for a node made of nothing.
+        counts: how many parts have each word of the method, best first, then those without a score.
+    """
+
+    parts: tuple[PartOf, ...]
+    counts: tuple[StateCount, ...]
+
+    @property
+    def costly(self) -> tuple[PartOf, ...]:
+        """The parts that cost points, most first."""
+        found = [part for part in self.parts if part.points is not None and part.points > 0]
+        return tuple(sorted(found, key=lambda part: -(part.points or 0.0)))
+
+    @property
+    def silent(self) -> tuple[PartOf, ...]:
+        """The parts without a score."""
+        return tuple(part for part in self.parts if part.result.score is None)
+
+
+def node_facts(scored: ScoredSheet, code: str) -> NodeFacts:
+    """The facts of a node of a sheet.
+
+    For a weighted mean without rounding and with nothing left out, the points of the parts sum to the
+    most that the method gives (the cap) minus the node's score.
+
+    Raises:
+        KeyError: the sheet has no such node.
+    """
+    whole = scored.node(code).effective_weight
+    found = made_of(scored, code)
+    return NodeFacts(
+        parts=tuple(_part(scored, result, _share(result, whole)) for result in found),
+        counts=state_counts(found, scored.policy.bands),
+    )
+
+
+def movement(series: Series, year: int) -> Movement | None:
+    """The value of a year beside that of the year before.
+
+    Returns:
+        None where either has no value, where the series begins anew in that year, and for days, which
+        are of their own year.
+    """
+    if series.is_date or any(at.year == year for at in series.breaks):
+        return None
+    values = {value.year: value for value in series.values if value.value is not None}
+    if year not in values or year - 1 not in values:
+        return None
+    before, now = values[year - 1], values[year]
+    return Movement(before, now, _course(series.direction, _difference(before, now)))
+
+
+def points_lost(share: float, score: float, cap: float) -> float:
+    """Points that a part takes from the node it is a share of.
+
+    Args:
+        share: 0-1.
+        score: of the part, percent.
+        cap: the most that the method gives, percent.
+
+    Examples:
+        >>> points_lost(0.2, 62.1, 100)
+        7.58
+    """
+    return round(share * (cap - score), 9)
+
+
+def _part(scored: ScoredSheet, result: MeasureResult | NodeResult, share: float) -> PartOf:
+    is_mean = scored.policy.aggregation is Aggregation.WEIGHTED_MEAN
+    if result.score is None or not is_mean:
+        return PartOf(result, share, None)
+    return PartOf(result, share, points_lost(share, result.score, scored.policy.cap))
+
+
+def _share(result: MeasureResult | NodeResult, whole: float) -> float:
+    """Of the node: a node's own weight is that of its place in the tree, which need not be the node it is a mean of."""
+    if isinstance(result, MeasureResult) or not whole:
+        return result.weight
+    return result.effective_weight / whole
+
+
+def _difference(before: YearValue, now: YearValue) -> float:
+    assert before.value is not None  # noqa: S101 - the caller has looked
+    assert now.value is not None  # noqa: S101
+    return now.value.value - before.value.value
+
+
+def _course(direction: Direction, difference: float) -> Course:
+    if difference == 0:
+        return Course.SAME
+    if direction is Direction.NOMINAL:
+        return Course.CHANGED
+    return Course.BETTER if (difference > 0) is (direction is Direction.HIGHER) else Course.WORSE

@@ -1,0 +1,101 @@
+"""What is said of a node from its numbers: points, states, movements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scoring.model import Direction, MeasureKey, Quantity
+from scoring.node_facts import Course, movement, node_facts
+from scoring.policy import Aggregation
+from scoring.scored import score_sheet
+from scoring.series import Break, Series, YearValue
+from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
+from tests.scoring.shipped import scored
+
+
+def a_series(*values: float | None, direction: Direction = Direction.HIGHER, **fields: Any) -> Series:
+    """Values from 2020 on; None is a year without one."""
+    known = tuple(
+        YearValue(year=2020 + at, value=None if v is None else Quantity(v), availability="value" if v else "ND")
+        for at, v in enumerate(values)
+    )
+    given: dict[str, Any] = {"name": "k", "unit": "", "is_date": False, "targets": ()}
+    return Series(key=MeasureKey("s", "", "n", "k"), direction=direction, values=known, **(given | fields))
+
+
+def test_points_of_the_parts_are_share_times_what_is_missing_to_the_cap() -> None:
+    sheet = a_sheet(a_measure("a", actual=62.1, weight=20), a_measure("b", actual=100, weight=80))
+    facts = node_facts(score_sheet(sheet, a_policy()), "")
+    assert [(part.result.code, part.share, part.points) for part in facts.parts] == [("a", 0.2, 7.58), ("b", 0.8, 0.0)]
+    assert [part.result.code for part in facts.costly] == ["a"]
+
+
+def test_points_are_counted_from_the_most_that_the_method_gives() -> None:
+    facts = node_facts(score_sheet(a_sheet(a_measure("a", actual=100)), a_policy(cap=120)), "")
+    assert [part.points for part in facts.parts] == [20.0]
+
+
+def test_points_of_every_shipped_node_sum_to_what_it_lacks() -> None:
+    checked = 0
+    for ente in ("torino", "riviere"):
+        for sheet in scored(ente).values():
+            for node in sheet.nodes:
+                parts = node_facts(sheet, node.code).parts
+                if node.score is not None and parts:
+                    assert sum(p.points or 0.0 for p in parts) == pytest.approx(100 - node.score, abs=1e-6), node.code
+                    checked += 1
+    assert checked > 100
+
+
+def test_a_part_without_a_score_is_told_apart_and_costs_nothing() -> None:
+    sheet = a_sheet(a_measure("a", actual=50), a_measure("b", target=None, actual=3))
+    facts = node_facts(score_sheet(sheet, a_policy()), "")
+    assert [(part.result.code, part.points) for part in facts.silent] == [("b", None)]
+    assert [(c.band.word if c.band else "", c.count) for c in facts.counts if c.count] == [
+        ("Parzialmente raggiunto", 1),
+        ("", 1),
+    ]
+
+
+def test_a_method_without_a_weighted_mean_has_no_points_part_by_part() -> None:
+    sheet = a_sheet(a_measure("a", actual=50), a_measure("b", actual=80))
+    facts = node_facts(score_sheet(sheet, a_policy(aggregation=Aggregation.MINIMUM)), "")
+    assert [part.points for part in facts.parts] == [None, None]
+    assert facts.costly == ()
+
+
+def test_a_node_made_of_nothing_has_no_facts_and_an_unknown_one_is_an_error() -> None:
+    result = score_sheet(a_sheet(a_node("n"), a_node("vuoto"), a_measure("a", "n", actual=50)), a_policy())
+    assert node_facts(result, "vuoto").parts == ()
+    with pytest.raises(KeyError):
+        node_facts(result, "altro")
+
+
+@pytest.mark.parametrize(
+    ("direction", "before", "now", "course"),
+    [
+        (Direction.HIGHER, 3.0, 4.0, Course.BETTER),
+        (Direction.HIGHER, 4.0, 3.0, Course.WORSE),
+        (Direction.LOWER, 4.0, 3.0, Course.BETTER),
+        (Direction.LOWER, 3.0, 4.0, Course.WORSE),
+        (Direction.LOWER, 3.0, 3.0, Course.SAME),
+        (Direction.NOMINAL, 3.0, 4.0, Course.CHANGED),
+    ],
+)
+def test_a_movement_is_better_or_worse_by_the_direction(
+    direction: Direction, before: float, now: float, course: Course
+) -> None:
+    found = movement(a_series(before, now, direction=direction), 2021)
+    assert found is not None
+    assert found.course is course
+
+
+def test_there_is_no_movement_across_a_hole_a_break_or_for_days() -> None:
+    new = Break(year=2021, kind="method", reason="altro metodo")
+    assert movement(a_series(1.0, None, 2.0), 2022) is None
+    assert movement(a_series(1.0, 2.0), 2020) is None
+    assert movement(a_series(1.0, 2.0, breaks=(new,)), 2021) is None
+    assert movement(a_series(1.0, 2.0, 3.0, breaks=(new,)), 2022) is not None
+    assert movement(a_series(1.0, 2.0, is_date=True), 2021) is None
