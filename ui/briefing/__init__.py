@@ -1,0 +1,1 @@
+"""The briefing of the Giunta: slides read off the facts of a year, edited by people, shown on a shared screen."""
