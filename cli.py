@@ -72,6 +72,7 @@ ROWS = {
     "benchmarks": ("confronto", "confronti"),
     "evaluations": ("valutazione", "valutazioni"),
     "published": ("risultato pubblicato", "risultati pubblicati"),
+    "context": ("dato di contesto", "dati di contesto"),
 }
 """What a row of each file is, one and many."""
 

@@ -55,7 +55,7 @@ def _codes(year: YearRows) -> Iterator[Problem]:
         "level": ("levels", [level.code for level in year.ente.levels]),
         "unit": ("units", [unit.code for unit in year.ente.units]),
     }
-    places = [(table.name, "section") for table in TABLES]
+    places = [(table.name, "section") for table in TABLES if "section" in table.column_names]
     places += [("nodes", "level")]
     places += [(table, "unit") for table in ("measures", "targets", "benchmarks")]
     for table, column in places:

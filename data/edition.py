@@ -70,7 +70,7 @@ class Earlier:
     """An edition that was written before.
 
     Attributes:
-        tables: rows by table, each by column.
+        tables: rows by table, each by column; a table that the format had not yet is not there.
     """
 
     basis: Basis
@@ -112,8 +112,9 @@ def read_edition(folder: Path, about: About) -> Earlier:
         NotAnEditionError: it is no edition, or one of its files cannot be read.
         OtherEditionError: it is of another ente or year.
     """
-    basis, day = _found(folder, about)
-    return Earlier(basis, day, {t.name: _records(folder, f"{t.name}.csv", t.key) for t in PUBLISHED_TABLES})
+    told = _found(folder, about)
+    had = [table for table in PUBLISHED_TABLES if table.name in told.tables]
+    return Earlier(told.basis, told.day, {t.name: _records(folder, f"{t.name}.csv", t.key) for t in had})
 
 
 def refuse_what_is_not_ours(folder: Path, about: About) -> None:
@@ -131,12 +132,21 @@ def refuse_what_is_not_ours(folder: Path, about: About) -> None:
         raise NotAnEditionError(folder, f"contiene anche {', '.join(strangers[:3])}, che andrebbe perso")
 
 
-def _found(folder: Path, about: About) -> tuple[Basis, date]:
-    """Basis and day of an edition of the same ente and year."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an edition says of itself; ``tables`` are those that the format had when it was written."""
+
+    basis: Basis
+    day: date
+    tables: frozenset[str]
+
+
+def _found(folder: Path, about: About) -> _Told:
+    """What an edition of the same ente and year says of itself."""
     try:
         told: dict[str, Any] = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
         of, made = (str(told["ente"]), int(told["anno"])), date.fromisoformat(told["data"])
-        basis, version = Basis.parse(told["base"]), told["formato"]
+        basis, version, tables = Basis.parse(told["base"]), told["formato"], frozenset(dict(told["righe"]))
     except OSError:
         raise NotAnEditionError(folder, f"non vi si legge {ABOUT}") from None
     except (ValueError, KeyError, TypeError):
@@ -145,7 +155,7 @@ def _found(folder: Path, about: About) -> tuple[Basis, date]:
         raise NotAnEditionError(folder, f"{ABOUT} è di un formato che questa versione non conosce")
     if of != (about.ente, about.year):
         raise OtherEditionError(folder, of, (about.ente, about.year))
-    return basis, made
+    return _Told(basis, made, tables)
 
 
 def _records(folder: Path, name: str, key: tuple[str, ...]) -> list[Record]:

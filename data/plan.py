@@ -13,6 +13,7 @@ from data.records import (
     ActualRow,
     BenchmarkRow,
     BreakRow,
+    ContextRow,
     EvaluationRow,
     HistoryRow,
     MeasureRow,
@@ -82,6 +83,7 @@ def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]
         evaluations=each("evaluations", _evaluation),
         published=each("published", _published),
         breaks=each("breaks", _break),
+        context=each("context", _context),
     )
 
 
@@ -242,6 +244,21 @@ def _published(cells: Cells, _units: Units) -> PublishedRow:
         indicator_code=cells["indicator_code"],
         score=quantity(cells["score"], UnitKind.PERCENT),
         status=cells["status"],
+    )
+
+
+def _context(cells: Cells, _units: Units) -> ContextRow:
+    value = quantity(cells["value"])
+    if value is None:
+        raise AssertionError(cells)  # the column is required: a blank one does not pass the reader
+    return ContextRow(
+        topic=cells["topic"],
+        item=cells["item"],
+        year=int(cells["year"]),
+        value=value,
+        unit=cells["unit"],
+        note=cells["note"],
+        source_line=_int(cells["source_line"]),
     )
 
 

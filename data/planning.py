@@ -80,6 +80,11 @@ class Origin:
     printed: str = ""
     lost_soglia: Quantity | None = None
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether the document itself prints the target of next year."""
+        return self.target is TargetOrigin.PRINTED_NEXT_YEAR
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:

@@ -176,6 +176,24 @@ class PublishedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContextRow:
+    """A figure that the document prints of the ente and of its territory, and that belongs to no indicator.
+
+    Attributes:
+        value: its half unit is that of the printed digits, of whole numbers too: the unit is free text.
+        unit: in words; empty where none is written.
+    """
+
+    topic: str
+    item: str
+    year: int
+    value: Quantity
+    unit: str = ""
+    note: str = ""
+    source_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CommonValue:
     """What an ente reached in a year on an indicator that other enti have too.
 
@@ -224,3 +242,4 @@ class Plan:
     evaluations: tuple[EvaluationRow, ...]
     published: tuple[PublishedRow, ...]
     breaks: tuple[BreakRow, ...] = ()
+    context: tuple[ContextRow, ...] = ()

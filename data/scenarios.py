@@ -15,7 +15,7 @@ from scoring.errors import ScenarioError
 from scoring.scenario import Assumption, Field, official
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from data.planning import Outlook
@@ -236,14 +236,14 @@ class Reconciled:
     notices: tuple[Divergence, ...]
 
 
-def reconcile(sheet: Sheet, saved: Sequence[SavedAssumption]) -> Reconciled:
+def reconcile(sheets: Iterable[Sheet], saved: Sequence[SavedAssumption]) -> Reconciled:
     """Set saved hypotheses beside a plan that may have changed since.
 
     Args:
-        sheet: the official one of today; hypotheses on indicators that it has not are dropped.
-        saved: of one sheet, in their order.
+        sheets: the official ones of today; hypotheses on indicators that none of them has are dropped.
+        saved: in their order.
     """
-    measures = {measure.key: measure for measure in sheet.measures}
+    measures = {measure.key: measure for sheet in sheets for measure in sheet.measures}
     kept = tuple(each.assumption for each in saved if each.assumption.key in measures)
     return Reconciled(kept, tuple(_divergences(measures, saved)))
 

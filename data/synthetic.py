@@ -16,6 +16,7 @@ from data.folder import ENTE_FILE, EnteFolder, YearData, read_documents
 from data.place import DEFAULT, SYNTHETIC, default_directory
 from data.store import newest_loads
 from data.synthetic_catalogue import CLUSTERS
+from data.synthetic_context import context
 from data.synthetic_plan import NOTED_YEARS, tree
 from data.synthetic_rows import year_tables
 from data.synthetic_texts import LINEAR, PROPORTIONAL, ente_toml, smvp_toml
@@ -88,8 +89,11 @@ def synthetic_ente(number: int, years: int, seed: int) -> EnteFolder:
         raise BadDataError(name, tuple(str(problem) for problem in problems))
     # Promises reach into the year after the last, notes into those before the first.
     grown = tree(chance, size, range(own_years[0] - NOTED_YEARS, own_years[-1] + 2))
+    # A source of its own: the indicators of an ente do not depend on what its documents tell of their context.
+    told = context(np.random.Generator(np.random.PCG64([seed, number, 1])), size, own_years)
     found = tuple(
-        YearData(year, policy, year_tables(grown, year, own_years[0], is_linear=rule == LINEAR)) for year in own_years
+        YearData(year, policy, year_tables(grown, year, own_years[0], told[year], is_linear=rule == LINEAR))
+        for year in own_years
     )
     return EnteFolder(ente, documents, found)
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 _Cells = dict[str, str]
 
 
-def year_tables(tree: Tree, year: int, first_year: int, *, is_linear: bool) -> Mapping[str, Rows]:
+def year_tables(tree: Tree, year: int, first_year: int, told: list[_Cells], *, is_linear: bool) -> Mapping[str, Rows]:
     """Every file of a year by name; what the ente does not print has no file.
 
     Args:
         tree: of the ente.
         year: of the document.
         first_year: of the ente's documents: nothing is new in it.
+        told: the context figures of the year's document.
         is_linear: the method asks for soglie and weights.
     """
     there = [indicator for indicator in tree.indicators if indicator.since <= year]
@@ -35,6 +36,7 @@ def year_tables(tree: Tree, year: int, first_year: int, *, is_linear: bool) -> M
         "actuals": [_actual(i, year) for i in there],
         "history": [row for i in there for row in _history(i, year)],
         "breaks": [row for i in there for row in _breaks(i, year)],
+        "context": told,
     }
     if is_linear:
         found["soglie"] = [_soglia(i, year) for i in there]

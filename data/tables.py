@@ -322,6 +322,21 @@ PUBLISHED = Table(
     ("section", "owner", "node_code", "indicator_code"),
 )
 
+CONTEXT = Table(
+    "context",
+    "I dati di contesto stampati: personale, costi, imprese, territorio",
+    (
+        Column("topic", Kind.TEXT, "Argomento, per esempio «Personale»", required=True),
+        Column("item", Kind.TEXT, "Che cosa si conta, come stampato", required=True),
+        _YEAR,
+        Column("value", Kind.NUMBER, "Valore, con le cifre stampate", required=True, unit=_OWN_UNIT),
+        Column("unit", Kind.TEXT, "Unità di misura, a parole: dipendenti, milioni di euro"),
+        Column("note", Kind.TEXT, "Che cosa il documento dice del valore, o nota della trascrizione"),
+        _LINE,
+    ),
+    ("topic", "item", "year"),
+)
+
 TABLES: tuple[Table, ...] = (
     NODES,
     MEASURES,
@@ -333,5 +348,6 @@ TABLES: tuple[Table, ...] = (
     BENCHMARKS,
     EVALUATIONS,
     PUBLISHED,
+    CONTEXT,
 )
 """Every file of a year's folder, in the order in which they are read."""

@@ -1,4 +1,4 @@
-"""The workspace: the scenarios that people have saved, read from files of their own."""
+"""The workspace: the scenarios, briefings and texts that people have saved, read from files of their own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from data.briefings import SavedBriefing, SavedSlide, SavedText
 from data.files import Family, connect_for_reading, driver_errors_of, numbered_files
 from data.migrate import refuse_newer, refuse_older
 from data.planning import Outlook
@@ -24,6 +25,7 @@ from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
 
     from duckdb import DuckDBPyConnection
@@ -42,7 +44,7 @@ WORKSPACE = Family(
 
 
 class Workspace:
-    """The current file of scenarios, open for reading. One connection, a cursor for each query.
+    """The current file of what people saved, open for reading. One connection, a cursor for each query.
 
     Attributes:
         file: that is open; None where nobody has saved anything yet: every list is then empty.
@@ -55,7 +57,7 @@ class Workspace:
 
     @classmethod
     def open(cls, directory: Path) -> Workspace:
-        """Open the newest file of scenarios; an empty workspace where there is none.
+        """Open the newest file; an empty workspace where there is none.
 
         Raises:
             WorkspaceDamagedError, StoreLockedError: it cannot be read.
@@ -139,6 +141,29 @@ class Workspace:
         if not rows:
             raise UnknownProposalError(proposal_id)
         return self._proposal(rows[0])
+
+    def briefing(self, ente: str, year: int) -> SavedBriefing | None:
+        """The newest version of an ente's briefing of a year; None where nobody has saved one."""
+        rows = self._rows("briefing", ente=ente, year=year)
+        return self._briefing(ente, year, rows[0]) if rows else None
+
+    def briefing_versions(self, ente: str, year: int) -> tuple[SavedBriefing, ...]:
+        """Every version of a briefing, the first one first; empty where there is none."""
+        return tuple(self._briefing(ente, year, row) for row in self._rows("briefing_versions", ente=ente, year=year))
+
+    def texts(self, ente: str, year: int) -> Mapping[str, SavedText]:
+        """The newest version of every text of a Relazione, by place; a place that nobody wrote in is not there.
+
+        An empty text is there, with its version: somebody wanted the generated one again.
+        """
+        rows = self._rows("texts", ente=ente, year=year)
+        return {place: SavedText(ente, year, place, *rest) for place, *rest in rows}
+
+    def _briefing(self, ente: str, year: int, row: tuple[Any, ...]) -> SavedBriefing:
+        basis, author, mark, version, saved_at = row
+        slides = self._rows("slides", ente=ente, year=year, version=version)
+        told = tuple(SavedSlide(*slide) for slide in slides)
+        return SavedBriefing(ente, year, basis, author, mark, told, version, saved_at)
 
     def _scenario(self, row: tuple[Any, ...]) -> SavedScenario:
         scenario_id, version, ente, year, kind, outlook, basis, name, author, reason, saved_at, mark, is_deleted = row

@@ -1,4 +1,4 @@
-"""What can go wrong with scenarios: each error says what happened and the way out."""
+"""What can go wrong with what people save: each error says what happened and the way out."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 NAME_LENGTH = 80
 """Signs that a scenario's name may have at most."""
+HEADLINE_LENGTH = 200
+COMMENT_LENGTH = 2_000
+TEXT_LENGTH = 20_000
+"""Signs that the headline and the comment of a slide, its notes or a text of the Relazione may have at most."""
+
+_NOTHING = "non è stato scritto nulla."
 
 
 class WorkspaceBusyError(DataError):
@@ -31,7 +37,7 @@ class WorkspaceBusyError(DataError):
 
 
 class WorkspaceDamagedError(DataError):
-    """The current file of scenarios cannot be read."""
+    """The current file of what people save cannot be read."""
 
     def __init__(self, file: Path, previous: Path | None) -> None:
         self.file = file
@@ -43,19 +49,19 @@ class WorkspaceDamagedError(DataError):
             else f"Spostare {file.name} altrove, rimettere al suo posto una copia di sicurezza se c'è, e ripetere."
         )
         super().__init__(
-            f"Il file degli scenari {file} è danneggiato e non si legge. {rest} I dati ufficiali sono in altri file."
+            f"Il file di lavoro {file} è danneggiato e non si legge. {rest} I dati ufficiali sono in altri file."
         )
 
 
 class WorkspaceOlderError(DataError):
-    """The scenarios were written by an earlier version and must be brought up to date first."""
+    """The current file was written by an earlier version and must be brought up to date first."""
 
     def __init__(self, file: Path, found: int, known: int) -> None:
         self.file = file
         self.found = found
         self.known = known
         super().__init__(
-            f"Il file degli scenari {file} è stato scritto da una versione precedente del programma "
+            f"Il file di lavoro {file} è stato scritto da una versione precedente del programma "
             f"(schema {found}, ora {known}). Si aggiorna da solo al primo salvataggio."
         )
 
@@ -184,6 +190,77 @@ class ActIncompleteError(DataError):
 
     def __init__(self) -> None:
         super().__init__("L'atto ha bisogno dell'organo che lo ha deciso, del numero e della data: completarlo.")
+
+
+class BriefingChangedError(DataError):
+    """Somebody saved the briefing since it was read."""
+
+    def __init__(self, year: int, author: str, at: datetime) -> None:
+        self.year = year
+        self.author = author
+        self.at = at
+        super().__init__(
+            f"Il briefing del {year} è stato salvato da {author} il {_local(at)}, dopo che qui era stato aperto. "
+            f"Copiare altrove i propri testi, ricaricare la pagina per vedere quella versione e unirli: {_NOTHING}"
+        )
+
+
+class TextChangedError(DataError):
+    """Somebody saved a text of the Relazione since it was read."""
+
+    def __init__(self, place: str, author: str, at: datetime) -> None:
+        self.place = place
+        self.author = author
+        self.at = at
+        super().__init__(
+            f"Il testo di «{place}» è stato salvato da {author} il {_local(at)}, dopo che qui era stato aperto. "
+            f"Copiare altrove il proprio, ricaricare la pagina per vedere l'altro e unire i due: {_NOTHING}"
+        )
+
+
+class SavedVersionGoneError(DataError):
+    """The version that was read is not there any more: a copy was put back, or it is another store."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La versione che qui era aperta non c'è più: forse è stata rimessa una copia di sicurezza, o l'archivio "
+            f"è un altro. Copiare altrove i propri testi e ricaricare la pagina: {_NOTHING}"
+        )
+
+
+class TooLongError(DataError):
+    """A text with more signs than there is room for.
+
+    Args:
+        what: which text, in Italian: «il commento di …».
+    """
+
+    def __init__(self, what: str, length: int, most: int) -> None:
+        self.what = what
+        self.length = length
+        self.most = most
+        super().__init__(
+            f"Testo troppo lungo ({what}): {_grouped(length)} caratteri, al più {_grouped(most)}. "
+            f"Accorciarlo e salvare di nuovo: {_NOTHING}"
+        )
+
+
+class RepeatedSlideError(DataError):
+    """Two slides of a briefing with one code."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"Il briefing ha due volte la pagina «{code}». Toglierne una e salvare di nuovo: {_NOTHING}")
+
+
+def _grouped(number: int) -> str:
+    """A whole number as an Italian reader writes it.
+
+    Examples:
+        >>> _grouped(20000)
+        '20.000'
+    """
+    return f"{number:,}".replace(",", ".")
 
 
 def _local(at: datetime) -> str:

@@ -6,18 +6,17 @@ import dataclasses
 import secrets
 import unicodedata
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from data.queries import WORKSPACE_SQL, sql
+from data.saving import brought_up_to_date, now, signed, written
 from data.scenarios import SavedScenario, assumed, is_canonical, text_of
-from data.workspace import WORKSPACE, Workspace
+from data.workspace import Workspace
 from data.workspace_errors import (
     NAME_LENGTH,
     ActIncompleteError,
     AlreadyAdoptedError,
     AssumptionValueError,
-    AuthorMissingError,
     NameTakenError,
     NotInProposalError,
     ScenarioChangedError,
@@ -25,10 +24,8 @@ from data.workspace_errors import (
     UnknownScenarioError,
     WorkspaceOlderError,
 )
-from data.writer import write_next
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -36,14 +33,9 @@ if TYPE_CHECKING:
     from data.scenarios import Act, Draft, Proposal, SavedAssumption
     from scoring.model import MeasureKey
 
-WAIT_SECONDS = 5.0
-"""How long a save waits for another one, which takes a fraction of a second."""
-
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 """Signs that nobody confuses when copying an address."""
 _LENGTH = 10
-
-_T = TypeVar("_T")
 
 
 def open_workspace(directory: Path) -> Workspace:
@@ -55,7 +47,7 @@ def open_workspace(directory: Path) -> Workspace:
     try:
         return Workspace.open(directory)
     except WorkspaceOlderError:
-        write_next(directory, WORKSPACE, lambda _: (None, False), WAIT_SECONDS)
+        brought_up_to_date(directory)
         return Workspace.open(directory)
 
 
@@ -87,7 +79,7 @@ def save_scenario(directory: Path, draft: Draft, *, scenario_id: str = "", expec
         found = scenario_id or _new_id()
         return _add_version(workspace, con, complete, (found, expected_version + 1 if scenario_id else 1))
 
-    return _written(directory, save)
+    return written(directory, save)
 
 
 def delete_scenario(directory: Path, scenario_id: str, *, expected_version: int, author: str) -> None:
@@ -97,14 +89,14 @@ def delete_scenario(directory: Path, scenario_id: str, *, expected_version: int,
         AuthorMissingError, ScenarioChangedError, UnknownScenarioError, DeletedScenarioError: as in ``save_scenario``.
         DataError: the file cannot be written; the message says the way out.
     """
-    by = _signed(author)
+    by = signed(author)
 
     def delete(workspace: Workspace, con: DuckDBPyConnection) -> None:
         newest = _seen(workspace, scenario_id, expected_version)
-        deletion = replace(newest, version=newest.version + 1, author=by, reason="", saved_at=_now(), is_deleted=True)
+        deletion = replace(newest, version=newest.version + 1, author=by, reason="", saved_at=now(), is_deleted=True)
         con.execute(sql("add_scenario", WORKSPACE_SQL), _row(deletion))
 
-    _written(directory, delete)
+    written(directory, delete)
 
 
 def adopt(directory: Path, scenario_id: str, version: int, *, author: str, note: str = "") -> Proposal:
@@ -121,8 +113,8 @@ def adopt(directory: Path, scenario_id: str, version: int, *, author: str, note:
         "proposal_id": proposal_id,
         "scenario_id": scenario_id,
         "version": version,
-        "adopted_at": _now(),
-        "author": _signed(author),
+        "adopted_at": now(),
+        "author": signed(author),
         "note": note,
     }
 
@@ -132,7 +124,7 @@ def adopt(directory: Path, scenario_id: str, version: int, *, author: str, note:
         con.execute(sql("add_proposal", WORKSPACE_SQL), row)
         return workspace.proposal(proposal_id)
 
-    return _written(directory, write)
+    return written(directory, write)
 
 
 def record_act(directory: Path, proposal_id: str, key: MeasureKey, act: Act) -> Proposal:
@@ -149,7 +141,7 @@ def record_act(directory: Path, proposal_id: str, key: MeasureKey, act: Act) -> 
         UnknownProposalError, NotInProposalError: there is no such proposal, or no such revision in it.
         DataError: the file cannot be written; the message says the way out.
     """
-    complete = replace(act, author=_signed(act.author), body=act.body.strip(), number=act.number.strip())
+    complete = replace(act, author=signed(act.author), body=act.body.strip(), number=act.number.strip())
     if not complete.body or not complete.number:
         raise ActIncompleteError
 
@@ -160,16 +152,7 @@ def record_act(directory: Path, proposal_id: str, key: MeasureKey, act: Act) -> 
         _add_act(con, proposal_id, key, complete)
         return workspace.proposal(proposal_id)
 
-    return _written(directory, write)
-
-
-def _written(directory: Path, write: Callable[[Workspace, DuckDBPyConnection], _T]) -> _T:
-    """What a function answers that reads and adds to the next file; what it raises leaves all as it was."""
-
-    def append(con: DuckDBPyConnection) -> tuple[_T, bool]:
-        return write(Workspace(directory, None, con), con), True
-
-    return write_next(directory, WORKSPACE, append, WAIT_SECONDS)
+    return written(directory, write)
 
 
 def _complete(draft: Draft) -> Draft:
@@ -179,13 +162,7 @@ def _complete(draft: Draft) -> Draft:
         raise ScenarioNameError(name)
     for saved in draft.assumptions:
         _refuse_what_cannot_be_read_again(saved)
-    return replace(draft, name=name, author=_signed(draft.author))
-
-
-def _signed(author: str) -> str:
-    if not author.strip():
-        raise AuthorMissingError
-    return author.strip()
+    return replace(draft, name=name, author=signed(draft.author))
 
 
 def _refuse_what_cannot_be_read_again(saved: SavedAssumption) -> None:
@@ -242,7 +219,7 @@ def _add_version(workspace: Workspace, con: DuckDBPyConnection, draft: Draft, pl
     """
     scenario_id, version = place
     fields = {field.name: getattr(draft, field.name) for field in dataclasses.fields(draft)}
-    scenario = SavedScenario(id=scenario_id, version=version, saved_at=_now(), **fields)
+    scenario = SavedScenario(id=scenario_id, version=version, saved_at=now(), **fields)
     con.execute(sql("add_scenario", WORKSPACE_SQL), _row(scenario))
     for position, saved in enumerate(scenario.assumptions, start=1):
         row = {"scenario_id": scenario_id, "version": version, "position": position, **_assumption_row(saved)}
@@ -288,7 +265,7 @@ def _add_act(con: DuckDBPyConnection, proposal_id: str, key: MeasureKey, act: Ac
         "number": act.number,
         "act_date": act.day,
         "author": act.author,
-        "recorded_at": _now(),
+        "recorded_at": now(),
         "position": found[0] if found else 1,
     }
     con.execute(sql("add_act", WORKSPACE_SQL), row)
@@ -296,8 +273,3 @@ def _add_act(con: DuckDBPyConnection, proposal_id: str, key: MeasureKey, act: Ac
 
 def _new_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
-
-
-def _now() -> datetime:
-    """This moment in UTC, without a zone, as the files keep it."""
-    return datetime.now(UTC).replace(tzinfo=None)

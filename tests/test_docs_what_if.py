@@ -475,7 +475,7 @@ def test_a_scenario_on_a_plan_that_changed_does_what_is_told(row: Row) -> None:
         Assumption(a_measure("gone" if is_gone else "k1").key, Field.TARGET, assumed(row["ipotesi"])),
         row["ufficiale allora"],
     )
-    found = reconcile(a_sheet(kept), [saved])
+    found = reconcile([a_sheet(kept)], [saved])
     drifts = [notice.drift for notice in found.notices] or [None]
     assert [DRIFTS[drift] for drift in drifts] == [row["che cosa succede"]]
     assert bool(found.assumptions) is not is_gone

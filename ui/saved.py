@@ -1,4 +1,4 @@
-"""The seam between pages and what people saved: scenarios, proposals, acts. Never the official data."""
+"""The seam between pages and what people saved: scenarios, proposals, briefings, texts. Never the official data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from data import briefing_writer
+from data.briefings import BriefingDraft, SavedBriefing, SavedSlide, SavedText, TextDraft
 from data.errors import DataError
 from data.place import default_directory
 from data.planning import Outlook
@@ -23,7 +25,7 @@ from data.scenarios import (
 from data.workspace_writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
@@ -31,13 +33,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "BriefingDraft",
     "DataError",
     "Draft",
     "Outlook",
     "Proposal",
     "SavedAssumption",
+    "SavedBriefing",
     "SavedScenario",
+    "SavedSlide",
+    "SavedText",
     "ScenarioKind",
+    "TextDraft",
 ]
 
 
@@ -81,15 +88,8 @@ def proposals(ente: str, year: int) -> tuple[Proposal, ...]:
 
 def opened(saved: SavedScenario, sheets: Sequence[Sheet]) -> Opened:
     """A scenario on the plan of today: what still holds, and what has changed meanwhile."""
-    found: list[Assumption] = []
-    notices: list[str] = []
-    by_sheet = {(sheet.section, sheet.owner): sheet for sheet in sheets}
-    for place, group in _by_sheet(saved.assumptions).items():
-        # A sheet that is gone takes its indicators with it: any other sheet lacks them too.
-        there = reconcile(by_sheet.get(place, sheets[0]), group)
-        found += there.assumptions
-        notices += [str(notice) for notice in there.notices]
-    return Opened(saved, tuple(found), tuple(notices))
+    there = reconcile(sheets, saved.assumptions)
+    return Opened(saved, there.assumptions, tuple(map(str, there.notices)))
 
 
 def save(draft: Draft, *, over: SavedScenario | None = None) -> SavedScenario:
@@ -136,12 +136,41 @@ def with_official(assumptions: Iterable[Assumption], sheets: Sequence[Sheet]) ->
     return tuple(SavedAssumption(a, was_of(by_sheet[a.key.section, a.key.owner], a)) for a in assumptions)
 
 
-def _by_sheet(saved: Iterable[SavedAssumption]) -> dict[tuple[str, str], list[SavedAssumption]]:
-    found: dict[tuple[str, str], list[SavedAssumption]] = {}
-    for each in saved:
-        key = each.assumption.key
-        found.setdefault((key.section, key.owner), []).append(each)
-    return found
+def briefing(ente: str, year: int) -> SavedBriefing | None:
+    """The newest version of the briefing of a year; None where nobody has saved one."""
+    return _workspace().briefing(ente, year)
+
+
+def briefing_versions(ente: str, year: int) -> tuple[SavedBriefing, ...]:
+    """Every version of a briefing, the first one first."""
+    return _workspace().briefing_versions(ente, year)
+
+
+def save_briefing(draft: BriefingDraft, *, over: SavedBriefing | None) -> SavedBriefing:
+    """Save the next version of a briefing.
+
+    Args:
+        draft: what to save.
+        over: the version that the person has seen; None where there was none.
+
+    Raises:
+        DataError: it is not saved; the message says why and the way out.
+    """
+    return briefing_writer.save_briefing(default_directory(), draft, expected_version=over.version if over else 0)
+
+
+def texts(ente: str, year: int) -> Mapping[str, SavedText]:
+    """The newest version of every text of a Relazione, by place; an empty one means the generated one again."""
+    return _workspace().texts(ente, year)
+
+
+def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
+    """Save the next version of a text of the Relazione; ``over`` as in ``save_briefing``.
+
+    Raises:
+        DataError: it is not saved; the message says why and the way out.
+    """
+    return briefing_writer.save_text(default_directory(), draft, expected_version=over.version if over else 0)
 
 
 @st.cache_resource(show_spinner=False, validate=lambda workspace: not workspace.is_stale())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -34,12 +34,12 @@ from ui.address import Place
 from ui.escape import markdown
 from ui.navigation import PANORAMICA, links, register
 from ui.reports.year_view import year_view
+from ui.view import NextYear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.store import Store
-    from scoring.result import ScoredSheet
     from ui.view import View
 
 __all__ = [
@@ -147,14 +147,6 @@ def view_of(ente: str, year: int, kind: BasisKind = BasisKind.VALID) -> View | N
     """
     years = next((found.years for found in _store().enti() if found.code == ente), ())
     return _view(str(_store().file), ente, year, str(kind)) if year in years else None
-
-
-@dataclass(frozen=True, slots=True)
-class NextYear:
-    """Next year's plan, scored on what is assumed of its results."""
-
-    planned: Planned
-    sheets: tuple[ScoredSheet, ...]
 
 
 def next_years_plan(view: View, outlook: Outlook) -> NextYear:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         NodeRow,
         Note,
         Plan,
+        Planned,
         SogliaRow,
     )
 
@@ -117,3 +118,11 @@ class View:
         """Whether the target or the indicator changed during the year."""
         versions = self.versions.get(key, ())
         return len(versions) > 1 or any(version.change for version in versions)
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """Next year's plan, scored on what is assumed of its results; the sheets are in the view's order."""
+
+    planned: Planned
+    sheets: tuple[ScoredSheet, ...]

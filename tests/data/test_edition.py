@@ -212,6 +212,19 @@ def test_an_edition_read_back_has_no_differences_from_itself(edition: Edition, t
     assert differences(earlier.tables, edition.tables) == ()
 
 
+def test_an_edition_written_before_a_table_was_known_is_compared_with_it_empty(
+    edition: Edition, tmp_path: Path
+) -> None:
+    older = Edition(edition.about, tuple(rows for rows in edition.tables if rows.table.name != "context"))
+    earlier = read_edition(write(older, tmp_path / "dati"), edition.about)
+    assert "context" not in earlier.tables
+    (rows,) = (rows for rows in edition.tables if rows.table.name == "context")
+    found = differences(earlier.tables, edition.tables)
+    assert {(each.tabella, each.riga) for each in found} == {("context", What.ADDED)}
+    assert len([each for each in found if not each.colonna]) == len(rows.cells) > 0
+    refuse_what_is_not_ours(tmp_path / "dati", edition.about)
+
+
 def test_what_is_no_edition_of_the_same_year_is_refused(edition: Edition, tmp_path: Path) -> None:
     folder = write(edition, tmp_path / "dati")
     refuse_what_is_not_ours(folder, edition.about)

@@ -15,6 +15,7 @@ PUBLISHED = "section,owner,node_code,indicator_code,score,status\n"
 EVALUATIONS = "section,owner,node_code,evaluation,outcome,motivation\n"
 BENCHMARKS = "section,owner,node_code,indicator_code,year,scope,statistic,value,unit,raw,source_line\n"
 BREAKS = "section,owner,node_code,indicator_code,year,kind,reason,source_line\n"
+CONTEXT = "topic,item,year,value,unit,note,source_line\n"
 HISTORY = (
     "note_number,section,owner,node_code,indicator_code,indicator_name,source,year,value,numerator,denominator,"
     "availability,raw,confidence\n"
@@ -204,6 +205,19 @@ FILES = [
         BREAKS + "dup,,O1,i1,2024,method,uno,\ndup,,O1,i1,2024,method,due,\n",
         "riga 3: La riga ripete",
     ),
+    ("context.csv", CONTEXT + ",Dipendenti,2024,5,,,\n", "riga 2, colonna topic: La cella è vuota"),
+    ("context.csv", CONTEXT + "Personale,Dipendenti,2024,,,,\n", "riga 2, colonna value: La cella è vuota"),
+    (
+        "context.csv",
+        CONTEXT + "Personale,Dipendenti,2024,1.234,,,\nPersonale,Dipendenti,,5,,,\n",
+        "riga 3, colonna year",
+    ),
+    ("context.csv", CONTEXT + 'Imprese,Attive,2024,"64.095,5",,,\n', "colonna value: «64.095,5» non è un numero"),
+    (
+        "context.csv",
+        CONTEXT + "Personale,Dipendenti,2024,5,,,\nPersonale,Dipendenti,2024,5,persone,,\n",
+        "riga 3: La riga ripete la chiave della riga 2 (Personale / Dipendenti / 2024)",
+    ),
     ("Measures2.csv", "a,b\n", "Measures2.csv: Il file non è del formato"),
 ]
 
@@ -227,6 +241,12 @@ def test_a_series_may_break_in_two_ways_in_one_year_and_a_comparison_may_have_no
     two = "dup,,O1,i1,2024,method,altro conto,\ndup,,O1,i1,2024,source,altra fonte,12\n"
     (finto / "2024" / "breaks.csv").write_text(BREAKS + two, encoding="utf-8")
     (finto / "2024" / "benchmarks.csv").write_text(BENCHMARKS + "dup,,O1,i1,,Italia,mean,5,,,\n", encoding="utf-8")
+    assert said(finto) == []
+
+
+def test_a_context_figure_needs_neither_a_unit_nor_a_year_of_its_folder(finto: Path) -> None:
+    rows = "Imprese,Attive,2019,64095,,,\nImprese,Attive,2024,+1.50,per cento,stima,12\n"
+    (finto / "2024" / "context.csv").write_text(CONTEXT + rows, encoding="utf-8")
     assert said(finto) == []
 
 

@@ -46,7 +46,7 @@ def test_a_store_of_the_first_schema_keeps_its_rows_through_every_later_migratio
         assert con.execute("SELECT ente, year FROM load").fetchall() == [("e", 2022)]
 
 
-def test_a_store_written_before_breaks_were_known_keeps_every_load_and_answers(tmp_path: Path) -> None:
+def test_a_store_written_before_breaks_and_context_were_known_keeps_every_load_and_answers(tmp_path: Path) -> None:
     add_shipped(tmp_path / "nuovo")
     (now,) = numbered_files(tmp_path / "nuovo")
     (tmp_path / "vecchio").mkdir()
@@ -61,6 +61,7 @@ def test_a_store_written_before_breaks_were_known_keeps_every_load_and_answers(t
         assert store.file.name == "traguardo-000002.duckdb"
         assert len(store.plan("riviere", 2023).history) == 360
         assert store.plan("torino", 2022).breaks == other.plan("torino", 2022).breaks
+        assert store.plan("torino", 2022).context == other.plan("torino", 2022).context != ()
         assert store.common_values() == other.common_values()
     with connect_for_writing(tmp_path / "vecchio" / "traguardo-000002.duckdb") as con:
         # The old loads, without the file that did not exist, are still below the new ones.
@@ -71,8 +72,8 @@ def test_a_store_written_before_breaks_were_known_keeps_every_load_and_answers(t
 
 
 def _rows_of_the_first_schema(file: Path) -> dict[str, pa.Table]:
-    """What a store holds, as the program wrote it when it did not know of breaks."""
-    names = ["document", *(table.name for table in TABLES if table.name != "breaks")]
+    """What a store holds, as the program wrote it when it knew neither of breaks nor of context."""
+    names = ["document", *(table.name for table in TABLES if table.name not in {"breaks", "context"})]
     with duckdb.connect(str(file), read_only=True) as con:
         found = {name: con.table(name).to_arrow_table() for name in names}
         load = con.sql("SELECT * REPLACE (fingerprint || 'x' AS fingerprint) FROM load").to_arrow_table()

@@ -60,6 +60,20 @@ def test_an_empty_file_and_an_absent_one_stay_apart(tmp_path: Path, finto: Path)
     assert "2024/history.csv" not in found
 
 
+def test_context_figures_come_back_byte_for_byte_whatever_they_say(tmp_path: Path, finto: Path) -> None:
+    text = (
+        "topic,item,year,value,unit,note,source_line\n"
+        'Personale,"Categoria D, ""oggi"" Area",2024,120.00,dipendenti,,\n'
+        "=1+1,<b>|*_#@${x},2019,+0.5,%,=HYPERLINK(),3\n"
+        f"😀,{'x' * 300},2024,-1,,,\n"
+    )
+    (finto / "2024" / "context.csv").write_bytes(text.encode())
+    export(stored_after_loading(finto, tmp_path / "s", "comune_finto", 2024), tmp_path / "fuori")
+    assert bytes_below(tmp_path / "fuori")["2024/context.csv"] == text.encode()
+    again = stored_after_loading(tmp_path / "fuori", tmp_path / "t", "comune_finto", 2024)
+    assert [cells["item"][:3] for _, cells in again.tables["context"].records()] == ["Cat", "<b>", "xxx"]
+
+
 def test_comments_and_line_ends_of_the_settings_survive(tmp_path: Path, finto: Path) -> None:
     path = finto / "smvp.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n") + "# perché così\r\n".encode())

@@ -168,8 +168,11 @@ def test_no_transcriber_remark_is_left_in_english(ente: str, table: Table) -> No
 
 # What refers to something finds it.
 
+PLACED = [pytest.param(*param.values, id=param.id) for param in FILES if "section" in param.values[1].column_names]
+"""The files whose rows belong to a node."""
 
-@pytest.mark.parametrize(("ente", "table"), FILES)
+
+@pytest.mark.parametrize(("ente", "table"), PLACED)
 def test_every_place_is_a_node_and_an_indicator_of_the_year(ente: str, table: Table) -> None:
     nodes = {pick(row, *NODE) for row in shipped(ente, "nodes")}
     measures = {pick(row, *PLACE) for row in shipped(ente, "measures")}
@@ -502,6 +505,74 @@ def test_riviere_has_every_evaluation_of_the_oiv() -> None:
         "F01.05",
     ]
     assert [row["node_code"] for row in rows if not row["evaluation"] and not row["outcome"]] == ["E02"]
+
+
+# The context of both.
+
+Figure = tuple[str, str, str, str]
+"""Item, year, value as written in the file, line of the document."""
+
+TORINO_CONTEXT: list[Figure] = [
+    ("Prestazioni di servizi", "2022", "6.2", "84"),
+    ("Oneri diversi di gestione", "2022", "5.9", "86"),
+    ("Servizi esternalizzati", "2022", "1.2", "91"),
+    ("Oneri per l’automazione", "2022", "1", "99"),
+    ("Nuove iscrizioni", "2022", "12804", "221"),
+    ("Cessazioni", "2022", "11317", "221"),
+    ("Saldo", "2022", "1487", "223"),
+    ("Tasso di natalità", "2021", "6.44", "230"),
+    ("Tasso di natalità", "2022", "5.75", "230"),
+    ("Tasso di mortalità", "2021", "4.80", "230"),
+    ("Tasso di mortalità", "2022", "5.08", "230"),
+    ("Tasso di crescita imprenditoriale", "2022", "+0.67", "232"),
+    ("Imprese registrate", "2022", "223025", "242"),
+    ("Variazione delle imprese registrate", "2022", "+0.2", "243"),
+    ("Dipendenti a tempo indeterminato", "2022", "261", "320"),
+    ("Categoria dirigenziale", "2022", "4", "324"),
+    ("Categoria D (oggi Area dei Funzionari ed Elevate Qualificazioni)", "2022", "89", "326"),
+    ("Categoria C (oggi Area degli Istruttori)", "2022", "153", "328"),
+    ("Categoria B (oggi Area degli Operatori Esperti)", "2022", "15", "330"),
+]
+RIVIERE_CONTEXT: list[Figure] = [
+    ("Imprese attive", "2020", "65291", "388"),
+    ("Imprese attive", "2021", "65991", "124"),
+    ("Imprese attive", "2022", "64356", "127"),
+    ("Imprese attive", "2023", "64095", "202"),
+]
+
+
+@pytest.mark.parametrize(("ente", "figures"), [("torino", TORINO_CONTEXT), ("riviere", RIVIERE_CONTEXT)])
+def test_the_context_has_every_figure_with_its_line(ente: str, figures: list[Figure]) -> None:
+    assert [pick(row, "item", "year", "value", "source_line") for row in shipped(ente, "context")] == figures
+
+
+def torino_context(topic: str, year: str = "2022") -> dict[str, Decimal]:
+    rows = [row for row in shipped("torino", "context") if (row["topic"], row["year"]) == (topic, year)]
+    return {row["item"]: Decimal(row["value"]) for row in rows}
+
+
+def test_the_staff_of_torino_is_the_sum_of_its_categories() -> None:
+    staff = torino_context("Personale")
+    whole = staff.pop("Dipendenti a tempo indeterminato")
+    assert len(staff) == 4
+    assert sum(staff.values()) == whole == 261
+
+
+def test_the_firms_of_torino_agree_with_each_other() -> None:
+    firms = torino_context("Imprese")
+    assert firms["Nuove iscrizioni"] - firms["Cessazioni"] == firms["Saldo"]
+    growth = firms["Tasso di natalità"] - firms["Tasso di mortalità"]
+    assert growth == firms["Tasso di crescita imprenditoriale"]
+
+
+def test_the_firms_of_riviere_are_the_denominators_of_its_notes() -> None:
+    told = {row["year"]: row["value"] for row in shipped("riviere", "context")}
+    notes = {
+        (row["year"], row["denominator"]) for row in shipped("riviere", "history") if row["note_number"] in {"1", "6"}
+    }
+    assert {(year, told[year]) for year, denominator in notes if denominator} == {pair for pair in notes if pair[1]}
+    actuals = {row["indicator_code"]: row["denominator"] for row in shipped("riviere", "actuals")}
+    assert actuals["A02_1"] == told["2023"]
 
 
 # The two enti together.

@@ -31,6 +31,7 @@ from data.shipped import SHIPPED, add_shipped, open_store
 from data.store import Store
 from data.tables import TABLES
 from data.writer import Loaded, Provenance, add_folders
+from scoring.model import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +96,17 @@ def test_the_rows_of_the_documents_are_all_there(store: Store) -> None:
     assert (len(torino.nodes), len(torino.measures)) == (195, 189)
     assert (len(riviere.nodes), len(riviere.measures), len(riviere.history)) == (74, 121, 360)
     assert len(riviere.benchmarks) == 14
+    assert (len(torino.context), len(riviere.context)) == (19, 4)
     assert sorted(riviere.versions_other_years) == [2022, 2024]
+
+
+def test_a_context_figure_keeps_its_printed_digits(store: Store) -> None:
+    figures = {(row.item, row.year): row for row in store.plan("torino", 2022).context}
+    deaths = figures["Tasso di mortalità", 2021]
+    assert (deaths.value, deaths.unit, deaths.source_line) == (Quantity(4.8, 0.005, "4.80"), "%", 230)
+    services = figures["Prestazioni di servizi", 2022]
+    assert (services.value.text, services.unit) == ("6.2", "milioni di euro")
+    assert (services.topic, services.note) == ("Spese di funzionamento", "in aumento rispetto al 2021")
 
 
 def test_shipped_loads_carry_no_name_and_no_time(store: Store) -> None:

@@ -124,6 +124,25 @@ def test_the_data_have_what_real_data_have(directory: Path) -> None:
     assert not all(rows.present for rows in found["soglie"])
 
 
+def test_the_staff_of_every_ente_is_the_sum_of_its_categories(directory: Path) -> None:
+    with Store.open(directory) as store:
+        for ente in store.enti():
+            for year in ente.years:
+                told = store.plan(ente.code, year).context
+                whole, *parts = (row.value.value for row in told if row.topic == "Personale")
+                assert (len(parts), sum(parts)) == (4, whole)
+                assert min(parts) >= 1
+                assert [row.year for row in told if row.topic == "Imprese"] == [year - 1, year]
+
+
+def test_two_documents_tell_the_same_firms_of_the_year_that_both_tell(directory: Path) -> None:
+    with Store.open(directory) as store:
+        before, after = (store.plan("sintetico-01", year).context for year in (2022, 2023))
+    (one,) = [row for row in before if (row.item, row.year) == ("Imprese attive", 2022)]
+    (other,) = [row for row in after if (row.item, row.year) == ("Imprese attive", 2022)]
+    assert one == other
+
+
 def test_the_years_of_an_ente_make_series(directory: Path) -> None:
     with Store.open(directory) as store:
         *before, last = (store.plan("sintetico-01", year) for year in (2021, 2022, 2023))

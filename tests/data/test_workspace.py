@@ -404,7 +404,7 @@ def _let_one_live(nursery: subprocess.Popen[str], seconds: float, saving: Path |
 
 
 def test_a_save_waits_for_another_save_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.workspace_writer.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("data.saving.WAIT_SECONDS", 0.1)
     with writing(tmp_path, family=WORKSPACE), pytest.raises(WorkspaceBusyError, match=f"processo {os.getpid()}"):
         save_scenario(tmp_path, FULL)
     assert files(tmp_path) == ()
@@ -472,7 +472,7 @@ def test_a_damaged_file_is_named_with_the_way_out_and_the_previous_one_works(
     for act in (lambda: read(tmp_path, first.id), lambda: save_scenario(tmp_path, a_draft("altro"))):
         with pytest.raises(WorkspaceDamagedError) as caught:
             act()
-        assert f"Il file degli scenari {damaged} è danneggiato" in str(caught.value)
+        assert f"Il file di lavoro {damaged} è danneggiato" in str(caught.value)
         assert f"Il file precedente, {intact.name}, è intatto" in str(caught.value)
     damaged.rename(tmp_path / "altrove.duckdb")
     assert read(tmp_path, first.id) == first
@@ -613,10 +613,23 @@ TODAY = a_sheet(
     ids=str,
 )
 def test_a_hypothesis_meets_the_plan_of_today(hypothesis: SavedAssumption, sentence: str | None) -> None:
-    found = reconcile(TODAY, [hypothesis])
+    found = reconcile([TODAY], [hypothesis])
     assert [str(notice) for notice in found.notices] == ([sentence] if sentence else [])
     is_gone = bool(found.notices) and found.notices[0].drift is Drift.GONE
     assert found.assumptions == (() if is_gone else (hypothesis.assumption,))
+
+
+def test_hypotheses_on_several_sheets_keep_their_order_and_those_of_a_sheet_that_is_gone_are_dropped() -> None:
+    elsewhere = replace(HERE, owner="Segretario Generale")
+    other = replace(TODAY, owner=elsewhere.owner, measures=(replace(TODAY.measures[0], key=elsewhere),))
+    made = [saved("70", key=HERE, was="80"), saved("71", key=elsewhere, was="75"), saved("2022-12-01", key=DAY)]
+    found = reconcile([other, TODAY], made)
+    assert found.assumptions == tuple(each.assumption for each in made)
+    assert [(each.drift, each.saved) for each in found.notices] == [(Drift.OTHER, made[1]), (Drift.OTHER, made[2])]
+    there = reconcile([TODAY], made)
+    assert there.assumptions == (made[0].assumption, made[2].assumption)
+    assert [each.drift for each in there.notices] == [Drift.GONE, Drift.OTHER]
+    assert reconcile([], made).assumptions == ()
 
 
 # The SQL files fit the schema.

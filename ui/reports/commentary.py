@@ -90,7 +90,7 @@ def _silent(facts: NodeFacts) -> Iterator[str]:
 def _declared(result: NodeResult) -> Iterator[str]:
     if result.score is not None and result.declared_share > 0:
         share = percent(result.declared_share * 100)
-        yield f"Il {share} del punteggio poggia su risultati dichiarati, non ricalcolabili."
+        yield f"Poggia su risultati dichiarati, non ricalcolabili: {share} del punteggio."
 
 
 def _movements(view: View, measures: Iterable[MeasureResult]) -> Iterator[str]:

@@ -31,6 +31,7 @@ class Cell:
         is_input: a number that the reader may change.
         is_heading: bold, on a ground.
         is_strong: bold.
+        is_left: set to the left as texts are: a number in a column of texts, a formula that gives a text.
         runs_over: a sentence that runs over the empty cells beside it; any other text stays in its column.
     """
 
@@ -41,6 +42,27 @@ class Cell:
     is_heading: bool = False
     is_strong: bool = False
     runs_over: bool = False
+    is_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A figure with a bar for each of some rows.
+
+    Attributes:
+        title: of the figure.
+        labels, values: letters of the columns of the names and of the numbers.
+        rows: the first and the last.
+        place: the cell at its upper left.
+        top: where the axis of the numbers ends.
+    """
+
+    title: str
+    labels: str
+    values: str
+    rows: tuple[int, int]
+    place: str
+    top: float
 
 
 @dataclass(slots=True)
@@ -53,6 +75,8 @@ class Grid:
         heading: the row of the headings: repeated on each printed page, and still on the screen.
         paper: to print on, as the file format numbers it.
         cells: by address.
+        moving: the first column that moves when the reader goes to the right.
+        bars: a figure under the cells; None for none.
     """
 
     name: str
@@ -60,6 +84,8 @@ class Grid:
     widths: dict[str, float] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
     paper: str = A4
+    moving: str = "A"
+    bars: Bars | None = None
 
     def address(self, cell: str) -> str:
         """A cell of this sheet as another one calls it."""
@@ -72,7 +98,7 @@ class Grid:
             column = address.rstrip("0123456789")
             row = int(address.removeprefix(column))
             if row >= self.heading:
-                is_inside = isinstance(cell.value, str) and not cell.runs_over and not cell.formula
+                is_inside = isinstance(cell.value, str) and not cell.runs_over and (cell.is_left or not cell.formula)
                 needed = _lines(str(cell.value), self.widths.get(column, _WIDTH)) if is_inside else 1
                 found[row] = max(found.get(row, 1), needed)
         return found
@@ -80,6 +106,11 @@ class Grid:
     def put(self, row: int, cells: dict[str, Cell]) -> None:
         """Fill cells of a row, by their column's letter."""
         self.cells |= {f"{column}{row}": cell for column, cell in cells.items()}
+
+    def head(self, column: str, title: str, width: float) -> None:
+        """Give a column its heading and its width."""
+        self.put(self.heading, {column: Cell(title, is_heading=True)})
+        self.widths[column] = width
 
 
 def _lines(text: str, width: float) -> int:
@@ -106,3 +137,17 @@ def format_of(*found: Quantity | None, is_date: bool, is_count: bool = False) ->
         return DAY
     is_whole = all(q is None or q.value.is_integer() for q in found)
     return COUNT if is_count and is_whole else NUMBER
+
+
+def as_printed(found: Quantity | None) -> str:
+    """The number format that shows the digits of a printed figure.
+
+    Examples:
+        >>> from scoring.model import Quantity
+        >>> as_printed(Quantity(62.1, 0.05, "62.1")), as_printed(Quantity(100.0, 0.5, "100")), as_printed(None)
+        ('#,##0.0', '#,##0', 'General')
+    """
+    if found is None or not found.text:
+        return PLAIN
+    decimals = len(found.text.partition(".")[2])
+    return f"#,##0.{'0' * decimals}" if decimals else COUNT

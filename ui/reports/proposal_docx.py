@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 
 from scoring.scenario import Field
 from ui.format import number, percent, promise, quantity
-from ui.reports.package import repacked
+from ui.reports.docx_parts import add_field, add_run, describe, flag, saved, speak_italian
 from ui.reports.proposal import FIELD, NO_BENCHMARKS, NO_VALUES, TITLE, readable
 from ui.theme import state
 from ui.words import WHY_SHORT
@@ -23,11 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docx.document import Document as Made
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.section import Section
-    from docx.table import Table, _Cell, _Row
-    from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
+    from docx.table import _Cell
 
     from scoring.effect import Effect
     from scoring.model import Quantity
@@ -45,7 +38,6 @@ _COLUMNS: Final = (
 )
 """Heading and width in millimetres: together the width of the page."""
 
-_LANGUAGE: Final = "it-IT"
 _HOW: Final = (
     "Per ogni indicatore: il numero attuale e quello proposto, gli ultimi valori raggiunti, le medie degli altri come "
     "le stampa il documento, e che cosa cambia nei punteggi (prima → dopo) con tutte le modifiche. «Da sola» è "
@@ -57,20 +49,20 @@ def as_docx(document: ProposalDocument) -> bytes:
     """The document; the same proposal is always the same bytes."""
     made = Document()
     _set_page(made, document)
-    _add(made.add_heading(level=1), TITLE)
-    _add(made.add_paragraph(), document.mark, bold=True)
+    add_run(made.add_heading(level=1), TITLE)
+    add_run(made.add_paragraph(), document.mark, bold=True)
     for name, value in document.about[1:]:
         paragraph = made.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(0)
-        _add(paragraph, f"{name}: ", bold=True)
-        _add(paragraph, value)
-    _add(made.add_paragraph(), _HOW).font.italic = True
+        add_run(paragraph, f"{name}: ", bold=True)
+        add_run(paragraph, value)
+    add_run(made.add_paragraph(), _HOW).font.italic = True
     _table(made, document)
     for line in (*_results(document), *(f"Non applicata. {refused}" for refused in document.refused)):
         paragraph = made.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(6)
-        _add(paragraph, line, bold=True)
-    return _saved(made, document)
+        add_run(paragraph, line, bold=True)
+    return saved(made, f"{TITLE} – {document.mark}", document.day)
 
 
 def _results(document: ProposalDocument) -> Iterator[str]:
@@ -87,9 +79,9 @@ def _table(made: Made, document: ProposalDocument) -> None:
     table.autofit = False
     for column, (_, width) in zip(table.columns, _COLUMNS, strict=True):
         column.width = Mm(width)
-    _describe(table)
+    describe(table._tbl, TITLE, _HOW)  # noqa: SLF001 - python-docx has no description of a table
     heading = table.rows[0]
-    _flag(heading, "w:tblHeader")
+    flag(heading._tr, "w:tblHeader")  # noqa: SLF001 - python-docx has no such property
     for cell, (title, _) in zip(heading.cells, _COLUMNS, strict=True):
         _fill(cell, [title], bold=True)
     for row in document.rows:
@@ -97,7 +89,7 @@ def _table(made: Made, document: ProposalDocument) -> None:
         for cell, lines in zip(added.cells, _texts(row), strict=True):
             _fill(cell, lines)
     for each in table.rows:
-        _flag(each, "w:cantSplit")
+        flag(each._tr, "w:cantSplit")  # noqa: SLF001 - as above
         for cell, (_, width) in zip(each.cells, _COLUMNS, strict=True):
             cell.width = Mm(width)
 
@@ -177,32 +169,14 @@ def _set_page(made: Made, document: ProposalDocument) -> None:
     _set_edges(section, document)
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(9.5)
-    for language in made.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), _LANGUAGE)
+    speak_italian(made)
 
 
 def _set_edges(section: Section, document: ProposalDocument) -> None:
-    _add(section.header.paragraphs[0], f"{document.mark} – {document.ente}, {document.year}")
+    add_run(section.header.paragraphs[0], f"{document.mark} – {document.ente}, {document.year}")
     footer = section.footer.paragraphs[0]
-    _add(footer, "Pagina ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    footer._p.append(field)  # noqa: SLF001 - python-docx has no page number
-
-
-def _describe(table: Table) -> None:
-    """What the table is, for those who listen to it, and that its first row is of headings."""
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no description of a table
-    for name, text in (("w:tblCaption", TITLE), ("w:tblDescription", _HOW)):
-        element = OxmlElement(name)
-        element.set(qn("w:val"), text)
-        properties.append(element)
-
-
-def _flag(row: _Row, name: str) -> None:
-    """A property of a row: repeated on each page, or never cut by the end of one."""
-    properties: BaseOxmlElement = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no such property
-    properties.append(OxmlElement(name))
+    add_run(footer, "Pagina ")
+    add_field(footer, "PAGE")
 
 
 def _fill(cell: _Cell, lines: Sequence[str], *, bold: bool = False) -> None:
@@ -210,24 +184,4 @@ def _fill(cell: _Cell, lines: Sequence[str], *, bold: bool = False) -> None:
     for at, line in enumerate(lines or ("",)):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(1)
-        _add(paragraph, line, bold=bold).font.size = Pt(8.5)
-
-
-def _add(paragraph: Paragraph, text: str, *, bold: bool = False) -> Run:
-    """A run in Italian."""
-    run = paragraph.add_run(text)
-    run.bold = bold or None
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), _LANGUAGE)
-    run._r.get_or_add_rPr().append(language)  # noqa: SLF001 - python-docx has no language of a run
-    return run
-
-
-def _saved(made: Made, document: ProposalDocument) -> bytes:
-    about = made.core_properties
-    about.title, about.author, about.language = f"{TITLE} – {document.mark}", "Traguardo", _LANGUAGE
-    about.comments = about.last_modified_by = ""
-    about.created = about.modified = datetime(document.day.year, document.day.month, document.day.day)  # noqa: DTZ001
-    buffer = io.BytesIO()
-    made.save(buffer)
-    return repacked(buffer.getvalue(), document.day, lambda _, content: content)
+        add_run(paragraph, line, bold=bold).font.size = Pt(8.5)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from data.planning import Outlook, next_year
-from data.scenarios import Reconciled, reconcile
+from data.scenarios import reconcile
 from data.series import all_series
 from data.sheets import sheets
 from scoring.basis import Basis
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.records import Plan
-    from data.scenarios import SavedAssumption, SavedScenario
+    from data.scenarios import Reconciled, SavedScenario
     from scoring.inverse import Needed
     from scoring.policy import Policy
     from scoring.result import ScoredSheet
@@ -97,16 +97,7 @@ def official_sheets(plan: Plan, other_plans: Sequence[Plan], setting: Setting) -
 
 def brought_back(saved: SavedScenario, before: Sequence[ScoredSheet]) -> Reconciled:
     """A saved scenario on the plan of today: what of it still holds, and what has changed since."""
-    sheets_by_place = {(scored.sheet.section, scored.sheet.owner): scored.sheet for scored in before}
-    groups: dict[tuple[str, str], list[SavedAssumption]] = {}
-    for each in saved.assumptions:
-        groups.setdefault((each.assumption.key.section, each.assumption.key.owner), []).append(each)
-    # A sheet that is gone takes its indicators with it: any other sheet lacks them too.
-    found = [reconcile(sheets_by_place.get(place, before[0].sheet), group) for place, group in groups.items()]
-    return Reconciled(
-        tuple(assumption for there in found for assumption in there.assumptions),
-        tuple(notice for there in found for notice in there.notices),
-    )
+    return reconcile([scored.sheet for scored in before], saved.assumptions)
 
 
 def simulate(asked: Asked) -> Simulation:

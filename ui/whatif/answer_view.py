@@ -89,7 +89,7 @@ def _plan(bench: Workbench) -> str:
         return ""
     counted = [m for m in bench.before.measures if bench.is_open(m)]
     origins = [bench.planned.origins[m.measure.key] for m in counted]
-    printed = sum(origin.target == "printed_next_year" for origin in origins)
+    printed = sum(origin.is_printed for origin in origins)
     missing = sum(m.measure.actual is None and m.measure.declared is None for m in counted)
     told = (
         f"Target: {printed} su {len(origins)} sono quelli che il documento stampa per il {bench.year}, "

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.model import Measure, MeasureKey
     from scoring.result import MeasureResult
     from ui.session import ActualRow
+    from ui.view import View
     from ui.whatif.bench import Workbench
 
 _DECIMALS: Final = 2
@@ -67,7 +68,31 @@ class Yardstick:
 
 def yardsticks(bench: Workbench) -> dict[MeasureKey, Yardstick]:
     """How each indicator of the sheet is counted, under the hypotheses."""
-    return {result.measure.key: _yardstick(bench, result) for result in bench.answer.after.measures}
+    supposed = {a.key for a in bench.answer.assumptions if a.field is Field.ACTUAL}
+    return {
+        result.measure.key: yardstick(
+            bench.view, result, is_official=not bench.is_plan and result.measure.key not in supposed
+        )
+        for result in bench.answer.after.measures
+    }
+
+
+def yardstick(view: View, result: MeasureResult, *, is_official: bool = True) -> Yardstick:
+    """How the values of one indicator are counted.
+
+    Args:
+        view: of its year.
+        result: the indicator.
+        is_official: its actual is the document's, of the view's year, and so are its cases.
+    """
+    measure, kind = result.measure, view.plan.ente.unit_kind(result.measure.unit)
+    return Yardstick(
+        result=result,
+        symbol="" if measure.is_date else view.symbol(result),
+        is_count=kind == "count" and _is_whole(measure),
+        is_percent=kind == "percent",
+        ratio=ratio_of(view.actuals, measure.key) if is_official else None,
+    )
 
 
 def attainable(yard: Yardstick, enough: float) -> Quantity:
@@ -124,18 +149,6 @@ def _amount(gap: float, text: str) -> str:
     if gap < 0:
         return f"{text} di troppo"
     return f"manca {text}" if gap == 1 else f"mancano {text}"
-
-
-def _yardstick(bench: Workbench, result: MeasureResult) -> Yardstick:
-    measure, kind = result.measure, bench.view.plan.ente.unit_kind(result.measure.unit)
-    is_theirs = not bench.is_plan and bench.answer.assumed(measure.key, Field.ACTUAL) is None
-    return Yardstick(
-        result=result,
-        symbol=bench.symbol(result),
-        is_count=kind == "count" and _is_whole(measure),
-        is_percent=kind == "percent",
-        ratio=ratio_of(bench.view.actuals, measure.key) if is_theirs else None,
-    )
 
 
 def _is_whole(measure: Measure) -> bool:

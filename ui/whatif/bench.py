@@ -101,9 +101,8 @@ class Workbench:
         """What the target and the actual that a plan begins with are called."""
         if self.planned is None:
             return NAMES
-        origin = self.planned.origins[key]
-        printed = origin.target == "printed_next_year"
-        return f"target {self.year}" if printed else f"target {self.view.plan.year}", "consuntivo supposto"
+        is_printed = self.planned.origins[key].is_printed
+        return f"target {self.year}" if is_printed else f"target {self.view.plan.year}", "consuntivo supposto"
 
     def symbol(self, result: MeasureResult) -> str:
         """What goes after an indicator's numbers."""

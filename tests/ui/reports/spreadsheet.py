@@ -185,5 +185,6 @@ _FUNCTIONS: dict[str, Callable[..., object]] = {
     "MIN": lambda *numbers: min(_number(n()) for n in numbers),
     "MAX": lambda *numbers: max(_number(n()) for n in numbers),
     "SUM": _added,
+    "ROUND": lambda number, digits: round(_number(number()), int(_number(digits()))),
     "NA": _not_available,
 }

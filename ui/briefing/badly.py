@@ -1,0 +1,89 @@
+"""What did not go well: where the points went, with the reasons that the document prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.model import ROOT_CODE
+from scoring.summary import costliest_measures, losses
+from ui import theme
+from ui.briefing import told
+from ui.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
+from ui.format import number, percent, points, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.summary import Loss
+    from ui.briefing.sources import Sources
+
+_TOLD = 3
+_REASON = 130
+
+
+def slide(sources: Sources) -> Slide:
+    """The points lost, objective by objective, and why according to the document."""
+    lost = losses(sources.main)
+    headline = _headline(lost)
+    return Slide(
+        code=SlideKind.BADLY,
+        kind=SlideKind.BADLY,
+        name="Che cosa non è andato",
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            told.why(sources.view, sources.main, ROOT_CODE),
+            told.against(sources, sources.main, ROOT_CODE),
+            tuple(
+                f"{loss.result.code}. {' '.join(told.what_now(sources, sources.main, loss.result.code)[:2])}"
+                for loss in lost[:_TOLD]
+            ),
+        ),
+        bars=_bars(lost),
+        sentences=tuple(_reasons(sources)),
+    )
+
+
+def _headline(lost: Sequence[Loss]) -> str:
+    if not lost:
+        return "Nessun obiettivo misurato ha perso punti"
+    whole = sum(loss.points for loss in lost)
+    if len(lost) == 1:
+        return f"{points(whole)} persi, tutti in {told.named(lost[0].result, 40)}"
+    first = lost[:2]
+    share = sum(loss.points for loss in first) / whole * 100
+    names = " e ".join(loss.result.code for loss in first)
+    return f"{points(whole)} persi: {percent(share, 0)} in {names}"
+
+
+def _bars(lost: Sequence[Loss]) -> Bars | None:
+    if not lost:
+        return None
+    bars = [
+        Bar(
+            told.named(loss.result),
+            loss.points,
+            f"{number(loss.points, fixed=True)}",
+            theme.paint(loss.result.band),
+            theme.state(loss.result.band),
+        )
+        for loss in lost[: told.ROWS]
+    ]
+    rest = lost[told.ROWS :]
+    if rest:
+        spent = sum(loss.points for loss in rest)
+        name = f"Gli altri {len(rest)}" if len(rest) > 1 else told.named(rest[0].result)
+        bars.append(Bar(name, spent, number(spent, fixed=True), theme.PAINTS["grey"], "Altri obiettivi"))
+    alt = "Punti persi: " + "; ".join(f"{bar.label}, {bar.text}" for bar in bars) + "."
+    return Bars("Punti persi dal risultato dell'ente", tuple(bars), 0.0, max(bar.value or 0.0 for bar in bars), alt)
+
+
+def _reasons(sources: Sources) -> Iterator[str]:
+    """The costliest indicators: what was promised and reached, and what the document says of it."""
+    found = costliest_measures(sources.main)
+    for m in found[:_TOLD]:
+        text = sources.view.texts[m.measure.key].commentary
+        reason = f" Il documento: «{short(' '.join(text.split()), _REASON)}»" if text else ""
+        yield f"{told.named(m, 40)}: {told.reached(sources.view, m)}, {points(m.lost)} persi.{reason}"
+    if found and not any(sources.view.texts[m.measure.key].commentary for m in found[:_TOLD]):
+        yield "Di questi indicatori il documento non stampa le ragioni."

@@ -1,0 +1,92 @@
+"""The briefing of an ente and year: read off the facts, then as people have edited it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ui.briefing import badly, changed, cover, decisions, node, others, result, risks, well, whatif
+from ui.briefing.slide import Briefing, Notes, Slide, SlideKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from ui.briefing.sources import Sources
+    from ui.saved import SavedSlide
+
+GENERATED: Final[Mapping[SlideKind, Callable[[Sources], Slide]]] = {
+    SlideKind.COVER: cover.slide,
+    SlideKind.RESULT: result.slide,
+    SlideKind.WELL: well.slide,
+    SlideKind.BADLY: badly.slide,
+    SlideKind.CHANGED: changed.slide,
+    SlideKind.OTHERS: others.slide,
+    SlideKind.RISKS: risks.slide,
+    SlideKind.WHATIF: whatif.slide,
+    SlideKind.DECISIONS: decisions.slide,
+}
+"""The slides that every briefing begins with, in their order, and what makes each."""
+
+
+def briefing(sources: Sources, saved: Sequence[SavedSlide] = ()) -> Briefing:
+    """Every slide, in the order that people gave them; as generated where nobody edited anything.
+
+    Args:
+        sources: the facts.
+        saved: what people wrote; slides that it does not name come after, as generated.
+    """
+    edited = [_edited(_made(sources, each), each) for each in saved]
+    codes = {slide.code for slide in edited}
+    rest = [make(sources) for kind, make in GENERATED.items() if kind not in codes]
+    return Briefing(sources.about, (*edited, *rest))
+
+
+def _made(sources: Sources, saved: SavedSlide) -> Slide:
+    kind = SlideKind(saved.kind)
+    if kind in GENERATED:
+        return replace(GENERATED[kind](sources), subject=saved.subject)
+    if kind is SlideKind.TEXT:
+        return _written(saved)
+    try:
+        return node.slide(sources, saved.subject)
+    except KeyError:
+        return _gone(saved)
+
+
+def _edited(slide: Slide, saved: SavedSlide) -> Slide:
+    return replace(
+        slide,
+        code=saved.code,
+        headline=saved.headline or slide.generated,
+        comment=saved.comment,
+        notes=replace(slide.notes, own=saved.notes),
+        is_hidden=saved.is_hidden,
+    )
+
+
+def _written(saved: SavedSlide) -> Slide:
+    """A slide that has only what a person writes."""
+    empty = "Titolo da scrivere"
+    return Slide(
+        code=saved.code,
+        kind=SlideKind.TEXT,
+        name=saved.headline or "Testo libero",
+        headline=saved.headline or empty,
+        generated=empty,
+        notes=Notes((), (), ()),
+    )
+
+
+def _gone(saved: SavedSlide) -> Slide:
+    """A slide on an objective that the data have no more."""
+    headline = f"L'obiettivo {saved.subject} non c'è più in questi dati"
+    return Slide(
+        code=saved.code,
+        kind=SlideKind.NODE,
+        name=saved.subject,
+        subject=saved.subject,
+        headline=headline,
+        generated=headline,
+        notes=Notes((), (), ()),
+        sentences=("I dati sono stati caricati di nuovo senza questo obiettivo: togliere o nascondere la slide.",),
+    )

@@ -1,0 +1,132 @@
+"""What was changed during the year, and what that is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.bridge import share_due_to_targets, target_effects
+from scoring.rounding import DUST
+from ui import words
+from ui.briefing import told
+from ui.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.format import NOTHING, count, day, number, percent, points, promise
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.basis import TargetVersion
+    from scoring.model import MeasureKey
+    from scoring.result import MeasureResult, ScoredSheet
+    from ui.briefing.sources import Sources
+
+
+def slide(sources: Sources) -> Slide:
+    """Each revised target before and after, with the points that the revision is worth."""
+    found = _revised(sources)
+    headline = _headline(sources, len(found))
+    return Slide(
+        code=SlideKind.CHANGED,
+        kind=SlideKind.CHANGED,
+        name="Modifiche dell'anno",
+        headline=headline,
+        generated=headline,
+        notes=Notes(tuple(_acts(sources, found)), tuple(_against(sources)), tuple(_lowered(sources, found))),
+        table=_table(sources, found),
+        sentences=_lowered(sources, found)[:2],
+    )
+
+
+def _revised(sources: Sources) -> list[tuple[ScoredSheet, MeasureResult]]:
+    """The ente's own sheet first; those whose revision is worth most first, then the document's order."""
+    effects = _effects(sources)
+    found = [(s, m) for s in sources.view.sheets for m in s.measures if sources.view.is_revised(m.measure.key)]
+    return sorted(found, key=lambda pair: (pair[0] is not sources.main, -abs(effects.get(pair[1].measure.key) or 0.0)))
+
+
+def _effects(sources: Sources) -> Mapping[MeasureKey, float | None]:
+    """What the ente's result would gain (lose, below zero) with each target as it was planned."""
+    found = target_effects(sources.original.main.sheet, sources.main.sheet, sources.main.policy)
+    return {effect.key: effect.points for effect in found}
+
+
+def _headline(sources: Sources, how_many: int) -> str:
+    if not how_many:
+        return "Nessun target è stato cambiato durante l'anno"
+    what = count(how_many, "indicatore cambiato", "indicatori cambiati")
+    worth = share_due_to_targets(sources.original.main.sheet, sources.main.sheet, sources.main.policy)
+    if not isinstance(worth, float):
+        return f"{what} durante l'anno"
+    if abs(worth) <= DUST:
+        return f"{what} durante l'anno: il risultato dell'ente non ne dipende"
+    more = "in più" if worth > 0 else "in meno"
+    return f"{what} durante l'anno: al risultato valgono {points(abs(worth))} {more}"
+
+
+def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> Table | None:
+    if not found:
+        return None
+    columns = (
+        Column("Indicatore", 40),
+        Column("Prima", 18),
+        Column("Dopo", 18),
+        Column("Raggiunto", 18),
+        Column("Punti dell'ente", 14, is_number=True),
+    )
+    effects = _effects(sources)
+    rows = tuple(_row(sources, m, effects) for _, m in found[: told.ROWS])
+    note = "Punti dell'ente: quanti ne porta la modifica; – se l'indicatore è di un'altra sezione o non conta. "
+    return Table("", columns, rows, (note + told.and_more(found)).strip())
+
+
+def _row(sources: Sources, m: MeasureResult, effects: Mapping[MeasureKey, float | None]) -> tuple[str, ...]:
+    versions, symbol = sources.view.versions[m.measure.key], sources.view.symbol(m)
+    # The effect is of going back to the plan: what the revision brought is its opposite.
+    back = effects.get(m.measure.key)
+    worth = "–" if back is None else f"{'+' if back < 0 else ''}{number(-back or 0.0, fixed=True)}"
+    actual = told.reached(sources.view, m).split(" (target")[0]
+    return told.named(m, 52), _promised(versions[0], symbol), _last(versions[-1], symbol), actual, worth
+
+
+def _last(version: TargetVersion, symbol: str) -> str:
+    return _promised(version, symbol) if version.target or version.text else words.CHANGE[version.change] or NOTHING
+
+
+def _promised(version: TargetVersion, symbol: str) -> str:
+    return promise(version.op, version.target, symbol) or version.text or "non stampato"
+
+
+def _acts(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> list[str]:
+    """Each revision with its act and the reason that the document prints."""
+    return [
+        f"{m.code}: {words.CHANGE[v.change] or 'target cambiato'}, {_act(v)}{f' («{v.reason}»)' if v.reason else ''}."
+        for _, m in found
+        for v in sources.view.versions[m.measure.key]
+        if v.version > 1 or v.change
+    ]
+
+
+def _act(version: TargetVersion) -> str:
+    when = f" del {day(version.act_date)}" if version.act_date else ""
+    return f"{version.act}{when}" if version.act else version.occasion or "atto non stampato"
+
+
+def _against(sources: Sources) -> list[str]:
+    before, now = sources.original.main.root.score, sources.main.root.score
+    if before is None or now is None:
+        return []
+    then, today = percent(before, fixed=True), percent(now, fixed=True)
+    return [f"Sui target di inizio anno il risultato sarebbe {then}, su quelli scelti è {today}."]
+
+
+def _lowered(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> tuple[str, ...]:
+    """Revisions without which an indicator would not have met its target."""
+    told_ = []
+    for scored, m in found:
+        planned = sources.original.sheet(scored.sheet.section, scored.sheet.owner)
+        then = next((r for r in planned.measures if r.measure.key == m.measure.key), None)
+        if then is None or then.score is None or m.score is None or m.score <= then.score + DUST:
+            continue
+        told_.append(
+            f"{m.code}: {percent(m.score)} con il target nuovo, {percent(then.score)} con quello di inizio anno."
+        )
+    return tuple(told_)

@@ -1,0 +1,146 @@
+"""The decisions that the numbers ask for. They are questions: what to do is for the Giunta to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from scoring.ambition import Ambition
+from scoring.result import Why
+from scoring.summary import costliest_measures
+from ui import words
+from ui.briefing import told
+from ui.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.format import count, number, points, short
+from ui.format import target as promise_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.result import MeasureResult
+    from ui.briefing.sources import Sources
+    from ui.whatif.target_rows import Target
+
+_MOST: Final = 3
+"""Of a kind: the slide asks what weighs most, and says how many more there are."""
+_EASY, _HARD = {Ambition.SOFT, Ambition.ALREADY}, {Ambition.DREAM, Ambition.HARD}
+
+
+class Ask(StrEnum):
+    """What is asked of a target."""
+
+    CONFIRM = "confermare"
+    RAISE = "alzare"
+    KEEP = "tenere"
+    MEASURE = "misurare"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question, what it is about, and the fact it comes from.
+
+    Attributes:
+        results: the indicators it is about.
+        more: what the history says of it; empty where it says nothing.
+    """
+
+    ask: Ask
+    about: str
+    question: str
+    fact: str
+    results: tuple[MeasureResult, ...]
+    more: str = ""
+
+
+def slide(sources: Sources) -> Slide:
+    """At most six questions, the hardest targets first."""
+    found = tuple(decisions(sources))
+    shown = _shown(found)
+    headline = _headline(sources, found)
+    columns = (Column("Su che cosa", 46), Column("Decisione", 32), Column("Il fatto", 44))
+    rows = tuple((d.about, d.question, d.fact) for d in shown)
+    more = told.and_more(found, len(shown), ("altra decisione", "altre decisioni"))
+    return Slide(
+        code=SlideKind.DECISIONS,
+        kind=SlideKind.DECISIONS,
+        name="Decisioni chieste",
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            tuple(f"{d.about}: {d.question} {d.fact}." for d in found),
+            tuple(c for d in found for m in d.results for c in told.compared(sources.view, m)),
+            tuple(d.more for d in found if d.more),
+        ),
+        table=Table("", columns, rows, more) if found else None,
+        sentences=() if found else ("I dati non chiedono decisioni sui target: si può scriverne una qui sotto.",),
+    )
+
+
+def decisions(sources: Sources) -> Iterator[Decision]:
+    """What the numbers ask: next targets too hard or too easy, targets missed, indicators without a value."""
+    yield from _next_targets(sources)
+    yield from _missed(sources)
+    yield from _silent(sources)
+
+
+def _shown(found: Sequence[Decision]) -> list[Decision]:
+    """The first of each kind, so that no kind fills the slide."""
+    first = [d for ask in Ask for d in [d for d in found if d.ask is ask][:_MOST]]
+    return first[: told.ROWS]
+
+
+def _headline(sources: Sources, found: Sequence[Decision]) -> str:
+    year = sources.year + 1
+    if not found:
+        return f"Nessuna decisione sui target del {year} si legge dai dati"
+    counts = [(ask, sum(d.ask is ask for d in found)) for ask in Ask]
+    names = {Ask.CONFIRM: "da confermare", Ask.RAISE: "da alzare?", Ask.KEEP: "mancati, da tenere?"}
+    told_ = [f"{how_many} {names[ask]}" for ask, how_many in counts if how_many and ask in names]
+    return f"Target {year}: {', '.join(told_)}" if told_ else f"Decisioni per il {year}: che cosa misurare ancora"
+
+
+def _next_targets(sources: Sources) -> Iterator[Decision]:
+    """Printed targets of the next year that nothing has ever reached, or that the last value passes already."""
+    found = sorted(sources.targets.values(), key=lambda t: (t.flag not in _HARD, -t.result.effective_weight))
+    for target in found:
+        if target.flag in _HARD:
+            why = "mai raggiunto" if target.judged.ever_reached is None else "difficile"
+            yield _decision(sources, target, Ask.CONFIRM, why)
+        elif target.flag in _EASY:
+            yield _decision(sources, target, Ask.RAISE, "già raggiunto")
+
+
+def _decision(sources: Sources, target: Target, ask: Ask, why: str) -> Decision:
+    m, last, symbol = target.result, target.judged.last, sources.view.symbol(target.result)
+    known = (
+        f"ultimo valore {number(last.value)}{f' {symbol}' if symbol else ''} ({last.year})"
+        if last
+        else "nessun valore noto"
+    )
+    share = target.judged.percentile.value
+    more = f"{m.code}: di cento anni come quelli passati, {number(share * 100, 0)} lo mancherebbero." if share else ""
+    question = f"{ask.capitalize()} il target {sources.year + 1}, {promise_of(m.measure, symbol)}?"
+    return Decision(ask, told.named(m, 56), question, f"{why}: {known}", (m,), more)
+
+
+def _missed(sources: Sources) -> Iterator[Decision]:
+    """The indicators that cost most, where the document prints no target for the next year."""
+    costly = [m for m in costliest_measures(sources.main) if m.measure.key not in sources.targets]
+    for m in costly[:_MOST]:
+        promised = promise_of(m.measure, "" if m.measure.is_date else sources.view.symbol(m))
+        actual = told.reached(sources.view, m).split(" (target")[0]
+        year = sources.year + 1
+        question = f"Nuova scadenza nel {year}?" if m.measure.is_date else f"Tenere il target, {promised}, nel {year}?"
+        yield Decision(
+            Ask.KEEP, told.named(m, 56), question, f"nel {sources.year} {actual}: {points(m.lost)} persi", (m,)
+        )
+
+
+def _silent(sources: Sources) -> Iterator[Decision]:
+    """Those that were to be measured and have no value: one question for all of them."""
+    found = tuple(m for m in sources.main.measures if m.why in {Why.NO_ACTUAL, Why.NOT_AVAILABLE})
+    if found:
+        codes = short(", ".join(m.code for m in found), 56)
+        what = count(len(found), "indicatore", "indicatori")
+        yield Decision(Ask.MEASURE, codes, f"Misurare ancora {what} senza valore?", words.WHY[found[0].why], found)

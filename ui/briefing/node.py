@@ -1,0 +1,92 @@
+"""One objective on a slide of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.node_facts import node_facts
+from scoring.result import MeasureResult
+from ui import theme, words
+from ui.briefing import told
+from ui.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
+from ui.format import number, percent, score, short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.node_facts import PartOf
+    from scoring.result import NodeResult, ScoredSheet
+    from ui.briefing.sources import Sources
+
+_SENTENCES = 3
+
+
+def slide(sources: Sources, code: str) -> Slide:
+    """The objective with its parts.
+
+    Raises:
+        KeyError: no sheet has such a node.
+    """
+    scored = _sheet(sources, code)
+    result, facts = scored.node(code), node_facts(scored, code)
+    said = told.facts(sources.view, scored, code)
+    headline = f"{short(result.title, 80)}: {_how(result)}"
+    return Slide(
+        code=f"{SlideKind.NODE}-{code}",
+        kind=SlideKind.NODE,
+        name=f"{code} {short(result.title, 40)}",
+        subject=code,
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            told.why(sources.view, scored, code),
+            told.against(sources, scored, code),
+            told.what_now(sources, scored, code),
+        ),
+        highlights=(_highlight(sources, result),),
+        table=_table(sources, facts.parts),
+        sentences=said[:_SENTENCES],
+    )
+
+
+def _sheet(sources: Sources, code: str) -> ScoredSheet:
+    """The ente's own sheet, else the first that measures it, else the first that has it."""
+    having = [s for s in (sources.main, *sources.view.sheets) if any(r.code == code for r in s.nodes)]
+    if not having:
+        raise KeyError(code)
+    return next((s for s in having if s.measures_of(code)), having[0])
+
+
+def _how(result: NodeResult) -> str:
+    if result.score is None:
+        return words.WHY[result.why]
+    return f"{percent(result.score, fixed=True)}, {theme.word(result.band).lower()}"
+
+
+def _highlight(sources: Sources, result: NodeResult) -> Highlight:
+    label = f"{sources.view.kind(result)} {result.code}"
+    if result.score is None:
+        return Highlight(label, "n.d.", words.WHY_SHORT[result.why])
+    return Highlight(label, percent(result.score, fixed=True), "", theme.state(result.band), theme.paint(result.band))
+
+
+def _table(sources: Sources, found: Sequence[PartOf]) -> Table | None:
+    if not found:
+        return None
+    columns = (
+        Column("Che cosa", 46),
+        Column("Raggiunto", 36),
+        Column("Punteggio", 14, is_number=True),
+        Column("Punti persi qui", 14, is_number=True),
+    )
+    order = sorted(found, key=lambda part: -(part.points or 0.0))
+    rows = tuple(
+        (
+            told.named(part.result, 60),
+            told.reached(sources.view, part.result) if isinstance(part.result, MeasureResult) else "sintesi",
+            score(part.result) if part.result.score is not None else words.WHY_SHORT[part.result.why],
+            number(part.points, fixed=True) if part.points is not None else "–",
+        )
+        for part in order[: told.ROWS]
+    )
+    return Table("", columns, rows, told.and_more(found, what=("altra parte", "altre parti")))

@@ -1,0 +1,158 @@
+"""Beside the nation and the size cluster: what the document prints of them, and what the store can compute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.node_facts import Course
+from scoring.standing import standings
+from ui import compare, theme
+from ui.briefing import told
+from ui.briefing.slide import Bar, Bars, Column, Notes, Slide, SlideKind, Table
+from ui.format import count, number, quantity
+from ui.others import rank_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.result import MeasureResult
+    from scoring.standing import Standing
+    from ui.briefing.sources import Sources
+    from ui.compare import Line
+
+_PAINT = {Course.BETTER: theme.PAINTS["blue"], Course.WORSE: theme.PAINTS["orange"]}
+_SERIES = {Course.BETTER: "▲ meglio degli altri", Course.WORSE: "▼ peggio degli altri"}
+_AXIS = 60.0
+"""Percent; a longer bar is cut there, and its text says how long it is."""
+
+
+def slide(sources: Sources) -> Slide:
+    """Every indicator that can be set beside the others."""
+    found = _found(sources)
+    ranked = _ranked(sources)
+    headline = _headline(found, ranked)
+    return Slide(
+        code=SlideKind.OTHERS,
+        kind=SlideKind.OTHERS,
+        name="Confronti",
+        headline=headline,
+        generated=headline,
+        notes=Notes(_corners(sources), _all(sources, found, ranked), _then(sources, found)),
+        bars=_bars(sources, found),
+        table=None if found else _ranks(sources, ranked),
+        sentences=() if found or ranked else _none(sources),
+    )
+
+
+def _found(sources: Sources) -> list[tuple[MeasureResult, Standing]]:
+    """Each indicator of the year beside each printed mean, the widest gaps first."""
+    pairs = [
+        (m, standing)
+        for scored in sources.view.sheets
+        for m in scored.measures
+        if (series := sources.view.series.get(m.measure.key))
+        for standing in standings(series, sources.year)
+    ]
+    return sorted(pairs, key=lambda pair: (-pair[1].own.year, -abs(pair[1].ahead or 0.0)))
+
+
+def _ranked(sources: Sources) -> list[Line]:
+    """Common indicators with enough enti in the store to give a place."""
+    year = compare.first_year(sources.view, sources.common)
+    return [line for line in compare.lines(sources.view, sources.common, year) if line.place is not None]
+
+
+def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> str:
+    if found:
+        better = sum(s.course is Course.BETTER for _, s in found)
+        return f"Meglio della media stampata in {count(better, 'confronto', 'confronti')} su {len(found)}"
+    if ranked:
+        better = sum(_is_above(line) for line in ranked)
+        return f"Sopra la mediana degli enti in {better} indicatori comuni su {len(ranked)}"
+    return "Nessun confronto: il documento non stampa medie degli altri"
+
+
+def _the(sources: Sources) -> str:
+    return sources.view.plan.ente.short_name
+
+
+def _is_above(line: Line) -> bool:
+    assert line.spread is not None  # noqa: S101 - a place is told only with a spread
+    assert line.own is not None  # noqa: S101
+    gap = line.own.value.value - line.spread.median
+    return gap < 0 if line.direction == "lower" else gap > 0
+
+
+def _bars(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> Bars | None:
+    drawn = [(m, s) for m, s in found if s.ahead is not None][: told.ROWS]
+    if not drawn:
+        return None
+    bars = tuple(_bar(sources, m, s) for m, s in drawn)
+    reach = min(_AXIS, max(abs(s.ahead or 0.0) for _, s in drawn)) or 1.0
+    alt = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
+    more = told.and_more(found, len(drawn), ("altro confronto", "altri confronti"))
+    title = f"Quanto meglio (a destra) o peggio (a sinistra) della media. {more}".strip()
+    return Bars(title, bars, -reach, reach, alt)
+
+
+def _bar(sources: Sources, m: MeasureResult, standing: Standing) -> Bar:
+    symbol = sources.view.symbol(m)
+    own, theirs = quantity(standing.own.value, symbol), quantity(standing.others.value, symbol)
+    label = f"{told.named(m, 34)}, {_scope(standing)} {standing.own.year}"
+    paint = _PAINT.get(standing.course, theme.PAINTS["grey"])
+    shown = max(-_AXIS, min(_AXIS, standing.ahead or 0.0))
+    return Bar(label, shown, f"{own} contro {theirs}", paint, _SERIES.get(standing.course, "= come gli altri"))
+
+
+def _scope(standing: Standing) -> str:
+    return "cluster" if "cluster" in standing.others.scope else standing.others.scope
+
+
+def _ranks(sources: Sources, ranked: Sequence[Line]) -> Table | None:
+    if not ranked:
+        return None
+    columns = (
+        Column("Indicatore comune", 46),
+        Column(_the(sources), 16, is_number=True),
+        Column("Mediana", 16, is_number=True),
+        Column("Posto", 28),
+    )
+    rows = tuple(
+        (
+            told.named(line.result, 52),
+            quantity(line.own.value, line.symbol) if line.own else "",
+            number(line.spread.median) if line.spread else "",
+            rank_words(line.place) if line.place else "",
+        )
+        for line in ranked[: told.ROWS]
+    )
+    return Table("", columns, rows, "Mediana e posto sono calcolati sugli enti dell'archivio. " + told.and_more(ranked))
+
+
+def _none(sources: Sources) -> tuple[str, ...]:
+    lacking = (
+        "Il documento non stampa medie nazionali o del cluster che si possano mettere accanto a un valore dello "
+        f"stesso anno e della stessa unità: per {_the(sources)} il confronto con gli altri non si può fare."
+    )
+    return (
+        lacking,
+        "Con altri enti nell'archivio (almeno quattro) si calcolano mediane e posizioni sugli obiettivi comuni.",
+    )
+
+
+def _corners(sources: Sources) -> tuple[str, ...]:
+    lines = compare.lines(sources.view, sources.common, sources.year)
+    return tuple(f"{line.code}: {compare.CORNER_WORDS[where]}." for line, where in compare.corners(lines))
+
+
+def _all(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> tuple[str, ...]:
+    measures = dict.fromkeys(m.measure.key for m, _ in found)
+    results = {m.measure.key: m for m, _ in found}
+    said = [s for key in measures for s in told.compared(sources.view, results[key])]
+    places = [f"{line.code}: {rank_words(line.place)}." for line in ranked if line.place]
+    return (*said, *places)
+
+
+def _then(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> tuple[str, ...]:
+    worse = [m for m, s in found if s.course is Course.WORSE]
+    return tuple(dict.fromkeys(told.next_targets(sources, worse)))[: told.ROWS]

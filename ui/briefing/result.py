@@ -1,0 +1,153 @@
+"""The result of the ente, and how it moved since the year before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.basis import BasisKind
+from scoring.bridge import Bridge, Cause, bridge
+from scoring.model import ROOT_CODE
+from scoring.rounding import DUST
+from scoring.summary import mean_evaluation, published_mean, state_counts
+from ui import theme, words
+from ui.briefing import told
+from ui.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
+from ui.format import number, percent, points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.result import NodeResult, ScoredSheet
+    from ui.briefing.sources import Sources
+
+CAUSES = {
+    Cause.INDICATORS: "indicatori diversi",
+    Cause.WEIGHTS: "pesi",
+    Cause.SOGLIE: "soglie",
+    Cause.TARGETS: "target",
+    Cause.RESULTS: "consuntivi",
+    Cause.METHOD: "metodo",
+}
+
+
+def slide(sources: Sources) -> Slide:
+    """One number, its word, the change, and how many objectives have which word."""
+    root = sources.main.root
+    headline = _headline(sources, root)
+    return Slide(
+        code=SlideKind.RESULT,
+        kind=SlideKind.RESULT,
+        name="Risultato",
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            told.why(sources.view, sources.main, ROOT_CODE),
+            told.against(sources, sources.main, ROOT_CODE),
+            told.what_now(sources, sources.main, ROOT_CODE),
+        ),
+        highlights=(_score(root), _change(sources, root), _reached(sources)),
+        bars=_states(sources),
+        sentences=tuple(_sentences(sources)),
+    )
+
+
+def _headline(sources: Sources, root: NodeResult) -> str:
+    ente, year = sources.view.plan.ente.short_name, sources.year
+    if root.score is None:
+        return f"{ente} {year}: il risultato non c'è, {words.WHY[root.why]}"
+    then = told.before_of(sources, sources.main, ROOT_CODE)
+    moved = ""
+    if then is not None and then.score is not None and then.score != root.score:
+        gap = root.score - then.score
+        moved = f", {points(abs(gap))} {'in più' if gap > 0 else 'in meno'} del {year - 1}"
+    return f"{ente} {year}: {percent(root.score, fixed=True)}, {theme.word(root.band).lower()}{moved}"
+
+
+def _score(root: NodeResult) -> Highlight:
+    if root.score is None:
+        return Highlight("Risultato dell'ente", "n.d.", words.WHY_SHORT[root.why])
+    return Highlight(
+        "Risultato dell'ente", percent(root.score, fixed=True), "", theme.state(root.band), theme.paint(root.band)
+    )
+
+
+def _change(sources: Sources, root: NodeResult) -> Highlight:
+    year = sources.year - 1
+    then = told.before_of(sources, sources.main, ROOT_CODE)
+    if then is None:
+        return Highlight(f"Rispetto al {year}", "n.d.", f"il {year} non è nell'archivio")
+    if then.score is None or root.score is None:
+        return Highlight(f"Rispetto al {year}", "n.d.", "uno dei due anni è senza risultato")
+    gap = root.score - then.score
+    sign = "+" if gap > 0 else ""
+    return Highlight(f"Rispetto al {year}", f"{sign}{points(gap)}", f"era {percent(then.score, fixed=True)}")
+
+
+def _reached(sources: Sources) -> Highlight:
+    found = state_counts(sources.objectives, sources.main.policy.bands)
+    top = found[0]
+    return Highlight(
+        f"Obiettivi «{theme.word(top.band)}»",
+        f"{top.count} su {len(sources.objectives)}",
+        "",
+        "",
+        theme.paint(top.band),
+    )
+
+
+def _states(sources: Sources) -> Bars | None:
+    found = state_counts(sources.objectives, sources.main.policy.bands)
+    whole = len(sources.objectives)
+    if not whole:
+        return None
+    bars = tuple(
+        Bar(theme.word(c.band), float(c.count), number(c.count, 0), theme.paint(c.band), theme.state(c.band))
+        for c in found
+    )
+    alt = "Obiettivi per stato: " + ", ".join(f"{bar.label} {bar.text}" for bar in bars) + "."
+    return Bars("Obiettivi per stato", bars, 0.0, float(max(c.count for c in found) or 1), alt)
+
+
+def _sentences(sources: Sources) -> Iterator[str]:
+    yield from _causes(sources)
+    yield from _others(sources)
+    published = published_mean(sources.main)
+    if published is not None:
+        yield f"La media dei risultati pubblicati degli stessi obiettivi è {percent(published, fixed=True)}."
+    view = sources.view
+    rows = [view.evaluation(sources.main, r) for r in sources.objectives]
+    found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
+    if found.mean is not None:
+        yield f"Per l'OIV è {percent(found.mean, fixed=True)}: media di {found.evaluated} obiettivi su {found.asked}."
+    original = sources.original.main.root.score
+    now = sources.main.root.score
+    if view.basis.kind is BasisKind.VALID and original is not None and now is not None and abs(original - now) > DUST:
+        yield f"Sui target di inizio anno sarebbe {percent(original, fixed=True)}."
+
+
+def _causes(sources: Sources) -> Iterator[str]:
+    """How much of the change each cause brings, where both years are there."""
+    then = _same_sheet(sources)
+    if then is None:
+        return
+    found = bridge(then.sheet, sources.main.sheet, (then.policy, sources.main.policy))
+    if isinstance(found, Bridge):
+        moved = sorted((s for s in found.steps if abs(s.points) > DUST), key=lambda s: -abs(s.points))
+        parts = [f"{CAUSES[s.cause]} {'+' if s.points > 0 else ''}{number(s.points, fixed=True)}" for s in moved]
+        if parts:
+            yield f"Da che cosa viene il cambiamento, in punti: {', '.join(parts)}."
+
+
+def _same_sheet(sources: Sources) -> ScoredSheet | None:
+    if sources.before is None:
+        return None
+    place = (sources.main.sheet.section, sources.main.sheet.owner)
+    return next((s for s in sources.before.sheets if (s.sheet.section, s.sheet.owner) == place), None)
+
+
+def _others(sources: Sources) -> Iterator[str]:
+    """The results of the ente's other sheets, people apart."""
+    for scored in sources.view.sheets:
+        if scored is not sources.main and not scored.sheet.owner and scored.root.score is not None:
+            name = sources.view.section_name(scored.sheet.section)
+            yield f"{name}: {percent(scored.root.score, fixed=True)}, {theme.word(scored.root.band).lower()}."

@@ -1,0 +1,128 @@
+"""Open risks: what the numbers already know of the year that comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.result import MeasureResult
+from scoring.risk import RiskKind, risks
+from ui import theme, words
+from ui.briefing import told
+from ui.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.format import count, number, percent, quantity
+from ui.format import target as promise_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.ambition import Judged
+    from scoring.risk import Risk
+    from ui.briefing.sources import Sources
+
+KINDS = {
+    RiskKind.WORSENING: "Peggiora da due anni",
+    RiskKind.NEVER_REACHED: "Target mai raggiunto",
+    RiskKind.HARD: "Target difficile",
+    RiskKind.ON_THE_EDGE: "Stato incerto",
+    RiskKind.NO_VALUE: "Senza valore",
+    RiskKind.DECLARED: "Solo dichiarato",
+}
+
+
+def slide(sources: Sources) -> Slide:
+    """A line for each risk, with the number that makes it one."""
+    found = found_in(sources)
+    headline = _headline(sources, found)
+    return Slide(
+        code=SlideKind.RISKS,
+        kind=SlideKind.RISKS,
+        name="Rischi aperti",
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            tuple(f"{told.named(r.result, 70)}: {_why(sources, r)}." for r in found),
+            tuple(c for m in _measures(found) for c in told.compared(sources.view, m)),
+            _then(sources, found),
+        ),
+        table=_table(sources, found),
+        sentences=() if found else (_NONE,),
+    )
+
+
+_NONE = (
+    "I rischi si leggono da serie storiche, target stampati per l'anno dopo, valori mancanti o dichiarati: "
+    "in questo documento non ce n'è."
+)
+
+
+def found_in(sources: Sources) -> tuple[Risk, ...]:
+    """The risks of the ente's own sheet."""
+    judged = {key: target.judged for key, target in sources.targets.items()}
+    return risks(sources.main, sources.view.series, judged, sources.year)
+
+
+def _headline(sources: Sources, found: Sequence[Risk]) -> str:
+    if not found:
+        return f"Nessun rischio per il {sources.year + 1} si legge dai dati"
+    kinds = [r.kind for r in found]
+    told_ = [f"{kinds.count(kind)} «{KINDS[kind].lower()}»" for kind in dict.fromkeys(kinds)]
+    return f"{count(len(found), 'rischio aperto', 'rischi aperti')}: {', '.join(told_[:3])}"
+
+
+def _table(sources: Sources, found: Sequence[Risk]) -> Table | None:
+    if not found:
+        return None
+    columns = (
+        Column("Che cosa", 42),
+        Column("Rischio", 22),
+        Column("Il numero che lo dice", 46),
+        Column("Peso", 10, is_number=True),
+    )
+    rows = tuple(
+        (
+            told.named(r.result, 52),
+            KINDS[r.kind],
+            _why(sources, r),
+            percent(r.weight * 100, 1) if r.weight else "–",
+        )
+        for r in found[: told.ROWS]
+    )
+    return Table("", columns, rows, f"Peso: parte del risultato dell'ente. {told.and_more(found)}".strip())
+
+
+def _why(sources: Sources, risk: Risk) -> str:
+    result = risk.result
+    if risk.steps and isinstance(result, MeasureResult):
+        first, last = risk.steps
+        values, symbol = [first.before, first.now, last.now], sources.view.symbol(result)
+        return ", ".join(f"{quantity(v.value, symbol)} ({v.year})" for v in values)
+    if risk.judged is not None and isinstance(result, MeasureResult):
+        return _promised(sources, result, risk.judged)
+    if risk.kind is RiskKind.ON_THE_EDGE:
+        low, high = percent(result.low, fixed=True), percent(result.high, fixed=True)
+        return f"fra {low} e {high} secondo le cifre stampate"
+    return words.WHY[result.why]
+
+
+def _promised(sources: Sources, result: MeasureResult, judged: Judged) -> str:
+    """The next target, the last value, and how often years like those before would miss it."""
+    key, symbol = result.measure.key, sources.view.symbol(result)
+    target = promise_of(sources.targets[key].result.measure, symbol)
+    share = judged.percentile.value
+    known = f", ultimo valore {number(judged.last.value)}" if judged.last else ""
+    missed = f"; {number(share * 100, 0)} anni su 100 lo mancano" if share is not None else ""
+    return f"target {sources.year + 1} {target}{known}{missed}"
+
+
+def _measures(found: Sequence[Risk]) -> list[MeasureResult]:
+    return [r.result for r in found if isinstance(r.result, MeasureResult)]
+
+
+def _then(sources: Sources, found: Sequence[Risk]) -> tuple[str, ...]:
+    silent = [r for r in found if r.kind in {RiskKind.NO_VALUE, RiskKind.DECLARED}]
+    told_ = [
+        f"Su {r.result.code} va deciso chi misura e quando: {words.WHY[r.result.why]}." for r in silent[: told.ROWS]
+    ]
+    hard = [t for measure in _measures(found) for t in told.next_targets(sources, [measure])]
+    edge = [f"{r.result.code} oggi è «{theme.word(r.result.band)}»." for r in found if r.kind is RiskKind.ON_THE_EDGE]
+    return (*hard[: told.ROWS], *told_, *edge)

@@ -1,0 +1,172 @@
+"""The what-if to decide on: a saved scenario, hypotheses made live, or next year's plan as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.scenario import Field, official
+from scoring.summary import costliest_measures
+from ui import theme
+from ui.briefing import told
+from ui.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
+from ui.briefing.sources import Hypothesis
+from ui.format import count, number, percent, points, quantity, score
+from ui.format import target as promise_of
+from ui.whatif.answer import what_if
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.result import MeasureResult, NodeResult
+    from scoring.scenario import Assumption
+    from ui.briefing.sources import Sources
+
+LEVERS = 3
+"""Indicators that can be moved on a slide."""
+_FLIPS = 2
+FIELD = {Field.TARGET: "target", Field.SOGLIA: "soglia", Field.ACTUAL: "consuntivo", Field.WEIGHT: "peso"}
+
+
+def slide(sources: Sources) -> Slide:
+    """The result before and after, with the numbers that were assumed."""
+    found = sources.hypothesis or as_planned(sources)
+    headline = _headline(sources, found)
+    return Slide(
+        code=SlideKind.WHATIF,
+        kind=SlideKind.WHATIF,
+        name="Ipotesi da decidere",
+        headline=headline,
+        generated=headline,
+        notes=Notes(tuple(_why(sources, found)), _against(sources, found), tuple(_flips(found))),
+        highlights=tuple(_highlights(sources, found)),
+        table=_assumed(sources, found) if found.answer.assumptions else _levers(sources, found),
+        sentences=(*((found.note,) if found.note else ()), *list(_flips(found))[:_FLIPS]),
+        is_hypothesis=True,
+    )
+
+
+def as_planned(sources: Sources) -> Hypothesis:
+    """Next year's plan with the last values in the place of its results."""
+    planned = sources.following.planned
+    open_ = [m for m in sources.plan.measures if m.measure.target is not None]
+    printed = sum(planned.origins[m.measure.key].is_printed for m in open_)
+    year = sources.year
+    theirs = f"{printed} target su {len(open_)} sono quelli stampati, gli altri quelli del {year}"
+    origin = theirs if printed else f"il documento non ne stampa i target, e sono quelli del {year}"
+    note = f"Piano {year + 1}: {origin}. Al posto dei consuntivi, gli ultimi valori noti."
+    return Hypothesis(answer=what_if(sources.plan, ()), year=year + 1, note=note)
+
+
+def levers(found: Hypothesis) -> tuple[MeasureResult, ...]:
+    """The indicators to move on the slide: those already assumed, then those that cost most."""
+    assumed = {a.key for a in found.answer.assumptions}
+    before = found.answer.before
+    first = [m for m in before.measures if m.measure.key in assumed]
+    rest = [m for m in costliest_measures(before) if m.measure.key not in assumed]
+    return tuple(m for m in (*first, *rest) if m.measure.target is not None)[:LEVERS]
+
+
+def _headline(sources: Sources, found: Hypothesis) -> str:
+    root = found.answer.effects.root
+    after = percent(root.after.score, fixed=True)
+    if not found.answer.assumptions:
+        if found.year == sources.year:
+            return f"Il {sources.year} com'è: {after}. Che cosa cambierebbe con altri numeri?"
+        return f"Se il {found.year} va come il {sources.year}: {after}, {theme.word(root.after.band).lower()}"
+    name = f"«{found.name}»" if found.name else count(len(found.answer.assumptions), "ipotesi", "ipotesi")
+    return f"{found.year}, con {name}: da {percent(root.before.score, fixed=True)} a {after}"
+
+
+def _highlights(sources: Sources, found: Hypothesis) -> Iterator[Highlight]:
+    root = found.answer.effects.root
+    is_plain = not found.answer.assumptions
+    before = sources.main.root if is_plain else root.before
+    official_ = f"Risultato {sources.year}" if is_plain or found.year == sources.year else f"Piano {found.year}"
+    yield _scored(official_, before)
+    yield _scored(f"Piano {found.year}" if is_plain else "Con le ipotesi", root.after)
+    if before.score is None or root.after.score is None:
+        yield Highlight("Differenza", "n.d.", "uno dei due non ha punteggio")
+    else:
+        gap = root.after.score - before.score
+        yield Highlight("Differenza", f"{'+' if gap > 0 else ''}{points(gap)}")
+
+
+def _scored(label: str, result: NodeResult) -> Highlight:
+    if result.score is None:
+        return Highlight(label, "n.d.", told.state_of(result))
+    return Highlight(label, percent(result.score, fixed=True), "", theme.state(result.band), theme.paint(result.band))
+
+
+def _assumed(sources: Sources, found: Hypothesis) -> Table:
+    columns = (
+        Column("Indicatore", 40),
+        Column("Ora", 24),
+        Column("Ipotesi", 24),
+        Column("Suo punteggio", 26, is_number=True),
+    )
+    rows = tuple(_row(sources, found, a) for a in found.answer.assumptions[: told.ROWS])
+    return Table("", columns, rows, told.and_more(found.answer.assumptions, what=("numero", "numeri")))
+
+
+def _row(sources: Sources, found: Hypothesis, assumption: Assumption) -> tuple[str, ...]:
+    effect = found.answer.effects.measure(assumption.key)
+    measure = effect.before.measure
+    is_weight = assumption.field is Field.WEIGHT
+    symbol = "%" if is_weight else "" if measure.is_date else sources.view.symbol(effect.before)
+    now, then = (
+        quantity(q, symbol) if q else "nessuno" for q in (official(measure, assumption.field), assumption.value)
+    )
+    name = FIELD[assumption.field]
+    return (
+        told.named(effect.before, 50),
+        f"{name} {now}",
+        f"{name} {then}",
+        f"{score(effect.before)} → {score(effect.after)}",
+    )
+
+
+def _levers(sources: Sources, found: Hypothesis) -> Table | None:
+    costly = costliest_measures(found.answer.before)[: told.ROWS]
+    if not costly:
+        return None
+    columns = (
+        Column("Indicatori che toglierebbero più punti", 46),
+        Column(f"Target {found.year}", 20),
+        Column("Valore supposto" if found.year != sources.year else "Consuntivo", 20),
+        Column("Punti persi", 14, is_number=True),
+    )
+    rows = tuple(
+        (
+            told.named(m, 56),
+            promise_of(m.measure, "" if m.measure.is_date else sources.view.symbol(m)),
+            told.reached(sources.view, m).split(" (target")[0],
+            number(m.lost, fixed=True),
+        )
+        for m in costly
+    )
+    return Table("", columns, rows)
+
+
+def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
+    yield "Sono ipotesi: nessun dato ufficiale è cambiato, e lo stesso motore calcola le due colonne."
+    for assumption in found.answer.assumptions:
+        name, now, then, scores = _row(sources, found, assumption)
+        yield f"{name}: da {now} a {then}, punteggio {scores}."
+    if not found.answer.assumptions:
+        for m in costliest_measures(found.answer.before)[:LEVERS]:
+            yield f"{told.named(m, 70)}: {told.reached(sources.view, m)}, {points(m.lost)} persi."
+
+
+def _against(sources: Sources, found: Hypothesis) -> tuple[str, ...]:
+    year, now = sources.year, percent(sources.main.root.score, fixed=True)
+    before = percent(found.answer.before.root.score, fixed=True)
+    plan = f" Senza ipotesi il piano {found.year} darebbe {before}." if found.year != year else ""
+    return (f"Il risultato del {year} è {now}.{plan}",)
+
+
+def _flips(found: Hypothesis) -> Iterator[str]:
+    """Objectives whose word the hypotheses change."""
+    for effect in found.answer.effects.flipped:
+        if effect.after.code and not effect.after.node.is_heading:
+            before, after = theme.word(effect.before.band), theme.word(effect.after.band)
+            yield f"{told.named(effect.after)}: da «{before}» a «{after}»."

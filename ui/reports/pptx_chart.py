@@ -1,0 +1,250 @@
+"""The bars of a slide as a chart of PowerPoint, with its numbers inside it: whoever opens it can edit them.
+
+The labels are cut to their room by our own estimate, because PowerPoint leaves out a label that it finds too long.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+import xlsxwriter
+from pptx.chart.data import ChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from ui.reports.briefing_words import LANGUAGE, about_bars
+from ui.reports.comment_text import Run
+from ui.reports.pptx_text import FAINT, Line, Look, add_text, describe, rgb
+from ui.reports.slide_fit import Face, clean, cut, line_count, width
+from ui.theme import LIGHT
+
+if TYPE_CHECKING:
+    from pptx.chart.chart import Chart
+    from pptx.dml.chtfmt import ChartFormat
+    from pptx.oxml.xmlchemy import BaseOxmlElement
+    from pptx.shapes.graphfrm import GraphicFrame
+    from pptx.slide import Slide
+    from pptx.text.text import TextFrame
+
+    from ui.briefing.slide import Bar, Bars
+    from ui.reports.slide_frames import Box
+    from ui.theme import Paint
+
+_LETTERS: Final = Face(14)
+_HEAD: Final = Face(16, is_bold=True)
+_HEAD_HIGH: Final = 30.0
+_LABEL_SHARE, _TEXT_SHARE = 0.42, 0.3
+"""At most so much of the width for the names of the bars, and for the texts at their ends."""
+_BESIDE: Final = 10.0
+_TALLEST: Final = 64.0
+"""Of the room of one bar: few bars stand together at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFit:
+    """What a chart shows, and where its bars begin and end.
+
+    Attributes:
+        labels, texts: of the bars, cut; a bar without a value has its text in its label.
+        left, right: room beside the bars, in points.
+        low, high: ends of the axis, with room for the texts of bars that go to the left.
+    """
+
+    labels: tuple[str, ...]
+    texts: tuple[str, ...]
+    left: float
+    right: float
+    low: float
+    high: float
+
+
+def chart_fit(bars: Bars, box: Box) -> ChartFit:
+    """The labels that fit, and what they leave to the bars."""
+    slot = min((box.height - _HEAD_HIGH) / len(bars.bars), _TALLEST)
+    texts = tuple(cut(clean(bar.text), _LETTERS, box.width * _TEXT_SHARE, 1) for bar in bars.bars)
+    names = tuple(_name(bar) for bar in bars.bars)
+    left = min(max(width(name, _LETTERS) for name in names), box.width * _LABEL_SHARE)
+    labels = tuple(cut(name, _LETTERS, left, max(int(slot // _LETTERS.line), 1)) for name in names)
+    ends = [width(text, _LETTERS) for bar, text in zip(bars.bars, texts, strict=True) if (bar.value or 0) >= 0]
+    right = max(ends, default=0) + _BESIDE
+    low, high = _axis(bars)
+    low -= _room_left(bars, texts, (low, high), box.width - left - right - _BESIDE)
+    return ChartFit(labels, texts, left + _BESIDE, right, low, high)
+
+
+def _name(bar: Bar) -> str:
+    """The label of a bar; with its text where there is no end to write it at."""
+    return clean(bar.label if bar.value is not None else f"{bar.label}: {bar.text}")
+
+
+def _axis(bars: Bars) -> tuple[float, float]:
+    """The ends asked for, moved where a bar would not fit between them."""
+    values = [bar.value for bar in bars.bars if bar.value is not None]
+    low, high = min([bars.low, *values]), max([bars.high, *values])
+    return (low, high) if low < high else (low, low + 1)
+
+
+def _room_left(bars: Bars, texts: tuple[str, ...], axis: tuple[float, float], room: float) -> float:
+    """How far the axis goes further down so that the text of a bar to the left does not lie on its label."""
+    low, high = axis
+    lacking = [
+        width(text, _LETTERS) + _BESIDE - (bar.value - low) / (high - low) * room
+        for bar, text in zip(bars.bars, texts, strict=True)
+        if bar.value is not None and bar.value < 0
+    ]
+    more = min(max([0.0, *lacking]), room * 0.7)
+    return more * (high - low) / (room - more)
+
+
+def add_chart(slide: Slide, bars: Bars, box: Box) -> None:
+    """The chart, and below it what its colours mean."""
+    words = _legend(bars)
+    high = _LETTERS.line * _legend_lines(words, box.width)
+    upper, lower = box.rows(box.height - high - _BESIDE) if words else (box, None)
+    needed = _HEAD_HIGH + _TALLEST * len(bars.bars)
+    upper = type(upper)(upper.left, upper.top, upper.width, min(upper.height, needed))
+    fit = chart_fit(bars, upper)
+    data: ChartData = _Safe()
+    data.categories = list(fit.labels)
+    data.add_series(clean(bars.title) or "Valori", [bar.value for bar in bars.bars])
+    place = (Pt(upper.left), Pt(upper.top), Pt(upper.width), Pt(upper.height))
+    frame = cast("GraphicFrame", slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data))
+    frame.name = "Grafico"
+    describe(frame, about_bars(bars))
+    _dress(frame.chart, bars, fit, upper)
+    if lower is not None:
+        below = type(lower)(lower.left, upper.top + upper.height + _BESIDE / 2, lower.width, high)
+        add_text(slide, below, [Line(_legend_runs(words), Look(_LETTERS.size))], "Legenda")
+
+
+class _Safe(ChartData):
+    """Chart data whose workbook holds the texts as texts: none becomes a formula or a link."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # python-pptx leaves it without types
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        """The workbook, in the cells that the chart refers to."""
+        buffer = io.BytesIO()
+        plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        book = xlsxwriter.Workbook(buffer, plain)
+        sheet = book.add_worksheet()
+        sheet.set_column(0, 1, 40)
+        for row, category in enumerate(self.categories, start=1):
+            sheet.write_string(row, 0, category.label)
+        for series in self:
+            sheet.write_string(0, 1, series.name)
+            for row, value in enumerate(series.values, start=1):
+                if value is not None:
+                    sheet.write_number(row, 1, value)
+        book.close()
+        return buffer.getvalue()
+
+
+def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:
+    chart.has_legend = False
+    chart.font.size, chart.font.color.rgb = Pt(_LETTERS.size), rgb(LIGHT.ink)
+    _title(chart, bars, box)
+    _axes(chart, fit)
+    plot = chart.plots[0]
+    plot.gap_width, plot.vary_by_categories = 45, False
+    for at, (bar, text) in enumerate(zip(bars.bars, fit.texts, strict=True)):
+        if bar.value is not None:
+            point = plot.series[0].points[at]
+            _paint(point.format, bar.paint)
+            point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END
+            _write(point.data_label.text_frame, text, _LETTERS)
+    _clear_ground(chart)
+    _place_bars(chart, fit, box)
+
+
+def _title(chart: Chart, bars: Bars, box: Box) -> None:
+    title = cut(clean(bars.title), _HEAD, box.width * 0.94, 1)
+    chart.has_title = bool(title)
+    if title:
+        _write(chart.chart_title.text_frame, title, _HEAD)
+        chart.chart_title.include_in_layout = False
+        written = chart._chartSpace.chart.title.find(qn("c:tx"))  # noqa: SLF001 - python-pptx places no title
+        written.addnext(_layout('<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/>'))
+
+
+def _axes(chart: Chart, fit: ChartFit) -> None:
+    values, names = chart.value_axis, chart.category_axis
+    values.visible, values.has_major_gridlines = False, False
+    values.minimum_scale, values.maximum_scale = fit.low, fit.high
+    names.reverse_order = True
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    names.major_tick_mark = names.minor_tick_mark = XL_TICK_MARK.NONE
+    names.format.line.color.rgb = rgb(FAINT)
+    names.tick_labels.font.size = Pt(_LETTERS.size)
+
+
+def _paint(shape: ChartFormat, paint: Paint) -> None:
+    """The fill, hatched as on the screen where there is no score, with an edge that is seen on white."""
+    fill, edge = shape.fill, shape.line
+    if paint.pattern:
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(FAINT), rgb(paint.fill)
+    else:
+        fill.solid()
+        fill.fore_color.rgb = rgb(paint.fill)
+    edge.color.rgb, edge.width = rgb(FAINT), Pt(0.75)
+
+
+def _write(frame: TextFrame, text: str, face: Face) -> None:
+    run = frame.paragraphs[0].add_run()
+    run.text = text
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(face.size), face.is_bold, rgb(LIGHT.ink)
+    run.font.language_id = MSO_LANGUAGE_ID.ITALIAN
+
+
+def _clear_ground(chart: Chart) -> None:
+    """No ground and no edge: what is behind stays visible. And the chart's language."""
+    space = chart._chartSpace  # noqa: SLF001 - python-pptx does not fill the ground of a chart
+    ground = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    space.find(qn("c:chart")).addnext(parse_xml(ground))
+    rounded, language = f'<c:roundedCorners {nsdecls("c")} val="0"/>', f'<c:lang {nsdecls("c")} val="{LANGUAGE}"/>'
+    space.find(qn("c:date1904")).addnext(parse_xml(rounded))
+    space.find(qn("c:date1904")).addnext(parse_xml(language))
+
+
+def _place_bars(chart: Chart, fit: ChartFit, box: Box) -> None:
+    """The bars in the room that labels and texts leave, in shares of the chart."""
+    top = _HEAD_HIGH / box.height if chart.has_title else 0.02
+    shares = {"x": fit.left / box.width, "y": top, "w": 1 - (fit.left + fit.right) / box.width, "h": 0.98 - top}
+    inner = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in shares.items())
+    plot = chart._chartSpace.chart.plotArea  # noqa: SLF001 - python-pptx places no bars
+    for old in plot.findall(qn("c:layout")):
+        plot.remove(old)
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    plot.insert(0, _layout(modes + inner))
+
+
+def _layout(inner: str) -> BaseOxmlElement:
+    made: BaseOxmlElement = parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{inner}</c:manualLayout></c:layout>")
+    return made
+
+
+def _legend(bars: Bars) -> tuple[tuple[str, Paint], ...]:
+    """The words of the colours, each once."""
+    return tuple({clean(bar.series): bar.paint for bar in bars.bars if clean(bar.series)}.items())
+
+
+def _legend_runs(words: tuple[tuple[str, Paint], ...]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for word, paint in words:
+        sign, colour = ("▨", FAINT) if paint.pattern else ("■", paint.fill)
+        runs += [Run(f"{sign} ", colour=colour), Run(f"{word}    ")]
+    return tuple(runs)
+
+
+def _legend_lines(words: tuple[tuple[str, Paint], ...], room: float) -> int:
+    return line_count("    ".join(f"■ {word}" for word, _ in words), _LETTERS, room)

@@ -1,0 +1,99 @@
+"""How large a table's letters can be in the room that it has, and what of its cells can be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ui.reports.slide_fit import Face, clean, cut, line_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.briefing.slide import Table
+
+SIZES: Final = (18.0, 16.0, 14.0, 12.0)
+ASIDE, ABOVE = 6.0, 4.0
+"""Between a cell's edge and its text, in points."""
+_MOST_LINES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TableFit:
+    """A table as it is shown, sizes in points.
+
+    Attributes:
+        rows: the head first, then those that fit.
+        widths: of the columns.
+        heights: of the rows, the head's first.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    size: float
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        """Of the whole table."""
+        return sum(self.heights)
+
+
+def table_fit(table: Table, wide: float, high: float) -> TableFit:
+    """The table in the largest letters that fit; at the smallest, cells are cut, then rows left out from the end."""
+    rows, widths = _texts(table), column_widths(table, wide)
+    for size in SIZES:
+        found = _made(rows, size, widths, _MOST_LINES)
+        if found.height <= high and found.rows == rows:
+            return found
+    for lines in range(_MOST_LINES, 0, -1):
+        found = _made(rows, SIZES[-1], widths, lines)
+        if found.height <= high:
+            return found
+    kept = max(int(high // (Face(SIZES[-1]).line + 2 * ABOVE)), 2)
+    return _made(rows[:kept], SIZES[-1], widths, 1)
+
+
+def wanted(table: Table, wide: float) -> float:
+    """The height that the table would like in a width: nothing cut, letters of 14 points."""
+    return _made(_texts(table), 14.0, column_widths(table, wide), _MOST_LINES).height
+
+
+def column_widths(table: Table, wide: float) -> tuple[float, ...]:
+    """The width divided as the columns ask; in equal parts where none asks.
+
+    Examples:
+        >>> from ui.briefing.slide import Column, Table
+        >>> column_widths(Table("", (Column("a", 3), Column("b", 1)), ()), 200)
+        (150.0, 50.0)
+    """
+    shares = [max(column.share, 0) for column in table.columns]
+    if not sum(shares):
+        shares = [1] * len(shares)
+    return tuple(wide * share / sum(shares) for share in shares)
+
+
+def _texts(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Head and rows, clean, each as long as the head."""
+    head = tuple(clean(column.text) for column in table.columns)
+    blanks = ("",) * len(head)
+    return (head, *(tuple(map(clean, (*row, *blanks)))[: len(head)] for row in table.rows))
+
+
+def _made(rows: Sequence[tuple[str, ...]], size: float, widths: Sequence[float], lines: int) -> TableFit:
+    shown = tuple(
+        tuple(cut(text, _face(size, at), room - 2 * ASIDE, lines) for text, room in zip(row, widths, strict=True))
+        for at, row in enumerate(rows)
+    )
+    heights = tuple(_row_height(row, _face(size, at), widths) for at, row in enumerate(shown))
+    return TableFit(shown, size, tuple(widths), heights)
+
+
+def _face(size: float, row: int) -> Face:
+    """The head is bold."""
+    return Face(size, is_bold=row == 0)
+
+
+def _row_height(row: Sequence[str], face: Face, widths: Sequence[float]) -> float:
+    lines = max((line_count(text, face, room - 2 * ASIDE) for text, room in zip(row, widths, strict=True)), default=1)
+    return lines * face.line + 2 * ABOVE

@@ -1,0 +1,47 @@
+"""The workbook of a year: what it is, the results, and the calculation of every sheet in formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ui.format import short
+from ui.reports.proposal import SYNTHETIC, readable
+from ui.reports.sheet_names import sheet_names
+from ui.reports.workbook import Imprint, as_workbook
+from ui.reports.year_xlsx_calculation import calculations
+from ui.reports.year_xlsx_guide import FIRST, GUIDE, facts, guide
+from ui.reports.year_xlsx_results import RESULTS, results
+from ui.reports.year_xlsx_scale import Scale
+
+if TYPE_CHECKING:
+    from ui.reports.issue import Issue
+    from ui.view import View
+
+TITLE: Final = "Il calcolo dei risultati dell'anno"
+_LONGEST_NAME: Final = 80
+"""Signs of the ente's name at the head of a page, which holds 255 with its codes."""
+
+
+def as_xlsx(view: View, issue: Issue) -> bytes:
+    """The workbook; the same year of the same day is always the same bytes.
+
+    Every score is a formula of the numbers beside it, with the engine's value kept next to it for programs that
+    do not compute. No text of the data is ever read as a formula.
+
+    Args:
+        view: of the year and basis.
+        issue: version of the data, and day of the document.
+    """
+    wanted = (each.sheet.owner or view.section_name(each.sheet.section) for each in view.sheets)
+    found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
+    told = facts(view, found, issue)
+    scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(told) + 1)
+    mark = _mark(view)
+    grids = (guide(told, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
+    return as_workbook(grids, Imprint(TITLE, mark, issue.day))
+
+
+def _mark(view: View) -> str:
+    """What every page says of itself: ente and year; and that they are invented, where they are."""
+    name = f"{short(readable(view.plan.ente.short_name), _LONGEST_NAME)}, {view.plan.year}"
+    return f"{name} – {SYNTHETIC}" if view.is_synthetic else name
