@@ -17,6 +17,8 @@ ANDAMENTI: Final = "pages/andamenti.py"
 NOTE: Final = "pages/note.py"
 CONFRONTI: Final = "pages/confronti.py"
 SIMULAZIONE: Final = "pages/simulazione.py"
+GIUNTA: Final = "pages/giunta.py"
+DOCUMENTI: Final = "pages/documenti.py"
 
 _PAGES: Final = (
     (PANORAMICA, "Panoramica", ":material/dashboard:"),
@@ -26,6 +28,8 @@ _PAGES: Final = (
     (NOTE, "Note", ":material/library_books:"),
     (CONFRONTI, "Confronti", ":material/compare_arrows:"),
     (SIMULAZIONE, "Simulazione", ":material/tune:"),
+    (GIUNTA, "Giunta", ":material/slideshow:"),
+    (DOCUMENTI, "Documenti", ":material/folder_open:"),
 )
 
 

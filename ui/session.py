@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -37,7 +38,7 @@ from ui.reports.year_view import year_view
 from ui.view import NextYear
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from data.store import Store
     from ui.view import View
@@ -60,6 +61,7 @@ __all__ = [
     "go",
     "here",
     "is_dark",
+    "screen",
 ]
 
 _PLACE = "place"
@@ -81,30 +83,64 @@ def frame(title: str) -> View:
     Args:
         title: of the page, as in the menu.
     """
-    st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
-    st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
-    register()
+    _enter(title)
     menu = st.container(horizontal=True, gap="small")
     heading, choices = st.columns([13, 10], vertical_alignment="center", gap="small")
-    try:
-        store = _store()
-        place = _resolved(store.enti())
-        st.session_state[_PLACE] = place
+    with _errors_told():
+        place = _placed()
         with menu:
             links(place.params())
         with choices:
-            _choices(store.enti(), place)
-        view = _view(str(store.file), place.ente, int(place.year), place.basis)
-    except (DataError, ScoringError) as error:
-        st.error(markdown(str(error)), icon=":material/error:")
-        st.stop()
+            _choices(_store().enti(), place)
+        view = _view(str(_store().file), place.ente, int(place.year), place.basis)
     with heading, st.container(gap=None):
         st.title(title, anchor=False)
         st.caption(_subject(view))
         if view.is_synthetic:
             st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
-        st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
+        speak_italian()
     return view
+
+
+def screen(title: str) -> View:
+    """What ``frame`` gives, with nothing drawn: for a slide that has the whole screen. ``speak_italian`` comes last.
+
+    Args:
+        title: of the window.
+    """
+    _enter(title)
+    with _errors_told():
+        place = _placed()
+        return _view(str(_store().file), place.ente, int(place.year), place.basis)
+
+
+def _enter(title: str) -> None:
+    """Begin a page: its title in the window, and which page the reader comes from."""
+    st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
+    st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
+    register()
+
+
+def speak_italian() -> None:
+    """Tell screen readers that the words of the page are Italian; Streamlit says they are English."""
+    st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    """Say what is wrong with the data, and draw no more."""
+    try:
+        yield
+    except (DataError, ScoringError) as error:
+        st.error(markdown(str(error)), icon=":material/error:")
+        st.stop()
+
+
+def _placed() -> Place:
+    """The place of the address, which is where the reader is from now on."""
+    place = _resolved(_store().enti())
+    st.session_state[_PLACE] = place
+    return place
 
 
 def _subject(view: View) -> str:
@@ -137,6 +173,11 @@ def on_valid_targets(view: View) -> View:
     return _view(str(_store().file), view.plan.ente.code, view.plan.year, str(BasisKind.VALID))
 
 
+def view_on(ente: str, year: int, basis: str) -> View:
+    """One year of an ente that the store has, on any targets, as the address writes them."""
+    return _view(version(), ente, year, basis)
+
+
 def view_of(ente: str, year: int, kind: BasisKind = BasisKind.VALID) -> View | None:
     """One year of an ente on other targets, or another year of it; None where the store has no such year.
 
@@ -157,6 +198,11 @@ def next_years_plan(view: View, outlook: Outlook) -> NextYear:
         outlook: what is assumed to be reached.
     """
     return _next_year(str(_store().file), view.plan.ente.code, view.plan.year, outlook)
+
+
+def version() -> str:
+    """Tells one state of the store from a later one."""
+    return str(_store().file)
 
 
 def fingerprint(view: View) -> str:

@@ -28,29 +28,40 @@ GENERATED: Final[Mapping[SlideKind, Callable[[Sources], Slide]]] = {
 """The slides that every briefing begins with, in their order, and what makes each."""
 
 
-def briefing(sources: Sources, saved: Sequence[SavedSlide] = ()) -> Briefing:
+def briefing(
+    sources: Sources, saved: Sequence[SavedSlide] = (), ready: Mapping[SlideKind, Slide] | None = None
+) -> Briefing:
     """Every slide, in the order that people gave them; as generated where nobody edited anything.
 
     Args:
         sources: the facts.
         saved: what people wrote; slides that it does not name come after, as generated.
+        ready: slides generated already from the same facts.
     """
-    edited = [_edited(_made(sources, each), each) for each in saved]
+    ready = ready or {}
+    edited = [_edited(_made(sources, each, ready), each) for each in saved]
     codes = {slide.code for slide in edited}
-    rest = [make(sources) for kind, make in GENERATED.items() if kind not in codes]
+    rest = [_generated(sources, kind, ready) for kind in GENERATED if kind not in codes]
     return Briefing(sources.about, (*edited, *rest))
 
 
-def _made(sources: Sources, saved: SavedSlide) -> Slide:
-    kind = SlideKind(saved.kind)
+def _generated(sources: Sources, kind: SlideKind, ready: Mapping[SlideKind, Slide]) -> Slide:
+    return ready[kind] if kind in ready else GENERATED[kind](sources)
+
+
+def _made(sources: Sources, saved: SavedSlide, ready: Mapping[SlideKind, Slide]) -> Slide:
+    try:
+        kind = SlideKind(saved.kind)
+    except ValueError:
+        return _gone(saved, f"La slide «{saved.code}» è di un tipo che questa versione del programma non conosce")
     if kind in GENERATED:
-        return replace(GENERATED[kind](sources), subject=saved.subject)
+        return replace(_generated(sources, kind, ready), subject=saved.subject)
     if kind is SlideKind.TEXT:
         return _written(saved)
     try:
         return node.slide(sources, saved.subject)
     except KeyError:
-        return _gone(saved)
+        return _gone(saved, f"L'obiettivo {saved.subject} non c'è più in questi dati")
 
 
 def _edited(slide: Slide, saved: SavedSlide) -> Slide:
@@ -77,16 +88,15 @@ def _written(saved: SavedSlide) -> Slide:
     )
 
 
-def _gone(saved: SavedSlide) -> Slide:
-    """A slide on an objective that the data have no more."""
-    headline = f"L'obiettivo {saved.subject} non c'è più in questi dati"
+def _gone(saved: SavedSlide, headline: str) -> Slide:
+    """A slide that cannot be made any more."""
     return Slide(
         code=saved.code,
-        kind=SlideKind.NODE,
-        name=saved.subject,
+        kind=SlideKind.TEXT,
+        name=saved.subject or saved.code,
         subject=saved.subject,
         headline=headline,
         generated=headline,
         notes=Notes((), (), ()),
-        sentences=("I dati sono stati caricati di nuovo senza questo obiettivo: togliere o nascondere la slide.",),
+        sentences=("Nella pagina Giunta si può togliere o nascondere.",),
     )

@@ -86,7 +86,8 @@ class Sources:
     @property
     def plan(self) -> ScoredSheet:
         """Next year's sheet of the ente."""
-        return self.following.sheets[self.view.sheets.index(self.main)]
+        place = (self.main.sheet.section, self.main.sheet.owner)
+        return next(s for s in self.following.sheets if (s.sheet.section, s.sheet.owner) == place)
 
     @cached_property
     def targets(self) -> Mapping[MeasureKey, Target]:

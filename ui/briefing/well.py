@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scoring.result import NodeResult
     from ui.briefing.sources import Sources
 
-_BETTER = 4
+_ROWS, _BETTER = 5, 3
 
 
 def slide(sources: Sources) -> Slide:
@@ -51,8 +51,8 @@ def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:
     if not found:
         return None
     columns = (Column("Obiettivo", 46), Column("Punteggio", 14, is_number=True), Column("Che cosa lo mostra", 50))
-    rows = tuple((told.named(r, 60), percent(r.score, fixed=True), _shown(sources, r)) for r in found[: told.ROWS])
-    return Table("", columns, rows, told.and_more(found))
+    rows = tuple((told.named(r, 52), percent(r.score, fixed=True), _shown(sources, r)) for r in found[:_ROWS])
+    return Table("", columns, rows, told.and_more(found, _ROWS))
 
 
 def _shown(sources: Sources, result: NodeResult) -> str:

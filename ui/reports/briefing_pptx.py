@@ -40,7 +40,7 @@ def as_pptx(briefing: Briefing) -> bytes:
         drawn = made.slides.add_slide(_layout(ready, layouts))
         _draw(drawn, ready, briefing.about)
         add_edges(drawn, ready, briefing.about, (number, len(shown)))
-        add_notes(drawn, ready)
+        add_notes(drawn, ready, briefing.about)
     return _saved(made, briefing.about)
 
 

@@ -76,9 +76,13 @@ def about_table(table: Table) -> str:
 
 
 def legible(slide: Slide) -> Slide:
-    """The slide without what has nothing to show: bars without a bar, a table without a column, blank sentences."""
+    """The slide without what has nothing to show: bars without a bar, a table without a column, blank sentences.
+
+    A headline there is always: the generated one, or the name, where nobody wrote any.
+    """
     return replace(
         slide,
+        headline=next(filter(None, map(clean, (slide.headline, slide.generated, slide.name))), slide.code),
         highlights=tuple(h for h in slide.highlights if clean(f"{h.label}{h.value}{h.note}{h.state}")),
         bars=slide.bars if slide.bars and slide.bars.bars else None,
         table=slide.table if slide.table and slide.table.columns else None,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ui.reports.slide_fit import Face, cut, line_count
-from ui.reports.slide_frames import INDENT, PARAGRAPH_GAP
+from ui.reports.slide_fit import Face, cut, indent_of, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from ui.reports.comment_text import Paragraph, Run
 
 ELLIPSIS: Final = "…"
+PARAGRAPH_GAP: Final = 8.0
+"""Between two paragraphs, in points."""
 
 
 def comment_fit(
@@ -28,15 +29,20 @@ def comment_fit(
     """
     wide, high = room
     for size in sizes:
-        if sum(_height(paragraph, size, wide) for paragraph in comment) - PARAGRAPH_GAP <= high:
+        if comment_high(comment, size, wide) <= high:
             return tuple(comment), size
     return tuple(_beginning(comment, sizes[-1], room)), sizes[-1]
+
+
+def comment_high(comment: Sequence[Paragraph], size: float, wide: float) -> float:
+    """How high paragraphs are in letters of a size, in points; 0 without any."""
+    return max(sum(_height(paragraph, size, wide) for paragraph in comment) - PARAGRAPH_GAP, 0.0)
 
 
 def _height(paragraph: Paragraph, size: float, wide: float) -> float:
     """Of a paragraph and the gap below it."""
     face = _face(paragraph, size)
-    return line_count(paragraph.text, face, _room(paragraph, wide)) * face.line + PARAGRAPH_GAP
+    return line_count(paragraph.text, face, _room(paragraph, size, wide)) * face.line + PARAGRAPH_GAP
 
 
 def _beginning(comment: Sequence[Paragraph], size: float, room: tuple[float, float]) -> Iterator[Paragraph]:
@@ -55,7 +61,7 @@ def _beginning(comment: Sequence[Paragraph], size: float, room: tuple[float, flo
 
 def _shortened(paragraph: Paragraph, size: float, wide: float, lines: int) -> Paragraph:
     """The beginning of a paragraph; its ellipsis also says that paragraphs after it are left out."""
-    face, room = _face(paragraph, size), _room(paragraph, wide)
+    face, room = _face(paragraph, size), _room(paragraph, size, wide)
     text = cut(paragraph.text, face, room, lines)
     if text == paragraph.text:
         text = cut(f"{text} {ELLIPSIS}", face, room, lines)
@@ -81,5 +87,5 @@ def _face(paragraph: Paragraph, size: float) -> Face:
     return Face(size, is_bold=any(run.is_bold for run in paragraph.runs))
 
 
-def _room(paragraph: Paragraph, wide: float) -> float:
-    return wide - (INDENT * (paragraph.level + 1) if paragraph.marker else 0)
+def _room(paragraph: Paragraph, size: float, wide: float) -> float:
+    return wide - (indent_of(size) * (paragraph.level + 1) if paragraph.marker else 0)

@@ -53,7 +53,8 @@ def add_styles(made: Made) -> dict[str, str]:
 def _style(made: Made, name: str) -> ParagraphStyle:
     """The style of that name, made where the document has none."""
     if name not in made.styles:
-        made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = made.styles["Normal"]
+        added = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in TOC)
+        added.base_style = made.styles["Normal"]
     found = made.styles[name]
     assert isinstance(found, ParagraphStyle)  # noqa: S101 - all of these names are of paragraphs
     return found

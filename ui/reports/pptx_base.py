@@ -24,8 +24,8 @@ COVER, WORDS, PLAIN = "Copertina", "Titolo e testo", "Titolo"
 _KEPT: Final = {"Title Slide": COVER, "Title and Content": WORDS, "Title Only": PLAIN}
 
 MARGIN: Final = 44.0
-TITLE: Final = Box(MARGIN, 30, WIDE - 2 * MARGIN, 84)
-AREA: Final = Box(MARGIN, 126, WIDE - 2 * MARGIN, 362)
+TITLE: Final = Box(MARGIN, 28, WIDE - 2 * MARGIN, 88)
+AREA: Final = Box(MARGIN, 128, WIDE - 2 * MARGIN, 362)
 FOOT: Final = Box(MARGIN, 506, WIDE - 2 * MARGIN - 110, 20)
 NUMBER: Final = Box(WIDE - MARGIN - 100, 506, 100, 20)
 BAND: Final = Box(0, 0, WIDE, 236)
@@ -100,7 +100,9 @@ def _dress_master(master: SlideMaster) -> None:
             continue
         box = {"TITLE": TITLE, "BODY": AREA, "FOOTER": FOOT, "SLIDE_NUMBER": NUMBER}[name]
         shape.left, shape.top, shape.width, shape.height = Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
-        shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE if name in {"FOOTER", "SLIDE_NUMBER"} else MSO_ANCHOR.TOP
+        frame = shape.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE if name in {"FOOTER", "SLIDE_NUMBER"} else MSO_ANCHOR.TOP
     _dress_styles(master)
 
 

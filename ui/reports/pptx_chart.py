@@ -18,30 +18,34 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from ui.format import NBSP
 from ui.reports.briefing_words import LANGUAGE, about_bars
 from ui.reports.comment_text import Run
-from ui.reports.pptx_text import FAINT, Line, Look, add_text, describe, rgb
+from ui.reports.pptx_text import FAINT, Line, Look, add_text, describe, line, rgb
 from ui.reports.slide_fit import Face, clean, cut, line_count, width
+from ui.reports.slide_frames import Box
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
     from pptx.dml.chtfmt import ChartFormat
-    from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
     from pptx.text.text import TextFrame
 
     from ui.briefing.slide import Bar, Bars
-    from ui.reports.slide_frames import Box
     from ui.theme import Paint
 
 _LETTERS: Final = Face(14)
 _HEAD: Final = Face(16, is_bold=True)
-_HEAD_HIGH: Final = 30.0
-_LABEL_SHARE, _TEXT_SHARE = 0.42, 0.3
-"""At most so much of the width for the names of the bars, and for the texts at their ends."""
+_UNDER_HEAD: Final = 6.0
+_LABEL_SHARE, _LABEL_SHARE_OF_LINES, _TEXT_SHARE = 0.5, 0.4, 0.3
+"""At most so much of the width for names of bars in one line, in more, and for the texts at their ends."""
+_LEGEND_SHARE: Final = 0.45
+"""At most so much of the width for each word of the legend."""
 _BESIDE: Final = 10.0
+_FILLED: Final = 0.98
+"""Of the height, by the bars."""
 _TALLEST: Final = 64.0
 """Of the room of one bar: few bars stand together at the top."""
 
@@ -66,11 +70,12 @@ class ChartFit:
 
 def chart_fit(bars: Bars, box: Box) -> ChartFit:
     """The labels that fit, and what they leave to the bars."""
-    slot = min((box.height - _HEAD_HIGH) / len(bars.bars), _TALLEST)
+    lines = max(int(box.height * _FILLED / len(bars.bars) // _LETTERS.line), 1)
+    share = _LABEL_SHARE if lines == 1 else _LABEL_SHARE_OF_LINES
     texts = tuple(cut(clean(bar.text), _LETTERS, box.width * _TEXT_SHARE, 1) for bar in bars.bars)
     names = tuple(_name(bar) for bar in bars.bars)
-    left = min(max(width(name, _LETTERS) for name in names), box.width * _LABEL_SHARE)
-    labels = tuple(cut(name, _LETTERS, left, max(int(slot // _LETTERS.line), 1)) for name in names)
+    left = min(max(width(name, _LETTERS) for name in names), box.width * share)
+    labels = tuple(cut(name, _LETTERS, left, lines) for name in names)
     ends = [width(text, _LETTERS) for bar, text in zip(bars.bars, texts, strict=True) if (bar.value or 0) >= 0]
     right = max(ends, default=0) + _BESIDE
     low, high = _axis(bars)
@@ -103,24 +108,33 @@ def _room_left(bars: Bars, texts: tuple[str, ...], axis: tuple[float, float], ro
 
 
 def add_chart(slide: Slide, bars: Bars, box: Box) -> None:
-    """The chart, and below it what its colours mean."""
-    words = _legend(bars)
-    high = _LETTERS.line * _legend_lines(words, box.width)
-    upper, lower = box.rows(box.height - high - _BESIDE) if words else (box, None)
-    needed = _HEAD_HIGH + _TALLEST * len(bars.bars)
-    upper = type(upper)(upper.left, upper.top, upper.width, min(upper.height, needed))
-    fit = chart_fit(bars, upper)
+    """The chart, above it what its lengths are, below it what its colours mean."""
+    top = box.top
+    if clean(bars.title):
+        text = cut(clean(bars.title), _HEAD, box.width, 2)
+        title = Box(box.left, top, box.width, line_count(text, _HEAD, box.width) * _HEAD.line)
+        add_text(slide, title, [line(text, Look(_HEAD.size, is_bold=_HEAD.is_bold))], "Titolo del grafico")
+        top += title.height + _UNDER_HEAD
+    words = _legend(bars, box.width)
+    high = _LETTERS.line * line_count(_plain(words), _LETTERS, box.width) + _BESIDE if words else 0.0
+    tall = min(box.top + box.height - top - high, _TALLEST * len(bars.bars))
+    inner = Box(box.left, top, box.width, tall)
+    _draw(slide, bars, inner)
+    if words:
+        below = Box(box.left, top + tall + _BESIDE / 2, box.width, high - _BESIDE / 2)
+        add_text(slide, below, [Line(_legend_runs(words), Look(_LETTERS.size))], "Legenda")
+
+
+def _draw(slide: Slide, bars: Bars, box: Box) -> None:
+    fit = chart_fit(bars, box)
     data: ChartData = _Safe()
     data.categories = list(fit.labels)
     data.add_series(clean(bars.title) or "Valori", [bar.value for bar in bars.bars])
-    place = (Pt(upper.left), Pt(upper.top), Pt(upper.width), Pt(upper.height))
+    place = (Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
     frame = cast("GraphicFrame", slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data))
     frame.name = "Grafico"
     describe(frame, about_bars(bars))
-    _dress(frame.chart, bars, fit, upper)
-    if lower is not None:
-        below = type(lower)(lower.left, upper.top + upper.height + _BESIDE / 2, lower.width, high)
-        add_text(slide, below, [Line(_legend_runs(words), Look(_LETTERS.size))], "Legenda")
+    _dress(frame.chart, bars, fit, box)
 
 
 class _Safe(ChartData):
@@ -149,9 +163,8 @@ class _Safe(ChartData):
 
 
 def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:
-    chart.has_legend = False
+    chart.has_legend, chart.has_title = False, False
     chart.font.size, chart.font.color.rgb = Pt(_LETTERS.size), rgb(LIGHT.ink)
-    _title(chart, bars, box)
     _axes(chart, fit)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 45, False
@@ -163,16 +176,6 @@ def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:
             _write(point.data_label.text_frame, text, _LETTERS)
     _clear_ground(chart)
     _place_bars(chart, fit, box)
-
-
-def _title(chart: Chart, bars: Bars, box: Box) -> None:
-    title = cut(clean(bars.title), _HEAD, box.width * 0.94, 1)
-    chart.has_title = bool(title)
-    if title:
-        _write(chart.chart_title.text_frame, title, _HEAD)
-        chart.chart_title.include_in_layout = False
-        written = chart._chartSpace.chart.title.find(qn("c:tx"))  # noqa: SLF001 - python-pptx places no title
-        written.addnext(_layout('<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0"/><c:y val="0"/>'))
 
 
 def _axes(chart: Chart, fit: ChartFit) -> None:
@@ -200,6 +203,7 @@ def _paint(shape: ChartFormat, paint: Paint) -> None:
 
 
 def _write(frame: TextFrame, text: str, face: Face) -> None:
+    frame.word_wrap = False
     run = frame.paragraphs[0].add_run()
     run.text = text
     run.font.size, run.font.bold, run.font.color.rgb = Pt(face.size), face.is_bold, rgb(LIGHT.ink)
@@ -218,33 +222,28 @@ def _clear_ground(chart: Chart) -> None:
 
 def _place_bars(chart: Chart, fit: ChartFit, box: Box) -> None:
     """The bars in the room that labels and texts leave, in shares of the chart."""
-    top = _HEAD_HIGH / box.height if chart.has_title else 0.02
-    shares = {"x": fit.left / box.width, "y": top, "w": 1 - (fit.left + fit.right) / box.width, "h": 0.98 - top}
+    shares = {"x": fit.left / box.width, "y": 0.01, "w": 1 - (fit.left + fit.right) / box.width, "h": _FILLED}
     inner = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in shares.items())
     plot = chart._chartSpace.chart.plotArea  # noqa: SLF001 - python-pptx places no bars
     for old in plot.findall(qn("c:layout")):
         plot.remove(old)
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    plot.insert(0, _layout(modes + inner))
+    plot.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{inner}</c:manualLayout></c:layout>"))
 
 
-def _layout(inner: str) -> BaseOxmlElement:
-    made: BaseOxmlElement = parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{inner}</c:manualLayout></c:layout>")
-    return made
-
-
-def _legend(bars: Bars) -> tuple[tuple[str, Paint], ...]:
-    """The words of the colours, each once."""
-    return tuple({clean(bar.series): bar.paint for bar in bars.bars if clean(bar.series)}.items())
+def _legend(bars: Bars, wide: float) -> tuple[tuple[str, Paint], ...]:
+    """The words of the colours, each once, none of them broken between two lines."""
+    words = {cut(clean(bar.series), _LETTERS, wide * _LEGEND_SHARE, 1): bar.paint for bar in bars.bars}
+    return tuple((word.replace(" ", NBSP), paint) for word, paint in words.items() if word)
 
 
 def _legend_runs(words: tuple[tuple[str, Paint], ...]) -> tuple[Run, ...]:
     runs: list[Run] = []
     for word, paint in words:
         sign, colour = ("▨", FAINT) if paint.pattern else ("■", paint.fill)
-        runs += [Run(f"{sign} ", colour=colour), Run(f"{word}    ")]
+        runs += [Run(f"{sign}{NBSP}", colour=colour), Run(f"{word}{NBSP}{NBSP}{NBSP} ")]
     return tuple(runs)
 
 
-def _legend_lines(words: tuple[tuple[str, Paint], ...], room: float) -> int:
-    return line_count("    ".join(f"■ {word}" for word, _ in words), _LETTERS, room)
+def _plain(words: tuple[tuple[str, Paint], ...]) -> str:
+    return "".join(run.text for run in _legend_runs(words))

@@ -11,7 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from ui.briefing.slide import SlideKind
 from ui.reports.briefing_words import HYPOTHESIS, LANGUAGE, corner, mark
-from ui.reports.pptx_base import FOOT, MARGIN
+from ui.reports.pptx_base import BAND, FOOT, MARGIN
 from ui.reports.pptx_text import FAINT, Look, add_text, decorate, line
 from ui.reports.slide_fit import Face, cut, width
 from ui.reports.slide_frames import HIGH, WIDE, Box
@@ -30,6 +30,7 @@ _PALE: Final = "#e3e9f0"
 """Seen behind the words, and still more than 10 to 1 from their ink."""
 _MARK: Final = Box(MARGIN, 8, WIDE - 2 * MARGIN, 18)
 _ACROSS: Final = Box(WIDE / 2 - 340, HIGH / 2 - 80, 680, 190)
+_ACROSS_COVER: Final = Box(WIDE / 2 - 340, BAND.height + 60, 680, 150)
 
 
 def add_edges(drawn: Drawn, slide: Slide, about: About, place: tuple[int, int]) -> None:
@@ -60,15 +61,15 @@ def _foot(about: About) -> str:
 
 def _warn(drawn: Drawn, slide: Slide, about: About) -> None:
     """In words in the corner; a hypothesis across the slide too, behind everything."""
-    told = mark(about, slide)
+    told, is_cover = mark(about, slide), slide.kind is SlideKind.COVER
     if told:
-        ink = _WARNING_INK_ON_BAND if slide.kind is SlideKind.COVER else _WARNING_INK
+        ink = _WARNING_INK_ON_BAND if is_cover else _WARNING_INK
         look = Look(_WARNING.size, ink, is_bold=True, align=PP_ALIGN.RIGHT)
         add_text(drawn, _MARK, [line(cut(told, _WARNING, _MARK.width, 1), look)], "Avvertenza")
     if slide.is_hypothesis:
-        look = Look(150, _PALE, is_bold=True, align=PP_ALIGN.CENTER)
-        across = add_text(drawn, _ACROSS, [line(HYPOTHESIS, look)], "Filigrana")
-        across.rotation = -24
+        look = Look(110 if is_cover else 150, _PALE, is_bold=True, align=PP_ALIGN.CENTER)
+        across = add_text(drawn, _ACROSS_COVER if is_cover else _ACROSS, [line(HYPOTHESIS, look)], "Filigrana")
+        across.rotation = -8 if is_cover else -24
         decorate(across)
 
 
@@ -80,7 +81,8 @@ def _add(drawn: Drawn, of_layout: BaseOxmlElement, *content: BaseOxmlElement) ->
     body = shape.find(qn("p:txBody"))
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
-    paragraph = parse_xml(f"<a:p {nsdecls('a')}/>")
+    side = "r" if of_layout.ph_type.name == "SLIDE_NUMBER" else "l"
+    paragraph = parse_xml(f'<a:p {nsdecls("a")}><a:pPr algn="{side}"/></a:p>')
     paragraph.extend(content)
     body.append(paragraph)
     drawn.shapes._spTree.append(shape)  # noqa: SLF001 - python-pptx copies neither foot nor number

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
 
-from ui.reports.briefing_words import GENERATED, HYPOTHESIS_LINE, IN_FULL, OWN, questions, texts_of
+from ui.briefing.slide import SlideKind
+from ui.format import NBSP
+from ui.reports.briefing_words import GENERATED, HYPOTHESIS_LINE, IN_FULL, OWN, facts, questions, texts_of
 from ui.reports.comment_text import comment_paragraphs
 from ui.reports.pptx_text import Look, line, write
 from ui.reports.slide_fit import clean
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
 
     from pptx.slide import Slide as Drawn
 
-    from ui.briefing.slide import Slide
+    from ui.briefing.slide import About, Slide
     from ui.reports.pptx_text import Line
 
 
-def add_notes(drawn: Drawn, slide: Slide) -> None:
+def add_notes(drawn: Drawn, slide: Slide, about: About) -> None:
     """What the speaker reads below the slide; to be called when the slide is complete."""
-    lines = list(_lines(slide, _left_out(slide, shown_texts(drawn))))
+    lines = list(_lines(slide, _left_out(slide, about, shown_texts(drawn))))
     page = drawn.notes_slide
     frame = page.notes_text_frame
     if frame is not None:
@@ -49,12 +51,13 @@ def _shown(drawn: Drawn) -> Iterator[str]:
             yield from (text.text or "" for text in space.iter("{*}t", "{*}v"))
 
 
-def _left_out(slide: Slide, shown: frozenset[str]) -> tuple[str, ...]:
+def _left_out(slide: Slide, about: About, shown: frozenset[str]) -> tuple[str, ...]:
     """The texts of the record that the slide does not show whole, each once."""
-    everything = "\n".join(shown)
+    everything = "\n".join(shown).replace(NBSP, " ")
     comment = (paragraph.text for paragraph in comment_paragraphs(slide.comment))
-    wanted = dict.fromkeys((*texts_of(slide), *comment))
-    return tuple(text for text in wanted if text and text not in everything)
+    of = (clean(about.ente), *(text for _, text in facts(about))) if slide.kind is SlideKind.COVER else ()
+    wanted = dict.fromkeys((*texts_of(slide), *comment, *of))
+    return tuple(text for text in wanted if text and text.replace(NBSP, " ") not in everything)
 
 
 def _lines(slide: Slide, left_out: tuple[str, ...]) -> Iterator[Line]:
@@ -80,4 +83,4 @@ def _strong(text: str) -> Line:
 
 
 def _plain(text: str) -> Line:
-    return line(text, Look(12, gap=2))
+    return line(text, Look(12, gap=2, marker="•"))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final, cast
 from pptx.enum.text import MSO_ANCHOR
 
 from ui.reports.briefing_words import facts
-from ui.reports.comment_fit import comment_fit
+from ui.reports.comment_fit import PARAGRAPH_GAP, comment_fit, comment_high
 from ui.reports.comment_text import comment_paragraphs
 from ui.reports.pptx_base import AREA, BAND, COVER_TITLE, MARGIN, TITLE
 from ui.reports.pptx_chart import add_chart
 from ui.reports.pptx_table import add_table
 from ui.reports.pptx_text import Line, Look, add_block, add_text, decorate, describe, line, place, write
-from ui.reports.slide_fit import Face, clean, cut, one_text, paragraphs
-from ui.reports.slide_frames import GAP, HIGH, INDENT, PARAGRAPH_GAP, WIDE, Box, frames, has_main, has_words
+from ui.reports.slide_fit import Face, clean, cut, indent_of, one_text, paragraphs
+from ui.reports.slide_frames import ASIDE, GAP, HIGH, WIDE, Box, frames, has_main, has_words
 from ui.theme import LIGHT, Paint
 
 if TYPE_CHECKING:
@@ -102,7 +102,6 @@ def _add_card(drawn: Drawn, highlight: Highlight, box: Box) -> None:
     parts = tuple(map(clean, (highlight.label, highlight.value, highlight.state, highlight.note)))
     describe(shape, ", ".join(filter(None, parts)))
     write(shape.text_frame, _card(parts, paint.ink, box), _INSET)
-    shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
 def _card(parts: Sequence[str], ink: str, box: Box) -> list[Line]:
@@ -120,7 +119,7 @@ def _card(parts: Sequence[str], ink: str, box: Box) -> list[Line]:
 
 
 def _add_sentences(drawn: Drawn, sentences: Sequence[str], box: Box) -> None:
-    fitted = paragraphs(sentences, _SENTENCES, (box.width - INDENT, box.height), PARAGRAPH_GAP)
+    fitted = paragraphs(sentences, _SENTENCES, (box.width - indent_of(_SENTENCES[0]), box.height), PARAGRAPH_GAP)
     gaps = (0.0, *(PARAGRAPH_GAP for _ in fitted.texts[1:]))
     lines = [line(text, Look(fitted.size, gap=gap, marker="•")) for text, gap in zip(fitted.texts, gaps, strict=True)]
     write(_words(drawn, box, "Frasi").text_frame, lines)
@@ -129,7 +128,7 @@ def _add_sentences(drawn: Drawn, sentences: Sequence[str], box: Box) -> None:
 def _add_comment(drawn: Drawn, slide: Slide, box: Box) -> None:
     """What a person says: with a rule beside it, where numbers stand around."""
     is_alone = not (slide.highlights or has_main(slide) or slide.sentences)
-    inner = box if is_alone else Box(box.left + INDENT, box.top, box.width - INDENT, box.height)
+    inner = box if is_alone else Box(box.left + ASIDE, box.top, box.width - ASIDE, box.height)
     sizes = _COMMENTS_ALONE if is_alone else _COMMENTS
     shown, size = comment_fit(comment_paragraphs(slide.comment), sizes, (inner.width, inner.height))
     lines = [
@@ -142,7 +141,8 @@ def _add_comment(drawn: Drawn, slide: Slide, box: Box) -> None:
         shape = _words(drawn, inner, "Commento")
         write(shape.text_frame, lines)
     if not is_alone:
-        decorate(add_block(drawn, Box(box.left, box.top, _RULE, box.height), LIGHT.accent))
+        high = min(comment_high(shown, size, inner.width) + 4, box.height)
+        decorate(add_block(drawn, Box(box.left, box.top, _RULE, high), LIGHT.accent))
 
 
 def _words(drawn: Drawn, box: Box, name: str) -> Shape:

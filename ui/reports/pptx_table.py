@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from ui.reports.briefing_words import about_table
 from ui.reports.pptx_text import FAINT, Look, add_text, describe, line, rgb, write
-from ui.reports.slide_fit import Face, clean, cut
+from ui.reports.slide_fit import Face, clean, cut, line_count
 from ui.reports.slide_frames import Box
 from ui.reports.slide_table import ABOVE, ASIDE, table_fit
 from ui.theme import LIGHT
@@ -28,24 +28,39 @@ _NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of PowerPoint without lines and colours: ours are in the cells, the same in every program."""
 _TITLE: Final = Face(16, is_bold=True)
 _NOTE: Final = Face(14)
-_TITLE_HIGH, _BELOW = 26.0, 6.0
+_BELOW: Final = 6.0
+_MORE: Final = "Altre righe nelle note:"
 
 
 def add_table(slide: Slide, table: Table, box: Box) -> None:
     """The table, with its title above and its note below."""
     top = box.top
     if clean(table.title):
-        title = cut(clean(table.title), _TITLE, box.width, 1)
-        look = Look(_TITLE.size, is_bold=True)
-        add_text(slide, Box(box.left, top, box.width, _TITLE_HIGH - 4), [line(title, look)], "Titolo della tabella")
-        top += _TITLE_HIGH
-    note = cut(clean(table.note), _NOTE, box.width, 2)
-    reserved = 2 * _NOTE.line + _BELOW if note else 0.0
-    fit = table_fit(table, box.width, box.top + box.height - top - reserved)
+        text = cut(clean(table.title), _TITLE, box.width, 2)
+        title = Box(box.left, top, box.width, line_count(text, _TITLE, box.width) * _TITLE.line)
+        add_text(slide, title, [line(text, Look(_TITLE.size, is_bold=True))], "Titolo della tabella")
+        top += title.height + _BELOW
+    note, fit = _noted(table, Box(box.left, top, box.width, box.top + box.height - top))
     _draw(slide, table, fit, Box(box.left, top, box.width, fit.height))
     if note:
-        below = Box(box.left, top + fit.height + _BELOW, box.width, 2 * _NOTE.line)
+        below = Box(box.left, top + fit.height + _BELOW, box.width, _note_high(note, box.width) - _BELOW)
         add_text(slide, below, [line(note, Look(_NOTE.size, colour=FAINT))], "Nota della tabella")
+
+
+def _noted(table: Table, room: Box) -> tuple[str, TableFit]:
+    """The note and the table above it; where rows are left out, the note says how many."""
+    note = cut(clean(table.note), _NOTE, room.width, 2)
+    fit = table_fit(table, room.width, room.height - _note_high(note, room.width))
+    if len(fit.rows) > len(table.rows):
+        return note, fit
+    told = cut(f"{_MORE} 99. {clean(table.note)}", _NOTE, room.width, 2)
+    fit = table_fit(table, room.width, room.height - _note_high(told, room.width))
+    return told.replace("99", str(len(table.rows) + 1 - len(fit.rows)), 1), fit
+
+
+def _note_high(note: str, wide: float) -> float:
+    """The height of the note with what parts it from the table; 0 without one."""
+    return line_count(note, _NOTE, wide) * _NOTE.line + _BELOW if note else 0.0
 
 
 def _draw(slide: Slide, table: Table, fit: TableFit, box: Box) -> None:

@@ -14,6 +14,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from ui.reports.comment_text import Run
+from ui.reports.slide_fit import indent_of
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def add_text(slide: Slide, box: Box, lines: Sequence[Line], name: str) -> Shape:
 def add_block(slide: Slide, box: Box, fill: str) -> Shape:
     """A rectangle of one colour, without an edge."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
-    shape.shadow.inherit = False
+    for style in list(shape._element.iter(qn("p:style"))):  # noqa: SLF001 - python-pptx gives every shape a shadow
+        shape._element.remove(style)  # noqa: SLF001 - as above
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(fill)
     shape.line.fill.background()
@@ -115,7 +117,7 @@ def _fill(paragraph: _Paragraph, of: Line) -> None:
 def _bullet(paragraph: _Paragraph, look: Look) -> None:
     """A real item of a list, or none even where the placeholder would make one."""
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-pptx has no bullets
-    indent = 20.0 if look.marker else 0.0
+    indent = indent_of(look.size) if look.marker else 0.0
     properties.set("marL", str(Pt(indent * (look.level + 1))))
     properties.set("indent", str(Pt(-indent)))
     properties.append(parse_xml(f"<a:{_sign(look.marker)} {nsdecls('a')}/>"))

@@ -10,6 +10,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from ui.format import NBSP
 from ui.reports.docx_blocks import CAPTION, field, grid, run, runs, styled
 from ui.reports.docx_parts import add_field, add_run, element, saved
 from ui.reports.docx_styles import FACT, REMARK, TOC, add_styles
@@ -164,4 +165,9 @@ def _grid(found: Grid, title: str, styles: Styles, width: float) -> Iterator[Bas
 def _lines(text: str) -> str:
     """A text that an Office file can hold, with its line ends and the steps before it."""
     told = text.lstrip(STEP)
-    return text[: len(text) - len(told)] + "\n".join(readable(line) for line in told.split("\n"))
+    return text[: len(text) - len(told)] + "\n".join(_line(line) for line in told.split("\n"))
+
+
+def _line(text: str) -> str:
+    """One line; a blank that keeps a number and its unit together stays."""
+    return NBSP.join(readable(piece) for piece in text.split(NBSP))

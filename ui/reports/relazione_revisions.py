@@ -54,11 +54,13 @@ def revisions(view: View) -> tuple[Revision, ...]:
     """Every change of the year in the order of the plan.
 
     An indicator that has the same code in the same objective of two sheets (a person's and the
-    ente's) is one indicator: it is told once.
+    ente's) is one indicator: it is told once, from the first sheet that tells it.
     """
-    first = {(key.node_code, key.indicator_code): key for key in reversed(list(view.texts))}
-    told = set(first.values())
-    return tuple(found for key in view.texts if key in told for found in revisions_of(view, key))
+    found: dict[tuple[str, str], tuple[Revision, ...]] = {}
+    for key in view.texts:
+        if own := revisions_of(view, key):
+            found.setdefault((key.node_code, key.indicator_code), own)
+    return tuple(revision for own in found.values() for revision in own)
 
 
 def revisions_of(view: View, key: MeasureKey) -> tuple[Revision, ...]:

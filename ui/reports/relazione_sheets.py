@@ -123,7 +123,7 @@ def _valuation(result: NodeResult) -> str:
 
 def _told(result: NodeResult) -> str:
     if result.score is None:
-        return words.WHY[result.why]
+        return f"{theme.state(None)}: {words.WHY[result.why]}"
     return " · ".join(filter(None, (score(result), theme.state(result.band), published(result))))
 
 

@@ -67,6 +67,11 @@ class Face:
         return self.size * LINE
 
 
+def indent_of(size: float) -> float:
+    """How far an item of a list goes in for each level, in points; it has room for a number of two digits."""
+    return size * 1.3
+
+
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """Texts as they are shown, and the size at which all of them fit."""

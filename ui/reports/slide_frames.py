@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ui.reports.comment_fit import PARAGRAPH_GAP, comment_high
 from ui.reports.comment_text import comment_paragraphs
-from ui.reports.slide_fit import Face, height
+from ui.reports.slide_fit import Face, height, indent_of
 from ui.reports.slide_table import wanted
 
 if TYPE_CHECKING:
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 WIDE, HIGH = 960.0, 540.0
 """Of a slide of 13.333 by 7.5 inches."""
 GAP: Final = 18.0
-PARAGRAPH_GAP: Final = 8.0
-INDENT: Final = 20.0
-"""Of an item of a list."""
-_CARD_WIDE, _CARD_HIGH, _CARD_TALL = 290.0, 118.0, 170.0
+ASIDE: Final = 20.0
+"""Between the rule beside a comment and its words."""
+_CARD_WIDE, _CARD_TALL = 290.0, 170.0
+_CARD_LABEL, _CARD_STATE, _CARD_NOTE = 86.0, 20.0, 17.0
+"""Height of a card with its label and its number, and more for a state and for a note."""
+_LARGE: Final = 16.0
+"""Letters of a table that may stand beside words; in smaller ones it needs the whole width."""
 _MAIN_SHARE: Final = 0.6
 _NARROW: Final = 3
 """Columns of a table that stands beside words."""
@@ -94,14 +98,15 @@ def _parts(slide: Slide, area: Box) -> _Parts:
         return _Parts(area.rows(_CARD_TALL)[0].slices(max(how_many, 2))[:how_many], None, None)
     if how_many == 1:
         return _one_figure(slide, area)
-    top, rest = area.rows(_CARD_HIGH)
+    top, rest = area.rows(_card_high(slide))
     return _Parts(top.slices(how_many), *_below(slide, rest))
 
 
 def _one_figure(slide: Slide, area: Box) -> _Parts:
     """One figure on the left; above a wide table, words beside it."""
     left, right = area.columns(_CARD_WIDE)
-    card, under = left.rows(_CARD_HIGH if has_main(slide) else _CARD_TALL)
+    high = _card_high(slide)
+    card, under = left.rows(high if has_main(slide) else _CARD_TALL)
     if not has_main(slide):
         return _Parts((card,), None, right)
     if not has_words(slide):
@@ -109,8 +114,14 @@ def _one_figure(slide: Slide, area: Box) -> _Parts:
     if slide.bars or not slide.table or len(slide.table.columns) <= _NARROW:
         return _Parts((card,), right, under)
     free = area.height - _table_height(slide.table, area.width) - GAP
-    top, rest = area.rows(max(_CARD_HIGH, min(words_height(slide, right.width), free, area.height * 0.45)))
+    top, rest = area.rows(max(high, min(words_height(slide, right.width), free, area.height * 0.45)))
     return _Parts((card,), rest, top.columns(_CARD_WIDE)[1])
+
+
+def _card_high(slide: Slide) -> float:
+    """The height that the fullest card needs."""
+    state = _CARD_STATE if any(highlight.state for highlight in slide.highlights) else 0
+    return _CARD_LABEL + state + (_CARD_NOTE if any(highlight.note for highlight in slide.highlights) else 0)
 
 
 def _below(slide: Slide, area: Box) -> tuple[Box | None, Box | None]:
@@ -120,20 +131,26 @@ def _below(slide: Slide, area: Box) -> tuple[Box | None, Box | None]:
     if not has_words(slide):
         return area, None
     if slide.bars and slide.table:
-        needed = min(words_height(slide, area.width), area.height * 0.35)
+        needed = min(words_height(slide, area.width), area.height * 0.3)
         return area.rows(area.height - needed - GAP)
-    if slide.table and len(slide.table.columns) > _NARROW:
+    if slide.table and not _stands_beside(slide.table, area):
         needed = min(words_height(slide, area.width), area.height * 0.5)
         free = area.height - _table_height(slide.table, area.width) - GAP
-        return area.rows(area.height - max(min(needed, free), area.height * 0.28) - GAP)
+        return area.rows(area.height - max(min(needed, free), min(needed, area.height * 0.28)) - GAP)
     return area.columns(area.width * _MAIN_SHARE)
+
+
+def _stands_beside(table: Table, area: Box) -> bool:
+    """Whether a table is narrow enough for words beside it."""
+    over = _table_height(table, area.width) - wanted(table, area.width)
+    return len(table.columns) <= _NARROW and wanted(table, area.width * _MAIN_SHARE, _LARGE) + over <= area.height
 
 
 def _mains(slide: Slide, box: Box | None) -> tuple[Box | None, Box | None]:
     if box is None:
         return None, None
     if slide.bars and slide.table:
-        return box.columns((box.width - GAP) / 2)
+        return box.columns((box.width - GAP) * (0.5 if len(slide.table.columns) <= _NARROW else 0.44))
     return (box, None) if slide.bars else (None, box)
 
 
@@ -167,13 +184,13 @@ def words_height(slide: Slide, wide: float) -> float:
 
 def sentences_height(slide: Slide, wide: float) -> float:
     """What the sentences would like at 18 points; 0 without any."""
-    return height(slide.sentences, Face(18), wide - INDENT, PARAGRAPH_GAP) + 4 if slide.sentences else 0.0
+    return height(slide.sentences, Face(18), wide - indent_of(18), PARAGRAPH_GAP) + 4 if slide.sentences else 0.0
 
 
 def comment_height(slide: Slide, wide: float) -> float:
     """What the comment would like at 18 points; 0 without one."""
-    texts = [paragraph.text for paragraph in comment_paragraphs(slide.comment)]
-    return height(texts, Face(18), wide - 2 * INDENT, PARAGRAPH_GAP) + 4 if texts else 0.0
+    found = comment_paragraphs(slide.comment)
+    return comment_high(found, 18, wide - ASIDE) + 4 if found else 0.0
 
 
 def _table_height(table: Table, wide: float) -> float:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ui.reports.slide_fit import Face, clean, cut, line_count
+from ui.reports.slide_fit import Face, clean, cut, line_count, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.briefing.slide import Table
 
-SIZES: Final = (18.0, 16.0, 14.0, 12.0)
+SIZES: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 ASIDE, ABOVE = 6.0, 4.0
 """Between a cell's edge and its text, in points."""
 _MOST_LINES: Final = 6
@@ -41,11 +41,12 @@ class TableFit:
 
 def table_fit(table: Table, wide: float, high: float) -> TableFit:
     """The table in the largest letters that fit; at the smallest, cells are cut, then rows left out from the end."""
-    rows, widths = _texts(table), column_widths(table, wide)
+    rows = _texts(table)
     for size in SIZES:
-        found = _made(rows, size, widths, _MOST_LINES)
+        found = _made(rows, size, _widened(table, rows, size, wide), _MOST_LINES)
         if found.height <= high and found.rows == rows:
             return found
+    widths = _widened(table, rows, SIZES[-1], wide)
     for lines in range(_MOST_LINES, 0, -1):
         found = _made(rows, SIZES[-1], widths, lines)
         if found.height <= high:
@@ -54,9 +55,10 @@ def table_fit(table: Table, wide: float, high: float) -> TableFit:
     return _made(rows[:kept], SIZES[-1], widths, 1)
 
 
-def wanted(table: Table, wide: float) -> float:
-    """The height that the table would like in a width: nothing cut, letters of 14 points."""
-    return _made(_texts(table), 14.0, column_widths(table, wide), _MOST_LINES).height
+def wanted(table: Table, wide: float, size: float = 14.0) -> float:
+    """The height that the table would like in a width: nothing cut, in letters of a size."""
+    rows = _texts(table)
+    return _made(rows, size, _widened(table, rows, size, wide), _MOST_LINES).height
 
 
 def column_widths(table: Table, wide: float) -> tuple[float, ...]:
@@ -71,6 +73,23 @@ def column_widths(table: Table, wide: float) -> tuple[float, ...]:
     if not sum(shares):
         shares = [1] * len(shares)
     return tuple(wide * share / sum(shares) for share in shares)
+
+
+def _widened(table: Table, rows: Sequence[tuple[str, ...]], size: float, wide: float) -> tuple[float, ...]:
+    """The columns with room for their longest word, which the wider ones give; as asked where there is no such room."""
+    asked, least = column_widths(table, wide), [_least(column, size) for column in zip(*rows, strict=True)]
+    spare = [max(have - need, 0) for have, need in zip(asked, least, strict=True)]
+    lacking = [max(need - have, 0) for have, need in zip(asked, least, strict=True)]
+    if sum(lacking) > sum(spare) or not sum(lacking):
+        return asked
+    given = sum(lacking) / sum(spare)
+    return tuple(a + more - less * given for a, more, less in zip(asked, lacking, spare, strict=True))
+
+
+def _least(column: Sequence[str], size: float) -> float:
+    """What the longest word of a column needs; its head is bold."""
+    words = [width(word, _face(size, at)) for at, text in enumerate(column) for word in text.split(" ")]
+    return max(words, default=0) + 2 * ASIDE + 1
 
 
 def _texts(table: Table) -> tuple[tuple[str, ...], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.identity import UnitKind
 from ui import theme, words
-from ui.format import NBSP, count
+from ui.format import NBSP, count, short
 from ui.reports.calculation_block import DECLARED, HEADING, Block, places, side_of
 from ui.reports.calculation_rows import HOW, NUMBERS, TEXTS, fill
 from ui.reports.grid import Cell, Grid
@@ -27,6 +27,8 @@ KIND, RULE, UNIT, STATE, HOW_AT, BESIDE = "AEGOPQ"
 _WIDTHS: Final = {KIND: 12, "B": 11, "C": 12, "D": 36, RULE: 18}
 _NUMBER_WIDTHS: Final = (11, 11, 11, 8, 10, 9, 10)
 _OTHERS: Final = ((DECLARED, "% dichia-rata", 8), (UNIT, "Unità", 7), (STATE, "Stato", 16), (HOW_AT, HOW, 18))
+_LONGEST_TITLE: Final = 120
+"""Signs that stand over the columns without making the printed page wider."""
 _HOW_TO: Final = (
     "In blu i numeri che si possono cambiare: punteggi e parole si ricalcolano, qui e in «Risultati». "
     "#N/D: soglia dalla parte sbagliata del target."
@@ -105,7 +107,8 @@ def _name(grid: Grid, it: Calculation, there: Places) -> None:
 def _headings(grid: Grid, it: Calculation) -> None:
     nodes, measures = len(it.scored.nodes) - 1, len(it.scored.measures)
     what = f"{count(nodes, 'nodo', 'nodi')}, {count(measures, 'indicatore', 'indicatori')}".replace(NBSP, " ")
-    grid.put(1, {"A": Cell(f"{it.title}, {it.view.plan.year}: il calcolo ({what})", is_strong=True, runs_over=True)})
+    title = f"{short(it.title, _LONGEST_TITLE)}, {it.view.plan.year}: il calcolo ({what})"
+    grid.put(1, {"A": Cell(title, is_strong=True, runs_over=True)})
     grid.put(2, {"A": Cell(_HOW_TO, runs_over=True)})
     for letter, title in TEXTS:
         grid.head(letter, title, _WIDTHS[letter])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 GUIDE: Final = "Leggimi"
 FIRST: Final = 2
-_WIDTHS: Final = {"A": 30, "B": 104, "C": 14}
+_WIDTHS: Final = {"A": 34, "B": 104}
 _HOW: Final = (
     "In «Risultati» una riga per ogni vista e per ogni persona; poi un foglio per ogni calcolo. Ogni punteggio è una "
     "formula dei numeri che ha accanto; ogni obiettivo è la media delle sue parti, con il peso di ciò che è misurato "
@@ -63,7 +63,7 @@ def guide(facts: Sequence[Fact], scale: Scale) -> Grid:
         scale: the words; ``scale.top`` is below the last fact.
     """
     grid = Grid(GUIDE, 1, dict(_WIDTHS))
-    grid.put(1, {at: Cell(title, is_heading=True) for at, title in (("A", "Voce"), ("B", "Valore"), ("C", ""))})
+    grid.put(1, {"A": Cell("Voce", is_heading=True), "B": Cell("Valore", is_heading=True)})
     for row, (name, value) in enumerate(facts, start=FIRST):
         grid.put(row, {"A": Cell(name, is_strong=True), "B": Cell(value)})
     scale.write(grid)

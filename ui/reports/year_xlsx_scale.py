@@ -10,12 +10,12 @@ from ui.reports.grid import NUMBER, Cell
 from ui.reports.proposal import readable
 
 if TYPE_CHECKING:
-    from scoring.policy import Bands
+    from scoring.policy import Band, Bands
     from ui.reports.grid import Grid
 
 _DIGITS: Final = 9
 """Decimals to which a score is compared with a limit, as the engine does: what is beyond is binary dust."""
-_TITLES: Final = ("Parola del metodo", "Da quale punteggio", "Il limite")
+_TITLES: Final = ("Parola del metodo", "Da quale punteggio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,18 @@ class Scale:
 
     def write(self, grid: Grid) -> None:
         """Put the words on their sheet."""
-        grid.put(self.top, {at: Cell(title, is_heading=True) for at, title in zip("ABC", _TITLES, strict=True)})
+        grid.put(self.top, {at: Cell(title, is_heading=True) for at, title in zip("AB", _TITLES, strict=True)})
         grid.put(self.top + 1, {"A": Cell(theme.state(None)), "B": Cell("nessun punteggio")})
         for row, band in enumerate(self.bands.bands, start=self.top + 2):
-            is_first = row == self.top + 2
-            limit = Cell("tutti gli altri") if is_first else Cell(band.lower, shown=NUMBER, is_input=True, is_left=True)
-            edge = "" if is_first else "compreso" if band.includes_lower else "escluso"
-            grid.put(row, {"A": Cell(readable(theme.state(band))), "B": limit, "C": Cell(edge)})
+            is_lowest = row == self.top + 2
+            limit = Cell("tutti gli altri") if is_lowest else _limit(band)
+            grid.put(row, {"A": Cell(readable(theme.state(band))), "B": limit})
 
     def _at(self, column: str, row: int) -> str:
         return f"'{self.sheet}'!${column}${row}"
+
+
+def _limit(band: Band) -> Cell:
+    """Where a band begins: a number that says whether it is inside."""
+    shown = f'"{"da" if band.includes_lower else "oltre"} "{NUMBER}'
+    return Cell(band.lower, shown=shown, is_input=True, is_left=True)

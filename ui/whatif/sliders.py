@@ -96,6 +96,19 @@ def _row(bench: Workbench, result: MeasureResult) -> None:
         st.html(rails.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
 
 
+def lever(bench: Workbench, result: MeasureResult) -> None:
+    """One target to be moved, with its name and what was reached, and nothing else: for a slide."""
+    assumed = bench.answer.assumed(result.measure.key, Field.TARGET)
+    now = assumed.value if assumed and assumed.value else result.measure.target
+    found = bench.rail(result.measure, *([now] if now else []))
+    if found is None or now is None:
+        return
+    reached = quantity(result.measure.actual, bench.symbol(result)) if result.measure.actual else "nessun valore"
+    name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 44))}"
+    st.markdown(f"{name}  \ntarget {bench.year}, valore {markdown(reached)}")
+    _slider(bench, result, found, now)
+
+
 def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity) -> None:
     key, symbol = result.measure.key, bench.symbol(result)
     name = f"target {_id(key)}"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TODAY = date(2025, 10, 21)
 ISSUE = Issue("0123456789abcdef", TODAY)
 ENTI = ("torino", "riviere")
-MARKUP = "*a* _b_ #panic() $x$ <b>y</b> @z `c` // d \\ [e] | =HYPERLINK(\"x\") ${x} \x07 & ' 🙂 中"
+MARKUP = '*a* _b_ #panic() $x$ <b>y</b> @z `c` // d \\ [e] | =HYPERLINK("x") ${x} \x07 & \' 🙂 中'
 
 
 @cache

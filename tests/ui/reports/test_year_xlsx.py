@@ -177,13 +177,14 @@ def another(measure: Measure, field: Field) -> Quantity:
 
 
 @pytest.mark.parametrize(
-    ("ente", "section"), [("torino", "strategico"), ("torino", "individuale"), ("riviere", "strategico")]
+    ("ente", "section", "step"),
+    [("torino", "strategico", 3), ("torino", "individuale", 1), ("riviere", "strategico", 1)],
 )
-def test_changing_a_blue_number_gives_what_the_engine_gives_on_that_number(ente: str, section: str) -> None:
+def test_changing_a_blue_number_gives_what_the_engine_gives_on_that_number(ente: str, section: str, step: int) -> None:
     view, there = a_view(ente), Spreadsheet(opened(file_of(ente)))
     name, scored = next((n, s) for n, s in calculated(there.book, view) if s.sheet.section == section)
     moved = 0
-    for cell, measure, field in list(inputs(there.book, name, scored))[::3]:
+    for cell, measure, field in list(inputs(there.book, name, scored))[::step]:
         value = another(measure, field)
         assumption = Assumption(measure.key, field, value)
         if refusals(scored.sheet, scored.policy, [assumption]):
@@ -223,12 +224,13 @@ def test_the_weight_of_an_objective_of_a_person_can_be_changed() -> None:
     assert there.value("Segretario Generale", f"{BLOCK.score}5") == pytest.approx(other.root.score, abs=1e-9)
 
 
-def test_moving_a_limit_of_the_scale_changes_the_words() -> None:
+def test_moving_a_limit_down_to_a_score_gives_that_score_the_word_above() -> None:
     there = Spreadsheet(opened(file_of("torino")))
     row = next(at for at, (name, _) in enumerate(told(there.book), start=1) if name == "✓ Raggiunto")
     assert there.value("Leggimi", f"B{row}") == 95
+    assert there.book["Leggimi"][f"B{row}"].number_format.startswith('"da "')
     assert there.value("Risultati", "E5") == "◐ Parzialmente raggiunto"
-    there.change("Leggimi", f"B{row}", 90)
+    there.change("Leggimi", f"B{row}", a_view("torino").main.root.score)
     assert there.value("Risultati", "E5") == "✓ Raggiunto"
 
 
@@ -236,7 +238,7 @@ def test_a_limit_that_a_score_must_pass_does_not_take_the_score_that_equals_it()
     view = a_view("riviere")
     there = Spreadsheet(opened(file_of("riviere")))
     row = next(at for at, (name, _) in enumerate(told(there.book), start=1) if name == "✓ Raggiunto")
-    assert there.book["Leggimi"][f"C{row}"].value == "escluso"
+    assert there.book["Leggimi"][f"B{row}"].number_format.startswith('"oltre "')
     there.change("Leggimi", f"B{row}", view.main.root.score)
     assert there.value("Risultati", "E5") == "◐ Parzialmente raggiunto"
 

@@ -1,0 +1,105 @@
+"""The body of a slide as HTML: bars, tables and numbers whose letters grow with the screen.
+
+Plotly and Streamlit's tables have letters of fixed pixels, which a shared screen makes too small; these
+are of the size of the text around them. Every text from the data is escaped; styles are in ``stage.css``.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.briefing.slide import Bar, Bars, Highlight, Slide, Table
+
+STYLE: Final = (Path(__file__).parent / "stage.css").read_text(encoding="utf-8")
+
+
+def headline(slide: Slide) -> str:
+    """The message, smaller where it is long."""
+    size = " tg-long" if len(slide.headline) > 90 else ""
+    mark = '<span class="tg-mark">Ipotesi: non sono dati ufficiali</span>' if slide.is_hypothesis else ""
+    return f'<h1 class="tg-headline{size}">{escape(slide.headline)}</h1>{mark}'
+
+
+def highlights(found: Sequence[Highlight]) -> str:
+    """Large numbers side by side."""
+    return f'<div class="tg-numbers">{"".join(map(_highlight, found))}</div>'
+
+
+def _highlight(found: Highlight) -> str:
+    paint = found.paint
+    chip = ""
+    if found.state and paint is not None:
+        chip = f'<span class="tg-chip" style="background:{paint.fill};color:{paint.ink}">{escape(found.state)}</span>'
+    note = f'<span class="tg-note">{escape(found.note)}</span>' if found.note else ""
+    edge = f' style="border-left-color:{paint.fill}"' if paint is not None else ""
+    return (
+        f'<div class="tg-number"{edge}><span class="tg-label">{escape(found.label)}</span>'
+        f'<span class="tg-value">{escape(found.value)}</span>{chip}{note}</div>'
+    )
+
+
+def bars(found: Bars) -> str:
+    """Horizontal bars from zero, each with its name before and its number after."""
+    rows = "".join(_bar(bar, found) for bar in found.bars)
+    return (
+        f'<figure class="tg-bars" role="img" aria-label="{escape(found.alt)}">'
+        f'<figcaption>{escape(found.title)}</figcaption><div class="tg-rows">{rows}</div></figure>'
+    )
+
+
+def _bar(bar: Bar, of: Bars) -> str:
+    span = (of.high - of.low) or 1.0
+    zero = max(0.0, -of.low) / span * 100
+    value = bar.value or 0.0
+    length = abs(value) / span * 100
+    left = zero if value >= 0 else zero - length
+    fill = f'<span class="tg-fill" style="left:{left:.3f}%;width:{length:.3f}%;background:{bar.paint.fill}"></span>'
+    axis = f'<span class="tg-zero" style="left:{zero:.3f}%"></span>' if zero else ""
+    symbol = escape(bar.series.split(" ")[0])
+    return (
+        f'<span class="tg-name">{escape(bar.label)}</span>'
+        f'<span class="tg-track">{axis}{fill}</span><span class="tg-end">{escape(bar.text)} {symbol}</span>'
+    )
+
+
+def table(found: Table) -> str:
+    """A table with its heads, columns as wide as their share."""
+    whole = sum(column.share for column in found.columns) or 1.0
+    widths = "".join(f'<col style="width:{column.share / whole * 100:.2f}%">' for column in found.columns)
+    classes = [' class="tg-right"' if column.is_number else "" for column in found.columns]
+    heads = "".join(
+        f'<th scope="col"{kind}>{escape(column.text)}</th>' for column, kind in zip(found.columns, classes, strict=True)
+    )
+    rows = "".join(
+        "<tr>" + "".join(f"<td{kind}>{escape(text)}</td>" for text, kind in zip(row, classes, strict=True)) + "</tr>"
+        for row in found.rows
+    )
+    title = f"<caption>{escape(found.title)}</caption>" if found.title else ""
+    note = f'<p class="tg-note">{escape(found.note)}</p>' if found.note else ""
+    return (
+        f'<table class="tg-table">{title}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table>{note}"
+    )
+
+
+def sentences(found: Sequence[str]) -> str:
+    """Sentences one below the other."""
+    return f'<ul class="tg-sentences">{"".join(f"<li>{escape(text)}</li>" for text in found)}</ul>'
+
+
+def notes(slide: Slide) -> str:
+    """The three questions and their answers."""
+    asked = (
+        ("Perché?", slide.notes.why),
+        ("Rispetto a chi?", slide.notes.against_whom),
+        ("E adesso?", slide.notes.what_now),
+    )
+    return "".join(f"<h3>{question}</h3>{sentences(told or (SILENT,))}" for question, told in asked)
+
+
+SILENT: Final = "I dati non lo dicono."

@@ -1,0 +1,214 @@
+"""The table a briefing is made on: its facts, what was saved, what is being changed, and the what-if of the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from scoring.basis import BasisKind
+from ui import saved, session
+from ui.briefing import draft, whatif
+from ui.briefing.build import GENERATED, briefing
+from ui.briefing.slide import SlideKind
+from ui.briefing.sources import Hypothesis, Sources
+from ui.saved import BriefingDraft, DataError, ScenarioKind
+from ui.session import Outlook
+from ui.whatif import working
+from ui.whatif.bench import Workbench, default_sheet
+from ui.whatif.keep import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ui.briefing.draft import Slides
+    from ui.briefing.slide import Briefing, Slide
+    from ui.saved import SavedBriefing, SavedScenario
+    from ui.view import View
+
+SLIDE: Final = "slide"
+"""The word of the address that names a slide."""
+SHOW: Final = "presenta"
+"""The word of the address with which a slide has the whole screen."""
+_EDITED: Final = "briefing modificati"
+_KEPT: Final = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A briefing being looked at.
+
+    Attributes:
+        view: of its ente, year and basis.
+        saved: the version that was opened; None where nobody has saved one.
+        slides: as they are now, edits that are not saved included.
+        briefing: the same, made.
+        bench: what the what-if is tried on.
+        problem: why what was saved cannot be read; empty where it can.
+    """
+
+    view: View
+    saved: SavedBriefing | None
+    slides: Slides
+    briefing: Briefing
+    bench: Workbench
+    problem: str = ""
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether something is not saved."""
+        return self.slides != draft.complete(self.saved.slides if self.saved else ())
+
+    @property
+    def is_of_other_data(self) -> bool:
+        """Whether it was saved on data that are others now."""
+        return self.saved is not None and self.saved.fingerprint != session.fingerprint(self.view)
+
+    def slide(self, code: str) -> Slide:
+        """A slide by its code; the first of all where there is none."""
+        every = self.briefing.slides
+        return next((slide for slide in every if slide.code == code), every[0])
+
+
+def open_desk(view: View) -> Desk:
+    """The briefing of the year that is looked at."""
+    found, problem = _saved(view)
+    slides = _edited().get(_place(view)) or draft.complete(found.slides if found else ())
+    base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), _today())
+    bench = _bench(view, next((each.subject for each in slides if each.kind == SlideKind.WHATIF), ""))
+    facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources))
+    ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
+    made = briefing(facts, slides, ready)
+    return Desk(view=view, saved=found, slides=slides, briefing=made, bench=bench, problem=problem)
+
+
+def change(view: View, slides: Slides) -> None:
+    """Go on with other slides; nothing is saved yet."""
+    _edited()[_place(view)] = slides
+
+
+def forget(view: View) -> None:
+    """Back to what was saved."""
+    _edited().pop(_place(view), None)
+
+
+def keep(desk: Desk, author: str) -> None:
+    """Save the slides as they are.
+
+    Raises:
+        DataError: they are not saved; the message says why and the way out.
+    """
+    plan = desk.view.plan
+    made = BriefingDraft(
+        ente=plan.ente.code,
+        year=plan.year,
+        basis=str(desk.view.basis),
+        author=author,
+        fingerprint=session.fingerprint(desk.view),
+        slides=desk.slides,
+    )
+    saved.save_briefing(made, over=desk.saved)
+    forget(desk.view)
+
+
+def scenarios(view: View) -> Mapping[str, str]:
+    """Names of the saved scenarios that may be shown, by code; empty where they cannot be read."""
+    try:
+        return {each.id: each.name for each in saved.scenarios(view.plan.ente.code, view.plan.year)}
+    except DataError:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The facts, and the slides that need no more than them."""
+
+    sources: Sources
+    slides: Mapping[SlideKind, Slide]
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner="Preparo il briefing…")
+def _facts(version: str, ente: str, year: int, basis: str, today: str) -> _Facts:
+    del version  # only tells one store from a newer one
+    view = session.view_on(ente, year, basis)
+    sources = Sources(
+        view=view,
+        before=session.view_of(ente, year - 1),
+        original=session.view_on(ente, year, str(BasisKind.ORIGINAL)),
+        following=session.next_years_plan(view, Outlook.LAST),
+        common=session.common_values(),
+        fingerprint=session.fingerprint(view),
+        day=datetime.fromisoformat(today).date(),
+    )
+    made: dict[SlideKind, Slide] = {kind: make(sources) for kind, make in GENERATED.items() if kind != SlideKind.WHATIF}
+    return _Facts(sources, made)
+
+
+def _today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _saved(view: View) -> tuple[SavedBriefing | None, str]:
+    try:
+        return saved.briefing(view.plan.ente.code, view.plan.year), ""
+    except DataError as error:
+        return None, str(error)
+
+
+def _scenario(code: str, view: View) -> SavedScenario | None:
+    if not code:
+        return None
+    try:
+        found = saved.scenario(code)
+    except DataError:
+        return None
+    return found if (found.ente, found.year) == (view.plan.ente.code, view.plan.year) else None
+
+
+def _bench(view: View, scenario: str) -> Workbench:
+    """The ente's own sheet, of the plan that the scenario is of; next year's where there is no scenario."""
+    found = _scenario(scenario, view)
+    choice = Choice(found)
+    is_year = found is not None and found.kind is ScenarioKind.YEAR
+    outlook = Outlook(found.outlook) if found is not None and found.outlook else Outlook.LAST
+    following = None if is_year else session.next_years_plan(view, outlook)
+    sheets = view.sheets if following is None else following.sheets
+    measures = [m.measure for s in sheets for m in s.measures]
+    return Workbench(
+        view=view,
+        year=view.plan.year + (0 if following is None else 1),
+        sheets=sheets,
+        before=next(s for s in sheets if (s.sheet.section, s.sheet.owner) == default_sheet(view)),
+        work=working.work(measures, default_sheet(view), choice.assumptions([s.sheet for s in sheets])),
+        planned=following.planned if following else None,
+        outlook=outlook,
+        choice=choice,
+    )
+
+
+def _hypothesis(bench: Workbench, sources: Sources) -> Hypothesis:
+    """The bench as a slide shows it; its name is that of the scenario while nobody has changed it."""
+    scenario = bench.choice.scenario
+    name = scenario.name if scenario is not None and not bench.work.is_modified else ""
+    note = whatif.as_planned(sources).note if bench.is_plan else ""
+    return Hypothesis(answer=bench.answer, year=bench.year, name=name, note=note)
+
+
+def hypothesis_now(desk: Desk) -> Slide:
+    """The slide of the what-if with the numbers that the address has at this moment."""
+    base = _facts(session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), _today())
+    bench = desk.bench.now()
+    made = whatif.slide(replace(base.sources, hypothesis=_hypothesis(bench, base.sources)))
+    shown = desk.slide(SlideKind.WHATIF)
+    return replace(made, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
+
+
+def _edited() -> dict[tuple[str, int], Slides]:
+    found: dict[tuple[str, int], Slides] = st.session_state.setdefault(_EDITED, {})
+    return found
+
+
+def _place(view: View) -> tuple[str, int]:
+    return view.plan.ente.code, view.plan.year

@@ -1,0 +1,61 @@
+"""A slide on the screen: the same in the page where it is edited and when it has the whole screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui.briefing import body
+from ui.briefing.slide import SlideKind
+
+if TYPE_CHECKING:
+    from ui.briefing.slide import Slide
+
+
+def style() -> None:
+    """How slides look."""
+    st.html(f"<style>{body.STYLE}</style>")
+
+
+def slide(shown: Slide) -> None:
+    """Headline, numbers, figure or table, sentences, comment."""
+    key = f"ipotesi-slide-{shown.code}" if shown.is_hypothesis else None
+    with st.container(key=key):
+        st.html(body.headline(shown))
+        inside(shown)
+
+
+def inside(shown: Slide) -> None:
+    """What is below the headline."""
+    if shown.highlights:
+        st.html(body.highlights(shown.highlights))
+    if shown.bars is not None and (shown.sentences or shown.comment):
+        left, right = st.columns([7, 5], gap="medium")
+        with left:
+            st.html(body.bars(shown.bars))
+        with right:
+            _words(shown)
+        return
+    if shown.bars is not None:
+        st.html(body.bars(shown.bars))
+    if shown.table is not None:
+        st.html(body.table(shown.table))
+    _words(shown)
+
+
+def _words(shown: Slide) -> None:
+    if shown.sentences:
+        st.html(body.sentences(shown.sentences))
+    if shown.comment:
+        comment(shown.comment)
+
+
+def comment(text: str) -> None:
+    """What a person wrote, as Markdown; a picture would be fetched from another host, and is shown as its text."""
+    st.markdown(text.replace("![", "\\!\\["))
+
+
+def is_live(shown: Slide) -> bool:
+    """Whether the slide has sliders."""
+    return shown.kind is SlideKind.WHATIF

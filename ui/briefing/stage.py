@@ -1,0 +1,132 @@
+"""A briefing on a shared screen: one slide at a time, large, moved with the arrow keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui import theme
+from ui.briefing import body, desk, show, whatif
+from ui.briefing.sources import Hypothesis
+from ui.escape import markdown
+from ui.format import day, short
+from ui.session import is_dark, speak_italian
+from ui.whatif import sliders
+from ui.whatif.sliders import ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.briefing.desk import Desk
+    from ui.briefing.slide import Slide
+    from ui.view import View
+
+_STYLE: Final = (Path(__file__).parent / "full_screen.css").read_text(encoding="utf-8")
+_ROWS_LIVE: Final = 3
+"""Rows of the table of a slide that has sliders too."""
+_ARROWS: Final = """<script>
+if (!window.arrowsOfSliders) {
+  window.arrowsOfSliders = true;
+  document.body.addEventListener("keydown", (event) => {
+    const at = event.target;
+    const own = "input[type=range], [role=slider], [role=option], [role=combobox]";
+    if (at.matches && at.matches(own)) event.stopPropagation();
+  });
+}
+</script>"""
+"""A slider that has the keyboard keeps its arrows: they must not turn the page as well."""
+
+
+def draw(view: View) -> None:
+    """The slide of the address, and below it the way to the others."""
+    found = desk.open_desk(view)
+    paper = theme.ground(dark=is_dark()).paper
+    st.html(f"<style>:root {{ --tg-paper: {paper}; }}{body.STYLE}{_STYLE}</style>")
+    shown = found.briefing.shown
+    if not shown:
+        st.info("Tutte le slide sono nascoste: per presentare, mostrarne almeno una.", icon=":material/visibility_off:")
+        st.button("Torna alla preparazione", on_click=_leave, shortcut="Escape")
+        return
+    asked = st.query_params.get(desk.SLIDE, "")
+    at = next((n for n, slide in enumerate(shown) if slide.code == asked), 0)
+    with st.container(key="palco"):
+        if show.is_live(shown[at]):
+            _live(found, shown[at])
+        else:
+            show.slide(shown[at])
+    _commands(found, shown, at)
+    st.html(_ARROWS, unsafe_allow_javascript=True)
+    speak_italian()
+
+
+def _live(found: Desk, shown: Slide) -> None:
+    """The what-if: its numbers above, the sliders that move them below."""
+    with st.container(key="ipotesi-slide-viva"):
+        _answer(found)
+        levers = whatif.levers(Hypothesis(answer=found.bench.answer, year=found.bench.year))
+        for column, result in zip(st.columns(max(len(levers), 1), gap="medium"), levers, strict=False):
+            with column:
+                sliders.lever(found.bench, result)
+        if shown.comment:
+            show.comment(shown.comment)
+
+
+@st.fragment(key=ANSWER)
+def _answer(found: Desk) -> None:
+    made = desk.hypothesis_now(found)
+    is_told = made.table is not None and bool(found.bench.now().answer.assumptions)
+    table = replace(made.table, rows=made.table.rows[:_ROWS_LIVE], note="") if made.table and is_told else None
+    st.html(body.headline(made))
+    show.inside(replace(made, table=table, sentences=made.sentences[:2], comment=""))
+
+
+def _commands(found: Desk, shown: Sequence[Slide], at: int) -> None:
+    """Back, on, the list of slides, where the numbers come from, and the way out."""
+    with st.container(key="comandi", horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "◀ Indietro", key="slide prima", shortcut="Left", disabled=at == 0, on_click=_go, args=(shown, at - 1)
+        )
+        st.button(
+            "Avanti ▶",
+            key="slide dopo",
+            shortcut="Right",
+            disabled=at == len(shown) - 1,
+            on_click=_go,
+            args=(shown, at + 1),
+        )
+        st.markdown(f"**{at + 1} / {len(shown)}**", width="content")
+        st.session_state["salta alla slide"] = shown[at].code
+        names = {slide.code: f"{n}. {short(slide.name, 34)}" for n, slide in enumerate(shown, start=1)}
+        st.selectbox(
+            "Slide",
+            list(names),
+            key="salta alla slide",
+            format_func=lambda code: names.get(code, code),
+            on_change=_jump,
+            label_visibility="collapsed",
+            width=340,
+        )
+        about = found.briefing.about
+        told = f"{about.short_name} {about.year} · {about.basis} · dati {about.version} · {day(about.day)}"
+        st.markdown(markdown(f"{told} · {about.warning}" if about.warning else told), width="stretch")
+        st.button("Esci", key="esci", shortcut="Escape", on_click=_leave)
+
+
+def _go(shown: Sequence[Slide], at: int) -> None:
+    st.query_params[desk.SLIDE] = shown[max(0, min(at, len(shown) - 1))].code
+
+
+def _jump() -> None:
+    st.query_params[desk.SLIDE] = st.session_state["salta alla slide"]
+
+
+def _leave() -> None:
+    st.query_params[desk.SHOW] = []
+
+
+def enter(code: str) -> None:
+    """Give the whole screen to a slide."""
+    st.query_params.update({desk.SHOW: "1", desk.SLIDE: code})
