@@ -14,14 +14,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from data.edition import read_edition, refuse_what_is_not_ours
 from data.errors import DataError, NotWritableError
 from data.folder import read_folder
 from data.place import SYNTHETIC, VARIABLE, default_directory
 from data.planning import Outlook
 from data.problem import refusal_reason
 from data.publish import export
-from data.replacement import replace_file, replace_folder
 from data.scenarios import Reconciled, ScenarioKind
 from data.scores import score_rows, scores_as_csv, scores_as_json
 from data.sheets import sheets
@@ -33,25 +31,19 @@ from data.writer import Provenance, add_folders
 from scoring.basis import Basis
 from scoring.errors import ScoringError
 from scoring.scored import score_sheet
+from ui.reports.commission import Commission, DocumentKind, carry_out
 from ui.reports.effect_rows import as_csv, as_json, effect_rows, with_needed
 from ui.reports.issue import Issue, day_of_documents
-from ui.reports.open_data import edition_of, open_data
-from ui.reports.report_errors import NotAFileError
-from ui.reports.scheda import scheda
-from ui.reports.scheda_pdf import as_pdf
 from ui.reports.simulation import Asked, Setting, brought_back, official_sheets, simulate
-from ui.reports.which_sheet import Wanted, sheet_of
-from ui.reports.year_view import year_view
+from ui.reports.which_sheet import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from data.edition import Edition
     from data.records import EnteYears, Plan
     from data.scenarios import SavedScenario
     from data.writer import Change, Replaced
     from ui.reports.simulation import Simulation
-    from ui.view import View
 
 HERE = Path(__file__).resolve().parent
 FAILED, WRONG_USAGE = 1, 2
@@ -421,58 +413,42 @@ def export_year(args: argparse.Namespace) -> int:
 
 def write_report(args: argparse.Namespace) -> int:
     """Write a document of a year; one that cannot be made leaves the one before it as it was."""
+    asked = Commission(
+        kind=DocumentKind(args.kind),
+        ente=args.ente,
+        year=args.anno,
+        basis=Basis.parse(args.basis),
+        to=args.to,
+        wanted=Wanted(args.nodo or "", args.section, args.persona),
+        before=args.precedente,
+    )
     wrong = _misplaced_in_report(args)
     if wrong:
         print(f"Comando non valido: {wrong}. Aiuto: traguardo report --help", file=sys.stderr)
         return WRONG_USAGE
-    with open_store(_directory(args)) as store:
-        years = (
-            store.plan(args.ente, args.anno),
-            *(
-                store.plan(args.ente, year)
-                for found in store.enti()
-                for year in found.years
-                if found.code == args.ente and year != args.anno
-            ),
-        )
+    with open_store(_directory(args)) as store, open_workspace(_directory(args)) as workspace:
         issue = Issue(store.load(args.ente, args.anno).fingerprint, day_of_documents())
-        stored = store.tables(args.ente, args.anno)
-    view = year_view(years[0], years[1:], Basis.parse(args.basis))
-    if args.kind == "scheda":
-        return _write_scheda(args, view, issue)
-    return _write_open_data(args, edition_of(view, stored, issue))
+        what = carry_out(asked, store, workspace, issue, _progress)
+    print(f"{args.ente} {args.anno}: {what}, in {args.to}.")
+    return 0
+
+
+def _progress(step: str) -> None:
+    """Say what is being done, to a person who is waiting."""
+    if sys.stderr.isatty():
+        print(step, file=sys.stderr)
 
 
 def _misplaced_in_report(args: argparse.Namespace) -> str:
     """What was asked of a document that has no such choice, or is missing; empty where all is well."""
-    is_scheda = args.kind == "scheda"
+    is_scheda = args.kind == DocumentKind.SCHEDA
     if is_scheda and args.nodo is None:
         return "la scheda è di un nodo: indicarlo con --nodo (--nodo '' per il risultato dell'ente)"
-    if is_scheda and args.precedente:
-        return "--precedente vale solo con --kind dati"
+    if args.precedente and (args.kind != DocumentKind.DATI or args.to.suffix.lower() == ".xlsx"):
+        return "--precedente vale solo con --kind dati, in una cartella o in un file .zip"
     asked = (("--nodo", args.nodo), ("--section", args.section), ("--persona", args.persona))
     given = [name for name, value in asked if value is not None]
     return f"{given[0]} vale solo con --kind scheda" if given and not is_scheda else ""
-
-
-def _write_scheda(args: argparse.Namespace, view: View, issue: Issue) -> int:
-    file: Path = args.to.absolute()
-    if file.is_dir():
-        raise NotAFileError(args.to)
-    page = scheda(view, sheet_of(view, Wanted(args.nodo, args.section, args.persona)), args.nodo, issue)
-    replace_file(file, as_pdf(page, issue.day))
-    print(f"{args.ente} {args.anno}: {page.kind}, in {args.to}.")
-    return 0
-
-
-def _write_open_data(args: argparse.Namespace, edition: Edition) -> int:
-    folder: Path = args.to.absolute()
-    refuse_what_is_not_ours(folder, edition.about)
-    before = read_edition(args.precedente, edition.about) if args.precedente else None
-    files = open_data(edition, before)
-    replace_folder(folder, files)
-    print(f"{args.ente} {args.anno}: {len(files)} file in {args.to}.")
-    return 0
 
 
 def make_synthetic(args: argparse.Namespace) -> int:
@@ -527,18 +503,23 @@ def _add_simula(doors: argparse._SubParsersAction[ItalianParser]) -> None:
 
 
 def _add_report(doors: argparse._SubParsersAction[ItalianParser]) -> None:
-    text = "Scrive un documento di un anno: la scheda di un nodo (PDF) o i dati aperti."
+    text = "Scrive un documento di un anno: briefing della Giunta, Relazione, scheda di un nodo, dati."
     parser = _command(doors, "report", text, write_report)
     _add_ente_and_year(parser)
     parser.add_argument(
         "--kind",
         required=True,
-        choices=("scheda", "dati"),
+        choices=[str(kind) for kind in DocumentKind],
         metavar="TIPO",
-        help="scheda (una pagina su un nodo) o dati (le tabelle e i punteggi in CSV, JSON e Parquet)",
+        help="giunta (le slide: .pptx o .pdf), relazione (.docx o .pdf), scheda (una pagina su un nodo: .pdf), "
+        "dati (una cartella o uno .zip di CSV, JSON e Parquet, o un .xlsx con le formule)",
     )
     parser.add_argument(
-        "--to", type=Path, required=True, metavar="DOVE", help="file PDF per la scheda, cartella per i dati"
+        "--to",
+        type=Path,
+        required=True,
+        metavar="DOVE",
+        help="file, la cui fine dice il formato; o cartella, per i dati",
     )
     parser.add_argument("--nodo", metavar="CODICE", help="con scheda: codice del nodo; '' per il risultato dell'ente")
     parser.add_argument("--section", metavar="SEZIONE", help="con scheda: sezione, se il nodo è in più sezioni")

@@ -1,5 +1,6 @@
 """Documenti: the papers of the year, ready to be taken away."""
 
+from ui.papers import page
 from ui.session import frame
 
-frame("Documenti")
+page.draw(frame("Documenti"))

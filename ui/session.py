@@ -40,7 +40,7 @@ from ui.view import NextYear
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from data.store import Store
+    from data.store import Store, StoredYear
     from ui.view import View
 
 __all__ = [
@@ -208,6 +208,11 @@ def version() -> str:
 def fingerprint(view: View) -> str:
     """The mark of the official data that a view shows."""
     return _store().load(view.plan.ente.code, view.plan.year).fingerprint
+
+
+def stored_year(view: View) -> StoredYear:
+    """The rows of a view's year as they were loaded."""
+    return _store().tables(view.plan.ente.code, view.plan.year)
 
 
 def common_values() -> tuple[CommonValue, ...]:

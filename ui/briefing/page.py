@@ -12,7 +12,9 @@ from ui.briefing import body, desk, draft, show, stage
 from ui.briefing.slide import SlideKind
 from ui.escape import markdown
 from ui.format import count, short
+from ui.navigation import DOCUMENTI
 from ui.saved import DataError, briefing_versions
+from ui.session import here
 
 if TYPE_CHECKING:
     from ui.briefing.desk import Desk
@@ -36,7 +38,7 @@ def draw(view: View) -> None:
     with left:
         _list(found, shown)
     with right:
-        with st.container(border=True):
+        with st.container(border=True, key="anteprima"):
             show.slide(shown)
         _texts(found, shown)
         with st.expander("Per chi parla: le tre domande della Giunta", icon=":material/record_voice_over:"):
@@ -60,6 +62,13 @@ def _actions(found: Desk, shown: Slide) -> None:
             st.button("Annulla le modifiche", icon=":material/undo:", on_click=desk.forget, args=(found.view,))
             st.badge("Modifiche non salvate", icon=":material/edit:", color="orange")
         _versions(found)
+        st.page_link(
+            DOCUMENTI,
+            label="PowerPoint e PDF",
+            icon=":material/download:",
+            query_params=here().params(),
+            width="content",
+        )
         if found.is_of_other_data and found.saved is not None:
             st.badge(
                 "I dati sono cambiati da quando è stato salvato: rileggere titoli e commenti",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from scoring.basis import BasisKind
 from ui import theme
 from ui.briefing import body, desk, show, whatif
 from ui.briefing.sources import Hypothesis
@@ -99,7 +100,7 @@ def _commands(found: Desk, shown: Sequence[Slide], at: int) -> None:
         )
         st.markdown(f"**{at + 1} / {len(shown)}**", width="content")
         st.session_state["salta alla slide"] = shown[at].code
-        names = {slide.code: f"{n}. {short(slide.name, 34)}" for n, slide in enumerate(shown, start=1)}
+        names = {slide.code: f"{n}. {short(slide.name, 24)}" for n, slide in enumerate(shown, start=1)}
         st.selectbox(
             "Slide",
             list(names),
@@ -107,12 +108,18 @@ def _commands(found: Desk, shown: Sequence[Slide], at: int) -> None:
             format_func=lambda code: names.get(code, code),
             on_change=_jump,
             label_visibility="collapsed",
-            width=340,
+            width=270,
         )
-        about = found.briefing.about
-        told = f"{about.short_name} {about.year} · {about.basis} · dati {about.version} · {day(about.day)}"
-        st.markdown(markdown(f"{told} · {about.warning}" if about.warning else told), width="stretch")
+        st.markdown(markdown(_corner(found)), width="stretch")
         st.button("Esci", key="esci", shortcut="Escape", on_click=_leave)
+
+
+def _corner(found: Desk) -> str:
+    """Whose numbers these are, of which data and day; the targets where they are not those valid at the end."""
+    about, basis = found.briefing.about, found.view.basis
+    on = "" if basis.kind is BasisKind.VALID else about.basis
+    told = (f"{about.short_name} {about.year}", on, f"dati {about.version}", day(about.day), about.warning)
+    return " · ".join(filter(None, told))
 
 
 def _go(shown: Sequence[Slide], at: int) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.briefing.slide import About, Bars, Notes, Slide, Table
 
 HYPOTHESIS: Final = "IPOTESI"
-HYPOTHESIS_LINE: Final = "IPOTESI: i numeri di questa pagina non sono quelli ufficiali."
+HYPOTHESIS_LINE: Final = "IPOTESI: questi numeri non sono quelli ufficiali."
 SILENT: Final = "I dati non lo dicono."
 OWN: Final = "Appunti di chi parla"
 IN_FULL: Final = "Testi per intero"

@@ -47,8 +47,8 @@ _COLOURS: Final = {
     "folHlink": LIGHT.accent,
 }
 _LETTERS: Final = "Arial"
-_NO_DATA: Final = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/", "ppt/presentation.xml")
-"""Parts that hold no text of the data."""
+_ENGLISH: Final = re.compile(rb'(<[^<>]* lang=")en-US')
+"""The language of the template, as an attribute: in a text there is no ``<``."""
 _NO_PICTURE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 
 
@@ -67,7 +67,7 @@ def empty() -> Made:
 
 
 def dressed(name: str, part: bytes) -> bytes:
-    """A part of the file in the house's letters and colours, and in Italian where no text of the data is.
+    """A part of the file in the house's letters and colours, and in Italian.
 
     Args:
         name: of the part in the file.
@@ -78,9 +78,7 @@ def dressed(name: str, part: bytes) -> bytes:
             made = f'<a:{colour}><a:srgbClr val="{value[1:].upper()}"/></a:{colour}>'.encode()
             part = re.sub(rb"<a:%b>.*?</a:%b>" % (colour.encode(), colour.encode()), made, part, flags=re.DOTALL)
         return re.sub(rb'<a:latin typeface="[^"]*"/>', f'<a:latin typeface="{_LETTERS}"/>'.encode(), part)
-    if name.startswith(_NO_DATA):
-        return part.replace(b'lang="en-US"', f'lang="{LANGUAGE}"'.encode())
-    return part
+    return _ENGLISH.sub(rb"\g<1>" + LANGUAGE.encode(), part) if name.endswith(".xml") else part
 
 
 def _drop(made: Made) -> None:

@@ -9,7 +9,8 @@ from openpyxl.utils import get_column_letter
 
 from scoring.scenario import Field, official
 from ui.format import NBSP, promise
-from ui.reports.calculation import AFTER, BEFORE, calculation, places, sheet_names
+from ui.reports.calculation import AFTER, BEFORE, calculation, sheet_names
+from ui.reports.calculation_block import places
 from ui.reports.grid import SCORE, Cell, Grid, figure, format_of
 from ui.reports.proposal import FIELD, NO_BENCHMARKS, NO_VALUES
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scoring.model import MeasureKey
-    from ui.reports.calculation import Block, Places
+    from ui.reports.calculation_block import Block, Places
     from ui.reports.proposal import ProposalDocument, ProposalRow
 
     Links = dict[tuple[int, MeasureKey, Field], str]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from ui import words
 from ui.format import day
 from ui.reports.proposal import SYNTHETIC
-from ui.reports.relazione_blocks import Facts, paragraphs, part
+from ui.reports.relazione_blocks import Facts, Prose, paragraphs, part
 from ui.reports.relazione_front import MARK_SHOWN, context, premessa, results
 from ui.reports.relazione_organisation import organisation
 from ui.reports.relazione_process import individual, process
 from ui.reports.relazione_sheets import annexes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from ui.reports.issue import Issue
@@ -78,6 +78,30 @@ def relazione(view: View, issue: Issue, texts: Mapping[str, str] = NO_TEXTS) -> 
         day=issue.day,
         parts=tuple(_parts(view, issue, {place: paragraphs(texts.get(place, "")) for place in PLACES})),
     )
+
+
+def generated(view: View, issue: Issue) -> Mapping[str, str]:
+    """The text that each of ``PLACES`` has where nobody wrote one; empty where it has only tables.
+
+    Args:
+        view: of the year and basis.
+        issue: as in ``relazione``.
+    """
+    nothing: dict[str, tuple[str, ...]] = dict.fromkeys(PLACES, ())
+    parts = tuple(_parts(view, issue, nothing))
+    return {place: _prose_at(parts, _parts(view, issue, nothing | {place: (_HERE,)})) for place in PLACES}
+
+
+_HERE: Final = "\0"
+"""Stands for a person's text, to find where it goes."""
+
+
+def _prose_at(parts: Sequence[Part], marked: Iterator[Part]) -> str:
+    """The prose of the part in which a person's text would stand."""
+    for at, each in enumerate(marked):
+        if Prose((_HERE,)) in each.body:
+            return "\n\n".join(t for block in parts[at].body if isinstance(block, Prose) for t in block.texts)
+    return ""
 
 
 def _parts(view: View, issue: Issue, own: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:

@@ -36,7 +36,7 @@ class UndrawableError(DataError):
     def __init__(self, what: str, reason: str) -> None:
         self.what = what
         super().__init__(
-            f"La scheda di «{what}» non si può impaginare ({reason}). Se un nome contiene segni insoliti, toglierli "
+            f"«{what}» non si può impaginare ({reason}). Se un nome contiene segni insoliti, toglierli "
             "dai dati e ripetere il comando: non è stato scritto nulla."
         )
 
@@ -54,9 +54,27 @@ class BadEpochError(DataError):
 class NotAFileError(DataError):
     """The place of a document is a folder."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, ending: str) -> None:
         self.path = path
-        super().__init__(f"{path} è una cartella. Indicare con --to il nome di un file, per esempio {path}/scheda.pdf.")
+        super().__init__(
+            f"{path} è una cartella. Indicare con --to il nome di un file, per esempio {path}/documento{ending}."
+        )
+
+
+class BadEndingError(DataError):
+    """The ending of a file is of no format that the document has."""
+
+    def __init__(self, path: Path, kind: str, known: Sequence[str]) -> None:
+        self.path = path
+        ways = " o ".join(known)
+        folder = ", oppure una cartella" if kind == "dati" else ""
+        super().__init__(
+            f"«{path.name}» non dice in quale formato scrivere {_THE.get(kind, kind)}: "
+            f"indicare con --to un file {ways}{folder}."
+        )
+
+
+_THE = {"giunta": "il briefing", "relazione": "la Relazione", "scheda": "la scheda", "dati": "i dati"}
 
 
 def _way(section: str, owner: str) -> str:

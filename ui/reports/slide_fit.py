@@ -95,8 +95,8 @@ def width(text: str, face: Face) -> float:
     """The width of a text on one line.
 
     Examples:
-        >>> round(width("Arial", Face(10)), 1)
-        20.0
+        >>> round(width("Arial", Face(10)), 1)  # 667 + 333 + 222 + 556 + 222 thousandths of 10, and 3 % more
+        20.6
     """
     thousandths = sum(_WIDTHS.get(sign) or _width_of(sign) for sign in text)
     return thousandths / 1000 * face.size * _RESERVE * (_BOLD if face.is_bold else 1)
@@ -138,7 +138,7 @@ def cut(text: str, face: Face, room: float, lines: int) -> str:
 
     Examples:
         >>> cut("Garantire nel tempo la salute organizzativa", Face(10), 100, 1)
-        'Garantire nel tempo…'
+        'Garantire nel…'
         >>> cut("Breve", Face(10), 100, 1)
         'Breve'
     """
@@ -164,7 +164,7 @@ def paragraphs(texts: Sequence[str], sizes: Sequence[float], room: tuple[float, 
     """Paragraphs in the largest of the sizes at which all fit; at the smallest the longest ones are cut.
 
     Args:
-        texts: in their order; the last ones are left out only where not even a line each fits.
+        texts: in their order; the last ones are left out, and an ellipsis says so, where not even a line each fits.
         sizes: falling.
         room: width and height.
         gap: between two paragraphs.
@@ -174,7 +174,9 @@ def paragraphs(texts: Sequence[str], sizes: Sequence[float], room: tuple[float, 
         if height(texts, Face(size), wide, gap) <= high:
             return Fitted(tuple(texts), size)
     face = Face(sizes[-1])
-    kept = texts[: max(int((high + gap) // (face.line + gap)), 1)]
+    kept = [*texts[: max(int((high + gap) // (face.line + gap)), 1)]]
+    if len(kept) < len(texts):
+        kept[-1] += " …"
     budget = int((high - gap * (len(kept) - 1)) // face.line)
     most = _share([line_count(text, face, wide) for text in kept], budget)
     return Fitted(tuple(cut(text, face, wide, most) for text in kept), face.size)

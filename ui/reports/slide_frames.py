@@ -25,8 +25,10 @@ ASIDE: Final = 20.0
 _CARD_WIDE, _CARD_TALL = 290.0, 170.0
 _CARD_LABEL, _CARD_STATE, _CARD_NOTE = 86.0, 20.0, 17.0
 """Height of a card with its label and its number, and more for a state and for a note."""
-_LARGE: Final = 16.0
+_LARGE: Final = 18.0
 """Letters of a table that may stand beside words; in smaller ones it needs the whole width."""
+_ONE_LINE: Final = 22.0
+"""Height of the smallest words."""
 _MAIN_SHARE: Final = 0.6
 _NARROW: Final = 3
 """Columns of a table that stands beside words."""
@@ -136,7 +138,7 @@ def _below(slide: Slide, area: Box) -> tuple[Box | None, Box | None]:
     if slide.table and not _stands_beside(slide.table, area):
         needed = min(words_height(slide, area.width), area.height * 0.5)
         free = area.height - _table_height(slide.table, area.width) - GAP
-        return area.rows(area.height - max(min(needed, free), min(needed, area.height * 0.28)) - GAP)
+        return area.rows(area.height - max(min(needed, free), min(needed, area.height * 0.34)) - GAP)
     return area.columns(area.width * _MAIN_SHARE)
 
 
@@ -163,7 +165,7 @@ def _words(slide: Slide, box: Box | None) -> tuple[Box | None, Box | None]:
     said, told = sentences_height(slide, box.width), comment_height(slide, box.width)
     free = box.height - GAP
     first = said if said + told <= free else max(min(said, free * 0.6), free - told)
-    return box.rows(first)
+    return box.rows(min(max(first, _ONE_LINE), free - _ONE_LINE))
 
 
 def has_main(slide: Slide) -> bool:

@@ -104,8 +104,8 @@ def lever(bench: Workbench, result: MeasureResult) -> None:
     if found is None or now is None:
         return
     reached = quantity(result.measure.actual, bench.symbol(result)) if result.measure.actual else "nessun valore"
-    name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 44))}"
-    st.markdown(f"{name}  \ntarget {bench.year}, valore {markdown(reached)}")
+    name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 30))}"
+    st.markdown(f"{name}  \nvalore {markdown(reached)}; target {bench.year}:")
     _slider(bench, result, found, now)
 
 

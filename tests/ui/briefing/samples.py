@@ -156,7 +156,7 @@ EDGES = (
         bars=Bars(
             HOSTILE, (Bar(HOSTILE, 1.0, HOSTILE, GREEN, HOSTILE), Bar("=1+1", 2.0, "@SUM(A1)", RED, "")), 0, 1, ""
         ),
-        table=Table(HOSTILE, (Column(HOSTILE, 0), Column("", 0)), ((HOSTILE,), ("=1+1", "-2", "altro")), HOSTILE),
+        table=Table(HOSTILE, (Column(HOSTILE, 0), Column("", 0)), ((HOSTILE,), ("=1+1", "-2")), HOSTILE),
         sentences=(HOSTILE,),
         comment=HOSTILE,
     ),

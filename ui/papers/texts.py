@@ -1,0 +1,88 @@
+"""The texts of the Relazione that a person writes, each in its place; elsewhere the one read off the data stands."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui import panels, saved
+from ui.escape import markdown
+from ui.reports.relazione import PLACES, generated
+from ui.saved import DataError, TextDraft
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ui.reports.issue import Issue
+    from ui.saved import SavedText
+    from ui.view import View
+
+_AUTHOR: Final = "autore"
+_LENGTH: Final = 20_000
+
+
+def written(view: View) -> dict[str, str]:
+    """What people wrote, by place; only the places that have a text."""
+    return {place: text.text for place, text in _saved(view).items() if text.text and place in PLACES}
+
+
+def draw(view: View, issue: Issue) -> None:
+    """One place at a time: its text, whose it is, and the generated one."""
+    known = _saved(view)
+    names = {code: f"{title} ✎" if code in written(view) else title for code, title in PLACES.items()}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        place = panels.choose_word("Quale testo", "testo", names, width=460)
+        found = known.get(place)
+        if found is not None:
+            when = found.saved_at.replace(tzinfo=UTC).astimezone()
+            st.caption(markdown(f"Versione {found.version}, {found.author}, {when:%d/%m/%Y %H:%M}"))
+    own, ours = st.columns(2, gap="medium")
+    with ours:
+        st.caption("Il testo letto dai dati, che vale dove non ne scrivete uno:")
+        text = generated(view, issue)[place]
+        with st.container(border=True, height=260):
+            st.markdown(markdown_of(text) or "*Qui i dati danno solo tabelle.*")
+    with own:
+        _write(view, place, found)
+
+
+def markdown_of(text: str) -> str:
+    """Paragraphs as they are, letter by letter."""
+    return "\n\n".join(markdown(paragraph) for paragraph in text.split("\n\n") if paragraph)
+
+
+def _write(view: View, place: str, found: SavedText | None) -> None:
+    plan = view.plan
+    with st.form(f"testo {plan.ente.code} {plan.year} {place} {found.version if found else 0}", border=False):
+        text = st.text_area(
+            "Il vostro testo (una riga vuota separa i paragrafi; vuoto: quello letto dai dati)",
+            value=found.text if found else "",
+            max_chars=_LENGTH,
+            height=206,
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=80, width=300)
+            is_asked = st.form_submit_button("Salva il testo", icon=":material/save:")
+    if is_asked:
+        _save(TextDraft(plan.ente.code, plan.year, place, text or "", author or ""), found)
+
+
+def _save(made: TextDraft, found: SavedText | None) -> None:
+    try:
+        saved.save_text(made, over=found)
+    except DataError as error:
+        st.error(markdown(str(error)), icon=":material/error:")
+        return
+    st.session_state[_AUTHOR] = made.author
+    st.toast("Testo salvato.", icon=":material/check:")
+    st.rerun()
+
+
+def _saved(view: View) -> Mapping[str, SavedText]:
+    try:
+        return saved.texts(view.plan.ente.code, view.plan.year)
+    except DataError as error:
+        st.error(markdown(str(error)), icon=":material/error:")
+        return {}
