@@ -27,9 +27,9 @@ class RiskKind(StrEnum):
     WORSENING = "worsening"
     """The value got worse for two years running."""
     NEVER_REACHED = "never_reached"
-    """The next target is past everything the history has seen."""
+    """The next target is a hard one, and past everything the history has seen."""
     HARD = "hard"
-    """Years that moved as those before would miss the next target three times in four."""
+    """Years that moved as those before would miss the next target three times in four, and one year met it."""
     ON_THE_EDGE = "on_the_edge"
     """The printed digits of the actuals allow two words."""
     NO_VALUE = "no_value"
@@ -55,7 +55,7 @@ class Risk:
     steps: tuple[Movement, ...] = ()
 
 
-_HARD = {Ambition.DREAM: RiskKind.NEVER_REACHED, Ambition.HARD: RiskKind.HARD}
+_HARD = frozenset({Ambition.DREAM, Ambition.HARD})
 _SILENT = frozenset({Why.NO_ACTUAL, Why.NOT_AVAILABLE, Why.MISSING_IS_ZERO})
 
 
@@ -92,8 +92,7 @@ def _kinds(result: MeasureResult, series: Series | None, judged: Judged | None, 
     if steps:
         yield Risk(kind=RiskKind.WORSENING, result=result, weight=weight, steps=steps)
     if judged is not None and judged.ambition in _HARD:
-        is_seen = judged.ever_reached is not None
-        kind = RiskKind.HARD if is_seen else _HARD[judged.ambition]
+        kind = RiskKind.NEVER_REACHED if judged.ever_reached is None else RiskKind.HARD
         yield Risk(kind=kind, result=result, weight=weight, judged=judged)
     if result.why in _SILENT:
         yield Risk(kind=RiskKind.NO_VALUE, result=result, weight=weight)

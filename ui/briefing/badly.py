@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.model import ROOT_CODE
 from scoring.summary import costliest_measures, losses
 from ui import theme
-from ui.briefing import told
+from ui.briefing import coming, told
 from ui.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
 from ui.format import number, percent, points, short
 
@@ -35,7 +35,7 @@ def slide(sources: Sources) -> Slide:
             told.why(sources.view, sources.main, ROOT_CODE),
             told.against(sources, sources.main, ROOT_CODE),
             tuple(
-                f"{loss.result.code}. {' '.join(told.what_now(sources, sources.main, loss.result.code)[:2])}"
+                f"{loss.result.code}. {' '.join(coming.what_now(sources, sources.main, loss.result.code)[:2])}"
                 for loss in lost[:_TOLD]
             ),
         ),
@@ -59,21 +59,23 @@ def _headline(lost: Sequence[Loss]) -> str:
 def _bars(lost: Sequence[Loss]) -> Bars | None:
     if not lost:
         return None
+    # One bar for the last objective takes no more room than one for "the others".
+    shown = lost if len(lost) == told.ROWS + 1 else lost[: told.ROWS]
     bars = [
         Bar(
             told.named(loss.result),
             loss.points,
-            f"{number(loss.points, fixed=True)}",
+            number(loss.points, fixed=True),
             theme.paint(loss.result.band),
             theme.state(loss.result.band),
         )
-        for loss in lost[: told.ROWS]
+        for loss in shown
     ]
-    rest = lost[told.ROWS :]
+    rest = lost[len(shown) :]
     if rest:
         spent = sum(loss.points for loss in rest)
-        name = f"Gli altri {len(rest)}" if len(rest) > 1 else told.named(rest[0].result)
-        bars.append(Bar(name, spent, number(spent, fixed=True), theme.PAINTS["grey"], "Altri obiettivi"))
+        name = f"Gli altri {number(len(rest), 0)}"
+        bars.append(Bar(name, spent, number(spent, fixed=True), theme.PAINTS["grey"], "· altri obiettivi"))
     alt = "Punti persi: " + "; ".join(f"{bar.label}, {bar.text}" for bar in bars) + "."
     return Bars("Punti persi dal risultato dell'ente", tuple(bars), 0.0, max(bar.value or 0.0 for bar in bars), alt)
 

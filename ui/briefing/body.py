@@ -10,6 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ui.briefing.slide import SlideKind
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,9 +22,23 @@ STYLE: Final = (Path(__file__).parent / "stage.css").read_text(encoding="utf-8")
 
 def headline(slide: Slide) -> str:
     """The message, smaller where it is long."""
-    size = " tg-long" if len(slide.headline) > 90 else ""
+    size = " tg-cover" if slide.kind is SlideKind.COVER else ""
+    size += " tg-long" if len(slide.headline) > _LONG else " tg-roomy" if _lines(slide) <= _ROOMY else ""
     mark = '<span class="tg-mark">Ipotesi: non sono dati ufficiali</span>' if slide.is_hypothesis else ""
     return f'<h1 class="tg-headline{size}">{escape(slide.headline)}</h1>{mark}'
+
+
+_LONG: Final = 90
+_ROOMY: Final = 9
+_LINE: Final = 90
+"""Signs of a headline that needs smaller letters; lines that leave room for larger ones; signs of a line."""
+
+
+def _lines(slide: Slide) -> int:
+    """About how many lines of text a slide has below its headline."""
+    rows = 2 * len(slide.table.rows) + 1 if slide.table else 0
+    words = sum(1 + len(text) // _LINE for text in (*slide.sentences, *slide.comment.split("\n")) if text)
+    return rows + words + 4 * bool(slide.highlights) + (2 * len(slide.bars.bars) if slide.bars else 0)
 
 
 def highlights(found: Sequence[Highlight]) -> str:
@@ -85,6 +101,11 @@ def table(found: Table) -> str:
         f'<table class="tg-table">{title}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table>{note}"
     )
+
+
+def cover(found: Sequence[str]) -> str:
+    """What a cover says below its headline."""
+    return f'<div class="tg-cover-lines">{"".join(f"<p>{escape(text)}</p>" for text in found)}</div>'
 
 
 def sentences(found: Sequence[str]) -> str:

@@ -89,7 +89,8 @@ def _written(saved: SavedSlide) -> Slide:
 
 
 def _gone(saved: SavedSlide, headline: str) -> Slide:
-    """A slide that cannot be made any more."""
+    """A slide that cannot be made any more; where a person gave it a headline, why is a sentence."""
+    why = (f"{headline}.",) if saved.headline else ()
     return Slide(
         code=saved.code,
         kind=SlideKind.TEXT,
@@ -98,5 +99,5 @@ def _gone(saved: SavedSlide, headline: str) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes((), (), ()),
-        sentences=("Nella pagina Giunta si può togliere o nascondere.",),
+        sentences=(*why, "Nella pagina Giunta si può togliere o nascondere."),
     )

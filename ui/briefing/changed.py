@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.basis import BasisKind
 from scoring.bridge import share_due_to_targets, target_effects
 from scoring.rounding import DUST
 from ui import words
 from ui.briefing import told
 from ui.briefing.slide import Column, Notes, Slide, SlideKind, Table
-from ui.format import NOTHING, count, day, number, percent, points, promise
+from ui.format import NOTHING, count, day, number, percent, points, promise, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +31,9 @@ def slide(sources: Sources) -> Slide:
         name="Modifiche dell'anno",
         headline=headline,
         generated=headline,
-        notes=Notes(tuple(_acts(sources, found)), tuple(_against(sources)), tuple(_lowered(sources, found))),
+        notes=Notes(told.answer(_acts(sources, found)), tuple(_against(sources)), told.answer(_helped(sources, found))),
         table=_table(sources, found),
-        sentences=_lowered(sources, found)[:2],
+        sentences=_helped(sources, found)[:2],
     )
 
 
@@ -53,13 +54,16 @@ def _headline(sources: Sources, how_many: int) -> str:
     if not how_many:
         return "Nessun target è stato cambiato durante l'anno"
     what = count(how_many, "indicatore cambiato", "indicatori cambiati")
+    if sources.view.basis.kind is BasisKind.ORIGINAL:
+        return f"{what} durante l'anno; qui il risultato è sui target di inizio anno"
     worth = share_due_to_targets(sources.original.main.sheet, sources.main.sheet, sources.main.policy)
     if not isinstance(worth, float):
         return f"{what} durante l'anno"
-    if abs(worth) <= DUST:
+    if told.is_same(worth, 0.0):
         return f"{what} durante l'anno: il risultato dell'ente non ne dipende"
     more = "in più" if worth > 0 else "in meno"
-    return f"{what} durante l'anno: al risultato valgono {points(abs(worth))} {more}"
+    are_worth = "vale" if how_many == 1 else "valgono"
+    return f"{what} durante l'anno: per il risultato {are_worth} {points(abs(worth))} {more}"
 
 
 def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> Table | None:
@@ -83,8 +87,8 @@ def _row(sources: Sources, m: MeasureResult, effects: Mapping[MeasureKey, float 
     # The effect is of going back to the plan: what the revision brought is its opposite.
     back = effects.get(m.measure.key)
     worth = "–" if back is None else f"{'+' if back < 0 else ''}{number(-back or 0.0, fixed=True)}"
-    actual = told.reached(sources.view, m).split(" (target")[0]
-    return told.named(m, 52), _promised(versions[0], symbol), _last(versions[-1], symbol), actual, worth
+    before, after = _promised(versions[0], symbol), _last(versions[-1], symbol)
+    return told.named(m, 52), before, after, told.actual(sources.view, m), worth
 
 
 def _last(version: TargetVersion, symbol: str) -> str:
@@ -92,34 +96,42 @@ def _last(version: TargetVersion, symbol: str) -> str:
 
 
 def _promised(version: TargetVersion, symbol: str) -> str:
-    return promise(version.op, version.target, symbol) or version.text or "non stampato"
+    return promise(version.op, version.target, symbol) or short(version.text, 40) or "non stampato"
 
 
 def _acts(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> list[str]:
     """Each revision with its act and the reason that the document prints."""
     return [
-        f"{m.code}: {words.CHANGE[v.change] or 'target cambiato'}, {_act(v)}{f' («{v.reason}»)' if v.reason else ''}."
+        f"{m.code}: {words.CHANGE[v.change] or 'target cambiato'}, {_act(v)}{_reason(v)}."
         for _, m in found
         for v in sources.view.versions[m.measure.key]
         if v.version > 1 or v.change
     ]
 
 
+def _reason(version: TargetVersion) -> str:
+    return f" («{short(version.reason, told.QUOTE)}»)" if version.reason else ""
+
+
 def _act(version: TargetVersion) -> str:
-    when = f" del {day(version.act_date)}" if version.act_date else ""
-    return f"{version.act}{when}" if version.act else version.occasion or "atto non stampato"
+    """The act and its day; an act that is printed with a day of its own has the whole date in brackets."""
+    if not version.act:
+        return short(version.occasion, 90) or "atto non stampato"
+    when = day(version.act_date) if version.act_date else ""
+    act = short(version.act, 90)
+    return f"{act} ({when})" if when and " del " in act else f"{act} del {when}" if when else act
 
 
 def _against(sources: Sources) -> list[str]:
     before, now = sources.original.main.root.score, sources.main.root.score
-    if before is None or now is None:
+    if before is None or now is None or sources.view.basis.kind is BasisKind.ORIGINAL:
         return []
     then, today = percent(before, fixed=True), percent(now, fixed=True)
-    return [f"Sui target di inizio anno il risultato sarebbe {then}, su quelli scelti è {today}."]
+    return [f"Sui target di inizio anno il risultato sarebbe {then}; sui {words.basis(sources.view.basis)} è {today}."]
 
 
-def _lowered(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> tuple[str, ...]:
-    """Revisions without which an indicator would not have met its target."""
+def _helped(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> tuple[str, ...]:
+    """Revisions that brought an indicator points, whichever sheet it is of."""
     told_ = []
     for scored, m in found:
         planned = sources.original.sheet(scored.sheet.section, scored.sheet.owner)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.briefing import told
 from ui.briefing.slide import Notes, Slide, SlideKind
-from ui.format import day
+from ui.format import day, short
 
 if TYPE_CHECKING:
     from ui.briefing.sources import Sources
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 def slide(sources: Sources) -> Slide:
     """The ente, the year, and where every number of the briefing comes from."""
     about = sources.about
-    headline = f"{about.short_name}: i risultati del {about.year}"
+    headline = f"{short(about.short_name, 80)}: i risultati del {about.year}"
+    document = about.document if about.document != str(about.year) else f"i dati del {about.year}"
     return Slide(
         code=SlideKind.COVER,
         kind=SlideKind.COVER,
@@ -23,9 +25,9 @@ def slide(sources: Sources) -> Slide:
         generated=headline,
         notes=Notes((), (), ()),
         sentences=(
-            about.ente,
-            f"Da: {about.document}, sui {about.basis}",
-            f"Metodo: {about.method}",
+            short(about.ente, told.SENTENCE),
+            f"Da: {short(document, told.QUOTE)}, sui {about.basis}",
+            f"Metodo: {short(about.method, told.QUOTE)}",
             f"Versione dei dati {about.version}, {day(about.day)}",
         ),
     )

@@ -10,9 +10,9 @@ from scoring.ambition import Ambition
 from scoring.result import Why
 from scoring.summary import costliest_measures
 from ui import words
-from ui.briefing import told
+from ui.briefing import coming, told
 from ui.briefing.slide import Column, Notes, Slide, SlideKind, Table
-from ui.format import count, number, points, short
+from ui.format import count, points, short
 from ui.format import target as promise_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def slide(sources: Sources) -> Slide:
     headline = _headline(sources, found)
     columns = (Column("Su che cosa", 46), Column("Decisione", 32), Column("Il fatto", 44))
     rows = tuple((d.about, d.question, d.fact) for d in shown)
-    more = told.and_more(found, len(shown), ("altra decisione", "altre decisioni"))
+    more = told.and_more(found, len(shown), ("un'altra decisione", "altre {} decisioni"))
     return Slide(
         code=SlideKind.DECISIONS,
         kind=SlideKind.DECISIONS,
@@ -68,9 +68,9 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(
-            tuple(f"{d.about}: {d.question} {d.fact}." for d in found),
-            tuple(c for d in found for m in d.results for c in told.compared(sources.view, m)),
-            tuple(d.more for d in found if d.more),
+            told.answer(f"{d.about}: {d.question[:1].lower()}{d.question[1:]} {words.sentence(d.fact)}" for d in found),
+            told.answer(c for d in found for m in d.results for c in told.compared(sources.view, m)),
+            told.answer(d.more for d in found if d.more),
         ),
         table=Table("", columns, rows, more) if found else None,
         sentences=() if found else ("I dati non chiedono decisioni sui target: si può scriverne una qui sotto.",),
@@ -95,9 +95,9 @@ def _headline(sources: Sources, found: Sequence[Decision]) -> str:
     if not found:
         return f"Nessuna decisione sui target del {year} si legge dai dati"
     counts = [(ask, sum(d.ask is ask for d in found)) for ask in Ask]
-    names = {Ask.CONFIRM: "da confermare", Ask.RAISE: "da alzare?", Ask.KEEP: "mancati, da tenere?"}
-    told_ = [f"{how_many} {names[ask]}" for ask, how_many in counts if how_many and ask in names]
-    return f"Target {year}: {', '.join(told_)}" if told_ else f"Decisioni per il {year}: che cosa misurare ancora"
+    names = {Ask.CONFIRM: "confermarne {}?", Ask.RAISE: "alzarne {}?", Ask.KEEP: "rivederne {} fra i mancati?"}
+    told_ = [names[ask].format(how_many) for ask, how_many in counts if how_many and ask in names]
+    return f"Target {year}: {' '.join(told_)}" if told_ else f"Decisioni per il {year}: che cosa misurare ancora"
 
 
 def _next_targets(sources: Sources) -> Iterator[Decision]:
@@ -112,29 +112,29 @@ def _next_targets(sources: Sources) -> Iterator[Decision]:
 
 
 def _decision(sources: Sources, target: Target, ask: Ask, why: str) -> Decision:
-    m, last, symbol = target.result, target.judged.last, sources.view.symbol(target.result)
+    m, last, share = target.result, target.judged.last, target.judged.percentile.value
     known = (
-        f"ultimo valore {number(last.value)}{f' {symbol}' if symbol else ''} ({last.year})"
-        if last
-        else "nessun valore noto"
+        f"ultimo valore {coming.last_value(sources.view, m, last)} nel {last.year}" if last else "nessun valore noto"
     )
-    share = target.judged.percentile.value
-    more = f"{m.code}: di cento anni come quelli passati, {number(share * 100, 0)} lo mancherebbero." if share else ""
-    question = f"{ask.capitalize()} il target {sources.year + 1}, {promise_of(m.measure, symbol)}?"
+    more = "" if share is None else f"{m.code}: in anni come quelli passati il target si manca {coming.times(share)}."
+    question = f"{ask.capitalize()} il target {sources.year + 1}, {promise_of(m.measure, sources.view.symbol(m))}?"
     return Decision(ask, told.named(m, 56), question, f"{why}: {known}", (m,), more)
 
 
 def _missed(sources: Sources) -> Iterator[Decision]:
-    """The indicators that cost most, where the document prints no target for the next year."""
-    costly = [m for m in costliest_measures(sources.main) if m.measure.key not in sources.targets]
-    for m in costly[:_MOST]:
-        promised = promise_of(m.measure, "" if m.measure.is_date else sources.view.symbol(m))
-        actual = told.reached(sources.view, m).split(" (target")[0]
-        year = sources.year + 1
-        question = f"Nuova scadenza nel {year}?" if m.measure.is_date else f"Tenere il target, {promised}, nel {year}?"
-        yield Decision(
-            Ask.KEEP, told.named(m, 56), question, f"nel {sources.year} {actual}: {points(m.lost)} persi", (m,)
-        )
+    """The indicators that cost points, where the document prints no target for the next year: most first."""
+    for m in costliest_measures(sources.main):
+        if m.measure.key not in sources.targets:
+            fact = f"nel {sources.year}: {told.actual(sources.view, m)}; {points(m.lost)} persi"
+            yield Decision(Ask.KEEP, told.named(m, 56), _keep(sources, m), fact, (m,))
+
+
+def _keep(sources: Sources, m: MeasureResult) -> str:
+    year = sources.year + 1
+    if m.measure.is_date:
+        return f"Nuova scadenza nel {year}?"
+    promised = promise_of(m.measure, sources.view.symbol(m))
+    return f"Tenere il target, {promised}, nel {year}?" if promised else f"Tenere l'indicatore nel {year}?"
 
 
 def _silent(sources: Sources) -> Iterator[Decision]:
@@ -143,4 +143,5 @@ def _silent(sources: Sources) -> Iterator[Decision]:
     if found:
         codes = short(", ".join(m.code for m in found), 56)
         what = count(len(found), "indicatore", "indicatori")
-        yield Decision(Ask.MEASURE, codes, f"Misurare ancora {what} senza valore?", words.WHY[found[0].why], found)
+        why = ", ".join(dict.fromkeys(words.WHY[m.why] for m in found))
+        yield Decision(Ask.MEASURE, codes, f"Misurare ancora {what} senza valore?", why, found)

@@ -27,7 +27,9 @@ def complete(saved: Sequence[SavedSlide]) -> Slides:
 
 
 def moved(slides: Slides, code: str, by: int) -> Slides:
-    """A slide some places further on, or back; it stops at the ends."""
+    """A slide some places further on, or back; it stops at the ends. The same list where there is none of that code."""
+    if not any(each.code == code for each in slides):
+        return slides
     at = _at(slides, code)
     there = max(0, min(len(slides) - 1, at + by))
     rest = [*slides[:at], *slides[at + 1 :]]
@@ -55,8 +57,8 @@ def with_text(slides: Slides, after: str) -> Slides:
 
 
 def without(slides: Slides, code: str) -> Slides:
-    """The list without a slide that a person had added."""
-    return tuple(each for each in slides if each.code != code)
+    """The list without a slide that a person had added; the others stay, and are hidden."""
+    return tuple(each for each in slides if each.code != code or not is_added(each))
 
 
 def is_added(slide: SavedSlide) -> bool:

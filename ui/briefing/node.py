@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.node_facts import node_facts
 from scoring.result import MeasureResult
 from ui import theme, words
-from ui.briefing import told
+from ui.briefing import coming, told
 from ui.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
 from ui.format import number, percent, score, short
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ui.briefing.sources import Sources
 
 _SENTENCES = 3
+_HEADLINE = 116
+"""Signs of a message that takes two lines."""
 
 
 def slide(sources: Sources, code: str) -> Slide:
@@ -30,22 +32,23 @@ def slide(sources: Sources, code: str) -> Slide:
     scored = _sheet(sources, code)
     result, facts = scored.node(code), node_facts(scored, code)
     said = told.facts(sources.view, scored, code)
-    headline = f"{short(result.title, 80)}: {_how(result)}"
+    how = _how(result)
+    headline = f"{short(result.title, _HEADLINE - len(how))}: {how}"
     return Slide(
         code=f"{SlideKind.NODE}-{code}",
         kind=SlideKind.NODE,
-        name=f"{code} {short(result.title, 40)}",
+        name=told.named(result),
         subject=code,
         headline=headline,
         generated=headline,
         notes=Notes(
             told.why(sources.view, scored, code),
             told.against(sources, scored, code),
-            told.what_now(sources, scored, code),
+            coming.what_now(sources, scored, code),
         ),
         highlights=(_highlight(sources, result),),
         table=_table(sources, facts.parts),
-        sentences=said[:_SENTENCES],
+        sentences=tuple(short(text, told.SENTENCE) for text in said[:_SENTENCES]),
     )
 
 
@@ -89,4 +92,4 @@ def _table(sources: Sources, found: Sequence[PartOf]) -> Table | None:
         )
         for part in order[: told.ROWS]
     )
-    return Table("", columns, rows, told.and_more(found, what=("altra parte", "altre parti")))
+    return Table("", columns, rows, told.and_more(found, what=("un'altra parte", "altre {} parti")))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.model import Quantity
 from scoring.node_facts import Course
-from scoring.standing import standings
+from scoring.standing import ahead, standings
 from ui import compare, theme
-from ui.briefing import told
+from ui.briefing import coming, told
 from ui.briefing.slide import Bar, Bars, Column, Notes, Slide, SlideKind, Table
-from ui.format import count, number, quantity
+from ui.format import count, number, quantity, short
 from ui.others import rank_words
 
 if TYPE_CHECKING:
@@ -65,10 +66,13 @@ def _ranked(sources: Sources) -> list[Line]:
 def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> str:
     if found:
         better = sum(s.course is Course.BETTER for _, s in found)
+        if not better:
+            return f"Mai meglio della media stampata, in {count(len(found), 'confronto', 'confronti')}"
         return f"Meglio della media stampata in {count(better, 'confronto', 'confronti')} su {len(found)}"
     if ranked:
-        better = sum(_is_above(line) for line in ranked)
-        return f"Sopra la mediana degli enti in {better} indicatori comuni su {len(ranked)}"
+        better = sum(_is_better(line) for line in ranked)
+        what = count(better, "indicatore comune", "indicatori comuni")
+        return f"Meglio della mediana degli enti in {what} su {len(ranked)}"
     return "Nessun confronto: il documento non stampa medie degli altri"
 
 
@@ -76,11 +80,11 @@ def _the(sources: Sources) -> str:
     return sources.view.plan.ente.short_name
 
 
-def _is_above(line: Line) -> bool:
+def _is_better(line: Line) -> bool:
+    """Than the median; never where neither more nor less is better."""
     assert line.spread is not None  # noqa: S101 - a place is told only with a spread
     assert line.own is not None  # noqa: S101
-    gap = line.own.value.value - line.spread.median
-    return gap < 0 if line.direction == "lower" else gap > 0
+    return (ahead(line.own.value.value, line.spread.median, line.direction) or 0.0) > 0
 
 
 def _bars(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> Bars | None:
@@ -90,8 +94,10 @@ def _bars(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> 
     bars = tuple(_bar(sources, m, s) for m, s in drawn)
     reach = min(_AXIS, max(abs(s.ahead or 0.0) for _, s in drawn)) or 1.0
     alt = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
-    more = told.and_more(found, len(drawn), ("altro confronto", "altri confronti"))
-    title = f"Quanto meglio (a destra) o peggio (a sinistra) della media. {more}".strip()
+    more = told.and_more(found, len(drawn), ("un altro confronto", "altri {} confronti"))
+    is_cut = any(abs(s.ahead or 0.0) > _AXIS for _, s in drawn)
+    end = f" (le barre si fermano al {number(_AXIS, 0)} %)" if is_cut else ""
+    title = f"Quanto meglio (a destra) o peggio (a sinistra), in percento della media{end}. {more}".strip()
     return Bars(title, bars, -reach, reach, alt)
 
 
@@ -105,7 +111,7 @@ def _bar(sources: Sources, m: MeasureResult, standing: Standing) -> Bar:
 
 
 def _scope(standing: Standing) -> str:
-    return "cluster" if "cluster" in standing.others.scope else standing.others.scope
+    return "cluster" if "cluster" in standing.others.scope else short(standing.others.scope, 16)
 
 
 def _ranks(sources: Sources, ranked: Sequence[Line]) -> Table | None:
@@ -113,7 +119,7 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> Table | None:
         return None
     columns = (
         Column("Indicatore comune", 46),
-        Column(_the(sources), 16, is_number=True),
+        Column(short(_the(sources), 30), 16, is_number=True),
         Column("Mediana", 16, is_number=True),
         Column("Posto", 28),
     )
@@ -121,12 +127,14 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> Table | None:
         (
             told.named(line.result, 52),
             quantity(line.own.value, line.symbol) if line.own else "",
-            number(line.spread.median) if line.spread else "",
+            quantity(Quantity(line.spread.median), line.symbol) if line.spread else "",
             rank_words(line.place) if line.place else "",
         )
         for line in ranked[: told.ROWS]
     )
-    return Table("", columns, rows, "Mediana e posto sono calcolati sugli enti dell'archivio. " + told.and_more(ranked))
+    year = compare.first_year(sources.view, sources.common)
+    note = f"Valori del {year}; mediana e posto sono calcolati sugli enti dell'archivio. "
+    return Table("", columns, rows, (note + told.and_more(ranked)).strip())
 
 
 def _none(sources: Sources) -> tuple[str, ...]:
@@ -142,17 +150,18 @@ def _none(sources: Sources) -> tuple[str, ...]:
 
 def _corners(sources: Sources) -> tuple[str, ...]:
     lines = compare.lines(sources.view, sources.common, sources.year)
-    return tuple(f"{line.code}: {compare.CORNER_WORDS[where]}." for line, where in compare.corners(lines))
+    found = ((line.result.code, compare.CORNER_WORDS[where]) for line, where in compare.corners(lines))
+    return told.answer(f"{code}, {word[:1].lower()}{word[1:]}." for code, word in found)
 
 
 def _all(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> tuple[str, ...]:
     measures = dict.fromkeys(m.measure.key for m, _ in found)
     results = {m.measure.key: m for m, _ in found}
     said = [s for key in measures for s in told.compared(sources.view, results[key])]
-    places = [f"{line.code}: {rank_words(line.place)}." for line in ranked if line.place]
-    return (*said, *places)
+    places = [f"{line.result.code}: {rank_words(line.place)}." for line in ranked if line.place]
+    return told.answer((*said, *places))
 
 
 def _then(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> tuple[str, ...]:
     worse = [m for m, s in found if s.course is Course.WORSE]
-    return tuple(dict.fromkeys(told.next_targets(sources, worse)))[: told.ROWS]
+    return tuple(dict.fromkeys(coming.next_targets(sources, worse)))[: told.ROWS]

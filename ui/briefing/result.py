@@ -10,9 +10,9 @@ from scoring.model import ROOT_CODE
 from scoring.rounding import DUST
 from scoring.summary import mean_evaluation, published_mean, state_counts
 from ui import theme, words
-from ui.briefing import told
+from ui.briefing import coming, told
 from ui.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
-from ui.format import number, percent, points
+from ui.format import number, percent, points, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scoring.result import NodeResult, ScoredSheet
     from ui.briefing.sources import Sources
 
+_SENTENCES = 4
 CAUSES = {
     Cause.INDICATORS: "indicatori diversi",
     Cause.WEIGHTS: "pesi",
@@ -43,21 +44,21 @@ def slide(sources: Sources) -> Slide:
         notes=Notes(
             told.why(sources.view, sources.main, ROOT_CODE),
             told.against(sources, sources.main, ROOT_CODE),
-            told.what_now(sources, sources.main, ROOT_CODE),
+            coming.what_now(sources, sources.main, ROOT_CODE),
         ),
         highlights=(_score(root), _change(sources, root), _reached(sources)),
         bars=_states(sources),
-        sentences=tuple(_sentences(sources)),
+        sentences=tuple(_sentences(sources))[:_SENTENCES],
     )
 
 
 def _headline(sources: Sources, root: NodeResult) -> str:
-    ente, year = sources.view.plan.ente.short_name, sources.year
+    ente, year = short(sources.view.plan.ente.short_name, 40), sources.year
     if root.score is None:
         return f"{ente} {year}: il risultato non c'è, {words.WHY[root.why]}"
     then = told.before_of(sources, sources.main, ROOT_CODE)
     moved = ""
-    if then is not None and then.score is not None and then.score != root.score:
+    if then is not None and then.score is not None and not told.is_same(then.score, root.score):
         gap = root.score - then.score
         moved = f", {points(abs(gap))} {'in più' if gap > 0 else 'in meno'} del {year - 1}"
     return f"{ente} {year}: {percent(root.score, fixed=True)}, {theme.word(root.band).lower()}{moved}"
@@ -118,11 +119,18 @@ def _sentences(sources: Sources) -> Iterator[str]:
     rows = [view.evaluation(sources.main, r) for r in sources.objectives]
     found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
     if found.mean is not None:
-        yield f"Per l'OIV è {percent(found.mean, fixed=True)}: media di {found.evaluated} obiettivi su {found.asked}."
-    original = sources.original.main.root.score
-    now = sources.main.root.score
-    if view.basis.kind is BasisKind.VALID and original is not None and now is not None and abs(original - now) > DUST:
-        yield f"Sui target di inizio anno sarebbe {percent(original, fixed=True)}."
+        of = f"{told.objectives(found.evaluated)} su {found.asked}"
+        yield f"Per l'OIV è {percent(found.mean, fixed=True)}: media di {of}."
+    yield from _as_planned(sources)
+
+
+def _as_planned(sources: Sources) -> Iterator[str]:
+    """What the result would be on the targets of the plan, where one looks at those of the end of the year."""
+    planned, now = sources.original.main.root.score, sources.main.root.score
+    if sources.view.basis.kind is not BasisKind.VALID or planned is None or now is None:
+        return
+    if not told.is_same(planned, now):
+        yield f"Sui target di inizio anno sarebbe {percent(planned, fixed=True)}."
 
 
 def _causes(sources: Sources) -> Iterator[str]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from scoring.result import MeasureResult
 from scoring.risk import RiskKind, risks
 from ui import theme, words
-from ui.briefing import told
+from ui.briefing import coming, told
 from ui.briefing.slide import Column, Notes, Slide, SlideKind, Table
-from ui.format import count, number, percent, quantity
+from ui.format import count, percent, quantity
 from ui.format import target as promise_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.risk import Risk
     from ui.briefing.sources import Sources
 
+_KINDS = 3
 KINDS = {
     RiskKind.WORSENING: "Peggiora da due anni",
     RiskKind.NEVER_REACHED: "Target mai raggiunto",
@@ -40,8 +41,8 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(
-            tuple(f"{told.named(r.result, 70)}: {_why(sources, r)}." for r in found),
-            tuple(c for m in _measures(found) for c in told.compared(sources.view, m)),
+            told.answer(f"{told.named(r.result, 70)}: {_why(sources, r)}." for r in found),
+            told.answer(c for m in _measures(found) for c in told.compared(sources.view, m)),
             _then(sources, found),
         ),
         table=_table(sources, found),
@@ -49,6 +50,10 @@ def slide(sources: Sources) -> Slide:
     )
 
 
+_ASKED = {
+    RiskKind.NO_VALUE: "chi darà un valore, e quando?",
+    RiskKind.DECLARED: "si può misurare, invece di dichiararlo?",
+}
 _NONE = (
     "I rischi si leggono da serie storiche, target stampati per l'anno dopo, valori mancanti o dichiarati: "
     "in questo documento non ce n'è."
@@ -65,8 +70,11 @@ def _headline(sources: Sources, found: Sequence[Risk]) -> str:
     if not found:
         return f"Nessun rischio per il {sources.year + 1} si legge dai dati"
     kinds = [r.kind for r in found]
-    told_ = [f"{kinds.count(kind)} «{KINDS[kind].lower()}»" for kind in dict.fromkeys(kinds)]
-    return f"{count(len(found), 'rischio aperto', 'rischi aperti')}: {', '.join(told_[:3])}"
+    shown = list(dict.fromkeys(kinds))[:_KINDS]
+    told_ = [f"{kinds.count(kind)} «{KINDS[kind].lower()}»" for kind in shown]
+    more = sum(kind not in shown for kind in kinds)
+    rest = f" e {'un altro' if more == 1 else f'altri {more}'}" if more else ""
+    return f"{count(len(found), 'rischio aperto', 'rischi aperti')}: {', '.join(told_)}{rest}"
 
 
 def _table(sources: Sources, found: Sequence[Risk]) -> Table | None:
@@ -106,11 +114,10 @@ def _why(sources: Sources, risk: Risk) -> str:
 
 def _promised(sources: Sources, result: MeasureResult, judged: Judged) -> str:
     """The next target, the last value, and how often years like those before would miss it."""
-    key, symbol = result.measure.key, sources.view.symbol(result)
-    target = promise_of(sources.targets[key].result.measure, symbol)
-    share = judged.percentile.value
-    known = f", ultimo valore {number(judged.last.value)}" if judged.last else ""
-    missed = f"; {number(share * 100, 0)} anni su 100 lo mancano" if share is not None else ""
+    key, share, last = result.measure.key, judged.percentile.value, judged.last
+    target = promise_of(sources.targets[key].result.measure, sources.view.symbol(result))
+    known = f", ultimo valore {coming.last_value(sources.view, result, last)}" if last else ""
+    missed = f": si manca {coming.times(share)}" if share is not None else ""
     return f"target {sources.year + 1} {target}{known}{missed}"
 
 
@@ -119,10 +126,11 @@ def _measures(found: Sequence[Risk]) -> list[MeasureResult]:
 
 
 def _then(sources: Sources, found: Sequence[Risk]) -> tuple[str, ...]:
-    silent = [r for r in found if r.kind in {RiskKind.NO_VALUE, RiskKind.DECLARED}]
-    told_ = [
-        f"Su {r.result.code} va deciso chi misura e quando: {words.WHY[r.result.why]}." for r in silent[: told.ROWS]
-    ]
-    hard = [t for measure in _measures(found) for t in told.next_targets(sources, [measure])]
-    edge = [f"{r.result.code} oggi è «{theme.word(r.result.band)}»." for r in found if r.kind is RiskKind.ON_THE_EDGE]
-    return (*hard[: told.ROWS], *told_, *edge)
+    hard = [t for measure in _measures(found) for t in coming.next_targets(sources, [measure])]
+    asked = [f"{told.named(r.result)}: {_ASKED[r.kind]}" for r in found if r.kind in _ASKED]
+    edge = [f"{told.named(r.result)}: oggi «{theme.word(r.result.band)}»." for r in found if _is_edge(r)]
+    return told.answer((*hard[: told.ROWS], *asked[: told.ROWS], *edge[: told.ROWS]))
+
+
+def _is_edge(risk: Risk) -> bool:
+    return risk.kind is RiskKind.ON_THE_EDGE

@@ -46,7 +46,8 @@ def inside(shown: Slide) -> None:
 
 def _words(shown: Slide) -> None:
     if shown.sentences:
-        st.html(body.sentences(shown.sentences))
+        told = body.cover if shown.kind is SlideKind.COVER else body.sentences
+        st.html(told(shown.sentences))
     if shown.comment:
         comment(shown.comment)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.node_facts import Course, movement
 from scoring.summary import best
 from ui import theme
-from ui.briefing import told
+from ui.briefing import coming, told
 from ui.briefing.slide import Column, Notes, Slide, SlideKind, Table
 from ui.format import percent, quantity
 
@@ -30,8 +30,10 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(
-            tuple(f"{told.named(r, 90)}: {_shown(sources, r)}." for r in found),
-            tuple(c for r in found for m in told.below(sources.main, r.code) for c in told.compared(sources.view, m)),
+            told.answer(f"{told.named(r, 90)}: {_shown(sources, r)}." for r in found),
+            told.answer(
+                c for r in found for m in told.below(sources.main, r.code) for c in told.compared(sources.view, m)
+            ),
             _easy(sources, found),
         ),
         table=_table(sources, found),
@@ -44,7 +46,8 @@ def _headline(sources: Sources, how_many: int) -> str:
     whole = len(sources.objectives)
     if not how_many:
         return f"Nessun obiettivo è arrivato a «{top}»"
-    return f"{how_many} obiettivi su {whole} hanno lo stato più alto, «{top}»"
+    has = "ha" if how_many == 1 else "hanno"
+    return f"{told.objectives(how_many)} su {whole} {has} lo stato più alto, «{top}»"
 
 
 def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:
@@ -56,11 +59,12 @@ def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:
 
 
 def _shown(sources: Sources, result: NodeResult) -> str:
-    """The indicator of the objective that weighs most in it, promised and reached."""
+    """The indicator that weighs most among those with the highest word, promised and reached."""
     measures = [m for m in told.below(sources.main, result.code) if m.score is not None]
     if not measures:
         return "sintesi di ciò che ha sotto"
-    chosen = max(measures, key=lambda m: (m.measure.actual is not None, m.effective_weight))
+    top = sources.main.policy.bands.bands[-1]
+    chosen = max(measures, key=lambda m: (m.band == top, m.measure.actual is not None, m.effective_weight))
     return f"{chosen.code}: {told.reached(sources.view, chosen)}"
 
 
@@ -82,5 +86,5 @@ def _no_movement(sources: Sources) -> tuple[str, ...]:
 
 
 def _easy(sources: Sources, found: tuple[NodeResult, ...]) -> tuple[str, ...]:
-    asked = [t for r in found for t in told.next_targets(sources, told.below(sources.main, r.code))]
+    asked = [t for r in found for t in coming.next_targets(sources, told.below(sources.main, r.code))]
     return tuple(asked[: told.ROWS])

@@ -10,7 +10,7 @@ from ui import theme
 from ui.briefing import told
 from ui.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
 from ui.briefing.sources import Hypothesis
-from ui.format import count, number, percent, points, quantity, score
+from ui.format import count, number, percent, points, quantity, score, short
 from ui.format import target as promise_of
 from ui.whatif.answer import what_if
 
@@ -37,7 +37,7 @@ def slide(sources: Sources) -> Slide:
         name="Ipotesi da decidere",
         headline=headline,
         generated=headline,
-        notes=Notes(tuple(_why(sources, found)), _against(sources, found), tuple(_flips(found))),
+        notes=Notes(told.answer(_why(sources, found)), _against(sources, found), told.answer(_flips(found))),
         highlights=tuple(_highlights(sources, found)),
         table=_assumed(sources, found) if found.answer.assumptions else _levers(sources, found),
         sentences=(*((found.note,) if found.note else ()), *list(_flips(found))[:_FLIPS]),
@@ -51,10 +51,24 @@ def as_planned(sources: Sources) -> Hypothesis:
     open_ = [m for m in sources.plan.measures if m.measure.target is not None]
     printed = sum(planned.origins[m.measure.key].is_printed for m in open_)
     year = sources.year
-    theirs = f"{printed} target su {len(open_)} sono quelli stampati, gli altri quelli del {year}"
-    origin = theirs if printed else f"il documento non ne stampa i target, e sono quelli del {year}"
+    origin = _origin(printed, len(open_), year)
     note = f"Piano {year + 1}: {origin}. Al posto dei consuntivi, gli ultimi valori noti."
     return Hypothesis(answer=what_if(sources.plan, ()), year=year + 1, note=note)
+
+
+def _origin(printed: int, whole: int, year: int) -> str:
+    """Where the targets of the next year come from.
+
+    Examples:
+        >>> _origin(1, 3, 2023), _origin(3, 3, 2023)
+        ('1 target su 3 è quello stampato, gli altri sono quelli del 2023', 'i target sono quelli stampati')
+    """
+    if not printed:
+        return f"il documento non ne stampa i target, e sono quelli del {year}"
+    if printed == whole:
+        return "i target sono quelli stampati"
+    are = "è quello stampato" if printed == 1 else "sono quelli stampati"
+    return f"{printed} target su {whole} {are}, gli altri sono quelli del {year}"
 
 
 def levers(found: Hypothesis) -> tuple[MeasureResult, ...]:
@@ -73,7 +87,7 @@ def _headline(sources: Sources, found: Hypothesis) -> str:
         if found.year == sources.year:
             return f"Il {sources.year} com'è: {after}. Che cosa cambierebbe con altri numeri?"
         return f"Se il {found.year} va come il {sources.year}: {after}, {theme.word(root.after.band).lower()}"
-    name = f"«{found.name}»" if found.name else count(len(found.answer.assumptions), "ipotesi", "ipotesi")
+    name = f"«{short(found.name, 50)}»" if found.name else count(len(found.answer.assumptions), "ipotesi", "ipotesi")
     return f"{found.year}, con {name}: da {percent(root.before.score, fixed=True)} a {after}"
 
 
@@ -105,7 +119,9 @@ def _assumed(sources: Sources, found: Hypothesis) -> Table:
         Column("Suo punteggio", 26, is_number=True),
     )
     rows = tuple(_row(sources, found, a) for a in found.answer.assumptions[: told.ROWS])
-    return Table("", columns, rows, told.and_more(found.answer.assumptions, what=("numero", "numeri")))
+    return Table(
+        "", columns, rows, told.and_more(found.answer.assumptions, what=("un altro numero", "altri {} numeri"))
+    )
 
 
 def _row(sources: Sources, found: Hypothesis, assumption: Assumption) -> tuple[str, ...]:
@@ -130,7 +146,7 @@ def _levers(sources: Sources, found: Hypothesis) -> Table | None:
     if not costly:
         return None
     columns = (
-        Column("Indicatori che toglierebbero più punti", 46),
+        Column(f"Indicatori che {'tolgono' if found.year == sources.year else 'toglierebbero'} più punti", 46),
         Column(f"Target {found.year}", 20),
         Column("Valore supposto" if found.year != sources.year else "Consuntivo", 20),
         Column("Punti persi", 14, is_number=True),
@@ -139,7 +155,7 @@ def _levers(sources: Sources, found: Hypothesis) -> Table | None:
         (
             told.named(m, 56),
             promise_of(m.measure, "" if m.measure.is_date else sources.view.symbol(m)),
-            told.reached(sources.view, m).split(" (target")[0],
+            told.actual(sources.view, m),
             number(m.lost, fixed=True),
         )
         for m in costly

@@ -49,7 +49,6 @@ _COLOURS: Final = {
 _LETTERS: Final = "Arial"
 _ENGLISH: Final = re.compile(rb'(<[^<>]* lang=")en-US')
 """The language of the template, as an attribute: in a text there is no ``<``."""
-_NO_PICTURE: Final = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 
 
 def empty() -> Made:
@@ -82,8 +81,15 @@ def dressed(name: str, part: bytes) -> bytes:
 
 
 def _drop(made: Made) -> None:
-    """Takes out the picture and the printer of the template."""
-    for holder, kind in ((made.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS), (made.part.package, _NO_PICTURE)):
+    """Takes out what the template says of itself: its picture, its printer, its program, its old shape."""
+    made.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001 - python-pptx leaves "4:3" there
+    package = made.part.package
+    unwanted = (
+        (made.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
+        (package, RELATIONSHIP_TYPE.THUMBNAIL),
+        (package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
+    )
+    for holder, kind in unwanted:
         rels = holder._rels  # noqa: SLF001 - python-pptx lists the relations of a package nowhere else
         for key in [key for key, found in rels.items() if found.reltype == kind]:
             rels.pop(key)

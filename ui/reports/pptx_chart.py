@@ -6,7 +6,6 @@ The labels are cut to their room by our own estimate, because PowerPoint leaves 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 import xlsxwriter
@@ -22,7 +21,8 @@ from ui.format import NBSP
 from ui.reports.briefing_words import LANGUAGE, about_bars
 from ui.reports.comment_text import Run
 from ui.reports.pptx_text import FAINT, Line, Look, add_text, describe, line, rgb
-from ui.reports.slide_fit import Face, clean, cut, line_count, width
+from ui.reports.slide_chart import BESIDE, FILLED, LETTERS, chart_fit
+from ui.reports.slide_fit import Face, clean, cut, line_count
 from ui.reports.slide_frames import Box
 from ui.theme import LIGHT
 
@@ -33,78 +33,16 @@ if TYPE_CHECKING:
     from pptx.slide import Slide
     from pptx.text.text import TextFrame
 
-    from ui.briefing.slide import Bar, Bars
+    from ui.briefing.slide import Bars
+    from ui.reports.slide_chart import ChartFit
     from ui.theme import Paint
 
-_LETTERS: Final = Face(14)
 _HEAD: Final = Face(16, is_bold=True)
 _UNDER_HEAD: Final = 6.0
-_LABEL_SHARE, _LABEL_SHARE_OF_LINES, _TEXT_SHARE = 0.5, 0.4, 0.3
-"""At most so much of the width for names of bars in one line, in more, and for the texts at their ends."""
 _LEGEND_SHARE: Final = 0.45
 """At most so much of the width for each word of the legend."""
-_BESIDE: Final = 10.0
-_FILLED: Final = 0.98
-"""Of the height, by the bars."""
 _TALLEST: Final = 64.0
 """Of the room of one bar: few bars stand together at the top."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartFit:
-    """What a chart shows, and where its bars begin and end.
-
-    Attributes:
-        labels, texts: of the bars, cut; a bar without a value has its text in its label.
-        left, right: room beside the bars, in points.
-        low, high: ends of the axis, with room for the texts of bars that go to the left.
-    """
-
-    labels: tuple[str, ...]
-    texts: tuple[str, ...]
-    left: float
-    right: float
-    low: float
-    high: float
-
-
-def chart_fit(bars: Bars, box: Box) -> ChartFit:
-    """The labels that fit, and what they leave to the bars."""
-    lines = max(int(box.height * _FILLED / len(bars.bars) // _LETTERS.line), 1)
-    share = _LABEL_SHARE if lines == 1 else _LABEL_SHARE_OF_LINES
-    texts = tuple(cut(clean(bar.text), _LETTERS, box.width * _TEXT_SHARE, 1) for bar in bars.bars)
-    names = tuple(_name(bar) for bar in bars.bars)
-    left = min(max(width(name, _LETTERS) for name in names), box.width * share)
-    labels = tuple(cut(name, _LETTERS, left, lines) for name in names)
-    ends = [width(text, _LETTERS) for bar, text in zip(bars.bars, texts, strict=True) if (bar.value or 0) >= 0]
-    right = max(ends, default=0) + _BESIDE
-    low, high = _axis(bars)
-    low -= _room_left(bars, texts, (low, high), box.width - left - right - _BESIDE)
-    return ChartFit(labels, texts, left + _BESIDE, right, low, high)
-
-
-def _name(bar: Bar) -> str:
-    """The label of a bar; with its text where there is no end to write it at."""
-    return clean(bar.label if bar.value is not None else f"{bar.label}: {bar.text}")
-
-
-def _axis(bars: Bars) -> tuple[float, float]:
-    """The ends asked for, moved where a bar would not fit between them."""
-    values = [bar.value for bar in bars.bars if bar.value is not None]
-    low, high = min([bars.low, *values]), max([bars.high, *values])
-    return (low, high) if low < high else (low, low + 1)
-
-
-def _room_left(bars: Bars, texts: tuple[str, ...], axis: tuple[float, float], room: float) -> float:
-    """How far the axis goes further down so that the text of a bar to the left does not lie on its label."""
-    low, high = axis
-    lacking = [
-        width(text, _LETTERS) + _BESIDE - (bar.value - low) / (high - low) * room
-        for bar, text in zip(bars.bars, texts, strict=True)
-        if bar.value is not None and bar.value < 0
-    ]
-    more = min(max([0.0, *lacking]), room * 0.7)
-    return more * (high - low) / (room - more)
 
 
 def add_chart(slide: Slide, bars: Bars, box: Box) -> None:
@@ -116,13 +54,13 @@ def add_chart(slide: Slide, bars: Bars, box: Box) -> None:
         add_text(slide, title, [line(text, Look(_HEAD.size, is_bold=_HEAD.is_bold))], "Titolo del grafico")
         top += title.height + _UNDER_HEAD
     words = _legend(bars, box.width)
-    high = _LETTERS.line * line_count(_plain(words), _LETTERS, box.width) + _BESIDE if words else 0.0
+    high = LETTERS.line * line_count(_plain(words), LETTERS, box.width) + BESIDE if words else 0.0
     tall = min(box.top + box.height - top - high, _TALLEST * len(bars.bars))
     inner = Box(box.left, top, box.width, tall)
     _draw(slide, bars, inner)
     if words:
-        below = Box(box.left, top + tall + _BESIDE / 2, box.width, high - _BESIDE / 2)
-        add_text(slide, below, [Line(_legend_runs(words), Look(_LETTERS.size))], "Legenda")
+        below = Box(box.left, top + tall + BESIDE / 2, box.width, high - BESIDE / 2)
+        add_text(slide, below, [Line(_legend_runs(words), Look(LETTERS.size))], "Legenda")
 
 
 def _draw(slide: Slide, bars: Bars, box: Box) -> None:
@@ -164,7 +102,7 @@ class _Safe(ChartData):
 
 def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:
     chart.has_legend, chart.has_title = False, False
-    chart.font.size, chart.font.color.rgb = Pt(_LETTERS.size), rgb(LIGHT.ink)
+    chart.font.size, chart.font.color.rgb = Pt(LETTERS.size), rgb(LIGHT.ink)
     _axes(chart, fit)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 45, False
@@ -173,7 +111,7 @@ def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:
             point = plot.series[0].points[at]
             _paint(point.format, bar.paint)
             point.data_label.position = XL_LABEL_POSITION.OUTSIDE_END
-            _write(point.data_label.text_frame, text, _LETTERS)
+            _write(point.data_label.text_frame, text, LETTERS)
     _clear_ground(chart)
     _place_bars(chart, fit, box)
 
@@ -186,7 +124,7 @@ def _axes(chart: Chart, fit: ChartFit) -> None:
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.major_tick_mark = names.minor_tick_mark = XL_TICK_MARK.NONE
     names.format.line.color.rgb = rgb(FAINT)
-    names.tick_labels.font.size = Pt(_LETTERS.size)
+    names.tick_labels.font.size = Pt(LETTERS.size)
 
 
 def _paint(shape: ChartFormat, paint: Paint) -> None:
@@ -222,7 +160,7 @@ def _clear_ground(chart: Chart) -> None:
 
 def _place_bars(chart: Chart, fit: ChartFit, box: Box) -> None:
     """The bars in the room that labels and texts leave, in shares of the chart."""
-    shares = {"x": fit.left / box.width, "y": 0.01, "w": 1 - (fit.left + fit.right) / box.width, "h": _FILLED}
+    shares = {"x": fit.left / box.width, "y": 0.01, "w": 1 - (fit.left + fit.right) / box.width, "h": FILLED}
     inner = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in shares.items())
     plot = chart._chartSpace.chart.plotArea  # noqa: SLF001 - python-pptx places no bars
     for old in plot.findall(qn("c:layout")):
@@ -233,7 +171,7 @@ def _place_bars(chart: Chart, fit: ChartFit, box: Box) -> None:
 
 def _legend(bars: Bars, wide: float) -> tuple[tuple[str, Paint], ...]:
     """The words of the colours, each once, none of them broken between two lines."""
-    words = {cut(clean(bar.series), _LETTERS, wide * _LEGEND_SHARE, 1): bar.paint for bar in bars.bars}
+    words = {cut(clean(bar.series), LETTERS, wide * _LEGEND_SHARE, 1): bar.paint for bar in bars.bars}
     return tuple((word.replace(" ", NBSP), paint) for word, paint in words.items() if word)
 
 

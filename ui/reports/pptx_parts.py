@@ -67,6 +67,7 @@ def add_cover(drawn: Drawn, slide: Slide, about: About) -> None:
 def _title(drawn: Drawn, text: str, look: Look) -> Shape:
     """The placeholder of the title, filled: every layout has one."""
     title = cast("Shape", drawn.shapes.title)
+    title.name = "Titolo"
     write(title.text_frame, [line(text, look)])
     return title
 

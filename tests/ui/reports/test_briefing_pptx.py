@@ -368,6 +368,8 @@ def test_the_same_briefing_is_the_same_bytes_and_carries_its_day() -> None:
         assert "2025-10-21T00:00:00Z" in properties
         assert "Steve" not in properties
         assert "python-pptx" not in properties
+        assert "docProps/app.xml" not in parts.namelist()
+        assert b"4x3" not in parts.read("ppt/presentation.xml")
     later = replace(of, about=replace(of.about, day=date(2025, 10, 22)))
     assert as_pptx(later) != file
 
