@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TOLD = 3
 _REASON = 130
+_CONCENTRATED = 25
+"""Percent of the points: where the first two objectives have less, it is not they that tell the story."""
 
 
 def slide(sources: Sources) -> Slide:
@@ -52,6 +54,8 @@ def _headline(lost: Sequence[Loss]) -> str:
         return f"{points(whole)} persi, tutti in {told.named(lost[0].result, 40)}"
     first = lost[:2]
     share = sum(loss.points for loss in first) / whole * 100
+    if share < _CONCENTRATED:
+        return f"{points(whole)} persi, sparsi in {told.objectives(len(lost))}"
     names = " e ".join(loss.result.code for loss in first)
     return f"{points(whole)} persi: {percent(share, 0)} in {names}"
 

@@ -114,13 +114,5 @@ def sentences(found: Sequence[str]) -> str:
 
 
 def notes(slide: Slide) -> str:
-    """The three questions and their answers."""
-    asked = (
-        ("Perché?", slide.notes.why),
-        ("Rispetto a chi?", slide.notes.against_whom),
-        ("E adesso?", slide.notes.what_now),
-    )
-    return "".join(f"<h3>{question}</h3>{sentences(told or (SILENT,))}" for question, told in asked)
-
-
-SILENT: Final = "I dati non lo dicono."
+    """The three questions and their answers, one below the other."""
+    return "".join(f"<h3>{question}?</h3>{sentences(answers)}" for question, answers in slide.notes.asked)

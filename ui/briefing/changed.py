@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, ScoredSheet
     from ui.briefing.sources import Sources
 
+    Effects = Mapping[MeasureKey, float | None]
+
 
 def slide(sources: Sources) -> Slide:
     """Each revised target before and after, with the points that the revision is worth."""
-    found = _revised(sources)
+    effects = _effects(sources)
+    found = _revised(sources, effects)
     headline = _headline(sources, len(found))
     return Slide(
         code=SlideKind.CHANGED,
@@ -32,19 +35,18 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(told.answer(_acts(sources, found)), tuple(_against(sources)), told.answer(_helped(sources, found))),
-        table=_table(sources, found),
+        table=_table(sources, found, effects),
         sentences=_helped(sources, found)[:2],
     )
 
 
-def _revised(sources: Sources) -> list[tuple[ScoredSheet, MeasureResult]]:
+def _revised(sources: Sources, effects: Effects) -> list[tuple[ScoredSheet, MeasureResult]]:
     """The ente's own sheet first; those whose revision is worth most first, then the document's order."""
-    effects = _effects(sources)
     found = [(s, m) for s in sources.view.sheets for m in s.measures if sources.view.is_revised(m.measure.key)]
     return sorted(found, key=lambda pair: (pair[0] is not sources.main, -abs(effects.get(pair[1].measure.key) or 0.0)))
 
 
-def _effects(sources: Sources) -> Mapping[MeasureKey, float | None]:
+def _effects(sources: Sources) -> Effects:
     """What the ente's result would gain (lose, below zero) with each target as it was planned."""
     found = target_effects(sources.original.main.sheet, sources.main.sheet, sources.main.policy)
     return {effect.key: effect.points for effect in found}
@@ -66,7 +68,7 @@ def _headline(sources: Sources, how_many: int) -> str:
     return f"{what} durante l'anno: per il risultato {are_worth} {points(abs(worth))} {more}"
 
 
-def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> Table | None:
+def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]], effects: Effects) -> Table | None:
     if not found:
         return None
     columns = (
@@ -76,13 +78,12 @@ def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> 
         Column("Raggiunto", 18),
         Column("Punti dell'ente", 14, is_number=True),
     )
-    effects = _effects(sources)
     rows = tuple(_row(sources, m, effects) for _, m in found[: told.ROWS])
     note = "Punti dell'ente: quanti ne porta la modifica; – se l'indicatore è di un'altra sezione o non conta. "
     return Table("", columns, rows, (note + told.and_more(found)).strip())
 
 
-def _row(sources: Sources, m: MeasureResult, effects: Mapping[MeasureKey, float | None]) -> tuple[str, ...]:
+def _row(sources: Sources, m: MeasureResult, effects: Effects) -> tuple[str, ...]:
     versions, symbol = sources.view.versions[m.measure.key], sources.view.symbol(m)
     # The effect is of going back to the plan: what the revision brought is its opposite.
     back = effects.get(m.measure.key)

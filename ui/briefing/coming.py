@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.whatif.target_rows import Target
 
 _TOLD: Final = 3
+_MANY: Final = 300
+"""Indicators of which it would take seconds to ask what each would need alone, and of which none weighs enough."""
 _RARE: Final = 0.005
 """A share that no whole number in a hundred tells."""
 
@@ -46,7 +48,7 @@ def _to_the_top(sources: Sources, scored: ScoredSheet, code: str) -> tuple[str, 
     if result.band == top:
         return (f"È già nello stato più alto, «{top.word}».",)
     gap = f"Per «{top.word}» ({_limit(top)}) mancano {points(top.lower - result.score)}."
-    return gap, _alone(sources, scored, code, top)
+    return (gap,) if len(told.below(scored, code)) > _MANY else (gap, _alone(sources, scored, code, top))
 
 
 def _limit(band: Band) -> str:

@@ -32,7 +32,10 @@ SLIDE: Final = "slide"
 """The word of the address that names a slide."""
 SHOW: Final = "presenta"
 """The word of the address with which a slide has the whole screen."""
+NOTES: Final = "note"
+"""The word of the address with which the answers for the speaker are shown in the place of the slides."""
 _EDITED: Final = "briefing modificati"
+_SEEN: Final = "versioni viste dei briefing"
 _KEPT: Final = 32
 
 
@@ -42,7 +45,7 @@ class Desk:
 
     Attributes:
         view: of its ente, year and basis.
-        saved: the version that was opened; None where nobody has saved one.
+        saved: the newest version; None where nobody has saved one.
         slides: as they are now, edits that are not saved included.
         briefing: the same, made.
         bench: what the what-if is tried on.
@@ -75,7 +78,10 @@ class Desk:
 def open_desk(view: View) -> Desk:
     """The briefing of the year that is looked at."""
     found, problem = _saved(view)
-    slides = _edited().get(_place(view)) or draft.complete(found.slides if found else ())
+    kept = draft.complete(found.slides if found else ())
+    slides = _edited().get(_place(view)) or kept
+    if slides == kept:
+        _seen()[_place(view)] = found.version if found else 0
     base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), _today())
     bench = _bench(view, next((each.subject for each in slides if each.kind == SlideKind.WHATIF), ""))
     facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources))
@@ -109,7 +115,8 @@ def keep(desk: Desk, author: str) -> None:
         fingerprint=session.fingerprint(desk.view),
         slides=desk.slides,
     )
-    saved.save_briefing(made, over=desk.saved)
+    seen = _seen()[_place(desk.view)]
+    saved.save_briefing(made, over=replace(desk.saved, version=seen) if desk.saved and seen else None)
     forget(desk.view)
 
 
@@ -207,6 +214,12 @@ def hypothesis_now(desk: Desk) -> Slide:
 
 def _edited() -> dict[tuple[str, int], Slides]:
     found: dict[tuple[str, int], Slides] = st.session_state.setdefault(_EDITED, {})
+    return found
+
+
+def _seen() -> dict[tuple[str, int], int]:
+    """The version that edits are made on, 0 for none: a later one is somebody else's, not to be covered unseen."""
+    found: dict[tuple[str, int], int] = st.session_state.setdefault(_SEEN, {})
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -55,6 +56,13 @@ def _actions(found: Desk, shown: Slide) -> None:
             on_click=stage.enter,
             args=(shown.code,),
             help="Frecce per andare avanti e indietro, Esc per uscire; con F11 il browser va a tutto schermo.",
+        )
+        words = urlencode(here().params() | {desk.SHOW: "1", desk.SLIDE: shown.code, desk.NOTES: "1"})
+        st.link_button(
+            "Note per chi parla",
+            f"giunta?{words}",
+            icon=":material/record_voice_over:",
+            help="Si aprono in un'altra finestra, da tenere sullo schermo che non si condivide.",
         )
         if st.button("Salva", icon=":material/save:", disabled=not found.is_modified, key="salva briefing"):
             _save_dialog(found)

@@ -70,6 +70,9 @@ def _headline(sources: Sources, found: Sequence[Risk]) -> str:
     if not found:
         return f"Nessun rischio per il {sources.year + 1} si legge dai dati"
     kinds = [r.kind for r in found]
+    if len(set(kinds)) == 1:
+        all_ = ", tutti" if len(found) > 1 else ":"
+        return f"{count(len(found), 'rischio aperto', 'rischi aperti')}{all_} «{KINDS[kinds[0]].lower()}»"
     shown = list(dict.fromkeys(kinds))[:_KINDS]
     told_ = [f"{kinds.count(kind)} «{KINDS[kind].lower()}»" for kind in shown]
     more = sum(kind not in shown for kind in kinds)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ui.theme import Paint
+
+
+SILENT: Final = "I dati non lo dicono."
 
 
 class SlideKind(StrEnum):
@@ -123,6 +126,17 @@ class Notes:
     against_whom: tuple[str, ...]
     what_now: tuple[str, ...]
     own: str = ""
+
+    @property
+    def asked(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each question with its answers; one says that the data are silent, where they are.
+
+        Examples:
+            >>> Notes(("Perché sì.",), (), ()).asked[1]
+            ('Rispetto a chi', ('I dati non lo dicono.',))
+        """
+        answers = (("Perché", self.why), ("Rispetto a chi", self.against_whom), ("E adesso", self.what_now))
+        return tuple((question, told or (SILENT,)) for question, told in answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

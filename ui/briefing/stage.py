@@ -54,13 +54,25 @@ def draw(view: View) -> None:
     asked = st.query_params.get(desk.SLIDE, "")
     at = next((n for n, slide in enumerate(shown) if slide.code == asked), 0)
     with st.container(key="palco"):
-        if show.is_live(shown[at]):
+        if st.query_params.get(desk.NOTES):
+            _notes(shown[at])
+        elif show.is_live(shown[at]):
             _live(found, shown[at])
         else:
             show.slide(shown[at])
     _commands(found, shown, at)
     st.html(_ARROWS, unsafe_allow_javascript=True)
     speak_italian()
+
+
+def _notes(shown: Slide) -> None:
+    """For who speaks, on a screen that is not shared: the three questions, and her own note."""
+    st.html(f'<p class="tg-note">Per chi parla, da non condividere</p>{body.headline(shown)}')
+    if shown.notes.own:
+        show.comment(shown.notes.own)
+    for column, (question, answers) in zip(st.columns(3, gap="medium"), shown.notes.asked, strict=True):
+        with column:
+            st.html(f"<h3>{question}?</h3>{body.sentences(answers)}")
 
 
 def _live(found: Desk, shown: Slide) -> None:
@@ -131,7 +143,7 @@ def _jump() -> None:
 
 
 def _leave() -> None:
-    st.query_params[desk.SHOW] = []
+    st.query_params.update({desk.SHOW: [], desk.NOTES: []})
 
 
 def enter(code: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ui.briefing.slide import SILENT
 from ui.format import day
 from ui.reports.comment_text import comment_paragraphs
 from ui.reports.slide_fit import clean
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 HYPOTHESIS: Final = "IPOTESI"
 HYPOTHESIS_LINE: Final = "IPOTESI: questi numeri non sono quelli ufficiali."
-SILENT: Final = "I dati non lo dicono."
 OWN: Final = "Appunti di chi parla"
 IN_FULL: Final = "Testi per intero"
 GENERATED: Final = "Letto dai dati"
@@ -31,8 +31,7 @@ def questions(notes: Notes) -> tuple[tuple[str, tuple[str, ...]], ...]:
         >>> questions(Notes(("Perché sì.",), (), ()))[1]
         ('Rispetto a chi', ('I dati non lo dicono.',))
     """
-    asked = (("Perché", notes.why), ("Rispetto a chi", notes.against_whom), ("E adesso", notes.what_now))
-    return tuple((question, tuple(filter(None, map(clean, answers))) or (SILENT,)) for question, answers in asked)
+    return tuple((question, tuple(filter(None, map(clean, answers))) or (SILENT,)) for question, answers in notes.asked)
 
 
 def facts(about: About) -> tuple[tuple[str, str], ...]:
