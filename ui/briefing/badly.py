@@ -53,10 +53,12 @@ def _headline(lost: Sequence[Loss]) -> str:
     if len(lost) == 1:
         return f"{points(whole)} persi, tutti in {told.named(lost[0].result, 40)}"
     first = lost[:2]
+    names = " e ".join(short(loss.result.code, 30) for loss in first)
+    if len(lost) == 2:
+        return f"{points(whole)} persi, tutti in {names}"
     share = sum(loss.points for loss in first) / whole * 100
     if share < _CONCENTRATED:
         return f"{points(whole)} persi, sparsi in {told.objectives(len(lost))}"
-    names = " e ".join(loss.result.code for loss in first)
     return f"{points(whole)} persi: {percent(share, 0)} in {names}"
 
 

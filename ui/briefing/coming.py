@@ -71,7 +71,8 @@ def _value(view: View, scored: ScoredSheet, found: Needed) -> str:
     """An indicator and the first value that can be reached and is enough."""
     assert found.enough is not None  # noqa: S101 - the caller has looked
     yard = yardstick(view, scored.measure(found.key))
-    return f"{found.key.indicator_code} a {shown(yard, attainable(yard, found.enough))} (ora {present(yard)})"
+    to = "al" if yard.measure.is_date else "a"
+    return f"{found.key.indicator_code} {to} {shown(yard, attainable(yard, found.enough))} (ora {present(yard)})"
 
 
 def _worth_telling(asked: Sequence[Target]) -> list[Target]:

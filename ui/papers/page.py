@@ -33,6 +33,9 @@ PDF, ZIP = "application/pdf", "application/zip"
 def draw(view: View) -> None:
     """The page, below its frame."""
     issue = Issue(fingerprint(view), day_of_documents())
+    problem = texts.problem(view)
+    if problem:
+        st.error(markdown(problem), icon=":material/error:")
     left, right = st.columns(2, gap="medium")
     with left:
         _briefing(view)

@@ -11,6 +11,7 @@ from ui import panels, saved
 from ui.escape import markdown
 from ui.reports.relazione import PLACES, generated
 from ui.saved import DataError, TextDraft
+from ui.session import has_just_come
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ui.view import View
 
 _AUTHOR: Final = "autore"
+_OPENED: Final = "testo aperto"
 _LENGTH: Final = 20_000
 
 
@@ -30,22 +32,31 @@ def written(view: View) -> dict[str, str]:
 
 def draw(view: View, issue: Issue) -> None:
     """One place at a time: its text, whose it is, and the generated one."""
-    known = _saved(view)
-    names = {code: f"{title} ✎" if code in written(view) else title for code, title in PLACES.items()}
+    known, own = _saved(view), written(view)
+    names = {code: f"{title} ✎" if code in own else title for code, title in PLACES.items()}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         place = panels.choose_word("Quale testo", "testo", names, width=460)
-        found = known.get(place)
+        found = _opened(view, place, known.get(place))
         if found is not None:
             when = found.saved_at.replace(tzinfo=UTC).astimezone()
             st.caption(markdown(f"Versione {found.version}, {found.author}, {when:%d/%m/%Y %H:%M}"))
-    own, ours = st.columns(2, gap="medium")
-    with ours:
+    left, right = st.columns(2, gap="medium")
+    with right:
         st.caption("Il testo letto dai dati, che vale dove non ne scrivete uno:")
         text = generated(view, issue)[place]
         with st.container(border=True, height=260):
             st.markdown(markdown_of(text) or "*Qui i dati danno solo tabelle.*")
-    with own:
+    with left:
         _write(view, place, found)
+
+
+def _opened(view: View, place: str, newest: SavedText | None) -> SavedText | None:
+    """The text as the reader opened it: a later version is somebody else's, not to be covered unseen."""
+    where = (view.plan.ente.code, view.plan.year, place)
+    if has_just_come() or st.session_state.get(_OPENED, (None,))[0] != where:
+        st.session_state[_OPENED] = (where, newest)
+    opened: SavedText | None = st.session_state[_OPENED][1]
+    return opened
 
 
 def markdown_of(text: str) -> str:
@@ -76,13 +87,19 @@ def _save(made: TextDraft, found: SavedText | None) -> None:
         st.error(markdown(str(error)), icon=":material/error:")
         return
     st.session_state[_AUTHOR] = made.author
+    del st.session_state[_OPENED]
     st.toast("Testo salvato.", icon=":material/check:")
     st.rerun()
 
 
-def _saved(view: View) -> Mapping[str, SavedText]:
+def problem(view: View) -> str:
+    """Why what people wrote cannot be read; empty where it can."""
     try:
-        return saved.texts(view.plan.ente.code, view.plan.year)
+        saved.texts(view.plan.ente.code, view.plan.year)
     except DataError as error:
-        st.error(markdown(str(error)), icon=":material/error:")
-        return {}
+        return str(error)
+    return ""
+
+
+def _saved(view: View) -> Mapping[str, SavedText]:
+    return {} if problem(view) else saved.texts(view.plan.ente.code, view.plan.year)

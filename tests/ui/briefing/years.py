@@ -33,7 +33,7 @@ FINGERPRINT = "0123456789abcdef"
 ENTI = ("torino", "riviere")
 HOSTILE = (
     '<b>x</b> ${y} =HYPERLINK("http://a.it";"b") | # _c_ * @d \x07\x1b 🙂 \u202e 中 '
-    "[e](http://f.it) %s {{g}} ' onload=\"1\""
+    '[e](http://f.it) %s {{g}} \' onload="1"'
 )
 LONG = ("Migliorare la qualità dei servizi alle imprese del territorio e " * 6)[:300]
 WIDE = "W" * 300

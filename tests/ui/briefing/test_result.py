@@ -1,0 +1,141 @@
+"""The result slide: the root's own score, the change with its causes, how many objectives have which word."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+
+import pytest
+
+from scoring.bridge import Bridge, bridge
+from tests.scoring.shipped import ROOT, plan
+from tests.ui.briefing.numbers import highlight, is_rounded, number, numbers, plain, scores
+from tests.ui.briefing.years import ENTI, comune, shipped, sources_of, synthetic, synthetic_plans, unmeasured
+from ui.briefing import result
+from ui.briefing.sources import Sources
+
+
+@pytest.mark.parametrize("ente", ENTI)
+@pytest.mark.parametrize("basis", ["valid", "original"])
+def test_the_message_and_the_large_number_are_the_score_of_the_root(ente: str, basis: str) -> None:
+    sources = shipped(ente, basis)
+    slide, root = result.slide(sources), scores(sources)[""]
+    assert is_rounded(highlight(slide, "Risultato").value, root)
+    assert highlight(slide, "Risultato").value in slide.headline
+
+
+@pytest.mark.parametrize(
+    ("ente", "headline"),
+    [
+        ("torino", "Torino 2022: 90,90 %, parzialmente raggiunto"),
+        ("riviere", "Riviere di Liguria 2023: 94,83 %, raggiunto"),
+    ],
+)
+def test_the_message_of_a_shipped_year(ente: str, headline: str) -> None:
+    assert plain(result.slide(shipped(ente)).headline) == headline
+
+
+@pytest.mark.parametrize("ente", ENTI)
+def test_the_objectives_are_counted_by_the_word_of_each(ente: str) -> None:
+    sources = shipped(ente)
+    slide, bands = result.slide(sources), sources.main.policy.bands.bands
+    assert slide.bars is not None
+    words = [r.band.word if r.band else "Senza punteggio" for r in sources.main.nodes if r.node.level == "strategico"]
+    told = {bar.label: bar.value for bar in slide.bars.bars}
+    assert told == {word: words.count(word) for word in (*(b.word for b in bands), "Senza punteggio")}
+    assert sum(told.values()) == len(sources.objectives) == len(words)  # type: ignore[arg-type]
+    assert highlight(slide, "Obiettivi").value == f"{words.count(bands[-1].word)} su {len(words)}"
+
+
+def test_the_year_before_that_is_not_there_is_said_and_is_not_zero() -> None:
+    found = highlight(result.slide(shipped("torino")), "Rispetto al 2021")
+    assert (found.value, found.note) == ("n.d.", "il 2021 non è nell'archivio")
+
+
+@pytest.mark.parametrize("number_of_ente", [1, 2, 4])
+@pytest.mark.parametrize("at", [-1, -4, 1])
+def test_the_change_is_this_year_s_score_less_that_of_the_year_before(number_of_ente: int, at: int) -> None:
+    sources = synthetic(number_of_ente, at)
+    assert sources.before is not None
+    now, then = sources.main.root.score, sources.before.main.root.score
+    assert now is not None
+    assert then is not None
+    found = highlight(result.slide(sources), f"Rispetto al {sources.year - 1}")
+    assert is_rounded(found.value, now - then)
+    assert is_rounded(found.note, then)
+    side = "in più" if now > then else "in meno"
+    assert f"punti {side} del {sources.year - 1}" in plain(result.slide(sources).headline)
+
+
+@pytest.mark.parametrize("number_of_ente", [1, 2, 4])
+def test_the_causes_of_the_change_are_the_bridge_s_and_sum_to_it(number_of_ente: int) -> None:
+    sources = synthetic(number_of_ente)
+    (told,) = [text for text in result.slide(sources).sentences if text.startswith("Da che cosa viene")]
+    assert sources.before is not None
+    then, now = sources.before.main, sources.main
+    found = bridge(then.sheet, now.sheet, (then.policy, now.policy))
+    assert isinstance(found, Bridge)
+    points = numbers(told.partition(": ")[2])
+    assert sorted(points) == pytest.approx(sorted(s.points for s in found.steps if abs(s.points) > 1e-9), abs=0.005)
+    assert now.root.score is not None
+    assert then.root.score is not None
+    assert sum(points) == pytest.approx(now.root.score - then.root.score, abs=0.005 * len(points))
+
+
+def test_a_change_that_two_decimals_do_not_show_is_none() -> None:
+    sources = synthetic(1)
+    assert sources.before is not None
+    view = sources.view
+    main = replace(view.main, nodes=tuple(_a_hair_more(sources, n) for n in view.main.nodes))
+    sheets = tuple(main if sheet is view.main else sheet for sheet in view.sheets)
+    told = result.slide(replace(sources, view=replace(view, sheets=sheets)))
+    assert "in più" not in told.headline
+    assert "in meno" not in told.headline
+    assert number(highlight(told, "Rispetto").value) == 0
+    assert any(text.startswith("Come nel 2022") for text in told.notes.against_whom)
+
+
+def _a_hair_more(sources: Sources, node):
+    """The root with the score of the year before, and a hair."""
+    assert sources.before is not None
+    then = sources.before.main.root.score
+    assert then is not None
+    return replace(node, score=then + 0.0001) if node.code == "" else node
+
+
+def test_without_a_score_the_message_says_why() -> None:
+    found = result.slide(sources_of(unmeasured(plan("riviere"))))
+    assert "il risultato non c'è" in found.headline
+    assert highlight(found, "Risultato").value == "n.d."
+
+
+def test_a_year_without_a_score_beside_one_with_it_is_no_change() -> None:
+    plans = synthetic_plans()
+    found = highlight(result.slide(sources_of(plans[-1], [unmeasured(plans[-2])])), "Rispetto")
+    assert found.value == "n.d." or number(found.value) > 0
+
+
+def test_the_oiv_of_riviere_is_the_mean_of_what_it_evaluated() -> None:
+    with (ROOT / "data" / "enti" / "riviere" / "2023" / "evaluations.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["section"] == "strategico" and row["evaluation"]]
+    mean = sum(float(row["evaluation"]) for row in rows) / len(rows)
+    (told,) = [text for text in result.slide(shipped("riviere")).sentences if text.startswith("Per l'OIV")]
+    assert numbers(told) == pytest.approx([mean, len(rows), 19], abs=0.005)
+
+
+@pytest.mark.parametrize("ente", ENTI)
+def test_the_other_section_is_beside_with_its_own_score(ente: str) -> None:
+    sources = shipped(ente)
+    (told,) = [text for text in result.slide(sources).sentences if text.startswith("Operativo: ")]
+    assert is_rounded(told, scores(sources, "operativo")[""])
+
+
+def test_the_targets_as_planned_are_told_only_where_they_change_the_result() -> None:
+    assert not any("inizio anno" in text for text in result.slide(shipped("torino")).sentences)
+    (told,) = [text for text in result.slide(shipped("riviere")).sentences if "inizio anno" in text]
+    assert is_rounded(told, scores(shipped("riviere", "original"))[""])
+    assert not any("inizio anno" in text for text in result.slide(shipped("riviere", "original")).sentences)
+
+
+def test_people_s_own_sheets_stay_out_of_the_meeting() -> None:
+    assert not any("Verdi" in text for text in result.slide(comune()).sentences)
