@@ -241,19 +241,13 @@ def choose_word(
         width: pixels.
     """
     names = dict(options) if isinstance(options, Mapping) else {option: option for option in options}
-    asked = st.query_params.get(word, default)
-    at = asked if asked in names else default if default in names else next(iter(names))
-    st.session_state[f"scelta {word}"] = at
-
-    def changed() -> None:
-        st.query_params[word] = st.session_state[f"scelta {word}"]
-
+    at = _of_the_address(word, names, default)
     st.selectbox(
         label,
         list(names),
         key=f"scelta {word}",
         format_func=names.__getitem__,
-        on_change=changed,
+        on_change=partial(_into_the_address, word),
         width=width,
         label_visibility="collapsed" if isinstance(options, Mapping) else "visible",
     )
@@ -269,23 +263,29 @@ def choose_segment(label: str, word: str, names: Mapping[str, str], default: str
         names: what each choice is called, by what the address says of it.
         default: what is chosen where the address says nothing; the first where it is not among them.
     """
-    asked = st.query_params.get(word, default)
-    at = asked if asked in names else default if default in names else next(iter(names))
-    st.session_state[f"scelta {word}"] = at
-
-    def changed() -> None:
-        st.query_params[word] = st.session_state[f"scelta {word}"]
-
+    at = _of_the_address(word, names, default)
     st.segmented_control(
         label,
         list(names),
         key=f"scelta {word}",
         format_func=names.__getitem__,
         required=True,
-        on_change=changed,
+        on_change=partial(_into_the_address, word),
         label_visibility="collapsed",
     )
     return at
+
+
+def _of_the_address(word: str, names: Mapping[str, str], default: str) -> str:
+    """What the address chooses, put in the widget; the default, else the first, where it says nothing that there is."""
+    asked = st.query_params.get(word, default)
+    at = asked if asked in names else default if default in names else next(iter(names))
+    st.session_state[f"scelta {word}"] = at
+    return at
+
+
+def _into_the_address(word: str) -> None:
+    st.query_params[word] = st.session_state[f"scelta {word}"]
 
 
 def open_table(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import socket
@@ -119,9 +120,10 @@ def _settle(page: Page) -> None:
 
 
 def _prepare(env: dict[str, str], store: Path) -> None:
-    """Builds the store from the shipped data, and adds an ente whose every text would do harm if it were read."""
+    """Builds the store from the shipped data, and adds an ente of harmful texts and one of very long names."""
     _traguardo(env, "enti")
     _traguardo(env, "import", str(_hostile(store.with_name(f"{store.name}-ostile"))))
+    _traguardo(env, "import", str(_long(store.with_name(f"{store.name}-lungo"))))
 
 
 HOSTILE = "![x](http://example.invalid/p.png)<img src=http://example.invalid/q.png onerror=alert(1)>:red[r] $a$ **b**"
@@ -141,6 +143,31 @@ def _hostile(folder: Path) -> Path:
         )
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+LONG = ("Migliorare la qualità dei servizi alle imprese del territorio e della loro amministrazione, " * 4)[
+    :300
+].strip()
+
+
+def _long(folder: Path) -> Path:
+    """Torino's folder under another code, with 300 signs for the ente and for every objective and indicator."""
+    shutil.copytree(ROOT / "data" / "enti" / "torino", folder)
+    about = (folder / "ente.toml").read_text(encoding="utf-8").replace('code = "torino"', 'code = "zz-lungo"')
+    about = about.replace('name = "Camera di', f'name = "{LONG}" # ', 1)
+    (folder / "ente.toml").write_text(about, encoding="utf-8")
+    for table, column in (("nodes", "title"), ("measures", "indicator_name")):
+        _rename(folder / "2022" / f"{table}.csv", column)
+    return folder
+
+
+def _rename(file: Path, column: str) -> None:
+    with file.open(encoding="utf-8", newline="") as source:
+        rows = list(csv.DictReader(source))
+    with file.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.DictWriter(target, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row | {column: LONG} for row in rows)
 
 
 def _traguardo(env: dict[str, str], *command: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import Ambition
-from scoring.inverse import needed, score_of_band
+from scoring.inverse import needed
 from ui.briefing import told
 from ui.format import count, number, percent, points, quantity
 from ui.format import target as promise_of
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _TOLD: Final = 3
 _MANY: Final = 300
 """Indicators of which it would take seconds to ask what each would need alone, and of which none weighs enough."""
+_PAST: Final = 1e-6
+"""Points beyond a limit: less than a printed value can tell, more than what halving leaves."""
 _RARE: Final = 0.005
 """A share that no whole number in a hundred tells."""
 
@@ -56,8 +58,8 @@ def _limit(band: Band) -> str:
 
 
 def _alone(sources: Sources, scored: ScoredSheet, code: str, top: Band) -> str:
-    # A scale may say "more than 90": what is exactly 90 has then the word below.
-    asked = score_of_band(scored.policy.bands, top.word)
+    # A scale may say "more than 90": what is exactly 90 has then the word below, and 90 must not be told.
+    asked = top.lower if top.includes_lower else top.lower + _PAST
     found = [n for n in needed(scored.sheet, scored.policy, code, asked) if n.enough is not None]
     if not found:
         return "Nessun indicatore, da solo, basterebbe."

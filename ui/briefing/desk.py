@@ -204,12 +204,17 @@ def _hypothesis(bench: Workbench, sources: Sources) -> Hypothesis:
 
 
 def hypothesis_now(desk: Desk) -> Slide:
-    """The slide of the what-if with the numbers that the address has at this moment."""
+    """The slide of the what-if with the numbers that the address has at this moment.
+
+    A headline that a person wrote is of the scenario as saved: once a number is moved, the generated one stands.
+    """
     base = _facts(session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), _today())
     bench = desk.bench.now()
     made = whatif.slide(replace(base.sources, hypothesis=_hypothesis(bench, base.sources)))
     shown = desk.slide(SlideKind.WHATIF)
-    return replace(made, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
+    is_own = shown.headline != shown.generated and not bench.work.is_modified
+    headline = shown.headline if is_own else made.headline
+    return replace(made, headline=headline, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
 
 
 def _edited() -> dict[tuple[str, int], Slides]:

@@ -92,7 +92,7 @@ def _versions(found: Desk) -> None:
     with st.popover(f"Versione {found.saved.version}", icon=":material/history:"):
         for each in reversed(briefing_versions(found.saved.ente, found.saved.year)):
             st.button(
-                f"{each.version}. {_when(each)}, {short(each.author, 40)}",
+                f"{each.version}\\. {_when(each)}, {markdown(short(each.author, 40))}",
                 key=f"versione {each.version}",
                 on_click=desk.change,
                 args=(found.view, draft.complete(each.slides)),

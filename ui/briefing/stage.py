@@ -130,7 +130,7 @@ def _corner(found: Desk) -> str:
     """Whose numbers these are, of which data and day; the targets where they are not those valid at the end."""
     about, basis = found.briefing.about, found.view.basis
     on = "" if basis.kind is BasisKind.VALID else about.basis
-    told = (f"{about.short_name} {about.year}", on, f"dati {about.version}", day(about.day), about.warning)
+    told = (f"{about.short_name} {about.year}", on, f"dati {about.version}", day(about.day), "dati sintetici" if about.warning else "")
     return " · ".join(filter(None, told))
 
 

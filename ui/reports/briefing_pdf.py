@@ -5,11 +5,7 @@ Laid out by typst (PDF/UA-1). Texts are handed over as data: whatever is written
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-import typst
 
 from ui.briefing.slide import SlideKind
 from ui.reports.briefing_words import (
@@ -24,8 +20,8 @@ from ui.reports.briefing_words import (
     questions,
 )
 from ui.reports.comment_text import comment_paragraphs
-from ui.reports.report_errors import UndrawableError
-from ui.reports.signs import STANDARD, on_page
+from ui.reports.signs import on_page
+from ui.reports.typeset import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
     from ui.briefing.slide import About, Bars, Briefing, Highlight, Slide, Table
     from ui.theme import Paint
 
-PAGE: Final = Path(__file__).parent / "briefing.typ"
 TITLE: Final = "Briefing per la Giunta"
 
 _LONG_CHART: Final = 900
@@ -54,17 +49,7 @@ def as_pdf(briefing: Briefing) -> bytes:
     Raises:
         UndrawableError: typst refuses the page.
     """
-    data = json.dumps(_data(briefing), ensure_ascii=False, allow_nan=False)
-    try:
-        return typst.compile(
-            PAGE,
-            root=PAGE.parent,
-            ignore_system_fonts=True,
-            sys_inputs={"briefing": data},
-            pdf_standards=[STANDARD],
-        )
-    except typst.TypstError as error:
-        raise UndrawableError(TITLE, error.message) from error
+    return typeset("briefing", _data(briefing), TITLE)
 
 
 def _data(briefing: Briefing) -> Data:

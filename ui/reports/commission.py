@@ -70,14 +70,20 @@ class Commission:
 
     @property
     def ending(self) -> str:
-        """In small letters, with its point; empty for a folder.
+        """In small letters, with its point; empty for a folder, which may have a point in its own name.
 
         Raises:
+            NotAFileError: a folder is in the place of the file.
             BadEndingError: the kind has no such format.
         """
-        found = self.to.suffix.lower()
-        if found not in ENDINGS[self.kind]:
-            raise BadEndingError(self.to, str(self.kind), [each for each in ENDINGS[self.kind] if each])
+        found, known = self.to.suffix.lower(), ENDINGS[self.kind]
+        formats = [each for each in known if each]
+        if self.to.is_dir():
+            if found in formats or "" not in known:
+                raise NotAFileError(self.to, found if found in formats else formats[0])
+            return ""
+        if found not in known:
+            raise BadEndingError(self.to, str(self.kind), formats)
         return found
 
 
@@ -99,8 +105,6 @@ def carry_out(asked: Commission, store: Store, workspace: Workspace, issue: Issu
         ScoringError: the plan cannot be scored by its method.
     """
     ending = asked.ending
-    if ending and asked.to.is_dir():
-        raise NotAFileError(asked.to, ending)
     tell("Leggo i dati e calcolo i punteggi…")
     if asked.kind is DocumentKind.DATI and not ending:
         return _folder(asked, store, issue, tell)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-import typst
+from typing import TYPE_CHECKING
 
 from ui.reports.relazione_blocks import STEP
-from ui.reports.report_errors import UndrawableError
-from ui.reports.signs import STANDARD, on_page
+from ui.reports.signs import on_page
+from ui.reports.typeset import typeset
 
 if TYPE_CHECKING:
     from ui.reports.relazione import Relazione
     from ui.reports.relazione_blocks import Block, Part
-
-PAGE: Final = Path(__file__).parent / "relazione.typ"
 
 
 def as_pdf(relazione: Relazione) -> bytes:
@@ -29,16 +23,7 @@ def as_pdf(relazione: Relazione) -> bytes:
     Raises:
         UndrawableError: typst refuses the pages.
     """
-    try:
-        return typst.compile(
-            PAGE,
-            root=PAGE.parent,
-            ignore_system_fonts=True,
-            sys_inputs={"relazione": json.dumps(_data(relazione), ensure_ascii=False)},
-            pdf_standards=[STANDARD],
-        )
-    except typst.TypstError as error:
-        raise UndrawableError(relazione.title, error.message) from error
+    return typeset("relazione", _data(relazione), relazione.title)
 
 
 def _data(relazione: Relazione) -> dict[str, object]:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import typst
-
-from ui.reports.report_errors import UndrawableError
-from ui.reports.signs import STANDARD, on_page
+from ui.reports.signs import on_page
+from ui.reports.typeset import typeset
 
 if TYPE_CHECKING:
     from datetime import date
 
     from ui.reports.scheda import Scheda
-
-PAGE: Final = Path(__file__).parent / "scheda.typ"
 
 
 def as_pdf(page: Scheda, day: date) -> bytes:
@@ -32,17 +26,8 @@ def as_pdf(page: Scheda, day: date) -> bytes:
     Raises:
         UndrawableError: typst refuses the page.
     """
-    data = json.dumps({"page": _fit(asdict(page)), "day": [day.year, day.month, day.day]}, ensure_ascii=False)
-    try:
-        return typst.compile(
-            PAGE,
-            root=PAGE.parent,
-            ignore_system_fonts=True,
-            sys_inputs={"scheda": data},
-            pdf_standards=[STANDARD],
-        )
-    except typst.TypstError as error:
-        raise UndrawableError(page.kind, error.message) from error
+    data = {"page": _fit(asdict(page)), "day": [day.year, day.month, day.day]}
+    return typeset("scheda", data, page.kind)
 
 
 def _fit(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,7 +13,10 @@ from tests.scoring.shipped import ROOT, plan
 from tests.ui.briefing.numbers import highlight, is_rounded, number, numbers, plain, scores
 from tests.ui.briefing.years import ENTI, comune, shipped, sources_of, synthetic, synthetic_plans, unmeasured
 from ui.briefing import result
-from ui.briefing.sources import Sources
+
+if TYPE_CHECKING:
+    from scoring.result import NodeResult
+    from ui.briefing.sources import Sources
 
 
 @pytest.mark.parametrize("ente", ENTI)
@@ -40,7 +44,8 @@ def test_the_objectives_are_counted_by_the_word_of_each(ente: str) -> None:
     sources = shipped(ente)
     slide, bands = result.slide(sources), sources.main.policy.bands.bands
     assert slide.bars is not None
-    words = [r.band.word if r.band else "Senza punteggio" for r in sources.main.nodes if r.node.level == "strategico"]
+    levels = sources.main.policy.sections[sources.main.sheet.section].mean_of
+    words = [r.band.word if r.band else "Senza punteggio" for r in sources.main.nodes if r.node.level in levels]
     told = {bar.label: bar.value for bar in slide.bars.bars}
     assert told == {word: words.count(word) for word in (*(b.word for b in bands), "Senza punteggio")}
     assert sum(told.values()) == len(sources.objectives) == len(words)  # type: ignore[arg-type]
@@ -95,7 +100,7 @@ def test_a_change_that_two_decimals_do_not_show_is_none() -> None:
     assert any(text.startswith("Come nel 2022") for text in told.notes.against_whom)
 
 
-def _a_hair_more(sources: Sources, node):
+def _a_hair_more(sources: Sources, node: NodeResult) -> NodeResult:
     """The root with the score of the year before, and a hair."""
     assert sources.before is not None
     then = sources.before.main.root.score

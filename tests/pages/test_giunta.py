@@ -1,0 +1,673 @@
+"""The briefing at its address: the slides prepared, saved and shown, and what no text of the data may become."""
+
+from __future__ import annotations
+
+import csv
+import html
+import shutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from data.briefing_writer import save_briefing
+from data.briefings import BriefingDraft, SavedBriefing, SavedSlide
+from data.folder import read_folder
+from data.scenarios import Draft, SavedAssumption, ScenarioKind
+from data.shipped import SHIPPED
+from data.synthetic import write_synthetic
+from data.workspace_writer import save_scenario
+from data.writer import Provenance, add_folders
+from scoring.model import MeasureKey, Quantity
+from scoring.scenario import Assumption, Field
+from scoring.summary import costliest_measures, losses
+from tests.conftest import FINTO
+from tests.scoring.shipped import scored
+from tests.ui.reports.samples import an_answer, next_sheets
+from ui import saved
+from ui.briefing import draft
+from ui.briefing.build import GENERATED
+from ui.format import NBSP, number, percent
+from ui.session import Outlook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+CODES = [str(kind) for kind in GENERATED]
+NAMES = [
+    "1. Copertina",
+    "2. Risultato",
+    "3. Che cosa è andato bene",
+    "4. Che cosa non è andato",
+    "5. Modifiche dell'anno",
+    "6. Confronti",
+    "7. Rischi aperti",
+    "8. Ipotesi da decidere",
+    "9. Decisioni chieste",
+]
+TORINO = scored("torino")["strategico", ""]
+KEY = MeasureKey("strategico", "", "OS01.1.1", "B3.1_02")
+HIGHER = "OS01.1.1/B3.1_02.target=72,5"
+HEADLINE, COMMENT, NOTES = "slide torino 2022 {} headline", "slide torino 2022 {} comment", "slide torino 2022 {} notes"
+HOSTILE = "![x](http://example.invalid/p.png)<img src=http://example.invalid/q.png onerror=alert(1)>:red[r] $a$ **b** |"
+
+
+def plain(text: str) -> str:
+    return html.unescape(text).replace(NBSP, " ").replace("\\", "")
+
+
+def raw(at: AppTest) -> list[str]:
+    """What is drawn as HTML, style sheets apart."""
+    assert not at.exception
+    return [e.proto.body for e in at.get("html") if "<style>" not in e.proto.body and "<script>" not in e.proto.body]
+
+
+def slide(at: AppTest) -> str:
+    """What the slide says, comments apart."""
+    return plain(" ".join(raw(at)))
+
+
+def headline(at: AppTest) -> str:
+    return plain(raw(at)[0].split("</h1>")[0].split(">", 1)[1])
+
+
+def address(at: AppTest, word: str) -> str:
+    return "".join(at.query_params.get(word, ""))
+
+
+def errors(at: AppTest) -> str:
+    return plain(" ".join(e.value for e in at.error))
+
+
+def names(at: AppTest) -> list[str]:
+    return [plain(name) for name in at.radio[0].options]
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    next(b for b in at.button if b.label == label).click()
+    at.run()
+    assert not at.exception
+    return at
+
+
+def labels(at: AppTest) -> list[str]:
+    return [b.label for b in at.button]
+
+
+def is_modified(at: AppTest) -> bool:
+    """Whether the badge says so; the buttons must agree with it."""
+    says = any("Modifiche non salvate" in m.value for m in at.markdown)
+    assert at.button(key="salva briefing").disabled is not says
+    assert ("Annulla le modifiche" in labels(at)) is says
+    return says
+
+
+@dataclass(frozen=True)
+class Room:
+    """A store of one's own, and the page over it."""
+
+    store: Path
+    open: Callable[..., AppTest]
+
+    def __call__(self, **words: str) -> AppTest:
+        return self.open("giunta", **({"ente": "torino"} | words))
+
+    def shown(self, code: str = "", **words: str) -> AppTest:
+        """The slides on the whole screen."""
+        return self(presenta="1", **({"slide": code} if code else {}), **words)
+
+    def saved(self, *slides: SavedSlide, author: str = "Rossi", after: int = 0, **fields: Any) -> SavedBriefing:
+        """A briefing that somebody has saved."""
+        given = {"ente": "torino", "year": 2022, "basis": "valid", "fingerprint": "f"} | fields
+        made = BriefingDraft(author=author, slides=draft.complete(slides), **given)
+        return save_briefing(self.store, made, expected_version=after)
+
+
+@pytest.fixture(autouse=True)
+def _own_workspace() -> Iterator[None]:
+    """What other tests saved is let go before and after."""
+    saved._workspace.clear()
+    yield
+    saved._workspace.clear()
+
+
+@pytest.fixture
+def room(tmp_path: Path, shipped_store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> Room:
+    store = tmp_path / "store"
+    store.mkdir()
+    for file in shipped_store.glob("traguardo-*"):
+        shutil.copy(file, store)
+    return Room(store, opened_on(store))
+
+
+def save(at: AppTest, author: str = "Bianchi") -> AppTest:
+    at.button(key="salva briefing").click().run()
+    at.text_input(key="briefing autore").set_value(author)
+    at.button(key="salva briefing").click()
+    return press(at, "Salva il briefing")
+
+
+def write(at: AppTest, box: str, text: str, code: str = "risultato") -> AppTest:
+    key = box.format(code)
+    next(t for t in [*at.text_input, *at.text_area] if t.key == key).set_value(text).run()
+    assert not at.exception
+    return at
+
+
+# Other stores
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An invented Comune of little, and Torino with words that would do harm if they were read as markup."""
+    store = tmp_path_factory.mktemp("others")
+    folders = [FINTO, hostile(tmp_path_factory.mktemp("hostile") / "ente")]
+    readings = [read_folder(folder) for folder in folders]
+    assert all(reading.folder for reading in readings), [reading.problems for reading in readings]
+    add_folders(store, [(reading.folder, Provenance("prova")) for reading in readings if reading.folder])
+    slides = draft.with_node(draft.unedited(), "OS01.1.1", "male")
+    save_briefing(store, BriefingDraft("ostile", 2022, "valid", HOSTILE, "f", slides), expected_version=0)
+    return store
+
+
+def hostile(folder: Path) -> Path:
+    shutil.copytree(SHIPPED / "torino", folder)
+    ente = (folder / "ente.toml").read_text(encoding="utf-8")
+    ente = ente.replace('code = "torino"', 'code = "ostile"').replace('name = "Camera di', f"name = '{HOSTILE}' # ")
+    (folder / "ente.toml").write_text(ente, encoding="utf-8")
+    for name, column in (("nodes", "title"), ("measures", "indicator_name"), ("measures", "commentary")):
+        spoil(folder / "2022" / f"{name}.csv", column)
+    return folder
+
+
+def spoil(file: Path, column: str) -> None:
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        writer = csv.DictWriter(opened, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | {column: HOSTILE} for row in rows)
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    directory = tmp_path_factory.mktemp("country")
+    write_synthetic(directory, 4, 10, 1)
+    return directory
+
+
+# The list
+
+
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+@pytest.mark.parametrize("basis", ["valid", "original", "2022-06-30"])
+def test_the_page_opens_with_the_slides_in_their_order(opened, ente, basis):
+    at = opened("giunta", ente=ente, base=basis)
+
+    assert not at.error
+    assert names(at) == NAMES
+    assert at.radio[0].value == "copertina"
+    assert "9 slide da mostrare" in plain(at.radio[0].label)
+    assert not is_modified(at)
+
+
+WAYS = ({}, {"presenta": "1"}, {"presenta": "1", "note": "1"})
+"""A slide prepared, shown, and told by who speaks."""
+
+
+@pytest.mark.parametrize("words", WAYS)
+def test_of_an_invented_country_every_slide_is_there_and_says_that_it_is_invented(opened_on, country, words):
+    open_ = opened_on(country)
+    for code in CODES:
+        at = open_("giunta", ente="sintetico-03", slide=code, **words)
+        assert not at.error
+        assert headline(at)
+        assert "dati sintetici" in plain(" ".join(m.value for m in at.markdown)).lower()
+
+
+@pytest.mark.parametrize("words", WAYS)
+@pytest.mark.parametrize("year", ["2024", "2025"])
+def test_an_ente_of_which_little_is_known_has_every_slide(opened_on, others, words, year):
+    open_ = opened_on(others)
+    for code in CODES:
+        at = open_("giunta", ente="comune_finto", anno=year, slide=code, **words)
+        assert not at.error
+        assert headline(at)
+
+
+def test_a_chosen_slide_is_in_the_address_and_before_the_eyes(opened):
+    at = opened("giunta", ente="torino")
+
+    at.radio[0].set_value("male").run()
+    assert address(at, "slide") == "male"
+    assert headline(at) == headline(opened("giunta", ente="torino", slide="male"))
+    assert plain(at.text_input(key=HEADLINE.format("male")).placeholder) == headline(at)
+
+
+def test_an_unknown_slide_of_the_address_is_the_first_one(opened):
+    assert opened("giunta", ente="torino", slide="<b>boh").radio[0].value == "copertina"
+
+
+def test_a_slide_is_moved_and_stops_at_the_ends(opened):
+    at = opened("giunta", ente="torino", slide="risultato")
+
+    press(at, "↑ Prima")
+    assert names(at)[:3] == ["1. Risultato", "2. Copertina", "3. Che cosa è andato bene"]
+    press(at, "↑ Prima")
+    assert names(at)[0] == "1. Risultato"
+    press(press(at, "↓ Dopo"), "↓ Dopo")
+    assert names(at)[:3] == ["1. Copertina", "2. Che cosa è andato bene", "3. Risultato"]
+    assert at.radio[0].value == "risultato"
+    assert is_modified(at)
+
+
+def test_a_hidden_slide_stays_in_the_list_and_is_shown_again(opened):
+    at = press(opened("giunta", ente="torino", slide="confronti"), "Nascondi")
+
+    assert "6. Confronti (nascosta)" in names(at)
+    assert "8 slide da mostrare" in plain(at.radio[0].label)
+    press(at, "Mostra")
+    assert names(at) == NAMES
+    assert not is_modified(at)
+
+
+def test_an_objective_is_added_after_the_chosen_slide_and_taken_away_again(opened):
+    at = opened("giunta", ente="torino", slide="male")
+    assert next(b for b in at.button if b.label == "Aggiungi l'obiettivo").disabled
+
+    at.selectbox(key="slide nuova").set_value("OS12.3").run()
+    press(at, "Aggiungi l'obiettivo")
+    assert names(at)[4].startswith("5. OS12.3")
+    assert address(at, "slide") == "obiettivo-OS12.3"
+    assert at.radio[0].value == "obiettivo-OS12.3"
+    assert percent(TORINO.node("OS12.3").score, fixed=True).replace(NBSP, " ") in slide(at)
+    press(at, "Togli")
+    assert names(at) == NAMES
+    assert not is_modified(at)
+
+
+def test_only_an_added_slide_can_be_taken_away(opened):
+    assert "Togli" not in labels(opened("giunta", ente="torino", slide="male"))
+
+
+def test_a_slide_of_text_is_added_written_and_named_by_its_headline(opened):
+    at = press(opened("giunta", ente="torino", slide="decisioni"), "Aggiungi una slide di testo")
+
+    assert names(at)[-1] == "10. Testo libero"
+    assert address(at, "slide") == "testo-1"
+    write(at, HEADLINE, "Il piano d'estate", "testo-1")
+    assert names(at)[-1] == "10. Il piano d'estate"
+    assert headline(at) == "Il piano d'estate"
+    press(at, "Aggiungi una slide di testo")
+    assert address(at, "slide") == "testo-2"
+    press(press(at, "Togli"), "Annulla le modifiche")
+    assert names(at) == NAMES
+
+
+# What a person writes
+
+
+def test_headline_comment_and_notes_are_on_the_slide_that_they_were_written_for(opened):
+    at = opened("giunta", ente="torino", slide="risultato")
+    generated = headline(at)
+
+    write(at, HEADLINE, "Un anno buono")
+    write(at, COMMENT, "Più *uno* punto")
+    write(at, NOTES, "Ricordare la delibera")
+    assert headline(at) == "Un anno buono"
+    assert any(m.value == "Più *uno* punto" for m in at.markdown)
+    at.radio[0].set_value("bene").run()
+    assert at.text_input(key=HEADLINE.format("bene")).value == ""
+    at.radio[0].set_value("risultato").run()
+    assert at.text_area(key=NOTES.format("risultato")).value == "Ricordare la delibera"
+    write(at, HEADLINE, "")
+    assert headline(at) == generated
+
+
+def test_a_picture_in_a_comment_is_not_fetched(opened):
+    at = opened("giunta", ente="torino", slide="risultato")
+
+    write(at, COMMENT, "![x](http://example.invalid/p.png)")
+    assert "\\!\\[x](http://example.invalid/p.png)" in [m.value for m in at.markdown]
+
+
+def test_edits_wait_while_one_looks_at_another_page_or_another_ente(opened):
+    at = write(opened("giunta", ente="torino", slide="risultato"), HEADLINE, "Un anno buono")
+
+    at.switch_page("pages/note.py").run()
+    at.query_params.clear()
+    at.query_params["ente"] = "riviere"
+    at.switch_page("pages/giunta.py").run()
+    assert not is_modified(at)
+    at.selectbox(key="scelta ente").set_value("torino").run()
+    at.radio[0].set_value("risultato").run()
+    assert headline(at) == "Un anno buono"
+    assert is_modified(at)
+
+
+def test_edits_are_thrown_away_on_request(opened):
+    at = opened("giunta", ente="torino", slide="risultato")
+    generated = headline(at)
+
+    press(write(at, HEADLINE, "Un anno buono"), "Annulla le modifiche")
+    assert headline(at) == generated
+    assert at.text_input(key=HEADLINE.format("risultato")).value == ""
+    assert not is_modified(at)
+
+
+# Saved
+
+
+def test_what_is_saved_is_there_in_another_session(room):
+    at = write(room(slide="risultato"), HEADLINE, "Un anno buono")
+    press(press(at, "↑ Prima"), "Nascondi")
+    save(at)
+    assert not at.error
+    assert not is_modified(at)
+
+    again = room(slide="risultato")
+    assert names(again)[:2] == ["1. Risultato (nascosta)", "2. Copertina"]
+    assert headline(again) == "Un anno buono"
+    assert not is_modified(again)
+    found = saved.briefing("torino", 2022)
+    assert found is not None
+    assert (found.version, found.author, found.basis) == (1, "Bianchi", "valid")
+
+
+def test_who_does_not_sign_is_told_and_nothing_is_saved(room):
+    at = save(write(room(slide="risultato"), HEADLINE, "Un anno buono"), " ")
+
+    assert "Manca il nome di chi salva" in errors(at)
+    assert saved.briefing("torino", 2022) is None
+    at.run()
+    assert is_modified(at)
+
+
+def test_a_colleagues_version_saved_meanwhile_is_not_covered_unseen(room):
+    room.saved(SavedSlide("risultato", "risultato", headline="Prima"))
+    at = write(room(slide="risultato"), HEADLINE, "La nostra")
+    room.saved(SavedSlide("risultato", "risultato", headline="La loro"), author="Verdi", after=1)
+    save(at)
+
+    assert "Il briefing del 2022 è stato salvato da Verdi" in errors(at)
+    assert "non è stato scritto nulla" in errors(at)
+    found = saved.briefing("torino", 2022)
+    assert found is not None
+    assert (found.version, found.slides[0].headline) == (2, "La loro")
+    at.run()
+    assert headline(at) == "La nostra"
+
+
+def test_the_first_version_is_not_covered_unseen_either(room):
+    at = write(room(slide="risultato"), HEADLINE, "La nostra")
+    room.saved(SavedSlide("risultato", "risultato", headline="La loro"), author="Verdi")
+    save(at)
+
+    assert "è stato salvato da Verdi" in errors(at)
+    assert len(saved.briefing_versions("torino", 2022)) == 1
+
+
+def test_once_the_colleagues_version_has_been_seen_one_saves_over_it(room):
+    at = write(room(slide="risultato"), HEADLINE, "La nostra")
+    room.saved(SavedSlide("risultato", "risultato", headline="La loro"), author="Verdi")
+    save(at)
+    at.run()
+
+    press(at, "Annulla le modifiche")
+    assert headline(at) == "La loro"
+    save(write(at, HEADLINE, "Di tutti"))
+    assert not at.error
+    assert [v.author for v in saved.briefing_versions("torino", 2022)] == ["Verdi", "Bianchi"]
+
+
+def test_an_older_version_is_opened_again_and_is_kept_when_it_is_saved(room):
+    room.saved(SavedSlide("risultato", "risultato", headline="Prima"))
+    room.saved(SavedSlide("risultato", "risultato", headline="Seconda"), author="**Verdi**", after=1)
+    at = room(slide="risultato")
+    assert headline(at) == "Seconda"
+    assert "\\*\\*Verdi\\*\\*" in at.button(key="versione 2").label
+
+    at.button(key="versione 1").click().run()
+    assert headline(at) == "Prima"
+    assert is_modified(at)
+    save(at)
+    found = saved.briefing("torino", 2022)
+    assert found is not None
+    assert (found.version, found.slides[0].headline) == (3, "Prima")
+
+
+def test_where_the_data_changed_since_it_was_saved_it_says_so(room):
+    room.saved()
+    assert any("I dati sono cambiati" in m.value for m in room().markdown)
+    save(write(room(slide="risultato"), HEADLINE, "Riletto"))
+    assert not any("I dati sono cambiati" in m.value for m in room().markdown)
+
+
+def test_a_slide_on_an_objective_that_is_no_more_says_so_and_can_be_taken_away(room):
+    room.saved(SavedSlide("obiettivo-boh", "obiettivo", subject="boh"), SavedSlide("x-1", "futuro"))
+    at = room(slide="obiettivo-boh")
+
+    assert headline(at) == "L'obiettivo boh non c'è più in questi dati"
+    assert "di un tipo che questa versione del programma non conosce" in headline(room(slide="x-1"))
+    press(at, "Togli")
+    assert "boh" not in " ".join(names(at))
+
+
+@pytest.mark.parametrize("words", [{}, {"presenta": "1", "slide": "risultato"}])
+def test_a_damaged_workspace_leaves_the_slides_as_the_data_give_them(room, words):
+    (room.store / "lavoro-000001.duckdb").write_bytes(b"non un archivio")
+    at = room(**words)
+
+    assert "90,90 %" in slide(at if words else room(slide="risultato"))
+    if not words:
+        assert "lavoro-000001.duckdb è danneggiato" in errors(at)
+        assert names(at) == NAMES
+
+
+def test_with_a_damaged_workspace_a_save_is_refused_in_words_and_the_edits_stay(room):
+    at = write(room(slide="risultato"), HEADLINE, "Un anno buono")
+    (room.store / "lavoro-000001.duckdb").write_bytes(b"non un archivio")
+    save(at)
+
+    assert "è danneggiato" in errors(at)
+    at.run()
+    assert headline(at) == "Un anno buono"
+
+
+# The what-if
+
+
+def a_scenario(room: Room, **fields: Any) -> str:
+    given = {"ente": "torino", "year": 2022, "name": "Più prudenti", "author": "Rossi", "fingerprint": "f"} | fields
+    higher = SavedAssumption(Assumption(KEY, Field.TARGET, Quantity(72.5, 0.0, "72.5")), "75.00")
+    return save_scenario(room.store, Draft(assumptions=(higher,), **given)).id
+
+
+def shown_score(score: float | None) -> str:
+    return percent(score, fixed=True).replace(NBSP, " ")
+
+
+def test_the_slide_of_a_saved_scenario_has_the_numbers_of_the_engine_and_the_mark(room):
+    code = a_scenario(room)
+    at = room(slide="ipotesi")
+    at.selectbox(key="slide torino 2022 ipotesi subject").set_value(code).run()
+    answer = an_answer(TORINO, HIGHER)
+
+    before, after = shown_score(answer.before.root.score), shown_score(answer.after.root.score)
+    assert headline(at) == f"2022, con «Più prudenti»: da {before} a {after}"
+    assert "Ipotesi: non sono dati ufficiali" in slide(at)
+    save(at)
+    assert headline(room.shown("ipotesi")) == f"2022, con «Più prudenti»: da {before} a {after}"
+
+
+@pytest.mark.parametrize("show", [{}, {"presenta": "1"}])
+def test_hypotheses_of_the_address_are_on_the_slide_as_the_engine_counts_them(opened, show):
+    at = opened("giunta", ente="torino", slide="ipotesi", ipotesi=HIGHER, **show)
+    plan = next(s for s in next_sheets("torino", Outlook.LAST) if s.sheet.section == "strategico")
+    answer = an_answer(plan, HIGHER)
+
+    before, after = shown_score(answer.before.root.score), shown_score(answer.after.root.score)
+    assert before != after
+    assert headline(at) == f"2023, con 1 ipotesi: da {before} a {after}"
+    assert "Ipotesi: non sono dati ufficiali" in slide(at)
+
+
+def levers(at: AppTest) -> list[str]:
+    return [s.key.split("|")[-1] for s in at.select_slider]
+
+
+def test_the_sliders_are_of_the_indicators_already_assumed_then_of_those_that_cost_most(opened):
+    plan = next(s for s in next_sheets("torino", Outlook.LAST) if s.sheet.section == "strategico")
+    costly = [m.code for m in costliest_measures(plan) if m.measure.target is not None]
+
+    assert levers(opened("giunta", ente="torino", presenta="1", slide="ipotesi")) == costly[:3]
+    assumed = levers(opened("giunta", ente="torino", presenta="1", slide="ipotesi", ipotesi=HIGHER))
+    assert assumed == [KEY.indicator_code, *[code for code in costly if code != KEY.indicator_code]][:3]
+
+
+def test_a_moved_slider_writes_the_address_and_draws_the_numbers_only(opened):
+    at = opened("giunta", ente="torino", presenta="1", slide="ipotesi", ipotesi=HIGHER)
+    plan = next(s for s in next_sheets("torino", Outlook.LAST) if s.sheet.section == "strategico")
+
+    at.select_slider(key="target strategico||OS01.1.1|B3.1_02").set_value(74.0).run()
+    assert not at.button
+    text = address(at, "ipotesi")
+    assert text.startswith("OS01.1.1/B3.1_02.target=74")
+    assert shown_score(an_answer(plan, text).after.root.score) in headline(at)
+    assert number_of(at.run()) == "8 / 9"
+
+
+def test_a_headline_that_a_person_wrote_stays_on_the_what_if_until_a_number_is_moved(room):
+    save(write(room(slide="ipotesi"), HEADLINE, "Che cosa proponiamo", "ipotesi"))
+
+    assert headline(room.shown("ipotesi")) == "Che cosa proponiamo"
+    assert headline(room.shown("ipotesi", ipotesi=HIGHER)).startswith("2023, con 1 ipotesi")
+
+
+def test_a_scenario_that_was_deleted_or_is_of_another_year_leaves_next_years_plan(room):
+    other = a_scenario(room, ente="riviere", year=2023, kind=ScenarioKind.YEAR)
+    generated = headline(room(slide="ipotesi"))
+
+    for after, subject in enumerate(("boh", other)):
+        room.saved(SavedSlide("ipotesi", "ipotesi", subject=subject), after=after)
+        assert headline(room(slide="ipotesi")) == generated
+        assert headline(room.shown("ipotesi")) == generated
+
+
+# Shown
+
+
+def number_of(at: AppTest) -> str:
+    return next(m.value.strip("*") for m in at.markdown if " / " in m.value)
+
+
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+def test_each_slide_is_shown_at_its_address_with_its_number_and_says_what_was_prepared(opened, ente):
+    for at, code in enumerate(CODES, start=1):
+        page = opened("giunta", ente=ente, presenta="1", slide=code)
+        assert not page.error
+        assert number_of(page) == f"{at} / 9"
+        assert page.selectbox(key="salta alla slide").value == code
+        assert page.button(key="slide prima").disabled is (at == 1)
+        assert page.button(key="slide dopo").disabled is (at == 9)
+        assert not page.radio
+        assert headline(page) == headline(opened("giunta", ente=ente, slide=code))
+
+
+def test_the_numbers_shown_are_those_of_the_engine(opened):
+    for ente in ("torino", "riviere"):
+        main = scored(ente)["strategico", ""]
+        assert shown_score(main.root.score) in slide(opened("giunta", ente=ente, presenta="1", slide="risultato"))
+        lost = losses(main)
+        said = slide(opened("giunta", ente=ente, presenta="1", slide="male"))
+        for loss in lost[:5]:
+            assert f"{loss.result.code} " in said
+            assert f">{number(loss.points, fixed=True)} " in said
+
+
+def test_the_buttons_and_the_list_lead_through_the_slides_by_the_address(opened):
+    at = opened("giunta", ente="torino", presenta="1")
+
+    at.button(key="slide dopo").click().run()
+    assert (address(at, "slide"), number_of(at)) == ("risultato", "2 / 9")
+    at.button(key="slide dopo").click().run()
+    at.button(key="slide prima").click().run()
+    assert (address(at, "slide"), number_of(at)) == ("risultato", "2 / 9")
+    at.selectbox(key="salta alla slide").set_value("rischi").run()
+    assert (address(at, "slide"), number_of(at)) == ("rischi", "7 / 9")
+    at.button(key="esci").click().run()
+    assert "presenta" not in at.query_params
+    assert at.radio[0].value == "rischi"
+
+
+def test_one_begins_to_present_from_the_slide_one_is_at(opened):
+    at = press(opened("giunta", ente="torino", slide="bene"), "Presenta da qui")
+
+    assert (address(at, "presenta"), address(at, "slide")) == ("1", "bene")
+    assert number_of(at) == "3 / 9"
+
+
+def test_a_hidden_slide_is_passed_over(opened):
+    at = press(opened("giunta", ente="torino", slide="bene"), "Nascondi")
+
+    at.radio[0].set_value("risultato").run()
+    press(at, "Presenta da qui")
+    assert number_of(at) == "2 / 8"
+    at.button(key="slide dopo").click().run()
+    assert address(at, "slide") == "male"
+    assert "3. Che cosa è andato bene" not in at.selectbox(key="salta alla slide").options
+
+
+@pytest.mark.parametrize("code", ["bene", "boh", "![x](http://example.invalid/p.png)"])
+def test_the_address_of_a_slide_that_is_hidden_or_not_there_shows_one_that_is(room, code):
+    room.saved(*(replace(s, is_hidden=s.code in {"copertina", "bene"}) for s in draft.unedited()))
+    at = room.shown(code)
+
+    assert number_of(at) in {"1 / 7", "2 / 7"}
+    assert at.selectbox(key="salta alla slide").value in {"risultato", "male"}
+
+
+def test_where_everything_is_hidden_it_says_so_and_leads_back(room):
+    room.saved(*(replace(s, is_hidden=True) for s in draft.unedited()))
+    at = room.shown()
+
+    assert "Tutte le slide sono nascoste" in at.info[0].value
+    press(at, "Torna alla preparazione")
+    assert "presenta" not in at.query_params
+    assert "0 slide da mostrare" in plain(at.radio[0].label)
+
+
+def test_the_note_of_the_speaker_is_on_no_shared_screen(room):
+    room.saved(SavedSlide("risultato", "risultato", notes="Da non dire"))
+
+    assert "Da non dire" not in slide(room.shown("risultato")) + " ".join(
+        m.value for m in room.shown("risultato").markdown
+    )
+    own = room.shown("risultato", note="1")
+    assert any("Da non dire" in m.value for m in own.markdown)
+
+
+# Words that would do harm
+
+
+@pytest.mark.parametrize("words", WAYS)
+def test_nothing_of_the_data_is_markdown_or_html(opened_on, others, words):
+    open_ = opened_on(others)
+    for code in [*CODES, "obiettivo-OS01.1.1"]:
+        at = open_("giunta", ente="ostile", slide=code, **words)
+        assert not at.error
+        assert "<img" not in "".join(raw(at))
+        assert not [text for text in read_as_markdown(at) if any(sign in text for sign in SIGNS)]
+    assert "![x](http://example.invalid/p.png)<img src=" in slide(at)
+
+
+SIGNS = ("![x]", "<img src=", ":red[r]", " **b**", " $a$")
+
+
+def read_as_markdown(at: AppTest) -> list[str]:
+    """Every text of the page that Streamlit reads as Markdown, as it is given."""
+    drawn = [e.value for e in [*at.markdown, *at.caption]]
+    return drawn + labels(at) + [r.label for r in at.radio] + [name for r in at.radio for name in r.options]
