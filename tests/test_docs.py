@@ -25,10 +25,12 @@ from scoring import (
     model,
     policy,
     result,
+    risk,
     robustness,
     scenario,
     sensitivity,
     series,
+    standing,
     student,
 )
 from scoring import forecast as expectation
@@ -279,9 +281,10 @@ def names_of_the_format() -> set[str]:
 RECORDS = (
     *(basis, model, policy, result),
     *(ambition, backtest, bridge, chance, effort, expectation, inverse, robustness, scenario, sensitivity, series),
+    *(risk, standing),
     *(planning, scenarios),
 )
-"""Modules whose classes and fields are words of the glossary: the calculation, the what-if, what people save."""
+"""Modules whose classes and fields are words of the glossary: the calculation, the what-if, the briefing, the saved."""
 
 
 def names_of_the_records() -> set[str]:

@@ -22,6 +22,7 @@ from data.scenarios import (
     reconcile,
     was_of,
 )
+from data.workspace_errors import COMMENT_LENGTH
 from data.workspace_writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from scoring.scenario import Assumption
 
 __all__ = [
+    "COMMENT_LENGTH",
     "Act",
     "BriefingDraft",
     "DataError",

@@ -18,9 +18,13 @@
   };
   const bar = document.querySelector(".st-key-comandi");
   const floor = bar.getBoundingClientRect().top;
+  // Only what a person wrote may be longer than its room: it is scrolled by itself, and is judged as a whole below.
+  const comment = document.querySelector(".st-key-commento");
+  const isScrolled = comment && comment.scrollHeight > comment.clientHeight && getComputedStyle(comment).overflowY === "auto";
   const judge = (element, place, text) => {
     const size = parseFloat(getComputedStyle(element).fontSize);
     if (size < smallest) found.push(`${size} px: ${text}`);
+    if (isScrolled && comment !== element && comment.contains(element)) return;
     if (place.left < -1 || place.right > innerWidth + 1) found.push(`beside the window: ${text}`);
     if (place.top < -1 || place.bottom > innerHeight + 1) found.push(`above or below the window: ${text}`);
     if (!bar.contains(element) && place.bottom > floor + 1) found.push(`under the commands: ${text}`);
@@ -48,6 +52,11 @@
     if (!input.value || !isSeen(input, place)) continue;
     judge(input, place, input.value);
     if (input.scrollWidth > input.clientWidth + 1) found.push(`cut: ${input.value}`);
+  }
+  if (isScrolled) {
+    judge(comment, comment.getBoundingClientRect(), "comment");
+    if (comment.clientHeight < 3 * smallest) found.push(`comment of ${comment.clientHeight} px`);
+    if (comment.scrollWidth > comment.clientWidth + 1) found.push("comment to be scrolled sideways");
   }
   const main = document.querySelector("[data-testid=stMain]");
   if (main.scrollHeight > main.clientHeight + 2) found.push(`to be scrolled: ${main.scrollHeight} px`);

@@ -162,7 +162,7 @@ def test_a_slider_of_the_slide_keeps_its_arrows_and_moves_the_numbers(page: Page
 
 
 LONG = "Una promessa mantenuta quasi per intero, con tre obiettivi da rivedere entro la primavera: " * 3
-COMMENT = "\n\n".join(f"- Punto {n}: *verificare* con gli uffici, **entro** `{n}/3`" for n in range(1, 11))
+COMMENT = "\n".join(f"- Punto {n}: *verificare* con gli uffici, **entro** `{n}/3`" for n in range(1, 11))
 
 
 def test_a_briefing_is_edited_saved_and_found_again_with_a_slide_passed_over(page: Page, settle: Settle) -> None:
@@ -192,6 +192,10 @@ def test_a_briefing_is_edited_saved_and_found_again_with_a_slide_passed_over(pag
     expect(headline(page)).to_have_text(LONG[:200].strip())
     is_at(page, settle, 4, "male", of=8)
     assert illegible(page) == []
+    comment = page.locator(".st-key-commento")
+    tab_to(page, comment)
+    page.keyboard.press("End")
+    expect(comment.get_by_text("Punto 10")).to_be_in_viewport()
     page.keyboard.press("ArrowRight")
     is_at(page, settle, 5, "confronti", of=8)
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ui.briefing.slide import SlideKind
+from ui.reports.comment_text import comment_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.briefing.slide import Bar, Bars, Highlight, Slide, Table
+    from ui.reports.comment_text import Paragraph, Run
 
 STYLE: Final = (Path(__file__).parent / "stage.css").read_text(encoding="utf-8")
 
@@ -25,7 +27,8 @@ def headline(slide: Slide) -> str:
     size = " tg-cover" if slide.kind is SlideKind.COVER else ""
     size += " tg-long" if len(slide.headline) > _LONG else " tg-roomy" if _lines(slide) <= _ROOMY else ""
     mark = '<span class="tg-mark">Ipotesi: non sono dati ufficiali</span>' if slide.is_hypothesis else ""
-    return f'<h1 class="tg-headline{size}">{escape(slide.headline)}</h1>{mark}'
+    told = f'<h1 class="tg-headline{size}">{escape(slide.headline)}</h1>' if slide.headline else ""
+    return f"{told}{mark}"
 
 
 _LONG: Final = 90
@@ -106,6 +109,28 @@ def table(found: Table) -> str:
 def cover(found: Sequence[str]) -> str:
     """What a cover says below its headline."""
     return f'<div class="tg-cover-lines">{"".join(f"<p>{escape(text)}</p>" for text in found)}</div>'
+
+
+def comment(text: str) -> str:
+    """What a person wrote: bold, italic, lists and paragraphs; the rest letter by letter, as in the documents."""
+    return f'<div class="tg-comment">{"".join(map(_paragraph, comment_paragraphs(text)))}</div>'
+
+
+def _paragraph(found: Paragraph) -> str:
+    marker = f"<span>{escape(found.marker)} </span>" if found.marker else ""
+    inset = f' style="margin-left:{1.1 * (found.level + 1):.1f}em"' if found.marker else ""
+    return f"<p{inset}>{marker}{''.join(map(_run, found.runs))}</p>"
+
+
+def _run(found: Run) -> str:
+    told = escape(found.text)
+    told = f"<em>{told}</em>" if found.is_italic else told
+    return f"<strong>{told}</strong>" if found.is_bold else told
+
+
+def plain(text: str) -> str:
+    """A note as it is written, line by line."""
+    return f'<div class="tg-comment">{"".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line)}</div>'
 
 
 def sentences(found: Sequence[str]) -> str:

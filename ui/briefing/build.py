@@ -77,13 +77,12 @@ def _edited(slide: Slide, saved: SavedSlide) -> Slide:
 
 def _written(saved: SavedSlide) -> Slide:
     """A slide that has only what a person writes."""
-    empty = "Titolo da scrivere"
     return Slide(
         code=saved.code,
         kind=SlideKind.TEXT,
         name=saved.headline or "Testo libero",
-        headline=saved.headline or empty,
-        generated=empty,
+        headline=saved.headline,
+        generated="",
         notes=Notes((), (), ()),
     )
 

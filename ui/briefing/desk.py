@@ -36,6 +36,7 @@ NOTES: Final = "note"
 """The word of the address with which the answers for the speaker are shown in the place of the slides."""
 _EDITED: Final = "briefing modificati"
 _SEEN: Final = "versioni viste dei briefing"
+_OPENED: Final = "versioni riaperte dei briefing"
 _KEPT: Final = 32
 
 
@@ -49,6 +50,8 @@ class Desk:
         slides: as they are now, edits that are not saved included.
         briefing: the same, made.
         bench: what the what-if is tried on.
+        seen: number of the version that the edits began from; 0 where there was none.
+        opened: which earlier version was opened again; empty where none was.
         problem: why what was saved cannot be read; empty where it can.
     """
 
@@ -57,6 +60,8 @@ class Desk:
     slides: Slides
     briefing: Briefing
     bench: Workbench
+    seen: int = 0
+    opened: str = ""
     problem: str = ""
 
     @property
@@ -68,6 +73,11 @@ class Desk:
     def is_of_other_data(self) -> bool:
         """Whether it was saved on data that are others now."""
         return self.saved is not None and self.saved.fingerprint != session.fingerprint(self.view)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody has saved since the edits began."""
+        return self.saved is not None and self.saved.version > self.seen
 
     def slide(self, code: str) -> Slide:
         """A slide by its code; the first of all where there is none."""
@@ -86,8 +96,16 @@ def open_desk(view: View) -> Desk:
     bench = _bench(view, next((each.subject for each in slides if each.kind == SlideKind.WHATIF), ""))
     facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources))
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
-    made = briefing(facts, slides, ready)
-    return Desk(view=view, saved=found, slides=slides, briefing=made, bench=bench, problem=problem)
+    return Desk(
+        view=view,
+        saved=found,
+        slides=slides,
+        briefing=briefing(facts, slides, ready),
+        bench=bench,
+        seen=_seen()[_place(view)],
+        opened=_opened().get(_place(view), ""),
+        problem=problem,
+    )
 
 
 def change(view: View, slides: Slides) -> None:
@@ -95,13 +113,25 @@ def change(view: View, slides: Slides) -> None:
     _edited()[_place(view)] = slides
 
 
+def open_version(view: View, version: SavedBriefing) -> None:
+    """Go on from an earlier version; saving makes it the newest one."""
+    change(view, draft.complete(version.slides))
+    _opened()[_place(view)] = f"versione {version.version}, di {version.author}"
+
+
 def forget(view: View) -> None:
     """Back to what was saved."""
     _edited().pop(_place(view), None)
+    _opened().pop(_place(view), None)
 
 
-def keep(desk: Desk, author: str) -> None:
+def keep(desk: Desk, author: str, *, over_newest: bool = False) -> None:
     """Save the slides as they are.
+
+    Args:
+        desk: with the slides.
+        author: who saves.
+        over_newest: also where somebody has saved since the edits began; theirs stays among the versions.
 
     Raises:
         DataError: they are not saved; the message says why and the way out.
@@ -115,7 +145,7 @@ def keep(desk: Desk, author: str) -> None:
         fingerprint=session.fingerprint(desk.view),
         slides=desk.slides,
     )
-    seen = _seen()[_place(desk.view)]
+    seen = desk.saved.version if over_newest and desk.saved else desk.seen
     saved.save_briefing(made, over=replace(desk.saved, version=seen) if desk.saved and seen else None)
     forget(desk.view)
 
@@ -225,6 +255,11 @@ def _edited() -> dict[tuple[str, int], Slides]:
 def _seen() -> dict[tuple[str, int], int]:
     """The version that edits are made on, 0 for none: a later one is somebody else's, not to be covered unseen."""
     found: dict[tuple[str, int], int] = st.session_state.setdefault(_SEEN, {})
+    return found
+
+
+def _opened() -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = st.session_state.setdefault(_OPENED, {})
     return found
 
 

@@ -59,8 +59,13 @@ def _found(sources: Sources) -> list[tuple[MeasureResult, Standing]]:
 
 def _ranked(sources: Sources) -> list[Line]:
     """Common indicators with enough enti in the store to give a place."""
-    year = compare.first_year(sources.view, sources.common)
-    return [line for line in compare.lines(sources.view, sources.common, year) if line.place is not None]
+    found = compare.lines(sources.view, sources.common, _ranked_year(sources))
+    return [line for line in found if line.place is not None]
+
+
+def _ranked_year(sources: Sources) -> int:
+    """The newest year in which the ente and others have values; never one after that of the briefing."""
+    return compare.first_year(sources.view, [v for v in sources.common if v.year <= sources.year])
 
 
 def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> str:
@@ -132,8 +137,7 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> Table | None:
         )
         for line in ranked[: told.ROWS]
     )
-    year = compare.first_year(sources.view, sources.common)
-    note = f"Valori del {year}; mediana e posto sono calcolati sugli enti dell'archivio. "
+    note = f"Valori del {_ranked_year(sources)}; mediana e posto sono calcolati sugli enti dell'archivio. "
     return Table("", columns, rows, (note + told.and_more(ranked)).strip())
 
 

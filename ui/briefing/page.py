@@ -14,17 +14,18 @@ from ui.briefing.slide import SlideKind
 from ui.escape import markdown
 from ui.format import count, short
 from ui.navigation import DOCUMENTI
-from ui.saved import DataError, briefing_versions
+from ui.saved import COMMENT_LENGTH, DataError, briefing_versions
 from ui.session import here
 
 if TYPE_CHECKING:
     from ui.briefing.desk import Desk
     from ui.briefing.slide import Slide
-    from ui.saved import SavedBriefing
+    from ui.saved import SavedBriefing, SavedSlide
     from ui.view import View
 
 _AUTHOR: Final = "autore"
-_HEADLINE, _COMMENT, _NOTES = 200, 2000, 2000
+_HEADLINE, _LONG = 200, 500
+"""Signs: the most of a headline, and those of a comment that a slide has room for."""
 
 
 def draw(view: View) -> None:
@@ -68,7 +69,8 @@ def _actions(found: Desk, shown: Slide) -> None:
             _save_dialog(found)
         if found.is_modified:
             st.button("Annulla le modifiche", icon=":material/undo:", on_click=desk.forget, args=(found.view,))
-            st.badge("Modifiche non salvate", icon=":material/edit:", color="orange")
+            opened = f" (aperta la {markdown(short(found.opened, 60))})" if found.opened else ""
+            st.badge(f"Modifiche non salvate{opened}", icon=":material/edit:", color="orange")
         _versions(found)
         st.page_link(
             DOCUMENTI,
@@ -77,6 +79,13 @@ def _actions(found: Desk, shown: Slide) -> None:
             query_params=here().params(),
             width="content",
         )
+        if found.is_modified and found.is_behind and found.saved is not None:
+            who = markdown(short(found.saved.author, 40))
+            st.badge(
+                f"{who} ha salvato la versione {found.saved.version} mentre lavoravate: è fra le versioni",
+                icon=":material/group:",
+                color="red",
+            )
         if found.is_of_other_data and found.saved is not None:
             st.badge(
                 "I dati sono cambiati da quando è stato salvato: rileggere titoli e commenti",
@@ -94,8 +103,8 @@ def _versions(found: Desk) -> None:
             st.button(
                 f"{each.version}\\. {_when(each)}, {markdown(short(each.author, 40))}",
                 key=f"versione {each.version}",
-                on_click=desk.change,
-                args=(found.view, draft.complete(each.slides)),
+                on_click=desk.open_version,
+                args=(found.view, each),
                 help="Riapre questa versione; per tenerla, salvarla di nuovo.",
             )
 
@@ -106,7 +115,8 @@ def _when(each: SavedBriefing) -> str:
 
 def _list(found: Desk, shown: Slide) -> None:
     """The slides in their order, the chosen one's place, and one more."""
-    names = {slide.code: _name(at, slide) for at, slide in enumerate(found.briefing.slides, start=1)}
+    numbers = {slide.code: at for at, slide in enumerate(found.briefing.shown, start=1)}
+    names = {slide.code: _name(numbers.get(slide.code), slide) for slide in found.briefing.slides}
     st.session_state["slide scelta"] = shown.code
     st.radio(
         f"**{count(len(found.briefing.shown), 'slide', 'slide')} da mostrare**",
@@ -126,9 +136,10 @@ def _list(found: Desk, shown: Slide) -> None:
     _add(found, shown)
 
 
-def _name(at: int, slide: Slide) -> str:
-    hidden = " (nascosta)" if slide.is_hidden else ""
-    return f"{at}\\. {markdown(short(slide.name, 40))}{hidden}"
+def _name(at: int | None, slide: Slide) -> str:
+    """Its number on the screen, and its name; a slide that is not shown has none."""
+    number = f"{at}\\. " if at else ""
+    return f"{number}{markdown(short(slide.name, 40))}{'' if at else ' (nascosta)'}"
 
 
 def _choose() -> None:
@@ -138,7 +149,8 @@ def _choose() -> None:
 def _add(found: Desk, shown: Slide) -> None:
     """One more slide after the chosen one: on an objective, or to be written."""
     nodes = {r.code: f"{r.code} {short(r.title, 50)}" for s in found.view.sheets for r in s.nodes if r.code}
-    with st.popover("Aggiungi una slide", icon=":material/add:"):
+    # Another list is another box: the one in which a slide was added closes.
+    with st.popover("Aggiungi una slide", icon=":material/add:", key=f"aggiungi {len(found.slides)}"):
         chosen = st.selectbox(
             "Su un obiettivo", ["", *nodes], format_func=lambda code: nodes.get(code, "Scegliere…"), key="slide nuova"
         )
@@ -171,23 +183,35 @@ def _texts(found: Desk, shown: Slide) -> None:
         max_chars=_HEADLINE,
         on_change=partial(_written, found, shown.code, "headline", headline),
     )
+    _warn(shown, mine)
     left, right = st.columns(2, gap="small")
     comment = _box(found, shown.code, "comment", mine.comment)
     left.text_area(
-        "Commento sulla slide (Markdown)",
+        "Commento sulla slide (**grassetto**, *corsivo*, elenchi)",
         key=comment,
-        max_chars=_COMMENT,
         height=120,
         on_change=partial(_written, found, shown.code, "comment", comment),
     )
     notes = _box(found, shown.code, "notes", mine.notes)
     right.text_area(
-        "Nota per chi parla (non si vede sullo schermo)",
+        "Nota per chi parla (testo semplice, non si vede sullo schermo)",
         key=notes,
-        max_chars=_NOTES,
         height=120,
         on_change=partial(_written, found, shown.code, "notes", notes),
     )
+
+
+def _warn(shown: Slide, mine: SavedSlide) -> None:
+    """What would not do on the screen."""
+    if len(mine.comment) > COMMENT_LENGTH:
+        said = f"Il commento ha {len(mine.comment)} segni: per salvarlo ne servono al più {COMMENT_LENGTH}."
+    elif len(mine.comment) > _LONG:
+        said = "Il commento è lungo: sullo schermo si scorre, nel PowerPoint il seguito va nelle note."
+    elif not shown.headline:
+        said = "Questa slide non ha un titolo: scriverne uno prima di presentarla."
+    else:
+        return
+    st.caption(f":orange[:material/warning: {markdown(said)}]")
 
 
 def _box(found: Desk, code: str, field: str, text: str) -> str:
@@ -222,9 +246,10 @@ def _save_dialog(found: Desk) -> None:
     """Who saves."""
     author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=80, key="briefing autore")
     st.caption("Ogni salvataggio è una versione nuova: quelle di prima restano.")
+    is_over = found.is_behind and st.checkbox("Salva sopra la versione del collega, che resta fra le versioni")
     if st.button("Salva il briefing", type="primary", icon=":material/save:"):
         try:
-            desk.keep(found, author or "")
+            desk.keep(found, author or "", over_newest=is_over)
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return

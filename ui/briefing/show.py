@@ -53,8 +53,9 @@ def _words(shown: Slide) -> None:
 
 
 def comment(text: str) -> None:
-    """What a person wrote, as Markdown; a picture would be fetched from another host, and is shown as its text."""
-    st.markdown(text.replace("![", "\\!\\["))
+    """What a person wrote, in the same simple Markdown as in the documents."""
+    with st.container(key="commento"):
+        st.html(body.comment(text))
 
 
 def is_live(shown: Slide) -> bool:

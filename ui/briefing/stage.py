@@ -15,7 +15,7 @@ from ui.briefing.sources import Hypothesis
 from ui.escape import markdown
 from ui.format import day, short
 from ui.session import is_dark, speak_italian
-from ui.whatif import sliders
+from ui.whatif import sliders, working
 from ui.whatif.sliders import ANSWER
 
 if TYPE_CHECKING:
@@ -28,17 +28,7 @@ if TYPE_CHECKING:
 _STYLE: Final = (Path(__file__).parent / "full_screen.css").read_text(encoding="utf-8")
 _ROWS_LIVE: Final = 3
 """Rows of the table of a slide that has sliders too."""
-_ARROWS: Final = """<script>
-if (!window.arrowsOfSliders) {
-  window.arrowsOfSliders = true;
-  document.body.addEventListener("keydown", (event) => {
-    const at = event.target;
-    const own = "input[type=range], [role=slider], [role=option], [role=combobox]";
-    if (at.matches && at.matches(own)) event.stopPropagation();
-  });
-}
-</script>"""
-"""A slider that has the keyboard keeps its arrows: they must not turn the page as well."""
+_KEYS: Final = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 
 
 def draw(view: View) -> None:
@@ -61,7 +51,8 @@ def draw(view: View) -> None:
         else:
             show.slide(shown[at])
     _commands(found, shown, at)
-    st.html(_ARROWS, unsafe_allow_javascript=True)
+    # Another slide is another script: it runs again, and takes the keyboard back from the list of slides.
+    st.html(f"<script>{_KEYS}// {at}</script>", unsafe_allow_javascript=True)
     speak_italian()
 
 
@@ -69,7 +60,7 @@ def _notes(shown: Slide) -> None:
     """For who speaks, on a screen that is not shared: the three questions, and her own note."""
     st.html(f'<p class="tg-note">Per chi parla, da non condividere</p>{body.headline(shown)}')
     if shown.notes.own:
-        show.comment(shown.notes.own)
+        st.html(body.plain(shown.notes.own))
     for column, (question, answers) in zip(st.columns(3, gap="medium"), shown.notes.asked, strict=True):
         with column:
             st.html(f"<h3>{question}?</h3>{body.sentences(answers)}")
@@ -83,6 +74,7 @@ def _live(found: Desk, shown: Slide) -> None:
         for column, result in zip(st.columns(max(len(levers), 1), gap="medium"), levers, strict=False):
             with column:
                 sliders.lever(found.bench, result)
+        st.button("Rimetti com'era", key="rimetti", on_click=_put_back, args=(found,))
         if shown.comment:
             show.comment(shown.comment)
 
@@ -126,11 +118,23 @@ def _commands(found: Desk, shown: Sequence[Slide], at: int) -> None:
         st.button("Esci", key="esci", shortcut="Escape", on_click=_leave)
 
 
+def _put_back(found: Desk) -> None:
+    """The hypotheses of the saved scenario again; none where there is no scenario."""
+    working.set_to(found.bench.work.saved, found.bench.default)
+
+
 def _corner(found: Desk) -> str:
-    """Whose numbers these are, of which data and day; the targets where they are not those valid at the end."""
+    """Whose numbers these are: targets, data, day; and that what is shown is a draft."""
     about, basis = found.briefing.about, found.view.basis
-    on = "" if basis.kind is BasisKind.VALID else about.basis
-    told = (f"{about.short_name} {about.year}", on, f"dati {about.version}", day(about.day), "dati sintetici" if about.warning else "")
+    targets = {BasisKind.VALID: "target validi", BasisKind.ORIGINAL: "target originari"}
+    told = (
+        f"{about.short_name} {about.year}",
+        targets.get(basis.kind, about.basis),
+        f"dati {about.version}",
+        day(about.day),
+        "dati sintetici" if about.warning else "",
+        "bozza non salvata" if found.is_modified else "",
+    )
     return " · ".join(filter(None, told))
 
 

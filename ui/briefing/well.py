@@ -59,12 +59,11 @@ def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:
 
 
 def _shown(sources: Sources, result: NodeResult) -> str:
-    """The indicator that weighs most among those with the highest word, promised and reached."""
+    """The indicator with the best score, promised and reached; of equals one with a value, the heaviest."""
     measures = [m for m in told.below(sources.main, result.code) if m.score is not None]
     if not measures:
         return "sintesi di ciò che ha sotto"
-    top = sources.main.policy.bands.bands[-1]
-    chosen = max(measures, key=lambda m: (m.band == top, m.measure.actual is not None, m.effective_weight))
+    chosen = max(measures, key=lambda m: (m.score, m.measure.actual is not None, m.effective_weight))
     return f"{chosen.code}: {told.reached(sources.view, chosen)}"
 
 

@@ -45,8 +45,8 @@ def _premise(view: View, issue: Issue) -> Iterator[str]:
     year, document = view.plan.year, view.plan.ente.document(view.plan.year)
     yield (
         f"Questa Relazione riguarda l'ente «{view.plan.ente.name}» e l'anno {year}. Dice che cosa ci si era "
-        "proposti e che cosa è stato raggiunto: per ogni obiettivo il risultato misurato e la parola che gli corrisponde, per ogni "
-        "indicatore il target, il consuntivo, lo scostamento e il grado di raggiungimento."
+        "proposti e che cosa è stato raggiunto: per ogni obiettivo il risultato misurato e la parola che gli "
+        "corrisponde, per ogni indicatore il target, il consuntivo, lo scostamento e il grado di raggiungimento."
     )
     source = f"del documento «{document}», " if document else ""
     yield (

@@ -154,6 +154,14 @@ def test_sentences_are_italian(case: str) -> None:
             assert bad is None, (slide.code, text, bad)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["1 obiettivi su 3", "vale None", "62.1 punti", "E altri 1.", "in  due", "il target , nel", "già raggiunto: ."],
+)
+def test_the_check_of_italian_finds_what_it_looks_for(text: str) -> None:
+    assert _NOT_ITALIAN.search(text)
+
+
 def _without(text: str, own: set[str]) -> str:
     """A sentence without what the document says, quoted or named, and without codes."""
     text = re.sub(r"«[^»]*»", "«…»", text)

@@ -50,12 +50,15 @@ def test_an_objective_of_another_sheet_is_taken_from_where_it_is_measured() -> N
     assert is_rounded(slide.highlights[0].value, scores(sources, "operativo")[code])
 
 
-def test_a_heading_says_that_its_number_is_of_what_it_groups() -> None:
+def test_a_grouping_is_made_of_its_objectives_the_costliest_first() -> None:
     sources = shipped("torino")
-    heading = next(r for r in sources.main.nodes if r.node.is_heading or r.node.level == "ambito")
-    slide = node.slide(sources, heading.code)
+    known, slide = scores(sources), node.slide(sources, "1")
     assert slide.table is not None
-    assert {row[1] for row in slide.table.rows} <= {"sintesi"} | {r[1] for r in slide.table.rows if "target" in r[1]}
+    assert {row[1] for row in slide.table.rows} == {"sintesi"}
+    assert all(is_rounded(row[2], known[row[0].split(" ")[0]]) for row in slide.table.rows)
+    lost = [float(row[3].replace(",", ".")) for row in slide.table.rows]
+    assert lost == sorted(lost, reverse=True)
+    assert lost[0] > 0
 
 
 def test_an_objective_without_a_score_says_why() -> None:

@@ -171,6 +171,18 @@ def test_the_table_says_of_which_year_and_of_which_enti_it_is(among_six: Sources
     )
 
 
+def test_a_briefing_of_an_earlier_year_looks_at_no_later_one(six: Path) -> None:
+    with Store.open(six) as store:
+        sources = briefing_sources(store, ("sintetico-01", 2022), Basis(), Issue(FINGERPRINT, TODAY))
+    assert {v.year for v in sources.common} >= {2022, 2023}
+    slide = others.slide(sources)
+    assert slide.table is not None
+    assert slide.table.note.startswith("Valori del 2022; ")
+    for code, row in by_code(slide).items():
+        values = [v.value.value for v in sources.common if (v.common_code, v.year) == (code, 2022)]
+        assert number(row[2]) == pytest.approx(median(values), abs=0.006)
+
+
 def test_a_real_ente_is_never_ranked_among_invented_ones(six: Path) -> None:
     with Store.open(six) as store:
         common = store.common_values()

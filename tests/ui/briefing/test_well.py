@@ -57,6 +57,7 @@ def test_what_shows_it_is_an_indicator_of_the_objective_that_met_its_target(case
         assert found.measure.key.node_code == _code(row[0])
         assert found.band is not None
         assert found.band.word == top
+        assert found.score == max(m.score or 0.0 for m in sources.main.measures_of(_code(row[0])))
         if found.measure.actual is not None and not found.measure.is_date:
             reached = row[2].partition(": ")[2].partition(" (target")[0]
             assert number(reached) == pytest.approx(found.measure.actual.value, abs=0.005)
