@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scoring.ambition import Ambition
 from scoring.bands import band_of
 from scoring.node_facts import Course, movement
-from scoring.result import MeasureResult, Why
+from scoring.result import MeasureResult, Verdict, Why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +32,8 @@ class RiskKind(StrEnum):
     """Years that moved as those before would miss the next target three times in four, and one year met it."""
     ON_THE_EDGE = "on_the_edge"
     """The printed digits of the actuals allow two words."""
+    DISPUTED = "disputed"
+    """The document publishes a score that no value printed the same way can give."""
     NO_VALUE = "no_value"
     """It should have been measured, and there is no value."""
     DECLARED = "declared"
@@ -94,6 +96,8 @@ def _kinds(result: MeasureResult, series: Series | None, judged: Judged | None, 
     if judged is not None and judged.ambition in _HARD:
         kind = RiskKind.NEVER_REACHED if judged.ever_reached is None else RiskKind.HARD
         yield Risk(kind=kind, result=result, weight=weight, judged=judged)
+    if result.verdict is Verdict.DIFFERS and result.score is not None:
+        yield Risk(kind=RiskKind.DISPUTED, result=result, weight=weight)
     if result.why in _SILENT:
         yield Risk(kind=RiskKind.NO_VALUE, result=result, weight=weight)
     if result.why is Why.DECLARED and result.score is not None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TOLD = 3
 _REASON = 130
+_NOTHING = "Nulla è stato misurato: non ci sono punti da contare"
 _CONCENTRATED = 25
 """Percent of the points: where the first two objectives have less, it is not they that tell the story."""
 
@@ -26,7 +27,7 @@ _CONCENTRATED = 25
 def slide(sources: Sources) -> Slide:
     """The points lost, objective by objective, and why according to the document."""
     lost = losses(sources.main)
-    headline = _headline(lost)
+    headline = _headline(lost) if sources.main.root.score is not None else _NOTHING
     return Slide(
         code=SlideKind.BADLY,
         kind=SlideKind.BADLY,

@@ -61,11 +61,24 @@ def _headline(sources: Sources, how_many: int) -> str:
     worth = share_due_to_targets(sources.original.main.sheet, sources.main.sheet, sources.main.policy)
     if not isinstance(worth, float):
         return f"{what} durante l'anno"
+    apart = len(_incomparable(sources))
+    if told.is_same(worth, 0.0) and apart:
+        return f"{what} durante l'anno; {apart} dell'ente non si {'può' if apart == 1 else 'possono'} confrontare"
     if told.is_same(worth, 0.0):
         return f"{what} durante l'anno: il risultato dell'ente non ne dipende"
     more = "in più" if worth > 0 else "in meno"
     are_worth = "vale" if how_many == 1 else "valgono"
     return f"{what} durante l'anno: per il risultato {are_worth} {points(abs(worth))} {more}"
+
+
+def _incomparable(sources: Sources) -> frozenset[MeasureKey]:
+    """Indicators of the ente that were others, or not measured, as planned: going back to the plan says nothing."""
+    now = {m.measure.key: m for m in sources.main.measures}
+    return frozenset(
+        m.measure.key
+        for m in sources.original.main.measures
+        if sources.view.is_revised(m.measure.key) and (m.score is None or now[m.measure.key].score is None)
+    )
 
 
 def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]], effects: Effects) -> Table | None:
@@ -79,14 +92,14 @@ def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]], eff
         Column("Punti dell'ente", 14, is_number=True),
     )
     rows = tuple(_row(sources, m, effects) for _, m in found[: told.ROWS])
-    note = "Punti dell'ente: quanti ne porta la modifica; – se l'indicatore è di un'altra sezione o non conta. "
+    note = "Punti dell'ente: quanti ne porta la modifica; – se è di un'altra sezione, non conta, o misurava altro. "
     return Table("", columns, rows, (note + told.and_more(found)).strip())
 
 
 def _row(sources: Sources, m: MeasureResult, effects: Effects) -> tuple[str, ...]:
     versions, symbol = sources.view.versions[m.measure.key], sources.view.symbol(m)
     # The effect is of going back to the plan: what the revision brought is its opposite.
-    back = effects.get(m.measure.key)
+    back = None if m.measure.key in _incomparable(sources) else effects.get(m.measure.key)
     worth = "–" if back is None else f"{'+' if back < 0 else ''}{number(-back or 0.0, fixed=True)}"
     before, after = _promised(versions[0], symbol), _last(versions[-1], symbol)
     return told.named(m, 52), before, after, told.actual(sources.view, m), worth

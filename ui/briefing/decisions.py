@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from scoring.ambition import Ambition
+from scoring.ambition import SOFT_BELOW, Ambition
 from scoring.result import Why
 from scoring.summary import costliest_measures
 from ui import words
@@ -107,7 +107,7 @@ def _next_targets(sources: Sources) -> Iterator[Decision]:
         if target.flag in _HARD:
             why = "mai raggiunto" if target.judged.ever_reached is None else "difficile"
             yield _decision(sources, target, Ask.CONFIRM, why)
-        elif target.flag in _EASY:
+        elif target.flag in _EASY and (target.judged.percentile.value or 0.0) <= SOFT_BELOW:
             yield _decision(sources, target, Ask.RAISE, "già raggiunto")
 
 

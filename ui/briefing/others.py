@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _PAINT = {Course.BETTER: theme.PAINTS["blue"], Course.WORSE: theme.PAINTS["orange"]}
 _SERIES = {Course.BETTER: "▲ meglio degli altri", Course.WORSE: "▼ peggio degli altri"}
+_BARS = 10
+"""What a slide can show where it shows nothing else."""
 _AXIS = 60.0
 """Percent; a longer bar is cut there, and its text says how long it is."""
 
@@ -93,7 +95,7 @@ def _is_better(line: Line) -> bool:
 
 
 def _bars(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> Bars | None:
-    drawn = [(m, s) for m, s in found if s.ahead is not None][: told.ROWS]
+    drawn = [(m, s) for m, s in found if s.ahead is not None][:_BARS]
     if not drawn:
         return None
     bars = tuple(_bar(sources, m, s) for m, s in drawn)

@@ -43,7 +43,7 @@ def slide(sources: Sources) -> Slide:
         generated=headline,
         notes=Notes(
             told.why(sources.view, sources.main, ROOT_CODE),
-            told.against(sources, sources.main, ROOT_CODE),
+            told.answer((*told.against(sources, sources.main, ROOT_CODE), *told.apart(sources.view, sources.main))),
             coming.what_now(sources, sources.main, ROOT_CODE),
         ),
         highlights=(_score(root), _change(sources, root), _reached(sources)),
@@ -120,8 +120,18 @@ def _sentences(sources: Sources) -> Iterator[str]:
     found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
     if found.mean is not None:
         of = f"{told.objectives(found.evaluated)} su {found.asked}"
-        yield f"Per l'OIV è {percent(found.mean, fixed=True)}: media di {of}."
+        yield f"L'OIV: {percent(found.mean, fixed=True)}, media calcolata qui di {of}.{_severe(sources)}"
     yield from _as_planned(sources)
+
+
+def _severe(sources: Sources) -> str:
+    """To which objectives the OIV gives less than the rule."""
+    codes = [
+        code
+        for code, given, computed in told.evaluated(sources.view, sources.main)
+        if computed is not None and given < computed
+    ]
+    return f" Dà meno del calcolo a {short(', '.join(codes), 40)}." if codes else ""
 
 
 def _as_planned(sources: Sources) -> Iterator[str]:

@@ -25,6 +25,7 @@ KINDS = {
     RiskKind.NEVER_REACHED: "Target mai raggiunto",
     RiskKind.HARD: "Target difficile",
     RiskKind.ON_THE_EDGE: "Stato incerto",
+    RiskKind.DISPUTED: "Cifra pubblicata diversa",
     RiskKind.NO_VALUE: "Senza valore",
     RiskKind.DECLARED: "Solo dichiarato",
 }
@@ -51,6 +52,7 @@ def slide(sources: Sources) -> Slide:
 
 
 _ASKED = {
+    RiskKind.DISPUTED: "quale delle due cifre è giusta?",
     RiskKind.NO_VALUE: "chi darà un valore, e quando?",
     RiskKind.DECLARED: "si può misurare, invece di dichiararlo?",
 }
@@ -112,6 +114,8 @@ def _why(sources: Sources, risk: Risk) -> str:
     if risk.kind is RiskKind.ON_THE_EDGE:
         low, high = percent(result.low, fixed=True), percent(result.high, fixed=True)
         return f"fra {low} e {high} secondo le cifre stampate"
+    if risk.kind is RiskKind.DISPUTED and result.published and result.published.score:
+        return f"pubblicato {percent(result.published.score.value)}, con la regola {percent(result.score)}"
     return words.WHY[result.why]
 
 

@@ -129,14 +129,15 @@ class Notes:
 
     @property
     def asked(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Each question with its answers; one says that the data are silent, where they are.
+        """Each question with its answers; one says that the data are silent, where they are. None where all are.
 
         Examples:
             >>> Notes(("Perché sì.",), (), ()).asked[1]
             ('Rispetto a chi', ('I dati non lo dicono.',))
         """
         answers = (("Perché", self.why), ("Rispetto a chi", self.against_whom), ("E adesso", self.what_now))
-        return tuple((question, told or (SILENT,)) for question, told in answers)
+        is_told = any(told for _, told in answers)
+        return tuple((question, told or (SILENT,)) for question, told in answers) if is_told else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scoring.summary import parts
 from ui import words
 from ui.briefing.slide import About
+from ui.reports.issue import MARK_SHOWN
 from ui.whatif.target_rows import Peers, target_row
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from ui.whatif.answer import WhatIf
     from ui.whatif.target_rows import Target
 
-MARK_SHOWN = 12
-"""Signs of the mark of the data: enough to tell two loads apart."""
 SYNTHETIC = "Dati sintetici: ente e numeri inventati"
 
 

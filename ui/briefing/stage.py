@@ -61,7 +61,7 @@ def _notes(shown: Slide) -> None:
     st.html(f'<p class="tg-note">Per chi parla, da non condividere</p>{body.headline(shown)}')
     if shown.notes.own:
         st.html(body.plain(shown.notes.own))
-    for column, (question, answers) in zip(st.columns(3, gap="medium"), shown.notes.asked, strict=True):
+    for column, (question, answers) in zip(st.columns(3, gap="medium"), shown.notes.asked, strict=False):
         with column:
             st.html(f"<h3>{question}?</h3>{body.sentences(answers)}")
 
@@ -82,7 +82,8 @@ def _live(found: Desk, shown: Slide) -> None:
 @st.fragment(key=ANSWER)
 def _answer(found: Desk) -> None:
     made = desk.hypothesis_now(found)
-    is_told = made.table is not None and bool(found.bench.now().answer.assumptions)
+    # A comment takes the room of the table: the sliders say what is assumed.
+    is_told = made.table is not None and not made.comment and bool(found.bench.now().answer.assumptions)
     table = replace(made.table, rows=made.table.rows[:_ROWS_LIVE], note="") if made.table and is_told else None
     st.html(body.headline(made))
     show.inside(replace(made, table=table, sentences=made.sentences[:2], comment=""))

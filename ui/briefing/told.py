@@ -128,6 +128,21 @@ def _oiv(view: View, scored: ScoredSheet, code: str) -> list[str]:
     ]
 
 
+def evaluated(view: View, scored: ScoredSheet) -> list[tuple[str, float, float | None]]:
+    """The objectives that the OIV evaluated: code, its percentage, the computed one (None without a score)."""
+    rows = [(r, view.evaluation(scored, r)) for r in parts(scored)]
+    return [(r.code, row.evaluation.value, r.score) for r, row in rows if row and row.evaluation]
+
+
+def apart(view: View, scored: ScoredSheet) -> list[str]:
+    """A sentence for each objective on which the OIV and the rule differ."""
+    return [
+        f"{code}: l'OIV dà {percent(given)}, il calcolo {percent(ours) if ours is not None else 'nessun punteggio'}."
+        for code, given, ours in evaluated(view, scored)
+        if ours is None or not is_same(given, ours)
+    ]
+
+
 def why(view: View, scored: ScoredSheet, code: str) -> tuple[str, ...]:
     """Perché: which parts cost points, and the reasons that the document prints."""
     said = quotes(view, scored, code)

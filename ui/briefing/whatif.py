@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scoring.result import Why
 from scoring.scenario import Field, official
 from scoring.summary import costliest_measures
-from ui import theme
+from ui import theme, words
 from ui.briefing import told
 from ui.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
 from ui.briefing.sources import Hypothesis
@@ -15,7 +16,7 @@ from ui.format import target as promise_of
 from ui.whatif.answer import what_if
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scoring.result import MeasureResult, NodeResult
     from scoring.scenario import Assumption
@@ -40,7 +41,7 @@ def slide(sources: Sources) -> Slide:
         notes=Notes(told.answer(_why(sources, found)), _against(sources, found), told.answer(_flips(found))),
         highlights=tuple(_highlights(sources, found)),
         table=_assumed(sources, found) if found.answer.assumptions else _levers(sources, found),
-        sentences=(*((found.note,) if found.note else ()), *list(_flips(found))[:_FLIPS]),
+        sentences=(*filter(None, (found.note, _cautions(sources, found))), *list(_flips(found))[:_FLIPS]),
         is_hypothesis=True,
     )
 
@@ -54,6 +55,34 @@ def as_planned(sources: Sources) -> Hypothesis:
     origin = _origin(printed, len(open_), year)
     note = f"Piano {year + 1}: {origin}. Al posto dei consuntivi, gli ultimi valori noti."
     return Hypothesis(answer=what_if(sources.plan, ()), year=year + 1, note=note)
+
+
+def _cautions(sources: Sources, found: Hypothesis) -> str:
+    """What a reader must know before trusting the number: what counts only here, what counts zero, what was refused."""
+    told_ = []
+    if found.year != sources.year:
+        silent, new = _at_zero(found), _only_planned(sources, found)
+        told_ += [f"Senza un valore noto, e quindi a zero: {_codes(silent)}."] if silent else []
+        told_ += [f"Contano qui, e nel {sources.year} no: {_codes(new)}."] if new else []
+    refused = len(found.answer.refused)
+    told_ += (
+        [f"{count(refused, 'ipotesi non si può fare', 'ipotesi non si possono fare')}: non c'è."] if refused else []
+    )
+    return " ".join(told_)
+
+
+def _at_zero(found: Hypothesis) -> list[MeasureResult]:
+    return [m for m in found.answer.before.measures if m.why is Why.MISSING_IS_ZERO and m.effective_weight > 0]
+
+
+def _only_planned(sources: Sources, found: Hypothesis) -> list[MeasureResult]:
+    """Indicators that have a score in the plan and had none in the year."""
+    without = {m.measure.key for m in sources.main.measures if m.score is None}
+    return [m for m in found.answer.before.measures if m.score is not None and m.measure.key in without]
+
+
+def _codes(found: Sequence[MeasureResult]) -> str:
+    return short(", ".join(m.code for m in found), 60)
 
 
 def _origin(printed: int, whole: int, year: int) -> str:
@@ -86,6 +115,8 @@ def _headline(sources: Sources, found: Hypothesis) -> str:
     if not found.answer.assumptions:
         if found.year == sources.year:
             return f"Il {sources.year} com'è: {after}. Che cosa cambierebbe con altri numeri?"
+        if root.after.score is None:
+            return f"Il piano {found.year} non ha ancora un punteggio"
         return f"Se il {found.year} va come il {sources.year}: {after}, {theme.word(root.after.band).lower()}"
     name = f"«{short(found.name, 50)}»" if found.name else count(len(found.answer.assumptions), "ipotesi", "ipotesi")
     return f"{found.year}, con {name}: da {percent(root.before.score, fixed=True)} a {after}"
@@ -165,6 +196,11 @@ def _levers(sources: Sources, found: Hypothesis) -> Table | None:
 
 def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
     yield "Sono ipotesi: nessun dato ufficiale è cambiato, e lo stesso motore calcola le due colonne."
+    if found.year != sources.year:
+        for m in _only_planned(sources, found):
+            row = sources.view.actuals.get(m.measure.key)
+            note = f" Nota: «{short(row.note, 120)}»." if row and row.note else ""
+            yield f"{told.named(m, 70)}: nel {sources.year} {words.WHY[sources.main.measure(m.measure.key).why]}.{note}"
     for assumption in found.answer.assumptions:
         name, now, then, scores = _row(sources, found, assumption)
         yield f"{name}: da {now} a {then}, punteggio {scores}."

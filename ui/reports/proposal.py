@@ -13,6 +13,7 @@ from ui import words
 from ui.caveats import BREAK_KIND
 from ui.format import day, quantity
 from ui.refusal_words import refusal
+from ui.reports.issue import MARK_SHOWN
 from ui.whatif.answer import what_if
 
 if TYPE_CHECKING:
@@ -47,8 +48,6 @@ NO_VALUES: Final = "nessun valore negli anni caricati"
 NO_BENCHMARKS: Final = "nessuno stampato"
 
 _YEARS_SHOWN: Final = 4
-_MARK_SHOWN: Final = 12
-"""Signs of the mark of the data: enough to tell two loads apart."""
 _COMPARED_YEARS: Final = 2
 
 
@@ -282,7 +281,7 @@ def _about(view: View, answers: Sequence[WhatIf], request: Request) -> Iterator[
     if request.outlook is not None:
         yield "Consuntivi supposti", OUTLOOK[request.outlook]
     yield "Vista", "; ".join(dict.fromkeys(_sheet_name(view, answer) for answer in answers))
-    yield "Dati ufficiali", f"{readable(document)} (impronta {request.fingerprint[:_MARK_SHOWN]})"
+    yield "Dati ufficiali", f"{readable(document)} (impronta {request.fingerprint[:MARK_SHOWN]})"
     yield "Metodo", readable(view.plan.policy.title)
     yield from _scenario(request)
     yield "Documento del", day(request.day)

@@ -10,7 +10,7 @@ from ui import words
 from ui.format import day
 from ui.reports.proposal import SYNTHETIC
 from ui.reports.relazione_blocks import Facts, Prose, paragraphs, part
-from ui.reports.relazione_front import MARK_SHOWN, context, premessa, results
+from ui.reports.relazione_front import context, premessa, results
 from ui.reports.relazione_organisation import organisation
 from ui.reports.relazione_process import individual, process
 from ui.reports.relazione_sheets import annexes
@@ -120,7 +120,7 @@ def _about(view: View, issue: Issue) -> Iterator[Fact]:
     yield "Documento di origine", view.plan.ente.document(view.plan.year) or "non indicato"
     yield "Base", words.basis(view.basis)
     yield "Metodo", view.plan.policy.title
-    yield "Versione dei dati", issue.fingerprint[:MARK_SHOWN]
+    yield "Versione dei dati", issue.mark
     yield "Data del documento", day(issue.day)
     if view.is_synthetic:
         yield "Dati", SYNTHETIC
@@ -130,7 +130,7 @@ def _foot(view: View, issue: Issue, title: str) -> Iterator[str]:
     yield view.plan.ente.short_name
     yield title
     yield words.basis(view.basis)
-    yield f"dati {issue.fingerprint[:MARK_SHOWN]}"
+    yield f"dati {issue.mark}"
     yield day(issue.day)
     if view.is_synthetic:
         yield "dati sintetici"

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from ui.reports.relazione_blocks import Fact, Part
     from ui.view import View
 
-MARK_SHOWN: Final = 12
-"""Signs of the mark of the data: enough to tell two loads apart."""
 _NO_CONTEXT: Final = (
     "Nei dati di quest'anno non ci sono cifre di contesto: l'analisi del contesto e delle risorse va scritta da chi "
     "redige la Relazione."
@@ -51,7 +49,7 @@ def _premise(view: View, issue: Issue) -> Iterator[str]:
     source = f"del documento «{document}», " if document else ""
     yield (
         f"I risultati sono calcolati con il metodo «{view.plan.policy.title}» sui {words.basis(view.basis)}, dai dati "
-        f"{source}versione {issue.fingerprint[:MARK_SHOWN]}. Ciò che manca è detto, con il suo motivo, e non è contato "
+        f"{source}versione {issue.mark}. Ciò che manca è detto, con il suo motivo, e non è contato "
         "come zero se non dove il metodo lo prescrive."
     )
     yield f"Gli allegati riportano {', '.join(_contents(view))}."

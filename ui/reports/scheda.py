@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from scoring.model import ROOT_CODE
 from scoring.node_facts import node_facts
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ui.reports.issue import Issue
     from ui.view import View
 
-MARK_SHOWN: Final = 12
-"""Signs of the mark of the data: enough to tell two loads apart."""
 Fact = tuple[str, str]
 """A name and its value."""
 
@@ -73,7 +71,7 @@ def scheda(view: View, scored: ScoredSheet, node: str, issue: Issue) -> Scheda:
     return Scheda(
         title=result.title,
         kind=f"{view.kind(result)} {result.code}".strip(),
-        foot=" · ".join((view.plan.ente.short_name, str(view.plan.year), result.code or result.title)),
+        foot=" · ".join(_foot(view, result, issue)),
         warning=SYNTHETIC if view.is_synthetic else "",
         state=theme.state(result.band),
         fill=paint.fill,
@@ -87,6 +85,15 @@ def scheda(view: View, scored: ScoredSheet, node: str, issue: Issue) -> Scheda:
     )
 
 
+def _foot(view: View, result: NodeResult, issue: Issue) -> Iterator[str]:
+    yield view.plan.ente.short_name
+    yield str(view.plan.year)
+    yield result.code or result.title
+    yield words.basis(view.basis)
+    yield f"dati {issue.mark}"
+    yield day(issue.day)
+
+
 def _about(view: View, scored: ScoredSheet, issue: Issue) -> Iterator[Fact]:
     section, owner = view.section_name(scored.sheet.section), scored.sheet.owner
     yield "Ente", view.plan.ente.name
@@ -95,7 +102,7 @@ def _about(view: View, scored: ScoredSheet, issue: Issue) -> Iterator[Fact]:
     yield "Vista", f"{section} – {owner}" if owner else section
     yield "Base", words.basis(view.basis)
     yield "Metodo", view.plan.policy.title
-    yield "Versione dei dati", issue.fingerprint[:MARK_SHOWN]
+    yield "Versione dei dati", issue.mark
     yield "Scheda del", day(issue.day)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ui.format import short
+from ui import words
+from ui.format import day, short
 from ui.reports.proposal import SYNTHETIC, readable
 from ui.reports.sheet_names import sheet_names
 from ui.reports.workbook import Imprint, as_workbook
@@ -36,12 +37,13 @@ def as_xlsx(view: View, issue: Issue) -> bytes:
     found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
     told = facts(view, found, issue)
     scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(told) + 1)
-    mark = _mark(view)
+    mark = _mark(view, issue)
     grids = (guide(told, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
     return as_workbook(grids, Imprint(TITLE, mark, issue.day))
 
 
-def _mark(view: View) -> str:
-    """What every page says of itself: ente and year; and that they are invented, where they are."""
+def _mark(view: View, issue: Issue) -> str:
+    """What every page says of itself: ente, year, targets, data, day; and that they are invented, where they are."""
     name = f"{short(readable(view.plan.ente.short_name), _LONGEST_NAME)}, {view.plan.year}"
-    return f"{name} – {SYNTHETIC}" if view.is_synthetic else name
+    told = f"{name}, {words.basis(view.basis)}, dati {issue.mark}, {day(issue.day)}"
+    return f"{told} – {SYNTHETIC}" if view.is_synthetic else told

@@ -10,7 +10,6 @@ from ui import words
 from ui.format import day, number
 from ui.reports.grid import Cell, Grid
 from ui.reports.proposal import SYNTHETIC, readable
-from ui.reports.scheda import MARK_SHOWN
 from ui.reports.year_xlsx_calculation import rule_name
 from ui.words import sentence
 
@@ -94,7 +93,7 @@ def _of(view: View, issue: Issue) -> Iterator[Fact]:
         yield "Fonte del metodo", readable(policy.source)
     if policy.bands.note:
         yield "Limiti delle parole", readable(policy.bands.note)
-    yield "Versione dei dati", issue.fingerprint[:MARK_SHOWN]
+    yield "Versione dei dati", issue.mark
     yield "Documento del", day(issue.day)
 
 
