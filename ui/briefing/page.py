@@ -43,8 +43,9 @@ def draw(view: View) -> None:
         with st.container(border=True, key="anteprima"):
             show.slide(shown)
         _texts(found, shown)
-        with st.expander("Per chi parla: le tre domande della Giunta", icon=":material/record_voice_over:"):
-            st.html(body.notes(shown))
+        if shown.notes.asked:
+            with st.expander("Per chi parla: le tre domande della Giunta", icon=":material/record_voice_over:"):
+                st.html(body.notes(shown))
 
 
 def _actions(found: Desk, shown: Slide) -> None:
