@@ -103,9 +103,10 @@ def lever(bench: Workbench, result: MeasureResult) -> None:
     found = bench.rail(result.measure, *([now] if now else []))
     if found is None or now is None:
         return
-    reached = quantity(result.measure.actual, bench.symbol(result)) if result.measure.actual else "nessun valore"
+    actual = result.measure.actual
+    reached = f"valore {quantity(actual, bench.symbol(result))}" if actual else "senza valore"
     name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 30))}"
-    st.markdown(f"{name}  \nvalore {markdown(reached)}; target {bench.year}:")
+    st.markdown(f"{name}  \n{markdown(reached)}; target {bench.year}:")
     _slider(bench, result, found, now)
 
 
