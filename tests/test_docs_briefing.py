@@ -81,6 +81,44 @@ def test_the_questions_of_an_ente_are_counted(row: Row) -> None:
         assert sum(len(d.results) for d in found if d.ask is ask) == int(row[name]), name
 
 
+def test_the_disputed_figure_is_worked_out_with_the_numbers_of_the_document() -> None:
+    told = re.search(
+        r"Di (\S+) il documento stampa (\S+) % contro .* (\d+), con la soglia a (\d+), e pubblica (\d+)", CHAPTER
+    )
+    assert told is not None
+    code, *figures = told.groups()
+    (result,) = [m for m in shipped("torino").main.measures if m.code == code]
+    measure = result.measure
+    assert measure.actual is not None
+    assert measure.target is not None
+    assert measure.soglia is not None
+    assert measure.published is not None
+    assert measure.published.score is not None
+    printed = (measure.actual, measure.target, measure.soglia, measure.published.score)
+    assert [number(text) for text in figures] == [q.value for q in printed]
+    assert f"({figures[0]} − 80) / (100 − 80) × 100 = 97,15." in CHAPTER
+    assert is_printed(result.score, "97,15")
+
+
+def test_the_targets_that_are_met_and_not_to_be_raised_are_all_told() -> None:
+    told = {
+        row["già raggiunto, e non da alzare"]: row for row in tables_with(CHAPTER, "già raggiunto, e non da alzare")
+    }
+    sources = shipped("riviere")
+    asked = {d.results[0].code for d in decisions.decisions(sources) if d.ask is Ask.RAISE}
+    met = {t.result.code: t.judged for t in sources.targets.values() if t.judged.already_reached}
+    assert met.keys() - asked == told.keys()
+    for code, row in told.items():
+        judged = met[code]
+        assert judged.last is not None
+        assert judged.last.year == 2023
+        assert judged.percentile.value is not None
+        assert judged.percentile.value > 0.25
+        assert is_printed(judged.promise.target.value, row["promesso nel piano 2024"])
+        assert is_printed(judged.last.value, row["valore del 2023"])
+        assert is_printed(100 * judged.percentile.value, row["mancato, volte su 100"])
+
+
 def test_the_targets_to_confirm_are_told_with_their_numbers() -> None:
     told = {row["da confermare"]: row for row in tables_with(CHAPTER, "da confermare")}
     asked = [d.results[0] for d in decisions.decisions(shipped("riviere")) if d.ask is Ask.CONFIRM]

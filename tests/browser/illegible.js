@@ -53,6 +53,9 @@
     judge(input, place, input.value);
     if (input.scrollWidth > input.clientWidth + 1) found.push(`cut: ${input.value}`);
   }
+  for (const slider of document.querySelectorAll("[data-testid=stSlider]")) {
+    if (slider.getBoundingClientRect().bottom > floor + 1) found.push("slider under the commands");
+  }
   if (isScrolled) {
     judge(comment, comment.getBoundingClientRect(), "comment");
     if (comment.clientHeight < 3 * smallest) found.push(`comment of ${comment.clientHeight} px`);

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.ambition import Promise, ambition
-from scoring.model import Direction, MeasureState, Quantity
+from scoring.model import Direction, MeasureState, Published, Quantity
+from scoring.result import Verdict
 from scoring.risk import Risk, RiskKind, risks
 from scoring.scored import score_sheet
 from scoring.series import Break, Series, YearValue
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
+from tests.scoring.shipped import scored
 
 if TYPE_CHECKING:
     from scoring.ambition import Judged
@@ -137,6 +141,66 @@ def test_what_was_set_aside_during_the_year_is_no_risk() -> None:
     assert risks(of(a_measure("a", actual=100), *aside), {}, {}, YEAR) == ()
 
 
+def published(score: str) -> Published:
+    return Published(score=printed(score, 0.5))
+
+
+def test_a_published_score_that_the_rule_cannot_give_is_a_risk() -> None:
+    """99,43 against a target of 100, with the soglia at 80, is 97,15 and never 100."""
+    measure = a_measure(actual=printed("99.43", 0.005), soglia=80, published=published("100"))
+    scored = of(measure)
+    assert round(scored.measures[0].score or 0.0, 2) == 97.15
+    (found,) = risks(scored, {}, {}, YEAR)
+    assert (found.result, found.kind, found.weight) == (scored.measures[0], RiskKind.DISPUTED, 1.0)
+    assert (found.judged, found.steps) == (None, ())
+
+
+def test_a_published_score_that_coincides_or_is_compatible_is_no_risk() -> None:
+    assert risks(of(a_measure(actual=97, published=published("97"))), {}, {}, YEAR) == ()
+    near = of(a_measure(actual=printed("97", 1), published=published("98")))
+    assert near.measures[0].verdict is Verdict.COMPATIBLE
+    assert risks(near, {}, {}, YEAR) == ()
+
+
+def test_a_score_published_where_the_method_gives_none_is_what_has_no_value() -> None:
+    """There are no two figures to choose between."""
+    sheet = a_sheet(a_measure("a", actual=100), a_measure("b", published=published("100")))
+    scored = score_sheet(sheet, a_policy(missing="excluded"))
+    assert scored.measures[1].verdict is Verdict.DIFFERS
+    assert kinds(risks(scored, {}, {}, YEAR)) == [("b", RiskKind.NO_VALUE)]
+
+
+def test_a_score_published_for_what_counts_zero_is_disputed() -> None:
+    """It has a score, zero, and the document gives another: the figure comes before the value that lacks."""
+    assert kinds(risks(of(a_measure(published=published("100"))), {}, {}, YEAR)) == [("k1", RiskKind.DISPUTED)]
+
+
+def test_a_declared_score_that_is_published_is_declared_and_not_disputed() -> None:
+    found = risks(of(a_measure(declared=90, published=published("100"))), {}, {}, YEAR)
+    assert kinds(found) == [("k1", RiskKind.DECLARED)]
+
+
+def test_a_published_score_of_other_targets_is_not_disputed() -> None:
+    sheet = replace(a_sheet(a_measure(actual=80, published=published("100"))), has_published_targets=False)
+    assert risks(score_sheet(sheet, POLICY), {}, {}, YEAR) == ()
+
+
+@pytest.mark.parametrize(
+    ("ente", "section", "codes"),
+    [
+        ("torino", "strategico", {"kpi14.5_04"}),
+        ("riviere", "strategico", set()),
+        ("riviere", "operativo", {"D02.07_1"}),
+    ],
+)
+def test_the_disputed_figures_of_the_documents_are_those_that_do_not_coincide(
+    ente: str, section: str, codes: set[str]
+) -> None:
+    sheet = scored(ente)[section, ""]
+    found = {r.result.code for r in risks(sheet, {}, {}, YEAR) if r.kind is RiskKind.DISPUTED}
+    assert found == codes == {m.code for m in sheet.measures if m.verdict is Verdict.DIFFERS and m.score is not None}
+
+
 def test_a_declared_score_is_a_risk() -> None:
     assert kinds(risks(of(a_measure(declared=100)), {}, {}, YEAR)) == [("k1", RiskKind.DECLARED)]
 
@@ -167,9 +231,10 @@ def test_an_indicator_has_one_risk_the_first_in_the_order_of_the_kinds() -> None
 def test_risks_come_by_kind_and_then_by_weight() -> None:
     worse, heavier = a_measure("worse", actual=80, weight=10.0), a_measure("heavier", actual=80, weight=20.0)
     silent, said = a_measure("silent", weight=50.0), a_measure("said", declared=100, weight=20.0)
+    other = a_measure("other", actual=80, weight=5.0, published=published("100"))
     series = {m.key: a_series(m, 100.0, 90.0, 80.0) for m in (worse, heavier)}
-    found = risks(of(said, silent, worse, heavier), series, {}, YEAR)
-    assert [risk.result.code for risk in found] == ["heavier", "worse", "silent", "said"]
+    found = risks(of(said, silent, worse, heavier, other), series, {}, YEAR)
+    assert [risk.result.code for risk in found] == ["heavier", "worse", "other", "silent", "said"]
 
 
 def test_a_sheet_where_all_is_well_has_no_risks() -> None:
@@ -182,7 +247,9 @@ def sheets_with_histories(draw: st.DrawFn) -> tuple[ScoredSheet, dict[MeasureKey
     values = st.lists(st.none() | numbers, min_size=0, max_size=5)
     measures, series, targets = [], {}, {}
     for n in range(draw(st.integers(1, 5))):
-        m = a_measure(f"k{n}", actual=draw(st.none() | numbers), declared=draw(st.none() | numbers))
+        score = draw(st.none() | st.builds(lambda x: Published(score=Quantity(x, 0.005, f"{x:.2f}")), numbers))
+        known = {"actual": draw(st.none() | numbers), "declared": draw(st.none() | numbers)}
+        m = a_measure(f"k{n}", published=score, **known)
         measures.append(m)
         series[m.key] = a_series(m, *draw(values))
         if draw(st.booleans()):
@@ -206,3 +273,4 @@ def test_the_risks_of_a_sheet_name_only_its_own_results_each_indicator_once(
     for risk in found:
         assert bool(risk.steps) is (risk.kind is RiskKind.WORSENING)
         assert (risk.judged is not None) is (risk.kind in {RiskKind.NEVER_REACHED, RiskKind.HARD})
+        assert risk.kind is not RiskKind.DISPUTED or risk.result.verdict is Verdict.DIFFERS

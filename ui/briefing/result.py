@@ -92,7 +92,7 @@ def _reached(sources: Sources) -> Highlight:
         f"{top.count} su {len(sources.objectives)}",
         "",
         "",
-        theme.paint(top.band),
+        theme.paint(top.band) if top.count else None,
     )
 
 
@@ -129,7 +129,7 @@ def _severe(sources: Sources) -> str:
     codes = [
         code
         for code, given, computed in told.evaluated(sources.view, sources.main)
-        if computed is not None and given < computed
+        if computed is not None and given < computed and not told.is_same(given, computed)
     ]
     return f" Dà meno del calcolo a {short(', '.join(codes), 40)}." if codes else ""
 

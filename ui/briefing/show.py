@@ -22,7 +22,9 @@ def slide(shown: Slide) -> None:
     """Headline, numbers, figure or table, sentences, comment."""
     key = f"ipotesi-slide-{shown.code}" if shown.is_hypothesis else None
     with st.container(key=key):
-        st.html(body.headline(shown))
+        headline = body.headline(shown)
+        if headline:
+            st.html(headline)
         inside(shown)
 
 

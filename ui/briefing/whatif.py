@@ -64,21 +64,23 @@ def _cautions(sources: Sources, found: Hypothesis) -> str:
         silent, new = _at_zero(found), _only_planned(sources, found)
         told_ += [f"Senza un valore noto, e quindi a zero: {_codes(silent)}."] if silent else []
         told_ += [f"Contano qui, e nel {sources.year} no: {_codes(new)}."] if new else []
-    refused = len(found.answer.refused)
-    told_ += (
-        [f"{count(refused, 'ipotesi non si può fare', 'ipotesi non si possono fare')}: non c'è."] if refused else []
-    )
+    # A hypothesis may be refused for more than one reason.
+    refused = len({refusal.assumption for refusal in found.answer.refused})
+    if refused:
+        one, more = "ipotesi non si può fare e non è contata", "ipotesi non si possono fare e non sono contate"
+        told_.append(f"{count(refused, one, more)}.")
     return " ".join(told_)
 
 
 def _at_zero(found: Hypothesis) -> list[MeasureResult]:
-    return [m for m in found.answer.before.measures if m.why is Why.MISSING_IS_ZERO and m.effective_weight > 0]
+    """What still counts zero under the hypotheses: one of them may give the value that lacks."""
+    return [m for m in found.answer.after.measures if m.why is Why.MISSING_IS_ZERO and m.effective_weight > 0]
 
 
 def _only_planned(sources: Sources, found: Hypothesis) -> list[MeasureResult]:
-    """Indicators that have a score in the plan and had none in the year."""
+    """Indicators that have a score in the plan, under the hypotheses, and had none in the year."""
     without = {m.measure.key for m in sources.main.measures if m.score is None}
-    return [m for m in found.answer.before.measures if m.score is not None and m.measure.key in without]
+    return [m for m in found.answer.after.measures if m.score is not None and m.measure.key in without]
 
 
 def _codes(found: Sequence[MeasureResult]) -> str:
@@ -199,7 +201,7 @@ def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
     if found.year != sources.year:
         for m in _only_planned(sources, found):
             row = sources.view.actuals.get(m.measure.key)
-            note = f" Nota: «{short(row.note, 120)}»." if row and row.note else ""
+            note = f" Nota: «{short(' '.join(row.note.split()), 120)}»" if row and row.note else ""
             yield f"{told.named(m, 70)}: nel {sources.year} {words.WHY[sources.main.measure(m.measure.key).why]}.{note}"
     for assumption in found.answer.assumptions:
         name, now, then, scores = _row(sources, found, assumption)
@@ -210,10 +212,16 @@ def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
 
 
 def _against(sources: Sources, found: Hypothesis) -> tuple[str, ...]:
-    year, now = sources.year, percent(sources.main.root.score, fixed=True)
-    before = percent(found.answer.before.root.score, fixed=True)
-    plan = f" Senza ipotesi il piano {found.year} darebbe {before}." if found.year != year else ""
-    return (f"Il risultato del {year} è {now}.{plan}",)
+    year, now, planned = sources.year, sources.main.root.score, found.answer.before.root.score
+    told_ = f"Il risultato del {year} {_is(now)}."
+    if found.year == year:
+        return (told_,)
+    would = f"darebbe {percent(planned, fixed=True)}" if planned is not None else "non ha ancora un punteggio"
+    return (f"{told_} Senza ipotesi il piano {found.year} {would}.",)
+
+
+def _is(score_: float | None) -> str:
+    return "non c'è" if score_ is None else f"è {percent(score_, fixed=True)}"
 
 
 def _flips(found: Hypothesis) -> Iterator[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.scoring.shipped import plan
 from tests.ui.briefing.numbers import is_rounded, number, numbers, plain, scores
-from tests.ui.briefing.years import comune, shipped, sources_of, synthetic, three_hundred
+from tests.ui.briefing.years import comune, shipped, sources_of, synthetic, three_hundred, unmeasured
 from ui.briefing import badly
 
 CASES = {
@@ -59,6 +60,12 @@ def test_a_bar_is_the_weight_of_the_objective_times_what_its_score_lacks(case: s
 )
 def test_the_message_says_where_the_points_went(case: str, headline: str) -> None:
     assert plain(badly.slide(CASES[case]()).headline) == headline
+
+
+def test_where_nothing_was_measured_no_points_are_counted() -> None:
+    slide = badly.slide(sources_of(unmeasured(plan("riviere"))))
+    assert slide.headline == "Nulla è stato misurato: non ci sono punti da contare"
+    assert (slide.bars, slide.sentences) == (None, ())
 
 
 def test_many_objectives_share_one_bar_that_says_how_many() -> None:

@@ -149,10 +149,16 @@ def test_columns_are_as_wide_as_their_share_and_numbers_are_on_the_right() -> No
     assert html.count("tg-right") == 2
 
 
-def test_the_three_questions_are_always_there_and_silence_is_said() -> None:
-    html = body.notes(samples.a_slide("x", notes=samples.NOTHING))
+@pytest.mark.parametrize("told", ["why", "against_whom", "what_now"])
+def test_where_one_question_has_an_answer_all_three_are_there_and_silence_is_said(told: str) -> None:
+    html = body.notes(samples.a_slide("x", notes=replace(samples.NOTHING, **{told: ("Sì.",)})))
     assert [question in html for question in ("Perché?", "Rispetto a chi?", "E adesso?")] == [True] * 3
-    assert html.count("I dati non lo dicono.") == 3
+    assert (html.count("I dati non lo dicono."), html.count("Sì.")) == (2, 1)
+
+
+def test_where_no_question_has_an_answer_none_is_asked() -> None:
+    assert body.notes(samples.a_slide("x", notes=samples.NOTHING)) == ""
+    assert body.notes(samples.a_slide("x", notes=replace(samples.NOTHING, own="Per me"))) == ""
 
 
 def test_a_hypothesis_says_so_beside_its_message() -> None:

@@ -98,12 +98,13 @@ def test_a_slide_of_a_later_version_says_so_and_loses_none_of_its_texts() -> Non
     assert slide.sentences[0].startswith("La slide «ologramma» è di un tipo che questa versione")
 
 
-def test_a_slide_to_be_written_says_so_until_it_is() -> None:
+def test_a_slide_to_be_written_has_no_message_until_it_is() -> None:
     empty, written = made(
         kept("testo", code="testo-1"), kept("testo", code="testo-2", headline="Ringraziamenti")
     ).slides[:2]
-    assert empty.headline == "Titolo da scrivere"
-    assert (written.headline, written.name, written.notes.why) == ("Ringraziamenti", "Ringraziamenti", ())
+    assert (empty.headline, empty.generated, empty.name) == ("", "", "Testo libero")
+    assert (written.headline, written.name) == ("Ringraziamenti", "Ringraziamenti")
+    assert empty.notes.asked == written.notes.asked == ()
 
 
 def test_slides_that_are_ready_are_not_made_again() -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from data.scores import score_rows
 from scoring.basis import Basis, TargetVersion
 from scoring.scored import score_sheet
 from tests.scoring.shipped import ROOT, plan
@@ -81,9 +82,55 @@ def test_the_message_says_what_all_revisions_are_worth_together() -> None:
 
 
 def test_where_the_result_does_not_depend_on_them_that_is_said() -> None:
-    assert changed.slide(shipped("torino")).headline.endswith("il risultato dell'ente non ne dipende")
+    assert changed.slide(comune()).headline.endswith("il risultato dell'ente non ne dipende")
+    original = sources_of(comune().view.plan, (), "original")
+    assert comune().main.root.score == pytest.approx(original.main.root.score)
+
+
+def incomparable(ente: str) -> set[str]:
+    """Indicators of the ente's own sheet that the data say were changed, and that lack one of the two scores."""
+    revised = {key[3] for key, rows in targets(ente).items() if len(rows) > 1 or any(row["change"] for row in rows)}
+    silent = {
+        str(row["indicator_code"])
+        for basis in ("valid", "original")
+        for row in score_rows([shipped(ente, basis).main])
+        if row["kind"] != "node" and row["score"] is None
+    }
+    return revised & silent
+
+
+def test_where_the_rest_is_worth_nothing_the_message_counts_what_cannot_be_compared() -> None:
+    headline = changed.slide(shipped("torino")).headline
+    assert headline.endswith("durante l'anno; 5 dell'ente non si possono confrontare")
+    assert numbers(headline)[1] == len(incomparable("torino"))
     one, other = (scores(shipped("torino", basis))[""] for basis in ("valid", "original"))
     assert one == pytest.approx(other)
+
+
+def test_one_that_cannot_be_compared_is_singular() -> None:
+    """Only kpi7.1.2_04 was revised: on the targets as planned it was another indicator."""
+    torino = plan("torino")
+    kept = {
+        key: found
+        if key.indicator_code == "kpi7.1.2_04"
+        else tuple(replace(v, version=1, change="", valid=True) for v in found[-1:])
+        for key, found in torino.versions.items()
+    }
+    headline = plain(changed.slide(sources_of(replace(torino, versions=kept))).headline)
+    assert headline == "1 indicatore cambiato durante l'anno; 1 dell'ente non si può confrontare"
+
+
+@pytest.mark.parametrize("ente", ENTI)
+def test_what_cannot_be_compared_is_worth_a_dash_and_everything_else_of_the_ente_a_number(ente: str) -> None:
+    sources = shipped(ente)
+    effects = changed._effects(sources)
+    own = [m for s, m in changed._revised(sources, effects) if s is sources.main]
+    worth = {m.code: changed._row(sources, m, effects)[4] for m in own}
+    dashes = {code for code, points in worth.items() if points == "–"}
+    assert dashes == incomparable(ente)
+    assert dashes
+    assert worth.keys() > dashes
+    assert all(number(worth[code]) is not None for code in worth.keys() - dashes)
 
 
 def test_one_indicator_is_singular() -> None:

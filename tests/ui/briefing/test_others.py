@@ -53,8 +53,9 @@ def printed_means() -> list[tuple[str, str, int, float]]:
 
 def test_every_bar_is_two_figures_of_the_documents_and_their_distance_in_percent() -> None:
     slide, own = others.slide(shipped("riviere")), own_values()
+    lower = {r["indicator_code"] for r in rows("measures") if r["direction"] == "lower"}
     assert slide.bars is not None
-    assert len(slide.bars.bars) == 6
+    assert len(slide.bars.bars) == 10
     for bar in slide.bars.bars:
         name, _, where = bar.label.rpartition(", ")
         scope, year = where.split(" ")
@@ -62,15 +63,33 @@ def test_every_bar_is_two_figures_of_the_documents_and_their_distance_in_percent
         code = name.split(" ")[0]
         assert own[code, int(year)] == mine
         assert any((c, y, v) == (code, int(year), theirs) and scope in s for c, s, y, v in printed_means())
-        assert bar.value == pytest.approx(max(-60.0, min(60.0, (mine - theirs) / abs(theirs) * 100)))
-        assert bar.series == ("▲ meglio degli altri" if mine > theirs else "▼ peggio degli altri")
+        gap = (theirs - mine if code in lower else mine - theirs) / abs(theirs) * 100
+        assert bar.value == pytest.approx(max(-60.0, min(60.0, gap)))
+        assert bar.series == ("▲ meglio degli altri" if gap > 0 else "▼ peggio degli altri")
 
 
 def test_a_bar_that_is_cut_says_where() -> None:
     bars = others.slide(shipped("riviere")).bars
     assert bars is not None
     assert "in percento della media (le barre si fermano al 60 %)" in plain(bars.title)
-    assert plain(bars.title).endswith("E altri 4 confronti.")
+    longest = max(bars.bars, key=lambda bar: abs(bar.value or 0.0))
+    mine, theirs = numbers(longest.text)
+    assert abs(mine - theirs) / abs(theirs) > 0.6
+
+
+@pytest.mark.parametrize(("more", "told"), [(0, ""), (1, " E un altro confronto."), (3, " E altri 3 confronti.")])
+def test_more_than_ten_comparisons_are_counted(more: int, told: str) -> None:
+    sources = shipped("riviere")
+    pairs = others._found(sources)
+    bars = others._bars(sources, [*pairs, *pairs[:more]])
+    assert bars is not None
+    assert len(pairs) == len(bars.bars) == 10
+    assert plain(bars.title).partition(" %).")[2] == told
+
+
+def test_a_slide_with_ten_bars_shows_nothing_else() -> None:
+    slide = others.slide(shipped("riviere"))
+    assert (slide.highlights, slide.table, slide.sentences) == ((), None, ())
 
 
 def test_the_message_counts_better_among_all_that_the_document_lets_compare() -> None:

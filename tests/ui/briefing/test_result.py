@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scoring.bridge import Bridge, bridge
+from scoring.model import Quantity
 from tests.scoring.shipped import ROOT, plan
 from tests.ui.briefing.numbers import highlight, is_rounded, number, numbers, plain, scores
 from tests.ui.briefing.years import ENTI, comune, shipped, sources_of, synthetic, synthetic_plans, unmeasured
+from ui import theme
 from ui.briefing import result
 
 if TYPE_CHECKING:
@@ -121,11 +123,76 @@ def test_a_year_without_a_score_beside_one_with_it_is_no_change() -> None:
 
 
 def test_the_oiv_of_riviere_is_the_mean_of_what_it_evaluated() -> None:
+    given = evaluations().values()
+    mean = sum(given) / len(given)
+    assert numbers(oiv(shipped("riviere")).partition(". ")[0]) == pytest.approx([mean, len(given), 19], abs=0.005)
+
+
+def oiv(sources: Sources) -> str:
+    """The sentence on the OIV."""
+    (told,) = [text for text in result.slide(sources).sentences if text.startswith("L'OIV: ")]
+    return plain(told)
+
+
+def evaluations() -> dict[str, float]:
+    """What the OIV of Riviere gives to each objective, as transcribed."""
     with (ROOT / "data" / "enti" / "riviere" / "2023" / "evaluations.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["section"] == "strategico" and row["evaluation"]]
-    mean = sum(float(row["evaluation"]) for row in rows) / len(rows)
-    (told,) = [text for text in result.slide(shipped("riviere")).sentences if text.startswith("Per l'OIV")]
-    assert numbers(told) == pytest.approx([mean, len(rows), 19], abs=0.005)
+    return {row["node_code"]: float(row["evaluation"]) for row in rows}
+
+
+def test_the_objectives_to_which_the_oiv_gives_less_are_named() -> None:
+    known = scores(shipped("riviere"))
+    less = [code for code, given in evaluations().items() if (ours := known[code]) is not None and given < ours]
+    assert less
+    assert oiv(shipped("riviere")).partition("Dà meno del calcolo a ")[2] == f"{', '.join(less)}."
+
+
+def test_the_notes_tell_each_objective_on_which_the_oiv_and_the_rule_differ() -> None:
+    known = scores(shipped("riviere"))
+    wanted = {code: (given, known[code]) for code, given in evaluations().items() if known[code] != given}
+    told = {t.split(":")[0]: t for t in result.slide(shipped("riviere")).notes.against_whom if ": l'OIV dà " in t}
+    assert told.keys() == wanted.keys() == {"B05", "B06", "D02"}
+    for code, (given, ours) in wanted.items():
+        said = numbers(told[code].partition(": ")[2])
+        assert said == pytest.approx([given] if ours is None else [given, ours], abs=0.005)
+    assert plain(told["B05"]) == "B05: l'OIV dà 0 %, il calcolo nessun punteggio."
+
+
+def evaluated_as(code: str, value: float) -> Sources:
+    """Riviere where the OIV gave an objective another percentage."""
+    riviere = plan("riviere")
+    rows = tuple(
+        replace(row, evaluation=Quantity(value)) if row.node_code == code and row.section == "strategico" else row
+        for row in riviere.evaluations
+    )
+    return sources_of(replace(riviere, evaluations=rows))
+
+
+def test_a_hair_that_two_decimals_do_not_show_is_not_less() -> None:
+    sources = evaluated_as("D02", 79.365)
+    score = scores(sources)["D02"]
+    assert score is not None
+    assert score > 79.365
+    assert oiv(sources).endswith("Dà meno del calcolo a B06.")
+    assert not any(text.startswith("D02: l'OIV") for text in result.slide(sources).notes.against_whom)
+
+
+def test_an_oiv_that_gives_more_is_in_the_notes_and_not_called_severe() -> None:
+    sources = evaluated_as("D02", 90.0)
+    assert oiv(sources).endswith("Dà meno del calcolo a B06.")
+    assert any(text.startswith("D02: l'OIV dà 90") for text in result.slide(sources).notes.against_whom)
+
+
+@pytest.mark.parametrize(
+    "sources", [shipped("torino"), shipped("riviere"), synthetic(4), comune()], ids=["torino", "riviere", "four", "one"]
+)
+def test_objectives_reached_have_their_colour_only_where_there_are_some(sources: Sources) -> None:
+    found = highlight(result.slide(sources), "Obiettivi")
+    top = sources.main.policy.bands.bands[-1]
+    reached = numbers(found.value)[0]
+    assert found.paint == (theme.paint(top) if reached else None)
+    assert bool(reached) is any(r.band == top for r in sources.objectives)
 
 
 @pytest.mark.parametrize("ente", ENTI)

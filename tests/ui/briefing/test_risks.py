@@ -98,6 +98,21 @@ def test_the_edge_of_torino_is_between_two_words() -> None:
     assert low < 95 <= high
 
 
+def test_a_disputed_figure_is_told_beside_that_of_the_rule() -> None:
+    sources = shipped("torino")
+    table = risks.slide(sources).table
+    assert table is not None
+    (row,) = [row for row in table.rows if row[1] == "Cifra pubblicata diversa"]
+    assert row[0].startswith("kpi14.5_04 ")
+    assert plain(row[2]) == "pubblicato 100 %, con la regola 97,15 %"
+    (result,) = [m for m in sources.main.measures if m.code == "kpi14.5_04"]
+    assert result.published is not None
+    assert result.published.score is not None
+    assert numbers(row[2]) == pytest.approx([result.published.score.value, result.score], abs=0.005)
+    asked = "kpi14.5_04 Utilizzo risorse progetto PID: quale delle due cifre è giusta?"
+    assert asked in risks.slide(sources).notes.what_now
+
+
 def test_the_root_on_the_edge_is_called_by_its_name() -> None:
     sources = synthetic()
     told = risks.slide(sources).notes.what_now

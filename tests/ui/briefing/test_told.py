@@ -56,6 +56,23 @@ def test_below_a_node_are_its_indicators_and_those_of_what_is_below_it() -> None
     assert [m.code for m in told.below(scored, "")] == ["a", "b"]
 
 
+def test_only_objectives_that_the_oiv_evaluated_are_beside_its_percentage() -> None:
+    riviere, torino = shipped("riviere"), shipped("torino")
+    found = {code: (given, ours) for code, given, ours in told.evaluated(riviere.view, riviere.main)}
+    assert found["B05"] == (0.0, None)
+    assert found["D02"] == (70.0, riviere.main.node("D02").score)
+    assert "A01" not in found
+    assert told.evaluated(torino.view, torino.main) == []
+    assert told.apart(torino.view, torino.main) == []
+
+
+def test_where_the_oiv_and_the_rule_agree_nothing_is_said() -> None:
+    riviere = shipped("riviere")
+    said = [plain(text) for text in told.apart(riviere.view, riviere.main)]
+    assert [text.split(":")[0] for text in said] == ["B05", "B06", "D02"]
+    assert said[2] == "D02: l'OIV dà 70 %, il calcolo 79,37 %."
+
+
 @pytest.mark.parametrize(("ente", "code"), CODES)
 def test_one_more_indicator_would_be_enough_and_it_truly_is(ente: str, code: str) -> None:
     """The value told is put into the sheet and scored: the objective has then the highest word."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -12,9 +13,9 @@ from scoring.model import Quantity
 from scoring.scenario import Assumption, Field, assume
 from scoring.scored import score_sheet
 from scoring.summary import costliest_measures
-from tests.scoring.shipped import plan
+from tests.scoring.shipped import ROOT, plan
 from tests.ui.briefing.numbers import highlight, is_rounded, number, numbers, plain
-from tests.ui.briefing.years import ENTI, LONG, shipped, synthetic
+from tests.ui.briefing.years import ENTI, LONG, shipped, sources_of, synthetic, unmeasured
 from ui.briefing import whatif
 from ui.briefing.sources import Hypothesis, Sources
 from ui.whatif.answer import what_if
@@ -80,6 +81,81 @@ def test_the_targets_of_riviere_are_counted_by_origin() -> None:
     }
     count = sum(m.key in printed for m in targets)
     assert numbers(whatif.as_planned(sources).note) == [2024, count, len(targets), 2023]
+
+
+def cautions(sources: Sources) -> str:
+    """What a reader is warned of: the sentence after that on the origin of the numbers."""
+    found = sources.hypothesis or whatif.as_planned(sources)
+    told = plain(whatif._cautions(sources, found))
+    shown = [plain(text) for text in whatif.slide(sources).sentences]
+    assert told == "" or told in shown
+    return told
+
+
+def test_what_has_no_value_to_count_with_is_said_to_count_zero() -> None:
+    sources = shipped("torino")
+    assert cautions(sources) == "Senza un valore noto, e quindi a zero: kpi7.1.2_04, kpi12.3_04."
+    for code in ("kpi7.1.2_04", "kpi12.3_04"):
+        (m,) = [m for m in sources.plan.measures if m.code == code]
+        assert (m.measure.actual, m.measure.declared, m.score) == (None, None, 0.0)
+    zero = {m.code for m in sources.plan.measures if m.score == 0 and m.measure.actual is None}
+    assert zero == {"kpi7.1.2_04", "kpi12.3_04"}
+
+
+def test_a_hypothesis_that_gives_the_value_takes_its_indicator_out_of_the_caution() -> None:
+    sources = assumed(shipped("torino"), "kpi7.1.2_04", Field.ACTUAL, 95.0)
+    assert cautions(sources) == "Senza un valore noto, e quindi a zero: kpi12.3_04."
+
+
+def test_what_counts_only_in_the_plan_is_said_with_its_reason_and_note() -> None:
+    sources = shipped("riviere")
+    assert cautions(sources) == "Contano qui, e nel 2023 no: B06_2, E03_1."
+    scored = {m.code for m in sources.main.measures if m.score is not None}
+    assert {m.code for m in sources.plan.measures if m.score is not None} - scored == {"B06_2", "E03_1"}
+    why = {text.split(" ")[0]: text for text in whatif.slide(sources).notes.why[1:3]}
+    assert why["B06_2"].endswith(
+        ": nel 2023 dichiarato non misurabile: fuori dal punteggio. "
+        "Nota: «Valore provvisorio di ottobre (190,7 / 134,2), non di fine anno.»"
+    )
+    assert why["E03_1"].endswith(": nel 2023 dato non disponibile.")
+    with (ROOT / "data" / "enti" / "riviere" / "2023" / "actuals.csv").open(encoding="utf-8", newline="") as file:
+        notes = {r["indicator_code"]: r["note"] for r in csv.DictReader(file) if r["year"] == "2023"}
+    assert f"«{notes['B06_2']}»" in why["B06_2"]
+    assert not notes["E03_1"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (("B05_1",), "1 ipotesi non si può fare e non è contata."),
+        (("B05_1", "A01_2"), "2 ipotesi non si possono fare e non sono contate."),
+    ],
+)
+def test_hypotheses_that_were_refused_are_counted(codes: tuple[str, ...], told: str) -> None:
+    """A weight below zero of what has no value is refused for more than one reason, and is one hypothesis."""
+    sources = shipped("riviere")
+    keys = [m.measure.key for m in sources.main.measures if m.code in codes]
+    made = tuple(Assumption(key, Field.WEIGHT, Quantity(-1.0, 0.0, "-1")) for key in keys)
+    found = Hypothesis(answer=what_if(sources.main, made), year=2023)
+    assert len(found.answer.refused) > len(codes) == len(made)
+    assert found.answer.after is found.answer.before
+    assert cautions(replace(sources, hypothesis=found)) == told
+
+
+def test_of_the_year_itself_without_refusals_there_is_nothing_to_warn_of() -> None:
+    sources = shipped("torino")
+    answer = what_if(sources.main, ())
+    assert any(m.score == 0 and m.measure.actual is None for m in answer.before.measures)
+    assert cautions(replace(sources, hypothesis=Hypothesis(answer=answer, year=2022))) == ""
+    assert cautions(synthetic()) == ""
+
+
+def test_a_plan_of_which_nothing_is_known_has_no_score_and_says_so() -> None:
+    slide = whatif.slide(sources_of(unmeasured(plan("riviere"))))
+    assert slide.headline == "Il piano 2024 non ha ancora un punteggio"
+    assert highlight(slide, "Piano 2024").value == "n.d."
+    (told,) = slide.notes.against_whom
+    assert told == "Il risultato del 2023 non c'è. Senza ipotesi il piano 2024 non ha ancora un punteggio."
 
 
 def assumed(sources: Sources, code: str, field: Field, value: float, **fields: object) -> Sources:
