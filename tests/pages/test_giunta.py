@@ -713,3 +713,12 @@ def read_as_markdown(at: AppTest) -> list[str]:
     """Every text of the page that Streamlit reads as Markdown, as it is given."""
     drawn = [e.value for e in [*at.markdown, *at.caption]]
     return drawn + labels(at) + [r.label for r in at.radio] + [name for r in at.radio for name in r.options]
+
+
+def test_the_numbers_of_a_saved_scenario_can_be_moved_back_to_the_official_ones(room):
+    room.saved(SavedSlide("ipotesi", "ipotesi", subject=a_scenario(room)))
+    at = room.shown("ipotesi")
+    assert "«Più prudenti»" in headline(at)
+
+    at.select_slider(key="target strategico||OS01.1.1|B3.1_02").set_value(75.0).run()
+    assert headline(at).startswith(f"Il 2022 com'è: {shown_score(TORINO.root.score)}")

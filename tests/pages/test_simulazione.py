@@ -527,6 +527,6 @@ def test_a_scenario_of_next_year_is_opened_on_next_year_as_it_was_saved(desk, wo
 
 def test_what_people_saved_is_read_through_one_seam():
     wanted = {"Act", "DataError", "Draft", "Outlook", "Proposal", "SavedAssumption", "SavedScenario", "ScenarioKind"}
-    wanted |= {"BriefingDraft", "SavedBriefing", "SavedSlide", "SavedText", "TextDraft"}
+    wanted |= {"BriefingDraft", "SavedBriefing", "SavedSlide", "SavedText", "TextDraft", "COMMENT_LENGTH"}
     assert set(saved.__all__) == wanted
     assert all(hasattr(saved, name) for name in wanted)

@@ -12,6 +12,7 @@ from scoring.basis import BasisKind
 from ui import theme
 from ui.briefing import body, desk, show, whatif
 from ui.briefing.sources import Hypothesis
+from ui.briefing.told import and_more
 from ui.escape import markdown
 from ui.format import day, short
 from ui.session import is_dark, speak_italian
@@ -21,8 +22,9 @@ from ui.whatif.sliders import ANSWER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scoring.scenario import Assumption
     from ui.briefing.desk import Desk
-    from ui.briefing.slide import Slide
+    from ui.briefing.slide import Slide, Table
     from ui.view import View
 
 _STYLE: Final = (Path(__file__).parent / "full_screen.css").read_text(encoding="utf-8")
@@ -84,9 +86,15 @@ def _answer(found: Desk) -> None:
     made = desk.hypothesis_now(found)
     # A comment takes the room of the table: the sliders say what is assumed.
     is_told = made.table is not None and not made.comment and bool(found.bench.now().answer.assumptions)
-    table = replace(made.table, rows=made.table.rows[:_ROWS_LIVE], note="") if made.table and is_told else None
+    table = _cut(made.table, found.bench.now().answer.assumptions) if made.table and is_told else None
     st.html(body.headline(made))
     show.inside(replace(made, table=table, sentences=made.sentences[:2], comment=""))
+
+
+def _cut(table: Table, assumed: Sequence[Assumption]) -> Table:
+    """The rows that there is room for above the sliders; a note says how many more there are."""
+    more = and_more(assumed, _ROWS_LIVE, ("un altro numero", "altri {} numeri"))
+    return replace(table, rows=table.rows[:_ROWS_LIVE], note=more)
 
 
 def _commands(found: Desk, shown: Sequence[Slide], at: int) -> None:

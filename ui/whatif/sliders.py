@@ -143,7 +143,7 @@ def _assume(bench: Workbench, result: MeasureResult, field: Field, value: Quanti
     key = result.measure.key
     wanted = without(every, key, field) if same else with_assumption(every, Assumption(key, field, value))
     if wanted != every:
-        working.set_to(wanted, bench.default, key)
+        working.set_to(wanted, bench.default, key, is_saved=bool(bench.work.saved))
 
 
 def _id(key: MeasureKey) -> str:

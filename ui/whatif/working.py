@@ -59,15 +59,22 @@ def work(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Ass
     return Work(found, tuple(refused), saved)
 
 
-def set_to(assumptions: Sequence[Assumption], default: tuple[str, str], moved: MeasureKey | None = None) -> None:
+def set_to(
+    assumptions: Sequence[Assumption],
+    default: tuple[str, str],
+    moved: MeasureKey | None = None,
+    *,
+    is_saved: bool = False,
+) -> None:
     """Work on these hypotheses from now on; undo brings back those of before.
 
     Args:
         assumptions: all of them.
         default: the sheet that is not named in the address.
         moved: the indicator that was changed, if it is one.
+        is_saved: a scenario is open that the address does not name: without hypotheses is then something to write.
     """
-    wanted = write(assumptions, default) or (NOTHING if _scenario() else "")
+    wanted = write(assumptions, default) or (NOTHING if _scenario() or is_saved else "")
     if wanted == _now():
         return
     st.session_state[_MOVED] = moved

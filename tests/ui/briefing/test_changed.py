@@ -139,6 +139,19 @@ def test_one_indicator_is_singular() -> None:
     assert plain(changed.slide(comune()).headline).startswith("1 indicatore cambiato durante l'anno: il risultato")
 
 
+def test_what_had_a_score_as_planned_and_has_none_now_is_worth_a_dash() -> None:
+    """A04_4 without its last target: the plan's 14 % still gives it a score."""
+    riviere = plan("riviere")
+    (key,) = [row.key for row in riviere.measures if row.key.indicator_code == "A04_4"]
+    *earlier, last = riviere.versions[key]
+    versions = {**riviere.versions, key: (*earlier, replace(last, target=None, op=None))}
+    sources = sources_of(replace(riviere, versions=versions))
+    (then,), (now,) = ([m for m in s.measures if m.code == "A04_4"] for s in (sources.original.main, sources.main))
+    assert then.score is not None
+    assert now.score is None
+    assert changed._row(sources, now, changed._effects(sources))[4] == "–"
+
+
 @pytest.mark.parametrize("ente", ENTI)
 def test_on_the_targets_as_planned_nothing_is_said_of_what_they_are_worth(ente: str) -> None:
     slide = changed.slide(shipped(ente, "original"))

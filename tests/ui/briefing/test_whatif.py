@@ -107,6 +107,15 @@ def test_a_hypothesis_that_gives_the_value_takes_its_indicator_out_of_the_cautio
     assert cautions(sources) == "Senza un valore noto, e quindi a zero: kpi12.3_04."
 
 
+def test_what_counts_only_under_a_hypothesis_is_said_too() -> None:
+    sources = assumed(shipped("riviere"), "A01_2", Field.ACTUAL, 1.0)
+    assert cautions(sources) == "Contano qui, e nel 2023 no: A01_2, B06_2, E03_1."
+    assert any(
+        text.startswith("A01_2 ") and "nel 2023 dato non disponibile." in text
+        for text in whatif.slide(sources).notes.why
+    )
+
+
 def test_what_counts_only_in_the_plan_is_said_with_its_reason_and_note() -> None:
     sources = shipped("riviere")
     assert cautions(sources) == "Contano qui, e nel 2023 no: B06_2, E03_1."
