@@ -40,7 +40,7 @@ def slide(sources: Sources) -> Slide:
         name="Confronti",
         headline=headline,
         generated=headline,
-        notes=Notes(_corners(sources), _all(sources, found, ranked), _then(sources, found)),
+        notes=Notes(_corners(sources), _all(sources, found, ranked) or _none(sources), _then(sources, found)),
         bars=_bars(sources, found),
         table=None if found else _ranks(sources, ranked),
         sentences=() if found or ranked else _none(sources),

@@ -62,7 +62,9 @@ def _cautions(sources: Sources, found: Hypothesis) -> str:
     told_ = []
     if found.year != sources.year:
         silent, new = _at_zero(found), _only_planned(sources, found)
-        told_ += [f"Senza un valore noto, e quindi a zero: {_codes(silent)}."] if silent else []
+        told_ += (
+            [f"Senza un valore che valga per il {found.year}, e quindi a zero: {_codes(silent)}."] if silent else []
+        )
         told_ += [f"Contano qui, e nel {sources.year} no: {_codes(new)}."] if new else []
     # A hypothesis may be refused for more than one reason.
     refused = len({refusal.assumption for refusal in found.answer.refused})

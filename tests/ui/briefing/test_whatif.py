@@ -94,7 +94,7 @@ def cautions(sources: Sources) -> str:
 
 def test_what_has_no_value_to_count_with_is_said_to_count_zero() -> None:
     sources = shipped("torino")
-    assert cautions(sources) == "Senza un valore noto, e quindi a zero: kpi7.1.2_04, kpi12.3_04."
+    assert cautions(sources) == "Senza un valore che valga per il 2023, e quindi a zero: kpi7.1.2_04, kpi12.3_04."
     for code in ("kpi7.1.2_04", "kpi12.3_04"):
         (m,) = [m for m in sources.plan.measures if m.code == code]
         assert (m.measure.actual, m.measure.declared, m.score) == (None, None, 0.0)
@@ -104,7 +104,7 @@ def test_what_has_no_value_to_count_with_is_said_to_count_zero() -> None:
 
 def test_a_hypothesis_that_gives_the_value_takes_its_indicator_out_of_the_caution() -> None:
     sources = assumed(shipped("torino"), "kpi7.1.2_04", Field.ACTUAL, 95.0)
-    assert cautions(sources) == "Senza un valore noto, e quindi a zero: kpi12.3_04."
+    assert cautions(sources) == "Senza un valore che valga per il 2023, e quindi a zero: kpi12.3_04."
 
 
 def test_what_counts_only_under_a_hypothesis_is_said_too() -> None:
