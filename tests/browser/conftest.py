@@ -154,6 +154,8 @@ def _long(folder: Path) -> Path:
     """Torino's folder under another code, with 300 signs for the ente and for every objective and indicator."""
     shutil.copytree(ROOT / "data" / "enti" / "torino", folder)
     about = (folder / "ente.toml").read_text(encoding="utf-8").replace('code = "torino"', 'code = "zz-lungo"')
+    # The first ente of an address that names none stays Torino.
+    about = about.replace('short_name = "Torino"', 'short_name = "Torino dai nomi lunghi"')
     about = about.replace('name = "Camera di', f'name = "{LONG}" # ', 1)
     (folder / "ente.toml").write_text(about, encoding="utf-8")
     for table, column in (("nodes", "title"), ("measures", "indicator_name")):

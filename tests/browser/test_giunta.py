@@ -156,6 +156,7 @@ def test_a_slider_of_the_slide_keeps_its_arrows_and_moves_the_numbers(page: Page
     moved = headline(page).inner_text()
 
     page.reload()
+    settle(page)
     expect(headline(page)).to_have_text(moved)
     # Away from the slider the arrows turn the page again.
     page.keyboard.press("ArrowRight")

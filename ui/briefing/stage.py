@@ -88,7 +88,9 @@ def _answer(found: Desk) -> None:
     is_told = made.table is not None and not made.comment and bool(found.bench.now().answer.assumptions)
     table = _cut(made.table, found.bench.now().answer.assumptions) if made.table and is_told else None
     st.html(body.headline(made))
-    show.inside(replace(made, table=table, sentences=made.sentences[:2], comment=""))
+    # With a table of hypotheses there is room for one sentence: the caution, which comes second.
+    told = made.sentences[1:2] or made.sentences[:1] if table else made.sentences[:2]
+    show.inside(replace(made, table=table, sentences=told, comment=""))
 
 
 def _cut(table: Table, assumed: Sequence[Assumption]) -> Table:
