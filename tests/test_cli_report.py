@@ -258,7 +258,7 @@ def test_the_briefing_tells_the_scores_of_score(
     best = sorted((r for r in rest if r["status"] == "Raggiunto"), key=lambda r: -float(r["score"]))
     assert sum(f"{printed(r['score'])} %" in text and r["node_code"] in text for r in best[:5]) == 5
     operative = next(r for r in scores[ente] if (r["kind"], r["section"], r["node_code"]) == ("node", "operativo", ""))
-    assert f"Operativo: {printed(operative['score'])} %" in text
+    assert f"Sezione «Operativo»: {printed(operative['score'])} %" in text
 
 
 @pytest.mark.parametrize("ente", YEARS)

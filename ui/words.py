@@ -37,7 +37,7 @@ WHY_SHORT: Final[Mapping[Why, str]] = MappingProxyType(
     {
         Why.COMPUTED: "calcolato",
         Why.DECLARED: "dichiarato",
-        Why.MISSING_IS_ZERO: "mancante: vale zero",
+        Why.MISSING_IS_ZERO: "mancante, vale zero",
         Why.NO_ACTUAL: "dato mancante",
         Why.NO_TARGET: "senza target",
         Why.NO_WEIGHT: "senza peso",

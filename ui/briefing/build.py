@@ -71,8 +71,13 @@ def _edited(slide: Slide, saved: SavedSlide) -> Slide:
         headline=saved.headline or slide.generated,
         comment=saved.comment,
         notes=replace(slide.notes, own=saved.notes),
-        is_hidden=saved.is_hidden,
+        is_hidden=saved.is_hidden or _is_blank(saved),
     )
+
+
+def _is_blank(saved: SavedSlide) -> bool:
+    """Whether it has only what a person writes, and nobody has written anything: an empty screen tells nothing."""
+    return saved.kind == SlideKind.TEXT and not (saved.headline or saved.comment)
 
 
 def _written(saved: SavedSlide) -> Slide:

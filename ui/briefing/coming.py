@@ -32,6 +32,10 @@ _RARE: Final = 0.005
 """A share that no whole number in a hundred tells."""
 
 
+_WORDS: Final = {Ambition.DREAM: "mai raggiunto finora"}
+"""Where the word of the table is too short for a sentence."""
+
+
 def what_now(sources: Sources, scored: ScoredSheet, code: str) -> tuple[str, ...]:
     """E adesso: how far the highest word is, what alone would be enough, what the next targets ask."""
     return told.answer((*_to_the_top(sources, scored, code), *next_targets(sources, told.below(scored, code))))
@@ -85,7 +89,10 @@ def _worth_telling(asked: Sequence[Target]) -> list[Target]:
 
 def _next(sources: Sources, target: Target) -> str:
     m, last = target.result, target.judged.last
-    promised, word = promise_of(m.measure, sources.view.symbol(m)), FLAG[target.flag][1].lower()
+    promised, word = (
+        promise_of(m.measure, sources.view.symbol(m)),
+        _WORDS.get(target.flag, FLAG[target.flag][1].lower()),
+    )
     known = f" (ultimo valore {last_value(sources.view, m, last)} nel {last.year})" if last else ""
     return f"Nel {sources.year + 1} il target di {m.code} è {promised}{known}: {word}."
 

@@ -87,7 +87,9 @@ def decisions(sources: Sources) -> Iterator[Decision]:
 def _shown(found: Sequence[Decision]) -> list[Decision]:
     """The first of each kind, so that no kind fills the slide."""
     first = [d for ask in Ask for d in [d for d in found if d.ask is ask][:_MOST]]
-    return first[: told.ROWS]
+    rest = [d for d in found if d not in first]
+    chosen = [*first, *rest][: told.ROWS]
+    return [d for d in found if d in chosen]
 
 
 def _headline(sources: Sources, found: Sequence[Decision]) -> str:
@@ -95,9 +97,11 @@ def _headline(sources: Sources, found: Sequence[Decision]) -> str:
     if not found:
         return f"Nessuna decisione sui target del {year} si legge dai dati"
     counts = [(ask, sum(d.ask is ask for d in found)) for ask in Ask]
-    names = {Ask.CONFIRM: "confermarne {}?", Ask.RAISE: "alzarne {}?", Ask.KEEP: "rivederne {} fra i mancati?"}
+    names = {Ask.CONFIRM: "{} da confermare", Ask.RAISE: "{} da alzare", Ask.KEEP: "{} da rivedere"}
     told_ = [names[ask].format(how_many) for ask, how_many in counts if how_many and ask in names]
-    return f"Target {year}: {' '.join(told_)}" if told_ else f"Decisioni per il {year}: che cosa misurare ancora"
+    silent = sum(len(d.results) for d in found if d.ask is Ask.MEASURE)
+    told_ += [count(silent, "indicatore da misurare", "indicatori da misurare")] if silent else []
+    return f"Da decidere per il {year}, sui target: {', '.join(told_)}"
 
 
 def _next_targets(sources: Sources) -> Iterator[Decision]:

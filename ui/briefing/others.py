@@ -74,13 +74,21 @@ def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[
     if found:
         better = sum(s.course is Course.BETTER for _, s in found)
         if not better:
-            return f"Mai meglio della media stampata, in {count(len(found), 'confronto', 'confronti')}"
-        return f"Meglio della media stampata in {count(better, 'confronto', 'confronti')} su {len(found)}"
+            return f"Mai meglio della media stampata, in {count(len(found), 'confronto', 'confronti')}{_years(found)}"
+        what = count(better, "confronto", "confronti")
+        return f"Meglio della media stampata in {what} su {len(found)}{_years(found)}"
     if ranked:
         better = sum(_is_better(line) for line in ranked)
         what = count(better, "indicatore comune", "indicatori comuni")
         return f"Meglio della mediana degli enti in {what} su {len(ranked)}"
     return "Nessun confronto: il documento non stampa medie degli altri"
+
+
+def _years(found: Sequence[tuple[MeasureResult, Standing]]) -> str:
+    """Of which years the comparisons are, where they are of more than one; empty otherwise."""
+    years = [s.own.year for _, s in found]
+    told_ = [f"{years.count(year)} del {year}" for year in dict.fromkeys(years)]
+    return f" ({', '.join(told_)})" if len(told_) > 1 else ""
 
 
 def _the(sources: Sources) -> str:

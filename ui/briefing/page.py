@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.view import View
 
 _AUTHOR: Final = "autore"
+_WHY_NOT: Final = {False: " (nascosta)", True: " (da scrivere)"}
+"""Why a slide is not shown: a person hid it, or nobody has written it yet."""
 _HEADLINE, _LONG = 200, 500
 """Signs: the most of a headline, and those of a comment that a slide has room for."""
 
@@ -129,8 +131,9 @@ def _list(found: Desk, shown: Slide) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, by in (("↑ Prima", -1), ("↓ Dopo", 1)):
             st.button(name, on_click=desk.change, args=(found.view, draft.moved(found.slides, shown.code, by)))
-        hide = "Mostra" if shown.is_hidden else "Nascondi"
-        changed = draft.changed(found.slides, shown.code, is_hidden=not shown.is_hidden)
+        is_hidden = any(each.code == shown.code and each.is_hidden for each in found.slides)
+        hide = "Mostra" if is_hidden else "Nascondi"
+        changed = draft.changed(found.slides, shown.code, is_hidden=not is_hidden)
         st.button(hide, on_click=desk.change, args=(found.view, changed))
         if any(each.code == shown.code and draft.is_added(each) for each in found.slides):
             st.button("Togli", on_click=desk.change, args=(found.view, draft.without(found.slides, shown.code)))
@@ -140,7 +143,8 @@ def _list(found: Desk, shown: Slide) -> None:
 def _name(at: int | None, slide: Slide) -> str:
     """Its number on the screen, and its name; a slide that is not shown has none."""
     number = f"{at}\\. " if at else ""
-    return f"{number}{markdown(short(slide.name, 40))}{'' if at else ' (nascosta)'}"
+    why = "" if at else _WHY_NOT[slide.kind is SlideKind.TEXT and not slide.headline]
+    return f"{number}{markdown(short(slide.name, 40))}{why}"
 
 
 def _choose() -> None:
@@ -188,7 +192,7 @@ def _texts(found: Desk, shown: Slide) -> None:
     left, right = st.columns(2, gap="small")
     comment = _box(found, shown.code, "comment", mine.comment)
     left.text_area(
-        "Commento sulla slide (**grassetto**, *corsivo*, elenchi)",
+        "Commento sulla slide (**grassetto**, *corsivo*, elenchi; niente tabelle)",
         key=comment,
         height=120,
         on_change=partial(_written, found, shown.code, "comment", comment),
@@ -247,7 +251,11 @@ def _save_dialog(found: Desk) -> None:
     """Who saves."""
     author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=80, key="briefing autore")
     st.caption("Ogni salvataggio è una versione nuova: quelle di prima restano.")
-    is_over = found.is_behind and st.checkbox("Salva sopra la versione del collega, che resta fra le versioni")
+    is_over = False
+    if found.is_behind and found.saved is not None:
+        who = markdown(short(found.saved.author, 60))
+        st.warning(f"{who} ha salvato la versione {found.saved.version} mentre lavoravate: è fra le versioni.")
+        is_over = st.checkbox("Salva comunque la mia: la sua resta fra le versioni")
     if st.button("Salva il briefing", type="primary", icon=":material/save:"):
         try:
             desk.keep(found, author or "", over_newest=is_over)

@@ -120,8 +120,15 @@ def _sentences(sources: Sources) -> Iterator[str]:
     found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
     if found.mean is not None:
         of = f"{told.objectives(found.evaluated)} su {found.asked}"
-        yield f"L'OIV: {percent(found.mean, fixed=True)}, media calcolata qui di {of}.{_severe(sources)}"
+        mean = f"L'OIV: {percent(found.mean, fixed=True)}, media calcolata qui di {of}."
+        yield f"{mean}{_same(sources)}{_severe(sources)}"
     yield from _as_planned(sources)
+
+
+def _same(sources: Sources) -> str:
+    """What the rule gives to the same objectives that the OIV evaluated."""
+    scores = [ours for _, _, ours in told.evaluated(sources.view, sources.main) if ours is not None]
+    return f" Agli stessi il calcolo dà {percent(sum(scores) / len(scores), fixed=True)}." if scores else ""
 
 
 def _severe(sources: Sources) -> str:
@@ -168,4 +175,4 @@ def _others(sources: Sources) -> Iterator[str]:
     for scored in sources.view.sheets:
         if scored is not sources.main and not scored.sheet.owner and scored.root.score is not None:
             name = sources.view.section_name(scored.sheet.section)
-            yield f"{name}: {percent(scored.root.score, fixed=True)}, {theme.word(scored.root.band).lower()}."
+            yield f"Sezione «{name}»: {percent(scored.root.score, fixed=True)}, {theme.word(scored.root.band).lower()}."

@@ -115,7 +115,7 @@ def _why(sources: Sources, risk: Risk) -> str:
         low, high = percent(result.low, fixed=True), percent(result.high, fixed=True)
         return f"fra {low} e {high} secondo le cifre stampate"
     if risk.kind is RiskKind.DISPUTED and result.published and result.published.score:
-        return f"pubblicato {percent(result.published.score.value)}, con la regola {percent(result.score)}"
+        return f"punteggio pubblicato {percent(result.published.score.value)}, con la regola {percent(result.score)}"
     return words.WHY[result.why]
 
 

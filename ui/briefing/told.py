@@ -128,6 +128,12 @@ def _oiv(view: View, scored: ScoredSheet, code: str) -> list[str]:
     ]
 
 
+def rounded(before: NodeResult, after: NodeResult, gap: float) -> str:
+    """A note where the difference is not that of the two figures as they are written; empty where it is."""
+    written = round(round(after.score or 0.0, 2) - round(before.score or 0.0, 2), 2)
+    return "" if written == round(gap, 2) else "i due risultati sono arrotondati"
+
+
 def evaluated(view: View, scored: ScoredSheet) -> list[tuple[str, float, float | None]]:
     """The objectives that the OIV evaluated: code, its percentage, the computed one (None without a score)."""
     rows = [(r, view.evaluation(scored, r)) for r in parts(scored)]

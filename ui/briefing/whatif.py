@@ -11,13 +11,15 @@ from ui import theme, words
 from ui.briefing import told
 from ui.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
 from ui.briefing.sources import Hypothesis
-from ui.format import count, number, percent, points, quantity, score, short
+from ui.caveats import BREAK_KIND
+from ui.format import count, number, percent, points, promise, quantity, score, short
 from ui.format import target as promise_of
 from ui.whatif.answer import what_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scoring.model import Measure, Quantity
     from scoring.result import MeasureResult, NodeResult
     from scoring.scenario import Assumption
     from ui.briefing.sources import Sources
@@ -65,7 +67,7 @@ def _cautions(sources: Sources, found: Hypothesis) -> str:
         told_ += (
             [f"Senza un valore che valga per il {found.year}, e quindi a zero: {_codes(silent)}."] if silent else []
         )
-        told_ += [f"Contano qui, e nel {sources.year} no: {_codes(new)}."] if new else []
+        told_ += [f"Fuori dal calcolo nel {sources.year}, contano nel piano: {_codes(new)}."] if new else []
     # A hypothesis may be refused for more than one reason.
     refused = len({refusal.assumption for refusal in found.answer.refused})
     if refused:
@@ -110,7 +112,9 @@ def levers(found: Hypothesis) -> tuple[MeasureResult, ...]:
     before = found.answer.before
     first = [m for m in before.measures if m.measure.key in assumed]
     rest = [m for m in costliest_measures(before) if m.measure.key not in assumed]
-    return tuple(m for m in (*first, *rest) if m.measure.target is not None)[:LEVERS]
+    # Where nothing was reached no target changes anything.
+    moving = [m for m in rest if m.measure.target is not None and m.measure.actual is not None]
+    return (*(m for m in first if m.measure.target is not None), *moving)[:LEVERS]
 
 
 def _headline(sources: Sources, found: Hypothesis) -> str:
@@ -137,7 +141,7 @@ def _highlights(sources: Sources, found: Hypothesis) -> Iterator[Highlight]:
         yield Highlight("Differenza", "n.d.", "uno dei due non ha punteggio")
     else:
         gap = root.after.score - before.score
-        yield Highlight("Differenza", f"{'+' if gap > 0 else ''}{points(gap)}")
+        yield Highlight("Differenza", f"{'+' if gap > 0 else ''}{points(gap)}", told.rounded(before, root.after, gap))
 
 
 def _scored(label: str, result: NodeResult) -> Highlight:
@@ -165,7 +169,8 @@ def _row(sources: Sources, found: Hypothesis, assumption: Assumption) -> tuple[s
     is_weight = assumption.field is Field.WEIGHT
     symbol = "%" if is_weight else "" if measure.is_date else sources.view.symbol(effect.before)
     now, then = (
-        quantity(q, symbol) if q else "nessuno" for q in (official(measure, assumption.field), assumption.value)
+        _written(q, symbol, measure if assumption.field is Field.TARGET else None)
+        for q in (official(measure, assumption.field), assumption.value)
     )
     name = FIELD[assumption.field]
     return (
@@ -174,6 +179,13 @@ def _row(sources: Sources, found: Hypothesis, assumption: Assumption) -> tuple[s
         f"{name} {then}",
         f"{score(effect.before)} → {score(effect.after)}",
     )
+
+
+def _written(value: Quantity | None, symbol: str, promised: Measure | None) -> str:
+    """A number with its unit; a target as the promise that it is."""
+    if value is None:
+        return "nessuno"
+    return promise(promised.op, value, symbol) if promised else quantity(value, symbol)
 
 
 def _levers(sources: Sources, found: Hypothesis) -> Table | None:
@@ -205,12 +217,24 @@ def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
             row = sources.view.actuals.get(m.measure.key)
             note = f" Nota: «{short(' '.join(row.note.split()), 120)}»" if row and row.note else ""
             yield f"{told.named(m, 70)}: nel {sources.year} {words.WHY[sources.main.measure(m.measure.key).why]}.{note}"
+        for m in _at_zero(found):
+            yield from _broken(sources, m, found.year)
     for assumption in found.answer.assumptions:
         name, now, then, scores = _row(sources, found, assumption)
         yield f"{name}: da {now} a {then}, punteggio {scores}."
     if not found.answer.assumptions:
         for m in costliest_measures(found.answer.before)[:LEVERS]:
             yield f"{told.named(m, 70)}: {told.reached(sources.view, m)}, {points(m.lost)} persi."
+
+
+def _broken(sources: Sources, result: MeasureResult, year: int) -> Iterator[str]:
+    """Why what was reached in the year does not count for the next one: its series begins anew."""
+    series = sources.view.series.get(result.measure.key)
+    for each in series.breaks if series else ():
+        if each.year == year:
+            was = told.actual(sources.view, sources.main.measure(result.measure.key))
+            kind = BREAK_KIND.get(each.kind, each.kind)
+            yield f"{result.code}: nel {sources.year} {was}, ma dal {year} {kind}: {short(each.reason, 120)}"
 
 
 def _against(sources: Sources, found: Hypothesis) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ def test_objectives_reached_have_their_colour_only_where_there_are_some(sources:
 @pytest.mark.parametrize("ente", ENTI)
 def test_the_other_section_is_beside_with_its_own_score(ente: str) -> None:
     sources = shipped(ente)
-    (told,) = [text for text in result.slide(sources).sentences if text.startswith("Operativo: ")]
+    (told,) = [text for text in result.slide(sources).sentences if text.startswith("Sezione «Operativo»: ")]
     assert is_rounded(told, scores(sources, "operativo")[""])
 
 

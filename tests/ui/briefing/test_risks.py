@@ -104,7 +104,7 @@ def test_a_disputed_figure_is_told_beside_that_of_the_rule() -> None:
     assert table is not None
     (row,) = [row for row in table.rows if row[1] == "Cifra pubblicata diversa"]
     assert row[0].startswith("kpi14.5_04 ")
-    assert plain(row[2]) == "pubblicato 100 %, con la regola 97,15 %"
+    assert plain(row[2]) == "punteggio pubblicato 100 %, con la regola 97,15 %"
     (result,) = [m for m in sources.main.measures if m.code == "kpi14.5_04"]
     assert result.published is not None
     assert result.published.score is not None

@@ -138,7 +138,7 @@ def test_the_last_value_has_the_digits_that_the_document_prints() -> None:
 
 def test_the_hardest_targets_are_told_first_and_three_at_most() -> None:
     said = coming.what_now(shipped("riviere"), shipped("riviere").main, "")[1:]
-    assert [text.rpartition(": ")[2] for text in said] == ["mai visto."] * 3
+    assert [text.rpartition(": ")[2] for text in said] == ["mai raggiunto finora."] * 3
 
 
 def test_the_document_s_own_reasons_are_quoted_and_its_silence_is_said() -> None:
