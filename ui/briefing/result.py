@@ -127,8 +127,12 @@ def _sentences(sources: Sources) -> Iterator[str]:
 
 def _same(sources: Sources) -> str:
     """What the rule gives to the same objectives that the OIV evaluated."""
-    scores = [ours for _, _, ours in told.evaluated(sources.view, sources.main) if ours is not None]
-    return f" Agli stessi il calcolo dà {percent(sum(scores) / len(scores), fixed=True)}." if scores else ""
+    found = told.evaluated(sources.view, sources.main)
+    scores = [ours for _, _, ours in found if ours is not None]
+    if not scores:
+        return ""
+    which = "Agli stessi" if len(scores) == len(found) else f"Ai {len(scores)} di essi con un punteggio"
+    return f" {which} il calcolo dà {percent(sum(scores) / len(scores), fixed=True)}."
 
 
 def _severe(sources: Sources) -> str:

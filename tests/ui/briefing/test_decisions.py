@@ -151,7 +151,7 @@ def test_what_has_no_value_is_one_question_with_its_reasons() -> None:
         (
             lambda: shipped("riviere"),
             "Da decidere per il 2024, sui target: "
-            + ", ".join(("3 da confermare", "5 da alzare", "2 da rivedere", "4 indicatori da misurare")),
+            + "3 da confermare, 5 da alzare, 2 da rivedere, 4 indicatori da misurare",
         ),
         (synthetic, "Da decidere per il 2024, sui target: 9 da confermare, 1 da alzare"),
         (comune, "Da decidere per il 2026, sui target: 2 da rivedere"),
