@@ -144,15 +144,15 @@ def test_what_has_no_value_is_one_question_with_its_reasons() -> None:
     assert found.fact == "dato non disponibile"
 
 
+ASKED = "3 da confermare, 5 da alzare, 2 da rivedere, 4 indicatori da misurare"
+RIVIERE = f"Da decidere per il 2024, sui target: {ASKED}"
+
+
 @pytest.mark.parametrize(
     ("case", "headline"),
     [
         (lambda: shipped("torino"), "Da decidere per il 2023, sui target: 13 da rivedere"),
-        (
-            lambda: shipped("riviere"),
-            "Da decidere per il 2024, sui target: "
-            + "3 da confermare, 5 da alzare, 2 da rivedere, 4 indicatori da misurare",
-        ),
+        (lambda: shipped("riviere"), RIVIERE),
         (synthetic, "Da decidere per il 2024, sui target: 9 da confermare, 1 da alzare"),
         (comune, "Da decidere per il 2026, sui target: 2 da rivedere"),
     ],
