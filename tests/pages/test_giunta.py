@@ -723,3 +723,8 @@ def test_the_numbers_of_a_saved_scenario_can_be_moved_back_to_the_official_ones(
 
     at.select_slider(key="target strategico||OS01.1.1|B3.1_02").set_value(75.0).run()
     assert headline(at).startswith(f"Il 2022 com'è: {shown_score(TORINO.root.score)}")
+
+
+def test_a_slide_whose_scenario_is_gone_says_so(room):
+    room.saved(SavedSlide("ipotesi", "ipotesi", subject="non-c-e-più"))
+    assert "Lo scenario scelto non c'è più: si mostra il piano." in plain(" ".join(raw(room.shown("ipotesi"))))

@@ -93,8 +93,9 @@ def open_desk(view: View) -> Desk:
     if slides == kept:
         _seen()[_place(view)] = found.version if found else 0
     base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), _today())
-    bench = _bench(view, next((each.subject for each in slides if each.kind == SlideKind.WHATIF), ""))
-    facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources))
+    chosen = _chosen(slides)
+    bench = _bench(view, chosen)
+    facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen))
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
     return Desk(
         view=view,
@@ -225,11 +226,18 @@ def _bench(view: View, scenario: str) -> Workbench:
     )
 
 
-def _hypothesis(bench: Workbench, sources: Sources) -> Hypothesis:
+def _chosen(slides: Slides) -> str:
+    """Code of the scenario that the what-if slide names; empty where it names none."""
+    return next((each.subject for each in slides if each.kind == SlideKind.WHATIF), "")
+
+
+def _hypothesis(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
     """The bench as a slide shows it; its name is that of the scenario while nobody has changed it."""
     scenario = bench.choice.scenario
     name = scenario.name if scenario is not None and not bench.work.is_modified else ""
     note = whatif.as_planned(sources).note if bench.is_plan else ""
+    if chosen and scenario is None:
+        note = f"{whatif.GONE} {note}"
     return Hypothesis(answer=bench.answer, year=bench.year, name=name, note=note)
 
 
@@ -240,7 +248,7 @@ def hypothesis_now(desk: Desk) -> Slide:
     """
     base = _facts(session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), _today())
     bench = desk.bench.now()
-    made = whatif.slide(replace(base.sources, hypothesis=_hypothesis(bench, base.sources)))
+    made = whatif.slide(replace(base.sources, hypothesis=_hypothesis(bench, base.sources, _chosen(desk.slides))))
     shown = desk.slide(SlideKind.WHATIF)
     is_own = shown.headline != shown.generated and not bench.work.is_modified
     headline = shown.headline if is_own else made.headline

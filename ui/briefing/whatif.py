@@ -59,6 +59,10 @@ def as_planned(sources: Sources) -> Hypothesis:
     return Hypothesis(answer=what_if(sources.plan, ()), year=year + 1, note=note)
 
 
+GONE = "Lo scenario scelto non c'è più: si mostra il piano."
+"""Where the scenario that a slide names was deleted, or is of another plan."""
+
+
 def _cautions(sources: Sources, found: Hypothesis) -> str:
     """What a reader must know before trusting the number: what counts only here, what counts zero, what was refused."""
     told_ = []

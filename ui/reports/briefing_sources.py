@@ -12,7 +12,7 @@ from scoring.scored import score_sheet
 from ui.briefing.build import briefing
 from ui.briefing.slide import SlideKind
 from ui.briefing.sources import Hypothesis, Sources
-from ui.briefing.whatif import as_planned
+from ui.briefing.whatif import GONE, as_planned
 from ui.reports.year_view import year_view
 from ui.view import NextYear
 from ui.whatif.answer import what_if
@@ -70,6 +70,9 @@ def briefing_of(store: Store, workspace: Workspace, place: tuple[str, int], basi
     slides = saved.slides if saved else ()
     scenario = next((each.subject for each in slides if each.kind == SlideKind.WHATIF and each.subject), "")
     hypothesis = _hypothesis(sources, workspace, scenario) if scenario else None
+    if scenario and hypothesis is None:
+        plan = as_planned(sources)
+        hypothesis = replace(plan, note=f"{GONE} {plan.note}")
     return briefing(replace(sources, hypothesis=hypothesis), slides)
 
 
