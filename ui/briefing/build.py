@@ -28,6 +28,11 @@ GENERATED: Final[Mapping[SlideKind, Callable[[Sources], Slide]]] = {
 """The slides that every briefing begins with, in their order, and what makes each."""
 
 
+def chosen_scenario(slides: Sequence[SavedSlide]) -> str:
+    """Code of the scenario that the what-if slide names; empty where it names none."""
+    return next((each.subject for each in slides if each.kind == SlideKind.WHATIF), "")
+
+
 def briefing(
     sources: Sources, saved: Sequence[SavedSlide] = (), ready: Mapping[SlideKind, Slide] | None = None
 ) -> Briefing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -11,9 +10,10 @@ import streamlit as st
 from scoring.basis import BasisKind
 from ui import saved, session
 from ui.briefing import draft, whatif
-from ui.briefing.build import GENERATED, briefing
+from ui.briefing.build import GENERATED, briefing, chosen_scenario
 from ui.briefing.slide import SlideKind
 from ui.briefing.sources import Hypothesis, Sources
+from ui.reports.issue import day_of_documents
 from ui.saved import BriefingDraft, DataError, ScenarioKind
 from ui.session import Outlook
 from ui.whatif import working
@@ -22,6 +22,7 @@ from ui.whatif.keep import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ui.briefing.draft import Slides
     from ui.briefing.slide import Briefing, Slide
@@ -92,8 +93,8 @@ def open_desk(view: View) -> Desk:
     slides = _edited().get(_place(view)) or kept
     if slides == kept:
         _seen()[_place(view)] = found.version if found else 0
-    base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), _today())
-    chosen = _chosen(slides)
+    base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), day_of_documents())
+    chosen = chosen_scenario(slides)
     bench = _bench(view, chosen)
     facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen))
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
@@ -168,7 +169,7 @@ class _Facts:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner="Preparo il briefing…")
-def _facts(version: str, ente: str, year: int, basis: str, today: str) -> _Facts:
+def _facts(version: str, ente: str, year: int, basis: str, day: date) -> _Facts:
     del version  # only tells one store from a newer one
     view = session.view_on(ente, year, basis)
     sources = Sources(
@@ -178,14 +179,10 @@ def _facts(version: str, ente: str, year: int, basis: str, today: str) -> _Facts
         following=session.next_years_plan(view, Outlook.LAST),
         common=session.common_values(),
         fingerprint=session.fingerprint(view),
-        day=datetime.fromisoformat(today).date(),
+        day=day,
     )
     made: dict[SlideKind, Slide] = {kind: make(sources) for kind, make in GENERATED.items() if kind != SlideKind.WHATIF}
     return _Facts(sources, made)
-
-
-def _today() -> str:
-    return datetime.now().astimezone().date().isoformat()
 
 
 def _saved(view: View) -> tuple[SavedBriefing | None, str]:
@@ -226,11 +223,6 @@ def _bench(view: View, scenario: str) -> Workbench:
     )
 
 
-def _chosen(slides: Slides) -> str:
-    """Code of the scenario that the what-if slide names; empty where it names none."""
-    return next((each.subject for each in slides if each.kind == SlideKind.WHATIF), "")
-
-
 def _hypothesis(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
     """The bench as a slide shows it; its name is that of the scenario while nobody has changed it."""
     scenario = bench.choice.scenario
@@ -246,9 +238,13 @@ def hypothesis_now(desk: Desk) -> Slide:
 
     A headline that a person wrote is of the scenario as saved: once a number is moved, the generated one stands.
     """
-    base = _facts(session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), _today())
+    base = _facts(
+        session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), day_of_documents()
+    )
     bench = desk.bench.now()
-    made = whatif.slide(replace(base.sources, hypothesis=_hypothesis(bench, base.sources, _chosen(desk.slides))))
+    made = whatif.slide(
+        replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen_scenario(desk.slides)))
+    )
     shown = desk.slide(SlideKind.WHATIF)
     is_own = shown.headline != shown.generated and not bench.work.is_modified
     headline = shown.headline if is_own else made.headline

@@ -6,18 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.planning import Outlook, next_year
-from data.scenarios import ScenarioKind, reconcile
+from data.scenarios import ScenarioKind
 from scoring.basis import Basis, BasisKind
 from scoring.scored import score_sheet
-from ui.briefing.build import briefing
-from ui.briefing.slide import SlideKind
+from ui.briefing.build import briefing, chosen_scenario
 from ui.briefing.sources import Hypothesis, Sources
 from ui.briefing.whatif import GONE, as_planned
-from ui.reports.year_view import year_view
+from ui.reports.simulation import Setting, brought_back, official_sheets
+from ui.reports.year_view import plans_of, year_view
 from ui.view import NextYear
 from ui.whatif.answer import what_if
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.records import Plan
+    from data.scenarios import SavedScenario
     from data.store import Store
     from data.workspace import Workspace
     from ui.briefing.slide import Briefing
@@ -38,9 +42,8 @@ def briefing_sources(store: Store, place: tuple[str, int], basis: Basis, issue: 
         DataError: the store has no such year.
         ScoringError: a plan cannot be scored by its method.
     """
-    ente, year = place
-    years = next((found.years for found in store.enti() if found.code == ente), ())
-    plans = {each: store.plan(ente, each) for each in sorted({*years, year})}
+    year, (plan, others) = place[1], plans_of(store, place)
+    plans = {each.year: each for each in (plan, *others)}
 
     def view(of: int, on: Basis) -> View:
         return year_view(plans[of], [plan for each, plan in plans.items() if each != of], on)
@@ -68,31 +71,27 @@ def briefing_of(store: Store, workspace: Workspace, place: tuple[str, int], basi
     sources = briefing_sources(store, place, basis, issue)
     saved = workspace.briefing(*place)
     slides = saved.slides if saved else ()
-    scenario = next((each.subject for each in slides if each.kind == SlideKind.WHATIF and each.subject), "")
-    hypothesis = _hypothesis(sources, workspace, scenario) if scenario else None
-    if scenario and hypothesis is None:
+    code = chosen_scenario(slides)
+    scenario = next((each for each in workspace.scenarios(*place) if each.id == code), None)
+    hypothesis = None
+    if scenario is not None:
+        hypothesis = _hypothesis(sources, scenario, plans_of(store, place)[1])
+    elif code:
         plan = as_planned(sources)
         hypothesis = replace(plan, note=f"{GONE} {plan.note}")
     return briefing(replace(sources, hypothesis=hypothesis), slides)
 
 
-def _hypothesis(sources: Sources, workspace: Workspace, code: str) -> Hypothesis | None:
-    """A saved scenario on the ente's own sheet; None where it is gone, or of another plan."""
-    plan = sources.view.plan
-    found = next((each for each in workspace.scenarios(plan.ente.code, plan.year) if each.id == code), None)
-    if found is None:
-        return None
-    is_plan = found.kind is ScenarioKind.PLAN
-    before = sources.main
-    if is_plan:
-        planned = next_year(plan, sources.view.series, found.outlook or Outlook.LAST)
-        place = (before.sheet.section, before.sheet.owner)
-        sheet = next(each for each in planned.sheets if (each.section, each.owner) == place)
-        before = score_sheet(sheet, plan.policy)
-    there = reconcile([before.sheet], found.assumptions)
+def _hypothesis(sources: Sources, scenario: SavedScenario, others: Sequence[Plan]) -> Hypothesis:
+    """A saved scenario on the ente's own sheet, of the year that is looked at or of the plan after it."""
+    plan, main = sources.view.plan, sources.main.sheet
+    is_plan = scenario.kind is ScenarioKind.PLAN
+    setting = Setting(is_plan, scenario.outlook or Outlook.LAST, sources.view.basis)
+    official = official_sheets(plan, others, setting)
+    before = next(s for s in official if (s.sheet.section, s.sheet.owner) == (main.section, main.owner))
     return Hypothesis(
-        answer=what_if(before, there.assumptions),
+        answer=what_if(before, brought_back(scenario, official).assumptions),
         year=plan.year + int(is_plan),
-        name=found.name,
+        name=scenario.name,
         note=as_planned(sources).note if is_plan else "",
     )

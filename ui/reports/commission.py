@@ -16,13 +16,12 @@ from ui.reports.relazione import relazione
 from ui.reports.report_errors import BadEndingError, NotAFileError
 from ui.reports.scheda import scheda
 from ui.reports.which_sheet import Wanted, sheet_of
-from ui.reports.year_view import year_view
+from ui.reports.year_view import plans_of, year_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from data.records import Plan
     from data.store import Store, StoredYear
     from data.workspace import Workspace
     from scoring.basis import Basis
@@ -140,18 +139,6 @@ def view_of(store: Store, place: tuple[str, int], basis: Basis) -> View:
     """
     plan, others = plans_of(store, place)
     return year_view(plan, others, basis)
-
-
-def plans_of(store: Store, place: tuple[str, int]) -> tuple[Plan, tuple[Plan, ...]]:
-    """The plan of a year, and those of the ente's other years.
-
-    Raises:
-        DataError: the store has no such year.
-    """
-    ente, year = place
-    plan = store.plan(ente, year)
-    years = next((found.years for found in store.enti() if found.code == ente), ())
-    return plan, tuple(store.plan(ente, each) for each in years if each != year)
 
 
 def briefing_file(made: Briefing, ending: str) -> bytes:

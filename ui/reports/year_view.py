@@ -15,10 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.records import Plan
+    from data.store import Store
     from scoring.basis import Basis
     from scoring.model import MeasureKey
 
 _Keyed = TypeVar("_Keyed", HistoryRow, BenchmarkRow)
+
+
+def plans_of(store: Store, place: tuple[str, int]) -> tuple[Plan, tuple[Plan, ...]]:
+    """The plan of a year, and those of the ente's other years.
+
+    Args:
+        store: open.
+        place: code of the ente, and year.
+
+    Raises:
+        DataError: the store has no such year.
+    """
+    ente, year = place
+    plan = store.plan(ente, year)
+    years = next((found.years for found in store.enti() if found.code == ente), ())
+    return plan, tuple(store.plan(ente, each) for each in years if each != year)
 
 
 def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
