@@ -82,7 +82,9 @@ def test_no_files_import_each_other_in_a_circle() -> None:
 
 @pytest.mark.parametrize("module", [module for module in MODULES if room_of(module)])
 def test_no_arrow_runs_up_or_across(module: str) -> None:
-    up = [other for other in ARROWS[module] if room_of(other) != room_of(module) and floor_of(other) >= floor_of(module)]
+    up = [
+        other for other in ARROWS[module] if room_of(other) != room_of(module) and floor_of(other) >= floor_of(module)
+    ]
     assert not up
 
 

@@ -38,7 +38,7 @@ def refusal(text: str, column: Column) -> Refusal | None:
     """What is wrong with the text of a cell; None when it may stay as it is.
 
     Examples:
-        >>> from data.tables import NODES
+        >>> from data.format.tables import NODES
         >>> weight = NODES.columns[7]
         >>> refusal("12.50", weight) is None
         True

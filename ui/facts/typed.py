@@ -45,7 +45,7 @@ def typed(text: str, *, is_date: bool = False) -> Quantity:
         '2023-03-01'
         >>> typed("1.234")
         Traceback (most recent call last):
-        ui.typed.TypedError: «1.234» si può leggere in due modi: scrivere 1234 oppure 1,234.
+        ui.facts.typed.TypedError: «1.234» si può leggere in due modi: scrivere 1234 oppure 1,234.
     """
     return _day(text) if is_date else _number(text)
 
