@@ -14,9 +14,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from data import place
 from data.errors import DataError, NotWritableError
 from data.folder import read_folder
-from data.place import SYNTHETIC, VARIABLE, default_directory
 from data.planning import Outlook
 from data.problem import refusal_reason
 from data.publish import export
@@ -212,7 +212,7 @@ def _become_streamlit(args: argparse.Namespace, directory: Path) -> NoReturn:
     host = "localhost" if is_here else args.indirizzo
     print(f"Traguardo risponde su http://{host}:{args.port} (per chiuderlo: Ctrl+C).", flush=True)
     os.chdir(HERE)  # Streamlit looks for .streamlit/config.toml where it is started
-    env = {**os.environ, VARIABLE: str(directory)}
+    env = {**os.environ, place.VARIABLE: str(directory)}
     os.execve(sys.executable, _streamlit(args), env)  # noqa: S606 - no shell is wanted
 
 
@@ -453,7 +453,7 @@ def _misplaced_in_report(args: argparse.Namespace) -> str:
 
 def make_synthetic(args: argparse.Namespace) -> int:
     """Make a store of enti that do not exist, apart from the real ones."""
-    directory: Path = (args.store or SYNTHETIC).absolute()
+    directory: Path = (args.store or place.SYNTHETIC).absolute()
     made = write_synthetic(directory, args.enti, args.anni, args.seme)
     years = f"{LAST_YEAR - args.anni + 1}–{LAST_YEAR}" if args.anni > 1 else str(LAST_YEAR)
     what = f"{args.enti} {'ente sintetico' if args.enti == 1 else 'enti sintetici'}, {years}, seme {args.seme}"
@@ -540,7 +540,7 @@ def _add_ente_and_year(parser: argparse.ArgumentParser) -> None:
 
 def _directory(args: argparse.Namespace) -> Path:
     """Where the store is: as asked, as the environment says, or beside the program."""
-    asked: Path = args.store or default_directory()
+    asked: Path = args.store or place.default_directory()
     return asked.absolute()
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data import place
 from data.canonical import files_of, fingerprint
 from data.errors import BadDataError, NotForSyntheticError
 from data.folder import ENTE_FILE, EnteFolder, YearData, read_documents
-from data.place import DEFAULT, SYNTHETIC, default_directory
 from data.store import newest_loads
 from data.synthetic_catalogue import CLUSTERS
 from data.synthetic_context import context
@@ -67,9 +67,9 @@ def refuse_real_data(directory: Path) -> None:
     loads = newest_loads(directory)
     if real := tuple(dict.fromkeys(load.ente for load in loads if not load.is_synthetic)):
         raise NotForSyntheticError(directory, real)
-    place = directory.resolve()
-    is_named = not loads and place == default_directory().resolve() and place != SYNTHETIC.resolve()
-    if is_named or place == DEFAULT.resolve():
+    where = directory.resolve()
+    is_named = not loads and where == place.default_directory().resolve() and where != place.SYNTHETIC.resolve()
+    if is_named or where == place.DEFAULT.resolve():
         raise NotForSyntheticError(directory)
 
 
