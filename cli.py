@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from data import place
-from data.errors import DataError, NotWritableError
+from data.errors import DamagedError, DataError, NotWritableError
 from data.folder import read_folder
+from data.lock import Wait
 from data.planning import Outlook
 from data.problem import refusal_reason
 from data.publish import export
@@ -40,8 +41,10 @@ from ui.reports.which_sheet import Wanted
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from data.opening import Reader
     from data.records import EnteYears, Plan
     from data.scenarios import SavedScenario
+    from data.workspace import Workspace
     from data.writer import Change, Replaced
     from ui.reports.simulation import Simulation
 
@@ -200,11 +203,12 @@ def run_app(args: argparse.Namespace) -> int:
 
 
 def _prepare(directory: Path) -> None:
-    """Add what is new in the shipped data; a store that may only be read is shown as it is."""
+    """Add what is new in the shipped data; a store that can only be read is shown as it is."""
     try:
-        add_shipped(directory)
-    except NotWritableError:
-        Store.open(directory).close()
+        add_shipped(directory, wait=_WAIT)
+    except (DamagedError, NotWritableError):
+        with Store.open(directory) as store:
+            _warn_of_damage(store)
 
 
 def _become_streamlit(args: argparse.Namespace, directory: Path) -> NoReturn:
@@ -218,7 +222,7 @@ def _become_streamlit(args: argparse.Namespace, directory: Path) -> NoReturn:
 
 def list_enti(args: argparse.Namespace) -> int:
     """Print code, years, name and origin of every ente."""
-    with open_store(_directory(args)) as store:
+    with _store(args) as store:
         for ente in store.enti():
             years = ", ".join(str(year) for year in ente.years)
             print(f"{ente.code}\t{years}\t{ente.name}\t{_origins(store, ente)}")
@@ -248,10 +252,10 @@ def import_folder(args: argparse.Namespace) -> int:
         _print_problems([str(problem) for problem in reading.problems])
         return FAILED
     # The shipped data come first, so that a store made by an import is not short of them.
-    open_store(_directory(args)).close()
+    _store(args).close()
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     source = Provenance(str(args.folder.resolve()), now, _user())
-    loaded = add_folders(_directory(args), [(reading.folder, source)])
+    loaded = add_folders(_directory(args), [(reading.folder, source)], _WAIT)
     for year in loaded:
         if year.added:
             replaced = f"; {_replacing(year.replaced)}" if year.replaced else ""
@@ -305,7 +309,7 @@ def _when_and_who(source: Provenance, by: str) -> str:
 
 def print_scores(args: argparse.Namespace) -> int:
     """Print the scores of an ente and year."""
-    with open_store(_directory(args)) as store:
+    with _store(args) as store:
         plan = store.plan(args.ente, args.anno)
     if _lacks_section(plan, args.section):
         return FAILED
@@ -327,7 +331,7 @@ def _lacks_section(plan: Plan, section: str | None) -> bool:
 
 def print_simulation(args: argparse.Namespace) -> int:
     """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
-    with open_store(_directory(args)) as store:
+    with _store(args) as store:
         plan = store.plan(args.ente, args.anno)
         years = next(found.years for found in store.enti() if found.code == args.ente)
         others = [store.plan(args.ente, year) for year in years if year != args.anno]
@@ -368,7 +372,7 @@ def _print_simulated(args: argparse.Namespace, plan: Plan, setting: Setting, fou
 
 
 def _scenario(args: argparse.Namespace) -> SavedScenario:
-    with open_workspace(_directory(args)) as workspace:
+    with _workspace(args) as workspace:
         return workspace.scenario(args.scenario)
 
 
@@ -405,7 +409,7 @@ def _is_misplaced(args: argparse.Namespace, setting: Setting) -> bool:
 
 def export_year(args: argparse.Namespace) -> int:
     """Write an ente and year back to a folder."""
-    with open_store(_directory(args)) as store:
+    with _store(args) as store:
         files = export(store.tables(args.ente, args.anno), args.to)
     print(f"{args.ente} {args.anno}: {len(files)} file in {args.to}.")
     return 0
@@ -426,7 +430,7 @@ def write_report(args: argparse.Namespace) -> int:
     if wrong:
         print(f"Comando non valido: {wrong}. Aiuto: traguardo report --help", file=sys.stderr)
         return WRONG_USAGE
-    with open_store(_directory(args)) as store, open_workspace(_directory(args)) as workspace:
+    with _store(args) as store, _workspace(args) as workspace:
         issue = Issue(store.load(args.ente, args.anno).fingerprint, day_of_documents())
         what = carry_out(asked, store, workspace, issue, _progress)
     print(f"{args.ente} {args.anno}: {what}, in {args.to}.")
@@ -542,6 +546,31 @@ def _directory(args: argparse.Namespace) -> Path:
     """Where the store is: as asked, as the environment says, or beside the program."""
     asked: Path = args.store or place.default_directory()
     return asked.absolute()
+
+
+def _store(args: argparse.Namespace) -> Store:
+    """The store, built where there is none; says what is missing from a damaged one."""
+    store = open_store(_directory(args), _WAIT)
+    _warn_of_damage(store)
+    return store
+
+
+def _workspace(args: argparse.Namespace) -> Workspace:
+    workspace = open_workspace(_directory(args))
+    _warn_of_damage(workspace)
+    return workspace
+
+
+def _warn_of_damage(reader: Reader) -> None:
+    if reader.damage is not None:
+        _say(f"Attenzione: {reader.damage}")
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+_WAIT = Wait(say=_say)
 
 
 def _user() -> str:

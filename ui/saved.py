@@ -175,6 +175,15 @@ def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
     return briefing_writer.save_text(default_directory(), draft, expected_version=over.version if over else 0)
 
 
+def damage() -> str:
+    """What to tell a reader whose saved things cannot all be read; empty where all is well."""
+    try:
+        found = _workspace().damage
+    except DataError as error:
+        return str(error)
+    return str(found or "")
+
+
 @st.cache_resource(show_spinner=False, validate=lambda workspace: not workspace.is_stale())
 def _workspace() -> Workspace:
     """What people saved, shared by every session; opened again when somebody saves."""

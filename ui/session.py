@@ -30,7 +30,7 @@ from data.shipped import open_store
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
 from scoring.scored import score_sheet
-from ui import words
+from ui import saved, words
 from ui.address import Place
 from ui.escape import markdown
 from ui.navigation import PANORAMICA, links, register
@@ -92,13 +92,14 @@ def frame(title: str) -> View:
             links(place.params())
         with choices:
             _choices(_store().enti(), place)
-        view = _view(str(_store().file), place.ente, int(place.year), place.basis)
+        view = _view(version(), place.ente, int(place.year), place.basis)
     with heading, st.container(gap=None):
         st.title(title, anchor=False)
         st.caption(_subject(view))
         if view.is_synthetic:
             st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
         speak_italian()
+    _tell_damage()
     return view
 
 
@@ -111,7 +112,7 @@ def screen(title: str) -> View:
     _enter(title)
     with _errors_told():
         place = _placed()
-        return _view(str(_store().file), place.ente, int(place.year), place.basis)
+        return _view(version(), place.ente, int(place.year), place.basis)
 
 
 def _enter(title: str) -> None:
@@ -119,6 +120,13 @@ def _enter(title: str) -> None:
     st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
     register()
+
+
+def _tell_damage() -> None:
+    """Say what is missing where a file of the official data, or of what people saved, is damaged."""
+    for sentence in (str(_store().damage or ""), saved.damage()):
+        if sentence:
+            st.warning(markdown(sentence), icon=":material/warning:")
 
 
 def speak_italian() -> None:
@@ -170,7 +178,7 @@ def go(place: Place) -> None:
 
 def on_valid_targets(view: View) -> View:
     """The same plan on the targets valid at the end of the year."""
-    return _view(str(_store().file), view.plan.ente.code, view.plan.year, str(BasisKind.VALID))
+    return _view(version(), view.plan.ente.code, view.plan.year, str(BasisKind.VALID))
 
 
 def view_on(ente: str, year: int, basis: str) -> View:
@@ -187,7 +195,7 @@ def view_of(ente: str, year: int, kind: BasisKind = BasisKind.VALID) -> View | N
         kind: the targets valid at the end of the year, or those as planned.
     """
     years = next((found.years for found in _store().enti() if found.code == ente), ())
-    return _view(str(_store().file), ente, year, str(kind)) if year in years else None
+    return _view(version(), ente, year, str(kind)) if year in years else None
 
 
 def next_years_plan(view: View, outlook: Outlook) -> NextYear:
@@ -197,12 +205,12 @@ def next_years_plan(view: View, outlook: Outlook) -> NextYear:
         view: of the year before.
         outlook: what is assumed to be reached.
     """
-    return _next_year(str(_store().file), view.plan.ente.code, view.plan.year, outlook)
+    return _next_year(version(), view.plan.ente.code, view.plan.year, outlook)
 
 
 def version() -> str:
     """Tells one state of the store from a later one."""
-    return str(_store().file)
+    return _store().state
 
 
 def fingerprint(view: View) -> str:
@@ -217,7 +225,7 @@ def stored_year(view: View) -> StoredYear:
 
 def common_values() -> tuple[CommonValue, ...]:
     """The values of every ente of the store on the common indicators, of every year."""
-    return _common_values(str(_store().file))
+    return _common_values(version())
 
 
 @st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")

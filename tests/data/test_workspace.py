@@ -404,7 +404,7 @@ def _let_one_live(nursery: subprocess.Popen[str], seconds: float, saving: Path |
 
 
 def test_a_save_waits_for_another_save_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.saving.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("data.saving.WORKSPACE", replace(WORKSPACE, wait_seconds=0.1))
     with writing(tmp_path, family=WORKSPACE), pytest.raises(WorkspaceBusyError, match=f"processo {os.getpid()}"):
         save_scenario(tmp_path, FULL)
     assert files(tmp_path) == ()

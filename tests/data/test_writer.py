@@ -16,7 +16,7 @@ from data import writer
 from data.errors import DataError, DiskFullError, NotWritableError, StoreBusyError
 from data.files import numbered_files
 from data.folder import read_folder
-from data.lock import writing
+from data.lock import Wait, writing
 from data.store import Store
 from data.writer import Change, Provenance, add_folders
 
@@ -27,10 +27,10 @@ ROOT = Path(__file__).parents[2]
 SOURCE = Provenance("prova", None, "prova")
 
 
-def load(directory: Path, folder: Path, wait_seconds: float = 0) -> None:
+def load(directory: Path, folder: Path, seconds: float = 0) -> None:
     reading = read_folder(folder)
     assert reading.folder is not None
-    add_folders(directory, [(reading.folder, SOURCE)], wait_seconds)
+    add_folders(directory, [(reading.folder, SOURCE)], Wait(seconds))
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_second_writer_is_told_who_is_writing(directory: Path, finto: Path) ->
 
 def test_a_second_writer_may_wait(directory: Path, finto: Path) -> None:
     hold = (
-        "import sys, time; from pathlib import Path; from data.lock import writing\n"
+        "import sys, time; from pathlib import Path; from data.lock import Wait, writing\n"
         "with writing(Path(sys.argv[1])): print('held', flush=True); time.sleep(0.4)"
     )
     command = [sys.executable, "-c", hold, str(directory)]
@@ -137,7 +137,7 @@ def test_a_second_writer_may_wait(directory: Path, finto: Path) -> None:
         holder.stdout.readline()
         with pytest.raises(StoreBusyError, match=f"processo {holder.pid}"):
             load(directory, finto)
-        load(directory, finto, wait_seconds=30)
+        load(directory, finto, seconds=30)
     assert len(numbered_files(directory)) == 2
 
 
