@@ -119,6 +119,15 @@ def test_a_store_where_a_file_stands_in_the_way_is_said(tmp_path: Path, finto: P
             load(place, finto)
 
 
+def test_what_a_killed_writer_left_is_removed_by_the_next_one_even_a_folder(directory: Path, finto: Path) -> None:
+    (directory / ".scrittura-1.duckdb").write_bytes(b"meta")
+    (directory / ".scrittura-1.duckdb.wal").write_bytes(b"meta")
+    (directory / ".scrittura-1.duckdb.tmp").mkdir()
+    (directory / ".scrittura-1.duckdb.tmp" / "0.block").write_bytes(b"meta")
+    load(directory, finto)
+    assert not list(directory.glob(".*"))
+
+
 def test_a_second_writer_is_told_who_is_writing(directory: Path, finto: Path) -> None:
     with writing(directory):
         sentence = refuses(directory, finto, StoreBusyError)
