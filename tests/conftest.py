@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data import place
-from data.shipped import add_shipped
+from data.store import place
+from data.store.shipped import add_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

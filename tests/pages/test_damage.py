@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.files import numbered_files
-from data.folder import read_folder
-from data.scenarios import Draft
-from data.workspace import WORKSPACE
-from data.workspace_writer import save_scenario
-from data.writer import Provenance, add_folders
+from data.format.folder import read_folder
+from data.plan.scenarios import Draft
+from data.store.files import numbered_files
+from data.store.writer import Provenance, add_folders
+from data.workspace.workspace import WORKSPACE
+from data.workspace.writer import save_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Callable
