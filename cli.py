@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from data.plan.records import EnteYears, Plan
     from data.plan.scenarios import SavedScenario
-    from data.store.opening import Reader
+    from data.store.reader import Reader
     from data.store.writer import Change, Replaced
     from data.workspace.workspace import Workspace
     from ui.facts.whatif.simulation import Simulation

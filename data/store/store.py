@@ -23,8 +23,9 @@ from data.store.errors import (
 )
 from data.store.files import STORE, connect_for_reading, driver_errors_of, numbered_files
 from data.store.migrate import refuse_newer, schema_number
-from data.store.opening import Reader, open_newest
+from data.store.opening import open_newest
 from data.store.queries import SQL, sql
+from data.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,9 @@ from data.plan.briefings import SavedBriefing, SavedSlide, SavedText
 from data.plan.planning import Outlook
 from data.plan.scenarios import Act, Proposal, SavedAssumption, SavedScenario, ScenarioKind, assumed
 from data.store.files import Family
-from data.store.opening import Reader, open_newest
+from data.store.opening import open_newest
 from data.store.queries import sql
+from data.store.reader import Reader
 from data.workspace.errors import (
     DeletedScenarioError,
     UnknownProposalError,
@@ -37,7 +38,7 @@ WORKSPACE = Family(
     entries=sql("entries", WORKSPACE_SQL),
     wait_seconds=10.0,
     act="salvataggio",
-    remedy="e salvare di nuovo ciò che manca: finché è lì non si salva nulla. I dati ufficiali sono in altri file",
+    remedy="e salvare di nuovo ciò che manca; finché è lì non si salva. I dati ufficiali sono in altri file",
     busy=WorkspaceBusyError,
     damaged=WorkspaceDamagedError,
     older=WorkspaceOlderError,

@@ -385,7 +385,7 @@ def test_a_file_spoilt_while_it_is_open_is_said_and_opened_again(
 
     directory = Path(shutil.copytree(two_loads, tmp_path / "s"))
     with Store.open(directory) as store:
-        monkeypatch.setattr("data.store.opening._fetched", corrupt)
+        monkeypatch.setattr("data.store.reader._fetched", corrupt)
         with pytest.raises(StoreDamagedError, match=r"traguardo-000001\.duckdb, è intatto"):
             store.plan("comune_finto", 2024)
         assert store.is_stale()

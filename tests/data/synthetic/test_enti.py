@@ -11,10 +11,11 @@ from data.format.folder import read_folder
 from data.plan.series import all_series
 from data.plan.sheets import sheets
 from data.published.export import export
+from data.store import place
 from data.store.errors import NotForSyntheticError
 from data.store.files import numbered_files
 from data.store.shipped import add_shipped, is_synthetic
-from data.store.store import Store, newest_loads, place
+from data.store.store import Store, newest_loads
 from data.synthetic.catalogue import CLUSTERS
 from data.synthetic.enti import synthetic_ente, write_synthetic
 from scoring.basis import Basis

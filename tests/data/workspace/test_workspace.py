@@ -35,12 +35,12 @@ from data.plan.scenarios import (
     reconcile,
     was_of,
 )
+from data.store import writer
 from data.store.errors import NotWritableError, StoreNewerError
 from data.store.files import connect_for_writing, numbered_files
 from data.store.lock import writing
 from data.store.migrate import migrate, migrations
 from data.store.shipped import add_shipped
-from data.store.store import writer
 from data.workspace.errors import (
     ActIncompleteError,
     AlreadyAdoptedError,
