@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from data.plan.errors import DataError
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
 from data.workspace import briefing_writer
@@ -123,6 +124,15 @@ def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
         DataError: it is not saved; the message says why and the way out.
     """
     return briefing_writer.save_text(default_directory(), draft, expected_version=over.version if over else 0)
+
+
+def damage() -> str:
+    """What to tell a reader whose saved things cannot all be read; empty where all is well."""
+    try:
+        found = _workspace().damage
+    except DataError as error:
+        return str(error)
+    return str(found or "")
 
 
 @st.cache_resource(show_spinner=False, validate=lambda workspace: not workspace.is_stale())

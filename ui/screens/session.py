@@ -21,6 +21,7 @@ from ui.facts.address import Place
 from ui.facts.data_version import Issue
 from ui.facts.escape import markdown
 from ui.facts.years import PlanYears, Years, next_years_plan
+from ui.screens import saved
 from ui.screens.navigation import PANORAMICA, links, register
 
 if TYPE_CHECKING:
@@ -61,13 +62,14 @@ def frame(title: str) -> View:
             links(place.params())
         with choices:
             _choices(_store().enti(), place)
-        view = _view(str(_store().file), place.ente, int(place.year), place.basis)
+        view = _view(version(), place.ente, int(place.year), place.basis)
     with heading, st.container(gap=None):
         st.title(title, anchor=False)
         st.caption(_subject(view))
         if view.is_synthetic:
             st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
         speak_italian()
+    _tell_damage()
     return view
 
 
@@ -80,7 +82,7 @@ def screen(title: str) -> View:
     _enter(title)
     with _errors_told():
         place = _placed()
-        return _view(str(_store().file), place.ente, int(place.year), place.basis)
+        return _view(version(), place.ente, int(place.year), place.basis)
 
 
 def _enter(title: str) -> None:
@@ -88,6 +90,13 @@ def _enter(title: str) -> None:
     st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
     register()
+
+
+def _tell_damage() -> None:
+    """Say what is missing where a file of the official data, or of what people saved, is damaged."""
+    for sentence in (str(_store().damage or ""), saved.damage()):
+        if sentence:
+            st.warning(markdown(sentence), icon=":material/warning:")
 
 
 def speak_italian() -> None:
@@ -139,7 +148,7 @@ def go(place: Place) -> None:
 
 def version() -> str:
     """Tells one state of the store from a later one."""
-    return str(_store().file)
+    return _store().state
 
 
 def data_version(ente: str, year: int, day: date) -> Issue:
@@ -181,7 +190,7 @@ def years_of(ente: str) -> Years:
 
 def common_values() -> tuple[CommonValue, ...]:
     """The values of every ente of the store on the common indicators, of every year."""
-    return _common_values(str(_store().file))
+    return _common_values(version())
 
 
 @st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")
