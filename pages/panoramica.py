@@ -3,7 +3,7 @@
 import streamlit as st
 
 from scoring.summary import losses, parts
-from ui import charts, overview, theme
+from ui import charts, explain, overview, theme
 from ui.session import frame, is_dark
 
 view = frame("Panoramica")
@@ -18,7 +18,7 @@ with waterfall_side, st.container(border=True):
     st.markdown("**Dove sono andati i punti**")
     if scored.root.score is None:
         st.info("Nessun obiettivo ha un punteggio: non c'è ancora un risultato da spiegare.")
-    elif not lost:
+    elif not lost and not explain.elsewhere(scored):
         st.success("Nessun punto perso: tutti gli obiettivi misurati sono al massimo.", icon=":material/check:")
     else:
         st.plotly_chart(
@@ -30,7 +30,7 @@ with waterfall_side, st.container(border=True):
             config=charts.QUIET,
             alt="Punti persi da ogni obiettivo, dal massimo al risultato. L'elenco dice le stesse cose.",
         )
-        st.caption("Ogni barra apre il suo obiettivo nell'albero.")
+        st.caption("Ogni barra di un obiettivo lo apre nell'albero.")
 
 if not parts(scored):
     st.info("Questa sezione del piano non ha ancora obiettivi.", icon=":material/hourglass_empty:")

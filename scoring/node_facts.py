@@ -83,7 +83,8 @@ def node_facts(scored: ScoredSheet, code: str) -> NodeFacts:
     Raises:
         KeyError: the sheet has no such node.
     """
-    found, made = made_of(scored, code), scored.node(code).calculation
+    made = scored.node(code).calculation
+    found = made_of(scored, code)
     entries = made.entries if made else ()
     return NodeFacts(
         parts=tuple(_part(made, result, entry) for result, entry in zip(found, entries, strict=True)),

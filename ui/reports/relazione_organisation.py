@@ -10,7 +10,7 @@ from ui.format import count, percent, score
 from ui.reports.relazione_blocks import Facts, Prose, part
 from ui.reports.relazione_compared import NOT_SAME, figure
 from ui.reports.relazione_front import measured, oiv
-from ui.reports.relazione_method import MEAN, bands, levels_of, method
+from ui.reports.relazione_method import bands, levels_of, method
 from ui.reports.relazione_tree import tree
 from ui.reports.scheda_grids import Grid, Heading
 
@@ -76,7 +76,9 @@ def _overall(view: View, section: str) -> str:
     if root.score is None:
         return f"{title}: non c'è ({words.WHY[root.why]})."
     counted = sum(r.score is not None for r in parts(scored))
-    made = f"{MEAN[scored.policy.aggregation]} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
+    made = (
+        f"{words.AGGREGATION[scored.policy.aggregation]} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
+    )
     return f"{title}: {percent(root.score, fixed=True)}, {theme.word(root.band)} ({made})."
 
 
