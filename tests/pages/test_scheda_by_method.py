@@ -11,19 +11,19 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from data.folder import read_folder
-from data.scores import score_rows
-from data.store import Store
-from data.writer import Provenance, add_folders
+from data.format.folder import read_folder
+from data.plan.scores import score_rows
+from data.store.store import Store
+from data.store.writer import Provenance, add_folders
 from scoring.basis import Basis
 from tests.pages.test_scheda import words
-from ui.reports.issue import Issue
-from ui.reports.relazione import relazione
-from ui.reports.relazione_pdf import as_pdf as relazione_pdf
-from ui.reports.scheda import scheda
-from ui.reports.scheda_pdf import as_pdf as scheda_pdf
-from ui.reports.year_view import year_view
-from ui.reports.year_xlsx import as_xlsx
+from ui.documents.pdf.relazione import as_pdf as relazione_pdf
+from ui.documents.pdf.scheda import as_pdf as scheda_pdf
+from ui.documents.xlsx.year import as_xlsx
+from ui.facts.data_version import Issue
+from ui.facts.relazione.relazione import relazione
+from ui.facts.relazione.scheda import scheda
+from ui.facts.year_view import year_view
 
 METHODS = Path(__file__).parents[1] / "data" / "metodi"
 TODAY = date(2025, 10, 21)
