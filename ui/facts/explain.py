@@ -65,13 +65,13 @@ def elsewhere(scored: ScoredSheet) -> tuple[tuple[str, float], ...]:
 
     Only what two decimals show.
     """
-    found = ((UNMEASURED, unmeasured(scored)), *named(rest(scored)))
-    return tuple((name, points) for name, points in found if abs(points) >= _SEEN)
+    points = unmeasured(scored)
+    return (*(((UNMEASURED, points),) if abs(points) >= _SEEN else ()), *seen(rest(scored)))
 
 
-def named(found: Iterable[tuple[Rest, float]]) -> tuple[tuple[str, float], ...]:
-    """Points that no part took, with a name each."""
-    return tuple((_name(what, points), points) for what, points in found)
+def seen(found: Iterable[tuple[Rest, float]]) -> tuple[tuple[str, float], ...]:
+    """Points that no part took, with a name each; only what two decimals show."""
+    return tuple((_name(what, points), points) for what, points in found if abs(points) >= _SEEN)
 
 
 def _name(what: Rest, points: float) -> str:

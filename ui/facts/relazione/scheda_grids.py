@@ -157,7 +157,7 @@ def _costs(view: View, scored: ScoredSheet, result: NodeResult, facts: NodeFacts
     rows = [
         *((*_reached(view, p.result), percent(p.share * 100), *_weighed(p.result, p.points)) for p in order),
         *((*_reached(view, m), percent(0.0), *_weighed(m, None)) for m in rest),
-        *(("–", name, "–", "–", points(lost), "–") for name, lost in explain.named(facts.rest)),
+        *(("–", name, "–", "–", points(lost), "–") for name, lost in explain.seen(facts.rest)),
     ]
     return Grid("Il calcolo e i punti persi", headings, tuple(rows), tuple(_mean(scored, result)))
 
