@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.calculation import StepKind
 from scoring.policy import RoundingMode
-from ui.facts.format import count, number, percent
+from ui.facts.format import count, number, percent, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ class Formula:
     def _result(self, at: int, decimals: int) -> str:
         """The result with operands of so many decimals; empty where there is none (a range rounded to nothing)."""
         try:
-            return number(self.work(*(round(operand, at) for operand in self.numbers)), decimals)
+            return number(self.work(*(shown(operand, at) for operand in self.numbers)), decimals)
         except ZeroDivisionError:
             return ""
 
@@ -86,7 +86,7 @@ def _seen(steps: Sequence[Step]) -> int:
     """Decimals with which the steps, one after the other, go as they went."""
     first = steps[0]
     for decimals in range(FEWEST, _MOST):
-        at = round(first.before, decimals)
+        at = shown(first.before, decimals)
         if number(first.apply(at), 6) == number(first.after, 6) and at != first.after:
             return decimals
     return _MOST

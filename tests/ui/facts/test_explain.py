@@ -267,7 +267,7 @@ def of_two(scores, **policy):
             {"aggregation": Aggregation.SUM},
         ),
         (
-            "50 % × 66,66 + 50 % × 33,33 = 50, arrotondato all'intero: 50 %",
+            "50 % × 66,66 + 50 % × 33,33 = 49,995, arrotondato all'intero: 50 %",
             [(66.66, 50), (33.33, 50)],
             {"node_rounding": Rounding(RoundingMode.HALF_UP, 0)},
         ),
