@@ -33,7 +33,7 @@ from scoring.scenario import Assumption, Field
 ROOT = Path(__file__).parents[1]
 ORDER = (
     "kind,section,owner,node_code,indicator_code,name,weight,target_op,target,soglia,actual,score,status,"
-    "published_score,published_status,verdict,score_low,score_high,level,effective_weight,why,verdict_reason,"
+    "published_score,published_status,verdict,score_low,score_high,level,effective_weight,lost,why,verdict_reason,"
     "mark"
 )
 ENGLISH = re.compile(
