@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.cells import NUMBER, is_date, refusal
 from data.identity import UnitKind
 from data.quantities import quantity
+from data.reading_checks import refused_readings
 from data.records import NodeRow
 from data.tables import TABLES
 from data.tree import forest
@@ -34,6 +35,7 @@ def check_year(year: YearRows) -> Iterator[Problem]:
         yield from check(year)
     yield from _kinds(year)
     yield from _soglie(year)
+    yield from refused_readings(year)
 
 
 def _duplicates(year: YearRows) -> Iterator[Problem]:
