@@ -22,7 +22,6 @@ from data.problem import refusal_reason
 from data.publish import export
 from data.scenarios import Reconciled, ScenarioKind
 from data.scores import score_rows, scores_as_csv, scores_as_json
-from data.sheets import sheets
 from data.shipped import add_shipped, open_store
 from data.store import Store
 from data.synthetic import LAST_YEAR, write_synthetic
@@ -30,12 +29,12 @@ from data.workspace_writer import open_workspace
 from data.writer import Provenance, add_folders
 from scoring.basis import Basis
 from scoring.errors import ScoringError
-from scoring.scored import score_sheet
 from ui.reports.commission import Commission, DocumentKind, carry_out
 from ui.reports.effect_rows import as_csv, as_json, effect_rows, with_needed
 from ui.reports.issue import Issue, day_of_documents
 from ui.reports.simulation import Asked, Setting, brought_back, official_sheets, simulate
 from ui.reports.which_sheet import Wanted
+from ui.reports.year_view import plans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -306,11 +305,12 @@ def _when_and_who(source: Provenance, by: str) -> str:
 def print_scores(args: argparse.Namespace) -> int:
     """Print the scores of an ente and year."""
     with open_store(_directory(args)) as store:
-        plan = store.plan(args.ente, args.anno)
+        plan, others = plans_of(store, (args.ente, args.anno))
     if _lacks_section(plan, args.section):
         return FAILED
-    wanted = [s for s in sheets(plan, Basis.parse(args.basis)) if args.section in (None, s.section)]
-    rows = score_rows((score_sheet(sheet, plan.policy) for sheet in wanted), is_synthetic=plan.ente.synthetic)
+    scored = official_sheets(plan, others, Setting(basis=Basis.parse(args.basis)))
+    wanted = (each for each in scored if args.section in (None, each.sheet.section))
+    rows = score_rows(wanted, is_synthetic=plan.ente.synthetic)
     write = scores_as_json if args.format == "json" else scores_as_csv
     sys.stdout.write(write(rows))
     return 0
@@ -328,9 +328,7 @@ def _lacks_section(plan: Plan, section: str | None) -> bool:
 def print_simulation(args: argparse.Namespace) -> int:
     """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
     with open_store(_directory(args)) as store:
-        plan = store.plan(args.ente, args.anno)
-        years = next(found.years for found in store.enti() if found.code == args.ente)
-        others = [store.plan(args.ente, year) for year in years if year != args.anno]
+        plan, others = plans_of(store, (args.ente, args.anno))
     saved = _scenario(args) if args.scenario else None
     setting = _setting(args, saved)
     if _is_misplaced(args, setting):
