@@ -18,9 +18,11 @@ from data.errors import DataError, NotWritableError
 from data.folder import read_folder
 from data.place import SYNTHETIC, VARIABLE, default_directory
 from data.planning import Outlook
-from data.problem import refusal_reason
+from data.problem import first_of_each_kind, refusal_reason
 from data.publish import export
 from data.scenarios import Reconciled, ScenarioKind
+from data.score_checks import look_at_scores
+from data.scored_year import scored_years
 from data.scores import score_rows, scores_as_csv, scores_as_json
 from data.shipped import add_shipped, open_store
 from data.store import Store
@@ -37,8 +39,10 @@ from ui.reports.which_sheet import Wanted
 from ui.reports.year_view import plans_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from data.folder import EnteFolder
+    from data.problem import Notice, Problem
     from data.records import EnteYears, Plan
     from data.scenarios import SavedScenario
     from data.writer import Change, Replaced
@@ -244,7 +248,7 @@ def import_folder(args: argparse.Namespace) -> int:
     """Load a folder, all its years or none; print every problem, or what is worth a look."""
     reading = read_folder(args.folder)
     if reading.folder is None:
-        _print_problems([str(problem) for problem in reading.problems])
+        _print_problems(reading.problems)
         return FAILED
     # The shipped data come first, so that a store made by an import is not short of them.
     open_store(_directory(args)).close()
@@ -257,9 +261,19 @@ def import_folder(args: argparse.Namespace) -> int:
             print(f"{year.ente} {year.year}: caricato ({_counted(year.rows)}){replaced}.")
         else:
             print(f"{year.ente} {year.year}: già presente e uguale, nulla da caricare.")
-    for notice in sorted([*reading.notices, *(notice for year in loaded for notice in year.notices)]):
+    lost = [notice for year in loaded for notice in year.notices]
+    for notice in sorted([*reading.notices, *lost, *_notices_of_scores(_directory(args), reading.folder)]):
         print(f"Da controllare: {notice}")
     return 0
+
+
+def _notices_of_scores(directory: Path, folder: EnteFolder) -> Iterator[Notice]:
+    """What the scores of a folder make worth a look, beside the ente's years that are in the store already."""
+    with open_store(directory) as store:
+        years = next((found.years for found in store.enti() if found.code == folder.ente.code), ())
+        loaded = [store.plan(folder.ente.code, year) for year in years]
+    for year in scored_years(folder, loaded):
+        yield from first_of_each_kind(look_at_scores(year))
 
 
 def _counted(rows: Mapping[str, int]) -> str:
@@ -600,10 +614,10 @@ def _in_italian(error: Exception) -> str:
     return str(error)
 
 
-def _print_problems(problems: list[str]) -> None:
+def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
-    count = len(problems)
+    count = sum(problem.count for problem in problems)
     found = "C'è 1 problema" if count == 1 else f"Ci sono {count} problemi"
     print(f"{found}: non è stato caricato nulla. Correggere e ripetere il comando.", file=sys.stderr)
 

@@ -215,8 +215,8 @@ def _is_date(plan: Plan, row: MeasureRow, chosen: TargetVersion | None) -> bool:
 def _without_a_later_soglia(measure: Measure) -> Measure:
     """The measure without its soglia, where that was set for another target than it has here.
 
-    Only the soglia of the valid target is printed, and none of one in words. Beyond an earlier target it would mean nothing,
-    and the rule is then a step.
+    Only the soglia of the valid target is printed, and none of one in words. Beyond an earlier target it would
+    mean nothing, and the rule is then a step.
     """
     try:
         refuse_soglia_on_the_wrong_side(measure)
