@@ -59,9 +59,9 @@ def test_a_yes_is_on_or_off_where_the_actual_is(caso: Callable[[str], Path], act
         if score is not None
         else [
             (
-                "2024/targets.csv, riga 2: Il target di piano / O1 / i1 è solo in parole («SI»): l'indicatore non ha "
-                "punteggio e il 50 % del peso del nodo piano / O1 non è misurato. SI vuole il verso higher, NO il verso "
-                "lower; il consuntivo è 1 o 0, oppure 100 o 0."
+                "2024/targets.csv, riga 2: Il target di piano / O1 / i1 è solo in parole («SI»): l'indicatore "
+                "non ha punteggio e il 50 % del peso del nodo piano / O1 non è misurato. SI vuole il verso "
+                "higher, NO il verso lower; il consuntivo è 1 o 0, oppure 100 o 0."
             )
         ]
     )
@@ -79,9 +79,9 @@ def test_keeping_is_scored_on_last_years_value(caso: Callable[[str], Path], last
 def test_keeping_without_last_years_value_says_which_weight_is_lost() -> None:
     assert looked(CASI / "mantenimento") == [
         (
-            "2024/targets.csv, riga 2: Il target di piano / O1 / i1 è solo in parole («mantenimento»): l'indicatore non ha "
-            "punteggio e il 50 % del peso del nodo piano / O1 non è misurato. Scrivere il valore del 2023 in history.csv, "
-            "o nella colonna target."
+            "2024/targets.csv, riga 2: Il target di piano / O1 / i1 è solo in parole («mantenimento»): l'indicatore "
+            "non ha punteggio e il 50 % del peso del nodo piano / O1 non è misurato. Scrivere il valore del 2023 in "
+            "history.csv, o nella colonna target."
         )
     ]
 
@@ -130,8 +130,8 @@ def test_no_case_at_all_is_not_measurable_and_is_said() -> None:
     assert scored.measures[0].why is Why.NOT_MEASURABLE
     assert looked(folder) == [
         (
-            "2024/actuals.csv, riga 2: Il consuntivo di piano / O1 / i1 è 0/0: non c'è stato nessun caso, e l'indicatore "
-            "non è misurato. Se è così, in measures.csv scrivere not_measurable nella colonna state."
+            "2024/actuals.csv, riga 2: Il consuntivo di piano / O1 / i1 è 0/0: non c'è stato nessun caso, e "
+            "l'indicatore non è misurato. Se è così, in measures.csv scrivere not_measurable nella colonna state."
         )
     ]
 

@@ -52,8 +52,8 @@ def test_a_soglia_that_the_rule_does_not_use_is_said(finto: Path) -> None:
     (finto / "2024" / "soglie.csv").write_text(f"{SOGLIE}dup,,O1,i1,2024,100,indicator,\n", encoding="utf-8")
     assert looked(finto) == [
         (
-            "2024/soglie.csv, riga 2: La soglia 100 di dup / O1 / i1 non conta: la regola proporzionale non usa soglie. "
-            "Controllare il metodo (rule, in smvp.toml) o togliere la soglia."
+            "2024/soglie.csv, riga 2: La soglia 100 di dup / O1 / i1 non conta: la regola proporzionale non usa "
+            "soglie. Controllare il metodo (rule, in smvp.toml) o togliere la soglia."
         )
     ]
     change(finto, "smvp.toml", 'rule = "proporzionale"', 'rule = "soglia_lineare"')
