@@ -14,39 +14,40 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from data.errors import DataError, NotWritableError
-from data.folder import read_folder
-from data.place import SYNTHETIC, VARIABLE, default_directory
-from data.planning import Outlook
-from data.problem import first_of_each_kind, refusal_reason
-from data.publish import export
-from data.scenarios import Reconciled, ScenarioKind
-from data.score_checks import look_at_scores
-from data.scored_year import scored_years
-from data.scores import score_rows, scores_as_csv, scores_as_json
-from data.shipped import add_shipped, open_store
-from data.store import Store
-from data.synthetic import LAST_YEAR, write_synthetic
-from data.workspace_writer import open_workspace
-from data.writer import Provenance, add_folders
+from data.format.folder import read_folder
+from data.format.problem import first_of_each_kind, refusal_reason
+from data.format.score_checks import look_at_scores
+from data.format.scored_year import scored_years
+from data.plan.errors import DataError
+from data.plan.planning import Outlook
+from data.plan.scenarios import Reconciled, ScenarioKind
+from data.plan.scores import score_rows, scores_as_csv, scores_as_json
+from data.published.export import export
+from data.store.errors import NotWritableError
+from data.store.place import SYNTHETIC, VARIABLE, default_directory
+from data.store.shipped import add_shipped, open_store
+from data.store.store import Store
+from data.store.writer import Provenance, add_folders
+from data.synthetic.enti import LAST_YEAR, write_synthetic
+from data.workspace.writer import open_workspace
 from scoring.basis import Basis
 from scoring.errors import ScoringError
-from ui.reports.commission import Commission, DocumentKind, carry_out
-from ui.reports.effect_rows import as_csv, as_json, effect_rows, with_needed
-from ui.reports.issue import Issue, day_of_documents
-from ui.reports.simulation import Asked, Setting, brought_back, official_sheets, simulate
-from ui.reports.which_sheet import Wanted
-from ui.reports.year_view import plans_of
+from ui.documents.plans import plans_of
+from ui.documents.request import Commission, DocumentKind, carry_out
+from ui.facts.data_version import Issue, day_of_documents
+from ui.facts.node_choice import Wanted
+from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_needed
+from ui.facts.whatif.simulation import Asked, Setting, brought_back, official_sheets, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from data.folder import EnteFolder
-    from data.problem import Notice, Problem
-    from data.records import EnteYears, Plan
-    from data.scenarios import SavedScenario
-    from data.writer import Change, Replaced
-    from ui.reports.simulation import Simulation
+    from data.format.folder import EnteFolder
+    from data.format.problem import Notice, Problem
+    from data.plan.records import EnteYears, Plan
+    from data.plan.scenarios import SavedScenario
+    from data.store.writer import Change, Replaced
+    from ui.facts.whatif.simulation import Simulation
 
 HERE = Path(__file__).resolve().parent
 FAILED, WRONG_USAGE = 1, 2
