@@ -105,7 +105,8 @@ def _read_identity(folder: Path, problems: list[Problem]) -> _Identity:
 
 def _identity(documents: dict[str, bytes], problems: list[Problem]) -> _Identity:
     if ENTE_FILE not in documents:
-        problems.append(Problem(ENTE_FILE, 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole."))
+        if not any(problem.file == ENTE_FILE for problem in problems):
+            problems.append(Problem(ENTE_FILE, 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole."))
         return _Identity(None, (), documents)
     top = read_toml(documents[ENTE_FILE], ENTE_FILE)
     ente = read_ente(top) if top.values else None
@@ -128,7 +129,7 @@ def _policies(documents: dict[str, bytes], ente: Ente, problems: list[Problem]) 
         if policy is not None:
             policies[policy.first_year] = policy
         problems.extend(top.problems)
-    if not names:
+    if not names and not any(problem.file.startswith("smvp") for problem in problems):
         remedy = "Crearlo: dice come si calcolano punteggi e risultati."
         problems.append(Problem("smvp.toml", 0, "", "Il file manca.", remedy))
     return tuple(policies.values())
