@@ -344,8 +344,10 @@ def test_a_pipe_where_a_file_should_be_is_refused_at_once(finto: Path) -> None:
     (finto / "2024" / "actuals.csv").unlink()
     os.mkfifo(finto / "2024" / "actuals.csv")
     assert said(finto) == [
-        "2024/actuals.csv: Non è un file: è un dispositivo, una coda o altro che non finisce. "
-        "Metterci il file con i dati."
+        (
+            "2024/actuals.csv: Non è un file: è un dispositivo, una coda o altro che non finisce. "
+            "Metterci il file con i dati."
+        )
     ]
 
 
@@ -369,8 +371,10 @@ def test_a_file_too_large_for_a_plan_is_not_read(finto: Path) -> None:
 def test_a_cell_too_long_is_said_at_its_place_and_nowhere_else(finto: Path) -> None:
     change(finto, "2024/nodes.csv", "Pratiche chiuse", "a" * 140_000)
     assert said(finto) == [
-        "2024/nodes.csv, riga 3, colonna title: La cella ha 140.000 caratteri, ma ne può avere al più 131.072. "
-        "Accorciare il testo; se la cella contiene più righe del file, controllare le virgolette."
+        (
+            "2024/nodes.csv, riga 3, colonna title: La cella ha 140.000 caratteri, ma ne può avere al più 131.072. "
+            "Accorciare il testo; se la cella contiene più righe del file, controllare le virgolette."
+        )
     ]
 
 
