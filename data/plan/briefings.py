@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+HEADLINE_LENGTH = 200
+COMMENT_LENGTH = 2_000
+TEXT_LENGTH = 20_000
+"""Signs that the headline and the comment of a slide, its notes or a text of the Relazione may have at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedSlide:

@@ -7,12 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from data.plan.briefings import SavedBriefing, SavedText
+from data.plan.briefings import COMMENT_LENGTH, HEADLINE_LENGTH, TEXT_LENGTH, SavedBriefing, SavedText
 from data.store.queries import sql
 from data.workspace.errors import (
-    COMMENT_LENGTH,
-    HEADLINE_LENGTH,
-    TEXT_LENGTH,
     BriefingChangedError,
     RepeatedSlideError,
     SavedVersionGoneError,

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 NAME_LENGTH = 80
 """Signs that a scenario's name may have at most."""
-HEADLINE_LENGTH = 200
-COMMENT_LENGTH = 2_000
-TEXT_LENGTH = 20_000
-"""Signs that the headline and the comment of a slide, its notes or a text of the Relazione may have at most."""
 
 _NOTHING = "non è stato scritto nulla."
 

@@ -523,10 +523,3 @@ def test_a_scenario_of_next_year_is_opened_on_next_year_as_it_was_saved(desk, wo
     year = next(s.id for s in saved.scenarios("riviere", 2023) if s.name == "Anno")
     at.selectbox(key="scelta scenario").set_value(year).run()
     assert "piano" not in headline(at)
-
-
-def test_what_people_saved_is_read_through_one_seam():
-    wanted = {"Act", "DataError", "Draft", "Outlook", "Proposal", "SavedAssumption", "SavedScenario", "ScenarioKind"}
-    wanted |= {"BriefingDraft", "SavedBriefing", "SavedSlide", "SavedText", "TextDraft", "COMMENT_LENGTH"}
-    assert set(saved.__all__) == wanted
-    assert all(hasattr(saved, name) for name in wanted)

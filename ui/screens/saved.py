@@ -2,57 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.plan.briefings import BriefingDraft, SavedBriefing, SavedSlide, SavedText, TextDraft
-from data.plan.errors import DataError
-from data.plan.planning import Outlook
-from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, ScenarioKind, reconcile, was_of
+from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, reconcile, was_of
 from data.store.place import default_directory
 from data.workspace import briefing_writer
-from data.workspace.errors import COMMENT_LENGTH
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
+    from data.plan.scenarios import Reconciled
     from data.workspace.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
     from scoring.scenario import Assumption
-
-__all__ = [
-    "COMMENT_LENGTH",
-    "Act",
-    "BriefingDraft",
-    "DataError",
-    "Draft",
-    "Outlook",
-    "Proposal",
-    "SavedAssumption",
-    "SavedBriefing",
-    "SavedScenario",
-    "SavedSlide",
-    "SavedText",
-    "ScenarioKind",
-    "TextDraft",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A saved scenario brought back to the plan of today.
-
-    Attributes:
-        assumptions: those that can still be made.
-        notices: a sentence for each official figure that is another one since.
-    """
-
-    scenario: SavedScenario
-    assumptions: tuple[Assumption, ...]
-    notices: tuple[str, ...]
 
 
 def scenarios(ente: str, year: int) -> tuple[SavedScenario, ...]:
@@ -79,10 +45,9 @@ def proposals(ente: str, year: int) -> tuple[Proposal, ...]:
     return _workspace().proposals(ente, year)
 
 
-def opened(saved: SavedScenario, sheets: Sequence[Sheet]) -> Opened:
+def opened(saved: SavedScenario, sheets: Sequence[Sheet]) -> Reconciled:
     """A scenario on the plan of today: what still holds, and what has changed meanwhile."""
-    there = reconcile(sheets, saved.assumptions)
-    return Opened(saved, there.assumptions, tuple(map(str, there.notices)))
+    return reconcile(sheets, saved.assumptions)
 
 
 def save(draft: Draft, *, over: SavedScenario | None = None) -> SavedScenario:

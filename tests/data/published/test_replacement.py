@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_put_in_its_place_leaves_the_old_one(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-import data.replacement as replacement
+import data.published.replacement as replacement
 moment, folder = sys.argv[1], Path(sys.argv[2])
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

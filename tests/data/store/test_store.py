@@ -262,10 +262,10 @@ def test_a_file_that_another_program_has_open_for_writing_is_said_with_its_pid(t
 NURSERY = """
 import os, sys
 from pathlib import Path
-from data.folder import read_folder
-from data.parse import Rows
-from data.tables import NODES
-from data.writer import Provenance, add_folders, arrow
+from data.format.folder import read_folder
+from data.format.parse import Rows
+from data.format.tables import NODES
+from data.store.writer import Provenance, add_folders, arrow
 
 directory, folder = Path(sys.argv[1]), Path(sys.argv[2])
 actuals = folder / "2024" / "actuals.csv"

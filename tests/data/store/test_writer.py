@@ -82,9 +82,9 @@ def test_a_full_disk_that_the_database_meets_is_said(
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from data.errors import DiskFullError
-from data.folder import read_folder
-from data.writer import Provenance, add_folders
+from data.store.errors import DiskFullError
+from data.format.folder import read_folder
+from data.store.writer import Provenance, add_folders
 folder = read_folder(Path(sys.argv[2])).folder
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 try:
@@ -130,7 +130,7 @@ def test_a_second_writer_is_told_who_is_writing(directory: Path, finto: Path) ->
 
 def test_a_second_writer_may_wait(directory: Path, finto: Path) -> None:
     hold = (
-        "import sys, time; from pathlib import Path; from data.lock import writing\n"
+        "import sys, time; from pathlib import Path; from data.store.lock import writing\n"
         "with writing(Path(sys.argv[1])): print('held', flush=True); time.sleep(0.4)"
     )
     command = [sys.executable, "-c", hold, str(directory)]

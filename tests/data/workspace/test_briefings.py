@@ -20,7 +20,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.plan.briefings import BriefingDraft, SavedBriefing, SavedSlide, SavedText, TextDraft
+from data.plan.briefings import (
+    COMMENT_LENGTH,
+    HEADLINE_LENGTH,
+    TEXT_LENGTH,
+    BriefingDraft,
+    SavedBriefing,
+    SavedSlide,
+    SavedText,
+    TextDraft,
+)
 from data.plan.errors import DataError
 from data.plan.scenarios import Draft, SavedAssumption, assumed
 from data.store.files import connect_for_writing, numbered_files
@@ -28,9 +37,6 @@ from data.store.migrate import migrate, migrations
 from data.store.shipped import add_shipped
 from data.workspace.briefing_writer import save_briefing, save_text
 from data.workspace.errors import (
-    COMMENT_LENGTH,
-    HEADLINE_LENGTH,
-    TEXT_LENGTH,
     AuthorMissingError,
     BriefingChangedError,
     RepeatedSlideError,
@@ -274,10 +280,10 @@ def test_people_who_save_other_things_at_once_lose_nothing(tmp_path: Path) -> No
 SAVER = """
 import sys
 from pathlib import Path
-from data.briefing_writer import save_briefing
-from data.briefings import BriefingDraft, SavedSlide
-from data.workspace import Workspace
-from data.workspace_errors import BriefingChangedError
+from data.workspace.briefing_writer import save_briefing
+from data.plan.briefings import BriefingDraft, SavedSlide
+from data.workspace.workspace import Workspace
+from data.workspace.errors import BriefingChangedError
 
 here, who, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 saved = 0
@@ -308,9 +314,9 @@ def test_programs_that_read_add_and_save_at_once_lose_no_slide(tmp_path: Path) -
 NURSERY = """
 import os, sys
 from pathlib import Path
-from data.briefing_writer import save_briefing, save_text
-from data.briefings import BriefingDraft, SavedSlide, TextDraft
-from data.workspace import Workspace
+from data.workspace.briefing_writer import save_briefing, save_text
+from data.plan.briefings import BriefingDraft, SavedSlide, TextDraft
+from data.workspace.workspace import Workspace
 
 here = Path(sys.argv[1])
 slides = tuple(SavedSlide(str(n), "testo", comment="x" * 500) for n in range(30))

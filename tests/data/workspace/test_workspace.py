@@ -339,8 +339,8 @@ def test_of_two_people_who_save_the_same_scenario_at_once_one_is_told(tmp_path: 
 SAVER = """
 import sys
 from pathlib import Path
-from data.scenarios import Draft
-from data.workspace_writer import save_scenario
+from data.plan.scenarios import Draft
+from data.workspace.writer import save_scenario
 for number in range(int(sys.argv[3])):
     name = f"{sys.argv[2]} {number}"
     save_scenario(Path(sys.argv[1]), Draft(ente="torino", year=2022, name=name, author=sys.argv[2], fingerprint="f"))
@@ -357,8 +357,8 @@ def test_programs_that_save_at_once_lose_nothing(tmp_path: Path) -> None:
 NURSERY = """
 import os, sys
 from pathlib import Path
-from data.scenarios import Draft, SavedAssumption, assumed
-from data.workspace_writer import save_scenario
+from data.plan.scenarios import Draft, SavedAssumption, assumed
+from data.workspace.writer import save_scenario
 from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field
 

@@ -66,7 +66,7 @@ def column_widths(table: Table, wide: float) -> tuple[float, ...]:
     """The width divided as the columns ask; in equal parts where none asks.
 
     Examples:
-        >>> from ui.briefing.slide import Column, Table
+        >>> from ui.facts.briefing.slide import Column, Table
         >>> column_widths(Table("", (Column("a", 3), Column("b", 1)), ()), 200)
         (150.0, 50.0)
     """

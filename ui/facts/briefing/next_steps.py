@@ -109,7 +109,7 @@ def times(share: float) -> str:
     """How often in a hundred years, as those before, a target would be missed; never a certainty.
 
     Examples:
-        >>> from ui.format import NBSP
+        >>> from ui.facts.format import NBSP
         >>> times(0.97).replace(NBSP, " "), times(0.01).replace(NBSP, " ")
         ('97 volte su 100', '1 volta su 100')
         >>> times(0.999), times(0.0)

@@ -27,7 +27,7 @@ def questions(notes: Notes) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The three questions with their answers, one or more sentences each.
 
     Examples:
-        >>> from ui.briefing.slide import Notes
+        >>> from ui.facts.briefing.slide import Notes
         >>> questions(Notes(("Perché sì.",), (), ()))[1]
         ('Rispetto a chi', ('I dati non lo dicono.',))
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.model import Measure, MeasureKey
     from scoring.result import MeasureResult
     from ui.facts.view import View
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 _DECIMALS: Final = 2
 _RATIO_DECIMALS: Final = 6

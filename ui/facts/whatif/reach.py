@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scoring.result import MeasureResult
     from scoring.series import Series
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 WHOLE: Final = 100.0
 """What a percentage that never passed it does not pass."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.forecast import Forecast
 from scoring.model import Direction, Quantity
-from ui.facts.escape import figure as safe
 from ui.facts.format import quantity as shown
 from ui.facts.words import STATISTIC
 
@@ -18,14 +17,11 @@ if TYPE_CHECKING:
 
     from scoring.model import Measure
     from scoring.series import Series
-    from ui.figures.theme import Ground
 
 NAMES: Final = ("target di oggi", "consuntivo")
 """What the target and the actual of a plan are called beside a slider."""
 _STOPS: Final = 48
 """About how many places a slider has: each a key press."""
-_THUMB: Final = 6
-"""Half the width of a slider's thumb, pixels."""
 _ROOM: Final = 0.15
 _DAYS: Final = 30.0
 
@@ -114,25 +110,6 @@ def marks(measure: Measure, series: Series | None, year: int, names: tuple[str, 
             name = f"{STATISTIC.get(comparison.statistic, comparison.statistic)} {comparison.scope}"
             found.append(Mark("◆" if comparison.scope.startswith("nazional") else "◇", name, comparison.value))
     return tuple(found)
-
-
-def drawn(found: Rail, symbol: str, ground: Ground) -> str:
-    """The marks as a strip of signs, to be set under a slider, and what each of them is."""
-    signs = "".join(
-        f'<span style="position:absolute;transform:translateX(-50%);'
-        f'left:calc({_THUMB}px + (100% - {2 * _THUMB}px) * {found.share(mark.value.value):.4f})" '
-        f'title="{_attribute(f"{mark.what}: {shown(mark.value, symbol)}")}">{mark.sign}</span>'
-        for mark in found.marks
-    )
-    return (
-        f'<div aria-hidden="true" style="position:relative;height:16px;line-height:16px;font-size:13px;'
-        f'color:{ground.ink}">{signs}</div>'
-        f'<div style="font-size:14px;line-height:20px;color:{ground.faint}">{safe(told(found, symbol))}</div>'
-    )
-
-
-def _attribute(text: str) -> str:
-    return safe(text).replace('"', "&quot;")
 
 
 def told(found: Rail, symbol: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.plan.briefings import TextDraft
+from data.plan.briefings import TEXT_LENGTH, TextDraft
 from data.plan.errors import DataError
 from ui.facts.escape import markdown
 from ui.facts.relazione.relazione import PLACES, generated
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _AUTHOR: Final = "autore"
 _OPENED: Final = "testo aperto"
-_LENGTH: Final = 20_000
 
 
 def written(view: View) -> dict[str, str]:
@@ -71,7 +70,7 @@ def _write(view: View, place: str, found: SavedText | None) -> None:
         text = st.text_area(
             "Il vostro testo (una riga vuota separa i paragrafi; vuoto: quello letto dai dati)",
             value=found.text if found else "",
-            max_chars=_LENGTH,
+            max_chars=TEXT_LENGTH,
             height=206,
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -17,10 +17,9 @@ from ui.facts.briefing.build import GENERATED, briefing, chosen_scenario
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.sources import Hypothesis, Sources
 from ui.facts.data_version import day_of_documents
+from ui.facts.whatif.workbench import Workbench, default_sheet
 from ui.screens import saved, session
 from ui.screens.simulazione import hypotheses
-from ui.screens.simulazione.scenarios import Choice
-from ui.screens.simulazione.workbench import Workbench, default_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -208,27 +207,14 @@ def _scenario(code: str, view: View) -> SavedScenario | None:
 def _bench(view: View, scenario: str) -> Workbench:
     """The ente's own sheet, of the plan that the scenario is of; next year's where there is no scenario."""
     found = _scenario(scenario, view)
-    choice = Choice(found)
-    is_year = found is not None and found.kind is ScenarioKind.YEAR
-    outlook = Outlook(found.outlook) if found is not None and found.outlook else Outlook.LAST
-    following = None if is_year else session.next_years_plan(view, outlook)
-    sheets = view.sheets if following is None else following.sheets
-    measures = [m.measure for s in sheets for m in s.measures]
-    return Workbench(
-        view=view,
-        year=view.plan.year + (0 if following is None else 1),
-        sheets=sheets,
-        before=next(s for s in sheets if (s.sheet.section, s.sheet.owner) == default_sheet(view)),
-        work=hypotheses.work(measures, default_sheet(view), choice.assumptions([s.sheet for s in sheets])),
-        planned=following.planned if following else None,
-        outlook=outlook,
-        choice=choice,
-    )
+    kind = found.kind if found else ScenarioKind.PLAN
+    outlook = Outlook(found.outlook) if found and found.outlook else Outlook.LAST
+    return hypotheses.workbench(view, default_sheet(view), found, kind, outlook)
 
 
 def _hypothesis(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
     """The bench as a slide shows it; its name is that of the scenario while nobody has changed it."""
-    scenario = bench.choice.scenario
+    scenario = bench.scenario
     name = scenario.name if scenario is not None and not bench.work.is_modified else ""
     note = whatif.as_planned(sources).note if bench.is_plan else ""
     if chosen and scenario is None:
@@ -244,7 +230,7 @@ def hypothesis_now(desk: Desk) -> Slide:
     base = _facts(
         session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), day_of_documents()
     )
-    bench = desk.bench.now()
+    bench = hypotheses.now(desk.bench)
     made = whatif.slide(
         replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen_scenario(desk.slides)))
     )

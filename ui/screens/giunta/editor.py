@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data.plan.briefings import COMMENT_LENGTH
 from data.plan.errors import DataError
 from ui.facts.briefing import draft
 from ui.facts.briefing.slide import SlideKind
@@ -16,7 +17,7 @@ from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.screens.giunta import body, editing, show, stage
 from ui.screens.navigation import DOCUMENTI
-from ui.screens.saved import COMMENT_LENGTH, briefing_versions
+from ui.screens.saved import briefing_versions
 from ui.screens.session import here
 
 if TYPE_CHECKING:

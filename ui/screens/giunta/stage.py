@@ -86,8 +86,8 @@ def _live(found: Desk, shown: Slide) -> None:
 def _answer(found: Desk) -> None:
     made = editing.hypothesis_now(found)
     # A comment takes the room of the table: the sliders say what is assumed.
-    is_told = made.table is not None and not made.comment and bool(found.bench.now().answer.assumptions)
-    table = _cut(made.table, found.bench.now().answer.assumptions) if made.table and is_told else None
+    is_told = made.table is not None and not made.comment and bool(hypotheses.now(found.bench).answer.assumptions)
+    table = _cut(made.table, hypotheses.now(found.bench).answer.assumptions) if made.table and is_told else None
     st.html(body.headline(made))
     # With a table of hypotheses there is room for one sentence: the caution, which comes second.
     told = made.sentences[1:2] or made.sentences[:1] if table else made.sentences[:2]

@@ -17,7 +17,7 @@ from ui.screens import saved
 if TYPE_CHECKING:
     from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario
     from scoring.model import MeasureKey
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 _AUTHOR: Final = "autore"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scoring.effect import Effect
     from scoring.result import MeasureResult, NodeResult
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 _MOST_FLIPS: Final = 4
 
@@ -39,7 +39,7 @@ def draw(bench: Workbench) -> None:
 @st.fragment(key=sliders.ANSWER)
 def _answer(official: Workbench, at: str, places: tuple[DeltaGenerator, DeltaGenerator]) -> None:
     """The answer to the hypotheses that the address has at this moment."""
-    bench = official.now()
+    bench = hypotheses.now(official)
     heading, side = places
     with side:
         _tree(bench, at)
@@ -61,7 +61,7 @@ def _tree(bench: Workbench, at: str) -> None:
 def headline(bench: Workbench) -> None:
     """The number the sheet ends in, the way up to it from what was moved last, who changes state, what is refused."""
     st.markdown("  \n".join(filter(None, (_result(bench), _plan(bench), _way_up(bench), _flips(bench)))))
-    sentences = [*bench.work.refused, *bench.choice.notices, *bench.refusals, *cautions(bench.answer)]
+    sentences = [*bench.work.refused, *bench.notices, *bench.refusals, *cautions(bench.answer)]
     if sentences:
         st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from scoring.policy import Band
     from scoring.result import MeasureResult, ScoredSheet
     from ui.facts.view import View
+    from ui.facts.whatif.workbench import Workbench
     from ui.figures.theme import Ground
-    from ui.screens.simulazione.workbench import Workbench
 
 _REVISED, _YEARS, _ASSUMED = "rimodulato", "anni", "ipotesi"
 _KINDS: Final = {

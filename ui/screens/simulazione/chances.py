@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from scoring.policy import Band, Bands
     from scoring.result import MeasureResult, NodeResult
     from ui.facts.whatif.reach import Reach
+    from ui.facts.whatif.workbench import Workbench
     from ui.figures.theme import Ground
-    from ui.screens.simulazione.workbench import Workbench
 
 DRAWS: Final = {"1000": "1.000 estrazioni", "10000": "10.000 estrazioni", "50000": "50.000 estrazioni"}
 DRAWS_DEFAULT: Final = "10000"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from data.plan.scenarios import SavedScenario
     from scoring.model import MeasureKey
     from scoring.result import ScoredSheet
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 _MOST: Final = 4
 _NAME: Final = 90

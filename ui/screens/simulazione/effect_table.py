@@ -17,7 +17,7 @@ from ui.screens.simulazione.mark import marked
 if TYPE_CHECKING:
     from scoring.effect import Effect, Effects
     from scoring.result import MeasureResult, NodeResult
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 COLUMNS = ("Che cosa", "Codice", "Nome", "Prima", "Dopo", "Differenza", "Stato prima", "Stato dopo", "Peso effettivo")
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ui.facts.whatif.proposal import ProposalDocument
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 _CAPTION: Final = (
     "La proposta in un file, segnata come ipotesi: una tabella per la delibera (DOCX), il calcolo in formule che si "
@@ -80,7 +80,7 @@ def document_of(bench: Workbench, mark: str, day: date) -> ProposalDocument:
     request = Request(
         year=bench.year,
         outlook=bench.outlook if bench.is_plan else None,
-        scenario=bench.choice.scenario,
+        scenario=bench.scenario,
         is_modified=bench.work.is_modified,
         fingerprint=mark,
         day=day,

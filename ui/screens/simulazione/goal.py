@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from scoring.scenario import Assumption
     from ui.facts.whatif.attainable import Yardstick
     from ui.facts.whatif.goal_rows import Together, Way, Ways
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 _STATE: Final = "fino"
 _TYPED: Final = "punteggio"
@@ -250,7 +250,7 @@ def outcome(goal: Goal, found: Together) -> str:
 
 def _try(bench: Workbench, found: Together) -> None:
     """Put the set among the hypotheses; the whole page changes, not this view only."""
-    every: Sequence[Assumption] = bench.now().work.assumptions
+    every: Sequence[Assumption] = hypotheses.now(bench).work.assumptions
     for assumption in found.assumptions:
         every = with_assumption(every, assumption)
     hypotheses.set_to(every, bench.default)

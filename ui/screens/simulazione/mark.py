@@ -9,7 +9,7 @@ from ui.facts.whatif.answer import MARK
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 COLUMN = "Nota"
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from scoring.policy import Band
     from scoring.result import NodeResult, ScoredSheet
     from scoring.series import Series
+    from ui.facts.whatif.workbench import Workbench
     from ui.figures.theme import Ground
-    from ui.screens.simulazione.workbench import Workbench
 
 ENOUGH: Final = 0.5
 """Share of the weight below which a year is shown hollow: too little of it is known."""

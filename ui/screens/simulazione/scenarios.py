@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -17,42 +17,17 @@ from ui.screens.session import fingerprint
 from ui.screens.simulazione import adopted, comparison, hypotheses
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from data.plan.scenarios import SavedScenario
-    from scoring.model import Sheet
-    from scoring.scenario import Assumption
     from ui.facts.view import View
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 _AUTHOR: Final = "autore"
 _NAME: Final = 80
 _REASON: Final = 500
 
 
-@dataclass
-class Choice:
-    """The saved scenario that is open.
-
-    Attributes:
-        scenario: None where none is.
-        notices: what has changed in the plan since it was saved; known once the plan's sheets are.
-    """
-
-    scenario: SavedScenario | None = None
-    notices: tuple[str, ...] = ()
-
-    def assumptions(self, sheets: Sequence[Sheet]) -> tuple[Assumption, ...]:
-        """Its hypotheses that still hold on the plan of today."""
-        if self.scenario is None:
-            return ()
-        there = saved.opened(self.scenario, sheets)
-        self.notices = there.notices
-        return there.assumptions
-
-
-def choose_scenario(view: View) -> Choice:
-    """Which saved scenario is open, chosen by name; the address names it by its code."""
+def choose_scenario(view: View) -> SavedScenario | None:
+    """Which saved scenario is open, chosen by name; the address names it by its code. None where none is."""
     asked = st.query_params.get(hypotheses.SCENARIO, "")
     # One after the other: an address that names no scenario must not hide the list of those that there are.
     known: dict[str, SavedScenario] = {}
@@ -80,7 +55,7 @@ def choose_scenario(view: View) -> Choice:
         on_change=_opened,
         label_visibility="collapsed",
     )
-    return Choice(found)
+    return found
 
 
 def _seen() -> dict[str, int]:
@@ -112,7 +87,7 @@ def _opened() -> None:
 @st.dialog("Salva lo scenario")
 def save_dialog(bench: Workbench) -> None:
     """Name, author, reason; the same scenario again or a new one."""
-    over = bench.choice.scenario
+    over = bench.scenario
     again = (
         over is not None
         and st.segmented_control(
@@ -147,7 +122,7 @@ def _draft(bench: Workbench) -> Draft:
 
 def _save(bench: Workbench, draft: Draft, *, again: bool) -> None:
     st.session_state[_AUTHOR] = draft.author
-    over = bench.choice.scenario if again else None
+    over = bench.scenario if again else None
     try:
         found = saved.save(draft, over=over and replace(over, version=_seen().get(over.id, over.version)))
     except DataError as error:
@@ -175,7 +150,7 @@ def draw(bench: Workbench) -> None:
 
 
 def _row(bench: Workbench, scenario: SavedScenario) -> None:
-    is_open = bench.choice.scenario is not None and bench.choice.scenario.id == scenario.id
+    is_open = bench.scenario is not None and bench.scenario.id == scenario.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown(scenario.name)}**  \n:small[{markdown(_about(scenario))}]", width="stretch")
         if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from scoring.robustness import Robustness
     from scoring.sensitivity import Swing, Without
+    from ui.facts.whatif.workbench import Workbench
     from ui.figures.theme import Ground
-    from ui.screens.simulazione.workbench import Workbench
 
 _TARGETS, _ACTUALS = "target", "consuntivi"
 _WHAT: Final = {_TARGETS: "Target ± 10 %", _ACTUALS: "Consuntivi, banda 80 %"}

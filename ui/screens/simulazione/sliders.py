@@ -12,9 +12,8 @@ from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import quantity, score, short
 from ui.facts.typed import TypedError, typed_for, written
-from ui.facts.whatif import slider_range
 from ui.facts.whatif.answer import with_assumption, without
-from ui.figures import theme
+from ui.figures import slider_marks, theme
 from ui.screens import panels
 from ui.screens.session import is_dark
 from ui.screens.simulazione import hypotheses
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult
     from ui.facts.whatif.slider_range import Rail
-    from ui.screens.simulazione.workbench import Workbench
+    from ui.facts.whatif.workbench import Workbench
 
 ANSWER: Final = "risposta"
 """Key of the fragment that a moved slider draws again."""
@@ -96,7 +95,7 @@ def _row(bench: Workbench, result: MeasureResult) -> None:
             )
             _more(bench, result)
         _slider(bench, result, found, now)
-        st.html(slider_range.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
+        st.html(slider_marks.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
 
 
 def lever(bench: Workbench, result: MeasureResult) -> None:
@@ -134,7 +133,7 @@ def _moved(bench: Workbench, result: MeasureResult, name: str, stops: Sequence[Q
     """Take the place where the slider was left."""
     stop = next((s for s in stops if s.value == st.session_state[name]), None)
     if stop is not None:
-        _assume(bench.now(), result, Field.TARGET, stop)
+        _assume(hypotheses.now(bench), result, Field.TARGET, stop)
         st.rerun(ANSWER)
 
 
@@ -210,7 +209,7 @@ def _typed(bench: Workbench, result: MeasureResult, field: Field, name: str) -> 
         )
         return
     st.session_state.pop(f"{name} era", None)
-    _assume(bench.now(), result, field, value)
+    _assume(hypotheses.now(bench), result, field, value)
 
 
 FIELD: Final = {

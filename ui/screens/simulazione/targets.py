@@ -32,8 +32,8 @@ from ui.screens.simulazione.mark import marked
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ui.facts.whatif.workbench import Workbench
     from ui.figures.theme import Ground
-    from ui.screens.simulazione.workbench import Workbench
 
 _ALL: Final = "tutti"
 _WORD: Final[Mapping[Ambition, str]] = {

@@ -9,7 +9,7 @@ import streamlit as st
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind
 from ui.screens import panels
-from ui.screens.session import has_just_come, next_years_plan
+from ui.screens.session import has_just_come
 from ui.screens.simulazione import (
     answer_view,
     bridge,
@@ -23,14 +23,13 @@ from ui.screens.simulazione import (
     targets,
 )
 from ui.screens.simulazione.scenarios import choose_scenario
-from ui.screens.simulazione.workbench import Workbench, default_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scoring.result import ScoredSheet
+    from data.plan.scenarios import SavedScenario
     from ui.facts.view import View
-    from ui.screens.simulazione.scenarios import Choice
+    from ui.facts.whatif.workbench import Workbench
 
 _TRY: Final = "prova"
 LENSES: Final[Mapping[str, tuple[str, Callable[[Workbench], None]]]] = {
@@ -62,12 +61,12 @@ def draw(view: View) -> None:
         hypotheses.resume()
     sheet_side, scenario_side = st.columns([9, 3], vertical_alignment="center", gap="small")
     with scenario_side:
-        choice = choose_scenario(view)
+        scenario = choose_scenario(view)
     with sheet_side, st.container(horizontal=True, vertical_alignment="center", gap="small"):
         scored = panels.choose_sheet(view)
-        kind = _choose_kind(view, choice)
-        outlook = _choose_outlook(choice) if kind == _PLAN else Outlook.LAST
-    bench = _bench(view, (scored.sheet.section, scored.sheet.owner), kind, outlook, choice)
+        kind = _choose_kind(view, scenario)
+        outlook = _choose_outlook(scenario) if kind is ScenarioKind.PLAN else Outlook.LAST
+    bench = hypotheses.workbench(view, (scored.sheet.section, scored.sheet.owner), scenario, kind, outlook)
     lens_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
     with lens_side:
         lens = _choose_lens()
@@ -92,38 +91,17 @@ def _other(bench: Workbench, lens: str) -> None:
     LENSES[lens][1](bench)
 
 
-def _choose_kind(view: View, choice: Choice) -> str:
+def _choose_kind(view: View, scenario: SavedScenario | None) -> ScenarioKind:
     """This year or the next one: where the address does not say, the one that the open scenario is of."""
     names = {_YEAR: f"Anno {view.plan.year}", _PLAN: f"Piano {view.plan.year + 1}"}
-    return panels.choose_segment("Di quale anno", _KIND, names, str(choice.scenario.kind) if choice.scenario else "")
+    return ScenarioKind(panels.choose_segment("Di quale anno", _KIND, names, str(scenario.kind) if scenario else ""))
 
 
-def _choose_outlook(choice: Choice) -> Outlook:
+def _choose_outlook(scenario: SavedScenario | None) -> Outlook:
     """What is supposed of next year's results: where the address does not say, what the open scenario supposes."""
-    supposed = str(choice.scenario.outlook or "") if choice.scenario else ""
+    supposed = str(scenario.outlook or "") if scenario else ""
     label = "Che cosa si suppone dei consuntivi"
     return Outlook(panels.choose_word(label, _OUTLOOK, OUTLOOKS, supposed, width=270))
-
-
-def _bench(view: View, place: tuple[str, str], kind: str, outlook: Outlook, choice: Choice) -> Workbench:
-    following = next_years_plan(view, outlook) if kind == _PLAN else None
-    sheets = following.sheets if following else view.sheets
-    measures = [m.measure for s in sheets for m in s.measures]
-    work = hypotheses.work(measures, default_sheet(view), choice.assumptions([s.sheet for s in sheets]))
-    return Workbench(
-        view=view,
-        year=view.plan.year + (1 if following else 0),
-        sheets=sheets,
-        before=_sheet(sheets, place),
-        work=work,
-        planned=following.planned if following else None,
-        outlook=outlook,
-        choice=choice,
-    )
-
-
-def _sheet(sheets: tuple[ScoredSheet, ...], place: tuple[str, str]) -> ScoredSheet:
-    return next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0])
 
 
 def _choose_lens() -> str:

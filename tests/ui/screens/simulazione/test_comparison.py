@@ -9,10 +9,9 @@ from data.plan.planning import Outlook
 from scoring.summary import parts
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, a_view, an_answer
+from ui.facts.whatif.workbench import Workbench
 from ui.screens.simulazione.comparison import OFFICIAL, Column, distribution, nodes_table, numbers_table
 from ui.screens.simulazione.hypotheses import Work
-from ui.screens.simulazione.scenarios import Choice
-from ui.screens.simulazione.workbench import Workbench
 
 TORINO = scored("torino")["strategico", ""]
 BENCH = Workbench(
@@ -23,7 +22,6 @@ BENCH = Workbench(
     work=Work(()),
     planned=None,
     outlook=Outlook.LAST,
-    choice=Choice(),
 )
 
 

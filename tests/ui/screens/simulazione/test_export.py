@@ -12,10 +12,9 @@ from streamlit.testing.v1 import AppTest
 from data.plan.planning import Outlook
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, MARK, TODAY, a_view, an_answer
+from ui.facts.whatif.workbench import Workbench
 from ui.screens.simulazione import export
 from ui.screens.simulazione.hypotheses import Work
-from ui.screens.simulazione.scenarios import Choice
-from ui.screens.simulazione.workbench import Workbench
 
 TORINO = scored("torino")[("strategico", "")]
 ASSUMED = an_answer(TORINO, *CHANGES).assumptions
@@ -32,7 +31,6 @@ def a_bench(section: str = "strategico", owner: str = "") -> Workbench:
         work=Work(ASSUMED),
         planned=None,
         outlook=Outlook.LAST,
-        choice=Choice(),
     )
 
 
@@ -72,7 +70,7 @@ def test_the_buttons_are_there_and_wait_for_a_hypothesis(
 ) -> None:
     monkeypatch.setattr(export, "fingerprint", lambda _: MARK)
     monkeypatch.setattr(export, "_bench_of_this_test", a_bench(section), raising=False)
-    at = AppTest.from_string("from ui.whatif import export\nexport.draw(export._bench_of_this_test)").run(timeout=20)
+    at = AppTest.from_string("from ui.screens.simulazione import export\nexport.draw(export._bench_of_this_test)").run(timeout=20)
     assert not at.exception
     buttons = at.get("download_button")
     assert [button.proto.label for button in buttons] == [

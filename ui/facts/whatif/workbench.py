@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,15 +12,34 @@ from ui.facts import refusal_words
 from ui.facts.assumption_text import measures_of
 from ui.facts.whatif.answer import WhatIf, what_if
 from ui.facts.whatif.slider_range import NAMES, Rail, rail
-from ui.screens.simulazione import hypotheses
 
 if TYPE_CHECKING:
     from data.plan.planning import Outlook, Planned
+    from data.plan.scenarios import SavedScenario
     from scoring.model import Measure, MeasureKey, Quantity
     from scoring.result import MeasureResult, ScoredSheet
+    from scoring.scenario import Assumption
     from ui.facts.view import View
-    from ui.screens.simulazione.hypotheses import Work
-    from ui.screens.simulazione.scenarios import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is being assumed.
+
+    Attributes:
+        assumptions: in the order in which they were made.
+        refused: a sentence for each hypothesis of the address that cannot be read.
+        saved: those of the saved scenario that is open; empty where none is.
+    """
+
+    assumptions: tuple[Assumption, ...]
+    refused: tuple[str, ...] = ()
+    saved: tuple[Assumption, ...] = ()
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the hypotheses differ from those saved."""
+        return frozenset(self.assumptions) != frozenset(self.saved)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +54,8 @@ class Workbench:
         work: the hypotheses, on any sheet.
         planned: where the numbers of next year come from; None on a plan of this year.
         outlook: what is assumed of next year's results.
-        choice: the saved scenario that is open, if any.
+        scenario: the saved scenario that is open, if any.
+        notices: what has changed in the plan since it was saved.
     """
 
     view: View
@@ -45,7 +65,8 @@ class Workbench:
     work: Work
     planned: Planned | None
     outlook: Outlook
-    choice: Choice
+    scenario: SavedScenario | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def default(self) -> tuple[str, str]:
@@ -67,10 +88,6 @@ class Workbench:
         """A sentence for each hypothesis on this sheet that cannot be made."""
         names = {m.measure.key: m.measure for m in self.before.measures}
         return tuple(refusal_words.refusal(refusal, names) for refusal in self.answer.refused)
-
-    def now(self) -> Workbench:
-        """The same question with the hypotheses that the address has at this moment."""
-        return replace(self, work=hypotheses.work(self.measures, self.default, self.work.saved))
 
     @cached_property
     def answer(self) -> WhatIf:
