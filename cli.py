@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from data.format.folder import read_folder
-from data.format.problem import refusal_reason
+from data.format.problem import first_of_each_kind, refusal_reason
+from data.format.score_checks import look_at_scores
+from data.format.scored_year import scored_years
 from data.plan.errors import DataError
 from data.plan.planning import Outlook
 from data.plan.scenarios import Reconciled, ScenarioKind
 from data.plan.scores import score_rows, scores_as_csv, scores_as_json
-from data.plan.sheets import sheets
 from data.published.export import export
 from data.store import place
 from data.store.errors import DamagedError, NotWritableError
@@ -32,7 +33,6 @@ from data.synthetic.enti import LAST_YEAR, write_synthetic
 from data.workspace.writer import open_workspace
 from scoring.basis import Basis
 from scoring.errors import ScoringError
-from scoring.scored import score_sheet
 from ui.documents.request import Commission, DocumentKind, carry_out
 from ui.facts.data_version import Issue, day_of_documents
 from ui.facts.node_choice import Wanted
@@ -40,8 +40,10 @@ from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_neede
 from ui.facts.whatif.simulation import Asked, Setting, brought_back, official_sheets, simulate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from data.format.folder import EnteFolder
+    from data.format.problem import Notice, Problem
     from data.plan.records import EnteYears, Plan
     from data.plan.scenarios import SavedScenario
     from data.store.reader import Reader
@@ -250,7 +252,7 @@ def import_folder(args: argparse.Namespace) -> int:
     """Load a folder, all its years or none; print every problem, or what is worth a look."""
     reading = read_folder(args.folder)
     if reading.folder is None:
-        _print_problems([str(problem) for problem in reading.problems])
+        _print_problems(reading.problems)
         return FAILED
     # The shipped data come first, so that a store made by an import is not short of them.
     _store(args).close()
@@ -263,9 +265,19 @@ def import_folder(args: argparse.Namespace) -> int:
             print(f"{year.ente} {year.year}: caricato ({_counted(year.rows)}){replaced}.")
         else:
             print(f"{year.ente} {year.year}: già presente e uguale, nulla da caricare.")
-    for notice in sorted([*reading.notices, *(notice for year in loaded for notice in year.notices)]):
+    lost = [notice for year in loaded for notice in year.notices]
+    for notice in sorted([*reading.notices, *lost, *_notices_of_scores(_directory(args), reading.folder)]):
         print(f"Da controllare: {notice}")
     return 0
+
+
+def _notices_of_scores(directory: Path, folder: EnteFolder) -> Iterator[Notice]:
+    """What the scores of a folder make worth a look, beside the ente's years that are in the store already."""
+    with open_store(directory) as store:
+        years = next((found.years for found in store.enti() if found.code == folder.ente.code), ())
+        loaded = [store.plan(folder.ente.code, year) for year in years]
+    for year in scored_years(folder, loaded):
+        yield from first_of_each_kind(look_at_scores(year))
 
 
 def _counted(rows: Mapping[str, int]) -> str:
@@ -311,14 +323,21 @@ def _when_and_who(source: Provenance, by: str) -> str:
 def print_scores(args: argparse.Namespace) -> int:
     """Print the scores of an ente and year."""
     with _store(args) as store:
-        plan = store.plan(args.ente, args.anno)
+        plan, others = _plan_and_others(store, args)
     if _lacks_section(plan, args.section):
         return FAILED
-    wanted = [s for s in sheets(plan, Basis.parse(args.basis)) if args.section in (None, s.section)]
-    rows = score_rows((score_sheet(sheet, plan.policy) for sheet in wanted), is_synthetic=plan.ente.synthetic)
+    scored = official_sheets(plan, others, Setting(basis=Basis.parse(args.basis)))
+    wanted = (each for each in scored if args.section in (None, each.sheet.section))
+    rows = score_rows(wanted, is_synthetic=plan.ente.synthetic)
     write = scores_as_json if args.format == "json" else scores_as_csv
     sys.stdout.write(write(rows))
     return 0
+
+
+def _plan_and_others(store: Store, args: argparse.Namespace) -> tuple[Plan, list[Plan]]:
+    """The plan of the year asked, and those of the ente's other years."""
+    plan = store.plan(args.ente, args.anno)
+    return plan, [each for each in store.plans(args.ente) if each.year != plan.year]
 
 
 def _lacks_section(plan: Plan, section: str | None) -> bool:
@@ -333,9 +352,7 @@ def _lacks_section(plan: Plan, section: str | None) -> bool:
 def print_simulation(args: argparse.Namespace) -> int:
     """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
     with _store(args) as store:
-        plan = store.plan(args.ente, args.anno)
-        years = next(found.years for found in store.enti() if found.code == args.ente)
-        others = [store.plan(args.ente, year) for year in years if year != args.anno]
+        plan, others = _plan_and_others(store, args)
     saved = _scenario(args) if args.scenario else None
     setting = _setting(args, saved)
     if _is_misplaced(args, setting):
@@ -632,10 +649,10 @@ def _in_italian(error: Exception) -> str:
     return str(error)
 
 
-def _print_problems(problems: list[str]) -> None:
+def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
-    count = len(problems)
+    count = sum(problem.count for problem in problems)
     found = "C'è 1 problema" if count == 1 else f"Ci sono {count} problemi"
     print(f"{found}: non è stato caricato nulla. Correggere e ripetere il comando.", file=sys.stderr)
 
