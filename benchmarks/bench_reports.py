@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import typst
 from docx import Document
-from openpyxl import Workbook
 from pptx import Presentation
 
 from data.shipped import open_store
@@ -22,6 +21,7 @@ from ui.reports.briefing_sources import briefing_of
 from ui.reports.commission import briefing_file, data_zip, relazione_file, view_of
 from ui.reports.issue import Issue
 from ui.reports.scheda import scheda
+from ui.reports.xlsx_file import xlsx_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,10 +85,7 @@ def smallest_docx() -> bytes:
 
 def smallest_xlsx() -> bytes:
     """A workbook of one cell."""
-    made, out = Workbook(), io.BytesIO()
-    made["Sheet"]["A1"] = "x"
-    made.save(out)
-    return out.getvalue()
+    return xlsx_file(lambda book: book.add_worksheet().write_string("A1", "x"))
 
 
 def smallest_pdf() -> bytes:

@@ -5,10 +5,8 @@ The labels are cut to their room by our own estimate, because PowerPoint leaves 
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Final, cast
 
-import xlsxwriter
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_PATTERN
@@ -24,6 +22,7 @@ from ui.reports.pptx_text import FAINT, Line, Look, add_text, describe, line, rg
 from ui.reports.slide_chart import BESIDE, FILLED, LETTERS, chart_fit
 from ui.reports.slide_fit import Face, clean, cut, line_count
 from ui.reports.slide_frames import Box
+from ui.reports.xlsx_file import xlsx_file
 from ui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
     from pptx.text.text import TextFrame
+    from xlsxwriter import Workbook
 
     from ui.briefing.slide import Bars
     from ui.reports.slide_chart import ChartFit
@@ -84,9 +84,9 @@ class _Safe(ChartData):
     @property
     def xlsx_blob(self) -> bytes:
         """The workbook, in the cells that the chart refers to."""
-        buffer = io.BytesIO()
-        plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        book = xlsxwriter.Workbook(buffer, plain)
+        return xlsx_file(self._fill)
+
+    def _fill(self, book: Workbook) -> None:
         sheet = book.add_worksheet()
         sheet.set_column(0, 1, 40)
         for row, category in enumerate(self.categories, start=1):
@@ -96,8 +96,6 @@ class _Safe(ChartData):
             for row, value in enumerate(series.values, start=1):
                 if value is not None:
                     sheet.write_number(row, 1, value)
-        book.close()
-        return buffer.getvalue()
 
 
 def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:
