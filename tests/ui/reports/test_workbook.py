@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -50,7 +50,7 @@ def test_a_sheet_called_like_a_function_is_still_only_a_sheet(name: str) -> None
 @given(st.text("&GAP[]icture 1", max_size=60))
 def test_any_name_can_stand_at_the_head_of_a_page(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(made({}, mark=f"– {name} –"))) as parts:
-        sheet = ElementTree.fromstring(parts.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - we have just written it
+        sheet = ET.fromstring(parts.read("xl/worksheets/sheet1.xml"))  # noqa: S314 - we have just written it
     head = str(sheet.findtext(".//{*}oddHeader")).removeprefix("&C")
     assert "&" not in head.replace("&&", "")
     assert head.replace("&&", "&").replace(" ", "") == f"– {name} –".replace(" ", "")
