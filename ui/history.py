@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.forecast import Forecast
-from ui import charts, forecast_words, theme, trend, year_tables
+from ui import charts, forecast_words, theme, trend, words, year_tables
 from ui.caveats import caveats
-from ui.downloads import as_csv, as_xlsx
 from ui.escape import markdown
-from ui.format import score, short
+from ui.format import day, score, short
 from ui.navigation import ANDAMENTI, NOTE, SCHEDA
 from ui.others import others_of
 from ui.panels import place_in, place_of, state_badge
-from ui.session import go, is_dark
+from ui.reports.file_names import file_name, of_basis
+from ui.reports.issue import Issue, day_of_documents
+from ui.reports.page_head import page_head
+from ui.reports.proposal import SYNTHETIC
+from ui.reports.table_export import as_csv, as_xlsx
+from ui.reports.workbook import Imprint
+from ui.session import fingerprint, go, is_dark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
@@ -197,20 +204,12 @@ def _expected(view: View, measure: MeasureResult) -> Forecast | None:
 
 
 def _downloads(view: View, measure: MeasureResult, table: year_tables.YearTable) -> None:
-    name = f"{view.plan.ente.code}-{view.plan.year}-{measure.code}".replace("/", "-").replace(" ", "-")
-    about = {
-        "Ente": view.plan.ente.name,
-        "Anno": str(view.plan.year),
-        "Indicatore": f"{measure.code} {measure.title}",
-        "Documento": view.plan.ente.document(view.plan.year),
-        **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
-    }
     told = year_tables.told(table, view, measure)
     with st.container(horizontal=True):
         st.download_button(
             "CSV",
             lambda: as_csv(told),
-            f"{name}.csv",
+            _file_name(view, measure, "csv"),
             "text/csv",
             icon=":material/download:",
             key=f"csv {_word(measure)}",
@@ -218,12 +217,33 @@ def _downloads(view: View, measure: MeasureResult, table: year_tables.YearTable)
         )
         st.download_button(
             "XLSX",
-            lambda: as_xlsx(told, about),
-            f"{name}.xlsx",
+            lambda: _workbook(view, measure, told),
+            _file_name(view, measure, "xlsx"),
             icon=":material/download:",
             key=f"xlsx {_word(measure)}",
             on_click="ignore",
         )
+
+
+def _file_name(view: View, measure: MeasureResult, ending: str) -> str:
+    plan = view.plan
+    return file_name(ending, plan.ente.code, str(plan.year), of_basis(view.basis), "andamento", measure.code)
+
+
+def _workbook(view: View, measure: MeasureResult, told: pd.DataFrame) -> bytes:
+    issue = Issue(fingerprint(view), day_of_documents())
+    about = {
+        "Ente": view.plan.ente.name,
+        "Anno": str(view.plan.year),
+        "Base": words.basis(view.basis),
+        "Indicatore": f"{measure.code} {measure.title}",
+        "Documento di origine": view.plan.ente.document(view.plan.year),
+        "Versione dei dati": issue.mark,
+        "Documento del": day(issue.day),
+        **({"Avvertenza": SYNTHETIC} if view.is_synthetic else {}),
+    }
+    imprint = Imprint(f"Andamento di {measure.code}", page_head(view, issue), issue.day)
+    return as_xlsx({"Andamento": told}, about, imprint)
 
 
 def _note(view: View, measure: MeasureResult) -> None:

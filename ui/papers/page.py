@@ -13,6 +13,7 @@ from ui.format import count, short
 from ui.papers import texts
 from ui.reports import scheda_pdf, year_xlsx
 from ui.reports.commission import briefing_file, data_zip, relazione_file
+from ui.reports.file_names import file_name, of_basis
 from ui.reports.issue import Issue, day_of_documents
 from ui.reports.scheda import scheda
 from ui.session import fingerprint, stored_year
@@ -93,7 +94,7 @@ def _scheda(view: View, issue: Issue) -> None:
             label_visibility="collapsed",
         )
         scored, code = nodes[at or 0]
-        name = f"scheda-{code or scored.sheet.section}.pdf".replace("/", "-")
+        name = f"scheda-{code or scored.sheet.section}.pdf"
         _download("PDF", view, name, PDF, partial(_scheda_file, view, scored, code, issue))
 
 
@@ -127,11 +128,11 @@ def _title(name: str, what: str) -> None:
 
 def _download(label: str, view: View, name: str, mime: str, make: Callable[[], bytes]) -> None:
     """A button that makes the document when it is pressed."""
-    plan = view.plan
+    plan, (what, _, ending) = view.plan, name.rpartition(".")
     st.download_button(
         label,
         data=make,
-        file_name=f"{plan.ente.code}-{plan.year}-{name}",
+        file_name=file_name(ending, plan.ente.code, str(plan.year), of_basis(view.basis), what),
         mime=mime,
         on_click="ignore",
         icon=":material/download:",

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ui import words
-from ui.format import day, short
-from ui.reports.proposal import SYNTHETIC, readable
+from ui.reports.page_head import page_head
 from ui.reports.sheet_names import sheet_names
 from ui.reports.workbook import Imprint, as_workbook
 from ui.reports.year_xlsx_calculation import calculations
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from ui.view import View
 
 TITLE: Final = "Il calcolo dei risultati dell'anno"
-_LONGEST_NAME: Final = 80
-"""Signs of the ente's name at the head of a page, which holds 255 with its codes."""
 
 
 def as_xlsx(view: View, issue: Issue) -> bytes:
@@ -37,13 +33,6 @@ def as_xlsx(view: View, issue: Issue) -> bytes:
     found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
     told = facts(view, found, issue)
     scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(told) + 1)
-    mark = _mark(view, issue)
+    mark = page_head(view, issue)
     grids = (guide(told, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
     return as_workbook(grids, Imprint(TITLE, mark, issue.day))
-
-
-def _mark(view: View, issue: Issue) -> str:
-    """What every page says of itself: ente, year, targets, data, day; and that they are invented, where they are."""
-    name = f"{short(readable(view.plan.ente.short_name), _LONGEST_NAME)}, {view.plan.year}"
-    told = f"{name}, {words.basis(view.basis)}, dati {issue.mark}, {day(issue.day)}"
-    return f"{told} – {SYNTHETIC}" if view.is_synthetic else told
