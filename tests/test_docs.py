@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from data import keys, planning, scenarios
-from data import tables as format_tables
+from data.format import keys
+from data.format import tables as format_tables
+from data.plan import planning, scenarios
 from scoring import (
     ambition,
     backtest,

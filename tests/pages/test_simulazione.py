@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.scenarios import Draft, SavedAssumption, SavedScenario, ScenarioKind
-from data.workspace_writer import adopt, delete_scenario, save_scenario
+from data.plan.planning import Outlook
+from data.plan.scenarios import Draft, SavedAssumption, SavedScenario, ScenarioKind
+from data.workspace.writer import adopt, delete_scenario, save_scenario
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
 from scoring.summary import parts
 from tests.scoring.shipped import scored
-from tests.ui.reports.samples import an_answer
-from ui import saved
-from ui.format import NBSP, percent
-from ui.session import Outlook
-from ui.whatif.page import LENSES
+from tests.ui.facts.whatif.samples import an_answer
+from ui.facts.format import NBSP, percent
+from ui.screens import saved
+from ui.screens.simulazione.views import LENSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -523,10 +523,3 @@ def test_a_scenario_of_next_year_is_opened_on_next_year_as_it_was_saved(desk, wo
     year = next(s.id for s in saved.scenarios("riviere", 2023) if s.name == "Anno")
     at.selectbox(key="scelta scenario").set_value(year).run()
     assert "piano" not in headline(at)
-
-
-def test_what_people_saved_is_read_through_one_seam():
-    wanted = {"Act", "DataError", "Draft", "Outlook", "Proposal", "SavedAssumption", "SavedScenario", "ScenarioKind"}
-    wanted |= {"BriefingDraft", "SavedBriefing", "SavedSlide", "SavedText", "TextDraft", "COMMENT_LENGTH"}
-    assert set(saved.__all__) == wanted
-    assert all(hasattr(saved, name) for name in wanted)

@@ -1,0 +1,116 @@
+"""The hypotheses at work as files: the proposal to decide on, its calculation, and every score before and after."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.documents.docx.proposal import as_docx
+from ui.documents.file_names import file_name, of_basis
+from ui.documents.tables import as_csv
+from ui.documents.xlsx.proposal import as_xlsx
+from ui.facts.format import count
+from ui.facts.whatif.answer import MARK
+from ui.facts.whatif.effect_rows import effect_rows
+from ui.facts.whatif.proposal import Request, changes_anything, proposal
+from ui.figures.effect_export import effect_table
+from ui.screens.session import fingerprint
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ui.facts.whatif.proposal import ProposalDocument
+    from ui.facts.whatif.workbench import Workbench
+
+_CAPTION: Final = (
+    "La proposta in un file, segnata come ipotesi: una tabella per la delibera (DOCX), il calcolo in formule che si "
+    "possono rifare e cambiare (XLSX), tutti i punteggi prima e dopo (CSV)."
+)
+_NOTHING: Final = "Nessuna ipotesi su questa vista: i file si scaricano dopo aver spostato almeno un numero."
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+
+
+def draw(bench: Workbench) -> None:
+    """A caption and the buttons; a file is made only when somebody asks for it."""
+    document = partial(document_of, bench, fingerprint(bench.view), datetime.now(UTC).astimezone().date())
+    is_empty = not changes_anything(bench.answer)
+    st.caption(_NOTHING if is_empty else _CAPTION + elsewhere(bench))
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            "Proposta (DOCX)",
+            lambda: as_docx(document()),
+            name_of(bench, "docx"),
+            f"{_OFFICE}wordprocessingml.document",
+            key="scarica docx",
+            icon=":material/description:",
+            disabled=is_empty,
+            on_click="ignore",
+        )
+        st.download_button(
+            "Proposta con il calcolo (XLSX)",
+            lambda: as_xlsx(document()),
+            name_of(bench, "xlsx"),
+            f"{_OFFICE}spreadsheetml.sheet",
+            key="scarica xlsx",
+            icon=":material/table_view:",
+            disabled=is_empty,
+            on_click="ignore",
+        )
+        st.download_button(
+            "Punteggi prima e dopo (CSV)",
+            partial(scores_file, bench),
+            name_of(bench, "csv"),
+            "text/csv",
+            key="scarica csv",
+            icon=":material/csv:",
+            disabled=is_empty,
+            on_click="ignore",
+        )
+
+
+def document_of(bench: Workbench, mark: str, day: date) -> ProposalDocument:
+    """The proposal of the sheet looked at.
+
+    Args:
+        bench: the hypotheses at work.
+        mark: fingerprint of the official data.
+        day: of the document.
+    """
+    request = Request(
+        year=bench.year,
+        outlook=bench.outlook if bench.is_plan else None,
+        scenario=bench.scenario,
+        is_modified=bench.work.is_modified,
+        fingerprint=mark,
+        day=day,
+    )
+    return proposal(bench.view, [bench.answer], request)
+
+
+def scores_file(bench: Workbench) -> bytes:
+    """The numbers that ``traguardo simula`` prints of the sheet looked at, and only of it."""
+    rows = effect_rows([bench.answer], is_synthetic=bench.view.is_synthetic, is_plan=bench.is_plan)
+    return as_csv(effect_table(rows))
+
+
+def name_of(bench: Workbench, ending: str, what: str = "") -> str:
+    """The name of a file: it says that it is a hypothesis, and of what."""
+    sheet, view = bench.before.sheet, bench.view
+    synthetic = "sintetici" if view.is_synthetic else ""
+    # Next year's plan is always drawn from the valid targets.
+    basis = "" if bench.is_plan else of_basis(view.basis)
+    place = (view.plan.ente.code, str(bench.year), basis, sheet.section, sheet.owner.lower())
+    return file_name(ending, MARK, synthetic, *place, what)
+
+
+def elsewhere(bench: Workbench) -> str:
+    """That some hypotheses are on other sheets, and not in these files; empty where none is."""
+    here = (bench.before.sheet.section, bench.before.sheet.owner)
+    others = [a for a in bench.work.assumptions if (a.key.section, a.key.owner) != here]
+    if not others:
+        return ""
+    how_many = count(len(others), "numero ipotizzato su un'altra vista", "numeri ipotizzati su altre viste")
+    return f" Non ci sono {how_many}: per averli, scegliere quella vista."

@@ -1,0 +1,177 @@
+"""The hypotheses a reader is working on: kept in the address, so that a reload brings them back; undo, redo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.plan.scenarios import Reconciled, ScenarioKind
+from ui.facts.assumption_text import read, write
+from ui.facts.whatif.workbench import Work, Workbench, default_sheet
+from ui.screens import saved
+from ui.screens.session import here, next_years_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.plan.planning import Outlook
+    from data.plan.scenarios import SavedScenario
+    from scoring.model import Measure, MeasureKey
+    from scoring.scenario import Assumption
+    from ui.facts.view import View
+
+WORD: Final = "ipotesi"
+SCENARIO: Final = "scenario"
+NOTHING: Final = "nessuna"
+"""Written where a saved scenario is open and every one of its hypotheses was taken away."""
+
+_PAST, _FUTURE, _KEPT, _MOVED = "ipotesi annullabili", "ipotesi ripetibili", "ipotesi lasciate", "ipotesi mossa"
+_WORDS: Final = (WORD, SCENARIO)
+OF_A_SCENARIO: Final = ("modo", "consuntivi")
+"""Words of the address that a saved scenario decides where they are not there: which year, which results."""
+_MOST: Final = 200
+
+
+def work(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Assumption, ...] = ()) -> Work:
+    """The hypotheses of the address; those of the saved scenario where it names none."""
+    text = st.query_params.get(WORD, "")
+    if not text:
+        return Work(saved, (), saved)
+    if text == NOTHING:
+        return Work((), (), saved)
+    found, refused = read(text, measures, default)
+    return Work(found, tuple(refused), saved)
+
+
+def workbench(
+    view: View, place: tuple[str, str], scenario: SavedScenario | None, kind: ScenarioKind, outlook: Outlook
+) -> Workbench:
+    """One sheet with the hypotheses of the address, or with those of the saved scenario that is open.
+
+    Args:
+        view: of the year.
+        place: section and owner of the sheet; the first sheet where there is none such.
+        scenario: that is open; None where none is.
+        kind: the year's own plan, or next year's.
+        outlook: what is supposed of next year's results.
+    """
+    following = next_years_plan(view, outlook) if kind is ScenarioKind.PLAN else None
+    sheets = following.sheets if following else view.sheets
+    there = saved.opened(scenario, [s.sheet for s in sheets]) if scenario else Reconciled((), ())
+    measures = [m.measure for s in sheets for m in s.measures]
+    return Workbench(
+        view=view,
+        year=view.plan.year + (1 if following else 0),
+        sheets=sheets,
+        before=next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0]),
+        work=work(measures, default_sheet(view), there.assumptions),
+        planned=following.planned if following else None,
+        outlook=outlook,
+        scenario=scenario,
+        notices=tuple(map(str, there.notices)),
+    )
+
+
+def now(bench: Workbench) -> Workbench:
+    """The same question with the hypotheses that the address has at this moment."""
+    return replace(bench, work=work(bench.measures, bench.default, bench.work.saved))
+
+
+def set_to(
+    assumptions: Sequence[Assumption],
+    default: tuple[str, str],
+    moved: MeasureKey | None = None,
+    *,
+    is_saved: bool = False,
+) -> None:
+    """Work on these hypotheses from now on; undo brings back those of before.
+
+    Args:
+        assumptions: all of them.
+        default: the sheet that is not named in the address.
+        moved: the indicator that was changed, if it is one.
+        is_saved: a scenario is open that the address does not name: without hypotheses is then something to write.
+    """
+    wanted = write(assumptions, default) or (NOTHING if _scenario() or is_saved else "")
+    if wanted == _now():
+        return
+    st.session_state[_MOVED] = moved
+    past = _steps(_PAST)
+    past.append(_now())
+    del past[:-_MOST]
+    _steps(_FUTURE).clear()
+    _go(wanted)
+
+
+def undo() -> None:
+    """Back to the hypotheses before the last change."""
+    _swap(_PAST, _FUTURE)
+
+
+def redo() -> None:
+    """Forward again."""
+    _swap(_FUTURE, _PAST)
+
+
+def last_moved() -> MeasureKey | None:
+    """The indicator changed last; None where it is not known."""
+    found: MeasureKey | None = st.session_state.get(_MOVED)
+    return found
+
+
+def forget() -> None:
+    """Begin anew: another scenario."""
+    st.session_state[_PAST], st.session_state[_FUTURE] = {}, {}
+
+
+def _swap(source: str, other: str) -> None:
+    steps = _steps(source)
+    if not steps:
+        st.toast("Non c'è nulla da annullare." if source == _PAST else "Non c'è nulla da ripetere.")
+        return
+    _steps(other).append(_now())
+    _go(steps.pop())
+
+
+def _steps(direction: str) -> list[str]:
+    """What can be undone, or redone, on the plan and the scenario of the address: never another plan's hypotheses."""
+    place = (here().ente, here().year, _scenario())
+    found: list[str] = st.session_state.setdefault(direction, {}).setdefault(place, [])
+    return found
+
+
+def _scenario() -> str:
+    return str(st.query_params.get(SCENARIO, ""))
+
+
+def _now() -> str:
+    return str(st.query_params.get(WORD, ""))
+
+
+def _go(text: str) -> None:
+    _write({SCENARIO: _scenario(), WORD: text})
+
+
+def _write(found: dict[str, str], others: Mapping[str, list[str]] | None = None) -> None:
+    """Put them in the address, in one step, and keep them for when the reader comes back from another page."""
+    st.session_state.setdefault(_KEPT, {})[here().ente, here().year] = found
+    words: dict[str, str | list[str]] = {word: value or [] for word, value in found.items()}
+    st.query_params.update(words | dict(others or {}))
+
+
+def resume() -> None:
+    """Bring back the hypotheses left when the reader went to another page; an address that has its own wins."""
+    kept = st.session_state.get(_KEPT, {}).get((here().ente, here().year), {})
+    if any(kept.values()) and not any(st.query_params.get(word) for word in _WORDS):
+        st.query_params.update({word: value for word, value in kept.items() if value})
+
+
+def open_scenario(scenario_id: str) -> None:
+    """Work on a saved scenario, or on none; what was being assumed stays one step back in the browser.
+
+    A scenario is opened on its own year and outlook, whatever the reader was looking at.
+    """
+    forget()
+    _write({SCENARIO: scenario_id, WORD: ""}, {word: [] for word in OF_A_SCENARIO} if scenario_id else {})

@@ -1,0 +1,123 @@
+"""The frame of the what-if: which sheet, which year, which scenario, which question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.plan.planning import Outlook
+from data.plan.scenarios import ScenarioKind
+from ui.screens import panels
+from ui.screens.session import has_just_come
+from ui.screens.simulazione import (
+    answer_view,
+    bridge,
+    chances,
+    effect_table,
+    goal,
+    hypotheses,
+    past,
+    scenarios,
+    sensitivity,
+    targets,
+)
+from ui.screens.simulazione.scenarios import choose_scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from data.plan.scenarios import SavedScenario
+    from ui.facts.view import View
+    from ui.facts.whatif.workbench import Workbench
+
+_TRY: Final = "prova"
+LENSES: Final[Mapping[str, tuple[str, Callable[[Workbench], None]]]] = {
+    _TRY: ("Prova", answer_view.draw),
+    "effetti": ("Effetti", effect_table.draw),
+    "serve": ("Che cosa serve", goal.draw),
+    "ambizione": ("Ambizione", targets.draw),
+    "probabilita": ("Probabilità", chances.draw),
+    "pesa": ("Che cosa pesa", sensitivity.draw),
+    "passato": ("Passato", past.draw),
+    "ponte": ("Ponte", bridge.draw),
+    "scenari": ("Scenari", scenarios.draw),
+}
+"""The questions, by their word in the address: what each is called, and what draws it."""
+
+OUTLOOKS: Final[Mapping[str, str]] = {
+    Outlook.LAST: "Consuntivi: ultimo valore",
+    Outlook.HALF_TREND: "Consuntivi: metà della tendenza",
+    Outlook.WORST: "Consuntivi: peggio che va (80 %)",
+    Outlook.BEST: "Consuntivi: meglio che va (80 %)",
+}
+_YEAR, _PLAN = str(ScenarioKind.YEAR), str(ScenarioKind.PLAN)
+_KIND, _OUTLOOK = hypotheses.OF_A_SCENARIO
+
+
+def draw(view: View) -> None:
+    """The page, below its frame."""
+    if has_just_come():
+        hypotheses.resume()
+    sheet_side, scenario_side = st.columns([9, 3], vertical_alignment="center", gap="small")
+    with scenario_side:
+        scenario = choose_scenario(view)
+    with sheet_side, st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        scored = panels.choose_sheet(view)
+        kind = _choose_kind(view, scenario)
+        outlook = _choose_outlook(scenario) if kind is ScenarioKind.PLAN else Outlook.LAST
+    bench = hypotheses.workbench(view, (scored.sheet.section, scored.sheet.owner), scenario, kind, outlook)
+    lens_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
+    with lens_side:
+        lens = _choose_lens()
+    with act_side:
+        _actions(bench)
+    if lens == _TRY:
+        answer_view.draw(bench)
+    else:
+        answer_view.headline(bench)
+        _other(bench, lens)
+
+
+_CALCULATED: Final = frozenset({"serve", "ambizione", "probabilita", "pesa", "passato"})
+"""Questions whose answers are hypothetical even where no number is assumed."""
+
+
+@st.fragment
+def _other(bench: Workbench, lens: str) -> None:
+    """A question whose own choices change nothing but its answer."""
+    if lens in _CALCULATED and not bench.is_hypothetical:
+        st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
+    LENSES[lens][1](bench)
+
+
+def _choose_kind(view: View, scenario: SavedScenario | None) -> ScenarioKind:
+    """This year or the next one: where the address does not say, the one that the open scenario is of."""
+    names = {_YEAR: f"Anno {view.plan.year}", _PLAN: f"Piano {view.plan.year + 1}"}
+    return ScenarioKind(panels.choose_segment("Di quale anno", _KIND, names, str(scenario.kind) if scenario else ""))
+
+
+def _choose_outlook(scenario: SavedScenario | None) -> Outlook:
+    """What is supposed of next year's results: where the address does not say, what the open scenario supposes."""
+    supposed = str(scenario.outlook or "") if scenario else ""
+    label = "Che cosa si suppone dei consuntivi"
+    return Outlook(panels.choose_word(label, _OUTLOOK, OUTLOOKS, supposed, width=270))
+
+
+def _choose_lens() -> str:
+    return panels.choose_segment("Domanda", "vista", {word: name for word, (name, _) in LENSES.items()})
+
+
+def _actions(bench: Workbench) -> None:
+    """Undo, redo, begin anew, save. They stay as they are while a slider moves, and look at the address when asked."""
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+        st.button(":material/undo:", key="annulla", on_click=hypotheses.undo, help="Annulla l'ultima ipotesi")
+        st.button(":material/redo:", key="ripeti", on_click=hypotheses.redo, help="Ripeti l'ipotesi annullata")
+        st.button(
+            ":material/restart_alt:",
+            key="azzera",
+            on_click=lambda: hypotheses.set_to((), bench.default),
+            help="Togli tutte le ipotesi",
+        )
+        if st.button("Salva", icon=":material/save:", key="salva", help="Salva le ipotesi con un nome"):
+            scenarios.save_dialog(bench)
