@@ -106,7 +106,7 @@ def _swings(bench: Workbench, code: str, what: str) -> tuple[Swing, ...]:
     after = bench.answer.after
     if what == _TARGETS:
         return target_tornado(after.sheet, after.policy, node_code=code)
-    ranges = {r.result.measure.key: (r.low, r.high) for r in reaches(bench) if r.low is not None and r.high is not None}
+    ranges = {r.result.measure.key: (e.low, e.high) for r in reaches(bench) if (e := r.expected)}
     return tornado(after.sheet, after.policy, ranges, code)
 
 
