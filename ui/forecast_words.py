@@ -37,7 +37,7 @@ def likelihood(probability: float) -> str:
     return next((word for limit, word in _LIKELY if probability < limit), _SURE)
 
 
-def band(expected: Forecast, symbol: str = "") -> str:
+def band_text(expected: Forecast, symbol: str = "") -> str:
     """Where a year falls eight times out of ten: ``0 – 36,19 %``; the same digits wherever it is shown."""
     return f"{number(expected.low)} – {number(expected.high)} {symbol}".strip()
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scoring.forecast import Forecast
 from ui import theme, words
-from ui.forecast_words import band
+from ui.forecast_words import band_text
 from ui.format import NOTHING, number, ordinal_day, printed, promise, quantity
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
         "Ultimo": f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
         "Target": promise(m.measure.op, m.measure.target, symbol),
         "Stato": theme.state(m.band),
-        f"Attesa {view.plan.year + 1}": band(expected) if isinstance(expected, Forecast) else "",
+        f"Attesa {view.plan.year + 1}": band_text(expected) if isinstance(expected, Forecast) else "",
         "Nota": view.texts[m.measure.key].note_number,
     }
 

@@ -13,7 +13,7 @@ from scoring.summary import parts
 from ui import charts, panels, theme
 from ui.escape import figure as safe
 from ui.escape import markdown
-from ui.forecast_words import band
+from ui.forecast_words import band_text
 from ui.format import NOTHING, count, number, percent, quantity, short
 from ui.session import Outlook, is_dark
 from ui.typed import TypedError, typed
@@ -252,7 +252,7 @@ def indicators_table(chances: Chances, found: Sequence[Reach], symbol: Callable[
             "Indicatore": [short(r.result.title, 70) for r in rows],
             "Nelle estrazioni": ["estratto" if r.expected else "fermo" for r in rows],
             "Al centro, o fermo a": [_centre(r, symbol(r.result)) for r in rows],
-            "8 volte su 10": [band(r.expected, symbol(r.result)) if r.expected else None for r in rows],
+            "8 volte su 10": [band_text(r.expected, symbol(r.result)) if r.expected else None for r in rows],
             "Perché": [
                 f"{count(r.expected.changes, 'cambiamento annuale', 'cambiamenti annuali')}" if r.expected else r.why
                 for r in rows
