@@ -1,5 +1,5 @@
-"""Traguardo: opens the page that the address asks for, and nothing else. The pages are in ui/navigation.py."""
+"""Traguardo: opens the page that the address asks for, and nothing else. The pages are in ui/screens/navigation.py."""
 
-from ui.navigation import run
+from ui.screens.navigation import run
 
 run()

@@ -14,36 +14,37 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from data.errors import DataError, NotWritableError
-from data.folder import read_folder
-from data.place import SYNTHETIC, VARIABLE, default_directory
-from data.planning import Outlook
-from data.problem import refusal_reason
-from data.publish import export
-from data.scenarios import Reconciled, ScenarioKind
-from data.scores import score_rows, scores_as_csv, scores_as_json
-from data.sheets import sheets
-from data.shipped import add_shipped, open_store
-from data.store import Store
-from data.synthetic import LAST_YEAR, write_synthetic
-from data.workspace_writer import open_workspace
-from data.writer import Provenance, add_folders
+from data.format.folder import read_folder
+from data.format.problem import refusal_reason
+from data.plan.errors import DataError
+from data.plan.planning import Outlook
+from data.plan.scenarios import Reconciled, ScenarioKind
+from data.plan.scores import score_rows, scores_as_csv, scores_as_json
+from data.plan.sheets import sheets
+from data.published.export import export
+from data.store.errors import NotWritableError
+from data.store.place import SYNTHETIC, VARIABLE, default_directory
+from data.store.shipped import add_shipped, open_store
+from data.store.store import Store
+from data.store.writer import Provenance, add_folders
+from data.synthetic.enti import LAST_YEAR, write_synthetic
+from data.workspace.writer import open_workspace
 from scoring.basis import Basis
 from scoring.errors import ScoringError
 from scoring.scored import score_sheet
-from ui.reports.commission import Commission, DocumentKind, carry_out
-from ui.reports.effect_rows import as_csv, as_json, effect_rows, with_needed
-from ui.reports.issue import Issue, day_of_documents
-from ui.reports.simulation import Asked, Setting, brought_back, official_sheets, simulate
-from ui.reports.which_sheet import Wanted
+from ui.documents.request import Commission, DocumentKind, carry_out
+from ui.facts.data_version import Issue, day_of_documents
+from ui.facts.node_choice import Wanted
+from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_needed
+from ui.facts.whatif.simulation import Asked, Setting, brought_back, official_sheets, simulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from data.records import EnteYears, Plan
-    from data.scenarios import SavedScenario
-    from data.writer import Change, Replaced
-    from ui.reports.simulation import Simulation
+    from data.plan.records import EnteYears, Plan
+    from data.plan.scenarios import SavedScenario
+    from data.store.writer import Change, Replaced
+    from ui.facts.whatif.simulation import Simulation
 
 HERE = Path(__file__).resolve().parent
 FAILED, WRONG_USAGE = 1, 2

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import pandas as pd
 
-from data.folder import read_folder
-from data.plan import build_plan
-from data.sheets import sheets
+from data.format.folder import read_folder
+from data.format.plan import build_plan
+from data.plan.sheets import sheets
 from scoring.basis import Basis
 from scoring.chance import Spread, simulate
 from scoring.engine import build, evaluate, inputs

@@ -14,14 +14,14 @@ from docx import Document
 from openpyxl import Workbook
 from pptx import Presentation
 
-from data.shipped import open_store
-from data.workspace import Workspace
+from data.store.shipped import open_store
+from data.workspace.workspace import Workspace
 from scoring.basis import Basis
-from ui.reports import scheda_pdf, year_xlsx
-from ui.reports.briefing_sources import briefing_of
-from ui.reports.commission import briefing_file, data_zip, relazione_file, view_of
-from ui.reports.issue import Issue
-from ui.reports.scheda import scheda
+from ui.documents.briefing_sources import briefing_of
+from ui.documents.pdf import scheda as scheda_pdf
+from ui.documents.request import briefing_file, data_zip, relazione_file, view_of
+from ui.facts.data_version import Issue
+from ui.facts.relazione.scheda import scheda
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ def main() -> None:
                 tell("giunta.pdf", ente, lambda: briefing_file(made, ".pdf"), smallest_pdf)  # noqa: B023
                 tell("relazione.docx", ente, lambda: relazione_file(view, issue, {}, ".docx"), smallest_docx)  # noqa: B023
                 tell("relazione.pdf", ente, lambda: relazione_file(view, issue, {}, ".pdf"), smallest_pdf)  # noqa: B023
-                tell("anno.xlsx", ente, lambda: year_xlsx.as_xlsx(view, issue), smallest_xlsx)  # noqa: B023
+                tell("anno.xlsx", ente, lambda: year.as_xlsx(view, issue), smallest_xlsx)  # noqa: B023
                 page = scheda(view, view.main, "", issue)
                 tell("scheda.pdf", ente, lambda: scheda_pdf.as_pdf(page, issue.day), smallest_pdf)  # noqa: B023
                 tell("dati.zip", ente, lambda: data_zip(view, stored, issue), smallest_pdf)  # noqa: B023

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
-from data.canonical import files_of
-from data.folder import read_folder
-from data.plan import build_plan
-from data.store import Store
-from data.synthetic import synthetic_ente, write_synthetic
+from data.format.canonical import files_of
+from data.format.folder import read_folder
+from data.format.plan import build_plan
+from data.store.store import Store
+from data.synthetic.enti import synthetic_ente, write_synthetic
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.records import Plan
+    from data.plan.records import Plan
 
 ENTI, YEARS, SEED = 60, 10, 1
 CODE, YEAR = "sintetico-42", 2023

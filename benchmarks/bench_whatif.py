@@ -30,19 +30,19 @@ from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from data.place import VARIABLE
-from data.series import all_series
-from data.sheets import sheets
-from data.shipped import open_store
+from data.plan.series import all_series
+from data.plan.sheets import sheets
+from data.store.place import VARIABLE
+from data.store.shipped import open_store
 from scoring.basis import Basis
 from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field
 from scoring.scored import score_sheet
-from ui import theme
-from ui.whatif.answer import what_if
-from ui.whatif.figures import tree_and_changes
-from ui.whatif.rails import rail
-from ui.whatif.sliders import HEIGHT
+from ui.facts.whatif.answer import what_if
+from ui.facts.whatif.slider_range import rail
+from ui.figures import theme
+from ui.figures.whatif import tree_and_changes
+from ui.screens.simulazione.sliders import HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

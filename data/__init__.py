@@ -1,1 +1,1 @@
-"""The only place that knows SQL, DuckDB, CSV and TOML: folders and the store in, records out."""
+"""Folders and the store in, records out: each room says what it is for."""

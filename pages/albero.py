@@ -4,11 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from ui import charts, panels, tables, theme
-from ui.format import NOTHING
-from ui.outline import Order, matching, rows
-from ui.session import frame, is_dark
-from ui.tree_clicks import clicked_place, clicked_row
+from ui.facts.format import NOTHING
+from ui.facts.outline import Order, matching, rows
+from ui.figures import charts, tables, theme
+from ui.screens import panels
+from ui.screens.albero import clicked_place, clicked_row
+from ui.screens.session import frame, is_dark
 
 HEIGHT = 600
 

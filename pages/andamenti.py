@@ -2,23 +2,23 @@
 
 import streamlit as st
 
-from ui import history, panels, sheet
-from ui.session import common_values, frame
+from ui.screens import andamenti, panels, scheda
+from ui.screens.session import common_values, frame
 
 view = frame("Andamenti")
 section_side, search_side = st.columns([5, 7], vertical_alignment="center", gap="medium")
 with section_side:
     scored = panels.choose_sheet(view)
 with search_side:
-    sheet.choose(scored)
+    scheda.choose(scored)
 node = panels.current_node(scored)
 measure = panels.current_measure(scored, node)
 panels.breadcrumb(scored, node, measure)
 
 if measure is not None:
-    beside = history.choose_beside(view, scored, measure)
-    history.side_by_side(view, scored, [measure, *beside], common_values())
+    beside = andamenti.choose_beside(view, scored, measure)
+    andamenti.side_by_side(view, scored, [measure, *beside], common_values())
 elif scored.measures_of(node.node.code):
-    history.small_multiples(view, scored, scored.measures_of(node.node.code))
+    andamenti.small_multiples(view, scored, scored.measures_of(node.node.code))
 else:
-    history.index(view, scored, node)
+    andamenti.index(view, scored, node)

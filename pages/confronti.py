@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from ui import charts, compare, panels, theme
-from ui.format import count
-from ui.others import ENOUGH
-from ui.session import common_values, frame, is_dark
+from ui.facts.format import count
+from ui.facts.others import ENOUGH
+from ui.figures import charts, comparison, theme
+from ui.screens import panels
+from ui.screens.session import common_values, frame, is_dark
 
 view = frame("Confronti")
 common = common_values()
-years = compare.years(view, common)
+years = comparison.years(view, common)
 if not years:
     st.info(
         "L'ente non ha valori di obiettivi comuni (OC): non c'è nulla su cui confrontarlo. Un indicatore è comune "
@@ -18,8 +19,10 @@ if not years:
     )
     st.stop()
 
-year = int(panels.choose_word("Anno dei valori", "al", [str(y) for y in years], str(compare.first_year(view, common))))
-found = compare.lines(view, common, year)
+year = int(
+    panels.choose_word("Anno dei valori", "al", [str(y) for y in years], str(comparison.first_year(view, common)))
+)
+found = comparison.lines(view, common, year)
 enti = {v.ente for line in found for v in line.others}
 st.caption(
     f"{count(len(found), 'obiettivo comune', 'obiettivi comuni')} · valori del {year} di "
@@ -27,14 +30,14 @@ st.caption(
     + (
         f" · con meno di {ENOUGH} enti niente medie né posizioni, solo i valori; i conteggi non sono rapportati alla "
         "dimensione degli enti"
-        if compare.is_few(found)
+        if comparison.is_few(found)
         else ""
     )
 )
 
 if enti:
     st.plotly_chart(
-        compare.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name),
+        comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name),
         key="strisce",
         theme=None,
         config=charts.QUIET,
@@ -42,10 +45,10 @@ if enti:
     )
 else:
     st.info(f"Nessun altro ente dell'archivio ha valori del {year}: scegli un altro anno.", icon=":material/group_off:")
-panels.open_table("confronti", compare.table(found), [(line.sheet, line.result) for line in found], "andamenti")
+panels.open_table("confronti", comparison.table(found), [(line.sheet, line.result) for line in found], "andamenti")
 
 st.subheader("Risultato e posizione", anchor=False)
-placed = compare.corners(found) if year == view.plan.year else ()
+placed = comparison.corners(found) if year == view.plan.year else ()
 if not placed:
     st.info(
         f"Servono, nello stesso anno, un punteggio e un confronto (la mediana di almeno {ENOUGH} enti, o una media "
@@ -56,11 +59,13 @@ if not placed:
 figure_side, table_side = st.columns([5, 6], gap="medium")
 with figure_side:
     st.plotly_chart(
-        compare.quadrants(placed, theme.ground(dark=is_dark())),
+        comparison.quadrants(placed, theme.ground(dark=is_dark())),
         key="quadranti",
         theme=None,
         config=charts.QUIET,
         alt="Punteggio e distanza dagli altri. La tabella accanto dice le stesse cose.",
     )
 with table_side:
-    panels.open_table("quadranti", compare.corner_table(placed), [(x.sheet, x.result) for x, _ in placed], "andamenti")
+    panels.open_table(
+        "quadranti", comparison.corner_table(placed), [(x.sheet, x.result) for x, _ in placed], "andamenti"
+    )

@@ -1,6 +1,6 @@
 """Documenti: the papers of the year, ready to be taken away."""
 
-from ui.papers import page
-from ui.session import frame
+from ui.screens.documenti import cards
+from ui.screens.session import frame
 
-page.draw(frame("Documenti"))
+cards.draw(frame("Documenti"))

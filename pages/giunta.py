@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from ui.briefing import desk, page, stage
-from ui.session import frame, screen
+from ui.screens.giunta import editing, editor, stage
+from ui.screens.session import frame, screen
 
-if st.query_params.get(desk.SHOW):
+if st.query_params.get(editing.SHOW):
     stage.draw(screen("Giunta"))
 else:
-    page.draw(frame("Giunta"))
+    editor.draw(frame("Giunta"))

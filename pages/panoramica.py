@@ -3,8 +3,9 @@
 import streamlit as st
 
 from scoring.summary import losses, parts
-from ui import charts, overview, theme
-from ui.session import frame, is_dark
+from ui.figures import charts, theme
+from ui.screens import panoramica
+from ui.screens.session import frame, is_dark
 
 view = frame("Panoramica")
 scored = view.main
@@ -12,8 +13,8 @@ lost = losses(scored)
 
 facts_side, waterfall_side = st.columns([4, 7], gap="medium")
 with facts_side:
-    overview.result(view, scored)
-    overview.states(scored)
+    panoramica.result(view, scored)
+    panoramica.state_tiles(scored)
 with waterfall_side, st.container(border=True):
     st.markdown("**Dove sono andati i punti**")
     if scored.root.score is None:
@@ -24,7 +25,7 @@ with waterfall_side, st.container(border=True):
         st.plotly_chart(
             charts.lost_points(scored, lost, ground=theme.ground(dark=is_dark())),
             key="cascata",
-            on_select=overview.open_bar,
+            on_select=panoramica.open_bar,
             selection_mode="points",
             theme=None,
             config=charts.QUIET,
@@ -37,7 +38,7 @@ if not parts(scored):
     st.stop()
 
 st.subheader("Che cosa guardare", anchor=False)
-overview.lists(view, scored)
+panoramica.lists(view, scored)
 
 st.subheader("Le altre viste", anchor=False)
-overview.other_sheets(view)
+panoramica.other_sheets(view)

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from ui import panels, sheet
-from ui.session import frame
+from ui.screens import panels, scheda
+from ui.screens.session import frame
 
 view = frame("Scheda")
 section_side, search_side = st.columns([5, 7], vertical_alignment="center", gap="medium")
 with section_side:
     scored = panels.choose_sheet(view)
 with search_side:
-    sheet.choose(scored)
+    scheda.choose(scored)
 node = panels.current_node(scored)
 measure = panels.current_measure(scored, node)
 panels.breadcrumb(scored, node, measure)
 
 if measure is None:
-    sheet.of_node(view, scored, node)
+    scheda.of_node(view, scored, node)
 else:
-    sheet.of_measure(view, scored, measure)
+    scheda.of_measure(view, scored, measure)

@@ -1,6 +1,6 @@
 """Simulazione: what if the targets were others, on this year's plan or on next year's."""
 
-from ui.session import frame
-from ui.whatif import page
+from ui.screens.session import frame
+from ui.screens.simulazione import views
 
-page.draw(frame("Simulazione"))
+views.draw(frame("Simulazione"))

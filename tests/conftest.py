@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.shipped import add_shipped
+from data.store.shipped import add_shipped
 
 FINTO = Path(__file__).parent / "data" / "ente_finto"
 

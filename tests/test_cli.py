@@ -20,12 +20,12 @@ from typing import NoReturn, Protocol
 import pytest
 
 import cli
-from data.files import numbered_files
-from data.planning import Outlook
-from data.scenarios import Draft, SavedAssumption, ScenarioKind
-from data.shipped import SHIPPED
-from data.tables import TABLES
-from data.workspace_writer import save_scenario
+from data.format.tables import TABLES
+from data.plan.planning import Outlook
+from data.plan.scenarios import Draft, SavedAssumption, ScenarioKind
+from data.store.files import numbered_files
+from data.store.shipped import SHIPPED
+from data.workspace.writer import save_scenario
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
 

@@ -18,11 +18,11 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 import cli
-from data.briefing_writer import save_briefing, save_text
-from data.briefings import BriefingDraft, SavedSlide, TextDraft
-from data.scenarios import Draft, SavedAssumption
-from data.shipped import add_shipped
-from data.workspace_writer import delete_scenario, save_scenario
+from data.plan.briefings import BriefingDraft, SavedSlide, TextDraft
+from data.plan.scenarios import Draft, SavedAssumption
+from data.store.shipped import add_shipped
+from data.workspace.briefing_writer import save_briefing, save_text
+from data.workspace.writer import delete_scenario, save_scenario
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from data import keys, planning, scenarios
-from data import tables as format_tables
-from data.identity import UnitKind
-from data.series import NATURAL
+from data.format import keys
+from data.format import tables as format_tables
+from data.plan import planning, scenarios
+from data.plan.identity import UnitKind
+from data.plan.series import NATURAL
 from scoring import (
     ambition,
     backtest,

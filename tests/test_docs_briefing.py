@@ -12,10 +12,10 @@ from scoring.model import Direction
 from scoring.risk import RiskKind
 from scoring.standing import ahead, standings
 from tests.test_docs import METODO, Row, is_printed, label, number, tables_with
-from tests.ui.briefing.years import ENTI, shipped
-from ui import words
-from ui.briefing import decisions, risks
-from ui.briefing.decisions import Ask
+from tests.ui.facts.briefing.years import ENTI, shipped
+from ui.facts import words
+from ui.facts.briefing import decisions, risks
+from ui.facts.briefing.decisions import Ask
 
 if TYPE_CHECKING:
     from scoring.standing import Standing

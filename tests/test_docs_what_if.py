@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cli import main
-from data.planning import Outlook, TargetOrigin, next_year
-from data.scenarios import Drift, SavedAssumption, assumed, reconcile
-from data.series import all_series
+from data.plan.planning import Outlook, TargetOrigin, next_year
+from data.plan.scenarios import Drift, SavedAssumption, assumed, reconcile
+from data.plan.series import all_series
 from scoring.backtest import back_test
 from scoring.bands import band_of
 from scoring.bridge import Bridge, Cause, bridge, score_of, share_due_to_targets, target_effects
@@ -32,14 +32,13 @@ from scoring.series import Series, YearValue
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 from tests.test_docs import DOCS, METODO, PROMISES, Row, is_printed, label, method_of, number, tables_with
-from ui.whatif import page
-from ui.whatif.target_rows import FLAG, Peers, Target, target_row
+from ui.facts.whatif.target_rows import FLAG, Peers, Target, target_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from data.planning import Planned
+    from data.plan.planning import Planned
     from scoring.ambition import Share
     from scoring.policy import Policy
     from scoring.result import MeasureResult, ScoredSheet
@@ -484,7 +483,7 @@ def test_a_scenario_on_a_plan_that_changed_does_what_is_told(row: Row) -> None:
 def test_the_guide_speaks_of_every_view_in_the_order_of_the_page() -> None:
     chapter = GUIDA.partition("## Simulazione")[2].partition("\n## ")[0]
     views = re.split(r"^### \d+\. (.+)$", chapter, flags=re.MULTILINE)[1:]
-    assert views[::2] == [name for name, _ in page.LENSES.values()]
+    assert views[::2] == [name for name, _ in views.LENSES.values()]
     assert all("*Che cosa non " in text for text in views[1::2])
 
 

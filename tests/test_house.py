@@ -1,38 +1,99 @@
-"""The import rules that import-linter cannot state, because pages/ is run by path and is no package."""
+"""The floor plan, read off every import of the tree: no circle between files, no arrow up between rooms."""
 
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
+FLOORS = (
+    ("scoring",),
+    ("data.plan",),
+    ("data.format", "ui.facts"),
+    ("data.store", "ui.figures"),
+    ("data.workspace", "data.published", "data.synthetic"),
+    ("ui.documents",),
+    ("ui.screens",),
+    ("pages", "cli", "app"),
+)
+"""The rooms from the ground up; rooms of one floor do not know each other."""
 CODE = sorted(
     path
-    for room in ("app.py", "cli.py", "ui", "data", "scoring", "pages")
+    for room in ("app.py", "cli.py", "cli", "ui", "data", "scoring", "pages")
     for path in ([ROOT / room] if room.endswith(".py") else (ROOT / room).rglob("*.py"))
-    if path.exists()
+    if path.is_file()
 )
 
 
+def module_of(path: Path) -> str:
+    """The dotted name of a file."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module_of(path): path for path in CODE}
+
+
 def imported_names(source: str) -> set[str]:
-    """The full names of what a source imports."""
+    """The full names of what a source imports: modules, and names in modules."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            names.add(node.module or "")
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
     return names
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda path: str(path.relative_to(ROOT)))
-def test_nobody_imports_pages(path: Path) -> None:
-    names = imported_names(path.read_text(encoding="utf-8"))
-    assert not {name for name in names if name.split(".")[0] == "pages"}
+def files_imported(module: str) -> set[str]:
+    """The modules of the tree that a module imports, wherever in it, also for its types only."""
+    names = imported_names(MODULES[module].read_text(encoding="utf-8"))
+    found = {name if name in MODULES else name.rpartition(".")[0] for name in names}
+    return (found & MODULES.keys()) - {module}
+
+
+ARROWS = {module: files_imported(module) for module in MODULES}
+
+
+def room_of(module: str) -> str:
+    """The room that a module is in; empty for the file that only says what a package is for."""
+    rooms = [room for floor in FLOORS for room in floor if f"{module}.".startswith(f"{room}.")]
+    return rooms[0] if rooms else ""
+
+
+def floor_of(module: str) -> int:
+    """How high the room of a module is, the ground being 0."""
+    room = room_of(module)
+    return next(height for height, floor in enumerate(FLOORS) if room in floor)
+
+
+def test_every_file_is_in_a_room() -> None:
+    assert [module for module in MODULES if not room_of(module)] == ["data", "ui"]
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    try:
+        tuple(TopologicalSorter(ARROWS).static_order())
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module)])
+def test_no_arrow_runs_up_or_across(module: str) -> None:
+    up = [
+        other for other in ARROWS[module] if room_of(other) != room_of(module) and floor_of(other) >= floor_of(module)
+    ]
+    assert not up
 
 
 def test_the_check_sees_every_form_of_import() -> None:
-    source = "import pages.albero\nfrom pages import albero\ndef f():\n    from pages.albero import x\n"
-    assert imported_names(source) == {"pages.albero", "pages"}
+    source = "import ui.facts\nfrom ui.facts import words\ndef f():\n    from ui.facts.words import x\n"
+    assert imported_names(source) == {"ui.facts", "ui.facts.words", "ui.facts.words.x"}
+
+
+def test_the_check_sees_a_circle_and_an_arrow_up() -> None:
+    with pytest.raises(CycleError):
+        tuple(TopologicalSorter({"a": {"b"}, "b": {"a"}}).static_order())
+    assert floor_of("ui.facts.words") < floor_of("ui.screens.session")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.shipped import add_shipped
-from ui import session
+from data.store.shipped import add_shipped
+from ui.screens import session
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,18 +15,18 @@ import pypdf
 import pytest
 import streamlit as st
 
-from data.briefing_writer import save_briefing, save_text
-from data.briefings import BriefingDraft, SavedSlide, SavedText, TextDraft
-from data.folder import read_folder
-from data.synthetic import write_synthetic
-from data.writer import Provenance, add_folders
+from data.format.folder import read_folder
+from data.plan.briefings import BriefingDraft, SavedSlide, SavedText, TextDraft
+from data.store.writer import Provenance, add_folders
+from data.synthetic.enti import write_synthetic
+from data.workspace.briefing_writer import save_briefing, save_text
 from tests.conftest import FINTO
 from tests.scoring.shipped import scored
-from ui import saved
-from ui.briefing import draft
-from ui.format import NBSP, percent
-from ui.papers.texts import markdown_of
-from ui.reports.relazione import PLACES
+from ui.facts.briefing import draft
+from ui.facts.format import NBSP, percent
+from ui.facts.relazione.relazione import PLACES
+from ui.screens import saved
+from ui.screens.documenti.texts import markdown_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.briefing_writer import save_briefing
-from data.briefings import BriefingDraft, SavedBriefing, SavedSlide
-from data.folder import read_folder
-from data.scenarios import Draft, SavedAssumption, ScenarioKind
-from data.shipped import SHIPPED
-from data.synthetic import write_synthetic
-from data.workspace_writer import save_scenario
-from data.writer import Provenance, add_folders
+from data.format.folder import read_folder
+from data.plan.briefings import BriefingDraft, SavedBriefing, SavedSlide
+from data.plan.planning import Outlook
+from data.plan.scenarios import Draft, SavedAssumption, ScenarioKind
+from data.store.shipped import SHIPPED
+from data.store.writer import Provenance, add_folders
+from data.synthetic.enti import write_synthetic
+from data.workspace.briefing_writer import save_briefing
+from data.workspace.writer import save_scenario
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
 from scoring.summary import costliest_measures, losses
 from tests.conftest import FINTO
 from tests.scoring.shipped import scored
-from tests.ui.reports.samples import an_answer, next_sheets
-from ui import saved
-from ui.briefing import draft
-from ui.briefing.build import GENERATED
-from ui.format import NBSP, number, percent
-from ui.session import Outlook
+from tests.ui.facts.whatif.samples import an_answer, next_sheets
+from ui.facts.briefing import draft
+from ui.facts.briefing.build import GENERATED
+from ui.facts.format import NBSP, number, percent
+from ui.screens import saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -117,8 +117,8 @@ def test_a_declared_result_is_marked(opened: Callable[..., AppTest]) -> None:
 
 def test_every_place_of_both_enti_opens(opened: Callable[..., AppTest]) -> None:
     """One in nine, from first to last: every kind of indicator is among them."""
-    from data.place import default_directory
-    from data.shipped import open_store
+    from data.store.place import default_directory
+    from data.store.shipped import open_store
 
     with open_store(default_directory()) as store:
         keys = [m.key for code, year in (("torino", 2022), ("riviere", 2023)) for m in store.plan(code, year).measures]

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.scenarios import Draft, SavedAssumption, SavedScenario, ScenarioKind
-from data.workspace_writer import adopt, delete_scenario, save_scenario
+from data.plan.planning import Outlook
+from data.plan.scenarios import Draft, SavedAssumption, SavedScenario, ScenarioKind
+from data.workspace.writer import adopt, delete_scenario, save_scenario
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
 from scoring.summary import parts
 from tests.scoring.shipped import scored
-from tests.ui.reports.samples import an_answer
-from ui import saved
-from ui.format import NBSP, percent
-from ui.session import Outlook
-from ui.whatif.page import LENSES
+from tests.ui.facts.whatif.samples import an_answer
+from ui.facts.format import NBSP, percent
+from ui.screens import saved
+from ui.screens.simulazione.views import LENSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

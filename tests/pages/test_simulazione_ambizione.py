@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from data.synthetic import write_synthetic
-from ui.whatif.target_rows import OTHERS
+from data.synthetic.enti import write_synthetic
+from ui.facts.whatif.target_rows import OTHERS
 
 
 def said(at):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from data.synthetic import write_synthetic
+from data.synthetic.enti import write_synthetic
 
 
 def said(at):

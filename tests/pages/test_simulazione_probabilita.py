@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.synthetic import write_synthetic
+from data.synthetic.enti import write_synthetic
 
 
 def said(at):

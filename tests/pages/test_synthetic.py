@@ -7,8 +7,8 @@ import statistics
 
 import pytest
 
-from data.store import Store
-from data.synthetic import write_synthetic
+from data.store.store import Store
+from data.synthetic.enti import write_synthetic
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.folder import read_folder
-from data.plan import build_plan
-from data.sheets import sheets
+from data.format.folder import read_folder
+from data.format.plan import build_plan
+from data.plan.sheets import sheets
 from scoring.basis import Basis
 from scoring.scored import score_sheet
 
 if TYPE_CHECKING:
-    from data.records import Plan
+    from data.plan.records import Plan
     from scoring.result import ScoredSheet
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.series import all_series
+from data.plan.series import all_series
 from scoring.ambition import Ambition, Judged, Promise, Share, Unknown, ambition, promise_of
 from scoring.bounds import Bounds
 from scoring.forecast import Forecast, Point, probability_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.series import all_series
+from data.plan.series import all_series
 from scoring.backtest import PastYear, back_test
 from scoring.model import Measure, MeasureKey, MeasureState, Quantity, Sheet
 from scoring.policy import Missing, Policy

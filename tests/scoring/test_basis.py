@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.sheets import sheets
+from data.plan.sheets import sheets
 from scoring.basis import Basis, BasisKind, Change, TargetVersion, belongs_to_another_indicator, in_force
 from scoring.model import Quantity
 from tests.scoring.shipped import plan, scored

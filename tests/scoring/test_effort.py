@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.series import all_series
+from data.plan.series import all_series
 from scoring.effort import LeastEffort, least_effort
 from scoring.forecast import Forecast
 from scoring.inverse import needed

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.series import all_series
+from data.plan.series import all_series
 from scoring.model import Direction, MeasureKey, Quantity
 from scoring.node_facts import Course
 from scoring.series import Comparison, Series, YearValue

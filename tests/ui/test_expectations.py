@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from data.folder import read_folder
-from data.plan import build_plan
-from data.series import NATURAL
+from data.format.folder import read_folder
+from data.format.plan import build_plan
+from data.plan.series import NATURAL
 from scoring.ambition import Promise, ambition
 from scoring.basis import Basis
 from scoring.forecast import Forecast, NoForecast, probability_of
 from scoring.model import Direction, Quantity
 from tests.scoring.shipped import plan
-from ui import forecast_words, theme, trend, year_tables
-from ui.format import number
-from ui.others import Others
-from ui.reports.year_view import year_view
-from ui.whatif.reach import reach
+from ui.facts import forecast_words
+from ui.facts.format import number
+from ui.facts.others import Others
+from ui.facts.whatif.reach import reach
+from ui.facts.year_view import year_view
+from ui.figures import history, history_tables, theme
 
 CASE = Path(__file__).parents[1] / "data" / "previsione_zero"
 PLANS = ("riviere", "previsione_zero")
@@ -65,17 +66,17 @@ def test_every_place_shows_the_same_band(name):
     year = view.plan.year + 1
     for _, result, series, band in expectations(view):
         low, high = number(band.low), number(band.high)
-        thread = year_tables.threads(view, [result]).data.iloc[0]
+        thread = history_tables.threads(view, [result]).data.iloc[0]
         assert thread[f"Attesa {year}"] == f"{low} – {high}"
         assert f"fra {low} e {high}" in forecast_words.expectation(series, year, "")
-        table = year_tables.years(series, Others(), band).frame.iloc[-1]
+        table = history_tables.years(series, Others(), band).frame.iloc[-1]
         assert (table["Attesa, da"], table["Attesa, a"]) == (round(band.low, 2), round(band.high, 2))
         assert (band.low, band.high) == pytest.approx(drawn(series, band))
 
 
 def drawn(series, band):
-    figure = trend.trend(series, symbol="", expected=band, ground=theme.LIGHT, height=300)
-    trace = next(t for t in figure["data"] if t["name"] == trend.FORECAST)
+    figure = history.trend(series, symbol="", expected=band, ground=theme.LIGHT, height=300)
+    trace = next(t for t in figure["data"] if t["name"] == history.FORECAST)
     middle, bars = trace["y"][0], trace["error_y"]
     return middle - bars["arrayminus"][0], middle + bars["array"][0]
 

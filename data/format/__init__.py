@@ -1,0 +1,1 @@
+"""The format: folders, CSV and TOML to checked rows and records, or problems told all at once."""

@@ -1,0 +1,162 @@
+"""The text of one cell → its canonical text, or what is wrong with it. Nothing here raises on bad data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from data.format.tables import Kind
+from data.plan.quantities import DATE, NUMBER, is_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from data.format.tables import Column
+
+INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
+_ITALIAN_DATE = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
+_ITALIAN_GROUPS = re.compile(r"([+-]?[0-9]{1,3}(?:[.'\s][0-9]{3})+)(?:,([0-9]+))?")
+_ENGLISH_GROUPS = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]+)")
+_DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_ABSENCES = frozenset({"nd", "n.d.", "n.d", "n/d", "na", "n.a.", "-", "--", "–", "—"})
+_YES_NO = {"sì": "1", "si": "1", "s": "1", "true": "1", "vero": "1", "x": "1"}
+_YES_NO |= {"no": "0", "n": "0", "false": "0", "falso": "0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is wrong with a cell, and how to mend it: two Italian sentences."""
+
+    what: str
+    remedy: str
+
+
+def refusal(text: str, column: Column) -> Refusal | None:
+    """What is wrong with the text of a cell; None when it may stay as it is.
+
+    Examples:
+        >>> from data.tables import NODES
+        >>> weight = NODES.columns[7]
+        >>> refusal("12.50", weight) is None
+        True
+        >>> refusal("12,5", weight).remedy
+        'Scrivere 12.5: punto decimale, niente separatore delle migliaia.'
+    """
+    if text == "":
+        return _blank(column) if column.required else None
+    if _CONTROL.search(text):
+        return Refusal("La cella contiene caratteri di controllo invisibili.", "Riscrivere la cella a mano.")
+    return _CHECKS[column.kind](text, column)
+
+
+def _blank(column: Column) -> Refusal:
+    words = f": {_listed(column.words)}" if column.words else ""
+    return Refusal("La cella è vuota, ma qui un valore serve.", f"{column.meaning}{words}.")
+
+
+def _text(_text: str, _column: Column) -> None:
+    return None
+
+
+def _code(text: str, _column: Column) -> Refusal | None:
+    if text == text.strip():
+        return None
+    return Refusal(f"«{text}» ha spazi all'inizio o alla fine.", f"Scrivere «{text.strip()}», senza spazi attorno.")
+
+
+def _number(text: str, _column: Column) -> Refusal | None:
+    if NUMBER.fullmatch(text):
+        return None
+    guess = _as_number(text.strip())
+    if guess:
+        remedy = f"Scrivere {guess}: punto decimale, niente separatore delle migliaia."
+    elif text.strip().lower() in _ABSENCES:
+        remedy = "Lasciare vuota la cella: il tipo di assenza si scrive nella colonna availability, dove c'è."
+    else:
+        remedy = "Scrivere solo cifre, con il punto decimale e senza unità di misura, oppure lasciare vuoto."
+    return Refusal(f"«{_short(text)}» non è un numero.", remedy)
+
+
+def _as_number(text: str) -> str:
+    """The number a person probably meant, canonical; empty where it cannot be told."""
+    bare = text.replace("\u2212", "-").removesuffix("%").removeprefix("€").removesuffix("€").strip()
+    if groups := _ITALIAN_GROUPS.fullmatch(bare):
+        whole = re.sub(r"[.'\s]", "", groups[1])
+        guess = f"{whole}.{groups[2]}" if groups[2] else whole
+    elif groups := _ENGLISH_GROUPS.fullmatch(bare):
+        guess = f"{groups[1].replace(',', '')}.{groups[2]}"
+    elif groups := _DECIMAL_COMMA.fullmatch(bare):
+        guess = f"{groups[1]}.{groups[2]}"
+    else:
+        guess = bare
+    return guess if NUMBER.fullmatch(guess) else ""
+
+
+def _date(text: str, _column: Column) -> Refusal | None:
+    if is_date(text):
+        return None
+    if DATE.fullmatch(text):
+        return Refusal(f"«{text}» non è un giorno del calendario.", "Scrivere una data che esiste, AAAA-MM-GG.")
+    return Refusal(f"«{_short(text)}» non è una data.", _date_remedy(text.strip()))
+
+
+def _date_remedy(text: str) -> str:
+    found = _ITALIAN_DATE.fullmatch(text)
+    guess = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
+    return f"Scrivere {guess}: anno-mese-giorno." if is_date(guess) else "Scrivere AAAA-MM-GG, anno-mese-giorno."
+
+
+def _value(text: str, column: Column) -> Refusal | None:
+    if NUMBER.fullmatch(text) or is_date(text):
+        return None
+    looks_like_date = DATE.fullmatch(text) or _ITALIAN_DATE.fullmatch(text.strip())
+    return _date(text, column) if looks_like_date else _number(text, column)
+
+
+def _integer(text: str, _column: Column) -> Refusal | None:
+    if INTEGER.fullmatch(text):
+        return None
+    return Refusal(f"«{_short(text)}» non è un numero intero.", "Scrivere solo cifre, per esempio 2022.")
+
+
+def _flag(text: str, _column: Column) -> Refusal | None:
+    if text in ("0", "1"):
+        return None
+    guess = _YES_NO.get(text.strip().lower())
+    remedy = f"Scrivere {guess}: 1 per sì, 0 per no." if guess else "Scrivere 1 per sì, 0 per no."
+    return Refusal(f"«{_short(text)}» non è né 0 né 1.", remedy)
+
+
+def _word(text: str, column: Column) -> Refusal | None:
+    if text in column.words:
+        return None
+    near = get_close_matches(text.strip().lower()[:60], column.words, n=1, cutoff=0.75)
+    guess = f"Forse {near[0]}? " if near else ""
+    return Refusal(
+        f"«{_short(text)}» non è fra le parole ammesse.", f"{guess}Scrivere una di: {_listed(column.words)}."
+    )
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(words)
+
+
+def _short(text: str) -> str:
+    """The text, cut where it would drown the sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+_CHECKS: Mapping[Kind, Callable[[str, Column], Refusal | None]] = {
+    Kind.TEXT: _text,
+    Kind.CODE: _code,
+    Kind.NUMBER: _number,
+    Kind.VALUE: _value,
+    Kind.DATE: _date,
+    Kind.INTEGER: _integer,
+    Kind.FLAG: _flag,
+    Kind.WORD: _word,
+}

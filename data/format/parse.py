@@ -1,0 +1,182 @@
+"""A CSV file's bytes → rows of checked text, or every problem at once. Never raises on bad data."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from data.format.cells import refusal
+from data.format.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.format.tables import Table
+
+BOM = "\ufeff"
+_NOT_COMMA = {";": "punto e virgola", "\t": "tabulazione", "|": "barra verticale"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one file, in its order. Every cell is the canonical text of its kind; blank is "".
+
+    Attributes:
+        table: which file of the format this is.
+        cells: one tuple per row, in the order of ``table.columns``.
+        lines: line of the file on which each row begins.
+        present: False when the optional file is not there, which is not the same as an empty one.
+    """
+
+    table: Table
+    cells: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[int, ...] = ()
+    present: bool = True
+
+    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Line and cells by column name, row after row."""
+        names = self.table.column_names
+        for line, row in zip(self.lines, self.cells, strict=True):
+            yield line, dict(zip(names, row, strict=True))
+
+
+def parse_table(content: bytes, table: Table, file: str) -> tuple[Rows, tuple[Problem, ...]]:
+    """Read one file of the format.
+
+    Args:
+        content: the bytes of the file; a BOM and CRLF are accepted.
+        table: which file it is.
+        file: its name in problems.
+
+    Returns:
+        The rows without problems of form, and every problem. Rows with a problem in a cell are kept,
+        so that the checks across files still see them; rows of the wrong length are not.
+    """
+    text = decode(content)
+    if text is None:
+        return Rows(table), (_not_utf8(file),)
+    lines, broken = _split(text, file)
+    if not lines:
+        return Rows(table), broken or (_empty(file, table),)
+    problems = [*broken, *_header_problems(lines[0][1], table, file)]
+    if len(problems) > len(broken):
+        return Rows(table), tuple(problems)
+    rows, found = _body(lines, table, file)
+    return rows, (*problems, *found)
+
+
+def decode(content: bytes) -> str | None:
+    r"""The text of a file, with LF ends and without BOM; None when it is not UTF-8.
+
+    Examples:
+        >>> decode("\ufeffsì\r\n".encode())
+        'sì\n'
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _split(text: str, file: str) -> tuple[list[tuple[int, list[str]]], tuple[Problem, ...]]:
+    """Lines with something in them, each with the line it begins on; a problem where quotes are broken."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    found: list[tuple[int, list[str]]] = []
+    begin = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                found.append((begin, cells))
+            begin = reader.line_num + 1
+    except csv.Error:
+        return found, (_bad_quotes(file, begin),)
+    return found, ()
+
+
+def _header_problems(header: list[str], table: Table, file: str) -> Iterator[Problem]:
+    if (other := _other_delimiter(header)) is not None:
+        yield _wrong_delimiter(file, other)
+        return
+    counts = Counter(header)
+    for name in counts:
+        if name not in table.column_names:
+            yield _unknown_column(file, name, table)
+        elif counts[name] > 1:
+            what = f"La colonna c'è {counts[name]} volte."
+            yield Problem(file, 1, name, what, "Lasciarne una sola.")
+    for name in table.column_names:
+        if name not in counts:
+            yield Problem(file, 1, name, "La colonna manca.", "Aggiungerla, anche con tutte le celle vuote.")
+
+
+def _other_delimiter(header: list[str]) -> str | None:
+    if len(header) > 1:
+        return None
+    return next((mark for mark in _NOT_COMMA if mark in header[0]), None)
+
+
+def _body(lines: list[tuple[int, list[str]]], table: Table, file: str) -> tuple[Rows, list[Problem]]:
+    header = lines[0][1]
+    order = [header.index(name) for name in table.column_names]
+    problems: list[Problem] = []
+    kept: list[tuple[int, tuple[str, ...]]] = []
+    for line, cells in lines[1:]:
+        if len(cells) != len(header):
+            problems.append(_wrong_length(file, line, len(cells), len(header)))
+            continue
+        row = tuple(cells[place] for place in order)
+        kept.append((line, row))
+        problems.extend(_row_problems(row, table, file, line))
+    return Rows(table, tuple(row for _, row in kept), tuple(line for line, _ in kept)), problems
+
+
+def _row_problems(row: tuple[str, ...], table: Table, file: str, line: int) -> Iterator[Problem]:
+    for column, text in zip(table.columns, row, strict=True):
+        if found := refusal(text, column):
+            yield Problem(file, line, column.name, found.what, found.remedy)
+
+
+def _not_utf8(file: str) -> Problem:
+    return Problem(
+        file,
+        0,
+        "",
+        "Il file non è in UTF-8.",
+        "Salvarlo di nuovo come «CSV UTF-8 (delimitato dalle virgole)».",
+    )
+
+
+def _empty(file: str, table: Table) -> Problem:
+    remedy = f"Scrivere almeno la riga delle colonne: {','.join(table.column_names)}."
+    return Problem(file, 0, "", "Il file è vuoto.", remedy)
+
+
+def _bad_quotes(file: str, line: int) -> Problem:
+    what = "Le virgolette di una cella non sono chiuse, sono fuori posto o la cella è troppo lunga."
+    remedy = 'Racchiudere la cella fra virgolette doppie e raddoppiare quelle interne: "detto ""così""".'
+    return Problem(file, line, "", what, remedy)
+
+
+def _wrong_delimiter(file: str, mark: str) -> Problem:
+    what = f"Le celle sono separate da {_NOT_COMMA[mark]}."
+    remedy = "Salvare il file con la virgola come separatore («CSV UTF-8 delimitato dalle virgole»)."
+    return Problem(file, 1, "", what, remedy)
+
+
+def _unknown_column(file: str, name: str, table: Table) -> Problem:
+    if not name:
+        return Problem(file, 1, "", "Una colonna non ha nome.", "Dare un nome alla colonna, o toglierla.")
+    near = get_close_matches(name.strip().lower()[:60], table.column_names, n=1)
+    remedy = f"Forse {near[0]}?" if near else f"Toglierla. Colonne ammesse: {', '.join(table.column_names)}."
+    return Problem(file, 1, name[:40], "La colonna non è del formato.", remedy)
+
+
+def _wrong_length(file: str, line: int, found: int, wanted: int) -> Problem:
+    what = f"La riga ha {found} celle, ma le colonne sono {wanted}."
+    remedy = "Controllare le virgole: una cella che ne contiene va fra virgolette doppie."
+    return Problem(file, line, "", what, remedy)

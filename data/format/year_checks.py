@@ -1,0 +1,146 @@
+"""What a year needs to be scored, and what in it is worth a second look."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from data.format.year_rows import PLACE, key_of, node_place, shown
+from data.plan.quantities import NUMBER
+from scoring.model import MeasureState
+from scoring.policy import Aggregation, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.format.problem import Notice, Problem
+    from data.format.year_rows import Cells, YearRows
+    from scoring.model import MeasureKey
+    from scoring.policy import Policy
+
+_TOLERANCE = 0.5
+"""How far from 100 printed weights may sum, because each was rounded."""
+
+
+def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
+    """Every reason for which the year could not be scored, or would be scored on the wrong figures."""
+    yield from _without_target(year)
+    yield from _without_actual(year)
+    yield from _availability(year)
+    if policy is not None:
+        yield from _scores(year, policy)
+
+
+def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
+    """What a document may well print, but is more often a slip of who copied it."""
+    yield from _sums(year, policy)
+    yield from _words(year, policy)
+
+
+def _without_target(year: YearRows) -> Iterator[Problem]:
+    found = {key_of(c) for _, c in year.rows("targets") if c["valid"] == "1" and _is_of(year, c)}
+    for line, place in _lacking(year, "targets", found):
+        what = (
+            f"L'indicatore misurato {shown(place)} non ha un target valido del {year.year}{_no_file(year, 'targets')}."
+        )
+        remedy = "Aggiungere a targets.csv la riga con valid = 1, o correggere state."
+        yield year.problem("measures", line, "indicator_code", (what, remedy))
+
+
+def _without_actual(year: YearRows) -> Iterator[Problem]:
+    found = {key_of(c) for _, c in year.rows("actuals") if _is_of(year, c)}
+    for line, place in _lacking(year, "actuals", found):
+        what = f"L'indicatore misurato {shown(place)} non ha il consuntivo del {year.year}{_no_file(year, 'actuals')}."
+        remedy = "Aggiungere la riga ad actuals.csv (se il valore non c'è: actual vuoto e il tipo di assenza)."
+        yield year.problem("measures", line, "indicator_code", (what, remedy))
+
+
+def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The measured indicators that are not among those found: line in measures.csv, and place."""
+    if table in year.broken:
+        return
+    for line, cells in year.rows("measures"):
+        # Where the node is not there the row itself is wrong, and has been said to be.
+        is_measured = cells["state"] == MeasureState.MEASURED and node_place(cells) in year.nodes
+        if is_measured and key_of(cells) not in found:
+            yield line, tuple(cells[name] for name in PLACE)
+
+
+def _no_file(year: YearRows, table: str) -> str:
+    return "" if year.tables[table].present else f": manca il file {table}.csv"
+
+
+def _is_of(year: YearRows, cells: Cells) -> bool:
+    """Whether a row is of the year of its folder; a wrong year is said where the cell is read."""
+    return cells["year"] == str(year.year)
+
+
+def _availability(year: YearRows) -> Iterator[Problem]:
+    for line, cells in year.rows("actuals"):
+        word, declared = cells["availability"], cells["declared"]
+        is_ratio = bool(cells["numerator"] and cells["denominator"])
+        if word == "value" and not cells["actual"] and not is_ratio:
+            what = "availability è value, ma non c'è né il valore né numeratore e denominatore."
+            remedy = "Scrivere il valore, oppure il tipo di assenza, per esempio blank."
+            yield year.problem("actuals", line, "actual", (what, remedy))
+        if word not in {"", "value"} and cells["actual"]:
+            what = f"Il valore {cells['actual']} c'è, ma availability è {word}."
+            yield year.problem("actuals", line, "availability", (what, "Scrivere value, o togliere il valore."))
+        if word == "declared" and not declared:
+            what = "availability è declared, ma la percentuale dichiarata non c'è."
+            yield year.problem("actuals", line, "declared", (what, "Scriverla, o dire il tipo di assenza."))
+        if word not in {"", "declared"} and declared:
+            what = f"La percentuale dichiarata {declared} c'è, ma availability è {word}."
+            remedy = "Scrivere declared, o togliere la percentuale."
+            yield year.problem("actuals", line, "availability", (what, remedy))
+
+
+def _scores(year: YearRows, policy: Policy) -> Iterator[Problem]:
+    lowest = min(policy.floor, 0.0)
+    for line, cells in year.rows("published"):
+        score = cells["score"]
+        if NUMBER.fullmatch(score) and not lowest <= float(score) <= policy.cap:
+            what = f"Il punteggio {score} è fuori da {lowest:g}–{policy.cap:g}."
+            remedy = "Correggerlo, o cambiare il massimo (cap) nel metodo che vale per l'anno."
+            yield year.problem("published", line, "score", (what, remedy))
+
+
+def _sums(year: YearRows, policy: Policy) -> Iterator[Notice]:
+    """Nodes whose measured indicators have weights that do not make 100, where the method looks at them.
+
+    Nothing is said where they do so together with the indicators that are out of the measurement: the
+    document then printed them right.
+    """
+    if policy.weights is not Weights.AS_GIVEN or policy.aggregation is Aggregation.MINIMUM:
+        return
+    measured: dict[tuple[str, str, str], list[tuple[int, float]]] = defaultdict(list)
+    others: dict[tuple[str, str, str], float] = defaultdict(float)
+    # A node that is also the whole of weighted nodes shares its 100 with them.
+    mixed = {(c["section"], c["owner"], c["parent_code"]) for _, c in year.rows("nodes") if c["weight"]}
+    for line, cells in year.rows("measures"):
+        place, weight = node_place(cells), cells["weight"]
+        if place in mixed or not NUMBER.fullmatch(weight):
+            continue
+        if cells["state"] == MeasureState.MEASURED:
+            measured[place].append((line, float(weight)))
+        else:
+            others[place] += float(weight)
+    for place, found in measured.items():
+        total = sum(weight for _, weight in found)
+        if min(abs(total - 100), abs(total + others[place] - 100)) > _TOLERANCE:
+            what = f"I pesi degli indicatori misurati del nodo {shown(place)} sommano a {_figure(total)}, non a 100."
+            yield year.notice("measures", found[0][0], (what, "Confrontare la colonna weight con il documento."))
+
+
+def _words(year: YearRows, policy: Policy) -> Iterator[Notice]:
+    words = [band.word for band in policy.bands.bands]
+    known = {word.casefold() for word in words}
+    for line, cells in year.rows("published"):
+        word = " ".join(cells["status"].split())
+        if word and word.casefold() not in known:
+            what = f"«{word}» non è una parola del metodo."
+            yield year.notice("published", line, (what, f"Le sue parole: {', '.join(words)}."))
+
+
+def _figure(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")

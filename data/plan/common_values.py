@@ -1,0 +1,58 @@
+"""The same indicator in many enti: the rows of the store → values side by side, as each ente prints them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from data.plan.quantities import quantity, ratio
+from data.plan.records import CommonValue
+from scoring.model import Direction, MeasureKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from data.plan.identity import Ente
+
+CONSUNTIVO = "consuntivo"
+
+
+def common_value(ente: Ente, row: Sequence[Any]) -> CommonValue | None:
+    """One value of an ente; None where the row has no number after all.
+
+    Args:
+        ente: as the row's document has it; its units give the number its kind.
+        row: of ``data/sql/common_values.sql``, from ``ente`` on.
+    """
+    code, year, common_code, section, owner, node, indicator, name, direction, unit, *numbers, note = row
+    value, numerator, denominator = ("" if text is None else text for text in numbers)
+    kind = ente.unit_kind(unit)
+    found = quantity(value, kind) or ratio(numerator, denominator, kind)
+    if found is None:
+        return None
+    return CommonValue(
+        ente=code,
+        short_name=ente.short_name,
+        cluster=ente.cluster,
+        is_synthetic=ente.synthetic,
+        year=year,
+        common_code=common_code,
+        indicator_name=name,
+        direction=Direction(direction),
+        unit=unit,
+        value=found,
+        key=MeasureKey(section, owner, node, indicator),
+        origin=f"nota {note}" if note else CONSUNTIVO,
+    )
+
+
+def units_differ(values: Iterable[CommonValue]) -> Mapping[str, tuple[str, ...]]:
+    """The common codes that enti print in different units, and the units, in alphabetical order.
+
+    Values are not converted: before two units are set side by side the reader must be told.
+    A document that prints no unit differs from none.
+    """
+    units: dict[str, set[str]] = defaultdict(set)
+    for value in values:
+        units[value.common_code].add(value.unit)
+    return {code: tuple(sorted(found - {""})) for code, found in units.items() if len(found - {""}) > 1}

@@ -1,0 +1,196 @@
+"""A plan and a basis → the sheets that scoring computes. Pure: it chooses and arranges, nothing is scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from data.plan.identity import UnitKind
+from data.plan.tree import forest
+from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
+from scoring.errors import SogliaSideError
+from scoring.model import ROOT_CODE, Measure, MeasureState, Node, Op, Published, Sheet
+from scoring.rules import refuse_soglia_on_the_wrong_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from data.plan.records import ActualRow, MeasureRow, NodeRow, Plan
+    from data.plan.tree import Forest
+    from scoring.basis import Basis, TargetVersion
+    from scoring.model import MeasureKey, Quantity
+
+ROOT_LEVEL = "root"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """The rows of a plan's year, by what they belong to."""
+
+    plan: Plan
+    basis: Basis
+    forest: Forest
+    soglie: Mapping[MeasureKey, Quantity]
+    actuals: Mapping[MeasureKey, ActualRow]
+    previous: Mapping[MeasureKey, Quantity]
+    benchmarks: Mapping[MeasureKey, Quantity]
+    published: Mapping[tuple[str, str, str, str], Published]
+
+    def own_above(self, row: NodeRow) -> tuple[NodeRow, ...]:
+        """The nodes above one that are of its own sheet, nearest first, up to the first that is not."""
+        above, _ = self.forest.above(row)
+        return tuple(takewhile(lambda step: (step.section, step.owner) == (row.section, row.owner), above))
+
+
+def sheets(plan: Plan, basis: Basis) -> tuple[Sheet, ...]:
+    """Every sheet of a plan, with the targets in force on a basis.
+
+    Returns:
+        The sections of the ente that are no skeleton, in its order; within a section one sheet for
+        the ente and one for each owner, in the order of the document. A section without nodes has none.
+    """
+    lookup = _lookup(plan, basis)
+    return tuple(_sheet(lookup, section, owner) for section, owner in _owners(plan))
+
+
+def _owners(plan: Plan) -> Iterator[tuple[str, str]]:
+    for section in plan.ente.sections:
+        if not section.skeleton:
+            owners = dict.fromkeys(node.owner for node in plan.nodes if node.section == section.code)
+            yield from ((section.code, owner) for owner in owners)
+
+
+def _lookup(plan: Plan, basis: Basis) -> _Lookup:
+    last_year = plan.year - 1
+    return _Lookup(
+        plan=plan,
+        basis=basis,
+        forest=forest(plan.nodes, plan.ente.sections),
+        soglie={row.key: row.soglia for row in plan.soglie if row.year == plan.year},
+        actuals={row.key: row for row in plan.actuals if row.year == plan.year},
+        previous={row.key: row.value for row in plan.history if row.key and row.value and row.year == last_year},
+        benchmarks=_benchmarks(plan),
+        published={
+            (row.section, row.owner, row.node_code, row.indicator_code): Published(row.score, row.status)
+            for row in plan.published
+        },
+    )
+
+
+def _benchmarks(plan: Plan) -> dict[MeasureKey, Quantity]:
+    """The mean printed first for each measure: the widest scope comes first in the documents."""
+    found: dict[MeasureKey, Quantity] = {}
+    for row in plan.benchmarks:
+        if row.value is not None and row.statistic == "mean" and row.year == plan.year:
+            found.setdefault(row.key, row.value)
+    return found
+
+
+def _sheet(lookup: _Lookup, section: str, owner: str) -> Sheet:
+    title = lookup.plan.policy.sections[section].root
+    root = Node(
+        code=ROOT_CODE,
+        title=f"{title} – {owner}" if owner else title,
+        level=ROOT_LEVEL,
+        published=lookup.published.get((section, owner, ROOT_CODE, "")),
+    )
+    rows = [row for row in lookup.plan.measures if (row.key.section, row.key.owner) == (section, owner)]
+    return Sheet(
+        section=section,
+        owner=owner,
+        nodes=(root, *_nodes(lookup, section, owner)),
+        measures=tuple(_measure(lookup, row) for row in rows),
+        has_published_targets=lookup.basis.kind is BasisKind.VALID,
+    )
+
+
+def _nodes(lookup: _Lookup, section: str, owner: str) -> tuple[Node, ...]:
+    """The nodes of a sheet, each after those above it, with the headings it needs from other sections."""
+    found: dict[str, Node] = {}
+    has_headings = lookup.plan.ente.section(section).headings
+    for row in lookup.plan.nodes:
+        if (row.section, row.owner) == (section, owner):
+            above = lookup.forest.above(row)[0] if has_headings else lookup.own_above(row)
+            for step in (*reversed(above), row):
+                if step.code not in found:
+                    found[step.code] = _node(lookup, step, section, owner)
+    return tuple(found.values())
+
+
+def _node(lookup: _Lookup, row: NodeRow, section: str, owner: str) -> Node:
+    is_heading = (row.section, row.owner) != (section, owner)
+    hangs = lookup.plan.ente.section(section).headings or lookup.own_above(row)
+    parent = row.parent_code if hangs else ROOT_CODE
+    node = Node(code=row.code, title=row.title, level=row.level, parent_code=parent, units=row.units)
+    if is_heading:
+        return replace(node, is_heading=True)
+    return replace(node, weight=row.weight, published=lookup.published.get((section, owner, row.code, "")))
+
+
+def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
+    key = row.key
+    versions = lookup.plan.versions.get(key, ())
+    chosen, left_out = _in_force(versions, lookup, row.state)
+    actual, declared = _reached(lookup.actuals.get(key))
+    measure = Measure(
+        key=key,
+        name=row.name,
+        direction=row.direction,
+        weight=row.weight,
+        op=chosen.op if chosen else None,
+        target=chosen.target if chosen else None,
+        soglia=lookup.soglie.get(key),
+        actual=actual,
+        declared=declared,
+        previous=lookup.previous.get(key),
+        benchmark=lookup.benchmarks.get(key),
+        unit=(chosen.unit if chosen else "") or row.unit,
+        is_date=_is_date(lookup.plan, row, chosen),
+        state=row.state,
+        left_out=left_out,
+        published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
+    )
+    return measure if lookup.basis.kind is BasisKind.VALID else _without_a_later_soglia(measure)
+
+
+def _in_force(
+    versions: tuple[TargetVersion, ...], lookup: _Lookup, state: MeasureState
+) -> tuple[TargetVersion | None, str]:
+    """The version to show, and why the measure is left out on this basis; "" where it is not.
+
+    A measure that is not measured and has no valid version shows its last target, as planned once.
+    """
+    chosen = in_force(versions, lookup.basis, lookup.plan.year)
+    if state is MeasureState.MEASURED:
+        return (None, "not_comparable") if belongs_to_another_indicator(versions, chosen) else (chosen, "")
+    with_target = [version for version in versions if version.target is not None]
+    if (chosen is None or chosen.target is None) and with_target:
+        return with_target[-1], ""
+    return chosen, ""
+
+
+def _reached(row: ActualRow | None) -> tuple[Quantity | None, Quantity | None]:
+    """The actual, from its printed parts where it is not printed itself; and the declared percentage."""
+    if row is None:
+        return None, None
+    return row.actual or row.ratio, row.declared
+
+
+def _is_date(plan: Plan, row: MeasureRow, chosen: TargetVersion | None) -> bool:
+    if chosen and chosen.op is Op.BY:
+        return True
+    return plan.ente.unit_kind((chosen.unit if chosen else "") or row.unit) is UnitKind.DATE
+
+
+def _without_a_later_soglia(measure: Measure) -> Measure:
+    """The measure without its soglia, where that was set for another target than this basis has.
+
+    Only the soglia of the valid target is printed. Beyond an earlier target it would mean nothing,
+    and the rule is then a step.
+    """
+    try:
+        refuse_soglia_on_the_wrong_side(measure)
+    except SogliaSideError:
+        return replace(measure, soglia=None)
+    return measure

@@ -1,0 +1,1 @@
+"""Data that leave the program as open data, and what changed between two editions."""

@@ -1,0 +1,79 @@
+"""The table of the scores, told as the tables of the format are: what it holds, its columns, its key."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from data.format.parse import Rows
+from data.format.tables import ACTUALS, MEASURES, NODES, PUBLISHED, SOGLIE, TARGETS, Column, Kind, Table
+from data.plan.scores import scores_as_csv
+from scoring.result import Verdict, VerdictReason, Why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.plan.scores import Value
+
+
+def _as_in(table: Table, of: str, **changes: str) -> Column:
+    """A column that means what it means in a table of the format; it may be blank here."""
+    (found,) = [column for column in table.columns if column.name == of]
+    return replace(found, required=False, **changes)  # type: ignore[arg-type]  # only texts are changed
+
+
+def _percent(name: str, meaning: str) -> Column:
+    return Column(name, Kind.NUMBER, meaning, unit="per cento")
+
+
+SCORES: Final = Table(
+    "punteggi",
+    "I punteggi calcolati di ogni nodo e indicatore, accanto a quelli pubblicati",
+    (
+        Column("kind", Kind.WORD, "Se la riga è di un nodo o di un indicatore", words=("node", "measure")),
+        _as_in(NODES, "section"),
+        _as_in(NODES, "owner"),
+        _as_in(PUBLISHED, "node_code"),
+        _as_in(PUBLISHED, "indicator_code", meaning="Indicatore; vuoto se la riga è di un nodo"),
+        Column("name", Kind.TEXT, "Titolo del nodo o nome dell'indicatore"),
+        _as_in(MEASURES, "weight", meaning="Peso come stampato, nel nodo o nel nodo superiore"),
+        _as_in(TARGETS, "op", name="target_op"),
+        _as_in(TARGETS, "target", meaning="Target in vigore sulla base scelta", unit="quella dell'indicatore"),
+        _as_in(SOGLIE, "soglia"),
+        _as_in(ACTUALS, "actual"),
+        _percent("score", "Punteggio calcolato; vuoto se non c'è: il perché è in why"),
+        Column("status", Kind.TEXT, "Parola del metodo per il punteggio calcolato"),
+        _as_in(PUBLISHED, "score", name="published_score"),
+        _as_in(PUBLISHED, "status", name="published_status"),
+        Column(
+            "verdict",
+            Kind.WORD,
+            "Come la cifra pubblicata sta al calcolo",
+            words=tuple(map(str, Verdict)),
+        ),
+        _percent("score_low", "Il punteggio più basso che le cifre stampate permettono"),
+        _percent("score_high", "Il punteggio più alto che le cifre stampate permettono"),
+        _as_in(NODES, "level", meaning="Livello del nodo"),
+        Column("effective_weight", Kind.NUMBER, "Parte del risultato della scheda", unit="da 0 a 1"),
+        Column("why", Kind.WORD, "Perché il punteggio è quello, o perché non c'è", words=tuple(map(str, Why))),
+        Column(
+            "verdict_reason",
+            Kind.WORD,
+            "Che cosa spiega il verdetto",
+            words=tuple(str(reason) for reason in VerdictReason if reason),
+        ),
+        Column("mark", Kind.TEXT, "«dati sintetici» se l'ente è inventato"),
+    ),
+    ("kind", "section", "owner", "node_code", "indicator_code"),
+    optional=False,
+)
+"""Columns in the order of ``data.format.plan.scores.COLUMNS``."""
+
+
+def score_table(rows: Iterable[dict[str, Value]]) -> Rows:
+    """Rows of ``data.format.plan.scores.score_rows`` as rows of the table, each cell as ``scores_as_csv`` writes it."""
+    text = io.StringIO(scores_as_csv(rows), newline="")
+    _, *cells = csv.reader(text)
+    return Rows(SCORES, tuple(tuple(row) for row in cells), tuple(range(2, len(cells) + 2)))

@@ -1,0 +1,1 @@
+"""The official data: numbered DuckDB files, written in one step, read by many."""

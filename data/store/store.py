@@ -1,0 +1,295 @@
+"""The store: the only object with state. It answers one question per method and never changes a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+
+from data.format.ente import read_ente
+from data.format.folder import ENTE_FILE, read_documents
+from data.format.parse import Rows
+from data.format.plan import build_plan
+from data.format.smvp import policy_of
+from data.format.tables import TABLES
+from data.format.toml import read_toml
+from data.plan.common_values import common_value
+from data.plan.records import EnteYears
+from data.store.errors import (
+    BadDataError,
+    StoreMissingError,
+    StoreNewerError,
+    StoreOlderError,
+    UnknownEnteError,
+    UnknownYearError,
+)
+from data.store.files import connect_for_reading, driver_errors_of, number_of, numbered_files
+from data.store.migrate import migrations, schema_number
+from data.store.queries import sql
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from duckdb import DuckDBPyConnection
+
+    from data.plan.identity import Ente
+    from data.plan.records import CommonValue, Plan
+    from scoring.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The load that counts for an ente and year: where it came from, when, by whom.
+
+    Attributes:
+        files: tables whose file was in the folder, even if without rows.
+        loaded_at: UTC; None, as ``loaded_by``, for data shipped with the program.
+    """
+
+    load_id: int
+    fingerprint: str
+    files: tuple[str, ...]
+    origin: str
+    loaded_at: datetime | None
+    loaded_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredYear:
+    """One ente and year as it was loaded: the TOML texts and the rows of every table, by name."""
+
+    year: int
+    documents: Mapping[str, str]
+    tables: Mapping[str, Rows]
+
+
+class Store:
+    """The current file of a store's directory, open for reading. One connection, a cursor for each query."""
+
+    def __init__(self, file: Path, connection: DuckDBPyConnection) -> None:
+        self.file = file
+        self._connection = connection
+
+    @classmethod
+    def open(cls, directory: Path) -> Store:
+        """Open the newest file of a store.
+
+        Raises:
+            StoreMissingError: there is none.
+            StoreDamagedError, StoreLockedError: it cannot be read.
+            StoreNewerError, StoreOlderError: another version of the program wrote it.
+        """
+        for _ in range(3):
+            files = numbered_files(directory)
+            if not files:
+                break
+            # A writer may have removed the file since it was listed: then a newer one is there.
+            if files[-1].exists():
+                store = cls(files[-1], connect_for_reading(files[-1]))
+                store._refuse_another_version()
+                return store
+        raise StoreMissingError(directory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is safe."""
+        self._connection.close()
+
+    def is_stale(self) -> bool:
+        """Whether a newer file is there: open the store again to read it."""
+        files = numbered_files(self.file.parent)
+        return bool(files) and number_of(files[-1]) != number_of(self.file)
+
+    def enti(self) -> tuple[EnteYears, ...]:
+        """Every ente with its years, by code. Names are those of the ente's newest load."""
+        return self._enti
+
+    def common_values(self) -> tuple[CommonValue, ...]:
+        """What every ente reached, in every year it tells of, on the indicators that have a common code.
+
+        Returns:
+            One value per code, ente and year, in that order: the consuntivo, else what a note of a
+            later document tells of the year. Years without a number are not there. Units are as
+            printed: see ``data.format.plan.common_values.units_differ``.
+        """
+        return self._common_values
+
+    def ente(self, code: str) -> Ente:
+        """Who an ente is, as its newest load says.
+
+        Raises:
+            UnknownEnteError: the store has no such ente.
+        """
+        loads = [row[2] for row in self._rows("enti") if row[0] == code]
+        if not loads:
+            raise UnknownEnteError(code, self._codes())
+        return self._settings(code, max(loads))[0]
+
+    def policy(self, code: str, year: int) -> Policy:
+        """The method that holds for an ente and year.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        return self._identity(code, year, self.load(code, year).load_id)[1]
+
+    def load(self, code: str, year: int) -> Load:
+        """The load that counts for an ente and year.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        rows = self._rows("newest_load", ente=code, year=year)
+        if not rows:
+            known = {row[1] for row in self._rows("enti") if row[0] == code}
+            if not known:
+                raise UnknownEnteError(code, self._codes())
+            raise UnknownYearError(code, year, tuple(sorted(known)))
+        load_id, fingerprint, files, *rest = rows[0]
+        return Load(load_id, fingerprint, tuple(files), *rest)
+
+    def plan(self, code: str, year: int) -> Plan:
+        """Everything of an ente and year, in one record.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        load = self.load(code, year)
+        ente, policy = self._identity(code, year, load.load_id)
+        return build_plan(ente, year, policy, self._tables(load))
+
+    def tables(self, code: str, year: int) -> StoredYear:
+        """An ente and year as it was loaded, for export.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        load = self.load(code, year)
+        return StoredYear(year, self._documents(load.load_id), self._tables(load))
+
+    # The file never changes while it is open: what is asked at every turn of a page is read once.
+
+    @cached_property
+    def _enti(self) -> tuple[EnteYears, ...]:
+        newest: dict[str, tuple[int, Ente]] = {}
+        years: dict[str, list[int]] = {}
+        for code, year, load_id, _, text in self._rows("newest_loads"):
+            years.setdefault(code, []).append(year)
+            if code not in newest or load_id > newest[code][0]:
+                newest[code] = load_id, self._named(code, text)
+        return tuple(
+            EnteYears(code, who.short_name, who.name, tuple(years[code]), who.cluster, who.synthetic)
+            for code, (_, who) in newest.items()
+        )
+
+    @cached_property
+    def _common_values(self) -> tuple[CommonValue, ...]:
+        enti = {load_id: self._named(code, text) for code, _, load_id, _, text in self._rows("newest_loads")}
+        found = (common_value(enti[load_id], row) for load_id, *row in self._rows("common_values"))
+        return tuple(value for value in found if value is not None)
+
+    @cached_property
+    def _known(self) -> dict[str, Ente]:
+        """Enti by the text of their ``ente.toml``: the years of an ente nearly always share it."""
+        return {}
+
+    def _named(self, code: str, text: str) -> Ente:
+        if text not in self._known:
+            top = read_toml(text.encode(), ENTE_FILE)
+            self._known[text] = read_ente(top)
+            if top.problems:
+                raise BadDataError(code, tuple(str(problem) for problem in top.problems))
+        return self._known[text]
+
+    def _identity(self, code: str, year: int, load_id: int) -> tuple[Ente, Policy]:
+        ente, policies = self._settings(code, load_id)
+        policy = policy_of(policies, year)
+        if policy is None:
+            raise BadDataError(f"{code} {year}", ("Nessun metodo vale in quest'anno.",))
+        return ente, policy
+
+    def _settings(self, code: str, load_id: int) -> tuple[Ente, tuple[Policy, ...]]:
+        ente, policies, problems = read_documents(self._documents(load_id))
+        if problems:
+            raise BadDataError(code, tuple(str(problem) for problem in problems))
+        return ente, policies
+
+    def _documents(self, load_id: int) -> dict[str, str]:
+        return dict(self._rows("documents", load_id=load_id))
+
+    def _tables(self, load: Load) -> dict[str, Rows]:
+        found = {}
+        for table in TABLES:
+            present = table.name in load.files
+            rows = self._rows(table.name, load_id=load.load_id) if present else []
+            cells = tuple(tuple(_text(value) for value in row) for row in rows)
+            found[table.name] = Rows(table, cells, tuple(range(2, len(cells) + 2)), present=present)
+        return found
+
+    def _codes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(row[0] for row in self._rows("enti")))
+
+    def _rows(self, name: str, **params: object) -> list[tuple[Any, ...]]:
+        """Run ``data/sql/<name>.sql`` on its own cursor: a shared one mixes up two threads' answers."""
+        with driver_errors_of(self.file), self._connection.cursor() as cursor:
+            return cursor.execute(sql(name), params or None).fetchall()
+
+    def _refuse_another_version(self) -> None:
+        known = max(step.number for step in migrations())
+        with driver_errors_of(self.file):
+            found = schema_number(self._connection)
+        if found != known:
+            self.close()
+            raise (StoreNewerError if found > known else StoreOlderError)(self.file, found, known)
+
+
+@dataclass(frozen=True, slots=True)
+class NewestLoad:
+    """The load that counts for an ente and year, as any version of the program left it."""
+
+    ente: str
+    year: int
+    fingerprint: str
+    is_synthetic: bool
+
+
+def newest_loads(directory: Path) -> tuple[NewestLoad, ...]:
+    """What counts in a store, even one of an earlier schema; empty where there is none.
+
+    Raises:
+        StoreDamagedError, StoreLockedError: it cannot be read.
+        StoreNewerError: a later version of the program wrote it.
+    """
+    files = numbered_files(directory)
+    if not files:
+        return ()
+    known = max(step.number for step in migrations())
+    with connect_for_reading(files[-1]) as con, driver_errors_of(files[-1]):
+        found = schema_number(con)
+        if found > known:
+            raise StoreNewerError(files[-1], found, known)
+        rows = con.execute(sql("newest_loads")).fetchall() if found else []
+    return tuple(NewestLoad(code, year, mark, _is_synthetic(text)) for code, year, _, mark, text in rows)
+
+
+def _is_synthetic(ente_toml: str) -> bool:
+    return read_ente(read_toml(ente_toml.encode(), ENTE_FILE)).synthetic
+
+
+def _text(value: object) -> str:
+    """The canonical text of a stored cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return str(value)

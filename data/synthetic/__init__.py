@@ -1,0 +1,1 @@
+"""Enti that do not exist, to try the program with many data."""

@@ -1,0 +1,106 @@
+"""Synthetic enti: plausible data of administrations that do not exist, in a store of their own.
+
+The same number of enti, of years and the same seed always give the same store. An ente does not depend
+on how many others there are. Nothing here reads a clock or the shipped data.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.format.canonical import files_of, fingerprint
+from data.format.folder import ENTE_FILE, EnteFolder, YearData, read_documents
+from data.store.errors import BadDataError, NotForSyntheticError
+from data.store.place import DEFAULT, SYNTHETIC, default_directory
+from data.store.store import newest_loads
+from data.store.writer import Provenance, add_folders
+from data.synthetic.catalogue import CLUSTERS
+from data.synthetic.context import context
+from data.synthetic.plan import NOTED_YEARS, tree
+from data.synthetic.rows import year_tables
+from data.synthetic.texts import LINEAR, PROPORTIONAL, ente_toml, smvp_toml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LAST_YEAR = 2023
+"""The year of the newest document that comes with the program."""
+
+_SIZES = (0.45, 0.4, 0.15)
+"""Share of each size class."""
+
+SOURCE = Provenance("dati sintetici")
+
+
+def write_synthetic(directory: Path, enti: int, years: int, seed: int) -> bool:
+    """Make a store of synthetic enti, and nothing else in it.
+
+    Args:
+        directory: of the store; what it holds is replaced if it is synthetic too.
+        enti: how many, from 1.
+        years: how many each has, up to ``LAST_YEAR``.
+        seed: of the generator.
+
+    Returns:
+        False where the store already held just this.
+
+    Raises:
+        NotForSyntheticError: the place is that of the real data, or holds any.
+        DataError: the store cannot be read or written; the message says the way out.
+    """
+    refuse_real_data(directory)
+    folders = [synthetic_ente(number, years, seed) for number in range(1, enti + 1)]
+    if _marks(folders) == {(load.ente, load.year): load.fingerprint for load in newest_loads(directory)}:
+        return False
+    add_folders(directory, [(folder, SOURCE) for folder in folders], afresh=True)
+    return True
+
+
+def refuse_real_data(directory: Path) -> None:
+    """Check that a directory may hold synthetic data.
+
+    Raises:
+        NotForSyntheticError: it is the default store, or some ente in it is real.
+    """
+    loads = newest_loads(directory)
+    if real := tuple(dict.fromkeys(load.ente for load in loads if not load.is_synthetic)):
+        raise NotForSyntheticError(directory, real)
+    place = directory.resolve()
+    is_named = not loads and place == default_directory().resolve() and place != SYNTHETIC.resolve()
+    if is_named or place == DEFAULT.resolve():
+        raise NotForSyntheticError(directory)
+
+
+def synthetic_ente(number: int, years: int, seed: int) -> EnteFolder:
+    """One synthetic ente with all its years, as ``read_folder`` would give it."""
+    chance = np.random.Generator(np.random.PCG64([seed, number]))
+    size = int(np.searchsorted(np.cumsum(_SIZES), chance.random()))
+    rule = LINEAR if chance.random() < 0.5 else PROPORTIONAL
+    own_years = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
+    name = f"Ente sintetico {number:02}"
+    documents = {
+        ENTE_FILE: ente_toml(f"sintetico-{number:02}", name, CLUSTERS[size], own_years),
+        "smvp.toml": smvp_toml(rule, own_years[0]),
+    }
+    ente, (policy,), problems = read_documents(documents)
+    if problems:
+        raise BadDataError(name, tuple(str(problem) for problem in problems))
+    # Promises reach into the year after the last, notes into those before the first.
+    grown = tree(chance, size, range(own_years[0] - NOTED_YEARS, own_years[-1] + 2))
+    # A source of its own: the indicators of an ente do not depend on what its documents tell of their context.
+    told = context(np.random.Generator(np.random.PCG64([seed, number, 1])), size, own_years)
+    found = tuple(
+        YearData(year, policy, year_tables(grown, year, own_years[0], told[year], is_linear=rule == LINEAR))
+        for year in own_years
+    )
+    return EnteFolder(ente, documents, found)
+
+
+def _marks(folders: list[EnteFolder]) -> dict[tuple[str, int], str]:
+    return {
+        (folder.ente.code, year.year): fingerprint(files_of(year.year, folder.documents, year.tables))
+        for folder in folders
+        for year in folder.years
+    }

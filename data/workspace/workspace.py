@@ -1,0 +1,219 @@
+"""The workspace: the scenarios, briefings and texts that people have saved, read from files of their own."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from data.plan.briefings import SavedBriefing, SavedSlide, SavedText
+from data.plan.planning import Outlook
+from data.plan.scenarios import Act, Proposal, SavedAssumption, SavedScenario, ScenarioKind, assumed
+from data.store.files import Family, connect_for_reading, driver_errors_of, numbered_files
+from data.store.migrate import refuse_newer, refuse_older
+from data.store.queries import sql
+from data.workspace.errors import (
+    DeletedScenarioError,
+    UnknownProposalError,
+    UnknownScenarioError,
+    WorkspaceBusyError,
+    WorkspaceDamagedError,
+    WorkspaceOlderError,
+)
+from data.workspace.queries import SQL as WORKSPACE_SQL
+from scoring.basis import Basis
+from scoring.model import MeasureKey
+from scoring.scenario import Assumption, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import TracebackType
+
+    from duckdb import DuckDBPyConnection
+
+WORKSPACE = Family(
+    prefix="lavoro",
+    part=".lavoro-",
+    lock_file="lavoro.lock",
+    migrations=Path(__file__).parent / "migrations",
+    probe="SELECT count(*) FROM scenario",
+    busy=WorkspaceBusyError,
+    damaged=WorkspaceDamagedError,
+    older=WorkspaceOlderError,
+)
+"""What people write in the program, beside the store and never in it."""
+
+
+class Workspace:
+    """The current file of what people saved, open for reading. One connection, a cursor for each query.
+
+    Attributes:
+        file: that is open; None where nobody has saved anything yet: every list is then empty.
+    """
+
+    def __init__(self, directory: Path, file: Path | None = None, connection: DuckDBPyConnection | None = None) -> None:
+        self.file = file
+        self._directory = directory
+        self._connection = connection
+
+    @classmethod
+    def open(cls, directory: Path) -> Workspace:
+        """Open the newest file; an empty workspace where there is none.
+
+        Raises:
+            WorkspaceDamagedError, StoreLockedError: it cannot be read.
+            StoreNewerError, WorkspaceOlderError: another version of the program wrote it.
+        """
+        for _ in range(3):
+            files = numbered_files(directory, WORKSPACE)
+            # A writer may have removed the file since it was listed: then a newer one is there.
+            if files and files[-1].exists():
+                return cls(directory, files[-1], _connection(files[-1]))
+        return cls(directory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is safe."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def is_stale(self) -> bool:
+        """Whether a newer file is there: open the workspace again to read it."""
+        files = numbered_files(self._directory, WORKSPACE)
+        return bool(files) and files[-1] != self.file
+
+    def scenarios(self, ente: str, year: int | None = None) -> tuple[SavedScenario, ...]:
+        """The newest version of every scenario of an ente that is not deleted, by name.
+
+        Args:
+            ente: its code.
+            year: of the plan; None for every year.
+        """
+        return tuple(self._scenario(row) for row in self._rows("scenarios", ente=ente, year=year))
+
+    def scenario(self, scenario_id: str) -> SavedScenario:
+        """The newest version of a scenario.
+
+        Raises:
+            UnknownScenarioError: there is none with this code.
+            DeletedScenarioError: it was deleted.
+        """
+        versions = self.history(scenario_id)
+        if not versions:
+            raise UnknownScenarioError(scenario_id)
+        newest = versions[-1]
+        if newest.is_deleted:
+            raise DeletedScenarioError(newest.name, newest.author, newest.saved_at)
+        return newest
+
+    def history(self, scenario_id: str) -> tuple[SavedScenario, ...]:
+        """Every version of a scenario, the first one first, a deletion too; empty where there is none."""
+        return tuple(self._scenario(row) for row in self._rows("versions", scenario_id=scenario_id))
+
+    def version(self, scenario_id: str, version: int) -> SavedScenario:
+        """One version of a scenario, even of a deleted one.
+
+        Raises:
+            UnknownScenarioError: there is none.
+        """
+        found = [each for each in self.history(scenario_id) if each.version == version and not each.is_deleted]
+        if not found:
+            raise UnknownScenarioError(scenario_id, version)
+        return found[0]
+
+    def proposals(self, ente: str, year: int | None = None) -> tuple[Proposal, ...]:
+        """The proposals made from an ente's scenarios, the newest first; year as in ``scenarios``."""
+        return tuple(self._proposal(row) for row in self._rows("proposals", ente=ente, year=year))
+
+    def proposal(self, proposal_id: str) -> Proposal:
+        """One proposal, with the acts recorded until now.
+
+        Raises:
+            UnknownProposalError: there is none with this code.
+        """
+        rows = self._rows("proposal", proposal_id=proposal_id)
+        if not rows:
+            raise UnknownProposalError(proposal_id)
+        return self._proposal(rows[0])
+
+    def briefing(self, ente: str, year: int) -> SavedBriefing | None:
+        """The newest version of an ente's briefing of a year; None where nobody has saved one."""
+        rows = self._rows("briefing", ente=ente, year=year)
+        return self._briefing(ente, year, rows[0]) if rows else None
+
+    def briefing_versions(self, ente: str, year: int) -> tuple[SavedBriefing, ...]:
+        """Every version of a briefing, the first one first; empty where there is none."""
+        return tuple(self._briefing(ente, year, row) for row in self._rows("briefing_versions", ente=ente, year=year))
+
+    def texts(self, ente: str, year: int) -> Mapping[str, SavedText]:
+        """The newest version of every text of a Relazione, by place; a place that nobody wrote in is not there.
+
+        An empty text is there, with its version: somebody wanted the generated one again.
+        """
+        rows = self._rows("texts", ente=ente, year=year)
+        return {place: SavedText(ente, year, place, *rest) for place, *rest in rows}
+
+    def _briefing(self, ente: str, year: int, row: tuple[Any, ...]) -> SavedBriefing:
+        basis, author, mark, version, saved_at = row
+        slides = self._rows("slides", ente=ente, year=year, version=version)
+        told = tuple(SavedSlide(*slide) for slide in slides)
+        return SavedBriefing(ente, year, basis, author, mark, told, version, saved_at)
+
+    def _scenario(self, row: tuple[Any, ...]) -> SavedScenario:
+        scenario_id, version, ente, year, kind, outlook, basis, name, author, reason, saved_at, mark, is_deleted = row
+        rows = self._rows("assumptions", scenario_id=scenario_id, version=version)
+        return SavedScenario(
+            id=scenario_id,
+            version=version,
+            ente=ente,
+            year=year,
+            kind=ScenarioKind(kind),
+            outlook=Outlook(outlook) if outlook else None,
+            basis=Basis.parse(basis),
+            name=name,
+            author=author,
+            reason=reason,
+            saved_at=saved_at,
+            fingerprint=mark,
+            assumptions=tuple(_assumption(row) for row in rows),
+            is_deleted=is_deleted,
+        )
+
+    def _proposal(self, row: tuple[Any, ...]) -> Proposal:
+        proposal_id, scenario_id, version, adopted_at, author, note = row
+        acts = {MeasureKey(*found[:4]): Act(*found[4:]) for found in self._rows("acts", proposal_id=proposal_id)}
+        return Proposal(proposal_id, self.version(scenario_id, version), adopted_at, author, note, acts)
+
+    def _rows(self, name: str, **params: object) -> list[tuple[Any, ...]]:
+        """Run ``data/workspace_sql/<name>.sql`` on its own cursor: a shared one mixes up two threads' answers."""
+        if self._connection is None:
+            return []
+        errors = driver_errors_of(self.file, WORKSPACE) if self.file else nullcontext()
+        with errors, self._connection.cursor() as cursor:
+            return cursor.execute(sql(name, WORKSPACE_SQL), params).fetchall()
+
+
+def _connection(file: Path) -> DuckDBPyConnection:
+    """A connection to a file of this version of the program."""
+    connection = connect_for_reading(file, WORKSPACE)
+    try:
+        with driver_errors_of(file, WORKSPACE):
+            refuse_newer(connection, file, WORKSPACE)
+            refuse_older(connection, file, WORKSPACE)
+    except Exception:
+        connection.close()
+        raise
+    return connection
+
+
+def _assumption(row: tuple[Any, ...]) -> SavedAssumption:
+    section, owner, node_code, indicator_code, field, value, was, reason = row
+    key = MeasureKey(section, owner, node_code, indicator_code)
+    return SavedAssumption(Assumption(key, Field(field), assumed(value)), was, reason)

@@ -1,0 +1,98 @@
+"""One cell: what is accepted, and what a person is told to write instead."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.format.cells import refusal
+from data.format.tables import TABLES, Column, Kind
+
+COLUMN = {
+    kind: Column("c", kind, "Significato", words=(">=", "higher", "lower") if kind is Kind.WORD else ())
+    for kind in Kind
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.NUMBER, "12.50"),
+        (Kind.NUMBER, "-7"),
+        (Kind.NUMBER, "+5.58"),
+        (Kind.VALUE, "2022-12-31"),
+        (Kind.VALUE, "0.10"),
+        (Kind.DATE, "2024-02-29"),
+        (Kind.INTEGER, "2022"),
+        (Kind.FLAG, "1"),
+        (Kind.WORD, ">="),
+        (Kind.CODE, "kpi2.1.1-06a"),
+        (Kind.TEXT, " come stampato "),
+        (Kind.TEXT, "prima riga\nseconda riga"),
+    ],
+)
+def test_what_the_format_asks_for_is_accepted(kind: Kind, text: str) -> None:
+    assert refusal(text, COLUMN[kind]) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "remedy"),
+    [
+        (Kind.NUMBER, "12,5", "Scrivere 12.5: punto decimale"),
+        (Kind.NUMBER, "1.234,56", "Scrivere 1234.56:"),
+        (Kind.NUMBER, "1.234.567", "Scrivere 1234567:"),
+        (Kind.NUMBER, "1,234.5", "Scrivere 1234.5:"),
+        (Kind.NUMBER, "1 234", "Scrivere 1234:"),
+        (Kind.NUMBER, "-8,75", "Scrivere -8.75:"),
+        (Kind.NUMBER, "−7", "Scrivere -7:"),
+        (Kind.NUMBER, "12 %", "Scrivere 12:"),
+        (Kind.NUMBER, " 12", "Scrivere 12:"),
+        (Kind.NUMBER, "ND", "availability"),
+        (Kind.NUMBER, "1e5", "Scrivere solo cifre"),
+        (Kind.NUMBER, "nan", "Scrivere solo cifre"),
+        (Kind.NUMBER, "９", "Scrivere solo cifre"),
+        (Kind.VALUE, "01/02/2023", "Scrivere 2023-02-01: anno-mese-giorno."),
+        (Kind.VALUE, "12,5", "Scrivere 12.5:"),
+        (Kind.DATE, "31/12/2022", "Scrivere 2022-12-31"),
+        (Kind.DATE, "31.12.2022", "Scrivere 2022-12-31"),
+        (Kind.DATE, "2023-02-30", "una data che esiste"),
+        (Kind.DATE, "dicembre", "AAAA-MM-GG"),
+        (Kind.DATE, "99/99/2022", "AAAA-MM-GG"),
+        (Kind.INTEGER, "2022.0", "solo cifre"),
+        (Kind.INTEGER, "02022", "solo cifre"),
+        (Kind.FLAG, "sì", "Scrivere 1: 1 per sì"),
+        (Kind.FLAG, "2", "1 per sì, 0 per no"),
+        (Kind.WORD, "Higher", "Forse higher? Scrivere una di: >=, higher, lower."),
+        (Kind.WORD, "altro", "Scrivere una di:"),
+        (Kind.CODE, "kpi2.1.1-06a ", "Scrivere «kpi2.1.1-06a»"),
+        (Kind.CODE, "\u00a0A01", "Scrivere «A01»"),
+        (Kind.TEXT, "zero\0", "Riscrivere la cella"),
+    ],
+)
+def test_each_mistake_has_its_own_remedy(kind: Kind, text: str, remedy: str) -> None:
+    found = refusal(text, COLUMN[kind])
+    assert found is not None
+    assert remedy in found.remedy
+    assert found.what.endswith(".")
+    assert found.remedy.endswith(".")
+
+
+def test_a_blank_cell_is_refused_only_where_a_value_is_required() -> None:
+    for table in TABLES:
+        for column in table.columns:
+            assert (refusal("", column) is not None) == column.required
+
+
+@given(text=st.text(max_size=40))
+def test_a_remedy_that_names_a_number_or_a_date_is_itself_accepted(text: str) -> None:
+    for kind in (Kind.NUMBER, Kind.DATE):
+        found = refusal(text, COLUMN[kind])
+        if found and found.remedy.startswith("Scrivere ") and ": " in found.remedy:
+            proposed = found.remedy.removeprefix("Scrivere ").partition(": ")[0]
+            assert refusal(proposed, COLUMN[kind]) is None
+
+
+@given(text=st.text(), kind=st.sampled_from(Kind))
+def test_no_text_raises(text: str, kind: Kind) -> None:
+    refusal(text, COLUMN[kind])

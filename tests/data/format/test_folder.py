@@ -1,0 +1,338 @@
+"""A whole folder: every kind of problem is found, with its place, and all of them at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data.format.folder import read_folder
+
+SHIPPED = Path(__file__).parents[3] / "data" / "enti"
+SOGLIE = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
+PUBLISHED = "section,owner,node_code,indicator_code,score,status\n"
+EVALUATIONS = "section,owner,node_code,evaluation,outcome,motivation\n"
+BENCHMARKS = "section,owner,node_code,indicator_code,year,scope,statistic,value,unit,raw,source_line\n"
+BREAKS = "section,owner,node_code,indicator_code,year,kind,reason,source_line\n"
+CONTEXT = "topic,item,year,value,unit,note,source_line\n"
+HISTORY = (
+    "note_number,section,owner,node_code,indicator_code,indicator_name,source,year,value,numerator,denominator,"
+    "availability,raw,confidence\n"
+)
+NODE = "dup,,O1,M1,meta,Pratiche chiuse,,60,,,\n"
+
+
+def said(folder: Path) -> list[str]:
+    return [str(problem) for problem in read_folder(folder).problems]
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", ["torino", "riviere"])
+def test_the_shipped_folders_have_no_problem(code: str) -> None:
+    reading = read_folder(SHIPPED / code)
+    assert reading.problems == ()
+    assert reading.notices == ()
+    assert reading.folder is not None
+    assert reading.folder.ente.code == code
+
+
+def test_the_invented_ente_has_no_problem_and_each_year_its_own_method(finto: Path) -> None:
+    reading = read_folder(finto)
+    assert reading.problems == ()
+    assert reading.folder is not None
+    assert [(y.year, y.policy.rule) for y in reading.folder.years] == [
+        (2024, "proporzionale"),
+        (2025, "on_off"),
+    ]
+    assert sorted(reading.folder.documents) == ["ente.toml", "smvp-2025.toml", "smvp.toml"]
+
+
+CHANGES = [
+    (
+        "nodes.csv",
+        "dup,,O2",
+        "dop,,O2",
+        "riga 4, colonna section: La sezione «dop» non è in ente.toml. Scrivere una di: dup, peg",
+    ),
+    ("nodes.csv", "M1,meta", "M1,mete", "riga 3, colonna level: Il livello «mete» non è in ente.toml"),
+    (
+        "nodes.csv",
+        "O1,M1",
+        "O1,M9",
+        "riga 3, colonna parent_code: Il nodo superiore «M9» non c'è in nessuna sezione",
+    ),
+    (
+        "nodes.csv",
+        "M1,,missione",
+        "M1,O1,missione",
+        "riga 2, colonna parent_code: I nodi stanno in cerchio: M1 → O1 → M1",
+    ),
+    ("nodes.csv", "O1,M1", "O1,O1", "riga 3, colonna parent_code: I nodi stanno in cerchio: O1 → O1"),
+    ("nodes.csv", ",60,", ",160,", "riga 3, colonna weight: Il peso 160 è fuori da 0–100"),
+    ("nodes.csv", NODE, NODE + NODE, "riga 4: La riga ripete la chiave della riga 3 (dup / O1)"),
+    (
+        "measures.csv",
+        "pezzi,higher,100",
+        "pezzi,higher,-1",
+        "riga 2, colonna weight: Il peso -1 è fuori da 0–100",
+    ),
+    ("measures.csv", "pezzi", "chili", "riga 2, colonna unit: L'unità «chili» non è in ente.toml"),
+    (
+        "measures.csv",
+        "dup,,O2,i1",
+        "dup,,O3,i1",
+        "riga 3, colonna node_code: Il nodo dup / O3 non è in nodes.csv",
+    ),
+    (
+        "measures.csv",
+        "dup,,O2,i1",
+        "dup,,O2,i2",
+        "targets.csv, riga 4, colonna indicator_code: L'indicatore dup / O2 / i1",
+    ),
+    (
+        "measures.csv",
+        "dup,,O2,i1",
+        "dup,,O2,i2",
+        "actuals.csv, riga 3, colonna indicator_code: L'indicatore dup / O2 / i1",
+    ),
+    (
+        "targets.csv",
+        ",>=,250,,,0,",
+        ",>=,250,,,1,",
+        "riga 3, colonna valid: L'anno 2024 ha già una versione valida",
+    ),
+    ("targets.csv", ",>=,200", ",<=,200", "riga 3, colonna op: L'operatore <= contraddice il verso higher"),
+    ("targets.csv", ",by,", ",>,", "riga 4, colonna op: L'operatore > contraddice il verso lower"),
+    (
+        "targets.csv",
+        "2024-06-30",
+        "180",
+        "riga 4, colonna target: «180» è un numero, ma l'operatore by (entro)",
+    ),
+    (
+        "targets.csv",
+        ",>=,200,",
+        ",>=,2024-01-01,",
+        "riga 3, colonna target: «2024-01-01» è una data, ma l'unità",
+    ),
+    ("targets.csv", "2,>=,200,", "1,>=,200,", "riga 3: La riga ripete la chiave della riga 2"),
+    (
+        "actuals.csv",
+        "2024-06-15",
+        "12",
+        "riga 3, colonna actual: «12» è un numero, ma l'unità di misura chiede una data",
+    ),
+    ("actuals.csv", ",150,", ",2024-06-15,", "riga 2, colonna actual: «2024-06-15» è una data"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), CHANGES)
+def test_each_contradiction_between_files_is_named(finto: Path, file: str, old: str, new: str, sentence: str) -> None:
+    change(finto, f"2024/{file}", old, new)
+    found = said(finto)
+    assert any(sentence in line for line in found), found
+    assert all(line.startswith("2024/") for line in found)
+
+
+FILES = [
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O1,i1,2024,100,indicator,\ndup,,O1,i1,2024,100,indicator,\n",
+        "riga 3: La riga ripete",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O1,i1,2024,300,indicator,\n",
+        "riga 2, colonna soglia: La soglia 300 è dalla parte sbag",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O1,i1,2024,200,indicator,\n",
+        "La soglia 200 è dalla parte sbagliata del target 200",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O2,i1,2024,2024-01-01,indicator,\n",
+        "La soglia 2024-01-01 è dalla parte sbagliata",
+    ),
+    (
+        "soglie.csv",
+        SOGLIE + "dup,,O9,i1,2024,3,indicator,\n",
+        "riga 2, colonna indicator_code: L'indicatore dup / O9 / i1",
+    ),
+    ("soglie.csv", SOGLIE + "dup,,O1,i1,2024,,indicator,\n", "riga 2, colonna soglia: La cella è vuota"),
+    (
+        "published.csv",
+        PUBLISHED + "dup,,O9,,50,\n",
+        "riga 2, colonna node_code: Il nodo dup / O9 non è in nodes.csv",
+    ),
+    (
+        "published.csv",
+        PUBLISHED + "dup,,O1,i9,50,\n",
+        "riga 2, colonna indicator_code: L'indicatore dup / O1 / i9",
+    ),
+    (
+        "published.csv",
+        PUBLISHED + "peg,Ugo,,,50,\n",
+        "riga 2, colonna section: La scheda peg / Ugo non ha nodi",
+    ),
+    ("evaluations.csv", EVALUATIONS + "dup,,O9,50,,\n", "riga 2, colonna node_code: Il nodo dup / O9"),
+    ("benchmarks.csv", BENCHMARKS + "dup,,O1,i9,2024,Italia,mean,5,,,\n", "riga 2, colonna indicator_code"),
+    (
+        "benchmarks.csv",
+        BENCHMARKS + "dup,,O1,i1,2024,Italia,mean,5,chili,,\n",
+        "riga 2, colonna unit: L'unità «chili»",
+    ),
+    ("history.csv", HISTORY + "1,dup,,O1,i9,,,2023,5,,,value,,\n", "riga 2, colonna indicator_code"),
+    (
+        "history.csv",
+        HISTORY + "1,dup,,O1,i1,,,2023,2023-01-01,,,value,,\n",
+        "riga 2, colonna value: «2023-01-01» è una",
+    ),
+    ("breaks.csv", BREAKS + "dup,,O1,i9,2024,method,altro conto,\n", "riga 2, colonna indicator_code"),
+    ("breaks.csv", BREAKS + "dup,,O1,i1,,method,altro conto,\n", "riga 2, colonna year: La cella è vuota"),
+    ("breaks.csv", BREAKS + "dup,,O1,i1,2024,metodo,altro conto,\n", "riga 2, colonna kind: «metodo»"),
+    ("breaks.csv", BREAKS + "dup,,O1,i1,2024,method,,\n", "riga 2, colonna reason: La cella è vuota"),
+    (
+        "breaks.csv",
+        BREAKS + "dup,,O1,i1,2024,method,uno,\ndup,,O1,i1,2024,method,due,\n",
+        "riga 3: La riga ripete",
+    ),
+    ("context.csv", CONTEXT + ",Dipendenti,2024,5,,,\n", "riga 2, colonna topic: La cella è vuota"),
+    ("context.csv", CONTEXT + "Personale,Dipendenti,2024,,,,\n", "riga 2, colonna value: La cella è vuota"),
+    (
+        "context.csv",
+        CONTEXT + "Personale,Dipendenti,2024,1.234,,,\nPersonale,Dipendenti,,5,,,\n",
+        "riga 3, colonna year",
+    ),
+    ("context.csv", CONTEXT + 'Imprese,Attive,2024,"64.095,5",,,\n', "colonna value: «64.095,5» non è un numero"),
+    (
+        "context.csv",
+        CONTEXT + "Personale,Dipendenti,2024,5,,,\nPersonale,Dipendenti,2024,5,persone,,\n",
+        "riga 3: La riga ripete la chiave della riga 2 (Personale / Dipendenti / 2024)",
+    ),
+    ("Measures2.csv", "a,b\n", "Measures2.csv: Il file non è del formato"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "sentence"), FILES)
+def test_each_row_that_points_to_nothing_is_named(finto: Path, file: str, text: str, sentence: str) -> None:
+    (finto / "2024" / file).write_text(text, encoding="utf-8")
+    found = said(finto)
+    assert len(found) == 1
+    assert f"2024/{file}" in found[0]
+    assert sentence in found[0]
+
+
+def test_rows_that_are_allowed_to_stand_alone_are_no_problem(finto: Path) -> None:
+    (finto / "2024" / "history.csv").write_text(HISTORY + "7,,,,,Un dato libero,,2023,5,,,value,,\n", encoding="utf-8")
+    (finto / "2024" / "published.csv").write_text(PUBLISHED + "dup,,,,85,Ottimo\n", encoding="utf-8")
+    assert said(finto) == []
+
+
+def test_a_series_may_break_in_two_ways_in_one_year_and_a_comparison_may_have_no_year(finto: Path) -> None:
+    two = "dup,,O1,i1,2024,method,altro conto,\ndup,,O1,i1,2024,source,altra fonte,12\n"
+    (finto / "2024" / "breaks.csv").write_text(BREAKS + two, encoding="utf-8")
+    (finto / "2024" / "benchmarks.csv").write_text(BENCHMARKS + "dup,,O1,i1,,Italia,mean,5,,,\n", encoding="utf-8")
+    assert said(finto) == []
+
+
+def test_a_context_figure_needs_neither_a_unit_nor_a_year_of_its_folder(finto: Path) -> None:
+    rows = "Imprese,Attive,2019,64095,,,\nImprese,Attive,2024,+1.50,per cento,stima,12\n"
+    (finto / "2024" / "context.csv").write_text(CONTEXT + rows, encoding="utf-8")
+    assert said(finto) == []
+
+
+def test_a_target_of_an_indicator_that_was_replaced_may_have_the_other_direction(finto: Path) -> None:
+    change(finto, "2024/targets.csv", ",>=,250", ",<=,250")
+    assert len(said(finto)) == 1
+    change(finto, "2024/targets.csv", "target_lowered", "indicator_replaced")
+    assert said(finto) == []
+
+
+def test_a_node_below_a_circle_is_not_blamed_for_it(finto: Path) -> None:
+    change(finto, "2024/nodes.csv", "M1,,missione", "M1,O1,missione")
+    lines = [p.line for p in read_folder(finto).problems]
+    assert lines == [2, 3]
+
+
+def test_an_indicator_in_a_skeleton_section_would_not_count_and_is_refused(finto: Path) -> None:
+    change(finto, "ente.toml", 'name = "PEG"', 'name = "PEG"\nskeleton = true')
+    for name in ("smvp.toml", "smvp-2025.toml"):
+        change(finto, name, '[sections.peg]\nroot = "Risultato del dirigente"\n', "")
+    assert {p.file for p in read_folder(finto).problems} == {"2024/measures.csv", "2025/measures.csv"}
+
+
+def test_all_problems_of_all_files_come_at_once_and_in_order(finto: Path) -> None:
+    change(finto, "ente.toml", 'kind = "Comune"', 'tipo = "Comune"')
+    change(finto, "smvp.toml", "first_year", "primo_anno")
+    change(finto, "2024/measures.csv", "pezzi,higher,100", 'pezzi,higher,"12,5"')
+    change(finto, "2024/targets.csv", "2024-05-10", "10/05/2024")
+    change(finto, "2025/nodes.csv", "M1,,missione", "M1,,missioni")
+    change(finto, "2025/actuals.csv", ",150,", ",1.500.000,")
+    problems = read_folder(finto).problems
+    assert list(problems) == sorted(problems)
+    assert {(p.file, p.line) for p in problems} >= {
+        ("2024/measures.csv", 2),
+        ("2024/targets.csv", 3),
+        ("2025/actuals.csv", 2),
+        ("2025/nodes.csv", 2),
+        ("ente.toml", 6),
+        ("smvp.toml", 3),
+    }
+    assert read_folder(finto).folder is None
+
+
+def test_a_folder_that_is_not_there_or_is_a_file_is_said(tmp_path: Path, finto: Path) -> None:
+    assert "La cartella non c'è" in said(tmp_path / "nulla")[0]
+    assert "Non è una cartella" in said(finto / "ente.toml")[0]
+
+
+def test_years_are_checked(finto: Path) -> None:
+    (finto / "2024").rename(finto / "anno 2024")
+    shutil.copytree(finto / "2025", finto / "2019")
+    found = said(finto)
+    assert any("anno 2024: Il nome della cartella non è un anno" in line for line in found)
+    assert any("C'è la cartella 2019, ma non la tabella [years.2019]" in line for line in found)
+    assert any("Nessun metodo vale nel 2019" in line for line in found)
+
+
+def test_a_folder_without_years_identity_or_method_is_said(finto: Path) -> None:
+    for year in ("2024", "2025"):
+        shutil.rmtree(finto / year)
+    (finto / "smvp.toml").unlink()
+    (finto / "smvp-2025.toml").unlink()
+    found = said(finto)
+    assert any("Non c'è nessuna cartella di un anno" in line for line in found)
+    assert any(line.startswith("smvp.toml: Il file manca") for line in found)
+    (finto / "ente.toml").unlink()
+    assert any(line.startswith("ente.toml: Il file manca") for line in said(finto))
+
+
+def test_an_empty_ente_toml_is_said(finto: Path) -> None:
+    (finto / "ente.toml").write_text("# nulla\n", encoding="utf-8")
+    assert said(finto)[0] == "ente.toml: Il file è vuoto. Scriverci chi è l'ente e le sue parole."
+
+
+def test_two_methods_may_not_begin_in_the_same_year(finto: Path) -> None:
+    shutil.copy(finto / "smvp.toml", finto / "smvp-bis.toml")
+    assert any("chiave first_year: Un altro smvp*.toml comincia lo stesso anno" in line for line in said(finto))
+
+
+def test_a_missing_file_that_is_required_is_said_without_a_cascade(finto: Path) -> None:
+    (finto / "2024" / "nodes.csv").unlink()
+    (found,) = said(finto)
+    assert found.startswith("2024/nodes.csv: Il file manca.")
+
+
+def test_a_file_that_cannot_be_read_is_said(finto: Path) -> None:
+    (finto / "2024" / "actuals.csv").unlink()
+    (finto / "2024" / "actuals.csv").mkdir()
+    assert "2024/actuals.csv: Il file non si legge" in said(finto)[0]

@@ -1,0 +1,193 @@
+"""From a plan to sheets: which nodes, in which order, with which target."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.format.folder import read_folder
+from data.format.plan import build_plan
+from data.plan.sheets import sheets
+from data.store.shipped import SHIPPED
+from scoring.basis import Basis
+from scoring.model import Measure, MeasureState, Op, Sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.plan.records import Plan
+
+VALID, ORIGINAL = Basis.parse("valid"), Basis.parse("original")
+OWNERS = ["Segretario Generale", "Dirigente Area Anagrafe Economica"]
+
+
+def plan_of(folder: Path, year: int) -> Plan:
+    reading = read_folder(folder)
+    assert reading.folder is not None, [str(problem) for problem in reading.problems]
+    data = next(data for data in reading.folder.years if data.year == year)
+    return build_plan(reading.folder.ente, year, data.policy, data.tables)
+
+
+@pytest.fixture(scope="module")
+def torino() -> Plan:
+    return plan_of(SHIPPED / "torino", 2022)
+
+
+@pytest.fixture(scope="module")
+def riviere() -> Plan:
+    return plan_of(SHIPPED / "riviere", 2023)
+
+
+def measures_of(found: tuple[Sheet, ...], section: str) -> dict[str, Measure]:
+    return {m.key.indicator_code: m for sheet in found if sheet.section == section for m in sheet.measures}
+
+
+def test_torino_has_its_sections_in_order_and_one_sheet_for_each_person(torino: Plan) -> None:
+    found = [(sheet.section, sheet.owner) for sheet in sheets(torino, VALID)]
+    assert found[:4] == [("strategico", ""), ("operativo", ""), *(("individuale", owner) for owner in OWNERS)]
+    assert len(found) == 6
+
+
+def test_the_root_comes_first_with_the_words_of_the_method(torino: Plan) -> None:
+    roots = [sheet.nodes[0] for sheet in sheets(torino, VALID)]
+    assert {(root.code, root.level, root.parent_code) for root in roots} == {("", "root", "")}
+    assert [root.title for root in roots][:3] == [
+        "Risultato dell'ente",
+        "Media degli obiettivi operativi",
+        "Risultato individuale – Segretario Generale",
+    ]
+
+
+def test_every_node_comes_after_its_parent_and_every_indicator_has_its_node(torino: Plan, riviere: Plan) -> None:
+    for sheet in (*sheets(torino, VALID), *sheets(riviere, ORIGINAL)):
+        seen: set[str] = set()
+        for node in sheet.nodes:
+            assert node.parent_code in seen or node.code == ""
+            assert node.code not in seen
+            seen.add(node.code)
+        assert {measure.key.node_code for measure in sheet.measures} <= seen
+
+
+def test_headings_come_from_other_sections_without_weight_result_or_indicators(riviere: Plan) -> None:
+    _, operativo = sheets(riviere, VALID)
+    headings = [node for node in operativo.nodes if node.is_heading]
+    assert "A01" in {node.code for node in headings}
+    assert all(node.weight is None and node.published is None and node.title for node in headings)
+    assert not {node.code for node in headings} & {m.key.node_code for m in operativo.measures}
+
+
+def test_nodes_and_indicators_keep_the_order_of_the_document(torino: Plan) -> None:
+    for sheet in sheets(torino, VALID):
+        place = (sheet.section, sheet.owner)
+        own = [node.code for node in sheet.nodes[1:] if not node.is_heading]
+        printed = [row.code for row in torino.nodes if (row.section, row.owner) == place]
+        assert sorted(own) == sorted(printed)
+        keys = [row.key for row in torino.measures if (row.key.section, row.key.owner) == place]
+        assert [measure.key for measure in sheet.measures] == keys
+
+
+def test_printed_digits_say_how_exact_a_figure_is(torino: Plan) -> None:
+    found = measures_of(sheets(torino, VALID), "strategico")
+    actual = found["B3.1_02"].actual
+    assert actual is not None
+    assert (actual.value, actual.half_unit, actual.text) == (71.21, 0.005, "71.21")
+    counted = found["kpi4.1.1_07"].actual
+    assert counted is not None
+    assert (counted.text, counted.half_unit) == ("1.00", 0.0)
+
+
+def test_a_deadline_is_a_day(torino: Plan) -> None:
+    found = [m for sheet in sheets(torino, VALID) for m in sheet.measures if m.op is Op.BY]
+    assert found
+    assert all(m.is_date and m.target and m.target.value > 700_000 and m.target.half_unit == 0 for m in found)
+
+
+def test_a_raised_target_is_the_earlier_one_as_planned_and_until_the_day_of_the_act(torino: Plan) -> None:
+    def target(basis: str) -> str:
+        found = measures_of(sheets(torino, Basis.parse(basis)), "strategico")["kpi3.1.1_01"].target
+        return found.text if found else ""
+
+    assert [float(target(b)) for b in ("original", "2022-09-12", "2022-09-13", "valid")] == [20, 20, 85, 85]
+
+
+def test_a_replaced_indicator_is_not_comparable_on_its_earlier_target(torino: Plan) -> None:
+    before = measures_of(sheets(torino, ORIGINAL), "strategico")["kpi3.1.1-04"]
+    assert (before.left_out, before.target, before.op) == ("not_comparable", None, None)
+    after = measures_of(sheets(torino, VALID), "strategico")["kpi3.1.1-04"]
+    assert after.left_out == ""
+
+
+def test_a_measure_set_aside_shows_the_last_target_it_had(torino: Plan) -> None:
+    aside = measures_of(sheets(torino, VALID), "strategico")["kpi13.4_05"]
+    assert aside.state is MeasureState.SUPPRESSED
+    assert aside.target is not None
+    assert aside.target.text == "2022-09-30"
+
+
+def test_published_figures_stand_beside_nodes_and_indicators(torino: Plan) -> None:
+    strategico = sheets(torino, VALID)[0]
+    node = next(node for node in strategico.nodes if node.code == "OS01.1.1")
+    assert node.published is not None
+    assert node.published.score is not None
+    assert (node.published.score.text, node.published.status) == ("60.48", "Parzialmente Raggiunto")
+    score = measures_of((strategico,), "strategico")["B3.1_02"].published
+    assert score is not None
+    assert score.score is not None
+    assert score.score.text == "62.1"
+
+
+def test_last_years_value_and_the_national_mean_come_from_the_notes(riviere: Plan) -> None:
+    first = next(m for m in sheets(riviere, VALID)[0].measures if m.key.node_code == "A01")
+    assert first.previous is not None
+    assert first.previous.text == "0.16"
+    meant = [m for sheet in sheets(riviere, VALID) for m in sheet.measures if m.benchmark]
+    assert "46.04" in {m.benchmark.text for m in meant if m.benchmark}
+
+
+def test_an_actual_that_is_not_printed_is_the_exact_ratio_of_its_parts(finto: Path) -> None:
+    plan = plan_of(finto, 2024)
+    measure = sheets(plan, VALID)[1].measures[0]
+    assert measure.actual is not None
+    assert (measure.actual.value, measure.actual.half_unit, measure.actual.text) == (60.0, 0.0, "")
+    path = finto / "2024" / "actuals.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",30,50,", ",30,0,"), encoding="utf-8")
+    assert sheets(plan_of(finto, 2024), VALID)[1].measures[0].actual is None
+
+
+def test_a_declared_percentage_is_kept_apart_from_the_actual(finto: Path) -> None:
+    path = finto / "2024" / "actuals.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("2024,,30,50,,,value", "2024,,,,,90,declared"),
+        encoding="utf-8",
+    )
+    measure = sheets(plan_of(finto, 2024), VALID)[1].measures[0]
+    assert measure.actual is None
+    assert measure.declared is not None
+    assert measure.declared.text == "90"
+
+
+def test_a_soglia_beyond_an_earlier_target_is_left_out_on_that_basis_only(finto: Path) -> None:
+    header = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
+    (finto / "2024" / "soglie.csv").write_text(f"{header}dup,,O1,i1,2024,190,indicator,\n", encoding="utf-8")
+    path = finto / "2024" / "targets.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",>=,250,", ",>=,180,"), encoding="utf-8")
+    plan = plan_of(finto, 2024)
+    soglie = [sheets(plan, basis)[0].measures[0].soglia for basis in (VALID, ORIGINAL)]
+    assert [soglia.text if soglia else None for soglia in soglie] == ["190", None]
+
+
+def test_a_published_result_of_a_whole_sheet_stands_at_its_root(finto: Path) -> None:
+    header = "section,owner,node_code,indicator_code,score,status\n"
+    (finto / "2024" / "published.csv").write_text(f"{header}dup,,,,85,Ottimo\n", encoding="utf-8")
+    root = sheets(plan_of(finto, 2024), VALID)[0].nodes[0]
+    assert root.published is not None
+    assert root.published.status == "Ottimo"
+
+
+def test_every_indicator_of_the_files_is_in_one_sheet(torino: Plan, riviere: Plan) -> None:
+    for plan, code, year in ((torino, "torino", 2022), (riviere, "riviere", 2023)):
+        with (SHIPPED / code / str(year) / "measures.csv").open(encoding="utf-8", newline="") as file:
+            count = sum(1 for _ in csv.DictReader(file))
+        assert sum(len(sheet.measures) for sheet in sheets(plan, VALID)) == count

@@ -1,0 +1,132 @@
+"""A real spreadsheet program opens the workbook, computes it from nothing and finds the engine's scores."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from scoring.basis import Basis
+from scoring.model import Quantity
+from scoring.scenario import Assumption, Field, assume
+from scoring.scored import score_sheet
+from tests.scoring.shipped import plan
+from ui.documents.xlsx.calculation_block import places
+from ui.documents.xlsx.year import as_xlsx
+from ui.documents.xlsx.year_calculation import BLOCK, STATE
+from ui.facts import states
+from ui.facts.data_version import Issue
+from ui.facts.year_view import year_view
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+    from scoring.result import ScoredSheet
+    from ui.facts.view import View
+
+pytestmark = pytest.mark.xdist_group("libreoffice")
+
+ISSUE = Issue("0123456789abcdef", date(2025, 10, 21))
+KEPT = re.compile(rb"(</f>)<v>[^<]*</v>")
+"""A value kept beside a formula."""
+SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """The scores there should be, and the workbook as LibreOffice wrote it."""
+
+    sheets: tuple[ScoredSheet, ...]
+    book: Workbook
+
+
+def soffice() -> str:
+    """The program; without it the test is skipped, but never where everything must be checked."""
+    found = shutil.which("soffice")
+    if found is None and os.environ.get("CI"):
+        pytest.fail("LibreOffice Calc non c'è: installatelo (Debian: apt-get install libreoffice-calc-nogui).")
+    if found is None:
+        pytest.skip("LibreOffice Calc non c'è: le formule non sono provate con un vero foglio di calcolo")
+    return found
+
+
+def a_view(ente: str) -> View:
+    return year_view(plan(ente), (), Basis())
+
+
+def without_values(file: bytes, sheet: int = 0, cell: str = "", value: float = 0.0) -> bytes:
+    """The workbook with nothing kept beside its formulas, and perhaps another number in a cell of a sheet."""
+    written = re.compile(rb'(<c r="%b"[^>]*><v>)[^<]*' % cell.encode())
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = KEPT.sub(rb"\1", old.read(name))
+            if name == f"xl/worksheets/sheet{sheet}.xml":
+                part, times = written.subn(rb"\g<1>" + repr(value).encode(), part)
+                assert times == 1
+            assert b"</f><v" not in part
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def recomputed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recomputed]:
+    """The shipped enti, and one of them with a number changed, opened in one go."""
+    program, folder = soffice(), tmp_path_factory.mktemp("libreoffice")
+    views = {ente: a_view(ente) for ente in ("torino", "riviere")}
+    torino = views["torino"].main
+    changed = next(m.measure for m in torino.measures if m.code == "B3.1_02")
+    cell = f"{BLOCK.actual}{places(torino).measures[changed.key]}"
+    files = {ente: without_values(as_xlsx(view, ISSUE)) for ente, view in views.items()}
+    files["cambiato"] = without_values(as_xlsx(views["torino"], ISSUE), 3, cell, 74.5)
+    sheet = assume(torino.sheet, [Assumption(changed.key, Field.ACTUAL, Quantity(74.5))])
+    sheets = {ente: view.sheets for ente, view in views.items()}
+    sheets["cambiato"] = (score_sheet(sheet, torino.policy), *views["torino"].sheets[1:])
+    books = converted(program, folder, files)
+    return {name: Recomputed(sheets[name], book) for name, book in books.items()}
+
+
+def converted(program: str, folder: Path, files: dict[str, bytes]) -> dict[str, Workbook]:
+    """The files as LibreOffice writes them, with a profile of its own so that no other window is disturbed."""
+    for name, file in files.items():
+        (folder / f"{name}.xlsx").write_bytes(file)
+    profile, out = (folder / "profilo").as_uri(), folder / "rifatti"
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
+    asked = [*command, *(str(folder / f"{name}.xlsx") for name in files)]
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=SECONDS, check=False)
+    made = {name: out / f"{name}.xlsx" for name in files}
+    assert all(path.exists() for path in made.values()), (
+        f"LibreOffice non ha riscritto i fogli: {done.stdout}{done.stderr}"
+    )
+    return {name: load_workbook(path, data_only=True) for name, path in made.items()}
+
+
+@pytest.mark.parametrize("name", ["torino", "riviere", "cambiato"])
+def test_libreoffice_computes_the_engines_scores_and_words(recomputed: dict[str, Recomputed], name: str) -> None:
+    book, checked = recomputed[name].book, 0
+    for title, scored in zip(book.sheetnames[2:], recomputed[name].sheets, strict=True):
+        results = zip(places(scored).rows, (*scored.measures, *scored.nodes), strict=True)
+        for row, result in results:
+            found = book[title][f"{BLOCK.score}{row}"].value
+            wanted = None if result.score is None else pytest.approx(result.score, abs=1e-6)
+            assert (None if found == "" else found) == wanted, (title, row)
+            assert book[title][f"{STATE}{row}"].value == states.state(result.band), (title, row)
+            checked += result.score is not None
+    assert checked > 150
+
+
+def test_libreoffice_brings_a_changed_number_to_the_results(recomputed: dict[str, Recomputed]) -> None:
+    before, after = (recomputed[name].book["Risultati"]["D5"].value for name in ("torino", "cambiato"))
+    assert after == pytest.approx(recomputed["cambiato"].sheets[0].root.score, abs=1e-6)
+    assert after > before

@@ -1,0 +1,205 @@
+"""Decisions: questions on printed targets of the next year, on what was missed, on what is not measured."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scoring.ambition import Ambition
+from scoring.model import Quantity
+from scoring.series import YearValue
+from scoring.summary import costliest_measures
+from tests.scoring.shipped import ROOT, plan
+from tests.ui.facts.briefing.numbers import number, numbers, plain
+from tests.ui.facts.briefing.years import comune, shipped, sources_of, synthetic, three_hundred
+from ui.facts.briefing import decisions
+from ui.facts.briefing.decisions import Ask
+
+if TYPE_CHECKING:
+    from ui.facts.briefing.sources import Sources
+    from ui.facts.whatif.target_rows import Target
+
+FOLDER = ROOT / "data" / "enti" / "riviere" / "2023"
+HARD, EASY = {Ambition.DREAM, Ambition.HARD}, {Ambition.SOFT, Ambition.ALREADY}
+
+
+def next_targets() -> dict[str, float]:
+    """What Riviere prints for 2024, by indicator."""
+    with (FOLDER / "targets.csv").open(encoding="utf-8", newline="") as file:
+        found = [
+            (r["indicator_code"], r["target"]) for r in csv.DictReader(file) if r["year"] == "2024" and r["target"]
+        ]
+    return {code: float(target) for code, target in found if "-" not in target[1:]}
+
+
+def of(ask: Ask, ente: str = "riviere") -> list[decisions.Decision]:
+    return [d for d in decisions.decisions(shipped(ente)) if d.ask is ask]
+
+
+@pytest.mark.parametrize("ask", [Ask.CONFIRM, Ask.RAISE])
+def test_only_targets_that_the_document_prints_for_the_next_year_are_asked_of(ask: Ask) -> None:
+    printed, found = next_targets(), of(ask)
+    assert found
+    for d in found:
+        code = d.about.split(" ")[0]
+        assert numbers(d.question.removeprefix(f"{ask.capitalize()} il target "))[:2] == [2024, printed[code]]
+
+
+def test_a_target_to_confirm_is_one_that_no_value_of_the_document_has_met() -> None:
+    with (FOLDER / "history.csv").open(encoding="utf-8", newline="") as file:
+        values = [(r["indicator_code"], float(r["value"])) for r in csv.DictReader(file) if r["value"]]
+    found = of(Ask.CONFIRM)
+    assert [d.about.split(" ")[0] for d in found] == ["A01_1", "A02_3", "A04_2"]
+    for d in found:
+        code = d.about.split(" ")[0]
+        assert d.fact.startswith("mai raggiunto: ultimo valore ")
+        assert max(value for at, value in values if at == code) < next_targets()[code]
+
+
+def test_a_target_to_raise_is_met_by_the_last_value() -> None:
+    for d in of(Ask.RAISE):
+        last, year = numbers(d.fact)
+        assert (last >= next_targets()[d.about.split(" ")[0]], year) == (True, 2023)
+
+
+def is_safe(target: Target) -> bool:
+    """Whether the history would miss it at most one time in four, or does not say."""
+    share = target.judged.percentile.value
+    return share is None or share <= 0.25
+
+
+@pytest.mark.parametrize("sources", [shipped("riviere"), synthetic(), synthetic(4)], ids=["riviere", "one", "four"])
+def test_every_hard_or_safely_easy_target_is_asked_of_and_no_other(sources: Sources) -> None:
+    found, targets = list(decisions.decisions(sources)), sources.targets.values()
+    confirm = {d.results[0].measure.key for d in found if d.ask is Ask.CONFIRM}
+    higher = {d.results[0].measure.key for d in found if d.ask is Ask.RAISE}
+    assert confirm == {t.result.measure.key for t in targets if t.flag in HARD}
+    assert higher == {t.result.measure.key for t in targets if t.flag in EASY and is_safe(t)}
+    rest = [t for t in targets if t.result.measure.key not in confirm | higher]
+    assert {t.flag for t in rest if is_safe(t)} <= {Ambition.PLAUSIBLE, Ambition.UNKNOWN}
+
+
+def test_a_target_just_met_that_the_history_often_misses_is_not_to_be_raised() -> None:
+    """A02_4: 4.206 against 4.200 for the next year, and half of the years like those before would miss it."""
+    asked = {d.about.split(" ")[0] for d in of(Ask.RAISE)}
+    met = {t.result.code: t for t in shipped("riviere").targets.values() if t.flag in EASY}
+    assert met.keys() - asked == {"A02_4", "A04_1", "A04_3"}
+    for code in met.keys() - asked:
+        judged = met[code].judged
+        assert judged.last is not None
+        assert judged.last.value >= next_targets()[code]
+        assert judged.percentile.value is not None
+        assert 0.25 < judged.percentile.value <= 0.5
+
+
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [((2082, 2182, 2082), [Ask.RAISE]), ((2081, 2181, 2081), []), ((2000, 2100, 2000), []), ((2000,), [Ask.RAISE])],
+    ids=["24,9 %", "25,2 %", "50 %", "unknown"],
+)
+def test_a_target_is_to_be_raised_up_to_one_miss_in_four(values: tuple[int, ...], asked: list[Ask]) -> None:
+    """Against 2.000, with steps of +100 and -100: x = -82 / 100, and 1/2 - 0,82 / (2 × √2,6724) = 24,9 %."""
+    sources = shipped("riviere")
+    (key,) = [t.result.measure.key for t in sources.targets.values() if t.result.code == "B04_1"]
+    known = tuple(YearValue(year=2024 - len(values) + n, value=Quantity(value)) for n, value in enumerate(values))
+    series = replace(sources.view.series[key], values=known, breaks=())
+    view = replace(sources.view, series={**sources.view.series, key: series})
+    found = [d for d in decisions.decisions(replace(sources, view=view)) if d.results[0].measure.key == key]
+    assert [d.ask for d in found] == asked
+
+
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+def test_what_was_missed_is_asked_of_only_without_a_printed_target_and_is_counted_whole(ente: str) -> None:
+    sources = shipped(ente)
+    missed = [m.code for m in costliest_measures(sources.main) if m.measure.key not in sources.targets]
+    assert [d.about.split(" ")[0] for d in of(Ask.KEEP, ente)] == missed
+    headline = decisions.slide(sources).headline
+    assert f" {len(missed)} da rivedere" in headline
+
+
+def test_the_fact_of_what_was_missed_is_value_and_points() -> None:
+    for d in of(Ask.KEEP, "torino"):
+        (m,) = d.results
+        lost = number(plain(d.fact).rpartition("; ")[2])
+        assert lost == pytest.approx(m.lost, abs=0.005)
+        assert plain(d.fact).startswith("nel 2022: ")
+
+
+def test_torino_prints_no_targets_for_the_next_year_and_nothing_is_asked_of_them() -> None:
+    assert shipped("torino").targets == {}
+    assert of(Ask.CONFIRM, "torino") == of(Ask.RAISE, "torino") == []
+
+
+def test_what_has_no_value_is_one_question_with_its_reasons() -> None:
+    (found,) = of(Ask.MEASURE)
+    with (FOLDER / "actuals.csv").open(encoding="utf-8", newline="") as file:
+        known = {
+            r["indicator_code"] for r in csv.DictReader(file) if r["year"] == "2023" and r["actual"] + r["declared"]
+        }
+    assert not set(found.about.split(", ")) & known
+    assert plain(found.question) == "Misurare ancora 4 indicatori senza valore?"
+    assert found.fact == "dato non disponibile"
+
+
+ASKED = "3 da confermare, 5 da alzare, 2 da rivedere, 4 indicatori da misurare"
+RIVIERE = f"Da decidere per il 2024, sui target: {ASKED}"
+
+
+@pytest.mark.parametrize(
+    ("case", "headline"),
+    [
+        (lambda: shipped("torino"), "Da decidere per il 2023, sui target: 13 da rivedere"),
+        (lambda: shipped("riviere"), RIVIERE),
+        (synthetic, "Da decidere per il 2024, sui target: 9 da confermare, 1 da alzare"),
+        (comune, "Da decidere per il 2026, sui target: 2 da rivedere"),
+    ],
+    ids=["torino", "riviere", "synthetic", "comune"],
+)
+def test_the_message_is_the_questions_counted(case, headline: str) -> None:
+    assert plain(decisions.slide(case()).headline) == headline
+
+
+def test_the_slide_has_the_heaviest_of_each_kind_and_says_how_many_more() -> None:
+    slide = decisions.slide(shipped("riviere"))
+    assert slide.table is not None
+    assert [row[1].split(" ")[0] for row in slide.table.rows] == ["Confermare"] * 3 + ["Alzare"] * 3
+    whole = sum(len(of(ask)) for ask in Ask)
+    assert slide.table.note == f"E altre {whole - 6} decisioni."
+    assert len(slide.notes.why) == whole
+
+
+def test_a_deadline_that_was_missed_is_asked_as_a_new_deadline() -> None:
+    (found,) = [d for d in of(Ask.KEEP, "torino") if d.about.startswith("kpi12.3_04")]
+    told = "nel 2022: mancante, vale zero; 1,43 punti persi"
+    assert (found.question, plain(found.fact)) == ("Nuova scadenza nel 2023?", told)
+
+
+def test_a_result_that_was_declared_without_a_target_is_asked_of_as_an_indicator() -> None:
+    bare = plan("torino")
+    key = next(row.key for row in bare.measures if row.key.indicator_code == "EC07")
+    versions = {k: v for k, v in bare.versions.items() if k != key}
+    actuals = tuple(replace(row, actual=None, declared=row.actual) if row.key == key else row for row in bare.actuals)
+    found = [
+        d
+        for d in decisions.decisions(sources_of(replace(bare, versions=versions, actuals=actuals)))
+        if d.ask is Ask.KEEP and d.about.startswith("EC07")
+    ]
+    assert [d.question for d in found] == ["Tenere l'indicatore nel 2023?"]
+
+
+def test_without_anything_to_decide_the_slide_says_so() -> None:
+    met = replace(comune().view.plan, actuals=(), measures=(), versions={})
+    slide = decisions.slide(sources_of(met))
+    assert slide.headline == "Nessuna decisione sui target del 2026 si legge dai dati"
+    assert slide.table is None
+    assert len(slide.sentences) == 1
+
+
+def test_hundreds_of_decisions_are_counted_and_the_notes_stay_short() -> None:
+    slide = decisions.slide(sources_of(three_hundred()))
+    assert slide.table is not None
+    assert len(slide.table.rows) == 6
+    assert len(slide.notes.why) <= 25

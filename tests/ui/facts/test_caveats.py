@@ -1,0 +1,64 @@
+"""Every weakness of a history has its words on screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.model import Direction, MeasureKey, Quantity
+from scoring.series import Break, Comparison, Series, YearValue
+from ui.facts.caveats import caveats
+
+
+def q(value):
+    return Quantity(float(value), 0.0, str(value))
+
+
+def series(values, **changed):
+    return Series(
+        key=MeasureKey("s", "", "N", "I"), name="prova", unit="%", direction=Direction.HIGHER, is_date=False,
+        values=tuple(values), targets=(), **changed,
+    )  # fmt: skip
+
+
+PLAIN = [YearValue(year=2020, value=q(1)), YearValue(year=2021, value=q(2))]
+
+
+def test_a_plain_history_has_none():
+    assert caveats(series(PLAIN), "%") == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (series([YearValue(year=2021, value=q(2))]), "Un solo anno"),
+        (series([YearValue(year=2021, value=None, availability="ND")]), "Nessun anno ha un valore"),
+        (
+            series([*PLAIN, YearValue(year=2022, value=None, numerator=q(3), denominator=q(0))]),
+            "Nel 2022 il denominatore è zero",
+        ),
+        (series([*PLAIN, YearValue(year=2024, value=q(3))]), "nessun documento parla: 2022, 2023"),
+        (
+            series(PLAIN, breaks=(Break(year=2021, kind="source", reason="altra fonte."),)),
+            "cambia la fonte): altra fonte",
+        ),
+        (
+            series(PLAIN, comparisons=(Comparison(year=None, scope="nazionale", statistic="mean", value=q(9)),)),
+            "non dice di quale anno",
+        ),
+        (
+            series(
+                PLAIN, comparisons=(Comparison(year=2021, scope="nazionale", statistic="mean", value=q(9), unit="gg"),)
+            ),
+            "in un'altra unità",
+        ),
+        (
+            series(
+                PLAIN,
+                comparisons=(Comparison(year=2021, scope="cluster", statistic="min", value=None, raw="è il minimo"),),
+            ),
+            "è il minimo",
+        ),
+    ],
+)
+def test_each_weakness_has_its_words(found, words):
+    assert words in " ".join(caveats(found, "%"))

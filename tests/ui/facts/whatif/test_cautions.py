@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from scoring.model import Quantity
+from scoring.policy import Missing
+from scoring.scenario import Assumption, Field
+from scoring.scored import score_sheet
+from tests.scoring.samples import a_measure, a_policy, a_sheet
+from ui.facts.whatif.answer import what_if
+from ui.facts.whatif.cautions import cautions
+
+SHEET = a_sheet(
+    a_measure("k1", actual=40, target=50, soglia=10, unit="%", weight=50.0),
+    a_measure("k2", actual=80, weight=50.0),
+)
+KEY = SHEET.measures[0].key
+
+
+def told(field: Field, value: float | None, missing: Missing = Missing.ZERO) -> str:
+    before = score_sheet(SHEET, a_policy(missing=missing))
+    quantity = None if value is None else Quantity(value, 0.0, f"{value:g}")
+    return " ".join(cautions(what_if(before, [Assumption(KEY, field, quantity)])))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "word"),
+    [
+        (Field.TARGET, 120.0, "supera il 100"),
+        (Field.ACTUAL, -3.0, "sopra zero"),
+        (Field.WEIGHT, 200.0, "supera 100"),
+    ],
+)
+def test_a_number_beyond_what_is_known_is_said(field: Field, value: float, word: str) -> None:
+    assert word in told(field, value)
+
+
+def test_a_consuntivo_taken_away_is_said_where_it_leaves_the_mean() -> None:
+    assert "si misura meno" in told(Field.ACTUAL, None, Missing.EXCLUDED)
+    assert not told(Field.ACTUAL, None)
+
+
+@pytest.mark.parametrize(("field", "value"), [(Field.TARGET, 60.0), (Field.ACTUAL, 100.0), (Field.WEIGHT, 10.0)])
+def test_an_ordinary_number_is_not_remarked_upon(field: Field, value: float) -> None:
+    assert not told(field, value)
+
+
+def test_of_a_target_and_a_soglia_that_do_not_agree_only_the_last_is_refused() -> None:
+    before = score_sheet(SHEET, a_policy())
+    target = Assumption(KEY, Field.TARGET, Quantity(45.0, 0.0, "45"))
+    soglia = Assumption(KEY, Field.SOGLIA, Quantity(60.0, 0.0, "60"))
+    answer = what_if(before, [target, soglia])
+    assert answer.assumptions == (target,)
+    assert [refusal.assumption for refusal in answer.refused] == [soglia]

@@ -1,0 +1,131 @@
+"""The figure of a history, trace by trace: names, values, gaps, colours."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scoring.basis import Change, TargetVersion
+from scoring.forecast import Forecast
+from scoring.model import Direction, MeasureKey, Op, Quantity
+from scoring.series import Break, Comparison, Series, YearValue
+from ui.figures import history, theme
+
+GROUND = theme.LIGHT
+
+
+def q(value):
+    return Quantity(float(value), 0.0, str(value))
+
+
+def series(**changed):
+    made = {
+        "key": MeasureKey("s", "", "N", "I"),
+        "name": "prova",
+        "unit": "%",
+        "direction": Direction.HIGHER,
+        "is_date": False,
+        "values": (
+            YearValue(year=2019, value=q(10), numerator=q(1), denominator=q(10), note_number="7"),
+            YearValue(year=2020, value=None, availability="annullate", raw="2020: annullate", note_number="7"),
+            YearValue(year=2021, value=q(12), note_number="7"),
+            YearValue(year=2022, value=q(15)),
+        ),
+        "targets": (
+            (2021, TargetVersion(version=1, op=Op.AT_LEAST, target=q(11))),
+            (2022, TargetVersion(version=1, op=Op.AT_LEAST, target=q(20), valid=False)),
+            (
+                2022,
+                TargetVersion(
+                    version=2, op=Op.AT_LEAST, target=q(14), change=Change.LOWERED, act="delibera 9",
+                    act_date=date(2022, 7, 1),
+                ),
+            ),
+        ),
+        "soglie": ((2022, q(5)),),
+        "comparisons": (
+            Comparison(year=2022, scope="nazionale", statistic="mean", value=q(13)),
+            Comparison(year=None, scope="cluster", statistic="mean", value=q(9)),
+        ),
+    }  # fmt: skip
+    return Series(**{**made, **changed})
+
+
+def drawn(found=None, **asked):
+    wanted = {"symbol": "%", "expected": None, "ground": GROUND, "height": 300, **asked}
+    figure = history.trend(found or series(), **wanted)
+    return figure, {t["name"]: t for t in figure["data"]}
+
+
+def test_the_traces_have_their_names_in_the_order_in_which_they_cover_each_other():
+    figure, _ = drawn()
+    assert [t["name"] for t in figure["data"]] == [
+        "Lato buono del target", "Target", "Target superato", "Soglia", "Media nazionale", "Valore", "Assente",
+    ]  # fmt: skip
+
+
+def test_a_year_without_a_value_is_a_gap_and_never_a_line():
+    _, traces = drawn()
+    assert traces["Valore"]["x"] == [2019, 2020, 2021, 2022]
+    assert traces["Valore"]["y"] == [10, None, 12, 15]
+    assert traces["Valore"]["connectgaps"] is False
+
+
+def test_numerator_and_denominator_are_on_hover():
+    _, traces = drawn()
+    assert "1 / 10" in traces["Valore"]["hovertext"][0]
+    assert "nota 7" in traces["Valore"]["hovertext"][0]
+    assert "consuntivo" in traces["Valore"]["hovertext"][3]
+
+
+def test_an_absence_says_its_kind_and_what_is_printed():
+    _, traces = drawn()
+    assert traces["Assente"]["x"] == [2020]
+    assert "manifestazioni annullate" in traces["Assente"]["hovertext"][0]
+    assert "stampato: 2020: annullate" in traces["Assente"]["hovertext"][0]
+
+
+def test_a_ghost_says_by_which_act_it_was_replaced():
+    _, traces = drawn()
+    assert (traces["Target superato"]["x"], traces["Target superato"]["y"]) == ([2022], [20])
+    assert "delibera 9" in traces["Target superato"]["hovertext"][0]
+
+
+def test_values_targets_and_others_have_colours_of_their_own():
+    _, traces = drawn()
+    assert traces["Valore"]["line"]["color"] == GROUND.accent
+    assert traces["Target"]["line"]["color"] == GROUND.ink
+    assert traces["Media nazionale"]["marker"]["color"] == GROUND.others
+    assert len({GROUND.accent, GROUND.ink, GROUND.others}) == 3
+
+
+def test_the_good_side_is_above_where_higher_is_better_and_below_where_lower_is():
+    _, up = drawn()
+    _, down = drawn(series(direction=Direction.LOWER))
+    assert max(up["Lato buono del target"]["y"]) > 14
+    assert max(down["Lato buono del target"]["y"]) == 14
+    assert min(down["Lato buono del target"]["y"]) < 5
+
+
+def test_a_comparison_without_a_year_has_no_place_on_the_figure():
+    _, traces = drawn()
+    assert "Media cluster" not in traces
+
+
+def test_a_break_is_drawn_and_interrupts_the_line():
+    figure, traces = drawn(series(breaks=(Break(year=2022, kind="method", reason="contati altri rilasci"),)))
+    assert figure["layout"]["shapes"][0]["x0"] == 2021.5
+    assert figure["layout"]["annotations"][0]["hovertext"] == "contati altri rilasci"
+    place = traces["Valore"]["x"].index(2021.5)
+    assert traces["Valore"]["y"][place] is None
+
+
+def test_what_to_expect_is_an_interval():
+    _, traces = drawn(expected=Forecast(2023, 15.0, 9.0, 21.0, 3.0, 3))
+    assert traces["Attesa"]["error_y"]["array"] == [6.0]
+    assert traces["Attesa"]["error_y"]["arrayminus"] == [6.0]
+
+
+def test_an_empty_history_draws_nothing_and_does_not_fail():
+    figure, traces = drawn(series(values=(), targets=(), soglie=(), comparisons=()))
+    assert list(traces) == ["Valore"]
+    assert figure["layout"]["yaxis"]["range"] is None

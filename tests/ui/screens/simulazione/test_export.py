@@ -1,0 +1,84 @@
+"""The files of the hypotheses at work: what they are of, what they are called, what is not in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.plan.planning import Outlook
+from tests.scoring.shipped import scored
+from tests.ui.facts.whatif.samples import CHANGES, MARK, TODAY, a_view, an_answer
+from ui.screens.simulazione import export
+from ui.screens.simulazione.hypotheses import Work
+from ui.screens.simulazione.scenarios import Choice
+from ui.screens.simulazione.workbench import Workbench
+
+TORINO = scored("torino")[("strategico", "")]
+ASSUMED = an_answer(TORINO, *CHANGES).assumptions
+
+
+def a_bench(section: str = "strategico", owner: str = "") -> Workbench:
+    """Torino 2022 with some hypotheses on its own sheet."""
+    view = a_view("torino")
+    return Workbench(
+        view=view,
+        year=2022,
+        sheets=view.sheets,
+        before=scored("torino")[section, owner],
+        work=Work(ASSUMED),
+        planned=None,
+        outlook=Outlook.LAST,
+        choice=Choice(),
+    )
+
+
+def test_the_proposal_is_of_the_sheet_looked_at() -> None:
+    document = export.document_of(a_bench(), MARK, TODAY)
+    assert len(document.rows) == 5
+    assert dict(document.about)["Vista"] == "Strategico"
+    assert export.elsewhere(a_bench()) == ""
+
+
+def test_hypotheses_on_other_sheets_are_said_to_be_left_out() -> None:
+    other = a_bench("operativo")
+    assert export.document_of(other, MARK, TODAY).rows == ()
+    assert export.elsewhere(other).replace("\u00a0", " ").startswith(" Non ci sono 6 numeri ipotizzati su altre viste")
+
+
+def test_every_file_says_in_its_name_that_it_is_a_hypothesis_and_of_what() -> None:
+    assert export.file_name(a_bench()) == "ipotesi-torino-2022-strategico"
+    owner = next(o for s, o in scored("torino") if o)
+    assert export.file_name(a_bench("individuale", owner)).startswith("ipotesi-torino-2022-individuale-")
+    bench = a_bench()
+    invented = replace(bench.view.plan.ente, synthetic=True)
+    there = replace(bench, view=replace(bench.view, plan=replace(bench.view.plan, ente=invented)))
+    assert export.file_name(there).startswith("ipotesi-sintetici-")
+
+
+def test_the_scores_file_is_that_of_the_command_line() -> None:
+    rows = list(csv.DictReader(io.StringIO(export.scores_file(a_bench()).decode(), newline="")))
+    assert {row["mark"] for row in rows} == {"ipotesi"}
+    (row,) = [row for row in rows if row["indicator_code"] == "B3.1_02"]
+    assert (row["target_before"], row["target_after"], row["score_after"]) == ("75.00", "72.5", "89.68")
+
+
+@pytest.mark.parametrize(("section", "is_empty"), [("strategico", False), ("operativo", True)])
+def test_the_buttons_are_there_and_wait_for_a_hypothesis(
+    monkeypatch: pytest.MonkeyPatch, section: str, *, is_empty: bool
+) -> None:
+    monkeypatch.setattr(export, "fingerprint", lambda _: MARK)
+    monkeypatch.setattr(export, "_bench_of_this_test", a_bench(section), raising=False)
+    at = AppTest.from_string("from ui.whatif import export\nexport.draw(export._bench_of_this_test)").run(timeout=20)
+    assert not at.exception
+    buttons = at.get("download_button")
+    assert [button.proto.label for button in buttons] == [
+        "Proposta (DOCX)",
+        "Proposta con il calcolo (XLSX)",
+        "Punteggi prima e dopo (CSV)",
+    ]
+    assert {button.proto.disabled for button in buttons} == {is_empty}
+    assert ("Nessuna ipotesi" in at.caption[0].value) is is_empty

@@ -1,1 +1,0 @@
-"""The briefing of the Giunta: slides read off the facts of a year, edited by people, shown on a shared screen."""

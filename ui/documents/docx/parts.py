@@ -1,0 +1,81 @@
+"""The pieces of a Word document that python-docx has no name for: fields, headings of tables, one language."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+from ui.documents.package import repacked
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from docx.document import Document as Made
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
+
+LANGUAGE: Final = "it-IT"
+
+
+def element(tag: str, *inside: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:
+    """An element with its attributes, which have the prefix ``w`` too, and what it contains."""
+    made: BaseOxmlElement = OxmlElement(tag, {qn(f"w:{name}"): value for name, value in attributes.items()})
+    made.extend(inside)
+    return made
+
+
+def add_run(paragraph: Paragraph, text: str, *, bold: bool = False) -> Run:
+    """A run in Italian at the end of a paragraph."""
+    run = paragraph.add_run(text)
+    run.bold = bold or None
+    run._r.get_or_add_rPr().append(element("w:lang", val=LANGUAGE))  # noqa: SLF001 - python-docx has no language
+    return run
+
+
+def add_field(paragraph: Paragraph, instruction: str) -> None:
+    """A number that Word works out: PAGE, NUMPAGES."""
+    paragraph._p.append(element("w:fldSimple", instr=instruction))  # noqa: SLF001 - python-docx has no field
+
+
+def speak_italian(made: Made) -> None:
+    """Every style of the document in Italian."""
+    for language in made.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+
+
+def describe(table: BaseOxmlElement, title: str, text: str) -> None:
+    """What a table is, for those who listen to it.
+
+    Args:
+        table: with properties of its own.
+        title: its name.
+        text: what is in it.
+    """
+    properties = table.find(qn("w:tblPr"))
+    assert properties is not None  # noqa: S101 - a table always has them
+    properties.extend((element("w:tblCaption", val=title), element("w:tblDescription", val=text)))
+
+
+def flag(row: BaseOxmlElement, *names: str) -> None:
+    """Properties of a row: ``w:tblHeader`` (repeated on each page), ``w:cantSplit`` (never cut by the end of one)."""
+    properties = row.find(qn("w:trPr"))
+    if properties is None:
+        properties = element("w:trPr")
+        row.insert(0, properties)
+    properties.extend(element(name) for name in names)
+
+
+def saved(made: Made, title: str, day: date) -> bytes:
+    """The file; the same document of the same day is always the same bytes."""
+    about = made.core_properties
+    about.title, about.author, about.language = title, "Traguardo", LANGUAGE
+    about.comments = about.last_modified_by = ""
+    about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return repacked(buffer.getvalue(), day, lambda _, content: content)

@@ -1,0 +1,173 @@
+"""The Relazione as a Word document that an office can go on writing in: real headings, index, tables and pages."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from ui.documents.docx.blocks import CAPTION, field, grid, run, runs, styled
+from ui.documents.docx.parts import add_field, add_run, element, saved
+from ui.documents.docx.styles import FACT, REMARK, TOC, add_styles
+from ui.facts.format import NBSP
+from ui.facts.relazione.blocks import STEP, Facts, Items, Prose, Remarks
+from ui.facts.relazione.scheda_grids import Grid
+from ui.facts.whatif.proposal import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docx.document import Document as Made
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
+
+    from ui.facts.relazione.blocks import Block, Part
+    from ui.facts.relazione.relazione import Relazione
+
+_EDGE, _SHORT, _LONG = 15, 210, 297
+"""Margin and sides of the page, in millimetres."""
+_INDEX_LEVELS: Final = 2
+Styles = dict[str, str]
+"""Identifiers of the styles by their names."""
+
+
+def as_docx(relazione: Relazione) -> bytes:
+    """The document; the same Relazione is always the same bytes."""
+    made = Document()
+    styles = add_styles(made)
+    _shape(made.sections[0], is_wide=False)
+    _edges(made, relazione)
+    _append(made, _cover(relazione, styles))
+    _append(made, _index(relazione.parts, styles))
+    numbers = {id(part): at for at, part in enumerate(relazione.parts)}
+    for is_wide, group in groupby(relazione.parts, key=lambda part: part.is_wide):
+        _shape(made.add_section(WD_SECTION.NEW_PAGE), is_wide=is_wide)
+        width = (_LONG if is_wide else _SHORT) - 2 * _EDGE
+        for at, part in enumerate(group):
+            breaks = is_wide and part.level == 1 and at > 0
+            _append(made, _part(part, numbers[id(part)], styles, width, breaks=breaks))
+    _ask_for_pages(made)
+    return saved(made, f"{relazione.title} – {relazione.ente}", relazione.day)
+
+
+def _ask_for_pages(made: Made) -> None:
+    """Word works the index out when it opens the file; it wants the setting in its place among the others."""
+    settings = made.settings.element
+    settings.insert(settings.index(settings.find(qn("w:compat"))), element("w:updateFields", val="true"))
+
+
+def _append(made: Made, blocks: Iterator[BaseOxmlElement]) -> None:
+    end = made.element.body.sectPr
+    for block in blocks:
+        end.addprevious(block)
+
+
+def _shape(section: Section, *, is_wide: bool) -> None:
+    width, height = (_LONG, _SHORT) if is_wide else (_SHORT, _LONG)
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = Mm(_EDGE)
+    section.top_margin = section.bottom_margin = Mm(17)
+    section.header_distance = section.footer_distance = Mm(8)
+
+
+def _edges(made: Made, relazione: Relazione) -> None:
+    """What every page says: the warning above, what it is a page of below."""
+    section = made.sections[0]
+    if relazione.warning:
+        add_run(section.header.paragraphs[0], relazione.warning, bold=True)
+    foot = section.footer.paragraphs[0]
+    add_run(foot, f"{readable(relazione.foot)} · pagina ")
+    add_field(foot, "PAGE")
+    add_run(foot, " di ")
+    add_field(foot, "NUMPAGES")
+
+
+def _cover(relazione: Relazione, styles: Styles) -> Iterator[BaseOxmlElement]:
+    yield styled(styles["Subtitle"], run(readable(relazione.ente)))
+    yield styled(styles["Title"], run(readable(relazione.title)))
+    if relazione.warning:
+        yield styled(styles["Normal"], run(relazione.warning, bold=True))
+    yield from _facts(relazione.about, styles)
+
+
+def _index(parts: Sequence[Part], styles: Styles) -> Iterator[BaseOxmlElement]:
+    """An index that Word works out again, and that already has its lines where nothing does."""
+    yield styled(styles["TOC Heading"], run("Indice"))
+    told = [(at, part) for at, part in enumerate(parts) if part.level <= _INDEX_LEVELS]
+    begin, instruction, separate, end = field(f'TOC \\o "1-{_INDEX_LEVELS}" \\h \\z \\u')
+    for at, part in told:
+        first = (begin, instruction, separate) if (at, part) == told[0] else ()
+        last = (end,) if (at, part) == told[-1] else ()
+        yield styled(styles[TOC[part.level - 1]], *first, _line_of_index(at, part), *last)
+
+
+def _line_of_index(at: int, part: Part) -> BaseOxmlElement:
+    """A title that leads to its page; the page's number is only true once somebody has laid the pages out."""
+    return element("w:hyperlink", run(readable(part.title)), anchor=_bookmark(at), history="1")
+
+
+def _bookmark(at: int) -> str:
+    return f"_Toc{at + 1:06}"
+
+
+def _part(part: Part, at: int, styles: Styles, width: float, *, breaks: bool) -> Iterator[BaseOxmlElement]:
+    heading = styled(
+        styles[f"Heading {part.level}"],
+        element("w:bookmarkStart", id=str(at), name=_bookmark(at)),
+        run(readable(part.title)),
+        element("w:bookmarkEnd", id=str(at)),
+    )
+    if breaks:
+        heading[0].append(element("w:pageBreakBefore"))
+    yield heading
+    for block in part.body:
+        yield from _block(block, part.title, styles, width)
+
+
+def _block(block: Block, title: str, styles: Styles, width: float) -> Iterator[BaseOxmlElement]:
+    match block:
+        case Facts(pairs):
+            yield from _facts(pairs, styles)
+        case Grid():
+            yield from _grid(block, title, styles, width)
+        case Prose(texts):
+            yield from _texts(texts, styles["Normal"])
+        case Items(texts):
+            yield from _texts(texts, styles["List Bullet"])
+        case Remarks(texts):
+            yield from _texts(texts, styles[REMARK])
+
+
+def _facts(pairs: Sequence[tuple[str, str]], styles: Styles) -> Iterator[BaseOxmlElement]:
+    for name, value in pairs:
+        told = run(f"{readable(name)}:", bold=True)
+        yield styled(styles[FACT], told, element("w:r", element("w:tab")), *runs(_lines(value)))
+
+
+def _texts(texts: Sequence[str], style: str) -> Iterator[BaseOxmlElement]:
+    return (styled(style, *runs(_lines(text))) for text in texts)
+
+
+def _grid(found: Grid, title: str, styles: Styles, width: float) -> Iterator[BaseOxmlElement]:
+    rows = tuple(tuple(_lines(text) for text in row) for row in found.rows)
+    if found.title:
+        yield styled(styles[CAPTION], run(readable(found.title)))
+    yield grid(Grid("", found.headings, rows), readable(found.title or title), width, styles)
+    # Two tables that touch become one.
+    yield from _texts(found.notes or ("",), styles[REMARK])
+
+
+def _lines(text: str) -> str:
+    """A text that an Office file can hold, with its line ends and the steps before it."""
+    told = text.lstrip(STEP)
+    return text[: len(text) - len(told)] + "\n".join(_line(line) for line in told.split("\n"))
+
+
+def _line(text: str) -> str:
+    """One line; a blank that keeps a number and its unit together stays."""
+    return NBSP.join(readable(piece) for piece in text.split(NBSP))

@@ -1,0 +1,1 @@
+"""Facts as accessible PDF pages, laid out by typst."""

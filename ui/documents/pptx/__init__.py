@@ -1,0 +1,1 @@
+"""Facts as PowerPoint slides with native charts and tables."""

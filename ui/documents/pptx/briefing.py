@@ -1,0 +1,79 @@
+"""The briefing as slides of PowerPoint whose charts and tables are the program's own: who opens them can edit them.
+
+Every text is cut to its room by an estimate (``slide_fit``); what is cut is whole in the notes of its slide, below the
+answers to the three questions.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ui.documents.package import repacked
+from ui.documents.pptx.base import COVER, PLAIN, WORDS, dressed, empty
+from ui.documents.pptx.edges import add_edges
+from ui.documents.pptx.frames import has_words
+from ui.documents.pptx.notes import add_notes
+from ui.documents.pptx.parts import add_cover, add_parts, add_title
+from ui.facts.briefing.slide import SlideKind
+from ui.facts.briefing.words import LANGUAGE, legible
+from ui.facts.clean import clean
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from pptx.presentation import Presentation
+    from pptx.slide import Slide as Drawn
+    from pptx.slide import SlideLayout
+
+    from ui.facts.briefing.slide import About, Briefing, Slide
+
+
+def as_pptx(briefing: Briefing) -> bytes:
+    """The slides that are shown, in their order; the same briefing is always the same bytes."""
+    made = empty()
+    layouts = {layout.name: layout for layout in made.slide_layouts}
+    shown = briefing.shown
+    for number, slide in enumerate(shown, start=1):
+        ready = legible(slide)
+        drawn = made.slides.add_slide(_layout(ready, layouts))
+        _draw(drawn, ready, briefing.about)
+        add_edges(drawn, ready, briefing.about, (number, len(shown)))
+        add_notes(drawn, ready, briefing.about)
+    return _saved(made, briefing.about)
+
+
+def _layout(slide: Slide, layouts: dict[str, SlideLayout]) -> SlideLayout:
+    if slide.kind is SlideKind.COVER:
+        return layouts[COVER]
+    return layouts[WORDS if has_words(slide) else PLAIN]
+
+
+def _draw(drawn: Drawn, slide: Slide, about: About) -> None:
+    if slide.kind is SlideKind.COVER:
+        add_cover(drawn, slide, about)
+    else:
+        add_title(drawn, slide)
+        add_parts(drawn, slide)
+
+
+def _saved(made: Presentation, about: About) -> bytes:
+    properties = made.core_properties
+    properties.title = clean(f"Briefing per la Giunta – {about.ente}, {about.year}")[:250]
+    properties.author, properties.language, properties.last_modified_by = "Traguardo", LANGUAGE, ""
+    properties.subject, properties.comments, properties.keywords = (
+        "Ciclo della performance",
+        clean(about.warning)[:250],
+        "",
+    )
+    properties.revision = 1
+    properties.created = properties.modified = datetime(about.day.year, about.day.month, about.day.day)  # noqa: DTZ001
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return repacked(buffer.getvalue(), about.day, lambda name, part: _part(name, part, about.day))
+
+
+def _part(name: str, part: bytes, day: date) -> bytes:
+    """A workbook inside the file carries a moment of its own."""
+    return repacked(part, day, lambda _, inner: inner) if name.endswith(".xlsx") else dressed(name, part)

@@ -1,0 +1,160 @@
+"""The content of a slide of PowerPoint: headline, large figures, chart, table, words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, cast
+
+from pptx.enum.text import MSO_ANCHOR
+
+from ui.documents.pptx.base import AREA, BAND, COVER_TITLE, MARGIN, TITLE
+from ui.documents.pptx.chart import add_chart
+from ui.documents.pptx.comment_fit import PARAGRAPH_GAP, comment_fit, comment_high
+from ui.documents.pptx.frames import ASIDE, GAP, HIGH, WIDE, Box, frames, has_main, has_words
+from ui.documents.pptx.table import add_table
+from ui.documents.pptx.text import Line, Look, add_block, add_text, decorate, describe, line, place, write
+from ui.documents.pptx.text_fit import Face, cut, indent_of, one_text, paragraphs
+from ui.facts.briefing.words import facts
+from ui.facts.clean import clean
+from ui.facts.comment_text import comment_paragraphs
+from ui.figures.theme import LIGHT, Paint, painted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pptx.shapes.autoshape import Shape
+    from pptx.slide import Slide as Drawn
+
+    from ui.facts.briefing.slide import About, Highlight, Slide
+
+_TITLES: Final = (36.0, 34.0, 32.0, 30.0, 28.0)
+_COVER_TITLES: Final = (48.0, 44.0, 40.0, 36.0, 32.0)
+_SENTENCES: Final = (22.0, 20.0, 19.0, 18.0)
+_COMMENTS: Final = (20.0, 19.0, 18.0)
+_COMMENTS_ALONE: Final = (26.0, 24.0, 22.0, 20.0, 18.0)
+_FIGURES: Final = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
+_LABEL, _STATE, _NOTE = Face(16), Face(16, is_bold=True), Face(14)
+_ENTE, _FACT = Face(24, is_bold=True), Face(18)
+_INSET: Final = 9.0
+_RULE: Final = 4.0
+_NO_STATE: Final = Paint("#eaf2fa", LIGHT.ink)
+_BELOW_BAND: Final = Box(MARGIN, BAND.height + GAP, WIDE - 2 * MARGIN, HIGH - BAND.height - GAP - 52)
+
+
+def add_title(drawn: Drawn, slide: Slide) -> None:
+    """The headline in the placeholder of the title, in two lines at most."""
+    fitted = one_text(clean(slide.headline), _TITLES, TITLE.width, 2, is_bold=True)
+    title = _title(drawn, fitted.texts[0], Look(fitted.size, is_bold=True))
+    title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+
+
+def add_cover(drawn: Drawn, slide: Slide, about: About) -> None:
+    """The headline on the dark band, what the briefing is of below it, and beside that what else the slide has."""
+    fitted = one_text(clean(slide.headline), _COVER_TITLES, COVER_TITLE.width, 3, is_bold=True)
+    title = _title(drawn, fitted.texts[0], Look(fitted.size, LIGHT.paper, is_bold=True))
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    place(title, COVER_TITLE)
+    rest = replace(slide, sentences=())
+    left, right = _BELOW_BAND, None
+    if rest.highlights or has_main(rest) or has_words(rest):
+        left, right = _BELOW_BAND.columns(_BELOW_BAND.width * 0.46)
+    below = cast("Shape", drawn.placeholders[1])
+    place(below, left)
+    write(below.text_frame, _about(slide, about, left.width))
+    if right:
+        add_parts(drawn, rest, right)
+
+
+def _title(drawn: Drawn, text: str, look: Look) -> Shape:
+    """The placeholder of the title, filled: every layout has one."""
+    title = cast("Shape", drawn.shapes.title)
+    title.name = "Titolo"
+    write(title.text_frame, [line(text, look)])
+    return title
+
+
+def _about(slide: Slide, about: About, wide: float) -> list[Line]:
+    """The slide's sentences, the first one strong; where it has none, the ente and the facts."""
+    told = slide.sentences or (clean(about.ente), *(f"{name}: {text}" for name, text in facts(about)))
+    first, rest = told[0], told[1:]
+    lines = [line(cut(first, _ENTE, wide, 2), Look(_ENTE.size, is_bold=True))]
+    return lines + [line(cut(text, _FACT, wide, 2 if len(rest) < 4 else 1), Look(_FACT.size, gap=6)) for text in rest]
+
+
+def add_parts(drawn: Drawn, slide: Slide, area: Box = AREA) -> None:
+    """Everything below the headline, in the order in which it is read."""
+    where = frames(slide, area)
+    for highlight, box in zip(slide.highlights, where.cards, strict=True):
+        _add_card(drawn, highlight, box)
+    if slide.bars and where.bars:
+        add_chart(drawn, slide.bars, where.bars)
+    if slide.table and where.table:
+        add_table(drawn, slide.table, where.table)
+    if where.sentences:
+        _add_sentences(drawn, slide.sentences, where.sentences)
+    if where.comment:
+        _add_comment(drawn, slide, where.comment)
+
+
+def _add_card(drawn: Drawn, highlight: Highlight, box: Box) -> None:
+    """A large figure on the colour of its state, whose symbol and word are written too."""
+    paint = painted(highlight.colour) if highlight.colour else _NO_STATE
+    shape = add_block(drawn, box, paint.fill)
+    shape.name = "Cifra"
+    parts = tuple(map(clean, (highlight.label, highlight.value, highlight.state, highlight.note)))
+    describe(shape, ", ".join(filter(None, parts)))
+    write(shape.text_frame, _card(parts, paint.ink, box), _INSET)
+
+
+def _card(parts: Sequence[str], ink: str, box: Box) -> list[Line]:
+    label, value, state, note = parts
+    wide = box.width - 2 * _INSET
+    lines = 2 if box.height > 140 else 1
+    figure = one_text(value, _FIGURES if box.height > 140 else _FIGURES[1:], wide, 1, is_bold=True)
+    made = (
+        (cut(label, _LABEL, wide, lines), Look(_LABEL.size, ink)),
+        (figure.texts[0], Look(figure.size, ink, is_bold=True)),
+        (cut(state, _STATE, wide, 1), Look(_STATE.size, ink, is_bold=True)),
+        (cut(note, _NOTE, wide, lines), Look(_NOTE.size, ink)),
+    )
+    return [line(text, look) for text, look in made if text]
+
+
+def _add_sentences(drawn: Drawn, sentences: Sequence[str], box: Box) -> None:
+    fitted = paragraphs(sentences, _SENTENCES, (box.width - indent_of(_SENTENCES[0]), box.height), PARAGRAPH_GAP)
+    gaps = (0.0, *(PARAGRAPH_GAP for _ in fitted.texts[1:]))
+    lines = [line(text, Look(fitted.size, gap=gap, marker="•")) for text, gap in zip(fitted.texts, gaps, strict=True)]
+    write(_words(drawn, box, "Frasi").text_frame, lines)
+
+
+def _add_comment(drawn: Drawn, slide: Slide, box: Box) -> None:
+    """What a person says: with a rule beside it, where numbers stand around."""
+    is_alone = not (slide.highlights or has_main(slide) or slide.sentences)
+    inner = box if is_alone else Box(box.left + ASIDE, box.top, box.width - ASIDE, box.height)
+    sizes = _COMMENTS_ALONE if is_alone else _COMMENTS
+    shown, size = comment_fit(comment_paragraphs(slide.comment), sizes, (inner.width, inner.height))
+    lines = [
+        Line(p.runs, Look(size, gap=PARAGRAPH_GAP if at else 0.0, marker=p.marker, level=p.level))
+        for at, p in enumerate(shown)
+    ]
+    if slide.sentences:
+        shape = add_text(drawn, inner, lines, "Commento")
+    else:
+        shape = _words(drawn, inner, "Commento")
+        write(shape.text_frame, lines)
+    if not is_alone:
+        high = min(comment_high(shown, size, inner.width) + 4, box.height)
+        decorate(add_block(drawn, Box(box.left, box.top, _RULE, high), LIGHT.accent))
+
+
+def _words(drawn: Drawn, box: Box, name: str) -> Shape:
+    """The placeholder of the words, where the outline finds them; a box of its own on the cover."""
+    found = [shape for shape in drawn.placeholders if shape.element.ph_type.name in {"OBJECT", "BODY"}]
+    if not found:
+        return add_text(drawn, box, [], name)
+    shape: Shape = found[0]
+    place(shape, box)
+    shape.name = name
+    element = shape._element  # noqa: SLF001 - python-pptx has no order of shapes: it is read after what stands above it
+    element.getparent().append(element)
+    return shape

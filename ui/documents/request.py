@@ -1,0 +1,181 @@
+"""A document asked by name: which one, of what, and where to put it. What cannot be made leaves what was there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from data.published.edition import read_edition, refuse_what_is_not_ours
+from data.published.replacement import replace_file, replace_folder
+from ui.documents.briefing_sources import briefing_of
+from ui.documents.docx import relazione as relazione_docx
+from ui.documents.open_data import edition_of, open_data
+from ui.documents.open_data_zip import as_zip
+from ui.documents.pdf import briefing as briefing_pdf
+from ui.documents.pdf import relazione as relazione_pdf
+from ui.documents.pdf import scheda as scheda_pdf
+from ui.documents.plans import plans_of
+from ui.documents.pptx import briefing as briefing_pptx
+from ui.documents.xlsx import year as year_xlsx
+from ui.facts.node_choice import Wanted, sheet_of
+from ui.facts.relazione.relazione import relazione
+from ui.facts.relazione.scheda import scheda
+from ui.facts.report_errors import BadEndingError, NotAFileError
+from ui.facts.year_view import year_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from data.store.store import Store, StoredYear
+    from data.workspace.workspace import Workspace
+    from scoring.basis import Basis
+    from ui.facts.briefing.slide import Briefing
+    from ui.facts.data_version import Issue
+    from ui.facts.view import View
+
+
+class DocumentKind(StrEnum):
+    """What can be asked."""
+
+    GIUNTA = "giunta"
+    RELAZIONE = "relazione"
+    SCHEDA = "scheda"
+    DATI = "dati"
+
+
+ENDINGS: Final[Mapping[DocumentKind, tuple[str, ...]]] = {
+    DocumentKind.GIUNTA: (".pptx", ".pdf"),
+    DocumentKind.RELAZIONE: (".docx", ".pdf"),
+    DocumentKind.SCHEDA: (".pdf",),
+    DocumentKind.DATI: ("", ".zip", ".xlsx"),
+}
+"""The formats of each, by the ending of the file; without an ending, open data are a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commission:
+    """A document that somebody asks for.
+
+    Attributes:
+        ente, year: of which plan.
+        to: file or folder; its ending says which format.
+        wanted: of which node a scheda is.
+        before: an edition of open data to compare with; None where there is none.
+    """
+
+    kind: DocumentKind
+    ente: str
+    year: int
+    basis: Basis
+    to: Path
+    wanted: Wanted = field(default_factory=lambda: Wanted(""))
+    before: Path | None = None
+
+    @property
+    def ending(self) -> str:
+        """In small letters, with its point; empty for a folder, which may have a point in its own name.
+
+        Raises:
+            NotAFileError: a folder is in the place of the file.
+            BadEndingError: the kind has no such format.
+        """
+        found, known = self.to.suffix.lower(), ENDINGS[self.kind]
+        formats = [each for each in known if each]
+        if self.to.is_dir():
+            if found in formats or "" not in known:
+                raise NotAFileError(self.to, found if found in formats else formats[0])
+            return ""
+        if found not in known:
+            raise BadEndingError(self.to, str(self.kind), formats)
+        return found
+
+
+def carry_out(asked: Commission, store: Store, workspace: Workspace, issue: Issue, tell: Callable[[str], None]) -> str:
+    """Make the document and put it in its place, in one step.
+
+    Args:
+        asked: which one.
+        store: open.
+        workspace: with what people saved: slides and texts.
+        issue: what the document tells of itself.
+        tell: called with each step, so that whoever waits knows what is being done.
+
+    Returns:
+        What was written, in a few words.
+
+    Raises:
+        DataError: it cannot be made; what was there before is untouched.
+        ScoringError: the plan cannot be scored by its method.
+    """
+    ending = asked.ending
+    tell("Leggo i dati e calcolo i punteggi…")
+    if asked.kind is DocumentKind.DATI and not ending:
+        return _folder(asked, store, issue, tell)
+    content, what = _content(asked, store, workspace, issue)
+    tell("Scrivo il documento…")
+    replace_file(asked.to.absolute(), content)
+    return what
+
+
+def _content(asked: Commission, store: Store, workspace: Workspace, issue: Issue) -> tuple[bytes, str]:
+    place = (asked.ente, asked.year)
+    if asked.kind is DocumentKind.GIUNTA:
+        made = briefing_of(store, workspace, place, asked.basis, issue)
+        return briefing_file(made, asked.ending), f"briefing della Giunta, {len(made.shown)} slide"
+    view = view_of(store, place, asked.basis)
+    if asked.kind is DocumentKind.RELAZIONE:
+        texts = {code: text.text for code, text in workspace.texts(*place).items()}
+        return relazione_file(view, issue, texts, asked.ending), "Relazione sulla performance"
+    if asked.kind is DocumentKind.SCHEDA:
+        page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, issue)
+        return scheda_pdf.as_pdf(page, issue.day), page.kind
+    if asked.ending == ".xlsx":
+        return year_xlsx.as_xlsx(view, issue), "cartella di lavoro con le formule"
+    return data_zip(view, store.tables(*place), issue, asked.before), "dati aperti"
+
+
+def view_of(store: Store, place: tuple[str, int], basis: Basis) -> View:
+    """One year of an ente, scored.
+
+    Raises:
+        DataError: the store has no such year.
+        ScoringError: it cannot be scored.
+    """
+    plan, others = plans_of(store, place)
+    return year_view(plan, others, basis)
+
+
+def briefing_file(made: Briefing, ending: str) -> bytes:
+    """The briefing as slides or as pages."""
+    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made)
+
+
+def relazione_file(view: View, issue: Issue, texts: Mapping[str, str], ending: str) -> bytes:
+    """The Relazione as one of its two formats."""
+    made = relazione(view, issue, texts)
+    return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made)
+
+
+def data_zip(view: View, stored: StoredYear, issue: Issue, before: Path | None = None) -> bytes:
+    """The open data of a year in one file.
+
+    Raises:
+        DataError: ``before`` is no edition of the same ente.
+    """
+    edition = edition_of(view, stored, issue)
+    earlier = read_edition(before, edition.about) if before else None
+    return as_zip(open_data(edition, earlier), issue.day)
+
+
+def _folder(asked: Commission, store: Store, issue: Issue, tell: Callable[[str], None]) -> str:
+    place = (asked.ente, asked.year)
+    edition = edition_of(view_of(store, place, asked.basis), store.tables(*place), issue)
+    folder = asked.to.absolute()
+    refuse_what_is_not_ours(folder, edition.about)
+    before = read_edition(asked.before, edition.about) if asked.before else None
+    files = open_data(edition, before)
+    tell("Scrivo i file…")
+    replace_folder(folder, files)
+    return f"{len(files)} file"

@@ -1,0 +1,215 @@
+"""The rules and the means of a method as spreadsheet formulas, so that a colleague can check them cell by cell.
+
+Formulas are in the file format's own English, which every program shows in the reader's language.
+What cannot be said in a formula has none, with the reason: never a formula that is nearly right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.plan.scores import plain
+from scoring.model import Direction
+from scoring.policy import Aggregation, Missing, RoundingMode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scoring.model import Measure
+    from scoring.policy import Policy
+
+NOTHING = '""'
+_MOST_ARGUMENTS = 200
+"""A function takes at most 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Where the numbers of an indicator are: addresses like ``H5``."""
+
+    target: str
+    soglia: str
+    actual: str
+    weight: str
+    declared: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An indicator whose rule is being written.
+
+    Attributes:
+        slack: half a unit of the last printed digit, within which an equality is kept.
+        top: score of a promise kept where there is no line, percent.
+        cap: highest score, percent.
+    """
+
+    cells: Cells
+    direction: Direction
+    strict: bool
+    slack: float
+    top: float
+    cap: float
+
+    @property
+    def step(self) -> str:
+        """The promise kept, or not."""
+        actual, target, top = self.cells.actual, self.cells.target, plain(self.top)
+        if self.direction is Direction.NOMINAL:
+            slack = repr(self.slack).upper()
+            return f"IF(AND({actual}>={target}-{slack},{actual}<={target}+{slack}),{top},0)"
+        sign = ">" if self.direction is Direction.HIGHER else "<"
+        return f"IF({actual}{sign}{'' if self.strict else '='}{target},{top},0)"
+
+
+def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
+    """The score of an indicator from the cells of its numbers; ``""`` where there is none.
+
+    Args:
+        measure: on the sheet whose numbers the cells hold.
+        cells: their places.
+        policy: the method; ``why_no_leaf`` must have nothing against it.
+    """
+    promise = Promise(
+        cells,
+        measure.direction,
+        strict=measure.op is not None and measure.op.is_strict,
+        slack=max((q.half_unit for q in (measure.target, measure.actual) if q), default=0.0),
+        top=min(100.0, policy.cap),
+        cap=policy.cap,
+    )
+    rule = _RULES[policy.rule_of(measure)[0]](promise)
+    low, high = plain(max(policy.floor, 0.0)), plain(policy.cap)
+    measured = f"IF(ISNUMBER({cells.target}),MAX({low},MIN({high},{rule})),{NOTHING})"
+    zero = f"IF(ISNUMBER({cells.target}),{low},{NOTHING})" if policy.missing is Missing.ZERO else NOTHING
+    declared = f"MAX({plain(policy.floor)},MIN({high},{cells.declared}))"
+    missing = f"IF(ISNUMBER({cells.declared}),{declared},{zero})"
+    return f"=IF({cells.weight}>0,IF(ISNUMBER({cells.actual}),{measured},{missing}),{NOTHING})"
+
+
+def why_no_leaf(measure: Measure, policy: Policy) -> str:
+    """Why the score of an indicator has no formula, in Italian; empty where it has."""
+    rule = policy.rule_of(measure)[0]
+    if rule not in _RULES:
+        return f"valore: la regola «{rule}» non è scritta in formula"
+    if policy.leaf_rounding.mode is not RoundingMode.NONE:
+        return "valore: il metodo arrotonda i punteggi degli indicatori"
+    is_ratio = rule.startswith("proporzionale") and measure.direction is not Direction.NOMINAL
+    if is_ratio and measure.is_date:
+        return "valore: un rapporto fra date non è scritto in formula"
+    if rule == "entro_data" and measure.direction is not Direction.LOWER:
+        return "valore: scadenza con una direzione insolita"
+    return ""
+
+
+def whole(points: Sequence[str], known: Sequence[str], weights: Sequence[str], how: Whole) -> str:
+    """The score of a node from its parts; ``""`` where none is measured.
+
+    Args:
+        points: cells of weight × score, 0 where there is no score; ranges are welcome.
+        known: cells of the weights of what has a score, 0 elsewhere.
+        weights: cells of all the weights.
+        how: what the method divides by.
+    """
+    total = _sum(known)
+    base = "100" if how.is_sum else (total if how.policy.renormalise else _sum(weights))
+    mean = f"MAX({plain(how.policy.floor)},MIN({plain(how.policy.cap)},{_sum(points)}/{base}))"
+    return f"=IF({total}>0,{mean},{NOTHING})"
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """How the scores of the parts make that of a node.
+
+    Attributes:
+        is_sum: printed weights are summed as they are, out of 100.
+    """
+
+    policy: Policy
+    is_sum: bool = False
+
+
+def why_no_whole(policy: Policy) -> str:
+    """Why the nodes have no formula under a method, in Italian; empty where they have."""
+    if policy.aggregation not in {Aggregation.WEIGHTED_MEAN, Aggregation.SUM}:
+        return "valore: il metodo non fa la media pesata degli indicatori"
+    if any(r.mode is not RoundingMode.NONE for r in (policy.node_rounding, policy.root_rounding)):
+        return "valore: il metodo arrotonda i risultati degli obiettivi"
+    if policy.missing is Missing.NOT_EVALUABLE:
+        return "valore: per il metodo un consuntivo mancante lascia l'obiettivo senza risultato"
+    if policy.min_measured_share > 0:
+        return "valore: il metodo chiede una quota minima di peso misurato"
+    return ""
+
+
+def ranges(column: str, rows: Sequence[int]) -> list[str]:
+    """Cells of a column, those one below the other as a range.
+
+    Examples:
+        >>> ranges("L", [5, 6, 7, 9])
+        ['L5:L7', 'L9']
+    """
+    found: list[list[int]] = []
+    for row in rows:
+        if found and row == found[-1][-1] + 1:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [f"{column}{run[0]}:{column}{run[-1]}" if len(run) > 1 else f"{column}{run[0]}" for run in found]
+
+
+def _sum(cells: Sequence[str]) -> str:
+    if len(cells) <= _MOST_ARGUMENTS:
+        return f"SUM({','.join(cells)})"
+    groups = [cells[at : at + _MOST_ARGUMENTS] for at in range(0, len(cells), _MOST_ARGUMENTS)]
+    return f"SUM({','.join(_sum(group) for group in groups)})"
+
+
+def _soglia_lineare(of: Promise) -> str:
+    """A line from soglia to target; ``#N/D`` where the soglia is not worse than the target."""
+    if of.direction is Direction.NOMINAL:
+        return of.step
+    at = of.cells
+    worse = "<" if of.direction is Direction.HIGHER else ">"
+    line = f"IF({at.soglia}{worse}{at.target},100*({at.actual}-{at.soglia})/({at.target}-{at.soglia}),NA())"
+    return f"IF(ISNUMBER({at.soglia}),{line},{of.step})"
+
+
+def _entro_data(of: Promise) -> str:
+    at = of.cells
+    line = f"IF({at.soglia}>{at.target},MIN(100,100*({at.soglia}-{at.actual})/({at.soglia}-{at.target})),NA())"
+    return f"IF(ISNUMBER({at.soglia}),{line},IF({at.actual}<={at.target},100,0))"
+
+
+def _proporzionale(of: Promise) -> str:
+    if of.direction is not Direction.HIGHER:
+        return of.step
+    at = of.cells
+    return f"IF({at.target}>0,100*{at.actual}/{at.target},{of.step})"
+
+
+def _proporzionale_inverso(of: Promise) -> str:
+    if of.direction is not Direction.LOWER:
+        return _proporzionale(of)
+    at = of.cells
+    ratio = f"IF({at.actual}>0,100*{at.target}/{at.actual},{plain(of.cap)})"
+    return f"IF({at.target}>0,{ratio},{of.step})"
+
+
+def _proporzionale_speculare(of: Promise) -> str:
+    if of.direction is not Direction.LOWER:
+        return _proporzionale(of)
+    at = of.cells
+    return f"IF({at.target}>0,100*(2-{at.actual}/{at.target}),{of.step})"
+
+
+_RULES: dict[str, Callable[[Promise], str]] = {
+    "soglia_lineare": _soglia_lineare,
+    "proporzionale": _proporzionale,
+    "proporzionale_inverso": _proporzionale_inverso,
+    "proporzionale_speculare": _proporzionale_speculare,
+    "on_off": lambda of: of.step,
+    "entro_data": _entro_data,
+}
+"""The rules that have a formula; the others keep their value."""

@@ -1,0 +1,97 @@
+"""Hypotheses as text, the same in an address and on a command line: ``NODO/INDICATORE.target=71,5``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from scoring.model import MeasureKey
+from scoring.scenario import Assumption, Field
+from ui.facts.typed import TypedError, typed_for, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scoring.model import Measure, Sheet
+
+BETWEEN = ";"
+_NAMES = {"target": Field.TARGET, "soglia": Field.SOGLIA, "consuntivo": Field.ACTUAL, "peso": Field.WEIGHT}
+_ITALIAN = {field: name for name, field in _NAMES.items()}
+
+
+def read_one(text: str, measures: Sequence[Measure], default: tuple[str, str]) -> Assumption:
+    """One hypothesis.
+
+    ``[SEZIONE!PERSONA!]NODO/INDICATORE.CAMPO=VALORE``: CAMPO is target, soglia, consuntivo (actual) or
+    peso (weight); no VALORE takes a soglia or a consuntivo away. What would be mistaken for a sign
+    may be percent-encoded.
+
+    Args:
+        text: as written.
+        measures: every indicator of the plan.
+        default: section and owner where the text names none.
+
+    Raises:
+        TypedError: it cannot be read, or names an indicator that is not there.
+    """
+    left, equals, value = text.partition("=")
+    place, dot, name = left.rpartition(".")
+    if not equals or not dot or "/" not in place:
+        raise TypedError(f"«{text[:80]}» non è un'ipotesi: scrivere NODO/INDICATORE.target=VALORE.")
+    field = _field(name)
+    measure = _measure(place, measures, default)
+    bare = unquote(value).strip()
+    return Assumption(measure.key, field, typed_for(bare, measure, field) if bare else None)
+
+
+def read(text: str, measures: Sequence[Measure], default: tuple[str, str]) -> tuple[tuple[Assumption, ...], list[str]]:
+    """The hypotheses of an address, and a sentence for each that cannot be read."""
+    found, refused = [], []
+    for part in filter(None, text.split(BETWEEN)):
+        try:
+            found.append(read_one(part, measures, default))
+        except TypedError as error:
+            refused.append(str(error))
+    return tuple(found), refused
+
+
+def write(assumptions: Iterable[Assumption], default: tuple[str, str]) -> str:
+    """What ``read`` takes back."""
+    return BETWEEN.join(_written(a, default) for a in assumptions)
+
+
+def field_name(field: Field) -> str:
+    """The Italian name of a field, as it is written."""
+    return _ITALIAN[field]
+
+
+def _written(assumption: Assumption, default: tuple[str, str]) -> str:
+    key = assumption.key
+    sheet = "" if (key.section, key.owner) == default else f"{quote(key.section, '')}!{quote(key.owner, '')}!"
+    place = f"{sheet}{quote(key.node_code, '')}/{quote(key.indicator_code, '')}"
+    return f"{place}.{_ITALIAN[assumption.field]}={written(assumption.value)}"
+
+
+def _field(name: str) -> Field:
+    found = _NAMES.get(name.strip().lower()) or next((f for f in Field if f == name.strip().lower()), None)
+    if found is None:
+        raise TypedError(f"«{name[:40]}» non si può ipotizzare: scegliere fra {', '.join(_NAMES)}.")
+    return found
+
+
+def _measure(place: str, measures: Sequence[Measure], default: tuple[str, str]) -> Measure:
+    sheet, bang, rest = place.rpartition("!")
+    section, _, owner = sheet.partition("!") if bang else (*default[:1], "", default[1])
+    node, _, indicator = rest.partition("/")
+    wanted = MeasureKey(*(unquote(part) for part in (section, owner, node, indicator)))
+    for measure in measures:
+        if measure.key == wanted:
+            return measure
+    raise TypedError(
+        f"L'indicatore «{unquote(rest)[:80]}» non c'è nel piano: scrivere NODO/INDICATORE come nell'albero."
+    )
+
+
+def measures_of(sheets: Iterable[Sheet]) -> tuple[Measure, ...]:
+    """Every indicator of some sheets."""
+    return tuple(measure for sheet in sheets for measure in sheet.measures)

@@ -1,0 +1,1 @@
+"""The briefing of the Giunta as slides of ready words, read off the facts of a year and edited by people."""

@@ -1,0 +1,185 @@
+"""The result of the ente, and how it moved since the year before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.basis import BasisKind
+from scoring.bridge import Bridge, Cause, bridge
+from scoring.model import ROOT_CODE
+from scoring.rounding import DUST
+from scoring.summary import mean_evaluation, published_mean, state_counts
+from ui.facts import states, words
+from ui.facts.briefing import next_steps, sentences
+from ui.facts.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
+from ui.facts.format import number, percent, points, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scoring.result import NodeResult, ScoredSheet
+    from ui.facts.briefing.sources import Sources
+
+_SENTENCES = 4
+CAUSES = {
+    Cause.INDICATORS: "indicatori diversi",
+    Cause.WEIGHTS: "pesi",
+    Cause.SOGLIE: "soglie",
+    Cause.TARGETS: "target",
+    Cause.RESULTS: "consuntivi",
+    Cause.METHOD: "metodo",
+}
+
+
+def slide(sources: Sources) -> Slide:
+    """One number, its word, the change, and how many objectives have which word."""
+    root = sources.main.root
+    headline = _headline(sources, root)
+    return Slide(
+        code=SlideKind.RESULT,
+        kind=SlideKind.RESULT,
+        name="Risultato",
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            sentences.why(sources.view, sources.main, ROOT_CODE),
+            sentences.answer(
+                (*sentences.against(sources, sources.main, ROOT_CODE), *sentences.apart(sources.view, sources.main))
+            ),
+            next_steps.what_now(sources, sources.main, ROOT_CODE),
+        ),
+        highlights=(_score(root), _change(sources, root), _reached(sources)),
+        bars=_states(sources),
+        sentences=tuple(_sentences(sources))[:_SENTENCES],
+    )
+
+
+def _headline(sources: Sources, root: NodeResult) -> str:
+    ente, year = short(sources.view.plan.ente.short_name, 40), sources.year
+    if root.score is None:
+        return f"{ente} {year}: il risultato non c'è, {words.WHY[root.why]}"
+    then = sentences.before_of(sources, sources.main, ROOT_CODE)
+    moved = ""
+    if then is not None and then.score is not None and not sentences.is_same(then.score, root.score):
+        gap = root.score - then.score
+        moved = f", {points(abs(gap))} {'in più' if gap > 0 else 'in meno'} del {year - 1}"
+    return f"{ente} {year}: {percent(root.score, fixed=True)}, {states.word(root.band).lower()}{moved}"
+
+
+def _score(root: NodeResult) -> Highlight:
+    if root.score is None:
+        return Highlight("Risultato dell'ente", "n.d.", words.WHY_SHORT[root.why])
+    return Highlight(
+        "Risultato dell'ente", percent(root.score, fixed=True), "", states.state(root.band), states.colour(root.band)
+    )
+
+
+def _change(sources: Sources, root: NodeResult) -> Highlight:
+    year = sources.year - 1
+    then = sentences.before_of(sources, sources.main, ROOT_CODE)
+    if then is None:
+        return Highlight(f"Rispetto al {year}", "n.d.", f"il {year} non è nell'archivio")
+    if then.score is None or root.score is None:
+        return Highlight(f"Rispetto al {year}", "n.d.", "uno dei due anni è senza risultato")
+    gap = root.score - then.score
+    sign = "+" if gap > 0 else ""
+    return Highlight(f"Rispetto al {year}", f"{sign}{points(gap)}", f"era {percent(then.score, fixed=True)}")
+
+
+def _reached(sources: Sources) -> Highlight:
+    found = state_counts(sources.objectives, sources.main.policy.bands)
+    top = found[0]
+    return Highlight(
+        f"Obiettivi «{states.word(top.band)}»",
+        f"{top.count} su {len(sources.objectives)}",
+        "",
+        "",
+        states.colour(top.band) if top.count else None,
+    )
+
+
+def _states(sources: Sources) -> Bars | None:
+    found = state_counts(sources.objectives, sources.main.policy.bands)
+    whole = len(sources.objectives)
+    if not whole:
+        return None
+    bars = tuple(
+        Bar(states.word(c.band), float(c.count), number(c.count, 0), states.colour(c.band), states.state(c.band))
+        for c in found
+    )
+    alt = "Obiettivi per stato: " + ", ".join(f"{bar.label} {bar.text}" for bar in bars) + "."
+    return Bars("Obiettivi per stato", bars, 0.0, float(max(c.count for c in found) or 1), alt)
+
+
+def _sentences(sources: Sources) -> Iterator[str]:
+    yield from _causes(sources)
+    yield from _others(sources)
+    published = published_mean(sources.main)
+    if published is not None:
+        yield f"La media dei risultati pubblicati degli stessi obiettivi è {percent(published, fixed=True)}."
+    view = sources.view
+    rows = [view.evaluation(sources.main, r) for r in sources.objectives]
+    found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
+    if found.mean is not None:
+        of = f"{sentences.objectives(found.evaluated)} su {found.asked}"
+        mean = f"L'OIV: {percent(found.mean, fixed=True)}, media calcolata qui di {of}."
+        yield f"{mean}{_same(sources)}{_severe(sources)}"
+    yield from _as_planned(sources)
+
+
+def _same(sources: Sources) -> str:
+    """What the rule gives to the same objectives that the OIV evaluated."""
+    found = sentences.evaluated(sources.view, sources.main)
+    scores = [ours for _, _, ours in found if ours is not None]
+    if not scores:
+        return ""
+    which = "Agli stessi" if len(scores) == len(found) else f"Ai {len(scores)} di essi con un punteggio"
+    return f" {which} il calcolo dà {percent(sum(scores) / len(scores), fixed=True)}."
+
+
+def _severe(sources: Sources) -> str:
+    """To which objectives the OIV gives less than the rule."""
+    codes = [
+        code
+        for code, given, computed in sentences.evaluated(sources.view, sources.main)
+        if computed is not None and given < computed and not sentences.is_same(given, computed)
+    ]
+    return f" Dà meno del calcolo a {short(', '.join(codes), 40)}." if codes else ""
+
+
+def _as_planned(sources: Sources) -> Iterator[str]:
+    """What the result would be on the targets of the plan, where one looks at those of the end of the year."""
+    planned, now = sources.original.main.root.score, sources.main.root.score
+    if sources.view.basis.kind is not BasisKind.VALID or planned is None or now is None:
+        return
+    if not sentences.is_same(planned, now):
+        yield f"Sui target di inizio anno sarebbe {percent(planned, fixed=True)}."
+
+
+def _causes(sources: Sources) -> Iterator[str]:
+    """How much of the change each cause brings, where both years are there."""
+    then = _same_sheet(sources)
+    if then is None:
+        return
+    found = bridge(then.sheet, sources.main.sheet, (then.policy, sources.main.policy))
+    if isinstance(found, Bridge):
+        moved = sorted((s for s in found.steps if abs(s.points) > DUST), key=lambda s: -abs(s.points))
+        parts = [f"{CAUSES[s.cause]} {'+' if s.points > 0 else ''}{number(s.points, fixed=True)}" for s in moved]
+        if parts:
+            yield f"Da che cosa viene il cambiamento, in punti: {', '.join(parts)}."
+
+
+def _same_sheet(sources: Sources) -> ScoredSheet | None:
+    if sources.before is None:
+        return None
+    place = (sources.main.sheet.section, sources.main.sheet.owner)
+    return next((s for s in sources.before.sheets if (s.sheet.section, s.sheet.owner) == place), None)
+
+
+def _others(sources: Sources) -> Iterator[str]:
+    """The results of the ente's other sheets, people apart."""
+    for scored in sources.view.sheets:
+        if scored is not sources.main and not scored.sheet.owner and scored.root.score is not None:
+            name = sources.view.section_name(scored.sheet.section)
+            root = scored.root
+            yield f"Sezione «{name}»: {percent(root.score, fixed=True)}, {states.word(root.band).lower()}."

@@ -1,0 +1,98 @@
+"""What did not go well: where the points went, with the reasons that the document prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.model import ROOT_CODE
+from scoring.summary import costliest_measures, losses
+from ui.facts import states
+from ui.facts.briefing import next_steps, sentences
+from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
+from ui.facts.format import number, percent, points, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.summary import Loss
+    from ui.facts.briefing.sources import Sources
+
+_TOLD = 3
+_REASON = 130
+_NOTHING = "Nulla è stato misurato: non ci sono punti da contare"
+_CONCENTRATED = 25
+"""Percent of the points: where the first two objectives have less, it is not they that tell the story."""
+
+
+def slide(sources: Sources) -> Slide:
+    """The points lost, objective by objective, and why according to the document."""
+    lost = losses(sources.main)
+    headline = _headline(lost) if sources.main.root.score is not None else _NOTHING
+    return Slide(
+        code=SlideKind.BADLY,
+        kind=SlideKind.BADLY,
+        name="Che cosa non è andato",
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            sentences.why(sources.view, sources.main, ROOT_CODE),
+            sentences.against(sources, sources.main, ROOT_CODE),
+            tuple(
+                f"{loss.result.code}. {' '.join(next_steps.what_now(sources, sources.main, loss.result.code)[:2])}"
+                for loss in lost[:_TOLD]
+            ),
+        ),
+        bars=_bars(lost),
+        sentences=tuple(_reasons(sources)),
+    )
+
+
+def _headline(lost: Sequence[Loss]) -> str:
+    if not lost:
+        return "Nessun obiettivo misurato ha perso punti"
+    whole = sum(loss.points for loss in lost)
+    if len(lost) == 1:
+        return f"{points(whole)} persi, tutti in {sentences.named(lost[0].result, 40)}"
+    first = lost[:2]
+    names = " e ".join(short(loss.result.code, 30) for loss in first)
+    if len(lost) == 2:
+        return f"{points(whole)} persi, tutti in {names}"
+    share = sum(loss.points for loss in first) / whole * 100
+    if share < _CONCENTRATED:
+        return f"{points(whole)} persi, sparsi in {sentences.objectives(len(lost))}"
+    return f"{points(whole)} persi: {percent(share, 0)} in {names}"
+
+
+def _bars(lost: Sequence[Loss]) -> Bars | None:
+    if not lost:
+        return None
+    # One bar for the last objective takes no more room than one for "the others".
+    shown = lost if len(lost) == sentences.ROWS + 1 else lost[: sentences.ROWS]
+    bars = [
+        Bar(
+            sentences.named(loss.result),
+            loss.points,
+            number(loss.points, fixed=True),
+            states.colour(loss.result.band),
+            states.state(loss.result.band),
+        )
+        for loss in shown
+    ]
+    rest = lost[len(shown) :]
+    if rest:
+        spent = sum(loss.points for loss in rest)
+        name = f"Gli altri {number(len(rest), 0)}"
+        bars.append(Bar(name, spent, number(spent, fixed=True), "grey", "· altri obiettivi"))
+    alt = "Punti persi: " + "; ".join(f"{bar.label}, {bar.text}" for bar in bars) + "."
+    return Bars("Punti persi dal risultato dell'ente", tuple(bars), 0.0, max(bar.value or 0.0 for bar in bars), alt)
+
+
+def _reasons(sources: Sources) -> Iterator[str]:
+    """The costliest indicators: what was promised and reached, and what the document says of it."""
+    found = costliest_measures(sources.main)
+    for m in found[:_TOLD]:
+        text = sources.view.texts[m.measure.key].commentary
+        reason = f" Il documento: «{short(' '.join(text.split()), _REASON)}»" if text else ""
+        yield f"{sentences.named(m, 40)}: {sentences.reached(sources.view, m)}, {points(m.lost)} persi.{reason}"
+    if found and not any(sources.view.texts[m.measure.key].commentary for m in found[:_TOLD]):
+        yield "Di questi indicatori il documento non stampa le ragioni."

@@ -1,0 +1,209 @@
+"""A slide before anybody draws it: ready words and numbers, the same on the screen, in PowerPoint and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+SILENT: Final = "I dati non lo dicono."
+
+
+class SlideKind(StrEnum):
+    """What a slide is about; the value is a word of the address and of the saved briefing."""
+
+    COVER = "copertina"
+    RESULT = "risultato"
+    WELL = "bene"
+    BADLY = "male"
+    CHANGED = "modifiche"
+    OTHERS = "confronti"
+    RISKS = "rischi"
+    WHATIF = "ipotesi"
+    DECISIONS = "decisioni"
+    NODE = "obiettivo"
+    """One objective; the slide's subject is its code."""
+    TEXT = "testo"
+    """Only what a person writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A number in large type.
+
+    Attributes:
+        label: what it is of.
+        value: the number, written for a reader.
+        note: one line below; empty where there is nothing to add.
+        state: symbol and word of its state; empty where it has none.
+        colour: of the state, by its name in the theme; None where it has none.
+    """
+
+    label: str
+    value: str
+    note: str = ""
+    state: str = ""
+    colour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart.
+
+    Attributes:
+        label: short enough for a slide.
+        value: its length, in the unit of its chart; below 0 to the left. None: nothing to draw, only the text.
+        text: what is written at its end.
+        colour: its name in the theme.
+        series: what its colour means, in a word: for the legend, and for who does not see the colour.
+    """
+
+    label: str
+    value: float | None
+    text: str
+    colour: str
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of horizontal bars, the first one on top.
+
+    Attributes:
+        title: what the lengths are, with their unit.
+        low, high: ends of the axis.
+        alt: the same in words.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    low: float
+    high: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column; ``share`` is of the width, in parts of the sum of the columns'."""
+
+    text: str
+    share: float
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table, already cut to what a slide can show.
+
+    Attributes:
+        title: empty where the headline says it.
+        note: below it; empty where there is nothing to say.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """For the person who speaks: answers to the three questions that a member of the Giunta asks.
+
+    Each answer is sentences read off the data; empty where the data say nothing, which is said too.
+
+    Attributes:
+        own: what the person wrote for herself; never on the screen that is shared.
+    """
+
+    why: tuple[str, ...]
+    against_whom: tuple[str, ...]
+    what_now: tuple[str, ...]
+    own: str = ""
+
+    @property
+    def asked(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each question with its answers; one says that the data are silent, where they are. None where all are.
+
+        Examples:
+            >>> Notes(("Perché sì.",), (), ()).asked[1]
+            ('Rispetto a chi', ('I dati non lo dicono.',))
+        """
+        answers = (("Perché", self.why), ("Rispetto a chi", self.against_whom), ("E adesso", self.what_now))
+        is_told = any(told for _, told in answers)
+        return tuple((question, told or (SILENT,)) for question, told in answers) if is_told else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slide:
+    """One message, and what shows that it is so.
+
+    Attributes:
+        code: its word in the address; unique in a briefing.
+        name: in the list of slides: ``Risultato``, ``OS01.1.1``.
+        headline: the message; what a person wrote takes the place of the generated one.
+        generated: the message read off the data.
+        highlights: at most three.
+        bars, table: at most one of the two is large; None where there is none.
+        sentences: at most four, read off the numbers.
+        comment: what a person wrote, Markdown; empty where nobody did.
+        is_hypothesis: its numbers are of a what-if, and it says so across itself.
+        is_hidden: left out when the briefing is shown.
+    """
+
+    code: str
+    kind: SlideKind
+    name: str
+    headline: str
+    generated: str
+    notes: Notes
+    subject: str = ""
+    highlights: tuple[Highlight, ...] = ()
+    bars: Bars | None = None
+    table: Table | None = None
+    sentences: tuple[str, ...] = ()
+    comment: str = ""
+    is_hypothesis: bool = False
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What every slide and every page says of itself.
+
+    Attributes:
+        ente, short_name: the administration.
+        document: where the numbers come from; the year where the ente does not say.
+        basis: which targets, in words.
+        method: whose rule the scores follow.
+        version: first signs of the mark of the data.
+        day: of the document.
+        warning: that the ente is invented; empty where it exists.
+    """
+
+    ente: str
+    short_name: str
+    year: int
+    document: str
+    basis: str
+    method: str
+    version: str
+    day: date
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The slides in the order in which they are shown, hidden ones too."""
+
+    about: About
+    slides: tuple[Slide, ...]
+
+    @property
+    def shown(self) -> tuple[Slide, ...]:
+        """The slides that are not hidden."""
+        return tuple(slide for slide in self.slides if not slide.is_hidden)

@@ -1,0 +1,92 @@
+"""What went well: the objectives with the highest word, and what got better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.node_facts import Course, movement
+from scoring.summary import best
+from ui.facts import states
+from ui.facts.briefing import next_steps, sentences
+from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.facts.format import percent, quantity
+
+if TYPE_CHECKING:
+    from scoring.result import NodeResult
+    from ui.facts.briefing.sources import Sources
+
+_ROWS, _BETTER = 5, 3
+
+
+def slide(sources: Sources) -> Slide:
+    """The objectives at the top of the scale, each with a number that shows it."""
+    found = best(sources.main)
+    headline = _headline(sources, len(found))
+    better = _better(sources)
+    return Slide(
+        code=SlideKind.WELL,
+        kind=SlideKind.WELL,
+        name="Che cosa è andato bene",
+        headline=headline,
+        generated=headline,
+        notes=Notes(
+            sentences.answer(f"{sentences.named(r, 90)}: {_shown(sources, r)}." for r in found),
+            sentences.answer(
+                c
+                for r in found
+                for m in sentences.below(sources.main, r.code)
+                for c in sentences.compared(sources.view, m)
+            ),
+            _easy(sources, found),
+        ),
+        table=_table(sources, found),
+        sentences=tuple(better[:_BETTER]) or _no_movement(sources),
+    )
+
+
+def _headline(sources: Sources, how_many: int) -> str:
+    top = states.word(sources.main.policy.bands.bands[-1])
+    whole = len(sources.objectives)
+    if not how_many:
+        return f"Nessun obiettivo è arrivato a «{top}»"
+    has = "ha" if how_many == 1 else "hanno"
+    return f"{sentences.objectives(how_many)} su {whole} {has} lo stato più alto, «{top}»"
+
+
+def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:
+    if not found:
+        return None
+    columns = (Column("Obiettivo", 46), Column("Punteggio", 14, is_number=True), Column("Che cosa lo mostra", 50))
+    rows = tuple((sentences.named(r, 52), percent(r.score, fixed=True), _shown(sources, r)) for r in found[:_ROWS])
+    return Table("", columns, rows, sentences.and_more(found, _ROWS))
+
+
+def _shown(sources: Sources, result: NodeResult) -> str:
+    """The indicator with the best score, promised and reached; of equals one with a value, the heaviest."""
+    measures = [m for m in sentences.below(sources.main, result.code) if m.score is not None]
+    if not measures:
+        return "sintesi di ciò che ha sotto"
+    chosen = max(measures, key=lambda m: (m.score, m.measure.actual is not None, m.effective_weight))
+    return f"{chosen.code}: {sentences.reached(sources.view, chosen)}"
+
+
+def _better(sources: Sources) -> list[str]:
+    """Indicators that got better since the year before, those that weigh most first."""
+    told_ = []
+    for m in sorted(sources.main.measures, key=lambda m: -m.effective_weight):
+        series = sources.view.series.get(m.measure.key)
+        step = movement(series, sources.year) if series else None
+        if step is not None and step.course is Course.BETTER:
+            symbol = sources.view.symbol(m)
+            then, now = quantity(step.before.value, symbol), quantity(step.now.value, symbol)
+            told_.append(f"{sentences.named(m)}: da {then} a {now}.")
+    return told_
+
+
+def _no_movement(sources: Sources) -> tuple[str, ...]:
+    return (f"Nessun indicatore ha un valore del {sources.year - 1} rispetto al quale sia migliorato.",)
+
+
+def _easy(sources: Sources, found: tuple[NodeResult, ...]) -> tuple[str, ...]:
+    asked = [t for r in found for t in next_steps.next_targets(sources, sentences.below(sources.main, r.code))]
+    return tuple(asked[: sentences.ROWS])

@@ -1,0 +1,24 @@
+"""What is placed beside the values of a history: points of other enti, printed means in the same unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scoring.series import Comparison, Series
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPoint:
+    """A value of another ente, or of all together; points of one name are one trace."""
+
+    name: str
+    year: int
+    value: float
+    words: str
+
+
+def in_same_unit(comparison: Comparison, series: Series) -> bool:
+    """Whether a value of the others can stand on the axis of the series: nothing is converted."""
+    return comparison.unit in ("", series.unit)

@@ -1,0 +1,1 @@
+"""What the Relazione and the scheda say, before any page is laid out."""

@@ -1,0 +1,200 @@
+"""The first chapters of the Relazione: what it is, what the ente reached, in which setting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scoring.model import ROOT_CODE
+from scoring.node_facts import node_facts
+from scoring.summary import losses, mean_evaluation, parts, published_mean, state_counts
+from ui.facts import states, words
+from ui.facts.commentary import commentary
+from ui.facts.format import count, number, percent, points, printed, quantity, score
+from ui.facts.relazione.blocks import Facts, Items, Prose, part
+from ui.facts.relazione.method import MEAN
+from ui.facts.relazione.revisions import acts, how_many
+from ui.facts.relazione.scheda_grids import Grid, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.plan.records import ContextRow
+    from scoring.result import NodeResult, ScoredSheet
+    from ui.facts.data_version import Issue
+    from ui.facts.relazione.blocks import Fact, Part
+    from ui.facts.view import View
+
+_NO_CONTEXT: Final = (
+    "Nei dati di quest'anno non ci sono cifre di contesto: l'analisi del contesto e delle risorse va scritta da chi "
+    "redige la Relazione."
+)
+_CONTEXT: Final = (
+    "Le cifre di contesto raccolte per l'anno sono nelle tabelle, per argomento, ciascuna con il suo anno e la sua "
+    "unità. Non entrano nel calcolo dei risultati."
+)
+
+
+def premessa(view: View, issue: Issue, own: tuple[str, ...]) -> Part:
+    """What the document says, on which targets and data, and the acts that changed them."""
+    return part(1, "Premessa", Prose(own or tuple(_premise(view, issue))), acts(view))
+
+
+def _premise(view: View, issue: Issue) -> Iterator[str]:
+    year, document = view.plan.year, view.plan.ente.document(view.plan.year)
+    yield (
+        f"Questa Relazione riguarda l'ente «{view.plan.ente.name}» e l'anno {year}. Dice che cosa ci si era "
+        "proposti e che cosa è stato raggiunto: per ogni obiettivo il risultato misurato e la parola che gli "
+        "corrisponde, per ogni indicatore il target, il consuntivo, lo scostamento e il grado di raggiungimento."
+    )
+    source = f"del documento «{document}», " if document else ""
+    yield (
+        f"I risultati sono calcolati con il metodo «{view.plan.policy.title}» sui {words.basis(view.basis)}, dai dati "
+        f"{source}versione {issue.mark}. Ciò che manca è detto, con il suo motivo, e non è contato "
+        "come zero se non dove il metodo lo prescrive."
+    )
+    yield f"Gli allegati riportano {', '.join(_contents(view))}."
+    yield how_many(view)
+
+
+def _contents(view: View) -> Iterator[str]:
+    """What each annex has: its objectives with indicators, and the indicators."""
+    for number_, section in enumerate(view.sections(), start=1):
+        sheets = [s for s in view.sheets if s.sheet.section == section]
+        measured = sum(len({m.measure.key.node_code for m in s.measures}) for s in sheets)
+        indicators = count(sum(len(s.measures) for s in sheets), "indicatore", "indicatori")
+        objectives = count(measured, "obiettivo", "obiettivi")
+        yield f"{objectives} con {indicators} (allegato {number_}, {view.section_name(section)})"
+
+
+def results(view: View, own: tuple[str, ...]) -> Part:
+    """The ente's result, its objectives by word, what cost points."""
+    main = view.main
+    told = Prose(own) if own else Items(_told(view, main))
+    grids = (_states(main), _objectives(view, main), _losses(main), _others(view))
+    return part(1, "1. Principali risultati", told, Facts(tuple(_result(view, main))), *grids)
+
+
+def _told(view: View, main: ScoredSheet) -> tuple[str, ...]:
+    """The sentences on the whole sheet, the first one with the name that the method gives to its result."""
+    root, (_, *rest) = main.root, commentary(view, main, main.root, node_facts(main, ROOT_CODE))
+    shown = f"{score(root)}, {states.word(root.band)}" if root.score is not None else words.WHY[root.why]
+    return f"{root.title}: {shown}.", *rest
+
+
+def _result(view: View, main: ScoredSheet) -> Iterator[Fact]:
+    section = main.policy.sections[main.sheet.section]
+    yield section.root, f"{score(main.root)} · {states.state(main.root.band)}"
+    counted = sum(r.score is not None for r in parts(main))
+    made = f"{MEAN[main.policy.aggregation]} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
+    yield (
+        "Come è formato",
+        f"{made}; {'pubblicato nel documento' if section.published else 'calcolato, non pubblicato'}",
+    )
+    printed_mean = published_mean(main)
+    if printed_mean is not None:
+        yield "Media dei risultati pubblicati", f"{percent(printed_mean, fixed=True)} (gli stessi obiettivi)"
+    yield "Valutazione dell'OIV", _evaluated(view, main)
+
+
+def _evaluated(view: View, main: ScoredSheet) -> str:
+    rows = [view.evaluation(main, r) for r in parts(main)]
+    found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
+    if found.mean is None:
+        return "i dati non ne riportano su questi obiettivi"
+    told = f"media di {number(found.evaluated, 0)} obiettivi valutati su {number(found.asked, 0)}"
+    return f"{percent(found.mean, fixed=True)}, {told}; degli altri i dati non la riportano"
+
+
+def _states(main: ScoredSheet) -> Grid:
+    headings = (Heading("Stato", 30), Heading("Obiettivi", 70))
+    found = state_counts(parts(main), main.policy.bands)
+    rows = tuple((states.state(each.band), number(each.count, 0)) for each in found)
+    return Grid("Obiettivi per stato", headings, rows)
+
+
+def _objectives(view: View, main: ScoredSheet) -> Grid:
+    """Every node of the main sheet, with the OIV's word on it where there is any."""
+    is_evaluated = any(view.evaluation(main, r) for r in main.nodes[1:])
+    headings = (
+        Heading("Codice", 14),
+        Heading("Ambito od obiettivo", 56),
+        Heading("Risultato", 16, is_number=True),
+        Heading("Stato", 26),
+        *((Heading("OIV", 13, is_number=True),) if is_evaluated else ()),
+    )
+    rows = tuple((*_objective(r), *((oiv(view, main, r) or "–",) if is_evaluated else ())) for r in main.nodes[1:])
+    return Grid("Ambiti e obiettivi", headings, rows)
+
+
+def _objective(result: NodeResult) -> tuple[str, ...]:
+    return result.code, result.title, measured(result), states.state(result.band)
+
+
+def measured(result: NodeResult) -> str:
+    """The result of a node, or in short why there is none."""
+    return score(result) if result.score is not None else words.WHY_SHORT[result.why]
+
+
+def oiv(view: View, scored: ScoredSheet, result: NodeResult) -> str:
+    """What the OIV says of a node; empty where it says nothing."""
+    row = view.evaluation(scored, result)
+    if row is None:
+        return ""
+    return f"{printed(row.evaluation.text)} %" if row.evaluation else row.outcome or "nessun numero"
+
+
+def _losses(main: ScoredSheet) -> Grid:
+    headings = (
+        Heading("Codice", 14),
+        Heading("Obiettivo", 56),
+        Heading("Risultato", 16, is_number=True),
+        Heading("Peso sul risultato", 18, is_number=True),
+        Heading("Punti persi", 18, is_number=True),
+    )
+    rows = tuple(
+        (r.code, r.title, measured(r), percent(r.effective_weight * 100), points(loss.points))
+        for loss in losses(main)
+        for r in (loss.result,)
+    )
+    note = f"Punti persi: peso sul risultato × (massimo {number(main.policy.cap)} − risultato dell'obiettivo)."
+    return Grid("Dove si sono persi punti", headings, rows, (note,))
+
+
+def _others(view: View) -> Grid:
+    headings = (
+        Heading("Sezione", 26),
+        Heading("Di chi", 40),
+        Heading("Risultato", 16, is_number=True),
+        Heading("Stato", 26),
+    )
+    rows = tuple(
+        (
+            view.section_name(s.sheet.section),
+            s.sheet.owner or view.plan.ente.short_name,
+            measured(s.root),
+            states.state(s.root.band),
+        )
+        for s in view.sheets
+        if s is not view.main
+    )
+    return Grid("Le altre sezioni", headings, rows)
+
+
+def context(view: View, own: tuple[str, ...]) -> Part:
+    """The setting and the resources: the text, and the figures by topic."""
+    rows = view.plan.context
+    told = own or ((_CONTEXT,) if rows else (_NO_CONTEXT,))
+    topics = dict.fromkeys(row.topic for row in rows)
+    grids = (_topic(topic, [row for row in rows if row.topic == topic]) for topic in topics)
+    return part(1, "2. Analisi del contesto e delle risorse", Prose(told), *grids)
+
+
+def _topic(topic: str, rows: list[ContextRow]) -> Grid:
+    headings = (
+        Heading("Voce", 46),
+        Heading("Anno", 10, is_number=True),
+        Heading("Valore", 16, is_number=True),
+        Heading("Unità", 22),
+        Heading("Nota", 36),
+    )
+    return Grid(topic, headings, tuple((r.item, str(r.year), quantity(r.value), r.unit, r.note) for r in rows))

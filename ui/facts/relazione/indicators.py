@@ -1,0 +1,167 @@
+"""The table of the indicators of an objective's sheet, and the notes below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.basis import BasisKind, in_force
+from scoring.result import Why
+from ui.facts import states, words
+from ui.facts.format import number, printed, quantity, score
+from ui.facts.format import target as promise_of
+from ui.facts.relazione.compared import NOT_SAME, published
+from ui.facts.relazione.revisions import revisions_of, sentence
+from ui.facts.relazione.scheda_grids import Grid, Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from data.plan.notes import Note
+    from scoring.model import MeasureKey
+    from scoring.result import MeasureResult
+    from ui.facts.view import View
+
+ABSENT = "–"
+
+
+def indicators(view: View, measures: Sequence[MeasureResult]) -> Grid:
+    """One row for each indicator, in the columns of the documents' sheets."""
+    year = view.plan.year
+    headings = (
+        Heading("Indicatore", 60),
+        Heading("Algoritmo", 52),
+        Heading(f"Target {year}", 28),
+        Heading(f"Consuntivo {year}", 24),
+        Heading("Scostamento", 19, is_number=True),
+        Heading("Grado di raggiungimento", 31),
+    )
+    return Grid("", headings, tuple(_row(view, m) for m in measures))
+
+
+def _row(view: View, result: MeasureResult) -> tuple[str, ...]:
+    return (
+        "\n".join(_named(view, result)),
+        "\n".join(_computed(view, result.measure.key)),
+        "\n".join(_asked(view, result)),
+        "\n".join(_reached(view, result)),
+        deviation(view, result),
+        "\n".join(_degree(result)),
+    )
+
+
+def _named(view: View, result: MeasureResult) -> Iterator[str]:
+    text = view.texts[result.measure.key]
+    yield result.code
+    yield result.title
+    if text.description not in ("", result.title):
+        yield text.description
+    flags = (
+        (f"Peso: {number(text.weight)} %", text.weight is not None),
+        (f"Tipologia: {text.typology}", bool(text.typology)),
+        (f"Obiettivo comune {text.common_code}".strip(), text.is_common),
+        ("Nuovo", text.is_new),
+        ("Pari opportunità", text.is_equality),
+    )
+    told = " ".join(f"({flag})" for flag, is_so in flags if is_so)
+    if told:
+        yield told
+
+
+def _computed(view: View, key: MeasureKey) -> Iterator[str]:
+    text = view.texts[key]
+    yield text.algorithm or ABSENT
+    if text.source:
+        yield f"(Fonte: {text.source})"
+
+
+def _asked(view: View, result: MeasureResult) -> Iterator[str]:
+    key = result.measure.key
+    version = in_force(view.versions.get(key, ()), view.basis, view.plan.year)
+    yield promise_of(result.measure, view.symbol(result)) or (version.text if version else "") or "non stampato"
+    if result.measure.target is not None and version and version.text:
+        yield version.text
+    if result.measure.soglia is not None:
+        yield f"soglia {quantity(result.measure.soglia, view.symbol(result))}"
+
+
+def _reached(view: View, result: MeasureResult) -> Iterator[str]:
+    row, actual = view.actuals.get(result.measure.key), result.measure.actual
+    yield quantity(actual, view.symbol(result)) if actual is not None else words.WHY_SHORT[result.why]
+    if row and row.numerator and row.denominator:
+        yield f"({printed(row.numerator.text)} / {printed(row.denominator.text)})"
+
+
+def deviation(view: View, result: MeasureResult) -> str:
+    """Consuntivo less target: as printed, else their plain difference; in days for dates.
+
+    The printed one holds on the targets valid at the end of the year only. Nothing is told where
+    the two are not in one unit.
+    """
+    row, measure = view.actuals.get(result.measure.key), result.measure
+    if row and row.deviation and view.basis.kind is BasisKind.VALID:
+        text = number(row.deviation.value) if measure.is_date else printed(row.deviation.text)
+        return _with_unit(_signed(row.deviation.value, text), view, result)
+    if measure.target is None or measure.actual is None or measure.unit != view.texts[measure.key].unit:
+        return ABSENT
+    gap = measure.actual.value - measure.target.value
+    return _with_unit(_signed(gap, number(gap, 4)), view, result)
+
+
+def _signed(value: float, text: str) -> str:
+    """A difference always has its sign.
+
+    Examples:
+        >>> _signed(1.5, "1,5"), _signed(-2, "−2"), _signed(0, "0"), _signed(3, "+3,00")
+        ('+1,5', '−2', '0', '+3,00')
+    """
+    return f"+{text}" if value > 0 and not text.startswith("+") else text
+
+
+def _with_unit(text: str, view: View, result: MeasureResult) -> str:
+    unit = "gg" if result.measure.is_date else view.symbol(result)
+    return f"{text}\u00a0{unit}" if unit else text
+
+
+def _degree(result: MeasureResult) -> Iterator[str]:
+    if result.score is None:
+        yield states.state(None)
+        yield words.WHY_SHORT[result.why]
+        return
+    yield score(result)
+    yield states.state(result.band)
+    if result.why in {Why.DECLARED, Why.MISSING_IS_ZERO}:
+        yield words.WHY_SHORT[result.why]
+    if told := published(result):
+        yield told
+
+
+def notes(view: View, measures: Sequence[MeasureResult]) -> tuple[str, ...]:
+    """What stands below the table: the document's notes, why a score is missing or not the published one, histories."""
+    told = [f"{m.code} – {note}" for m in measures for note in _notes(view, m)]
+    keys = {m.measure.key for m in measures}
+    histories = [_history(note, keys) for note in view.notes if keys.intersection(note.keys)]
+    return (*told, *histories)
+
+
+def _notes(view: View, result: MeasureResult) -> Iterator[str]:
+    key = result.measure.key
+    row, soglia = view.actuals.get(key), view.soglie.get(key)
+    if view.texts[key].commentary:
+        yield f"NOTA: {view.texts[key].commentary}"
+    if result.score is None or result.why is not Why.COMPUTED:
+        yield words.sentence(words.WHY[result.why])
+    if result.verdict in NOT_SAME and words.VERDICT_REASON[result.verdict_reason]:
+        yield words.VERDICT_REASON[result.verdict_reason]
+    if soglia and soglia.origin != "indicator":
+        yield " ".join(filter(None, (f"Soglia {words.SOGLIA_ORIGIN[soglia.origin]}.", soglia.note)))
+    yield from (sentence(view, revision) for revision in revisions_of(view, key))
+    if row and row.note:
+        yield f"Sul consuntivo: {row.note}"
+
+
+def _history(note: Note, keys: set[MeasureKey]) -> str:
+    """A numbered note in one line."""
+    codes = ", ".join(key.indicator_code for key in note.keys if key in keys)
+    source = f" Fonte: {' '.join(note.source.split())}." if note.source else ""
+    years = "; ".join(note.text.split("\n")) or "nessun anno stampato"
+    return f"Nota {note.number} ({codes}).{source} Serie storica: {years}"

@@ -1,0 +1,136 @@
+"""The Relazione sulla performance of a year: everything it says, as records of ready words, before any page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ui.facts import words
+from ui.facts.format import day
+from ui.facts.relazione.annexes import annexes
+from ui.facts.relazione.blocks import Facts, Prose, paragraphs, part
+from ui.facts.relazione.front import context, premessa, results
+from ui.facts.relazione.organisation import organisation
+from ui.facts.relazione.process import individual, process
+from ui.facts.whatif.proposal import SYNTHETIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from ui.facts.data_version import Issue
+    from ui.facts.relazione.blocks import Fact, Part
+    from ui.facts.view import View
+
+PLACES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "premessa": "Premessa",
+        "risultati": "Commento ai principali risultati",
+        "contesto": "Analisi del contesto e delle risorse",
+        "organizzativa": "Valutazione complessiva della performance organizzativa",
+        "individuale": "Rendicontazione degli obiettivi individuali",
+        "processo": "Il processo di misurazione e valutazione",
+    }
+)
+"""The places whose text a person may write, with their titles; plain text, a blank line between paragraphs."""
+NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relazione:
+    """The whole document; every text is Italian and ready to be read.
+
+    Attributes:
+        ente: its full name.
+        about: what it is made from, for the first page.
+        foot: what every page says of itself.
+        warning: on every page; empty where the ente exists.
+        day: of the document.
+        parts: in their order: chapters, annexes, colophon.
+    """
+
+    title: str
+    ente: str
+    about: tuple[Fact, ...]
+    foot: str
+    warning: str
+    day: date
+    parts: tuple[Part, ...]
+
+
+def relazione(view: View, issue: Issue, texts: Mapping[str, str] = NO_TEXTS) -> Relazione:
+    """The Relazione of an ente and a year.
+
+    Args:
+        view: of the year and basis.
+        issue: the version of the data, and the day of the document.
+        texts: what a person wrote, by code of ``PLACES``; a place that is missing or empty has the text
+            generated from the data. The tables are always those of the data.
+    """
+    title = f"Relazione sulla performance {view.plan.year}"
+    return Relazione(
+        title=title,
+        ente=view.plan.ente.name,
+        about=tuple(_about(view, issue)),
+        foot=" · ".join(_foot(view, issue, title)),
+        warning=SYNTHETIC if view.is_synthetic else "",
+        day=issue.day,
+        parts=tuple(_parts(view, issue, {place: paragraphs(texts.get(place, "")) for place in PLACES})),
+    )
+
+
+def generated(view: View, issue: Issue) -> Mapping[str, str]:
+    """The text that each of ``PLACES`` has where nobody wrote one; empty where it has only tables.
+
+    Args:
+        view: of the year and basis.
+        issue: as in ``relazione``.
+    """
+    nothing: dict[str, tuple[str, ...]] = dict.fromkeys(PLACES, ())
+    parts = tuple(_parts(view, issue, nothing))
+    return {place: _prose_at(parts, _parts(view, issue, nothing | {place: (_HERE,)})) for place in PLACES}
+
+
+_HERE: Final = "\0"
+"""Stands for a person's text, to find where it goes."""
+
+
+def _prose_at(parts: Sequence[Part], marked: Iterator[Part]) -> str:
+    """The prose of the part in which a person's text would stand."""
+    for at, each in enumerate(marked):
+        if Prose((_HERE,)) in each.body:
+            return "\n\n".join(t for block in parts[at].body if isinstance(block, Prose) for t in block.texts)
+    return ""
+
+
+def _parts(view: View, issue: Issue, own: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:
+    yield premessa(view, issue, own["premessa"])
+    yield results(view, own["risultati"])
+    yield context(view, own["contesto"])
+    yield from organisation(view, own["organizzativa"])
+    yield individual(view, own["individuale"])
+    yield process(view, own["processo"])
+    yield from annexes(view)
+    yield part(1, "Colophon", Facts((("Ente", view.plan.ente.name), *_about(view, issue))))
+
+
+def _about(view: View, issue: Issue) -> Iterator[Fact]:
+    yield "Anno", str(view.plan.year)
+    yield "Documento di origine", view.plan.ente.document(view.plan.year) or "non indicato"
+    yield "Base", words.basis(view.basis)
+    yield "Metodo", view.plan.policy.title
+    yield "Versione dei dati", issue.mark
+    yield "Data del documento", day(issue.day)
+    if view.is_synthetic:
+        yield "Dati", SYNTHETIC
+
+
+def _foot(view: View, issue: Issue, title: str) -> Iterator[str]:
+    yield view.plan.ente.short_name
+    yield title
+    yield words.basis(view.basis)
+    yield f"dati {issue.mark}"
+    yield day(issue.day)
+    if view.is_synthetic:
+        yield "dati sintetici"

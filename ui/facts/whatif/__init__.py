@@ -1,0 +1,1 @@
+"""What a what-if says: answers, reachable values, targets beside their history, the proposal."""

@@ -1,0 +1,164 @@
+"""A what-if asked in words, without a screen: hypotheses, and the score one wants a node to reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from data.plan.planning import Outlook, next_year
+from data.plan.scenarios import reconcile
+from data.plan.series import all_series
+from data.plan.sheets import sheets
+from scoring.basis import Basis
+from scoring.inverse import needed, score_of_band
+from scoring.scored import score_sheet
+from ui.facts.assumption_text import measures_of, read_one
+from ui.facts.refusal_words import refusal
+from ui.facts.typed import TypedError, typed
+from ui.facts.whatif.answer import what_if, with_assumption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from data.plan.records import Plan
+    from data.plan.scenarios import Reconciled, SavedScenario
+    from scoring.inverse import Needed
+    from scoring.policy import Policy
+    from scoring.result import ScoredSheet
+    from scoring.scenario import Assumption
+    from ui.facts.whatif.answer import WhatIf
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Which tree the hypotheses are made on.
+
+    Attributes:
+        is_plan: next year's plan, not the year itself.
+        outlook: what is assumed of next year's results; without meaning on the year itself.
+        basis: which targets of the year; next year's plan is always drawn from the valid ones.
+    """
+
+    is_plan: bool = False
+    outlook: Outlook = Outlook.LAST
+    basis: Basis = field(default_factory=Basis)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked.
+
+    Attributes:
+        before: every sheet without hypotheses; at least one.
+        default: section and owner of a node where its text names none.
+        saved: hypotheses of a saved scenario.
+        texts: further ones as written; of two on the same number the last counts.
+        serve: ``[SEZIONE!PERSONA!]NODO=PUNTEGGIO``, the score a node should reach, a number or a word of
+            the method; empty where nothing is asked.
+    """
+
+    before: tuple[ScoredSheet, ...]
+    default: tuple[str, str]
+    saved: tuple[Assumption, ...] = ()
+    texts: tuple[str, ...] = ()
+    serve: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """The answer.
+
+    Attributes:
+        answers: one for each sheet, in their order; empty where there are problems.
+        needed: what each indicator below the node would need, alone, under the hypotheses.
+        problems: a sentence for each thing asked that cannot be answered.
+    """
+
+    answers: tuple[WhatIf, ...] = ()
+    needed: tuple[Needed, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def official_sheets(plan: Plan, other_plans: Sequence[Plan], setting: Setting) -> tuple[ScoredSheet, ...]:
+    """Every sheet of a year, or of the plan of the year after, scored without hypotheses.
+
+    Args:
+        plan: of the year.
+        other_plans: the ente's other years, for the histories on which next year's results rest.
+        setting: which tree.
+    """
+    if setting.is_plan:
+        found = next_year(plan, all_series(plan, other_plans), setting.outlook).sheets
+    else:
+        found = sheets(plan, setting.basis)
+    return tuple(score_sheet(sheet, plan.policy) for sheet in found)
+
+
+def brought_back(saved: SavedScenario, before: Sequence[ScoredSheet]) -> Reconciled:
+    """A saved scenario on the plan of today: what of it still holds, and what has changed since."""
+    return reconcile([scored.sheet for scored in before], saved.assumptions)
+
+
+def simulate(asked: Asked) -> Simulation:
+    """Every sheet under the hypotheses; nothing where one of them cannot be read or made."""
+    assumptions, problems = _read(asked)
+    answers = tuple(what_if(before, assumptions) for before in asked.before)
+    problems += _refused(answers)
+    found: tuple[Needed, ...] = ()
+    if asked.serve:
+        try:
+            found = _needed(asked, answers)
+        except TypedError as error:
+            problems.append(str(error))
+    return Simulation(problems=tuple(problems)) if problems else Simulation(answers, found)
+
+
+def _read(asked: Asked) -> tuple[tuple[Assumption, ...], list[str]]:
+    measures = measures_of(scored.sheet for scored in asked.before)
+    found, problems = asked.saved, []
+    for text in asked.texts:
+        try:
+            found = with_assumption(found, read_one(text, measures, asked.default))
+        except TypedError as error:
+            problems.append(str(error))
+    return found, problems
+
+
+def _refused(answers: Sequence[WhatIf]) -> Iterator[str]:
+    for answer in answers:
+        measures = {m.measure.key: m.measure for m in answer.before.measures}
+        yield from (refusal(found, measures) for found in answer.refused)
+
+
+def _needed(asked: Asked, answers: Sequence[WhatIf]) -> tuple[Needed, ...]:
+    """What each indicator needs for the node asked to have the score asked.
+
+    Raises:
+        TypedError: the text cannot be read, or names a node that is not there.
+    """
+    place, equals, wanted = asked.serve.rpartition("=")
+    if not equals:
+        raise TypedError(f"«{asked.serve[:80]}» non dice quale punteggio serve: scrivere NODO=95 oppure NODO=PAROLA.")
+    sheet, bang, node = place.rpartition("!")
+    section, _, owner = sheet.partition("!") if bang else (asked.default[0], "", asked.default[1])
+    here, code = (unquote(section), unquote(owner)), unquote(node)
+    for answer in answers:
+        after = answer.after
+        if (after.sheet.section, after.sheet.owner) == here and code in {n.code for n in after.sheet.nodes}:
+            return needed(after.sheet, after.policy, code, _score(wanted, after.policy))
+    raise TypedError(
+        f"Il nodo «{code[:80]}» non c'è nel piano: scrivere NODO=95 come nell'albero, o =95 per la radice."
+    )
+
+
+def _score(text: str, policy: Policy) -> float:
+    """The score that a number or a word of the method asks."""
+    words = [band.word for band in policy.bands.bands]
+    same = [word for word in words if word.casefold() == text.strip().casefold()]
+    if same:
+        return score_of_band(policy.bands, same[0])
+    try:
+        return typed(text).value
+    except TypedError as error:
+        raise TypedError(f"{error} Oppure una parola del metodo: {', '.join(words)}.") from None

@@ -1,0 +1,376 @@
+"""One function per figure. Each returns a Plotly figure as a plain dict; nothing is shown here.
+
+A dict costs Streamlit far less than a ``go.Figure``, and holds the same words.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from ui.facts import states
+from ui.facts.escape import figure as safe
+from ui.facts.format import number, ordinal_day, percent, points, score, short
+from ui.facts.format import quantity as figure_of
+from ui.facts.format import target as promise
+from ui.figures import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.summary import Loss
+    from ui.figures.theme import Ground
+
+Figure = dict[str, Any]
+
+FONT: Final = "Titillium Web, sans-serif"
+_SLIVER: Final = 0.004
+"""Share of the root drawn for what weighs nothing, so that it can still be seen and opened."""
+
+
+QUIET: Final[dict[str, Any]] = {"displayModeBar": False}
+"""Settings of a figure on a page: no buttons over it."""
+
+_LEAST_PIXELS: Final = 20
+"""A cell lower than this cannot hold one line of words."""
+
+_LINE_PIXELS: Final = 18
+_LINE_LETTERS: Final = 27
+"""What a column of a figure beside the outline holds at 1280 pixels, so that Plotly need not shrink the words."""
+
+
+def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height: int) -> Figure:
+    """The sheet as an icicle or a sunburst: size = effective weight, colour = state.
+
+    Args:
+        scored: the sheet.
+        level: code of the node shown as the outermost; empty for the root.
+        shape: ``icicle`` or ``sunburst``.
+        ground: colours of the theme.
+        height: pixels.
+    """
+    sizes = _sizes(scored)
+    per_pixel = sizes[node_id(level)] / height
+    cells = [_node_cell(r, sizes, per_pixel) for r in scored.nodes]
+    cells += [_measure_cell(r, sizes, per_pixel) for r in scored.measures]
+    trace = {
+        "type": shape,
+        "ids": [cell["id"] for cell in cells],
+        "labels": [cell["label"] for cell in cells],
+        "parents": [cell["parent"] for cell in cells],
+        "values": [sizes[cell["id"]] for cell in cells],
+        "text": [cell["text"] for cell in cells],
+        "customdata": [cell["hover"] for cell in cells],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "textinfo": "text",
+        "branchvalues": "total",
+        "sort": False,
+        "level": node_id(level),
+        "maxdepth": _depth(scored, level, height),
+        "leaf": {"opacity": 1},
+        "marker": {
+            "colors": [cell["paint"].fill for cell in cells],
+            "line": {"width": 1.5, "color": ground.paper},
+            "pattern": {
+                "shape": [cell["paint"].pattern for cell in cells],
+                "fgcolor": "#9aa7b4",
+                "size": 7,
+                "solidity": 0.12,
+                "fillmode": "overlay",
+            },
+        },
+        "insidetextfont": {"color": [cell["paint"].ink for cell in cells], "size": 14},
+        "textfont": {"color": [cell["paint"].ink for cell in cells], "size": 14},
+    }
+    if shape == "icicle":
+        trace |= {
+            "tiling": {"orientation": "h"},
+            "pathbar": {"visible": False},
+        }
+    else:
+        trace |= {"insidetextorientation": "auto", "text": [cell["text"].split("<br>")[0] for cell in cells]}
+    return {"data": [trace], "layout": layout(ground, height, margin=4)}
+
+
+def _depth(scored: ScoredSheet, level: str, height: int) -> int:
+    """How many columns to draw: two where a third would hold more cells than can be read."""
+    children = {r.node.code for r in scored.children(level)}
+    third = [r for r in scored.nodes if r.node.parent_code in children and r.node.code]
+    third_measures = [m for m in scored.measures if m.measure.key.node_code in children]
+    return 3 if len(third) + len(third_measures) <= height // _LEAST_PIXELS else 2
+
+
+def node_id(code: str) -> str:
+    """The id of a node in a figure."""
+    return f"nodo {code}"
+
+
+def measure_id(node_code: str, indicator_code: str) -> str:
+    """The id of an indicator in a figure."""
+    return f"indicatore {node_code} {indicator_code}"
+
+
+def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) -> Figure:
+    """From the highest score down to the result: how many points each objective cost.
+
+    Bars are drawn from top to bottom; the axis begins a little below the result and says so.
+    """
+    cap, result = scored.policy.cap, scored.root.score or 0.0
+    steps = _steps(scored, losses, cap, result)
+    low = max(0.0, result - max(1.0, (cap - result) * 0.18))
+    bases = [max(step["start"], low) if step["whole"] else step["start"] for step in steps]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [step["name"] for step in steps],
+        "x": [step["end"] - base for step, base in zip(steps, bases, strict=True)],
+        "base": bases,
+        "marker": {"color": [step["paint"].fill for step in steps]},
+        "text": [step["text"] for step in steps],
+        "textposition": "auto",
+        "insidetextfont": {"color": [step["paint"].ink for step in steps]},
+        "outsidetextfont": {"color": ground.ink},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "customdata": [step["code"] for step in steps],
+        "hovertext": [step["hover"] for step in steps],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "width": 0.72,
+    }
+    shown = layout(ground, 96 + 42 * len(steps), margin=8)
+    shown |= {
+        "xaxis": {
+            "range": [low, cap + (cap - low) * 0.02],
+            "title": {
+                "text": f"punti (l'asse comincia da {number(low)})",
+                "font": {"size": 13},
+                "standoff": 8,
+            },
+            "automargin": True,
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "ticksuffix": "",
+        },
+        "yaxis": {"autorange": "reversed", "automargin": True, "tickfont": {"size": 13}, "fixedrange": True},
+        "bargap": 0.25,
+    }
+    return {"data": [bars], "layout": shown}
+
+
+def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure | None:
+    """The rule of an indicator drawn: score against value, with soglia, target and actual on it.
+
+    None where there is no curve (no target).
+    """
+    if result.curve is None or result.measure.target is None:
+        return None
+    knots = result.curve.knots()
+    span = _span(result, [x for x, _ in knots])
+    line = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [_place(x, result) for x, _ in _drawn(knots, span)],
+        "y": [y for _, y in _drawn(knots, span)],
+        "line": {"color": ground.accent, "width": 3},
+        "hoverinfo": "skip",
+        "name": "punteggio",
+    }
+    marks = [_mark(result, what, ground, symbol) for what in ("soglia", "target", "actual")]
+    shown = layout(ground, 320, margin=8)
+    shown |= {
+        "xaxis": {
+            "title": {"text": "data" if result.measure.is_date else f"valore{f' ({symbol})' if symbol else ''}"},
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "separatethousands": True,
+            "exponentformat": "none",
+            "range": [_place(x, result) for x in span],
+            "automargin": True,
+            **({"type": "date", "tickformat": "%d/%m/%Y"} if result.measure.is_date else {}),
+        },
+        "yaxis": {
+            "title": {"text": "punteggio (%)"},
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "range": [-14, max(y for _, y in knots) + 22],
+            "automargin": True,
+            "tickvals": [0, 25, 50, 75, 100],
+        },
+        "showlegend": False,
+    }
+    return {"data": [line, *[mark for mark in marks if mark]], "layout": shown}
+
+
+def _node_cell(result: NodeResult, sizes: Mapping[str, float], per_pixel: float) -> dict[str, Any]:
+    node = result.node
+    name = safe(node.title) if not node.code else f"{safe(node.code)} · {safe(node.title)}"
+    return {
+        "id": node_id(node.code),
+        "label": safe(short(node.code or node.title, 40)),
+        "parent": node_id(node.parent_code) if node.code else "",
+        "text": _tile(result, node.code, node.title, sizes[node_id(node.code)] / per_pixel),
+        "hover": _hover(result, name),
+        "paint": theme.paint(result.band),
+    }
+
+
+def _measure_cell(result: MeasureResult, sizes: Mapping[str, float], per_pixel: float) -> dict[str, Any]:
+    key = result.measure.key
+    cell = measure_id(key.node_code, key.indicator_code)
+    return {
+        "id": cell,
+        "label": safe(key.indicator_code),
+        "parent": node_id(key.node_code),
+        "text": _tile(result, key.indicator_code, result.measure.name, sizes[cell] / per_pixel),
+        "hover": _hover(result, f"{safe(key.indicator_code)} · {safe(result.measure.name)}"),
+        "paint": theme.paint(result.band),
+    }
+
+
+def _tile(result: NodeResult | MeasureResult, code: str, title: str, pixels: float) -> str:
+    """Words on a tile: symbol, score and code, then as many lines of the title as its height holds."""
+    head = f"<b>{states.symbol(result.band)} {score(result)}</b>  {safe(code)}".rstrip()
+    room = min(int(pixels // _LINE_PIXELS) - 1, 3)
+    if room < 1:
+        return head
+    return "<br>".join([head, *_wrapped(" ".join(title.split()), _LINE_LETTERS, room)])
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, letters: int, lines: int) -> tuple[str, ...]:
+    """The first lines of a text, made safe for a figure. Kept: a moved slider draws the same titles again."""
+    return tuple(safe(line) for line in textwrap.wrap(text, letters, max_lines=lines, placeholder="…"))
+
+
+def _hover(result: NodeResult | MeasureResult, name: str) -> str:
+    return "<br>".join(
+        [
+            *_hover_lines(name),
+            f"<b>{states.state(result.band)}</b> · {score(result)}",
+            f"peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi",
+        ]
+    )
+
+
+@lru_cache(maxsize=8192)
+def _hover_lines(name: str) -> tuple[str, ...]:
+    """The first lines of a name that is already safe; kept as ``_wrapped`` is."""
+    return tuple(textwrap.wrap(name, 60)[:4])
+
+
+def _sizes(scored: ScoredSheet) -> dict[str, float]:
+    """Area of each cell: effective weight, a sliver where it weighs nothing; a whole is the sum of its cells."""
+    sizes = {
+        measure_id(r.measure.key.node_code, r.measure.key.indicator_code): max(r.effective_weight, _SLIVER)
+        for r in scored.measures
+    }
+    below: dict[str, list[str]] = {}
+    for r in scored.measures:
+        key = r.measure.key
+        below.setdefault(key.node_code, []).append(measure_id(key.node_code, key.indicator_code))
+    for result in reversed(scored.nodes):
+        code = result.node.code
+        cells = below.get(code, [])
+        sizes[node_id(code)] = sum(sizes[cell] for cell in cells) if cells else _SLIVER
+        if code:
+            below.setdefault(result.node.parent_code, []).insert(0, node_id(code))
+    return sizes
+
+
+def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: float) -> list[dict[str, Any]]:
+    neutral = theme.Paint("#5c6f82", "#ffffff")
+    steps = [_step("Massimo", "", 0.0, cap, neutral, percent(cap), "")]
+    at = cap
+    for loss in losses:
+        node = loss.result.node
+        name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
+        text = f"−{number(loss.points, fixed=True)}"
+        hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
+        steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
+        at -= loss.points
+    whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), "")
+    return [{**steps[0], "whole": True}, *steps[1:], {**whole, "whole": True}]
+
+
+def _step(  # noqa: PLR0913, PLR0917 - one bar is seven facts
+    name: str, code: str, start: float, end: float, paint: theme.Paint, text: str, hover: str
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "code": code,
+        "start": start,
+        "end": end,
+        "paint": paint,
+        "text": text,
+        "hover": hover or f"{name}: {text}",
+        "whole": False,
+    }
+
+
+def _span(result: MeasureResult, knots: Sequence[float]) -> tuple[float, float]:
+    """From where to where the value axis goes: every mark inside, with room on both sides."""
+    values = [x for x in knots if abs(x) < float("inf")]
+    values += [q.value for q in (result.measure.actual, result.measure.soglia) if q is not None]
+    low, high = min(values), max(values)
+    alone = 30.0 if result.measure.is_date else max(abs(high) * 0.2, 1.0)
+    room = (high - low) * 0.12 or alone
+    return low - room, high + room
+
+
+def _drawn(knots: Sequence[tuple[float, float]], span: tuple[float, float]) -> list[tuple[float, float]]:
+    finite = [(x, y) for x, y in knots if abs(x) < float("inf")]
+    return [(span[0], finite[0][1]), *finite, (span[1], finite[-1][1])]
+
+
+def _place(x: float, result: MeasureResult) -> float | str:
+    return x if not result.measure.is_date else "-".join(reversed(ordinal_day(x).split("/")))
+
+
+_MARKS: Final = {
+    "soglia": ("Soglia", "triangle-down", "bottom center"),
+    "target": ("Target", "star", "top center"),
+    "actual": ("Consuntivo", "circle", "top center"),
+}
+
+
+def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict[str, Any] | None:
+    quantity = {"soglia": result.measure.soglia, "target": result.measure.target}.get(what, result.measure.actual)
+    if quantity is None or result.curve is None:
+        return None
+    name, shape, where = _MARKS[what]
+    y = {"soglia": 0.0, "target": 100.0}.get(what, result.score if result.score is not None else 0.0)
+    value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
+    paint = theme.paint(result.band).fill if what == "actual" else ground.ink
+    close_to_target = what == "actual" and result.score is not None and result.score > 85
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [_place(quantity.value, result)],
+        "y": [y],
+        "text": [f"<b>{name}</b> {safe(value)}"],
+        "textposition": "bottom center" if close_to_target else where,
+        "textfont": {"color": ground.ink, "size": 14},
+        "marker": {
+            "size": 14,
+            "symbol": shape,
+            "color": paint,
+            "line": {"width": 1.5, "color": ground.paper},
+        },
+        "hovertemplate": f"{name} {safe(value)}: {percent(y)}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def layout(ground: Ground, height: int, *, margin: int) -> dict[str, Any]:
+    """What every figure has: height, Italian separators, the font, no ground of its own."""
+    return {
+        "height": height,
+        "margin": {"t": margin, "l": margin, "r": margin, "b": margin},
+        "separators": ",.",
+        "font": {"family": FONT, "size": 14, "color": ground.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "hoverlabel": {"font": {"family": FONT, "size": 14}, "align": "left"},
+    }

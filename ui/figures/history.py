@@ -1,0 +1,439 @@
+"""The figures of a history: values against promises, and where the others were. Each returns a plain dict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from scoring.model import Direction
+from ui.facts import words
+from ui.facts.escape import figure as safe
+from ui.facts.format import number, ordinal_day, promise, quantity
+from ui.facts.history_points import OtherPoint, in_same_unit
+from ui.figures.charts import Figure, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.basis import TargetVersion
+    from scoring.forecast import Forecast
+    from scoring.series import Comparison, Series, YearValue
+    from ui.figures.theme import Ground
+
+VALUE: Final = "Valore"
+TARGET: Final = "Target"
+GHOST: Final = "Target superato"
+SOGLIA: Final = "Soglia"
+FORECAST: Final = "Attesa"
+ABSENT: Final = "Assente"
+
+_SHIFT: Final = 0.07
+"""Years between the marks of two comparisons, so that means that are nearly equal are both seen."""
+
+
+def trend(  # noqa: PLR0913 - what a figure of a history is made of
+    series: Series,
+    *,
+    symbol: str,
+    expected: Forecast | None,
+    ground: Ground,
+    height: int,
+    others: Sequence[OtherPoint] = (),
+    compact: bool = False,
+) -> Figure:
+    """An indicator over the years.
+
+    Traces, by name: the values (a gap where a year has none), the path of the valid targets, the
+    targets that an act replaced, the soglie, each comparison, the absences at the foot, the
+    expectation of the next year as an interval. The good side of the targets is shaded.
+
+    Args:
+        series: the history; may have one value, or none.
+        symbol: what goes after a value.
+        expected: of the next year, None where there is none.
+        ground: colours of the theme.
+        height: pixels.
+        others: values of other enti, which the caller has found to be of the same indicator.
+        compact: no legend and no numbers on the points, for small multiples.
+    """
+    years = _years(series, expected, others)
+    traces = [
+        *_good_side(series, _span(series, expected, others), ground),
+        *_targets(series, symbol, ground),
+        *_ghosts(series, symbol, ground),
+        *_soglie(series, symbol, ground),
+        *_comparisons(series, symbol, ground),
+        *_others(others, ground),
+        *_expected(expected, symbol, ground),
+        _values(series, symbol, years, ground),
+        *_absences(series, ground),
+    ]
+    shown = layout(ground, height, margin=8)
+    shown |= {
+        "xaxis": {
+            "tickmode": "array",
+            "tickvals": years,
+            "ticktext": [str(year) for year in years],
+            "range": [years[0] - 0.5, years[-1] + 0.5] if years else [0, 1],
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "automargin": True,
+        },
+        "yaxis": {
+            "title": {"text": symbol, "standoff": 4},
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "automargin": True,
+            "range": _span(series, expected, others),
+            "separatethousands": True,
+            "exponentformat": "none",
+            **({"type": "date", "tickformat": "%d/%m/%Y"} if series.is_date else {}),
+        },
+        "yaxis2": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
+        "legend": {"orientation": "h", "y": -0.14, "x": 0, "font": {"size": 13}},
+        "showlegend": not compact,
+        "hovermode": "closest",
+        "shapes": [_break_line(b.year, ground) for b in series.breaks],
+        "annotations": [_break_note(b.year, b.reason, ground) for b in series.breaks],
+    }
+    if compact:
+        traces = [{**trace, "mode": str(trace["mode"]).replace("+text", "")} for trace in traces]
+    return {"data": traces, "layout": shown}
+
+
+def _years(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[int]:
+    """Every year the figure speaks of, without holes: a year nobody speaks of is a gap too."""
+    spoken = [v.year for v in series.values] + [y for y, v in series.targets if v.target is not None]
+    spoken += [y for y, _ in series.soglie] + [c.year for c in series.comparisons if c.year is not None]
+    spoken += [expected.year] if expected else []
+    spoken += [p.year for p in others]
+    return list(range(min(spoken), max(spoken) + 1)) if spoken else []
+
+
+def _span(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[Any] | None:
+    """From where to where values go, with room for the absences at the foot; None leaves it to Plotly."""
+    if series.is_date:
+        return None
+    found = [point.value for point in series.points]
+    found += [v.target.value for _, v in series.targets if v.target is not None]
+    found += [q.value for _, q in series.soglie]
+    found += [c.value.value for c in series.comparisons if c.value is not None and in_same_unit(c, series)]
+    found += [expected.low, expected.high] if expected else []
+    found += [p.value for p in others]
+    if not found:
+        return None
+    room = (max(found) - min(found)) * 0.18 or max(abs(max(found)) * 0.2, 1.0)
+    return [min(found) - room, max(found) + room]
+
+
+def _values(series: Series, symbol: str, years: Sequence[int], ground: Ground) -> dict[str, Any]:
+    """The line of the values. A year without one, and the year a break begins, interrupt it."""
+    known = {v.year: v for v in series.values if v.value is not None}
+    starts = {b.year for b in series.breaks}
+    xs: list[float | None] = []
+    ys: list[Any] = []
+    hover: list[str] = []
+    for year in years:
+        if year in starts:
+            xs, ys, hover = [*xs, year - 0.5], [*ys, None], [*hover, ""]
+        value = known.get(year)
+        xs.append(year)
+        ys.append(_height(value.value.value, series) if value and value.value else None)
+        hover.append(_value_words(value, symbol) if value else "")
+    return {
+        "type": "scatter",
+        "name": VALUE,
+        "mode": "lines+markers+text",
+        "x": xs,
+        "y": ys,
+        "text": [quantity(known[int(x)].value, "") if x in known else "" for x in xs],
+        "textposition": "top center",
+        "textfont": {"size": 14, "color": ground.ink},
+        "connectgaps": False,
+        "line": {"color": ground.accent, "width": 3},
+        "marker": {"size": 10, "color": ground.accent, "line": {"width": 1.5, "color": ground.paper}},
+        "hovertext": hover,
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _targets(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]:
+    path = _target_path(series)
+    if not path:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "name": TARGET,
+            "mode": "lines+markers",
+            "x": [year for year, _ in path],
+            "y": [_height(_number(v), series) for _, v in path],
+            "line": {"color": ground.ink, "width": 2, "dash": "dash"},
+            "marker": {"symbol": "star", "size": 12, "color": ground.ink},
+            "hovertext": [f"Target {year}: {_version_words(v, symbol)}" for year, v in path],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+        }
+    ]
+
+
+def _ghosts(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]:
+    ghosts = [(y, v) for y in dict.fromkeys(y for y, _ in series.targets) for v in series.ghosts_of(y)]
+    if not ghosts:
+        return []
+    hover = []
+    for year, version in ghosts:
+        act = _replaced_by(series, year, version)
+        hover.append(f"Target {year} superato: {_version_words(version, symbol)}<br>{act}")
+    return [
+        {
+            "type": "scatter",
+            "name": GHOST,
+            "mode": "markers",
+            "x": [year for year, _ in ghosts],
+            "y": [_height(_number(v), series) for _, v in ghosts],
+            "marker": {"symbol": "star-open", "size": 12, "color": ground.faint, "line": {"width": 1.5}},
+            "hovertext": hover,
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+        }
+    ]
+
+
+def _soglie(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]:
+    if not series.soglie:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "name": SOGLIA,
+            "mode": "markers",
+            "x": [year for year, _ in series.soglie],
+            "y": [_height(q.value, series) for _, q in series.soglie],
+            "marker": {"symbol": "line-ew-open", "size": 22, "color": ground.ink, "line": {"width": 2}},
+            "hovertext": [f"Soglia {year}: {quantity(q, symbol)}" for year, q in series.soglie],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+        }
+    ]
+
+
+def _comparisons(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]:
+    """One trace for each scope and statistic.
+
+    A value without a year has no place on the figure, nor has one in another unit: both are in the table.
+    """
+    names = dict.fromkeys((c.scope, c.statistic) for c in series.comparisons)
+    marks = ("diamond", "square", "triangle-up", "x")
+    traces = []
+    for place, (mark, (scope, statistic)) in enumerate(zip(marks * 4, names, strict=False)):
+        found = [
+            c
+            for c in series.comparisons
+            if (c.scope, c.statistic) == (scope, statistic)
+            and c.value is not None
+            and c.year is not None
+            and in_same_unit(c, series)
+        ]
+        if found:
+            shift = (place - (len(names) - 1) / 2) * _SHIFT
+            traces.append(_comparison(found, words.comparison(scope, statistic), mark, shift, symbol, ground))
+    return traces
+
+
+def _comparison(  # noqa: PLR0913, PLR0917 - one trace is six facts
+    found: Sequence[Comparison], name: str, mark: str, shift: float, symbol: str, ground: Ground
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "markers",
+        "x": [(c.year or 0) + shift for c in found],
+        "y": [c.value.value if c.value else None for c in found],
+        "marker": {
+            "symbol": mark,
+            "size": 11,
+            "color": ground.others,
+            "line": {"width": 1.5, "color": ground.paper},
+        },
+        "hovertext": [f"{safe(name)} {c.year}: {quantity(c.value, symbol)} (stampata)" for c in found],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _others(others: Sequence[OtherPoint], ground: Ground) -> list[dict[str, Any]]:
+    """One trace for each name, without a line: they are other stories."""
+    marks = ("circle", "hexagon", "pentagon", "cross", "triangle-down", "star-triangle-up")
+    traces = []
+    for mark, name in zip(marks * 4, dict.fromkeys(p.name for p in others), strict=False):
+        found = [p for p in others if p.name == name]
+        traces.append(
+            {
+                "type": "scatter",
+                "name": safe(name),
+                "mode": "markers",
+                "x": [p.year for p in found],
+                "y": [p.value for p in found],
+                "marker": {
+                    "symbol": mark,
+                    "size": 10,
+                    "color": ground.paper,
+                    "line": {"width": 2, "color": ground.others},
+                },
+                "hovertext": [safe(p.words) for p in found],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "cliponaxis": False,
+            }
+        )
+    return traces
+
+
+def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[dict[str, Any]]:
+    if expected is None:
+        return []
+    text = (
+        f"Attesa per il {expected.year}, 8 volte su 10: da {number(expected.low)} a {number(expected.high)} {symbol}"
+        f"<br>l'ultimo valore, più o meno quanto si è mosso in {expected.changes} anni"
+    )
+    return [
+        {
+            "type": "scatter",
+            "name": FORECAST,
+            "mode": "markers",
+            "x": [expected.year],
+            "y": [expected.value],
+            "error_y": {
+                "type": "data",
+                "symmetric": False,
+                "array": [expected.high - expected.value],
+                "arrayminus": [expected.value - expected.low],
+                "color": ground.faint,
+                "thickness": 2,
+                "width": 10,
+            },
+            "marker": {"symbol": "diamond-wide-open", "size": 12, "color": ground.faint, "line": {"width": 2}},
+            "hovertext": [text],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+        }
+    ]
+
+
+def _absences(series: Series, ground: Ground) -> list[dict[str, Any]]:
+    """A mark at the foot of each year the documents speak of without giving a value, in its own words."""
+    absent = [v for v in series.values if v.value is None]
+    if not absent:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "name": ABSENT,
+            "mode": "markers+text",
+            "x": [v.year for v in absent],
+            "y": [0.03 for _ in absent],
+            "yaxis": "y2",
+            "text": [_short_absence(v.availability) for v in absent],
+            "textposition": "top center",
+            "textfont": {"size": 12, "color": ground.faint},
+            "marker": {"symbol": "x-thin-open", "size": 10, "color": ground.faint, "line": {"width": 2}},
+            "hovertext": [
+                f"{v.year}: {words.AVAILABILITY[v.availability]}" + (f"<br>stampato: {safe(v.raw)}" if v.raw else "")
+                for v in absent
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+        }
+    ]
+
+
+def _good_side(series: Series, span: Sequence[float] | None, ground: Ground) -> list[dict[str, Any]]:
+    """The side of the targets where it is good to be: above them, or below where lower is better."""
+    path = _target_path(series)
+    if not path or span is None or series.direction is Direction.NOMINAL:
+        return []
+    edge = span[1] if series.direction is Direction.HIGHER else span[0]
+    xs = [path[0][0] - 0.3, *[y for y, _ in path], path[-1][0] + 0.3]
+    ys = [_number(path[0][1]), *[_number(v) for _, v in path], _number(path[-1][1])]
+    return [
+        {
+            "type": "scatter",
+            "name": "Lato buono del target",
+            "mode": "none",
+            "x": [*xs, *reversed(xs)],
+            "y": [*ys, *[edge] * len(xs)],
+            "fill": "toself",
+            "fillcolor": ground.good,
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _target_path(series: Series) -> list[tuple[int, TargetVersion]]:
+    found = [(y, series.target_of(y)) for y in dict.fromkeys(y for y, _ in series.targets)]
+    return [(y, v) for y, v in found if v is not None]
+
+
+def _replaced_by(series: Series, year: int, ghost: TargetVersion) -> str:
+    """Which act put another target in a ghost's place, as far as the document says."""
+    later = [v for y, v in series.targets if y == year and v.version > ghost.version]
+    following = later[0] if later else None
+    said = (following.act or following.occasion) if following else ""
+    return f"cambiato con: {safe(said)}" if said else "atto non stampato"
+
+
+def _value_words(value: YearValue, symbol: str) -> str:
+    lines = [f"<b>{value.year}: {quantity(value.value, symbol)}</b>"]
+    if value.numerator is not None or value.denominator is not None:
+        lines.append(f"{quantity(value.numerator)} / {quantity(value.denominator)}")
+    if value.from_ratio:
+        lines.append("calcolato da numeratore e denominatore")
+    lines.append(f"nota {safe(value.note_number)}" if value.note_number else "consuntivo")
+    return "<br>".join(lines)
+
+
+def _version_words(version: TargetVersion, symbol: str) -> str:
+    return safe(promise(version.op, version.target, symbol))
+
+
+def _number(version: TargetVersion) -> float:
+    return version.target.value if version.target is not None else float("nan")
+
+
+def _height(value: float, series: Series) -> Any:  # noqa: ANN401 - Plotly takes a date as text
+    return value if not series.is_date else "-".join(reversed(ordinal_day(value).split("/")))
+
+
+def _short_absence(availability: str) -> str:
+    return {
+        "blank": "vuoto",
+        "not_printed": "—",
+        "non ancora disponibile": "non ancora",
+        "declared": "dichiarato",
+    }.get(availability, availability)
+
+
+def _break_line(year: int, ground: Ground) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": year - 0.5,
+        "x1": year - 0.5,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": ground.faint, "width": 2, "dash": "dot"},
+    }
+
+
+def _break_note(year: int, reason: str, ground: Ground) -> dict[str, Any]:
+    return {
+        "x": year - 0.5,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "top",
+        "xanchor": "left",
+        "showarrow": False,
+        "text": " nuova serie",
+        "hovertext": safe(reason),
+        "font": {"size": 12, "color": ground.faint},
+    }

@@ -1,0 +1,261 @@
+"""Tables of a history: the twin of each figure, the threads of many indicators, the notes as printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from scoring.forecast import Forecast
+from ui.facts import states, words
+from ui.facts.forecast_words import band_text
+from ui.facts.format import NOTHING, number, ordinal_day, printed, promise, quantity
+from ui.figures import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pandas.io.formats.style import Styler
+
+    from data.plan.notes import Note
+    from scoring.model import Quantity
+    from scoring.result import MeasureResult
+    from scoring.series import Series, YearValue
+    from ui.facts.others import Others
+    from ui.facts.view import View
+
+THREAD = "Andamento"
+"""The column of a history in a few bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """The twin of a figure of a history.
+
+    Attributes:
+        frame: one row for each year, the oldest first; numbers are numbers, dates are words.
+        numeric: columns that hold numbers.
+    """
+
+    frame: pd.DataFrame
+    numeric: tuple[str, ...]
+
+
+def years(series: Series, others: Others, expected: Forecast | None) -> YearTable:
+    """Year by year: value, or which absence; target, soglia, deviation; comparisons, printed or computed.
+
+    Args:
+        series: the history.
+        others: what is computed of the other enti; its columns are kept apart from the printed ones.
+        expected: of the next year, None where there is no expectation.
+    """
+    spoken = _years(series, others, expected)
+    columns: dict[str, list[Any]] = {
+        "Anno": [str(year) for year in spoken],
+        "Valore": [_cell(_value_of(series, year), series) for year in spoken],
+        "Assenza": [_absence(series, year) for year in spoken],
+        "Target": [_cell(_target_of(series, year), series) for year in spoken],
+        "Target come stampato": [_promised(series, year) for year in spoken],
+        "Target superati": [_ghosts(series, year) for year in spoken],
+        "Soglia": [_cell(_soglia_of(series, year), series) for year in spoken],
+        "Scostamento": [_deviation(series, year) for year in spoken],
+        **_printed_comparisons(series, spoken),
+        **_computed(others, spoken),
+        **_apart(others, spoken),
+        "Attesa, da": [round(expected.low, 2) if expected and expected.year == year else None for year in spoken],
+        "Attesa, a": [round(expected.high, 2) if expected and expected.year == year else None for year in spoken],
+        "Serie": [_break(series, year) for year in spoken],
+        "Numeratore": [_part(series, year, "numerator") for year in spoken],
+        "Denominatore": [_part(series, year, "denominator") for year in spoken],
+        "Nota": [_note_of(series, year) for year in spoken],
+    }
+    told = {name: cells for name, cells in columns.items() if name == "Anno" or any(_said(cell) for cell in cells)}
+    frame = pd.DataFrame(told)
+    numeric = tuple(c for c in frame.columns if frame[c].dtype == "float64")
+    return YearTable(frame, numeric)
+
+
+def told(table: YearTable, view: View, measure: MeasureResult) -> pd.DataFrame:
+    """The table as a file needs it: each row says of whom, of what and in which unit it is."""
+    about = {
+        "Ente": view.plan.ente.short_name,
+        "Indicatore": f"{measure.code} {measure.title}",
+        "Unità": view.symbol(measure) or measure.measure.unit,
+        **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
+    }
+    return pd.DataFrame(about, index=table.frame.index).join(table.frame)
+
+
+def years_styled(table: YearTable) -> Styler:
+    """The same table as an Italian reader writes numbers; a cell without one is empty."""
+    return table.frame.style.format(dict.fromkeys(table.numeric, _shown), na_rep="")
+
+
+def threads(view: View, found: Sequence[MeasureResult]) -> Styler:
+    """Indicators with their history as a thread: known values, the last one, target and expectation."""
+    rows = [_thread(view, m) for m in found]
+    frame = pd.DataFrame(rows)
+    colours = [f"background-color: {theme.paint(m.band).fill}; color: {theme.paint(m.band).ink}" for m in found]
+    return frame.style.apply(lambda _: colours, subset=["Stato"], axis=0)
+
+
+def notes(found: Sequence[Note]) -> pd.DataFrame:
+    """The notes in the document's order, one row each: number, indicators, source, and each year as printed."""
+    spoken = sorted({row.year for note in found for row in note.rows})
+    return pd.DataFrame(
+        [
+            {
+                "Nota": note.number,
+                "Indicatori": ", ".join(key.indicator_code for key in note.keys) or "nessun indicatore",
+                "Nome": " · ".join(dict.fromkeys(row.indicator_name for row in note.rows if row.indicator_name)),
+                **{str(year): _noted(note, year) for year in spoken},
+                "Fonte": note.source,
+            }
+            for note in found
+        ]
+    )
+
+
+def _thread(view: View, m: MeasureResult) -> dict[str, object]:
+    series, symbol = view.series[m.measure.key], view.symbol(m)
+    expected = series.expected(view.plan.year + 1)
+    last = [v for v in series.values if v.value is not None]
+    return {
+        "Codice": m.code,
+        "Indicatore": m.title,
+        THREAD: _of_the_greatest(series) if not series.is_date else [],
+        "Anni con valore": f"{len(series.points)} di {len(series.values)}",
+        "Ultimo": f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
+        "Target": promise(m.measure.op, m.measure.target, symbol),
+        "Stato": states.state(m.band),
+        f"Attesa {view.plan.year + 1}": band_text(expected) if isinstance(expected, Forecast) else "",
+        "Nota": view.texts[m.measure.key].note_number,
+    }
+
+
+def _of_the_greatest(series: Series) -> list[float]:
+    """Values as percent of the one farthest from zero: bars that begin at zero show how much it really moved."""
+    greatest = max((abs(p.value) for p in series.points), default=0.0) or 1.0
+    return [round(100 * p.value / greatest, 1) for p in series.points]
+
+
+def _years(series: Series, others: Others, expected: Forecast | None) -> list[int]:
+    spoken = {v.year for v in series.values} | {y for y, _ in series.targets} | {y for y, _ in series.soglie}
+    spoken |= {c.year for c in series.comparisons if c.year is not None} | set(others.computed)
+    spoken |= {p.year for p in others.points} | ({expected.year} if expected else set())
+    return sorted(spoken)
+
+
+def _ghosts(series: Series, year: int) -> str:
+    """Targets of a year that an act replaced, oldest first."""
+    return "; ".join(promise(v.op, v.target) for v in series.ghosts_of(year))
+
+
+def _apart(others: Others, spoken: Sequence[int]) -> dict[str, list[float | None]]:
+    """The other enti one by one, where the figure draws them one by one."""
+    if others.computed:
+        return {}
+    by_name: dict[str, dict[int, float]] = {}
+    for point in others.points:
+        by_name.setdefault(point.name, {})[point.year] = point.value
+    return {name: [values.get(year) for year in spoken] for name, values in by_name.items()}
+
+
+def _break(series: Series, year: int) -> str:
+    return "serie nuova" if any(b.year == year for b in series.breaks) else ""
+
+
+def _of_year(series: Series, year: int) -> YearValue | None:
+    return next((v for v in series.values if v.year == year), None)
+
+
+def _value_of(series: Series, year: int) -> Quantity | None:
+    found = _of_year(series, year)
+    return found.value if found else None
+
+
+def _target_of(series: Series, year: int) -> Quantity | None:
+    found = series.target_of(year)
+    return found.target if found else None
+
+
+def _soglia_of(series: Series, year: int) -> Quantity | None:
+    return next((q for y, q in series.soglie if y == year), None)
+
+
+def _cell(value: Quantity | None, series: Series) -> float | str | None:
+    if value is None:
+        return "" if series.is_date else None
+    return ordinal_day(value.value) if series.is_date else value.value
+
+
+def _absence(series: Series, year: int) -> str:
+    found = _of_year(series, year)
+    if found is None:
+        is_ahead = bool(series.values) and year > series.values[-1].year
+        return "anno a venire" if is_ahead else "il documento non ne parla"
+    return "" if found.value is not None else words.AVAILABILITY[found.availability]
+
+
+def _promised(series: Series, year: int) -> str:
+    found = series.target_of(year)
+    return promise(found.op, found.target) if found else ""
+
+
+def _deviation(series: Series, year: int) -> float | None:
+    value, target = _value_of(series, year), _target_of(series, year)
+    return None if value is None or target is None else round(value.value - target.value, 9)
+
+
+def _printed_comparisons(series: Series, spoken: Sequence[int]) -> dict[str, list[float | None]]:
+    """A column for each printed comparison; its unit is named where it is not the indicator's."""
+    found: dict[str, list[float | None]] = {}
+    for scope, statistic, unit in dict.fromkeys((c.scope, c.statistic, c.unit) for c in series.comparisons):
+        by_year = {
+            c.year: c.value.value
+            for c in series.comparisons
+            if (c.scope, c.statistic, c.unit) == (scope, statistic, unit) and c.value
+        }
+        other_unit = f", {unit}" if unit not in ("", series.unit) else ""
+        found[f"{words.comparison(scope, statistic)} (stampata{other_unit})"] = [by_year.get(year) for year in spoken]
+    return found
+
+
+def _computed(others: Others, spoken: Sequence[int]) -> dict[str, list[float | None]]:
+    if not others.computed:
+        return {}
+    spread = others.computed
+    return {
+        "Media (calcolata)": [spread[y].mean if y in spread else None for y in spoken],
+        "Mediana (calcolata)": [spread[y].median if y in spread else None for y in spoken],
+        "Primo quartile (calcolato)": [spread[y].lower_quartile if y in spread else None for y in spoken],
+        "Terzo quartile (calcolato)": [spread[y].upper_quartile if y in spread else None for y in spoken],
+        "Enti": [float(spread[y].count) if y in spread else None for y in spoken],
+    }
+
+
+def _part(series: Series, year: int, name: str) -> float | None:
+    found = _of_year(series, year)
+    part: Quantity | None = getattr(found, name, None)
+    return part.value if part else None
+
+
+def _note_of(series: Series, year: int) -> str:
+    found = _of_year(series, year)
+    return found.note_number if found else ""
+
+
+def _noted(note: Note, year: int) -> str:
+    row = next((r for r in note.rows if r.year == year), None)
+    if row is None:
+        return ""
+    return printed(row.value.text) if row.value is not None else words.AVAILABILITY[row.availability]
+
+
+def _said(value: object) -> bool:
+    return value not in (None, "")
+
+
+def _shown(value: object) -> str:
+    return number(value, 4) if isinstance(value, float) and value == value else ""  # noqa: PLR0124 - NaN is not itself

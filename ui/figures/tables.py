@@ -1,0 +1,256 @@
+"""One function per table. Each returns a Styler: cells stay numbers, shown as an Italian reader writes them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from scoring.summary import parts
+from ui.facts import states, words
+from ui.facts.format import NOTHING, day, number, percent, printed, promise, quantity
+from ui.facts.format import target as target_of
+from ui.figures import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pandas.io.formats.style import Styler
+
+    from data.plan.records import HistoryRow
+    from scoring.basis import TargetVersion
+    from scoring.policy import Band
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from ui.facts.outline import Row
+    from ui.facts.view import View
+
+STATE = "Stato"
+SCORE = "Punteggio"
+WEIGHT = "Peso effettivo"
+LOST = "Punti persi"
+TITLES = ("Obiettivo", "Indicatore", "Obiettivo o indicatore")
+TITLE_PIXELS = 250
+"""A width that leaves room for state and score beside a long title."""
+
+WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
+"""Pixels of the columns of a table that has the page's whole width."""
+
+_INDENT = "\u2003"
+
+
+def outline(found: Sequence[Row], *, indented: bool) -> Styler:
+    """The tree as a table: one row for each node and indicator.
+
+    Args:
+        found: rows in the order to show.
+        indented: draw the tree's shape before the names; a flat list needs none.
+    """
+    frame = pd.DataFrame(
+        {
+            "Obiettivo o indicatore": [_name(row, indented=indented) for row in found],
+            STATE: [states.state(row.result.band) for row in found],
+            SCORE: _floats(row.result.score for row in found),
+            LOST: _floats(row.result.lost if row.result.score is not None else None for row in found),
+            WEIGHT: _floats(row.result.effective_weight * 100 for row in found),
+        }
+    )
+    return _styled(frame, [row.result.band for row in found])
+
+
+def measures(view: View, found: Sequence[MeasureResult]) -> Styler:
+    """The indicators of a node as the Relazione's sheet lists them, with what they weigh and cost."""
+    frame = pd.DataFrame(
+        {
+            "Codice": [m.code for m in found],
+            "Indicatore": [m.title for m in found],
+            STATE: [states.state(m.band) for m in found],
+            SCORE: _floats(m.score for m in found),
+            "Target": [target_of(m.measure, view.symbol(m)) for m in found],
+            "Soglia": [quantity(m.measure.soglia, view.symbol(m)) if m.measure.soglia else "" for m in found],
+            "Consuntivo": [_actual(m, view.symbol(m)) for m in found],
+            "Peso": _floats(m.weight * 100 for m in found),
+            LOST: _floats(m.lost if m.score is not None else None for m in found),
+            "Pubblicato": [_published(m) for m in found],
+        }
+    )
+    return _styled(frame, [m.band for m in found])
+
+
+def nodes(found: Sequence[NodeResult]) -> Styler:
+    """Nodes side by side: state, result, what they weigh and cost, what the document prints."""
+    frame = pd.DataFrame(
+        {
+            "Codice": [r.code for r in found],
+            "Obiettivo": [r.title for r in found],
+            STATE: [states.state(r.band) for r in found],
+            SCORE: _floats(r.score for r in found),
+            WEIGHT: _floats(r.effective_weight * 100 for r in found),
+            LOST: _floats(r.lost if r.score is not None else None for r in found),
+            "Pubblicato": [_published(r) for r in found],
+        }
+    )
+    return _styled(frame, [r.band for r in found])
+
+
+def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
+    """Indicators that cost the result points: what was asked, what was reached, what it cost."""
+    frame = pd.DataFrame(
+        {
+            "Codice": [m.code for m in found],
+            "Indicatore": [m.title for m in found],
+            STATE: [states.state(m.band) for m in found],
+            LOST: _floats(m.lost for m in found),
+            SCORE: _floats(m.score for m in found),
+            "Target": [target_of(m.measure, view.symbol(m)) for m in found],
+            "Consuntivo": [_actual(m, view.symbol(m)) for m in found],
+        }
+    )
+    return _styled(frame, [m.band for m in found])
+
+
+def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
+    """The number each sheet ends in."""
+    frame = pd.DataFrame(
+        {
+            "Vista": [view.section_name(s.sheet.section) for s in found],
+            "Di chi": [s.sheet.owner or view.plan.ente.short_name for s in found],
+            STATE: [states.state(s.root.band) for s in found],
+            SCORE: _floats(s.root.score for s in found),
+            "Obiettivi": [number(len(parts(s)), 0) for s in found],
+            "Indicatori": [number(len(s.measures), 0) for s in found],
+        }
+    )
+    return _styled(frame, [s.root.band for s in found])
+
+
+def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
+    """Indicators without a score and why."""
+    return pd.DataFrame(
+        {
+            "Codice": [m.code for _, m in found],
+            "Perché": [words.sentence(words.WHY[m.why]) for _, m in found],
+            "Indicatore": [m.title for _, m in found],
+            "Vista": [whose(view, s) for s, _ in found],
+        }
+    )
+
+
+def revisions(versions: Sequence[TargetVersion], symbol: str) -> pd.DataFrame:
+    """Every version of a target: what was promised, since when, by which act, why."""
+    return pd.DataFrame(
+        {
+            "Versione": [number(v.version, 0) for v in versions],
+            "Target": [_promised(v, symbol) for v in versions],
+            "Modifica": [words.CHANGE[v.change].capitalize() for v in versions],
+            "Atto": [v.act or v.occasion or ("Piano" if v.version == 1 else "non stampato") for v in versions],
+            "Data": [day(v.act_date) if v.act_date else "" for v in versions],
+            "Motivo": [v.reason for v in versions],
+            "Valida": ["✓" if v.valid else "" for v in versions],
+        }
+    )
+
+
+def changes(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
+    """Indicators whose target or definition changed during the year: before, after, by which act."""
+    return pd.DataFrame([_change(view, s, m) for s, m in found])
+
+
+def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
+    """A numbered note year by year, each kind of absence in its own words."""
+    return pd.DataFrame(
+        {
+            "Anno": [str(row.year) for row in found],
+            "Valore": [
+                quantity(row.value, symbol) if row.value else words.AVAILABILITY[row.availability] for row in found
+            ],
+            "Numeratore": [printed(row.numerator.text) if row.numerator else "" for row in found],
+            "Denominatore": [printed(row.denominator.text) if row.denominator else "" for row in found],
+            "Come stampato": [row.raw for row in found],
+        }
+    )
+
+
+def _name(row: Row, *, indented: bool) -> str:
+    if row.indicator_code:
+        lead = _INDENT * row.depth + "• " if indented else ""
+        return f"{lead}{row.code}  {row.title}"
+    arrow = ("▾ " if row.is_open else "▸ ") if row.opens else "• "
+    lead = _INDENT * row.depth + arrow if indented else ""
+    return f"{lead}{row.code}  {row.title}" if row.code else f"{lead}{row.title}"
+
+
+def _actual(m: MeasureResult, symbol: str) -> str:
+    if m.measure.actual is not None:
+        return quantity(m.measure.actual, symbol)
+    return words.WHY_SHORT[m.why]
+
+
+def _published(result: MeasureResult | NodeResult) -> str:
+    found = result.published
+    if found is None or found.score is None:
+        return found.status if found else ""
+    mark = {"coincide": "=", "compatibile": "≈", "non coincide": "≠", "dichiarato": "="}
+    return f"{mark.get(str(result.verdict or ''), '')} {printed(found.score.text)} %".strip()
+
+
+def _promised(version: TargetVersion, symbol: str) -> str:
+    stated = promise(version.op, version.target, symbol)
+    if version.text and stated:
+        return f"{stated} – {version.text}"
+    return stated or version.text or "non stampato"
+
+
+def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]:
+    versions, symbol = view.versions[m.measure.key], view.symbol(m)
+    last = versions[-1]
+    acts = [v for v in versions if v.act]
+    return {
+        "Codice": m.code,
+        "Prima": _promised(versions[0], symbol),
+        "Dopo": _promised(last, symbol) if last.target or last.text else NOTHING,
+        "Atto": "; ".join(f"{v.act}{f' del {day(v.act_date)}' if v.act_date else ''}" for v in acts)
+        or last.occasion
+        or "non stampato",
+        "Modifica": words.sentence(
+            ", ".join(dict.fromkeys(words.CHANGE[v.change] for v in versions if v.change))
+        ).strip(".")
+        or "Target cambiato",
+        "Punteggio": percent(m.score),
+        "Indicatore": m.title,
+        "Vista": whose(view, scored),
+    }
+
+
+def whose(view: View, scored: ScoredSheet) -> str:
+    """Which sheet a row is of: its section and, for an individual one, its owner."""
+    name = view.section_name(scored.sheet.section)
+    return f"{name} – {scored.sheet.owner}" if scored.sheet.owner else name
+
+
+def _floats(values: Iterable[float | None]) -> pd.Series:
+    return pd.Series([float("nan") if v is None else float(v) for v in values], dtype="float64")
+
+
+def _styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
+    """Italian numbers in every browser, and the state's cell in its colours."""
+    formats: dict[Any, str | Callable[[object], str] | None] = {
+        name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns
+    }
+    styler = frame.style.format(formats)
+    colours = [f"background-color: {theme.paint(b).fill}; color: {theme.paint(b).ink}" for b in bands]
+    return styler.apply(lambda _: colours, subset=[STATE], axis=0)
+
+
+def _shown(value: object) -> str:
+    return number(value, fixed=True) if isinstance(value, float) and not math.isnan(value) else NOTHING
+
+
+def percents(frame: pd.DataFrame, columns: Sequence[str]) -> Styler:
+    """A table some columns of which are percentages; a cell without a number says so."""
+    formats: dict[Any, str | Callable[[object], str] | None] = dict.fromkeys(columns, _percent_or_nothing)
+    return frame.style.format(formats)
+
+
+def _percent_or_nothing(value: object) -> str:
+    return percent(value, fixed=True) if isinstance(value, float) and not math.isnan(value) else NOTHING

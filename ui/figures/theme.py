@@ -1,0 +1,100 @@
+"""The only colours of the program outside ``.streamlit/config.toml``: fills of the figures.
+
+A state is always a word and a symbol too; the fills are apart in lightness as well as in hue, so
+that they stay apart for colour-blind readers and on a washed-out projector, and are the same in
+the light and in the dark theme, so that a figure pasted elsewhere keeps its meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ui.facts import states
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.policy import Band
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A fill and the ink that is legible on it (contrast of 4.5 to 1 or more).
+
+    Attributes:
+        pattern: a hatching of Plotly, empty for a plain fill.
+    """
+
+    fill: str
+    ink: str
+    pattern: str = ""
+
+
+PAINTS: Final[Mapping[str, Paint]] = MappingProxyType(
+    {
+        "green": Paint("#0f6b50", "#ffffff"),
+        "blue": Paint("#0059b3", "#ffffff"),
+        "yellow": Paint("#f2b134", "#1a1300"),
+        "orange": Paint("#e58a3c", "#1a0d00"),
+        "red": Paint("#a3173a", "#ffffff"),
+        "grey": Paint("#d3dae2", "#26313d", "/"),
+    }
+)
+"""By the colour names that a band may have in ``smvp.toml``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Colours of what is not a state, by theme."""
+
+    ink: str
+    faint: str
+    grid: str
+    accent: str
+    paper: str
+    others: str
+    """Values of the other enti."""
+    good: str
+    """A faint tint of where it is good to be."""
+
+
+LIGHT: Final = Ground(
+    ink="#17324d",
+    faint="#5c6f82",
+    grid="#dfe5eb",
+    accent="#0066cc",
+    paper="#ffffff",
+    others="#b35a00",
+    good="rgba(15,107,80,0.10)",
+)
+DARK: Final = Ground(
+    ink="#f2f5f9",
+    faint="#a9b4c2",
+    grid="#2b3848",
+    accent="#7fb8ff",
+    paper="#0e1621",
+    others="#ffb870",
+    good="rgba(95,208,165,0.12)",
+)
+
+
+def ground(*, dark: bool) -> Ground:
+    """The colours of a theme."""
+    return DARK if dark else LIGHT
+
+
+def paint(band: Band | None) -> Paint:
+    """The fill of a state; grey and hatched where there is no score."""
+    return painted(states.colour(band))
+
+
+def painted(colour: str) -> Paint:
+    """The fill of a colour by its name; grey and hatched for an unknown one."""
+    return PAINTS.get(colour, PAINTS["grey"])
+
+
+def badge_colour(band: Band | None) -> str:
+    """The name of the colour that ``st.badge`` takes for a state."""
+    return "gray" if band is None or band.colour == "grey" else band.colour

@@ -1,0 +1,149 @@
+"""The documents of the year, one card each; a document is made when it is asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.documents.pdf import scheda as scheda_pdf
+from ui.documents.request import briefing_file, data_zip, relazione_file
+from ui.documents.xlsx import year
+from ui.facts.data_version import Issue, day_of_documents
+from ui.facts.escape import markdown
+from ui.facts.format import count, short
+from ui.facts.relazione.scheda import scheda
+from ui.screens.documenti import texts
+from ui.screens.giunta import editing
+from ui.screens.session import fingerprint, stored_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scoring.result import ScoredSheet
+    from ui.facts.view import View
+    from ui.screens.giunta.editing import Desk
+
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF, ZIP = "application/pdf", "application/zip"
+
+
+def draw(view: View) -> None:
+    """The page, below its frame."""
+    issue = Issue(fingerprint(view), day_of_documents())
+    problem = texts.problem(view)
+    if problem:
+        st.error(markdown(problem), icon=":material/error:")
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _briefing(view)
+        _scheda(view, issue)
+    with right:
+        _relazione(view, issue)
+        _data(view, issue)
+    st.subheader("I testi della Relazione", anchor=False)
+    texts.draw(view, issue)
+    _from_the_command_line(view)
+
+
+def _briefing(view: View) -> None:
+    found = editing.open_desk(view)
+    how_many = count(len(found.briefing.shown), "slide", "slide")
+    with st.container(border=True):
+        _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
+        st.caption(_whose(found))
+        with st.container(horizontal=True):
+            _download("PowerPoint", view, "giunta.pptx", PPTX, partial(briefing_file, found.briefing, ".pptx"))
+            _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
+
+
+def _whose(found: Desk) -> str:
+    if found.is_modified:
+        return "Con le modifiche non ancora salvate nella pagina Giunta."
+    if found.saved is None:
+        return "Come lo leggono i dati: si prepara e si presenta nella pagina Giunta."
+    return markdown(f"Versione {found.saved.version}, salvata da {short(found.saved.author, 60)}.")
+
+
+def _relazione(view: View, issue: Issue) -> None:
+    own = texts.written(view)
+    with st.container(border=True):
+        _title(
+            "Relazione sulla performance",
+            "Risultati, contesto, albero della performance, processo; un allegato per ogni sezione del piano.",
+        )
+        what = "testo scritto da voi", "testi scritti da voi"
+        st.caption(f"{count(len(own), *what)}, gli altri letti dai dati." if own else "Con i testi letti dai dati.")
+        with st.container(horizontal=True):
+            _download("Word", view, "relazione.docx", DOCX, partial(relazione_file, view, issue, own, ".docx"))
+            _download("PDF accessibile", view, "relazione.pdf", PDF, partial(relazione_file, view, issue, own, ".pdf"))
+
+
+def _scheda(view: View, issue: Issue) -> None:
+    with st.container(border=True):
+        _title("Scheda di un obiettivo", "Una pagina: punteggio, indicatori, calcolo, anni precedenti, modifiche.")
+        nodes = [(s, r.code) for s in view.sheets for r in s.nodes]
+        at = st.selectbox(
+            "Obiettivo",
+            range(len(nodes)),
+            format_func=lambda n: _node(view, *nodes[n]),
+            key="documenti nodo",
+            label_visibility="collapsed",
+        )
+        scored, code = nodes[at or 0]
+        name = f"scheda-{code or scored.sheet.section}.pdf".replace("/", "-")
+        _download("PDF", view, name, PDF, partial(_scheda_file, view, scored, code, issue))
+
+
+def _node(view: View, scored: ScoredSheet, code: str) -> str:
+    section = view.section_name(scored.sheet.section)
+    whose = f"{section}, {scored.sheet.owner}" if scored.sheet.owner else section
+    return f"{whose} · {short(f'{code} {scored.node(code).title}'.strip(), 70)}"
+
+
+def _scheda_file(view: View, scored: ScoredSheet, code: str, issue: Issue) -> bytes:
+    return scheda_pdf.as_pdf(scheda(view, scored, code, issue), issue.day)
+
+
+def _data(view: View, issue: Issue) -> None:
+    with st.container(border=True):
+        _title("Dati", "In Excel ogni punteggio è una formula; i dati aperti hanno le tabelle e il dizionario.")
+        with st.container(horizontal=True):
+            _download("Excel con le formule", view, "anno.xlsx", XLSX, partial(year.as_xlsx, view, issue))
+            _download(
+                "Dati aperti (CSV, JSON, Parquet)",
+                view,
+                "dati.zip",
+                ZIP,
+                lambda: data_zip(view, stored_year(view), issue),
+            )
+
+
+def _title(name: str, what: str) -> None:
+    st.markdown(f"**{name}**  \n{what}")
+
+
+def _download(label: str, view: View, name: str, mime: str, make: Callable[[], bytes]) -> None:
+    """A button that makes the document when it is pressed."""
+    plan = view.plan
+    st.download_button(
+        label,
+        data=make,
+        file_name=f"{plan.ente.code}-{plan.year}-{name}",
+        mime=mime,
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"scarica {name}",
+    )
+
+
+def _from_the_command_line(view: View) -> None:
+    plan = view.plan
+    place = f"traguardo report --ente {plan.ente.code} --anno {plan.year}"
+    basis = "" if str(view.basis) == "valid" else f" --basis {view.basis}"
+    kinds = (("giunta", "giunta.pptx"), ("relazione", "relazione.docx"), ("dati", "anno.xlsx"), ("dati", "dati-aperti"))
+    with st.expander("Gli stessi documenti dalla riga di comando", icon=":material/terminal:"):
+        st.code("\n".join(f"{place}{basis} --kind {kind} --to {name}" for kind, name in kinds), language="shell")

@@ -1,0 +1,1 @@
+"""The page of the Giunta: the briefing prepared, and shown on a shared screen."""

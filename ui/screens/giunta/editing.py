@@ -1,0 +1,274 @@
+"""The table a briefing is made on: its facts, what was saved, what is being changed, and the what-if of the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.plan.briefings import BriefingDraft
+from data.plan.errors import DataError
+from data.plan.planning import Outlook
+from data.plan.scenarios import ScenarioKind
+from scoring.basis import BasisKind
+from ui.facts.briefing import draft, whatif
+from ui.facts.briefing.build import GENERATED, briefing, chosen_scenario
+from ui.facts.briefing.slide import SlideKind
+from ui.facts.briefing.sources import Hypothesis, Sources
+from ui.facts.data_version import day_of_documents
+from ui.screens import saved, session
+from ui.screens.simulazione import hypotheses
+from ui.screens.simulazione.scenarios import Choice
+from ui.screens.simulazione.workbench import Workbench, default_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from data.plan.briefings import SavedBriefing
+    from data.plan.scenarios import SavedScenario
+    from ui.facts.briefing.draft import Slides
+    from ui.facts.briefing.slide import Briefing, Slide
+    from ui.facts.view import View
+
+SLIDE: Final = "slide"
+"""The word of the address that names a slide."""
+SHOW: Final = "presenta"
+"""The word of the address with which a slide has the whole screen."""
+NOTES: Final = "note"
+"""The word of the address with which the answers for the speaker are shown in the place of the slides."""
+_EDITED: Final = "briefing modificati"
+_SEEN: Final = "versioni viste dei briefing"
+_OPENED: Final = "versioni riaperte dei briefing"
+_KEPT: Final = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """A briefing being looked at.
+
+    Attributes:
+        view: of its ente, year and basis.
+        saved: the newest version; None where nobody has saved one.
+        slides: as they are now, edits that are not saved included.
+        briefing: the same, made.
+        bench: what the what-if is tried on.
+        seen: number of the version that the edits began from; 0 where there was none.
+        opened: which earlier version was opened again; empty where none was.
+        problem: why what was saved cannot be read; empty where it can.
+    """
+
+    view: View
+    saved: SavedBriefing | None
+    slides: Slides
+    briefing: Briefing
+    bench: Workbench
+    seen: int = 0
+    opened: str = ""
+    problem: str = ""
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether something is not saved."""
+        return self.slides != draft.complete(self.saved.slides if self.saved else ())
+
+    @property
+    def is_of_other_data(self) -> bool:
+        """Whether it was saved on data that are others now."""
+        return self.saved is not None and self.saved.fingerprint != session.fingerprint(self.view)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody has saved since the edits began."""
+        return self.saved is not None and self.saved.version > self.seen
+
+    def slide(self, code: str) -> Slide:
+        """A slide by its code; the first of all where there is none."""
+        every = self.briefing.slides
+        return next((slide for slide in every if slide.code == code), every[0])
+
+
+def open_desk(view: View) -> Desk:
+    """The briefing of the year that is looked at."""
+    found, problem = _saved(view)
+    kept = draft.complete(found.slides if found else ())
+    slides = _edited().get(_place(view)) or kept
+    if slides == kept:
+        _seen()[_place(view)] = found.version if found else 0
+    base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), day_of_documents())
+    chosen = chosen_scenario(slides)
+    bench = _bench(view, chosen)
+    facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen))
+    ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
+    return Desk(
+        view=view,
+        saved=found,
+        slides=slides,
+        briefing=briefing(facts, slides, ready),
+        bench=bench,
+        seen=_seen()[_place(view)],
+        opened=_opened().get(_place(view), ""),
+        problem=problem,
+    )
+
+
+def change(view: View, slides: Slides) -> None:
+    """Go on with other slides; nothing is saved yet."""
+    _edited()[_place(view)] = slides
+
+
+def open_version(view: View, version: SavedBriefing) -> None:
+    """Go on from an earlier version; saving makes it the newest one."""
+    change(view, draft.complete(version.slides))
+    _opened()[_place(view)] = f"versione {version.version}, di {version.author}"
+
+
+def forget(view: View) -> None:
+    """Back to what was saved."""
+    _edited().pop(_place(view), None)
+    _opened().pop(_place(view), None)
+
+
+def keep(desk: Desk, author: str, *, over_newest: bool = False) -> None:
+    """Save the slides as they are.
+
+    Args:
+        desk: with the slides.
+        author: who saves.
+        over_newest: also where somebody has saved since the edits began; theirs stays among the versions.
+
+    Raises:
+        DataError: they are not saved; the message says why and the way out.
+    """
+    plan = desk.view.plan
+    made = BriefingDraft(
+        ente=plan.ente.code,
+        year=plan.year,
+        basis=str(desk.view.basis),
+        author=author,
+        fingerprint=session.fingerprint(desk.view),
+        slides=desk.slides,
+    )
+    seen = desk.saved.version if over_newest and desk.saved else desk.seen
+    saved.save_briefing(made, over=replace(desk.saved, version=seen) if desk.saved and seen else None)
+    forget(desk.view)
+
+
+def scenarios(view: View) -> Mapping[str, str]:
+    """Names of the saved scenarios that may be shown, by code; empty where they cannot be read."""
+    try:
+        return {each.id: each.name for each in saved.scenarios(view.plan.ente.code, view.plan.year)}
+    except DataError:
+        return {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The facts, and the slides that need no more than them."""
+
+    sources: Sources
+    slides: Mapping[SlideKind, Slide]
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner="Preparo il briefing…")
+def _facts(version: str, ente: str, year: int, basis: str, day: date) -> _Facts:
+    del version  # only tells one store from a newer one
+    view = session.view_on(ente, year, basis)
+    sources = Sources(
+        view=view,
+        before=session.view_of(ente, year - 1),
+        original=session.view_on(ente, year, str(BasisKind.ORIGINAL)),
+        following=session.next_years_plan(view, Outlook.LAST),
+        common=session.common_values(),
+        fingerprint=session.fingerprint(view),
+        day=day,
+    )
+    made: dict[SlideKind, Slide] = {kind: make(sources) for kind, make in GENERATED.items() if kind != SlideKind.WHATIF}
+    return _Facts(sources, made)
+
+
+def _saved(view: View) -> tuple[SavedBriefing | None, str]:
+    try:
+        return saved.briefing(view.plan.ente.code, view.plan.year), ""
+    except DataError as error:
+        return None, str(error)
+
+
+def _scenario(code: str, view: View) -> SavedScenario | None:
+    if not code:
+        return None
+    try:
+        found = saved.scenario(code)
+    except DataError:
+        return None
+    return found if (found.ente, found.year) == (view.plan.ente.code, view.plan.year) else None
+
+
+def _bench(view: View, scenario: str) -> Workbench:
+    """The ente's own sheet, of the plan that the scenario is of; next year's where there is no scenario."""
+    found = _scenario(scenario, view)
+    choice = Choice(found)
+    is_year = found is not None and found.kind is ScenarioKind.YEAR
+    outlook = Outlook(found.outlook) if found is not None and found.outlook else Outlook.LAST
+    following = None if is_year else session.next_years_plan(view, outlook)
+    sheets = view.sheets if following is None else following.sheets
+    measures = [m.measure for s in sheets for m in s.measures]
+    return Workbench(
+        view=view,
+        year=view.plan.year + (0 if following is None else 1),
+        sheets=sheets,
+        before=next(s for s in sheets if (s.sheet.section, s.sheet.owner) == default_sheet(view)),
+        work=hypotheses.work(measures, default_sheet(view), choice.assumptions([s.sheet for s in sheets])),
+        planned=following.planned if following else None,
+        outlook=outlook,
+        choice=choice,
+    )
+
+
+def _hypothesis(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
+    """The bench as a slide shows it; its name is that of the scenario while nobody has changed it."""
+    scenario = bench.choice.scenario
+    name = scenario.name if scenario is not None and not bench.work.is_modified else ""
+    note = whatif.as_planned(sources).note if bench.is_plan else ""
+    if chosen and scenario is None:
+        note = f"{whatif.GONE} {note}"
+    return Hypothesis(answer=bench.answer, year=bench.year, name=name, note=note)
+
+
+def hypothesis_now(desk: Desk) -> Slide:
+    """The slide of the what-if with the numbers that the address has at this moment.
+
+    A headline that a person wrote is of the scenario as saved: once a number is moved, the generated one stands.
+    """
+    base = _facts(
+        session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), day_of_documents()
+    )
+    bench = desk.bench.now()
+    made = whatif.slide(
+        replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen_scenario(desk.slides)))
+    )
+    shown = desk.slide(SlideKind.WHATIF)
+    is_own = shown.headline != shown.generated and not bench.work.is_modified
+    headline = shown.headline if is_own else made.headline
+    return replace(made, headline=headline, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
+
+
+def _edited() -> dict[tuple[str, int], Slides]:
+    found: dict[tuple[str, int], Slides] = st.session_state.setdefault(_EDITED, {})
+    return found
+
+
+def _seen() -> dict[tuple[str, int], int]:
+    """The version that edits are made on, 0 for none: a later one is somebody else's, not to be covered unseen."""
+    found: dict[tuple[str, int], int] = st.session_state.setdefault(_SEEN, {})
+    return found
+
+
+def _opened() -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = st.session_state.setdefault(_OPENED, {})
+    return found
+
+
+def _place(view: View) -> tuple[str, int]:
+    return view.plan.ente.code, view.plan.year

@@ -1,0 +1,268 @@
+"""The page on which a briefing is prepared: the list of slides, the chosen one, and what one writes on it."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from functools import partial
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.plan.errors import DataError
+from ui.facts.briefing import draft
+from ui.facts.briefing.slide import SlideKind
+from ui.facts.escape import markdown
+from ui.facts.format import count, short
+from ui.screens.giunta import body, editing, show, stage
+from ui.screens.navigation import DOCUMENTI
+from ui.screens.saved import COMMENT_LENGTH, briefing_versions
+from ui.screens.session import here
+
+if TYPE_CHECKING:
+    from data.plan.briefings import SavedBriefing, SavedSlide
+    from ui.facts.briefing.slide import Slide
+    from ui.facts.view import View
+    from ui.screens.giunta.editing import Desk
+
+_AUTHOR: Final = "autore"
+_WHY_NOT: Final = {False: " (nascosta)", True: " (da scrivere)"}
+"""Why a slide is not shown: a person hid it, or nobody has written it yet."""
+_HEADLINE, _LONG = 200, 500
+"""Signs: the most of a headline, and those of a comment that a slide has room for."""
+
+
+def draw(view: View) -> None:
+    """The page, below its frame."""
+    found = editing.open_desk(view)
+    show.style()
+    if found.problem:
+        st.error(markdown(found.problem), icon=":material/error:")
+    shown = found.slide(st.query_params.get(editing.SLIDE, ""))
+    _actions(found, shown)
+    left, right = st.columns([3, 9], gap="medium")
+    with left:
+        _list(found, shown)
+    with right:
+        with st.container(border=True, key="anteprima"):
+            show.slide(shown)
+        _texts(found, shown)
+        if shown.notes.asked:
+            with st.expander("Per chi parla: le tre domande della Giunta", icon=":material/record_voice_over:"):
+                st.html(body.notes(shown))
+
+
+def _actions(found: Desk, shown: Slide) -> None:
+    """Show, save, go back, and what is not saved."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "Presenta da qui",
+            type="primary",
+            icon=":material/slideshow:",
+            on_click=stage.enter,
+            args=(shown.code,),
+            help="Frecce per andare avanti e indietro, Esc per uscire; con F11 il browser va a tutto schermo.",
+        )
+        words = urlencode(here().params() | {editing.SHOW: "1", editing.SLIDE: shown.code, editing.NOTES: "1"})
+        st.link_button(
+            "Note per chi parla",
+            f"giunta?{words}",
+            icon=":material/record_voice_over:",
+            help="Si aprono in un'altra finestra, da tenere sullo schermo che non si condivide.",
+        )
+        if st.button("Salva", icon=":material/save:", disabled=not found.is_modified, key="salva briefing"):
+            _save_dialog(found)
+        if found.is_modified:
+            st.button("Annulla le modifiche", icon=":material/undo:", on_click=editing.forget, args=(found.view,))
+            opened = f" (aperta la {markdown(short(found.opened, 60))})" if found.opened else ""
+            st.badge(f"Modifiche non salvate{opened}", icon=":material/edit:", color="orange")
+        _versions(found)
+        st.page_link(
+            DOCUMENTI,
+            label="PowerPoint e PDF",
+            icon=":material/download:",
+            query_params=here().params(),
+            width="content",
+        )
+        if found.is_modified and found.is_behind and found.saved is not None:
+            who = markdown(short(found.saved.author, 40))
+            st.badge(
+                f"{who} ha salvato la versione {found.saved.version} mentre lavoravate: è fra le versioni",
+                icon=":material/group:",
+                color="red",
+            )
+        if found.is_of_other_data and found.saved is not None:
+            st.badge(
+                "I dati sono cambiati da quando è stato salvato: rileggere titoli e commenti",
+                icon=":material/warning:",
+                color="orange",
+            )
+
+
+def _versions(found: Desk) -> None:
+    """Who saved what, and the way back to it."""
+    if found.saved is None:
+        return
+    with st.popover(f"Versione {found.saved.version}", icon=":material/history:"):
+        for each in reversed(briefing_versions(found.saved.ente, found.saved.year)):
+            st.button(
+                f"{each.version}\\. {_when(each)}, {markdown(short(each.author, 40))}",
+                key=f"versione {each.version}",
+                on_click=editing.open_version,
+                args=(found.view, each),
+                help="Riapre questa versione; per tenerla, salvarla di nuovo.",
+            )
+
+
+def _when(each: SavedBriefing) -> str:
+    return f"{each.saved_at.replace(tzinfo=UTC).astimezone():%d/%m/%Y %H:%M}"
+
+
+def _list(found: Desk, shown: Slide) -> None:
+    """The slides in their order, the chosen one's place, and one more."""
+    numbers = {slide.code: at for at, slide in enumerate(found.briefing.shown, start=1)}
+    names = {slide.code: _name(numbers.get(slide.code), slide) for slide in found.briefing.slides}
+    st.session_state["slide scelta"] = shown.code
+    st.radio(
+        f"**{count(len(found.briefing.shown), 'slide', 'slide')} da mostrare**",
+        list(names),
+        key="slide scelta",
+        format_func=lambda code: names.get(code, code),
+        on_change=_choose,
+    )
+    with st.container(horizontal=True, gap="small"):
+        for name, by in (("↑ Prima", -1), ("↓ Dopo", 1)):
+            st.button(name, on_click=editing.change, args=(found.view, draft.moved(found.slides, shown.code, by)))
+        is_hidden = any(each.code == shown.code and each.is_hidden for each in found.slides)
+        hide = "Mostra" if is_hidden else "Nascondi"
+        changed = draft.changed(found.slides, shown.code, is_hidden=not is_hidden)
+        st.button(hide, on_click=editing.change, args=(found.view, changed))
+        if any(each.code == shown.code and draft.is_added(each) for each in found.slides):
+            st.button("Togli", on_click=editing.change, args=(found.view, draft.without(found.slides, shown.code)))
+    _add(found, shown)
+
+
+def _name(at: int | None, slide: Slide) -> str:
+    """Its number on the screen, and its name; a slide that is not shown has none."""
+    number = f"{at}\\. " if at else ""
+    why = "" if at else _WHY_NOT[slide.kind is SlideKind.TEXT and not slide.headline]
+    return f"{number}{markdown(short(slide.name, 40))}{why}"
+
+
+def _choose() -> None:
+    st.query_params[editing.SLIDE] = st.session_state["slide scelta"]
+
+
+def _add(found: Desk, shown: Slide) -> None:
+    """One more slide after the chosen one: on an objective, or to be written."""
+    nodes = {r.code: f"{r.code} {short(r.title, 50)}" for s in found.view.sheets for r in s.nodes if r.code}
+    # Another list is another box: the one in which a slide was added closes.
+    with st.popover("Aggiungi una slide", icon=":material/add:", key=f"aggiungi {len(found.slides)}"):
+        chosen = st.selectbox(
+            "Su un obiettivo", ["", *nodes], format_func=lambda code: nodes.get(code, "Scegliere…"), key="slide nuova"
+        )
+        if st.button("Aggiungi l'obiettivo", disabled=not chosen):
+            _added(found, draft.with_node(found.slides, chosen or "", shown.code), f"{SlideKind.NODE}-{chosen}")
+        if st.button("Aggiungi una slide di testo"):
+            slides = draft.with_text(found.slides, shown.code)
+            new = next(each.code for each in slides if each not in found.slides)
+            _added(found, slides, new)
+
+
+def _added(found: Desk, slides: draft.Slides, code: str) -> None:
+    editing.change(found.view, slides)
+    st.query_params[editing.SLIDE] = code
+    st.rerun()
+
+
+def _texts(found: Desk, shown: Slide) -> None:
+    """What a person writes on the slide."""
+    mine = next((each for each in found.slides if each.code == shown.code), None)
+    if mine is None:
+        return
+    if shown.kind is SlideKind.WHATIF:
+        _scenario(found, mine.subject, shown.code)
+    headline = _box(found, shown.code, "headline", mine.headline)
+    st.text_input(
+        "Titolo (vuoto: quello letto dai dati)",
+        key=headline,
+        placeholder=shown.generated,
+        max_chars=_HEADLINE,
+        on_change=partial(_written, found, shown.code, "headline", headline),
+    )
+    _warn(shown, mine)
+    left, right = st.columns(2, gap="small")
+    comment = _box(found, shown.code, "comment", mine.comment)
+    left.text_area(
+        "Commento sulla slide (**grassetto**, *corsivo*, elenchi; niente tabelle)",
+        key=comment,
+        height=120,
+        on_change=partial(_written, found, shown.code, "comment", comment),
+    )
+    notes = _box(found, shown.code, "notes", mine.notes)
+    right.text_area(
+        "Nota per chi parla (testo semplice, non si vede sullo schermo)",
+        key=notes,
+        height=120,
+        on_change=partial(_written, found, shown.code, "notes", notes),
+    )
+
+
+def _warn(shown: Slide, mine: SavedSlide) -> None:
+    """What would not do on the screen."""
+    if len(mine.comment) > COMMENT_LENGTH:
+        said = f"Il commento ha {len(mine.comment)} segni: per salvarlo ne servono al più {COMMENT_LENGTH}."
+    elif len(mine.comment) > _LONG:
+        said = "Il commento è lungo: sullo schermo si scorre, nel PowerPoint il seguito va nelle note."
+    elif not shown.headline:
+        said = "Questa slide non ha un titolo: scriverne uno prima di presentarla."
+    else:
+        return
+    st.caption(f":orange[:material/warning: {markdown(said)}]")
+
+
+def _box(found: Desk, code: str, field: str, text: str) -> str:
+    """The name of a box, holding what the slide has now."""
+    plan = found.view.plan
+    name = f"slide {plan.ente.code} {plan.year} {code} {field}"
+    if st.session_state.get(name) != text:
+        st.session_state[name] = text
+    return name
+
+
+def _written(found: Desk, code: str, field: str, name: str) -> None:
+    editing.change(found.view, draft.changed(found.slides, code, **{field: st.session_state[name]}))
+
+
+def _scenario(found: Desk, subject: str, code: str) -> None:
+    """Which saved scenario the slide shows."""
+    known = editing.scenarios(found.view)
+    name = _box(found, code, "subject", subject if subject in known else "")
+    st.selectbox(
+        "Scenario da mostrare",
+        ["", *known],
+        key=name,
+        format_func=lambda each: known.get(each, "Nessuno: il piano dell'anno dopo, con i cursori da muovere"),
+        on_change=partial(_written, found, code, "subject", name),
+        help="Gli scenari si salvano nella pagina Simulazione.",
+    )
+
+
+@st.dialog("Salva il briefing")
+def _save_dialog(found: Desk) -> None:
+    """Who saves."""
+    author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=80, key="briefing autore")
+    st.caption("Ogni salvataggio è una versione nuova: quelle di prima restano.")
+    is_over = False
+    if found.is_behind and found.saved is not None:
+        who = markdown(short(found.saved.author, 60))
+        st.warning(f"{who} ha salvato la versione {found.saved.version} mentre lavoravate: è fra le versioni.")
+        is_over = st.checkbox("Salva comunque la mia: la sua resta fra le versioni")
+    if st.button("Salva il briefing", type="primary", icon=":material/save:"):
+        try:
+            editing.keep(found, author or "", over_newest=is_over)
+        except DataError as error:
+            st.error(markdown(str(error)), icon=":material/error:")
+            return
+        st.session_state[_AUTHOR] = author
+        st.rerun()

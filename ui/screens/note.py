@@ -1,0 +1,138 @@
+"""The blocks of the page of notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui.facts import words
+from ui.facts.escape import markdown
+from ui.facts.format import count, number, short
+from ui.figures import history_tables
+from ui.screens.navigation import ANDAMENTI, SCHEDA
+from ui.screens.session import here
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.plan.notes import Note
+    from data.plan.records import HistoryRow
+    from scoring.model import MeasureKey
+    from ui.facts.view import View
+
+_NOTE = "nota"
+
+
+def search(view: View) -> tuple[Note, ...]:
+    """The notes that hold a text, in the document's order; all of them without one."""
+    text = st.text_input(
+        "Cerca nelle note", key="cerca", bind="query-params", placeholder="numero, indicatore, fonte o testo", width=420
+    )
+    wanted = (text or "").strip().casefold()
+    return tuple(note for note in view.notes if not wanted or wanted in _words(view, note))
+
+
+def listing(found: Sequence[Note]) -> None:
+    """The notes as a table; a chosen row opens above."""
+    if not found:
+        st.info("Nessuna nota contiene il testo cercato.", icon=":material/search_off:")
+        return
+    key = f"note {len(found)} {found[0].number}"
+    st.dataframe(
+        history_tables.notes(found),
+        key=key,
+        on_select=lambda: _chosen(key, found),
+        selection_mode="single-row",
+        hide_index=True,
+        height=min(40 + 35 * len(found), 420),
+        column_config={
+            "Nota": st.column_config.TextColumn(width=70),
+            "Indicatori": st.column_config.TextColumn(width=120),
+            "Nome": st.column_config.TextColumn(width=380),
+        },
+        alt="Note con la serie storica: una riga scelta si apre qui sopra.",
+    )
+    st.caption(f"{count(len(found), 'nota', 'note')} · una riga scelta si apre qui sopra.")
+
+
+def open_note(view: View) -> None:
+    """The note of the address as the document prints it, and the ways to its indicators."""
+    asked = st.query_params.get(_NOTE, "")
+    if not asked:
+        return
+    notes = [note for note in view.notes if note.number == asked]
+    if not notes:
+        st.warning(f"La nota «{markdown(asked)}» non c'è in questo documento.")
+        return
+    if len(notes) > 1:
+        st.caption(f"Il documento stampa {number(len(notes), 0)} note con il numero {markdown(asked)}.")
+    for note in notes:
+        _open(view, note)
+
+
+def unmatched(view: View) -> None:
+    """Indicators without a note, and notes without an indicator."""
+    silent = [row for row in view.plan.measures if row.key not in view.history]
+    orphans = [note for note in view.notes if not note.keys]
+    left, right = st.columns(2, gap="medium")
+    with left, st.expander(f"Indicatori senza nota ({len(silent)})"):
+        for row in silent:
+            st.page_link(
+                SCHEDA,
+                label=markdown(short(f"{row.key.indicator_code} {row.name}", 110)),
+                query_params=_at(row.key),
+            )
+        if not silent:
+            st.caption("Ogni indicatore ha una nota.")
+    with right, st.expander(f"Note senza indicatore ({len(orphans)})"):
+        for note in orphans:
+            st.markdown(f"**Nota {markdown(note.number)}** · {markdown(note.source or 'senza fonte')}")
+            for line in _lines(note):
+                st.markdown(markdown(line))
+        if not orphans:
+            st.caption("Ogni nota riguarda un indicatore.")
+
+
+def _open(view: View, note: Note) -> None:
+    with st.container(border=True):
+        st.subheader(f"Nota {markdown(note.number)}", anchor=False)
+        st.markdown(f"**Fonte**: {markdown(note.source or 'non stampata')}")
+        for line in _lines(note):
+            st.markdown(markdown(line))
+        if not note.keys:
+            st.caption("Nessun indicatore del piano usa questa nota.")
+        for key in note.keys:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"**{markdown(key.indicator_code)}** {markdown(view.texts[key].name)}", width="stretch")
+                st.page_link(ANDAMENTI, label="Andamento", icon=":material/show_chart:", query_params=_at(key))
+                st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=_at(key))
+
+
+def _lines(note: Note) -> list[str]:
+    """Each printed line once: a note that serves several indicators holds its lines for each of them."""
+    return list(dict.fromkeys(_line(row) for row in note.rows))
+
+
+def _line(row: HistoryRow) -> str:
+    if not row.raw:
+        return f"{row.year}: {words.AVAILABILITY[row.availability]}"
+    return f"{row.raw} (in bianco nel documento)" if row.availability == "blank" else row.raw
+
+
+def _at(key: MeasureKey) -> dict[str, str]:
+    place = replace(here(), section=key.section, owner=key.owner, node=key.node_code, indicator=key.indicator_code)
+    return place.params()
+
+
+def _chosen(key: str, found: Sequence[Note]) -> None:
+    chosen = st.session_state[key]["selection"]["rows"]
+    if chosen and chosen[0] < len(found):
+        st.query_params[_NOTE] = found[chosen[0]].number
+
+
+def _words(view: View, note: Note) -> str:
+    parts = [f"nota {note.number}", note.source, *(row.raw for row in note.rows)]
+    parts += [f"{key.indicator_code} {view.texts[key].name}" for key in note.keys]
+    return " ".join(parts).casefold()

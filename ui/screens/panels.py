@@ -1,0 +1,316 @@
+"""Pieces that more than one page draws: where one is, what one looks at, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from scoring.result import NodeResult
+from ui.facts import states, words
+from ui.facts.escape import markdown
+from ui.facts.format import count, number, percent, points, printed, score, short
+from ui.facts.outline import Filters, Order
+from ui.figures import tables, theme
+from ui.screens.navigation import SCHEDA
+from ui.screens.session import go, here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import pandas as pd
+    from pandas.io.formats.style import Styler
+
+    from scoring.result import MeasureResult, ScoredSheet
+    from ui.facts.address import Place
+    from ui.facts.outline import Row
+    from ui.facts.view import View
+
+
+_TELLING = 2
+"""A code of more characters than these tells an officer which node it is."""
+
+
+def choose_sheet(view: View) -> ScoredSheet:
+    """The sheet the reader is in, chosen by section and, in an individual section, by person."""
+    place = here()
+    section = place.section if place.section in view.sections() else view.plan.policy.main_section
+    if place.section and place.section != section:
+        st.warning(f"La vista «{markdown(short(place.section, 60))}» non c'è: mostro {view.section_name(section)}.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.session_state["scelta sezione"] = section
+        st.segmented_control(
+            "Vista",
+            view.sections(),
+            key="scelta sezione",
+            format_func=view.section_name,
+            required=True,
+            on_change=_change_section,
+            label_visibility="collapsed",
+        )
+        owners = view.owners(section)
+        owner = place.owner if place.owner in owners else owners[0]
+        if owner:
+            st.session_state["scelta persona"] = owner
+            st.selectbox(
+                "Persona",
+                owners,
+                key="scelta persona",
+                on_change=_change_owner,
+                label_visibility="collapsed",
+                width=420,
+            )
+    return view.sheet(section, owner)
+
+
+def place_in(scored: ScoredSheet, node: str = "", indicator: str = "") -> Place:
+    """A place of a sheet, of the ente, year and targets the reader is looking at."""
+    return replace(here(), section=scored.sheet.section, owner=scored.sheet.owner, node=node, indicator=indicator)
+
+
+def place_of(result: NodeResult | MeasureResult, scored: ScoredSheet) -> Place:
+    """The place of a node or of an indicator."""
+    if isinstance(result, NodeResult):
+        return place_in(scored, result.code)
+    return place_in(scored, result.measure.key.node_code, result.code)
+
+
+def current_node(scored: ScoredSheet) -> NodeResult:
+    """The node of the address; the root where the address names none, or one this sheet has not."""
+    codes = {r.node.code for r in scored.nodes}
+    asked = here().node
+    if asked not in codes:
+        st.warning(
+            f"Il nodo «{markdown(short(asked, 60))}» non c'è in questa vista: mostro l'inizio. "
+            "Cercalo nelle altre viste qui sopra."
+        )
+    return scored.node(asked if asked in codes else "")
+
+
+def current_measure(scored: ScoredSheet, node: NodeResult) -> MeasureResult | None:
+    """The indicator of the address; None where it names none, or one this node has not."""
+    asked = here().indicator
+    found = [m for m in scored.measures_of(node.node.code) if m.measure.key.indicator_code == asked]
+    if asked and not found:
+        st.warning(f"L'indicatore «{markdown(short(asked, 60))}» non c'è in questo nodo: cercalo nell'elenco.")
+    return found[0] if found else None
+
+
+def breadcrumb(scored: ScoredSheet, node: NodeResult, measure: MeasureResult | None = None) -> None:
+    """The way from the root to where the reader is, every step a button, and one step back."""
+    path = scored.path(node.node.code)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="percorso"):
+        up = path[-1] if measure else path[-2] if len(path) > 1 else path[0]
+        st.button(
+            "Su",
+            icon=":material/arrow_upward:",
+            disabled=len(path) == 1 and measure is None,
+            on_click=partial(go, place_in(scored, up.node.code)),
+            help="Torna al livello superiore",
+            key="su",
+        )
+        for step in path:
+            code, title = step.node.code, step.node.title
+            name = code if len(code) > _TELLING else short(title, 40)
+            st.button(
+                markdown(name),
+                type="tertiary",
+                key=f"passo {step.node.code}",
+                disabled=step is path[-1] and measure is None,
+                on_click=partial(go, place_in(scored, step.node.code)),
+                help=markdown(step.node.title),
+            )
+        if measure is not None:
+            st.markdown(f"**{markdown(measure.measure.key.indicator_code)}**", width="content")
+
+
+def state_badge(result: NodeResult | MeasureResult) -> None:
+    """The state as a badge: symbol, word, colour."""
+    st.badge(markdown(states.state(result.band)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
+
+
+def verdict(result: NodeResult | MeasureResult) -> None:
+    """What the document publishes, and how it stands to what is computed here."""
+    published = result.published
+    if published is None:
+        if result.score is not None:
+            st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
+        return
+    shown = f"{printed(published.score.text)} %" if published.score else ""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f"Pubblicato: **{markdown(' · '.join(filter(None, (shown, published.status))))}**",
+            width="content",
+        )
+        if result.verdict is not None:
+            st.badge(words.VERDICT[result.verdict], color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
+    reason = words.VERDICT_REASON[result.verdict_reason]
+    if reason:
+        st.caption(f"{reason} {interval(result) if result.verdict is not None else ''}".strip())
+
+
+def interval(result: NodeResult | MeasureResult) -> str:
+    """The range of scores that the printed digits allow, in a sentence; empty where it is one number."""
+    if result.low is None or result.high is None or result.low == result.high:
+        return ""
+    return (
+        f"Con le cifre stampate il punteggio sta fra {number(result.low, fixed=True)} e "
+        f"{number(result.high, fixed=True)}; calcolato dai valori stampati è {number(result.score, fixed=True)}."
+    )
+
+
+def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
+    """What one looks at in five lines: name, state, score, what it weighs and costs, and the way to its page."""
+    place = place_of(result, scored)
+    with st.container(border=True, gap="small"):
+        kind = view.kind(result)
+        st.caption(markdown(f"{kind} {result.code}".strip()))
+        st.markdown(f"**{markdown(short(result.title, 120))}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"#### {score(result)}", width="content")
+            state_badge(result)
+            st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params())
+        if result.score is None:
+            st.caption(words.sentence(words.WHY[result.why]))
+        else:
+            st.caption(
+                f"Peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi "
+                "sul risultato della vista"
+            )
+
+
+def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
+    """Which rows of the outline, in which order; every choice is in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input("Cerca", key="cerca", bind="query-params", placeholder="codice o parola", width=170)
+        order = st.segmented_control(
+            "Righe", list(Order), default=Order.HERE, required=True, key="righe", bind="query-params"
+        )
+        with st.popover("Filtri", icon=":material/filter_alt:"):
+            states = _many("Stato", _states(scored), "stato")
+            units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
+            kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
+    return Filters(states=states, units=units, typologies=kinds, text=text or ""), Order(order or Order.HERE)
+
+
+def narrow_titles() -> dict[str, Any]:
+    """Column settings that keep long titles from pushing state and score out of sight."""
+    titles = {name: st.column_config.TextColumn(width=tables.TITLE_PIXELS) for name in tables.TITLES}
+    return {**titles, "Posizione": st.column_config.TextColumn(width=270)}
+
+
+def row_count(found: Sequence[Row]) -> str:
+    """How many rows: ``12 righe``."""
+    return count(len(found), "riga", "righe")
+
+
+def _states(scored: ScoredSheet) -> list[str]:
+    return [band.word for band in reversed(scored.policy.bands.bands)] + [states.NO_SCORE]
+
+
+def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:
+    if not options:
+        return ()
+    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti"))
+
+
+def _sorted(values: Iterable[str]) -> list[str]:
+    return sorted({value for value in values if value}, key=str.casefold)
+
+
+def _change_section() -> None:
+    go(replace(here(), section=st.session_state["scelta sezione"], owner="", node="", indicator=""))
+
+
+def _change_owner() -> None:
+    go(replace(here(), owner=st.session_state["scelta persona"], node="", indicator=""))
+
+
+def choose_word(
+    label: str, word: str, options: Mapping[str, str] | Sequence[str], default: str = "", *, width: int = 180
+) -> str:
+    """One choice of a page, kept in the address under a word of its own.
+
+    Args:
+        label: what is chosen; hidden where the choices have names of their own.
+        word: of the address.
+        options: what may be chosen; with names, what each is called by what the address says of it.
+        default: what is chosen where the address says nothing; the first where it is not among the options.
+        width: pixels.
+    """
+    names = dict(options) if isinstance(options, Mapping) else {option: option for option in options}
+    at = _of_the_address(word, names, default)
+    st.selectbox(
+        label,
+        list(names),
+        key=f"scelta {word}",
+        format_func=names.__getitem__,
+        on_change=partial(_into_the_address, word),
+        width=width,
+        label_visibility="collapsed" if isinstance(options, Mapping) else "visible",
+    )
+    return at
+
+
+def choose_segment(label: str, word: str, names: Mapping[str, str], default: str = "") -> str:
+    """One of a few choices of a page, all in sight, kept in the address under a word of its own.
+
+    Args:
+        label: what is chosen, for those who do not see it.
+        word: of the address.
+        names: what each choice is called, by what the address says of it.
+        default: what is chosen where the address says nothing; the first where it is not among them.
+    """
+    at = _of_the_address(word, names, default)
+    st.segmented_control(
+        label,
+        list(names),
+        key=f"scelta {word}",
+        format_func=names.__getitem__,
+        required=True,
+        on_change=partial(_into_the_address, word),
+        label_visibility="collapsed",
+    )
+    return at
+
+
+def _of_the_address(word: str, names: Mapping[str, str], default: str) -> str:
+    """What the address chooses, put in the widget; the default, else the first, where it says nothing that there is."""
+    asked = st.query_params.get(word, default)
+    at = asked if asked in names else default if default in names else next(iter(names))
+    st.session_state[f"scelta {word}"] = at
+    return at
+
+
+def _into_the_address(word: str) -> None:
+    st.query_params[word] = st.session_state[f"scelta {word}"]
+
+
+def open_table(
+    name: str, table: Styler | pd.DataFrame, found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]], page: str
+) -> None:
+    """A table whose chosen row opens its place on another page.
+
+    Args:
+        name: of the table, unique on its page.
+        table: what to show.
+        found: for each row, the sheet and the result it is about.
+        page: file name of the page to open, without its ending.
+    """
+    event = st.dataframe(
+        table,
+        key=f"tabella {name}",
+        on_select="rerun",
+        selection_mode="single-row",
+        hide_index=True,
+        height=min(40 + 35 * len(found), 420),
+        column_config=narrow_titles(),
+        alt=f"Tabella: {name}. Una riga scelta si apre.",
+    )
+    chosen = event["selection"]["rows"]
+    if chosen:
+        scored, result = found[chosen[0]]
+        st.switch_page(f"pages/{page}.py", query_params=place_of(result, scored).params())

@@ -1,0 +1,172 @@
+"""The seam between pages and what people saved: scenarios, proposals, briefings, texts. Never the official data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from data.plan.briefings import BriefingDraft, SavedBriefing, SavedSlide, SavedText, TextDraft
+from data.plan.errors import DataError
+from data.plan.planning import Outlook
+from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, ScenarioKind, reconcile, was_of
+from data.store.place import default_directory
+from data.workspace import briefing_writer
+from data.workspace.errors import COMMENT_LENGTH
+from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from data.workspace.workspace import Workspace
+    from scoring.model import MeasureKey, Sheet
+    from scoring.scenario import Assumption
+
+__all__ = [
+    "COMMENT_LENGTH",
+    "Act",
+    "BriefingDraft",
+    "DataError",
+    "Draft",
+    "Outlook",
+    "Proposal",
+    "SavedAssumption",
+    "SavedBriefing",
+    "SavedScenario",
+    "SavedSlide",
+    "SavedText",
+    "ScenarioKind",
+    "TextDraft",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A saved scenario brought back to the plan of today.
+
+    Attributes:
+        assumptions: those that can still be made.
+        notices: a sentence for each official figure that is another one since.
+    """
+
+    scenario: SavedScenario
+    assumptions: tuple[Assumption, ...]
+    notices: tuple[str, ...]
+
+
+def scenarios(ente: str, year: int) -> tuple[SavedScenario, ...]:
+    """The scenarios of a plan, by name."""
+    return _workspace().scenarios(ente, year)
+
+
+def scenario(scenario_id: str) -> SavedScenario:
+    """The newest version of a scenario.
+
+    Raises:
+        DataError: there is none, or it was deleted.
+    """
+    return _workspace().scenario(scenario_id)
+
+
+def versions(scenario_id: str) -> tuple[SavedScenario, ...]:
+    """Every version of a scenario, the first one first."""
+    return _workspace().history(scenario_id)
+
+
+def proposals(ente: str, year: int) -> tuple[Proposal, ...]:
+    """The proposals of a plan, the newest first."""
+    return _workspace().proposals(ente, year)
+
+
+def opened(saved: SavedScenario, sheets: Sequence[Sheet]) -> Opened:
+    """A scenario on the plan of today: what still holds, and what has changed meanwhile."""
+    there = reconcile(sheets, saved.assumptions)
+    return Opened(saved, there.assumptions, tuple(map(str, there.notices)))
+
+
+def save(draft: Draft, *, over: SavedScenario | None = None) -> SavedScenario:
+    """Save a new scenario, or the next version of one.
+
+    Raises:
+        DataError: it is not saved; the message says why and the way out.
+    """
+    if over is None:
+        return save_scenario(default_directory(), draft)
+    return save_scenario(default_directory(), draft, scenario_id=over.id, expected_version=over.version)
+
+
+def delete(saved: SavedScenario, author: str) -> None:
+    """Delete a scenario; its history stays.
+
+    Raises:
+        DataError: it is not deleted.
+    """
+    delete_scenario(default_directory(), saved.id, expected_version=saved.version, author=author)
+
+
+def propose(saved: SavedScenario, author: str, note: str) -> Proposal:
+    """Make a scenario a proposal of revisions.
+
+    Raises:
+        DataError: it is not made.
+    """
+    return adopt(default_directory(), saved.id, saved.version, author=author, note=note)
+
+
+def settle(proposal: Proposal, key: MeasureKey, act: Act) -> Proposal:
+    """Write down the act that makes a revision official.
+
+    Raises:
+        DataError: it is not written.
+    """
+    return record_act(default_directory(), proposal.id, key, act)
+
+
+def with_official(assumptions: Iterable[Assumption], sheets: Sequence[Sheet]) -> tuple[SavedAssumption, ...]:
+    """Hypotheses beside the official figures whose place they take."""
+    by_sheet = {(sheet.section, sheet.owner): sheet for sheet in sheets}
+    return tuple(SavedAssumption(a, was_of(by_sheet[a.key.section, a.key.owner], a)) for a in assumptions)
+
+
+def briefing(ente: str, year: int) -> SavedBriefing | None:
+    """The newest version of the briefing of a year; None where nobody has saved one."""
+    return _workspace().briefing(ente, year)
+
+
+def briefing_versions(ente: str, year: int) -> tuple[SavedBriefing, ...]:
+    """Every version of a briefing, the first one first."""
+    return _workspace().briefing_versions(ente, year)
+
+
+def save_briefing(draft: BriefingDraft, *, over: SavedBriefing | None) -> SavedBriefing:
+    """Save the next version of a briefing.
+
+    Args:
+        draft: what to save.
+        over: the version that the person has seen; None where there was none.
+
+    Raises:
+        DataError: it is not saved; the message says why and the way out.
+    """
+    return briefing_writer.save_briefing(default_directory(), draft, expected_version=over.version if over else 0)
+
+
+def texts(ente: str, year: int) -> Mapping[str, SavedText]:
+    """The newest version of every text of a Relazione, by place; an empty one means the generated one again."""
+    return _workspace().texts(ente, year)
+
+
+def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
+    """Save the next version of a text of the Relazione; ``over`` as in ``save_briefing``.
+
+    Raises:
+        DataError: it is not saved; the message says why and the way out.
+    """
+    return briefing_writer.save_text(default_directory(), draft, expected_version=over.version if over else 0)
+
+
+@st.cache_resource(show_spinner=False, validate=lambda workspace: not workspace.is_stale())
+def _workspace() -> Workspace:
+    """What people saved, shared by every session; opened again when somebody saves."""
+    return open_workspace(default_directory())

@@ -1,0 +1,281 @@
+"""The blocks of the Scheda: what the Relazione's sheet says, the calculation, the curve, the revisions, the note."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from scoring.result import MeasureResult, NodeResult
+from scoring.summary import made_of
+from ui.facts import explain, words
+from ui.facts.escape import markdown
+from ui.facts.format import NOTHING, number, percent, points, printed, quantity, score, short
+from ui.facts.format import target as promise
+from ui.figures import charts, tables, theme
+from ui.screens.navigation import ALBERO, ANDAMENTI
+from ui.screens.panels import place_in, place_of, state_badge, verdict
+from ui.screens.session import go, here, is_dark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pandas.io.formats.style import Styler
+
+    from data.plan.records import ActualRow
+    from scoring.result import ScoredSheet
+    from ui.facts.view import View
+
+
+def choose(scored: ScoredSheet) -> None:
+    """Find an objective or an indicator of the sheet by writing a piece of its code or name."""
+    options = [(r.node.code, "") for r in scored.nodes] + [
+        (m.measure.key.node_code, m.measure.key.indicator_code) for m in scored.measures
+    ]
+    names = {(r.node.code, ""): f"{r.node.code} {r.node.title}".strip() for r in scored.nodes} | {
+        (
+            m.measure.key.node_code,
+            m.measure.key.indicator_code,
+        ): f"{m.measure.key.indicator_code} {m.measure.name}"
+        for m in scored.measures
+    }
+    at = (here().node, here().indicator)
+    st.session_state["scelta scheda"] = at if at in names else ("", "")
+    st.selectbox(
+        "Obiettivo o indicatore",
+        options,
+        label_visibility="collapsed",
+        key="scelta scheda",
+        format_func=lambda option: short(names[option], 130),
+        on_change=partial(_chosen, scored),
+    )
+
+
+def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
+    """The sheet of an objective, a grouping or the root."""
+    text = view.node_row(scored, result.node.code)
+    _title(f"{view.kind(result)} {result.code}".strip(), result.title)
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        _score(result)
+        if result.node.is_heading:
+            st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
+        else:
+            verdict(result)
+        _oiv(view, scored, result)
+        _ways_on(result, scored)
+    with right:
+        _facts(
+            ("Unità organizzative", text.units if text else ""),
+            ("Descrizione", text.description if text else ""),
+            ("Peso stampato", f"{number(result.node.weight)} %" if result.node.weight is not None else ""),
+            ("Nota della trascrizione", text.note if text else ""),
+        )
+    _parts(view, scored, result)
+
+
+def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
+    """The sheet of an indicator."""
+    key = result.measure.key
+    text = view.texts[key]
+    symbol = view.symbol(result)
+    _title(f"Indicatore {key.indicator_code}", result.measure.name)
+    left, right = st.columns([5, 7], gap="medium")
+    with left:
+        _score(result)
+        verdict(result)
+        st.markdown("##### Il calcolo")
+        st.markdown(markdown(explain.measure(result, symbol)))
+        st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {_better(result)}."))
+        _ways_on(result, scored)
+    with right:
+        figure = charts.score_curve(result, symbol=symbol, ground=theme.ground(dark=is_dark()))
+        if figure is None:
+            st.info("Senza target non c'è una curva da disegnare.", icon=":material/show_chart:")
+        else:
+            st.plotly_chart(
+                figure,
+                theme=None,
+                config=charts.QUIET,
+                key="curva",
+                alt=_curve_words(result, symbol),
+            )
+    _facts(*_measure_facts(view, result, symbol))
+    if text.commentary:
+        st.markdown("##### Nota del documento")
+        st.markdown(markdown(text.commentary))
+    _revisions(view, result, symbol)
+    _note(view, result, symbol)
+
+
+def _title(kind: str, title: str) -> None:
+    st.caption(markdown(kind))
+    st.subheader(markdown(title), anchor=False)
+
+
+def _score(result: NodeResult | MeasureResult) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"# {score(result)}", width="content")
+        state_badge(result)
+    if result.score is None:
+        st.markdown(words.sentence(words.WHY[result.why]))
+        return
+    if isinstance(result, NodeResult) and not result.code:
+        st.caption(f"Al massimo mancano {points(result.lost)}.")
+        return
+    st.caption(
+        f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
+        f"sul risultato della vista, a cui toglie {points(result.lost)}."
+    )
+
+
+def _oiv(view: View, scored: ScoredSheet, result: NodeResult) -> None:
+    row = view.evaluation(scored, result)
+    if row is None:
+        return
+    said = f"{printed(row.evaluation.text)} %" if row.evaluation else row.outcome or "nessun numero"
+    st.markdown(f"**Valutazione dell'OIV: {markdown(said)}**")
+    if row.motivation:
+        st.caption(markdown(row.motivation))
+
+
+def _ways_on(result: NodeResult | MeasureResult, scored: ScoredSheet) -> None:
+    """To the same place in the tree and over the years."""
+    params = place_of(result, scored).params()
+    with st.container(horizontal=True):
+        st.page_link(ALBERO, label="Vedi nell'albero", icon=":material/account_tree:", query_params=params)
+        st.page_link(ANDAMENTI, label="Vedi l'andamento", icon=":material/show_chart:", query_params=params)
+
+
+def _facts(*facts: tuple[str, str]) -> None:
+    """Names and values that the document prints; what it does not print is left out."""
+    found = [f"| **{name}** | {markdown(value)} |" for name, value in facts if value]
+    if found:
+        st.markdown("\n".join(["| Voce | Valore |", "|---|---|", *found]))
+
+
+def _measure_facts(view: View, result: MeasureResult, symbol: str) -> Sequence[tuple[str, str]]:
+    key, text = result.measure.key, view.texts[result.measure.key]
+    soglia, actual = view.soglie.get(key), view.actuals.get(key)
+    origin = f" ({words.SOGLIA_ORIGIN[soglia.origin]})" if soglia else ""
+    note = f". {soglia.note}" if soglia and soglia.note else ""
+    flags = [word for word, on in (("nuovo", text.is_new), ("pari opportunità", text.is_equality)) if on]
+    return (
+        ("Target", promise(result.measure, symbol)),
+        ("Soglia", f"{quantity(soglia.soglia, symbol)}{origin}{note}" if soglia else ""),
+        ("Consuntivo", quantity(result.measure.actual, symbol) if result.measure.actual else ""),
+        ("Numeratore / denominatore", _ratio(actual)),
+        ("Scostamento stampato", _deviation(actual, result, symbol)),
+        ("Peso stampato", f"{number(text.weight)} %" if text.weight is not None else ""),
+        ("Algoritmo", text.algorithm),
+        ("Descrizione", text.description),
+        ("Tipologia", text.typology),
+        ("Fonte", text.source),
+        ("Obiettivo comune", (text.common_code or "sì") if text.is_common else ""),
+        ("Segni", ", ".join(flags)),
+        ("Nota sul consuntivo", actual.note if actual else ""),
+    )
+
+
+def _ratio(actual: ActualRow | None) -> str:
+    if actual is None or (actual.numerator is None and actual.denominator is None):
+        return ""
+    return " / ".join(printed(q.text) if q else "non stampato" for q in (actual.numerator, actual.denominator))
+
+
+def _deviation(actual: ActualRow | None, result: MeasureResult, symbol: str) -> str:
+    if actual is None or actual.deviation is None:
+        return ""
+    if result.measure.is_date:
+        return f"{number(actual.deviation.value, 0)} giorni"
+    return f"{printed(actual.deviation.text)} {symbol}".strip()
+
+
+def _parts(view: View, scored: ScoredSheet, result: NodeResult) -> None:
+    """What a node is made of: its indicators, its objectives, and the mean with its numbers."""
+    measures, children = scored.measures_of(result.code), scored.children(result.code)
+    if measures:
+        st.markdown("##### Indicatori")
+        _open_table("indicatori del nodo", tables.measures(view, measures), measures, scored)
+    if children:
+        st.markdown("##### Obiettivi")
+        _open_table("obiettivi del nodo", tables.nodes(children), children, scored)
+    _mean(scored, result)
+
+
+def _mean(scored: ScoredSheet, result: NodeResult) -> None:
+    found = made_of(scored, result.code)
+    if not found:
+        return
+    whole = result.effective_weight
+    shares = [part.weight if isinstance(part, MeasureResult) else _share(part, whole) for part in found]
+    st.markdown("##### Il calcolo")
+    st.markdown(markdown(explain.node(result, [(p.code, w, p.score) for p, w in zip(found, shares, strict=True)])))
+    if result.declared_share > 0:
+        declared = percent(result.declared_share * 100)
+        st.caption(f"{declared} del punteggio poggia su risultati dichiarati, non ricalcolabili.")
+
+
+def _share(part: NodeResult, whole: float) -> float:
+    return part.effective_weight / whole if whole else part.weight
+
+
+def _better(result: MeasureResult) -> str:
+    return "meglio prima" if result.measure.is_date else words.DIRECTION[result.measure.direction]
+
+
+def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
+    table_key = f"{key} {here().node}"
+    st.dataframe(
+        table,
+        key=table_key,
+        on_select=partial(_open_row, table_key, found, scored),
+        selection_mode="single-row",
+        hide_index=True,
+        height="content",
+        placeholder=NOTHING,
+        alt=f"{key.capitalize()}: una riga scelta si apre.",
+    )
+    st.caption("Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.")
+
+
+def _open_row(key: str, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
+    chosen = st.session_state[key]["selection"]["rows"]
+    if chosen:
+        go(place_of(found[chosen[0]], scored))
+
+
+def _chosen(scored: ScoredSheet) -> None:
+    node, indicator = st.session_state["scelta scheda"]
+    go(place_in(scored, node, indicator))
+
+
+def _revisions(view: View, result: MeasureResult, symbol: str) -> None:
+    if not view.is_revised(result.measure.key):
+        return
+    st.markdown("##### Modifiche durante l'anno")
+    st.dataframe(
+        tables.revisions(view.versions[result.measure.key], symbol),
+        hide_index=True,
+        height="content",
+        alt="Versioni del target, dalla prima.",
+    )
+
+
+def _note(view: View, result: MeasureResult, symbol: str) -> None:
+    found = view.history.get(result.measure.key, ())
+    if not found:
+        return
+    st.markdown(f"##### Nota {markdown(found[0].note_number)} · serie storica")
+    if found[0].source:
+        st.caption(markdown(f"Fonte: {found[0].source}"))
+    st.dataframe(tables.history(found, symbol), hide_index=True, height="content", alt="Serie storica della nota.")
+
+
+def _curve_words(result: MeasureResult, symbol: str) -> str:
+    return (
+        f"Curva del punteggio: soglia {quantity(result.measure.soglia, symbol)}, target "
+        f"{promise(result.measure, symbol)}, consuntivo {quantity(result.measure.actual, symbol)}, "
+        f"punteggio {percent(result.score)}."
+    )

@@ -1,0 +1,365 @@
+"""The only seam between pages and the store: opens it, reads the choices, draws the frame around a page."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from data.plan.errors import DataError
+from data.plan.notes import Note
+from data.plan.planning import Outlook, Planned, next_year
+from data.plan.records import (
+    ActualRow,
+    BenchmarkRow,
+    CommonValue,
+    EnteYears,
+    EvaluationRow,
+    HistoryRow,
+    MeasureRow,
+    NodeRow,
+    Plan,
+    SogliaRow,
+)
+from data.store.place import default_directory
+from data.store.shipped import open_store
+from scoring.basis import Basis, BasisKind
+from scoring.errors import ScoringError
+from scoring.scored import score_sheet
+from ui.facts import words
+from ui.facts.address import Place
+from ui.facts.escape import markdown
+from ui.facts.view import NextYear
+from ui.facts.year_view import year_view
+from ui.screens.navigation import PANORAMICA, links, register
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from data.store.store import Store, StoredYear
+    from ui.facts.view import View
+
+__all__ = [
+    "ActualRow",
+    "BenchmarkRow",
+    "CommonValue",
+    "EvaluationRow",
+    "HistoryRow",
+    "MeasureRow",
+    "NodeRow",
+    "Note",
+    "Outlook",
+    "Plan",
+    "Planned",
+    "SogliaRow",
+    "common_values",
+    "frame",
+    "go",
+    "here",
+    "is_dark",
+    "screen",
+]
+
+_PLACE = "place"
+_PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
+OF_ONE_PLAN = ("scenario", "ipotesi")
+"""Words of the address that mean nothing on another ente or year."""
+
+_VIEWS_KEPT = 64
+_FAVICON = str(Path(__file__).parents[2] / "static" / "traguardo.png")
+"""A file of ours: the browser would fetch a Material symbol from another host."""
+
+
+def frame(title: str) -> View:
+    """Draw what every page has, and give it what it shows.
+
+    The page's title, the menu, the choice of ente, year and targets, and the address that brings
+    back the same view. Where there is nothing to show it says so and stops the page.
+
+    Args:
+        title: of the page, as in the menu.
+    """
+    _enter(title)
+    menu = st.container(horizontal=True, gap="small")
+    heading, choices = st.columns([13, 10], vertical_alignment="center", gap="small")
+    with _errors_told():
+        place = _placed()
+        with menu:
+            links(place.params())
+        with choices:
+            _choices(_store().enti(), place)
+        view = _view(str(_store().file), place.ente, int(place.year), place.basis)
+    with heading, st.container(gap=None):
+        st.title(title, anchor=False)
+        st.caption(_subject(view))
+        if view.is_synthetic:
+            st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
+        speak_italian()
+    return view
+
+
+def screen(title: str) -> View:
+    """What ``frame`` gives, with nothing drawn: for a slide that has the whole screen. ``speak_italian`` comes last.
+
+    Args:
+        title: of the window.
+    """
+    _enter(title)
+    with _errors_told():
+        place = _placed()
+        return _view(str(_store().file), place.ente, int(place.year), place.basis)
+
+
+def _enter(title: str) -> None:
+    """Begin a page: its title in the window, and which page the reader comes from."""
+    st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
+    st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
+    register()
+
+
+def speak_italian() -> None:
+    """Tell screen readers that the words of the page are Italian; Streamlit says they are English."""
+    st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
+
+
+@contextmanager
+def _errors_told() -> Iterator[None]:
+    """Say what is wrong with the data, and draw no more."""
+    try:
+        yield
+    except (DataError, ScoringError) as error:
+        st.error(markdown(str(error)), icon=":material/error:")
+        st.stop()
+
+
+def _placed() -> Place:
+    """The place of the address, which is where the reader is from now on."""
+    place = _resolved(_store().enti())
+    st.session_state[_PLACE] = place
+    return place
+
+
+def _subject(view: View) -> str:
+    """Which administration, which document and which targets the numbers of the page are of."""
+    document = view.plan.ente.document(view.plan.year) or str(view.plan.year)
+    return markdown(f"{view.plan.ente.name} · {document} · {words.basis(view.basis)}")
+
+
+def here() -> Place:
+    """Where the reader is."""
+    place: Place = st.session_state[_PLACE]
+    return place
+
+
+def go(place: Place) -> None:
+    """Move to a place of the same page: the address changes, in one step of the way back.
+
+    An empty list takes a word out of the address; deleting it would be a step of its own. What is of
+    one plan only does not come along to another.
+    """
+    is_other_plan = (place.ente, place.year) != (here().ente, here().year)
+    st.session_state[_PLACE] = place
+    wanted = place.params()
+    words_of_place: dict[str, str | list[str]] = {word: wanted.get(word, []) for word in Place.words()}
+    st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
+
+
+def on_valid_targets(view: View) -> View:
+    """The same plan on the targets valid at the end of the year."""
+    return _view(str(_store().file), view.plan.ente.code, view.plan.year, str(BasisKind.VALID))
+
+
+def view_on(ente: str, year: int, basis: str) -> View:
+    """One year of an ente that the store has, on any targets, as the address writes them."""
+    return _view(version(), ente, year, basis)
+
+
+def view_of(ente: str, year: int, kind: BasisKind = BasisKind.VALID) -> View | None:
+    """One year of an ente on other targets, or another year of it; None where the store has no such year.
+
+    Args:
+        ente: its code.
+        year: of the plan.
+        kind: the targets valid at the end of the year, or those as planned.
+    """
+    years = next((found.years for found in _store().enti() if found.code == ente), ())
+    return _view(str(_store().file), ente, year, str(kind)) if year in years else None
+
+
+def next_years_plan(view: View, outlook: Outlook) -> NextYear:
+    """The plan of the year after a view's, drawn from its documents.
+
+    Args:
+        view: of the year before.
+        outlook: what is assumed to be reached.
+    """
+    return _next_year(str(_store().file), view.plan.ente.code, view.plan.year, outlook)
+
+
+def version() -> str:
+    """Tells one state of the store from a later one."""
+    return str(_store().file)
+
+
+def fingerprint(view: View) -> str:
+    """The mark of the official data that a view shows."""
+    return _store().load(view.plan.ente.code, view.plan.year).fingerprint
+
+
+def stored_year(view: View) -> StoredYear:
+    """The rows of a view's year as they were loaded."""
+    return _store().tables(view.plan.ente.code, view.plan.year)
+
+
+def common_values() -> tuple[CommonValue, ...]:
+    """The values of every ente of the store on the common indicators, of every year."""
+    return _common_values(str(_store().file))
+
+
+@st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")
+def _common_values(version: str) -> tuple[CommonValue, ...]:
+    del version  # only tells one store from a newer one
+    return _store().common_values()
+
+
+def has_just_come() -> bool:
+    """Whether the reader was on another page until now."""
+    return bool(st.session_state[_PAGE_BEFORE] != st.session_state[_PAGE])
+
+
+def is_dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+@st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
+def _store() -> Store:
+    """The store of this process, shared by every session; opened again when a newer one is there."""
+    return open_store(default_directory())
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
+def _view(version: str, ente: str, year: int, basis: str) -> View:
+    """One plan scored; the same object for every session that looks at the same store version."""
+    del version  # only tells one store from a newer one
+    plan = _store().plan(ente, year)
+    years = next(found.years for found in _store().enti() if found.code == ente)
+    others = [_store().plan(ente, other) for other in years if other != year]
+    return year_view(plan, others, Basis.parse(basis))
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Preparo il piano dell'anno dopo…")
+def _next_year(version: str, ente: str, year: int, outlook: str) -> NextYear:
+    view = _view(version, ente, year, str(BasisKind.VALID))
+    planned = next_year(view.plan, view.series, Outlook(outlook))
+    return NextYear(planned, tuple(score_sheet(sheet, view.plan.policy) for sheet in planned.sheets))
+
+
+def _resolved(enti: Sequence[EnteYears]) -> Place:
+    """The place the address names; what it leaves out is the first ente that fits, its newest year, valid targets."""
+    if not enti:
+        st.info("Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`.")
+        st.stop()
+    asked = Place.read(st.query_params.to_dict())
+    years = {found.code: found.years for found in enti}
+    fitting = [code for code, known in years.items() if not asked.year or asked.year in map(str, known)]
+    ente = asked.ente or next(iter(fitting), enti[0].code)
+    if ente not in years:
+        _refuse(f"L'ente «{ente}» non è nell'archivio. Ci sono: {', '.join(years)}.")
+    year = asked.year or str(years[ente][-1])
+    if year not in map(str, years[ente]):
+        _refuse(f"L'anno {year} di «{ente}» non è nell'archivio. Ci sono: {', '.join(map(str, years[ente]))}.")
+    return replace(asked, ente=ente, year=year, basis=_basis(asked.basis))
+
+
+def _basis(asked: str) -> str:
+    try:
+        return str(Basis.parse(asked or BasisKind.VALID))
+    except ValueError:
+        st.warning(
+            f"La base «{markdown(asked)}» dell'indirizzo non esiste: mostro i target validi. "
+            "Si può scrivere valid, original o una data AAAA-MM-GG."
+        )
+        return str(BasisKind.VALID)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    st.error(markdown(sentence), icon=":material/link_off:")
+    if st.button("Torna all'inizio", icon=":material/home:"):
+        st.switch_page(PANORAMICA)
+    st.stop()
+
+
+def _choices(enti: Sequence[EnteYears], place: Place) -> None:
+    """The choices every page shares, beside its title; each change moves to another place."""
+    names = {found.code: found.short_name for found in enti}
+    years = next(found.years for found in enti if found.code == place.ente)
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
+        st.session_state["scelta ente"] = place.ente
+        st.selectbox(
+            "Ente",
+            list(names),
+            key="scelta ente",
+            on_change=_change_ente,
+            format_func=names.__getitem__,
+            width=165,
+            label_visibility="collapsed",
+        )
+        st.session_state["scelta anno"] = place.year
+        st.selectbox(
+            "Anno",
+            [str(year) for year in reversed(years)],
+            key="scelta anno",
+            on_change=_change_year,
+            width=95,
+            label_visibility="collapsed",
+        )
+        _choose_basis(place)
+
+
+def _change_ente() -> None:
+    ente = st.session_state["scelta ente"]
+    newest = next(found.years[-1] for found in _store().enti() if found.code == ente)
+    go(Place(ente=ente, year=str(newest), basis=str(BasisKind.VALID)))
+
+
+def _change_year() -> None:
+    go(Place(ente=here().ente, year=st.session_state["scelta anno"], basis=str(BasisKind.VALID)))
+
+
+def _choose_basis(place: Place) -> None:
+    """Targets valid at the end of the year, as planned, or in force on a day."""
+    basis = Basis.parse(place.basis)
+    names = {
+        BasisKind.VALID: "Target validi",
+        BasisKind.ORIGINAL: "Target originari",
+        BasisKind.AT_DATE: "Target a una data",
+    }
+    st.session_state["scelta base"] = basis.kind
+    st.selectbox(
+        "Target",
+        list(names),
+        key="scelta base",
+        format_func=names.__getitem__,
+        on_change=_change_basis,
+        width=175,
+        label_visibility="collapsed",
+    )
+    if basis.day is not None:
+        st.session_state["scelta giorno"] = basis.day
+        st.date_input("In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day, width=150)
+
+
+def _change_basis() -> None:
+    kind = BasisKind(st.session_state["scelta base"])
+    day = date(int(here().year), 6, 30) if kind is BasisKind.AT_DATE else None
+    go(replace(here(), basis=str(Basis(kind, day))))
+
+
+def _change_day() -> None:
+    if st.session_state["scelta giorno"]:
+        go(replace(here(), basis=st.session_state["scelta giorno"].isoformat()))

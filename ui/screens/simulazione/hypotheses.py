@@ -1,0 +1,157 @@
+"""The hypotheses a reader is working on: kept in the address, so that a reload brings them back; undo, redo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.facts.assumption_text import read, write
+from ui.screens.session import here
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scoring.model import Measure, MeasureKey
+    from scoring.scenario import Assumption
+
+WORD: Final = "ipotesi"
+SCENARIO: Final = "scenario"
+NOTHING: Final = "nessuna"
+"""Written where a saved scenario is open and every one of its hypotheses was taken away."""
+
+_PAST, _FUTURE, _KEPT, _MOVED = "ipotesi annullabili", "ipotesi ripetibili", "ipotesi lasciate", "ipotesi mossa"
+_WORDS: Final = (WORD, SCENARIO)
+OF_A_SCENARIO: Final = ("modo", "consuntivi")
+"""Words of the address that a saved scenario decides where they are not there: which year, which results."""
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is being assumed.
+
+    Attributes:
+        assumptions: in the order in which they were made.
+        refused: a sentence for each hypothesis of the address that cannot be read.
+        saved: those of the saved scenario that is open; empty where none is.
+    """
+
+    assumptions: tuple[Assumption, ...]
+    refused: tuple[str, ...] = ()
+    saved: tuple[Assumption, ...] = ()
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the hypotheses differ from those saved."""
+        return frozenset(self.assumptions) != frozenset(self.saved)
+
+
+def work(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Assumption, ...] = ()) -> Work:
+    """The hypotheses of the address; those of the saved scenario where it names none."""
+    text = st.query_params.get(WORD, "")
+    if not text:
+        return Work(saved, (), saved)
+    if text == NOTHING:
+        return Work((), (), saved)
+    found, refused = read(text, measures, default)
+    return Work(found, tuple(refused), saved)
+
+
+def set_to(
+    assumptions: Sequence[Assumption],
+    default: tuple[str, str],
+    moved: MeasureKey | None = None,
+    *,
+    is_saved: bool = False,
+) -> None:
+    """Work on these hypotheses from now on; undo brings back those of before.
+
+    Args:
+        assumptions: all of them.
+        default: the sheet that is not named in the address.
+        moved: the indicator that was changed, if it is one.
+        is_saved: a scenario is open that the address does not name: without hypotheses is then something to write.
+    """
+    wanted = write(assumptions, default) or (NOTHING if _scenario() or is_saved else "")
+    if wanted == _now():
+        return
+    st.session_state[_MOVED] = moved
+    past = _steps(_PAST)
+    past.append(_now())
+    del past[:-_MOST]
+    _steps(_FUTURE).clear()
+    _go(wanted)
+
+
+def undo() -> None:
+    """Back to the hypotheses before the last change."""
+    _swap(_PAST, _FUTURE)
+
+
+def redo() -> None:
+    """Forward again."""
+    _swap(_FUTURE, _PAST)
+
+
+def last_moved() -> MeasureKey | None:
+    """The indicator changed last; None where it is not known."""
+    found: MeasureKey | None = st.session_state.get(_MOVED)
+    return found
+
+
+def forget() -> None:
+    """Begin anew: another scenario."""
+    st.session_state[_PAST], st.session_state[_FUTURE] = {}, {}
+
+
+def _swap(source: str, other: str) -> None:
+    steps = _steps(source)
+    if not steps:
+        st.toast("Non c'è nulla da annullare." if source == _PAST else "Non c'è nulla da ripetere.")
+        return
+    _steps(other).append(_now())
+    _go(steps.pop())
+
+
+def _steps(direction: str) -> list[str]:
+    """What can be undone, or redone, on the plan and the scenario of the address: never another plan's hypotheses."""
+    place = (here().ente, here().year, _scenario())
+    found: list[str] = st.session_state.setdefault(direction, {}).setdefault(place, [])
+    return found
+
+
+def _scenario() -> str:
+    return str(st.query_params.get(SCENARIO, ""))
+
+
+def _now() -> str:
+    return str(st.query_params.get(WORD, ""))
+
+
+def _go(text: str) -> None:
+    _write({SCENARIO: _scenario(), WORD: text})
+
+
+def _write(found: dict[str, str], others: Mapping[str, list[str]] | None = None) -> None:
+    """Put them in the address, in one step, and keep them for when the reader comes back from another page."""
+    st.session_state.setdefault(_KEPT, {})[here().ente, here().year] = found
+    words: dict[str, str | list[str]] = {word: value or [] for word, value in found.items()}
+    st.query_params.update(words | dict(others or {}))
+
+
+def resume() -> None:
+    """Bring back the hypotheses left when the reader went to another page; an address that has its own wins."""
+    kept = st.session_state.get(_KEPT, {}).get((here().ente, here().year), {})
+    if any(kept.values()) and not any(st.query_params.get(word) for word in _WORDS):
+        st.query_params.update({word: value for word, value in kept.items() if value})
+
+
+def open_scenario(scenario_id: str) -> None:
+    """Work on a saved scenario, or on none; what was being assumed stays one step back in the browser.
+
+    A scenario is opened on its own year and outlook, whatever the reader was looking at.
+    """
+    forget()
+    _write({SCENARIO: scenario_id, WORD: ""}, {word: [] for word in OF_A_SCENARIO} if scenario_id else {})

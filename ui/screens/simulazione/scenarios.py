@@ -1,0 +1,245 @@
+"""Scenarios as people keep them: choose, save, duplicate, delete; compare and adopt are in their own files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.plan.errors import DataError
+from data.plan.scenarios import Draft, ScenarioKind
+from ui.facts import words
+from ui.facts.escape import markdown
+from ui.facts.format import count, day, short
+from ui.screens import saved
+from ui.screens.session import fingerprint
+from ui.screens.simulazione import adopted, comparison, hypotheses
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.plan.scenarios import SavedScenario
+    from scoring.model import Sheet
+    from scoring.scenario import Assumption
+    from ui.facts.view import View
+    from ui.screens.simulazione.workbench import Workbench
+
+_AUTHOR: Final = "autore"
+_NAME: Final = 80
+_REASON: Final = 500
+
+
+@dataclass
+class Choice:
+    """The saved scenario that is open.
+
+    Attributes:
+        scenario: None where none is.
+        notices: what has changed in the plan since it was saved; known once the plan's sheets are.
+    """
+
+    scenario: SavedScenario | None = None
+    notices: tuple[str, ...] = ()
+
+    def assumptions(self, sheets: Sequence[Sheet]) -> tuple[Assumption, ...]:
+        """Its hypotheses that still hold on the plan of today."""
+        if self.scenario is None:
+            return ()
+        there = saved.opened(self.scenario, sheets)
+        self.notices = there.notices
+        return there.assumptions
+
+
+def choose_scenario(view: View) -> Choice:
+    """Which saved scenario is open, chosen by name; the address names it by its code."""
+    asked = st.query_params.get(hypotheses.SCENARIO, "")
+    # One after the other: an address that names no scenario must not hide the list of those that there are.
+    known: dict[str, SavedScenario] = {}
+    found: SavedScenario | None = None
+    try:
+        known = {each.id: each for each in saved.scenarios(view.plan.ente.code, view.plan.year)}
+        found = known.get(asked) or (saved.scenario(asked) if asked else None)
+    except DataError as error:
+        st.warning(markdown(str(error)), icon=":material/link_off:")
+    if found is not None and (found.ente, found.year) != (view.plan.ente.code, view.plan.year):
+        st.warning(
+            f"Lo scenario «{markdown(found.name)}» è di {markdown(found.ente)} {found.year}: aprilo su quel piano.",
+            icon=":material/link_off:",
+        )
+        found = None
+    if found is not None:
+        _seen().setdefault(found.id, found.version)
+        _tell_basis(found, view)
+    st.session_state["scelta scenario"] = found.id if found else ""
+    st.selectbox(
+        "Scenario",
+        ["", *known],
+        key="scelta scenario",
+        format_func=lambda code: known[code].name if code else "Nessuno scenario aperto",
+        on_change=_opened,
+        label_visibility="collapsed",
+    )
+    return Choice(found)
+
+
+def _seen() -> dict[str, int]:
+    """The version of each scenario that the reader opened: a later one is somebody else's, not to be covered unseen."""
+    found: dict[str, int] = st.session_state.setdefault("versioni viste", {})
+    return found
+
+
+def _tell_basis(scenario: SavedScenario, view: View) -> None:
+    """Say where a scenario was made on other targets than those looked at."""
+    if scenario.kind is ScenarioKind.YEAR and scenario.basis != view.basis:
+        st.info(
+            f"«{markdown(scenario.name)}» è stato fatto su: {words.basis(scenario.basis)}. "
+            "Per rivederlo com'era, sceglierli in alto a destra.",
+            icon=":material/info:",
+        )
+
+
+def _open(scenario_id: str) -> None:
+    """Open a scenario as it is now."""
+    _seen().pop(scenario_id, None)
+    hypotheses.open_scenario(scenario_id)
+
+
+def _opened() -> None:
+    _open(st.session_state["scelta scenario"])
+
+
+@st.dialog("Salva lo scenario")
+def save_dialog(bench: Workbench) -> None:
+    """Name, author, reason; the same scenario again or a new one."""
+    over = bench.choice.scenario
+    again = (
+        over is not None
+        and st.segmented_control(
+            "Come", ["Nuova versione", "Nuovo scenario"], default="Nuova versione", required=True, key="salva come"
+        )
+        == "Nuova versione"
+    )
+    name = st.text_input("Nome", value=over.name if over and again else "", max_chars=_NAME, key=f"salva nome {again}")
+    author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME, key="salva autore")
+    reason = st.text_area("Motivo (facoltativo)", max_chars=_REASON, key="salva motivo", height=80)
+    st.caption(
+        f"{count(len(bench.work.assumptions), 'numero ipotizzato', 'numeri ipotizzati')}. "
+        "I dati ufficiali non cambiano."
+    )
+    if st.button("Salva lo scenario", type="primary", icon=":material/save:", key="salva conferma"):
+        _save(bench, replace(_draft(bench), name=name or "", author=author or "", reason=reason or ""), again=again)
+
+
+def _draft(bench: Workbench) -> Draft:
+    return Draft(
+        ente=bench.view.plan.ente.code,
+        year=bench.view.plan.year,
+        kind=ScenarioKind.PLAN if bench.is_plan else ScenarioKind.YEAR,
+        outlook=bench.outlook if bench.is_plan else None,
+        basis=bench.view.basis,
+        name="",
+        author="",
+        fingerprint=fingerprint(bench.view),
+        assumptions=saved.with_official(bench.work.assumptions, [s.sheet for s in bench.sheets]),
+    )
+
+
+def _save(bench: Workbench, draft: Draft, *, again: bool) -> None:
+    st.session_state[_AUTHOR] = draft.author
+    over = bench.choice.scenario if again else None
+    try:
+        found = saved.save(draft, over=over and replace(over, version=_seen().get(over.id, over.version)))
+    except DataError as error:
+        st.error(markdown(str(error)), icon=":material/error:")
+        return
+    _open(found.id)
+    st.toast(f"Salvato: {markdown(found.name)}, versione {found.version}", icon=":material/check:")
+    st.rerun()
+
+
+def draw(bench: Workbench) -> None:
+    """The scenarios of the plan: the list, up to four beside each other, and the proposals."""
+    known = saved.scenarios(bench.view.plan.ente.code, bench.view.plan.year)
+    if not known:
+        st.info(
+            "Nessuno scenario salvato per questo piano: sposta un target nella vista «Prova», poi Salva.",
+            icon=":material/science:",
+        )
+        return
+    comparison.draw(bench, known)
+    st.subheader("Scenari salvati", anchor=False)
+    for scenario in known:
+        _row(bench, scenario)
+    adopted.draw(bench)
+
+
+def _row(bench: Workbench, scenario: SavedScenario) -> None:
+    is_open = bench.choice.scenario is not None and bench.choice.scenario.id == scenario.id
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{markdown(scenario.name)}**  \n:small[{markdown(_about(scenario))}]", width="stretch")
+        if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):
+            _open(scenario.id)
+            st.rerun()
+        if st.button(":material/content_copy:", key=f"duplica {scenario.id}", help="Duplica"):
+            _duplicate_dialog(scenario)
+        revises = bool(adopted.revisions(scenario))
+        why = "Adotta come proposta" if revises else "Ipotizza solo consuntivi: non c'è nulla da deliberare"
+        if st.button(":material/approval:", key=f"adotta {scenario.id}", help=why, disabled=not revises):
+            adopted.adopt_dialog(scenario)
+        if st.button(":material/delete:", key=f"elimina {scenario.id}", help="Elimina"):
+            _delete_dialog(scenario)
+
+
+def _about(scenario: SavedScenario) -> str:
+    changes = count(len(scenario.assumptions), "numero ipotizzato", "numeri ipotizzati")
+    which = f"piano {scenario.year + 1}" if scenario.kind is ScenarioKind.PLAN else f"anno {scenario.year}"
+    about = f"{which} · {changes} · versione {scenario.version} di {scenario.author}, {day(scenario.saved_at.date())}"
+    return f"{about} · {short(scenario.reason, 120)}" if scenario.reason else about
+
+
+@st.dialog("Duplica lo scenario")
+def _duplicate_dialog(scenario: SavedScenario) -> None:
+    name = st.text_input("Nome della copia", value=f"{scenario.name} (copia)"[:_NAME], max_chars=_NAME)
+    author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME)
+    if st.button("Duplica", type="primary"):
+        st.session_state[_AUTHOR] = author
+        try:
+            found = saved.save(_copy(scenario, name or "", author or ""))
+        except DataError as error:
+            st.error(markdown(str(error)), icon=":material/error:")
+            return
+        _open(found.id)
+        st.rerun()
+
+
+def _copy(scenario: SavedScenario, name: str, author: str) -> Draft:
+    return Draft(
+        ente=scenario.ente,
+        year=scenario.year,
+        kind=scenario.kind,
+        outlook=scenario.outlook,
+        basis=scenario.basis,
+        name=name,
+        author=author,
+        reason=scenario.reason,
+        fingerprint=scenario.fingerprint,
+        assumptions=scenario.assumptions,
+    )
+
+
+@st.dialog("Elimina lo scenario")
+def _delete_dialog(scenario: SavedScenario) -> None:
+    st.markdown(
+        f"«{markdown(scenario.name)}» non sarà più nell'elenco e il suo indirizzo non si aprirà. "
+        "Le proposte nate da esso restano."
+    )
+    author = st.text_input("Chi elimina", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME)
+    if st.button("Elimina", type="primary", icon=":material/delete:"):
+        try:
+            saved.delete(scenario, author or "")
+        except DataError as error:
+            st.error(markdown(str(error)), icon=":material/error:")
+            return
+        hypotheses.open_scenario("")
+        st.rerun()

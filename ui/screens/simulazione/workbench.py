@@ -1,0 +1,114 @@
+"""What the pages of the what-if work on: one sheet, its official tree, the hypotheses and their answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scoring.model import MeasureState
+from scoring.scenario import are_weights_equal
+from ui.facts import refusal_words
+from ui.facts.assumption_text import measures_of
+from ui.facts.whatif.answer import WhatIf, what_if
+from ui.facts.whatif.slider_range import NAMES, Rail, rail
+from ui.screens.simulazione import hypotheses
+
+if TYPE_CHECKING:
+    from data.plan.planning import Outlook, Planned
+    from scoring.model import Measure, MeasureKey, Quantity
+    from scoring.result import MeasureResult, ScoredSheet
+    from ui.facts.view import View
+    from ui.screens.simulazione.hypotheses import Work
+    from ui.screens.simulazione.scenarios import Choice
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workbench:
+    """One question, put on one sheet of one plan.
+
+    Attributes:
+        view: of the plan.
+        year: of the targets: the view's, or the next one's when planning.
+        sheets: every sheet without hypotheses, in the view's order.
+        before: the one looked at.
+        work: the hypotheses, on any sheet.
+        planned: where the numbers of next year come from; None on a plan of this year.
+        outlook: what is assumed of next year's results.
+        choice: the saved scenario that is open, if any.
+    """
+
+    view: View
+    year: int
+    sheets: tuple[ScoredSheet, ...]
+    before: ScoredSheet
+    work: Work
+    planned: Planned | None
+    outlook: Outlook
+    choice: Choice
+
+    @property
+    def default(self) -> tuple[str, str]:
+        """The sheet that a hypothesis is on where it names none: the ente's."""
+        return default_sheet(self.view)
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the targets are of next year."""
+        return self.planned is not None
+
+    @property
+    def is_hypothetical(self) -> bool:
+        """Whether what is shown is no official figure: every screen and file then says so."""
+        return bool(self.work.assumptions) or self.is_plan
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """A sentence for each hypothesis on this sheet that cannot be made."""
+        names = {m.measure.key: m.measure for m in self.before.measures}
+        return tuple(refusal_words.refusal(refusal, names) for refusal in self.answer.refused)
+
+    def now(self) -> Workbench:
+        """The same question with the hypotheses that the address has at this moment."""
+        return replace(self, work=hypotheses.work(self.measures, self.default, self.work.saved))
+
+    @cached_property
+    def answer(self) -> WhatIf:
+        """The sheet under the hypotheses."""
+        return what_if(self.before, self.work.assumptions)
+
+    @cached_property
+    def equal_weights(self) -> frozenset[MeasureKey]:
+        """Indicators whose weight is no choice."""
+        return are_weights_equal(self.before.sheet, self.before.policy)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every indicator of the plan."""
+        return measures_of(scored.sheet for scored in self.sheets)
+
+    def is_open(self, result: MeasureResult) -> bool:
+        """Whether something may be assumed of an indicator: it has a target and a part in the score."""
+        measure = result.measure
+        return measure.target is not None and measure.state is MeasureState.MEASURED and not measure.left_out
+
+    def rail(self, measure: Measure, *extra: Quantity) -> Rail | None:
+        """Where the slider of a target may go."""
+        series = self.view.series.get(measure.key)
+        return rail(measure, series, self.year, self._names(measure.key), *extra)
+
+    def _names(self, key: MeasureKey) -> tuple[str, str]:
+        """What the target and the actual that a plan begins with are called."""
+        if self.planned is None:
+            return NAMES
+        is_printed = self.planned.origins[key].is_printed
+        return f"target {self.year}" if is_printed else f"target {self.view.plan.year}", "consuntivo supposto"
+
+    def symbol(self, result: MeasureResult) -> str:
+        """What goes after an indicator's numbers."""
+        return "" if result.measure.is_date else self.view.symbol(result)
+
+
+def default_sheet(view: View) -> tuple[str, str]:
+    """Section and owner of the ente's own sheet."""
+    return view.plan.policy.main_section, ""
