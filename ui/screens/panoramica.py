@@ -13,14 +13,13 @@ from scoring.summary import (
     costliest_measures,
     left_out,
     losses,
-    mean_evaluation,
     parts,
-    published_mean,
     state_counts,
 )
 from ui.facts import states
+from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, number, percent, points, score
+from ui.facts.format import NOTHING, change, count, number, objectives, score
 from ui.figures import tables, theme
 from ui.screens.navigation import ALBERO
 from ui.screens.panels import place_in, place_of, state_badge
@@ -46,13 +45,10 @@ def result(view: View, scored: ScoredSheet) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"# {score(root)}", width="content")
             state_badge(root)
-        how = f"media di {count(_scored(scored), 'obiettivo', 'obiettivi')}"
-        st.caption(
-            how.capitalize() + (", pubblicata nel documento." if section.published else ": calcolata, non pubblicata.")
-        )
-        published = published_mean(scored)
-        if published is not None:
-            st.caption(f"Media dei risultati pubblicati degli stessi obiettivi: {percent(published, fixed=True)}.")
+        st.caption(_how(scored, is_printed=section.published))
+        printed = published_sentence(scored)
+        if printed:
+            st.caption(markdown(printed))
         _evaluated(view, scored)
         _against_valid(view, scored)
 
@@ -199,22 +195,25 @@ def _against_valid(view: View, scored: ScoredSheet) -> None:
     valid = on_valid_targets(view).main.root
     if valid.score is None or scored.root.score is None:
         return
-    gap = scored.root.score - valid.score
-    st.caption(f"Sui target validi a fine anno è {score(valid)}: con questi cambia di {points(gap)}.")
+    gap = change(valid, scored.root)
+    st.caption(f"Sui target validi a fine anno è {score(valid)}: con questi cambia di {gap} punti.")
 
 
-def _scored(scored: ScoredSheet) -> int:
-    return sum(r.score is not None for r in parts(scored))
+def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
+    """What the result is the mean of, and whether the document prints it."""
+    counted = sum(r.score is not None for r in parts(scored))
+    if not counted:
+        return "Nessun obiettivo ha un punteggio."
+    return f"Media di {objectives(counted)}" + (
+        ", pubblicata nel documento." if is_printed else ": calcolata, non pubblicata."
+    )
 
 
 def _evaluated(view: View, scored: ScoredSheet) -> None:
-    rows = [view.evaluation(scored, r) for r in parts(scored)]
-    found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
-    if found.mean is None:
+    said = oiv_sentences(oiv_beside(view, scored))
+    if not said:
         st.caption("Il documento non riporta valutazioni dell'OIV su questi obiettivi.")
         return
-    st.markdown(f"**Valutazione dell'OIV: {percent(found.mean, fixed=True)}**")
-    st.caption(
-        f"Media di {number(found.evaluated, 0)} obiettivi valutati su {number(found.asked, 0)}; degli altri il "
-        "documento non la riporta."
-    )
+    st.markdown(f"**Valutazione dell'OIV.** {markdown(said[0])}")
+    for sentence in said[1:]:
+        st.caption(markdown(sentence))

@@ -17,10 +17,9 @@ from ui.facts import states
 from ui.facts.assumption_text import field_name
 from ui.facts.escape import figure as safe
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, percent, quantity, short
+from ui.facts.format import NOTHING, change, difference, percent, quantity, short
 from ui.facts.whatif.answer import MARK, WhatIf, what_if
 from ui.figures import charts, theme
-from ui.figures.whatif import signed
 from ui.screens import saved
 from ui.screens.downloads import as_xlsx
 from ui.screens.session import is_dark, next_years_plan
@@ -105,16 +104,17 @@ def _column(bench: Workbench, scenario: SavedScenario) -> Column:
 
 def _result(column: Column, first: Column) -> None:
     """The root of one column, and how far it is from the official one."""
-    root, official_score = column.scored.root, first.scored.root.score
-    points = None if root.score is None or official_score is None else round(root.score - official_score, 9)
+    root, official = column.scored.root, first.scored.root
+    is_told = column is not first and root.score is not None and official.score is not None
     # Streamlit tells a loss by the hyphen of the keyboard, not by the minus sign.
-    delta = None if column is first or points is None else f"{signed(points)} punti".replace("\u2212", "-")
+    moved = bool(is_told and difference(official.score or 0.0, root.score or 0.0))
+    delta = f"{change(official, root)} punti".replace("\u2212", "-") if is_told else None
     st.metric(
         markdown(short(column.name, 34)),
         percent(root.score, fixed=True),
         delta,
-        delta_color="normal" if points else "off",
-        delta_arrow="auto" if points else "off",
+        delta_color="normal" if moved else "off",
+        delta_arrow="auto" if moved else "off",
         border=True,
         height="stretch",
         help=states.state(root.band),
