@@ -14,12 +14,13 @@ from scoring.summary import (
     left_out,
     losses,
     parts,
-    state_counts,
 )
 from ui.facts import states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, change, count, number, objectives, score
+from ui.facts.format import NOTHING, change, count, objectives, score
+from ui.facts.outline import Kind
+from ui.facts.tiles import tiles
 from ui.figures import tables, theme
 from ui.screens.navigation import ALBERO
 from ui.screens.panels import place_in, place_of, state_badge
@@ -32,8 +33,11 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
-    from scoring.summary import StateCount
+    from ui.facts.tiles import Tile
     from ui.facts.view import View
+
+
+_NOUNS = {Kind.OBJECTIVE: ("obiettivo", "obiettivi"), Kind.INDICATOR: ("indicatore", "indicatori")}
 
 
 def result(view: View, scored: ScoredSheet) -> None:
@@ -54,26 +58,25 @@ def result(view: View, scored: ScoredSheet) -> None:
 
 
 def state_tiles(scored: ScoredSheet) -> None:
-    """How many objectives have each word; each leads to the tree, filtered."""
+    """How many objectives and how many indicators have each word; each count leads to just those in the tree."""
     with st.container(border=True):
-        st.caption("Obiettivi per stato")
-        found = state_counts(parts(scored), scored.policy.bands)
-        for state in found:
-            _state_line(scored, state)
+        st.caption("Obiettivi e indicatori per stato")
+        for pair in tiles(scored):
+            _state_line(scored, pair)
         if scored.policy.bands.note:
             st.caption(markdown(scored.policy.bands.note))
 
 
-def _state_line(scored: ScoredSheet, state: StateCount) -> None:
+def _state_line(scored: ScoredSheet, pair: tuple[Tile, Tile]) -> None:
+    band = pair[0].band
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{number(state.count, 0)}**", width=28)
-        st.badge(
-            markdown(states.state(state.band)),
-            color=theme.badge_colour(state.band),  # type: ignore[arg-type]
-        )
-        if state.count:
-            query = {**place_in(scored).params(), "stato": states.word(state.band)}
-            st.page_link(ALBERO, label="Vedi nell'albero", query_params=query)
+        st.badge(markdown(states.state(band)), color=theme.badge_colour(band))  # type: ignore[arg-type]
+        for tile in pair:
+            text = count(tile.count, *_NOUNS[tile.kind])
+            if tile.count:
+                st.page_link(ALBERO, label=text, query_params={**place_in(scored).params(), **tile.query})
+            else:
+                st.markdown(f":gray[{text}]", width="content")
 
 
 def open_bar() -> None:
