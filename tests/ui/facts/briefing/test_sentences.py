@@ -16,6 +16,7 @@ from tests.ui.facts.briefing.numbers import numbers, plain
 from tests.ui.facts.briefing.years import shipped, sources_of, synthetic, three_hundred, unmeasured
 from ui.facts.beside_words import oiv_beside
 from ui.facts.briefing import next_steps, sentences
+from ui.facts.format import difference
 from ui.facts.whatif.answer import what_if
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def test_the_year_before_is_beside_the_same_node() -> None:
         if sentences.is_same(r.score, then.score):
             assert said.startswith("Come nel 2022")
         else:
-            assert numbers(said) == pytest.approx([2022, then.score, abs(r.score - then.score)], abs=0.005)
+            assert numbers(said) == pytest.approx([2022, then.score, abs(difference(then.score, r.score))], abs=0.005)
             assert said.endswith("in più." if r.score > then.score else "in meno.")
 
 
