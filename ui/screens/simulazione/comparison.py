@@ -40,6 +40,8 @@ _HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa")
 """What the tables have beside the scenarios, whatever these are called."""
 _WORD: Final = "confronta"
 OFFICIAL: Final = "Ufficiale"
+SUPPOSED: Final = "Su consuntivi supposti"
+"""What the first column of a plan is called, whose scores are not official."""
 WORKING: Final = "Ipotesi in corso"
 
 
@@ -60,7 +62,7 @@ def draw(bench: Workbench, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
-    columns = [Column(OFFICIAL, what_if(bench.before, ()))]
+    columns = [Column(SUPPOSED if bench.is_plan else OFFICIAL, what_if(bench.before, ()))]
     columns += [_column(bench, scenario) for scenario in known if scenario.id in chosen]
     if bench.work.is_modified:
         columns.append(Column(WORKING, bench.answer))
