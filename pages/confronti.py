@@ -48,7 +48,7 @@ else:
 panels.open_table("confronti", comparison.table(found), [(line.sheet, line.result) for line in found], "andamenti")
 
 st.subheader("Risultato e posizione", anchor=False)
-placed = comparison.corners(found) if year == view.plan.year else ()
+placed = comparison.corners(found)
 if not placed:
     st.info(
         f"Servono, nello stesso anno, un punteggio e un confronto (la mediana di almeno {ENOUGH} enti, o una media "

@@ -17,7 +17,7 @@ from scoring.rules import RuleInputs, refuse_soglia_on_the_wrong_side, rule_name
 from scoring.structure import Layer, Structure, chain, outside, structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -149,6 +149,28 @@ def evaluate(model: Model, given: Inputs) -> Scores:
         measured_share=found.measured,
         declared_share=_declared_share(model, given, weights),
     )
+
+
+def root_over(model: Model, values: Mapping[int, float]) -> float | None:
+    """The root by the method's own mean, over some of its parts only and with other numbers for them.
+
+    Args:
+        model: a compiled sheet.
+        values: by part number, percent; parts of the root that are not among them do not count.
+
+    Returns:
+        Percent, with the root's rounding; None where none of ``values`` has a weight in the root.
+    """
+    found = [part for part in model.structure.parts_of.get(0, ()) if part in values]
+    weights = _planned_weights(model, inputs(model.sheet), 1)[found]
+    if weights.sum() <= 0:
+        return None
+    layer = Layer(np.array([model.structure.root]), np.array(found), np.array([0]))
+    scores = np.array([[values[part]] for part in found])
+    known = np.where(np.isnan(scores), 0.0, weights)
+    whole = _combined(model.policy.aggregation, scores, known, known, _base(model, known, layer), layer)
+    whole = np.clip(whole, model.policy.floor, model.policy.cap)
+    return float(rounded(whole, model.policy.root_rounding)[0, 0])
 
 
 def curves_of(model: Model, given: Inputs) -> tuple[Curve, ...]:

@@ -34,20 +34,6 @@ class Loss:
     points: float
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The mean of the evaluations given by a person or body to some of the objectives.
-
-    Attributes:
-        mean: percent; None where none was evaluated.
-        evaluated: how many have an evaluation; ``asked`` how many could have one.
-    """
-
-    mean: float | None
-    evaluated: int
-    asked: int
-
-
 def parts(scored: ScoredSheet) -> tuple[NodeResult, ...]:
     """The objectives that the root is made of, in the document's order.
 
@@ -123,29 +109,3 @@ def left_out(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
 def recomputable(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
     """Indicators whose score the rule gives from target and actual."""
     return tuple(m for m in scored.measures if m.why in (Why.COMPUTED, Why.MISSING_IS_ZERO))
-
-
-def mean_evaluation(values: Sequence[float | None]) -> Evaluation:
-    """The plain mean of the evaluations there are.
-
-    Args:
-        values: one for each objective, percent; None where it has none.
-
-    Examples:
-        >>> mean_evaluation([100, None, 50]).mean
-        75.0
-    """
-    known = [value for value in values if value is not None]
-    return Evaluation(sum(known) / len(known) if known else None, len(known), len(values))
-
-
-def published_mean(scored: ScoredSheet) -> float | None:
-    """The plain mean of the results the document prints for the root's parts, percent.
-
-    It differs from the computed root where printed results come from unrounded actuals. None where
-    some part that has a score has no printed result.
-    """
-    scored_parts = [r for r in parts(scored) if r.score is not None]
-    printed = [r.node.published.score for r in scored_parts if r.node.published]
-    known = [quantity.value for quantity in printed if quantity is not None]
-    return sum(known) / len(known) if known and len(known) == len(scored_parts) else None

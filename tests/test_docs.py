@@ -15,6 +15,8 @@ import pytest
 from data.format import keys
 from data.format import tables as format_tables
 from data.plan import planning, scenarios
+from data.plan.identity import UnitKind
+from data.plan.series import NATURAL
 from scoring import (
     ambition,
     backtest,
@@ -384,4 +386,18 @@ def test_a_worked_example_of_an_expectation_is_right(row: Row) -> None:
     assert found.changes == int(row["passaggi"])
     assert is_printed(student.quantile(0.9, found.changes), row["t"])
     assert is_printed(found.low, row["banda, da"])
+    assert is_printed(found.high, row["a"])
+
+
+KINDS = {"conteggio": UnitKind.COUNT, "percentuale": UnitKind.PERCENT}
+
+
+@pytest.mark.parametrize("row", tables_with(METODO, "unità", "valori possibili", "storia"), ids=label)
+def test_a_worked_example_of_the_bounds_of_an_expectation_is_right(row: Row) -> None:
+    values = [number(text) for text in row["storia"].split()]
+    natural = NATURAL[KINDS[row["unità"]]]
+    found = forecast([Point(2000 + i, value) for i, value in enumerate(values)], 2000 + len(values), (), natural)
+
+    assert isinstance(found, Forecast)
+    assert is_printed(found.low, row["banda limitata, da"])
     assert is_printed(found.high, row["a"])

@@ -29,6 +29,8 @@ CORNER_WORDS: Mapping[Corner, str] = {
     Corner.EASY_TARGET: "Target facile: raggiunto, ma peggio degli altri",
     Corner.HARD_TARGET: "Target difficile: non raggiunto del tutto, ma meglio degli altri",
     Corner.REAL_WEAKNESS: "Debolezza vera: non raggiunto del tutto e peggio degli altri",
+    Corner.LEVEL_MET: "Pari agli altri: raggiunto",
+    Corner.LEVEL_MISSED: "Pari agli altri: non raggiunto del tutto",
 }
 
 
@@ -42,7 +44,9 @@ class Line:
         spread: of all of them with this one; None with fewer than ``ENOUGH``.
         cluster_spread: the same among the enti of this one's size class.
         place: the rank; None without a spread or without an own value.
-        result: this year's scored indicator, and the sheet it is in.
+        year: of the values.
+        scored_year: of ``result``.
+        result: the scored indicator, and the sheet it is in.
         printed: what the document itself prints of the others for that year, by name.
     """
 
@@ -55,6 +59,8 @@ class Line:
     spread: Distribution | None
     cluster_spread: Distribution | None
     place: Rank | None
+    year: int
+    scored_year: int
     result: MeasureResult
     sheet: ScoredSheet
     printed: Mapping[str, float]
@@ -75,7 +81,7 @@ def lines(view: View, common: Sequence[CommonValue], year: int) -> tuple[Line, .
         for result in scored.measures:
             code = view.texts[result.measure.key].common_code
             if code and code not in found:
-                found[code] = _line(view, scored, result, [v for v in mine if v.common_code == code and v.year == year])
+                found[code] = _line(view, scored, result, mine, year)
     return tuple(found.values())
 
 
@@ -131,7 +137,8 @@ def corners(found: Sequence[Line]) -> tuple[tuple[Line, Corner], ...]:
     for line in found:
         top = line.sheet.policy.bands.bands[-1]
         met = line.result.band is not None and line.result.band.word == top.word
-        if line.own is None or line.reference is None or line.result.score is None:
+        is_apart = line.year != line.scored_year
+        if is_apart or line.own is None or line.reference is None or line.result.score is None:
             continue
         placed.append(
             (line, corner(met=met, value=line.own.value.value, median=line.reference[1], direction=line.direction))
@@ -224,7 +231,7 @@ def table(found: Sequence[Line]) -> pd.DataFrame:
             "Quartili (calcolati)": _quartiles(line.spread),
             **_cluster(line.cluster_spread),
             **{f"{name} (stampata)": number(line.printed[name]) if name in line.printed else "" for name in printed},
-            "Punteggio": percent(line.result.score),
+            "Punteggio": _score(line),
         }
         for line in found
     ]
@@ -249,15 +256,16 @@ def corner_table(placed: Sequence[tuple[Line, Corner]]) -> pd.DataFrame:
     )
 
 
-def _line(view: View, scored: ScoredSheet, result: MeasureResult, values: Sequence[CommonValue]) -> Line:
+def _line(view: View, scored: ScoredSheet, result: MeasureResult, common: Sequence[CommonValue], year: int) -> Line:
     key = result.measure.key
+    code = view.texts[key].common_code
+    values = [v for v in common if v.common_code == code and v.year == year]
     own = next((v for v in values if v.ente == view.plan.ente.code), None)
     others = tuple(v for v in values if v.ente != view.plan.ente.code)
     spread = distribution([v.value.value for v in values]) if len(values) >= ENOUGH else None
     mates = [v.value.value for v in values if v.cluster and v.cluster == view.plan.ente.cluster]
-    year = values[0].year if values else view.plan.year
     return Line(
-        code=view.texts[key].common_code,
+        code=code,
         name=result.title,
         symbol=view.symbol(result),
         direction=result.measure.direction,
@@ -266,6 +274,8 @@ def _line(view: View, scored: ScoredSheet, result: MeasureResult, values: Sequen
         spread=spread,
         cluster_spread=distribution(mates) if len(mates) >= ENOUGH else None,
         place=rank(own.value, [v.value for v in others], result.measure.direction) if own and spread else None,
+        year=year,
+        scored_year=view.plan.year,
         result=result,
         sheet=scored,
         printed={
@@ -336,6 +346,13 @@ def _advantage(line: Line) -> float:
     gap = line.own.value.value - line.reference[1]
     scale = abs(line.reference[1]) or 1.0
     return (-gap if line.direction is Direction.LOWER else gap) / scale * 100
+
+
+def _score(line: Line) -> str:
+    """The score of the values' own year: that of another year is no result of theirs."""
+    if line.year == line.scored_year:
+        return percent(line.result.score)
+    return f"– (è del {line.scored_year})"
 
 
 def _own(line: Line) -> str:

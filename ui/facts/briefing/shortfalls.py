@@ -9,7 +9,7 @@ from scoring.summary import costliest_measures, losses
 from ui.facts import explain, states
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
-from ui.facts.format import number, percent, points, short
+from ui.facts.format import number, objectives, percent, points, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ def _headline(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> s
         return f"{points(whole)} persi, tutti in {names}"
     share = sum(loss.points for loss in first) / whole * 100
     if share < _CONCENTRATED:
-        return f"{points(whole)} persi, sparsi in {sentences.objectives(len(lost))}"
+        return f"{points(whole)} persi, sparsi in {objectives(len(lost))}"
     return f"{points(whole)} persi: {percent(share, 0)} in {names}"
 
 

@@ -12,7 +12,7 @@ from ui.facts.briefing import sentences
 from ui.facts.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
 from ui.facts.briefing.sources import Hypothesis
 from ui.facts.caveats import BREAK_KIND
-from ui.facts.format import count, number, percent, points, promise, quantity, score, short
+from ui.facts.format import NBSP, change, count, number, percent, points, promise, quantity, score, short
 from ui.facts.format import target as promise_of
 from ui.facts.whatif.answer import what_if
 
@@ -161,10 +161,7 @@ def _highlights(sources: Sources, found: Hypothesis) -> Iterator[Highlight]:
     if before.score is None or root.after.score is None:
         yield Highlight("Differenza", "n.d.", "uno dei due non ha punteggio")
     else:
-        gap = root.after.score - before.score
-        yield Highlight(
-            "Differenza", f"{'+' if gap > 0 else ''}{points(gap)}", sentences.rounded(before, root.after, gap)
-        )
+        yield Highlight("Differenza", f"{change(before, root.after)}{NBSP}punti", "")
 
 
 def _scored(label: str, result: NodeResult) -> Highlight:

@@ -16,9 +16,8 @@ from scoring.rounding import DUST
 from ui.facts import states, words
 from ui.facts.escape import figure as safe
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, number, percent, points, quantity, short, target
+from ui.facts.format import NOTHING, count, number, percent, points, quantity, short, signed, target
 from ui.figures import charts, theme
-from ui.figures.whatif import signed
 from ui.screens import panels
 from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.mark import marked
