@@ -163,7 +163,7 @@ def next_year(plan: Plan, series: Mapping[MeasureKey, Series], outlook: Outlook)
     printed = plan.versions_other_years.get(plan.year + 1, {})
     origins: dict[MeasureKey, Origin] = {}
     planned: list[Sheet] = []
-    for sheet in sheets(plan, Basis()):
+    for sheet in sheets(plan, Basis(), series):
         cases = [_Case(plan, m, _valid(printed, m, plan.year + 1), series.get(m.key), outlook) for m in sheet.measures]
         found = [_planned(case) for case in cases]
         origins |= {measure.key: origin for measure, origin in found}
