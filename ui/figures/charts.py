@@ -344,7 +344,7 @@ def _drawn(curve: Curve, span: tuple[float, float]) -> list[tuple[float, float]]
     knots = [(x, y) for x, y in curve.knots() if abs(x) < float("inf")]
     if len(knots) == len(curve.at):
         return [(span[0], knots[0][1]), *knots, (span[1], knots[-1][1])]
-    places = np.linspace(*span, _SMOOTH)
+    places = np.union1d(np.linspace(*span, _SMOOTH), [x for x, _ in knots])
     return list(zip(places.tolist(), curve(places[None, :])[0].tolist(), strict=True))
 
 
