@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 CASI = Path(__file__).parents[1] / "data" / "casi"
 HISTORY = "1,piano,,O1,i1,mantenimento in parole,,2023,400,,,value,,\n"
-LOST = "target è solo in parole («mantenimento»), l'indicatore non ha punteggio e il 50 % del peso del nodo non è misurato."
+LOST = (
+    "target è solo in parole («mantenimento»), l'indicatore non ha punteggio "
+    "e il 50 % del peso del nodo non è misurato."
+)
 
 
 def warned(at: AppTest) -> list[str]:
