@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.result import Why
+from scoring.rounding import DUST
 from scoring.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scoring.calculation import Rest
     from scoring.policy import Band, Bands
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
 
@@ -81,13 +84,23 @@ def state_counts(results: Sequence[MeasureResult | NodeResult], bands: Bands) ->
 
 
 def losses(scored: ScoredSheet) -> tuple[Loss, ...]:
-    """Points of the root lost by each of its parts, most first; their sum is cap - result.
+    """Points of the root lost by each of its parts that has a score, most first; parts that lost nothing are left out.
 
-    Exactly so for a weighted mean without rounding. Parts that lost nothing, or have no score, are
-    left out.
+    With ``unmeasured`` and ``rest`` they sum to cap - result.
     """
-    found = [Loss(r, r.lost) for r in parts(scored) if r.score is not None and r.lost > 0]
+    found = [Loss(r, r.lost) for r in parts(scored) if r.score is not None and abs(r.lost) > DUST]
     return tuple(sorted(found, key=lambda loss: -loss.points))
+
+
+def unmeasured(scored: ScoredSheet) -> float:
+    """Points of the root lost by parts that have no score and count as zero."""
+    return math.fsum(r.lost for r in parts(scored) if r.score is None)
+
+
+def rest(scored: ScoredSheet) -> tuple[tuple[Rest, float], ...]:
+    """Points of the root that none of its parts lost: weight that nobody has, limits, rounding."""
+    made = scored.root.calculation
+    return made.rest if made else ()
 
 
 def best(scored: ScoredSheet) -> tuple[NodeResult, ...]:

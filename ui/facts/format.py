@@ -37,11 +37,21 @@ def number(value: float | None, decimals: int = 2, *, fixed: bool = False) -> st
     """
     if value is None:
         return NOTHING
-    exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = _exact(value, decimals)
     text = f"{exact + 0:,f}" if exact else f"{abs(exact):f}"
     if not fixed and "." in text:
         text = text.rstrip("0").rstrip(".")
     return _italian(text).replace("-", "\u2212")
+
+
+def shown(value: float, decimals: int) -> float:
+    """The number that ``number`` writes.
+
+    Examples:
+        >>> shown(49.995, 2), shown(49.995, 3)
+        (50.0, 49.995)
+    """
+    return float(_exact(value, decimals))
 
 
 def percent(value: float | None, decimals: int = 2, *, fixed: bool = False) -> str:
@@ -150,6 +160,10 @@ def short(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _exact(value: float, decimals: int) -> Decimal:
+    return Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _italian(text: str) -> str:

@@ -21,10 +21,11 @@ from scoring.summary import (
 from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, number, percent, points, score
+from ui.facts.years import valid
 from ui.figures import tables, theme
 from ui.screens.navigation import ALBERO
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import on_valid_targets
+from ui.screens.session import years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -196,11 +197,11 @@ def _against_valid(view: View, scored: ScoredSheet) -> None:
     """On other targets than the valid ones: what the result is on those."""
     if view.basis.kind is BasisKind.VALID:
         return
-    valid = on_valid_targets(view).main.root
-    if valid.score is None or scored.root.score is None:
+    on_valid = valid(years_of(view.plan.ente.code), view.plan.year).main.root
+    if on_valid.score is None or scored.root.score is None:
         return
-    gap = scored.root.score - valid.score
-    st.caption(f"Sui target validi a fine anno è {score(valid)}: con questi cambia di {points(gap)}.")
+    gap = scored.root.score - on_valid.score
+    st.caption(f"Sui target validi a fine anno è {score(on_valid)}: con questi cambia di {points(gap)}.")
 
 
 def _scored(scored: ScoredSheet) -> int:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from scoring.summary import made_of
 from ui.facts import explain, target_words, words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, number, percent, points, printed, quantity, score, short
@@ -94,7 +93,8 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
     with right:
         figure = charts.score_curve(result, symbol=symbol, ground=theme.ground(dark=is_dark()))
         if figure is None:
-            st.info("Senza target non c'è una curva da disegnare.", icon=":material/show_chart:")
+            missing = "un numero che la regola chiede" if result.measure.target else "target"
+            st.info(f"Senza {missing} non c'è una curva da disegnare.", icon=":material/show_chart:")
         else:
             st.plotly_chart(
                 figure,
@@ -208,24 +208,17 @@ def _parts(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     if children:
         st.markdown("##### Obiettivi")
         _open_table("obiettivi del nodo", tables.nodes(children), children, scored)
-    _mean(scored, result)
+    _mean(result)
 
 
-def _mean(scored: ScoredSheet, result: NodeResult) -> None:
-    found = made_of(scored, result.code)
-    if not found:
+def _mean(result: NodeResult) -> None:
+    if result.calculation is None:
         return
-    whole = result.effective_weight
-    shares = [part.weight if isinstance(part, MeasureResult) else _share(part, whole) for part in found]
     st.markdown("##### Il calcolo")
-    st.markdown(markdown(explain.node(result, [(p.code, w, p.score) for p, w in zip(found, shares, strict=True)])))
+    st.markdown(markdown(explain.node(result)))
     if result.declared_share > 0:
         declared = percent(result.declared_share * 100)
         st.caption(f"{declared} del punteggio poggia su risultati dichiarati, non ricalcolabili.")
-
-
-def _share(part: NodeResult, whole: float) -> float:
-    return part.effective_weight / whole if whole else part.weight
 
 
 def _better(result: MeasureResult) -> str:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 from scoring.model import ROOT_CODE
 from scoring.node_facts import node_facts
 from scoring.summary import losses, mean_evaluation, parts, published_mean, state_counts
-from ui.facts import states, words
+from ui.facts import explain, states, words
 from ui.facts.commentary import commentary
 from ui.facts.format import count, number, percent, points, printed, quantity, score
 from ui.facts.relazione.blocks import Facts, Items, Prose, part
-from ui.facts.relazione.method import MEAN
 from ui.facts.relazione.revisions import acts, how_many
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Grid, Heading, lost_how
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +84,8 @@ def _result(view: View, main: ScoredSheet) -> Iterator[Fact]:
     section = main.policy.sections[main.sheet.section]
     yield section.root, f"{score(main.root)} · {states.state(main.root.band)}"
     counted = sum(r.score is not None for r in parts(main))
-    made = f"{MEAN[main.policy.aggregation]} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
+    how = words.AGGREGATION[main.policy.aggregation]
+    made = f"{how} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
     yield (
         "Come è formato",
         f"{made}; {'pubblicato nel documento' if section.published else 'calcolato, non pubblicato'}",
@@ -151,12 +151,15 @@ def _losses(main: ScoredSheet) -> Grid:
         Heading("Peso sul risultato", 18, is_number=True),
         Heading("Punti persi", 18, is_number=True),
     )
-    rows = tuple(
-        (r.code, r.title, measured(r), percent(r.effective_weight * 100), points(loss.points))
-        for loss in losses(main)
-        for r in (loss.result,)
+    rows = (
+        *(
+            (r.code, r.title, measured(r), percent(r.effective_weight * 100), points(loss.points))
+            for loss in losses(main)
+            for r in (loss.result,)
+        ),
+        *(("–", name, "–", "–", points(lost)) for name, lost in explain.elsewhere(main)),
     )
-    note = f"Punti persi: peso sul risultato × (massimo {number(main.policy.cap)} − risultato dell'obiettivo)."
+    note = f"Punti persi: {lost_how(main.policy, 'peso sul risultato')}."
     return Grid("Dove si sono persi punti", headings, rows, (note,))
 
 

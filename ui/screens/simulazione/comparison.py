@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from data.plan.planning import Outlook
-from data.plan.scenarios import ScenarioKind
+from data.plan.scenarios import ScenarioKind, reconcile
 from scoring.scenario import Field, official
 from scoring.summary import parts, state_counts
 from ui.facts import states
@@ -21,9 +21,8 @@ from ui.facts.format import NOTHING, percent, quantity, short
 from ui.facts.whatif.answer import MARK, WhatIf, what_if
 from ui.figures import charts, theme
 from ui.figures.whatif import signed
-from ui.screens import saved
 from ui.screens.downloads import as_xlsx
-from ui.screens.session import is_dark, next_years_plan
+from ui.screens.session import is_dark, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,11 +93,13 @@ def _column(bench: Workbench, scenario: SavedScenario) -> Column:
     """A scenario on the sheet looked at; one of next year's plan has next year's tree under it."""
     before = bench.before
     if scenario.kind is ScenarioKind.PLAN:
-        following = next_years_plan(bench.view, scenario.outlook or Outlook.LAST).sheets
+        following = (
+            years_of(bench.view.plan.ente.code).following(bench.view.plan.year, scenario.outlook or Outlook.LAST).sheets
+        )
         before = _same_sheet(following, before)
     elif bench.is_plan:
         before = _same_sheet(bench.view.sheets, before)
-    there = saved.opened(scenario, [before.sheet])
+    there = reconcile([before.sheet], scenario.assumptions)
     year = f" ({scenario.year + 1})" if scenario.kind is ScenarioKind.PLAN else ""
     return Column(f"{scenario.name}{year}", what_if(before, there.assumptions))
 

@@ -70,7 +70,9 @@ def test_the_buttons_are_there_and_wait_for_a_hypothesis(
 ) -> None:
     monkeypatch.setattr(export, "fingerprint", lambda _: MARK)
     monkeypatch.setattr(export, "_bench_of_this_test", a_bench(section), raising=False)
-    at = AppTest.from_string("from ui.screens.simulazione import export\nexport.draw(export._bench_of_this_test)").run(timeout=20)
+    at = AppTest.from_string("from ui.screens.simulazione import export\nexport.draw(export._bench_of_this_test)").run(
+        timeout=20
+    )
     assert not at.exception
     buttons = at.get("download_button")
     assert [button.proto.label for button in buttons] == [
