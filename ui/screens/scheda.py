@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import explain, words
+from ui.facts import explain, target_words, words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, number, percent, points, printed, quantity, score, short
 from ui.facts.format import target as promise
@@ -62,6 +62,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
             verdict(result)
+        _cautions(target_words.of_node(view, scored, result.code))
         _oiv(view, scored, result)
         _ways_on(result, scored)
     with right:
@@ -86,6 +87,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         verdict(result)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, symbol)))
+        _cautions(target_words.of_measure(view, scored, result))
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {_better(result)}."))
         _ways_on(result, scored)
     with right:
@@ -128,6 +130,11 @@ def _score(result: NodeResult | MeasureResult) -> None:
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
         f"sul risultato della vista, a cui toglie {points(result.lost)}."
     )
+
+
+def _cautions(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        st.warning(markdown(sentence), icon=":material/help:")
 
 
 def _oiv(view: View, scored: ScoredSheet, result: NodeResult) -> None:
