@@ -122,7 +122,7 @@ def _result(column: Column, first: Column) -> None:
         delta_arrow="auto" if points else "off",
         border=True,
         height="stretch",
-        help=states.state(root.band),
+        help=markdown(states.state(root.band)),
     )
 
 
