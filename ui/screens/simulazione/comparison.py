@@ -286,7 +286,7 @@ def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
         {
             "type": "bar",
             "orientation": "h",
-            "name": states.state(counted[0][at].band),
+            "name": safe(states.state(counted[0][at].band)),
             "y": names,
             "x": [row[at].count for row in counted],
             "text": [str(row[at].count or "") for row in counted],
