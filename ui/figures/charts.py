@@ -194,7 +194,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
     shown = layout(ground, 320, margin=8)
     shown |= {
         "xaxis": {
-            "title": {"text": "data" if result.measure.is_date else f"valore{f' ({symbol})' if symbol else ''}"},
+            "title": {"text": "data" if result.measure.is_date else f"valore{f' ({safe(symbol)})' if symbol else ''}"},
             "gridcolor": ground.grid,
             "zeroline": False,
             "separatethousands": True,
@@ -244,7 +244,7 @@ def _measure_cell(result: MeasureResult, sizes: Mapping[str, float], per_pixel: 
 
 def _tile(result: NodeResult | MeasureResult, code: str, title: str, pixels: float) -> str:
     """Words on a tile: symbol, score and code, then as many lines of the title as its height holds."""
-    head = f"<b>{states.symbol(result.band)} {score(result)}</b>  {safe(code)}".rstrip()
+    head = f"<b>{safe(states.symbol(result.band))} {score(result)}</b>  {safe(code)}".rstrip()
     room = min(int(pixels // _LINE_PIXELS) - 1, 3)
     if room < 1:
         return head
@@ -261,7 +261,7 @@ def _hover(result: NodeResult | MeasureResult, name: str) -> str:
     return "<br>".join(
         [
             *_hover_lines(name),
-            f"<b>{states.state(result.band)}</b> · {score(result)}",
+            f"<b>{safe(states.state(result.band))}</b> · {score(result)}",
             f"peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi",
         ]
     )

@@ -298,10 +298,10 @@ def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str,
             if belongs(line, value):
                 xs.append(_position(line, value, few=is_few(found)))
                 ys.append(row)
-                shown = quantity(value.value, line.symbol)
+                shown = safe(quantity(value.value, line.symbol))
                 hover.append(f"<b>{safe(value.short_name)}</b><br>{safe(line.code)}: {shown} ({safe(value.origin)})")
                 few = len(values) < ENOUGH
-                text.append(quantity(value.value, line.symbol) if value is line.own or few else "")
+                text.append(shown if value is line.own or few else "")
     is_own = name not in ("Altri enti", "Stesso cluster")
     return {
         "type": "scatter",

@@ -84,7 +84,7 @@ def _bars(moved: tuple[Effect[NodeResult], ...]) -> Figure:
         "marker": {"color": [theme.paint(e.after.band).fill for e in moved]},
         "text": [
             f"<b>{safe(e.after.code)}</b>  {change(e.before, e.after)}  ({score(e.before)} → {score(e.after)}"
-            f"{f', {states.state(e.after.band)}' if e.flips else ''})"
+            f"{f', {safe(states.state(e.after.band))}' if e.flips else ''})"
             for e in moved
         ],
         "textposition": "outside",

@@ -254,7 +254,7 @@ def _note(view: View, measure: MeasureResult) -> None:
         st.caption("Nessuna nota del documento riguarda questo indicatore.")
         return
     number = found[0].note_number
-    with st.expander(f"Nota {number}", icon=":material/sticky_note_2:"):
+    with st.expander(f"Nota {markdown(number)}", icon=":material/sticky_note_2:"):
         if found[0].source:
             st.markdown(f"**Fonte**: {markdown(found[0].source)}")
         for row in found:

@@ -39,14 +39,15 @@ def choose_sheet(view: View) -> ScoredSheet:
     place = here()
     section = place.section if place.section in view.sections() else view.plan.policy.main_section
     if place.section and place.section != section:
-        st.warning(f"La vista «{markdown(short(place.section, 60))}» non c'è: mostro {view.section_name(section)}.")
+        asked, shown = (markdown(short(name, 60)) for name in (place.section, view.section_name(section)))
+        st.warning(f"La vista «{asked}» non c'è: mostro {shown}.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["scelta sezione"] = section
         st.segmented_control(
             "Vista",
             view.sections(),
             key="scelta sezione",
-            format_func=view.section_name,
+            format_func=lambda code: markdown(view.section_name(code)),
             required=True,
             on_change=_change_section,
             label_visibility="collapsed",

@@ -124,8 +124,8 @@ def _step(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
 
 def _change(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
     """A score with the symbol of its state, and what it was before where it changes."""
-    after = f"{states.symbol(effect.after.band)} {score(effect.after)}"
-    return f"{states.symbol(effect.before.band)} {score(effect.before)} → {after}" if effect.is_changed else after
+    before, after = (f"{markdown(states.symbol(r.band))} {score(r)}" for r in (effect.before, effect.after))
+    return f"{before} → {after}" if effect.is_changed else after
 
 
 def _flips(bench: Workbench) -> str:

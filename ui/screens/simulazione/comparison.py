@@ -125,7 +125,7 @@ def _result(column: Column, first: Column) -> None:
         delta_arrow="auto" if moved else "off",
         border=True,
         height="stretch",
-        help=states.state(root.band),
+        help=markdown(states.state(root.band)),
     )
 
 
@@ -289,7 +289,7 @@ def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
         {
             "type": "bar",
             "orientation": "h",
-            "name": states.state(counted[0][at].band),
+            "name": safe(states.state(counted[0][at].band)),
             "y": names,
             "x": [row[at].count for row in counted],
             "text": [str(row[at].count or "") for row in counted],

@@ -182,12 +182,12 @@ def _typed_field(bench: Workbench, result: MeasureResult, field: Field) -> None:
         st.session_state[f"{name} era"] = written(now)
     unit = "%" if field is Field.WEIGHT else bench.symbol(result)
     st.text_input(
-        f"{FIELD[field]}{f' ({unit})' if unit else ''}",
+        f"{FIELD[field]}{f' ({markdown(unit)})' if unit else ''}",
         key=name,
         on_change=partial(_typed, bench, result, field, name),
         disabled=is_fixed,
         placeholder="nessuno",
-        help=f"Ufficiale: {quantity(was, unit)}",
+        help=f"Ufficiale: {markdown(quantity(was, unit))}",
     )
     if is_fixed:
         st.caption("Qui tutti gli indicatori pesano allo stesso modo: il metodo, o il documento, non dà pesi.")
