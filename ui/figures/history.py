@@ -293,7 +293,8 @@ def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[di
     if expected is None:
         return []
     text = (
-        f"Attesa per il {expected.year}, 8 volte su 10: da {number(expected.low)} a {number(expected.high)} {safe(symbol)}"
+        f"Attesa per il {expected.year}, 8 volte su 10: "
+        f"da {number(expected.low)} a {number(expected.high)} {safe(symbol)}"
         f"<br>l'ultimo valore, più o meno quanto si è mosso in {expected.changes} anni"
     )
     return [

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from scoring.model import Quantity
 from scoring.node_facts import Course
 from scoring.standing import ahead, standings
+from ui.facts import comparison
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Column, Notes, Slide, SlideKind, Table
 from ui.facts.format import count, number, quantity, short
 from ui.facts.others import rank_words
-from ui.figures import comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from scoring.standing import Standing
     from ui.facts.briefing.sources import Sources
-    from ui.figures.comparison import Line
+    from ui.facts.comparison import Line
 
 _COLOUR = {Course.BETTER: "blue", Course.WORSE: "orange"}
 _SERIES = {Course.BETTER: "▲ meglio degli altri", Course.WORSE: "▼ peggio degli altri"}
