@@ -135,6 +135,7 @@ def node_record(view: View, scored: ScoredSheet, code: str) -> NodeRecord:
 def measure_record(view: View, result: MeasureResult) -> MeasureRecord:
     """The record of an indicator."""
     m, key = result.measure, result.measure.key
+    text = view.texts.get(key)
     symbol = "" if m.is_date else view.symbol(result)
     return MeasureRecord(
         result=result,
@@ -146,7 +147,7 @@ def measure_record(view: View, result: MeasureResult) -> MeasureRecord:
         measured=result_words.measured(result),
         weight=result_words.weight(m.weight),
         published=published(result),
-        note=view.texts[key].commentary,
+        note=text.commentary if text else "",
         is_revised=view.is_revised(key),
     )
 

@@ -21,7 +21,7 @@ def implied(view: View, result: MeasureResult, symbol: str) -> str:
     value = soglia_implied(result.measure, view.plan.policy, found.value)
     if value is None:
         return ""
-    shown = ordinal_day(value) if result.measure.is_date else f"{number(value)}{NBSP}{symbol}".strip(NBSP)
+    shown = ordinal_day(value) if result.measure.is_date else f"{number(value, 4)}{NBSP}{symbol}".strip(NBSP)
     return f"{_printed(view, result, symbol)}; il punteggio pubblicato la implica a {shown}."
 
 

@@ -217,8 +217,7 @@ def _mean(result: NodeResult) -> None:
     st.markdown("##### Il calcolo")
     st.markdown(markdown(explain.node(result)))
     if result.declared_share > 0:
-        declared = percent(result.declared_share * 100)
-        st.caption(f"{declared} del punteggio poggia su risultati dichiarati, non ricalcolabili.")
+        st.caption(declared(result))
 
 
 def _better(result: MeasureResult) -> str:

@@ -180,7 +180,7 @@ def test_the_page_says_what_it_is_of() -> None:
 def test_on_other_targets_a_published_figure_is_shown_but_not_judged() -> None:
     page = a_scheda("torino", "OS01.1.1", "original")
     (said,) = [value for name, value in page.result if name == "Pubblicato"]
-    assert "60,48 %" in said
+    assert "60,48\u00a0%" in said
     assert "il confronto non si fa" in said
     assert not {grid.title: grid for grid in page.grids}["Indicatori"].notes
 
