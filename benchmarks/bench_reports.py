@@ -16,9 +16,8 @@ from pptx import Presentation
 from data.store.shipped import open_store
 from data.workspace.workspace import Workspace
 from scoring.basis import Basis
-from ui.documents.briefing_sources import briefing_of
 from ui.documents.pdf import scheda as scheda_pdf
-from ui.documents.request import briefing_file, data_zip, relazione_file, view_of
+from ui.documents.request import briefing_file, briefing_of, data_zip, relazione_file, view_of
 from ui.documents.xlsx.file import xlsx_file
 from ui.facts.data_version import Issue
 from ui.facts.relazione.scheda import scheda

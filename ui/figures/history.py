@@ -292,9 +292,9 @@ def _others(others: Sequence[OtherPoint], ground: Ground) -> list[dict[str, Any]
 def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[dict[str, Any]]:
     if expected is None:
         return []
-    low, high = number(expected.low), number(expected.high)
     text = (
-        f"Attesa per il {expected.year}, 8 volte su 10: da {low} a {high} {safe(symbol)}"
+        f"Attesa per il {expected.year}, 8 volte su 10: "
+        f"da {number(expected.low)} a {number(expected.high)} {safe(symbol)}"
         f"<br>l'ultimo valore, più o meno quanto si è mosso in {expected.changes} anni"
     )
     return [

@@ -13,7 +13,7 @@ from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, percent, points, printed, score, short
-from ui.facts.outline import Filters, Order
+from ui.facts.outline import Filters, Kind, Order
 from ui.figures import tables, theme
 from ui.screens.navigation import SCHEDA
 from ui.screens.session import go, here
@@ -192,9 +192,12 @@ def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
         )
         with st.popover("Filtri", icon=":material/filter_alt:"):
             states = _many("Stato", _states(scored), "stato")
+            what = _many("Che cosa", list(Kind), "cosa")
             units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
             kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
-    return Filters(states=states, units=units, typologies=kinds, text=text or ""), Order(order or Order.HERE)
+    return Filters(states=states, kinds=what, units=units, typologies=kinds, text=text or ""), Order(
+        order or Order.HERE
+    )
 
 
 def narrow_titles() -> dict[str, Any]:

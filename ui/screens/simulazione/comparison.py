@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from data.plan.planning import Outlook
-from data.plan.scenarios import ScenarioKind
+from data.plan.scenarios import ScenarioKind, reconcile
 from scoring.scenario import Field, official
 from scoring.summary import parts, state_counts
 from ui.documents.tables import as_xlsx, measured, scored
@@ -22,12 +22,10 @@ from ui.facts.assumption_text import field_name
 from ui.facts.data_version import Issue, day_of_documents
 from ui.facts.escape import figure as safe
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, day, percent, quantity, short
+from ui.facts.format import NOTHING, change, day, difference, percent, quantity, short
 from ui.facts.whatif.answer import MARK, WhatIf, what_if
 from ui.figures import charts, theme
-from ui.figures.whatif import signed
-from ui.screens import saved
-from ui.screens.session import fingerprint, is_dark, next_years_plan
+from ui.screens.session import fingerprint, is_dark, years_of
 from ui.screens.simulazione.export import name_of
 
 if TYPE_CHECKING:
@@ -46,6 +44,8 @@ _HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa", "Codice", "Unità", "
 """What the tables have beside the scenarios, whatever these are called."""
 _WORD: Final = "confronta"
 OFFICIAL: Final = "Ufficiale"
+SUPPOSED: Final = "Su consuntivi supposti"
+"""What the first column of a plan is called, whose scores are not official."""
 WORKING: Final = "Ipotesi in corso"
 
 
@@ -66,7 +66,7 @@ def draw(bench: Workbench, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
-    columns = [Column(OFFICIAL, what_if(bench.before, ()))]
+    columns = [Column(SUPPOSED if bench.is_plan else OFFICIAL, what_if(bench.before, ()))]
     columns += [_column(bench, scenario) for scenario in known if scenario.id in chosen]
     if bench.work.is_modified:
         columns.append(Column(WORKING, bench.answer))
@@ -99,27 +99,30 @@ def _column(bench: Workbench, scenario: SavedScenario) -> Column:
     """A scenario on the sheet looked at; one of next year's plan has next year's tree under it."""
     before = bench.before
     if scenario.kind is ScenarioKind.PLAN:
-        following = next_years_plan(bench.view, scenario.outlook or Outlook.LAST).sheets
+        following = (
+            years_of(bench.view.plan.ente.code).following(bench.view.plan.year, scenario.outlook or Outlook.LAST).sheets
+        )
         before = _same_sheet(following, before)
     elif bench.is_plan:
         before = _same_sheet(bench.view.sheets, before)
-    there = saved.opened(scenario, [before.sheet])
+    there = reconcile([before.sheet], scenario.assumptions)
     year = f" ({scenario.year + 1})" if scenario.kind is ScenarioKind.PLAN else ""
     return Column(f"{scenario.name}{year}", what_if(before, there.assumptions))
 
 
 def _result(column: Column, first: Column) -> None:
     """The root of one column, and how far it is from the official one."""
-    root, official_score = column.scored.root, first.scored.root.score
-    points = None if root.score is None or official_score is None else round(root.score - official_score, 9)
+    root, official = column.scored.root, first.scored.root
+    is_told = column is not first and root.score is not None and official.score is not None
     # Streamlit tells a loss by the hyphen of the keyboard, not by the minus sign.
-    delta = None if column is first or points is None else f"{signed(points)} punti".replace("\u2212", "-")
+    moved = bool(is_told and difference(official.score or 0.0, root.score or 0.0))
+    delta = f"{change(official, root)} punti".replace("\u2212", "-") if is_told else None
     st.metric(
         markdown(short(column.name, 34)),
         percent(root.score, fixed=True),
         delta,
-        delta_color="normal" if points else "off",
-        delta_arrow="auto" if points else "off",
+        delta_color="normal" if moved else "off",
+        delta_arrow="auto" if moved else "off",
         border=True,
         height="stretch",
         help=markdown(states.state(root.band)),

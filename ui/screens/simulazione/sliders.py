@@ -90,9 +90,10 @@ def _row(bench: Workbench, result: MeasureResult) -> None:
     with st.container(border=True, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 24))}"
-            st.markdown(
-                f"{name} :gray[{markdown(f'ufficiale {states.symbol(result.band)} {score(result)}')}]", width="stretch"
-            )
+            # A plan has no official score: its actuals are only supposed.
+            what = "su consuntivi supposti" if bench.is_plan else "ufficiale"
+            told = markdown(f"{what} {states.symbol(result.band)} {score(result)}")
+            st.markdown(f"{name} :gray[{told}]", width="stretch")
             _more(bench, result)
         _slider(bench, result, found, now)
         st.html(slider_marks.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))

@@ -34,13 +34,14 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
-from ui.documents.briefing_sources import briefing_sources
 from ui.documents.pptx.briefing import as_pptx
 from ui.facts.briefing.build import briefing
+from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
 from ui.facts.data_version import Issue
 from ui.facts.format import percent
+from ui.facts.years import PlanYears
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:
@@ -390,7 +391,12 @@ def test_what_is_left_out_of_a_table_is_told_and_in_the_notes() -> None:
 @pytest.mark.parametrize(("ente", "year"), [("torino", 2022), ("riviere", 2023)])
 def test_the_shipped_enti_make_slides_with_the_engines_numbers(shipped_directory: Path, ente: str, year: int) -> None:
     with open_store(shipped_directory) as store:
-        sources = briefing_sources(store, (ente, year), Basis(), Issue("0123456789abcdef", date(2025, 10, 21)))
+        sources = briefing_sources(
+            PlanYears(store.plans(ente), store.common_values()),
+            year,
+            Basis(),
+            Issue("0123456789abcdef", date(2025, 10, 21)),
+        )
     made = briefing(sources)
     presentation = opened(made)
     drawn = list(presentation.slides)
