@@ -13,7 +13,9 @@ from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.ui.facts.whatif.histories import a_series
 from ui.facts.whatif.attainable import Yardstick
-from ui.facts.whatif.goal_rows import Goal, got, likely, needs, steps_table, together, ways, ways_table
+from ui.facts.whatif.goal import Goal, likely, together, ways
+from ui.facts.whatif.goal_words import got, needs
+from ui.figures.goal import steps_table, ways_table
 
 POLICY = a_policy(mean_of=("obiettivo",))
 SHEET = a_sheet(

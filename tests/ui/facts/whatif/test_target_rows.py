@@ -12,9 +12,10 @@ from scoring.model import Direction, MeasureKey, Quantity
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.ui.facts.whatif.histories import a_series
-from ui.facts.whatif.target_rows import OTHERS, Peers, flag_counts, flag_words, peers, target_row, targets_table
+from ui.facts.whatif.targets import OTHERS, Peers, flag_counts, flag_words, peers, target_row
+from ui.facts.whatif.targets_words import filters, summary
 from ui.figures import theme
-from ui.screens.simulazione.targets import difficulty_strip, filters, lanes, summary
+from ui.figures.targets import difficulty_strip, lanes, targets_table
 
 
 def a_row(values, found=None, year=2023, **fields):

@@ -8,19 +8,9 @@ from scoring.bridge import Bridge, Cause, NoBridge, Step, bridge, target_effects
 from scoring.model import MeasureState, Op
 from scoring.scored import score_sheet
 from tests.scoring.samples import BANDS, a_measure, a_policy, a_sheet
+from ui.facts.whatif.bridge import CAUSES, WHY_NONE, Banks, Span, decimals_of, left_over, promised, sum_told
 from ui.figures import theme
-from ui.screens.simulazione.bridge import (
-    CAUSES,
-    WHY_NONE,
-    Banks,
-    Span,
-    decimals_of,
-    effects_table,
-    left_over,
-    promised,
-    sum_told,
-    waterfall,
-)
+from ui.figures.bridge import effects_table, waterfall
 
 GROUND = theme.ground(dark=False)
 POLICY = a_policy()

@@ -12,9 +12,10 @@ from scoring.forecast import Forecast
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.ui.facts.whatif.histories import a_series
+from ui.facts.whatif.chances import seed_of, why_withheld
 from ui.facts.whatif.reach import held, reach
 from ui.figures import theme
-from ui.screens.simulazione.chances import chances_table, indicators_table, seed_of, state_bars, why_withheld
+from ui.figures.chances import chances_table, indicators_table, state_bars
 
 GROUND = theme.ground(dark=False)
 POLICY = a_policy(mean_of=("obiettivo",))

@@ -12,19 +12,11 @@ from openpyxl import load_workbook
 from data.plan.planning import Outlook
 from scoring.summary import parts
 from tests.scoring.shipped import scored
-from tests.ui.facts.whatif.samples import CHANGES, a_view, an_answer
+from tests.ui.facts.whatif.samples import CHANGES, MARK, a_view, an_answer
+from ui.facts.whatif.scenarios import OFFICIAL, Column
 from ui.facts.whatif.workbench import Workbench
-from ui.screens.simulazione import comparison
-from ui.screens.simulazione.comparison import (
-    OFFICIAL,
-    Column,
-    comparison_file,
-    distribution,
-    nodes_export,
-    nodes_table,
-    numbers_export,
-    numbers_table,
-)
+from ui.figures.scenarios import distribution, nodes_table, numbers_table
+from ui.screens.simulazione.comparison_file import comparison_file, nodes_export, numbers_export
 from ui.screens.simulazione.hypotheses import Work
 
 TORINO = scored("torino")["strategico", ""]
@@ -110,9 +102,8 @@ def test_a_hostile_name_is_only_letters():
     assert "<b onload" not in str(found["data"])
 
 
-def test_in_the_file_numbers_are_numbers_with_their_digits_and_days_and_words_are_texts(monkeypatch):
-    monkeypatch.setattr(comparison, "fingerprint", lambda _: "0123456789abcdef")
-    book = load_workbook(io.BytesIO(comparison_file(BENCH, [FIRST, HIGH, LOW])))
+def test_in_the_file_numbers_are_numbers_with_their_digits_and_days_and_words_are_texts():
+    book = load_workbook(io.BytesIO(comparison_file(BENCH, [FIRST, HIGH, LOW], MARK)))
     assert book.sheetnames == ["Obiettivi", "Numeri ipotizzati", "Che cosa è"]
     _, root, *_ = book["Obiettivi"].values
     assert root[2:4] == (pytest.approx(TORINO.root.score, abs=0.005), "◐ Parzialmente raggiunto")
@@ -125,13 +116,12 @@ def test_in_the_file_numbers_are_numbers_with_their_digits_and_days_and_words_ar
 
 
 @pytest.mark.parametrize("name", ["Alto, stato", "Codice", "Nota", "=1+1"])
-def test_in_the_file_no_column_is_lost_and_no_name_is_a_formula(name, monkeypatch):
-    monkeypatch.setattr(comparison, "fingerprint", lambda _: "0123456789abcdef")
+def test_in_the_file_no_column_is_lost_and_no_name_is_a_formula(name):
     columns = [FIRST, HIGH, column(name, *CHANGES)]
     assert len(nodes_export(columns).columns) == 2 + 2 * 3 + 1
     assert len(numbers_export(BENCH, columns).columns) == 5 + 2 + 1
     view = replace(BENCH.view, plan=replace(BENCH.view.plan, ente=replace(BENCH.view.plan.ente, name="=1+1")))
-    book = load_workbook(io.BytesIO(comparison_file(replace(BENCH, view=view), columns)))
+    book = load_workbook(io.BytesIO(comparison_file(replace(BENCH, view=view), columns, MARK)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
     assert "=1+1" in {cell.value for cell in cells}

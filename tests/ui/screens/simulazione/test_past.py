@@ -7,9 +7,10 @@ import pytest
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.ui.facts.whatif.histories import a_series
+from ui.facts.whatif.past import node_past, past_years
+from ui.facts.whatif.which_node import node_names, only_below
 from ui.figures import theme
-from ui.screens.simulazione.past import node_past, past_lines, past_table, past_years
-from ui.screens.simulazione.which_node import node_names, only_below
+from ui.figures.past import past_lines, past_table
 
 GROUND = theme.ground(dark=False)
 POLICY = a_policy(mean_of=("obiettivo",))

@@ -10,8 +10,9 @@ from scoring.scored import score_sheet
 from scoring.sensitivity import Swing, leave_one_out, target_tornado
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from ui.facts.whatif.check_words import check_name, verdict
+from ui.facts.whatif.sensitivity import Ends
 from ui.figures import theme
-from ui.screens.simulazione.sensitivity import Ends, checks_table, swings_table, tornado_bars, without_table
+from ui.figures.sensitivity import checks_table, swings_table, tornado_bars, without_table
 
 GROUND = theme.ground(dark=False)
 POLICY = a_policy()
