@@ -15,9 +15,9 @@ from ui.facts.whatif.bridge import WHY_NONE, Banks, Span, decimals_of, moving, s
 from ui.facts.whatif.which_node import only_below
 from ui.figures import charts, theme
 from ui.figures.bridge import effects_table, waterfall
+from ui.figures.mark import marked
 from ui.screens import panels
 from ui.screens.session import is_dark, years_of
-from ui.screens.simulazione.mark import marked
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from ui.facts.whatif.chances import SEED_DEFAULT, seed_of, share_text, shares_of
 from ui.facts.whatif.reach import reaches
 from ui.figures import charts, theme
 from ui.figures.chances import chances_table, indicators_table, state_bars
+from ui.figures.mark import marked
 from ui.screens import panels
 from ui.screens.session import is_dark
-from ui.screens.simulazione.mark import marked
 
 if TYPE_CHECKING:
     from scoring.chance import Chances

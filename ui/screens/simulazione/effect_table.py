@@ -8,9 +8,9 @@ import streamlit as st
 
 from ui.facts.format import NOTHING
 from ui.figures.effect_table import effect_frame
+from ui.figures.mark import marked
 from ui.figures.tables import percents
 from ui.screens.simulazione import export
-from ui.screens.simulazione.mark import marked
 
 if TYPE_CHECKING:
     from ui.facts.whatif.workbench import Workbench

@@ -27,9 +27,9 @@ from ui.facts.whatif.goal_words import (
     stopped_lines,
 )
 from ui.figures.goal import steps_table, ways_table
+from ui.figures.mark import marked
 from ui.screens import panels
 from ui.screens.simulazione import hypotheses
-from ui.screens.simulazione.mark import marked
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:

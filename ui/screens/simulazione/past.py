@@ -10,9 +10,9 @@ from ui.facts.escape import markdown
 from ui.facts.format import NOTHING
 from ui.facts.whatif.past import hollow_words, node_past, now_of, past_years, what_is_tried
 from ui.figures import charts, theme
+from ui.figures.mark import marked
 from ui.figures.past import past_lines, past_table
 from ui.screens.session import is_dark
-from ui.screens.simulazione.mark import marked
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:

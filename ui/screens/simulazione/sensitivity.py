@@ -13,10 +13,10 @@ from ui.facts.format import NOTHING
 from ui.facts.whatif.check_words import verdict
 from ui.facts.whatif.sensitivity import ACTUALS, NAMES, TARGETS, ends_of, moves, nothing_moves, swings_of, what_moves
 from ui.figures import charts, theme
+from ui.figures.mark import marked
 from ui.figures.sensitivity import checks_table, swings_table, tornado_bars, without_table
 from ui.screens import panels
 from ui.screens.session import is_dark
-from ui.screens.simulazione.mark import marked
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from ui.facts.format import NOTHING
 from ui.facts.whatif.targets import judged_targets
 from ui.facts.whatif.targets_words import ALL, WORD, filters, how_to_read, summary
 from ui.figures import charts, theme
+from ui.figures.mark import marked
 from ui.figures.targets import difficulty_strip, targets_table
 from ui.screens import panels
 from ui.screens.session import common_values, is_dark
-from ui.screens.simulazione.mark import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
