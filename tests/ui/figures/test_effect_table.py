@@ -15,7 +15,7 @@ from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, an_answer
-from ui.screens.simulazione.effect_table import COLUMNS, effect_frame
+from ui.figures.effect_table import COLUMNS, effect_frame
 
 if TYPE_CHECKING:
     from ui.facts.whatif.answer import WhatIf

@@ -1,4 +1,4 @@
-"""What it takes for an objective to reach a score, as records and tables: one indicator alone, or a few together."""
+"""What it takes for an objective to reach a score, as records: one indicator alone, or a few together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from scoring.ambition import Promise, ambition
 from scoring.effort import least_effort
@@ -17,8 +16,8 @@ from scoring.rounding import DUST
 from scoring.scenario import Assumption, Field, assume
 from scoring.scored import score_sheet
 from ui.facts.forecast_words import likelihood
-from ui.facts.format import number, percent, short
-from ui.facts.whatif.attainable import attainable, lacking, present, shown
+from ui.facts.format import percent
+from ui.facts.whatif.attainable import attainable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -198,76 +197,6 @@ def together(goal: Goal, yards: Mapping[MeasureKey, Yardstick], series: Mapping[
     draft = Together(steps, found.score, found.is_enough)
     after = score_sheet(assume(sheet, draft.assumptions), policy).node(goal.node.code).score
     return Together(steps, after, after is not None and after >= goal.score - DUST / 2)
-
-
-def ways_table(goal: Goal, found: Sequence[Way], now: str) -> pd.DataFrame:
-    """One row for each indicator that is enough alone.
-
-    Args:
-        goal: what is asked.
-        found: in the order of the rows.
-        now: what the present values are called.
-    """
-    return pd.DataFrame(
-        {
-            "Codice": [way.result.code for way in found],
-            "Indicatore": [short(way.result.title, 70) for way in found],
-            now: [present(way.yard) for way in found],
-            "Serve": [needs(way) for way in found],
-            "Che cosa manca": [lacking(way.yard, way.goal) for way in found],
-            "Quanto è plausibile": [way.likely.words for way in found],
-            f"{goal.node.code or 'Il risultato'} ottiene": [got(goal, way.gives) for way in found],
-        }
-    )
-
-
-def got(goal: Goal, score: float | None) -> str:
-    """A score reached; with more decimals where two would not tell it from the score asked."""
-    is_near = score is not None and score != goal.score and abs(score - goal.score) < 0.005
-    return percent(score, 4 if is_near else 2, fixed=not is_near)
-
-
-def needs(way: Way) -> str:
-    """The value needed; ``oltre`` where it is not enough to reach it."""
-    is_limit = way.needed.is_beyond and way.needed.value is not None
-    if not is_limit or way.yard.is_count or way.yard.ratio or way.yard.measure.is_date:
-        return shown(way.yard, way.goal)
-    beyond = "sotto" if way.yard.measure.direction is Direction.LOWER else "oltre"
-    return f"{beyond} {shown(way.yard, Quantity(way.needed.value or 0.0))}"
-
-
-def steps_table(found: Together, now: str) -> pd.DataFrame:
-    """One row for each indicator of the set, in the order in which it was found worth while."""
-    return pd.DataFrame(
-        {
-            "": [str(at) for at in range(1, len(found.steps) + 1)],
-            "Codice": [step.yard.result.code for step in found.steps],
-            "Indicatore": [short(step.yard.result.title, 70) for step in found.steps],
-            now: [present(step.yard) for step in found.steps],
-            "Portarlo a": [shown(step.yard, step.goal) for step in found.steps],
-            "Che cosa manca": [lacking(step.yard, step.goal) for step in found.steps],
-            "Sforzo": [_effort(step) for step in found.steps],
-        }
-    )
-
-
-def _effort(step: Step) -> str:
-    if step.yard.measure.actual is None:
-        return "non misurabile: non si sa da dove parte"
-    return effort_words(step.effort)
-
-
-def effort_words(effort: float | None) -> str:
-    """An effort in typical years.
-
-    Examples:
-        >>> effort_words(0.457), effort_words(1.0), effort_words(None)
-        ('0,5 anni tipici', '1 anno tipico', 'non misurabile: storia insufficiente')
-    """
-    if effort is None:
-        return "non misurabile: storia insufficiente"
-    text = number(effort, 1) if effort >= 0.05 else "meno di 0,1"
-    return f"{text} {'anno tipico' if text == '1' else 'anni tipici'}"
 
 
 def _stopped(every: Sequence[Needed]) -> dict[Obstacle, tuple[MeasureKey, ...]]:

@@ -1,13 +1,13 @@
 """The body of a slide as HTML: bars, tables and numbers whose letters grow with the screen.
 
 Plotly and Streamlit's tables have letters of fixed pixels, which a shared screen makes too small; these
-are of the size of the text around them. Every text from the data is escaped; styles are in ``stage.css``.
+are of the size of the text around them. Every text from the data is escaped; styles are in
+``ui/screens/giunta/stage.css``.
 """
 
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ui.facts.briefing.slide import SlideKind
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from ui.facts.briefing.slide import Bar, Bars, Highlight, Slide, Table
     from ui.facts.comment_text import Paragraph, Run
-
-STYLE: Final = (Path(__file__).parent / "stage.css").read_text(encoding="utf-8")
 
 
 def headline(slide: Slide) -> str:

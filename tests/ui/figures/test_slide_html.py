@@ -12,7 +12,7 @@ from tests.scoring.shipped import plan
 from tests.ui.facts.briefing import samples
 from tests.ui.facts.briefing.years import HOSTILE, renamed, shipped, slides, sources_of
 from ui.facts.briefing.slide import Bar, Bars, Column, Highlight, Slide, Table
-from ui.screens.giunta import body
+from ui.figures import slide_html
 
 TAGS = {"h1", "h3", "span", "div", "figure", "figcaption", "p", "ul", "li"}
 TAGS |= {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"}
@@ -46,13 +46,13 @@ class Reader(HTMLParser):
 
 def html_of(slide: Slide) -> str:
     parts = [
-        body.headline(slide),
-        body.highlights(slide.highlights),
-        body.sentences(slide.sentences),
-        body.notes(slide),
+        slide_html.headline(slide),
+        slide_html.highlights(slide.highlights),
+        slide_html.sentences(slide.sentences),
+        slide_html.notes(slide),
     ]
-    parts += [body.bars(slide.bars)] if slide.bars else []
-    parts += [body.table(slide.table)] if slide.table else []
+    parts += [slide_html.bars(slide.bars)] if slide.bars else []
+    parts += [slide_html.table(slide.table)] if slide.table else []
     return "".join(parts)
 
 
@@ -91,9 +91,9 @@ def test_every_text_of_a_slide_is_there_as_it_is() -> None:
 
 def test_a_hostile_text_is_read_as_it_was_written() -> None:
     quoted = HOSTILE.replace("\x07", "").replace("\x1b", "")
-    read = Reader(body.sentences([quoted])).texts
+    read = Reader(slide_html.sentences([quoted])).texts
     assert read == [quoted]
-    (label,) = [v for n, v in Reader(body.bars(_bars(alt=quoted))).attributes if n == "aria-label"]
+    (label,) = [v for n, v in Reader(slide_html.bars(_bars(alt=quoted))).attributes if n == "aria-label"]
     assert label == quoted
 
 
@@ -106,7 +106,7 @@ def lengths(found: Bars) -> list[tuple[float, float]]:
     """Where each bar begins and how long it is, in percent of its track."""
     return [
         (float(left), float(width))
-        for left, width in re.findall(r"tg-fill\" style=\"left:(.*?)%;width:(.*?)%", body.bars(found))
+        for left, width in re.findall(r"tg-fill\" style=\"left:(.*?)%;width:(.*?)%", slide_html.bars(found))
     ]
 
 
@@ -127,7 +127,7 @@ def test_an_axis_without_length_draws_nothing_and_does_not_fail() -> None:
 
 
 def test_the_colour_of_a_bar_is_said_by_a_symbol_too() -> None:
-    assert "x ✓</span>" in body.bars(_bars(1.0))
+    assert "x ✓</span>" in slide_html.bars(_bars(1.0))
 
 
 @pytest.mark.parametrize("ente", ["torino", "riviere"])
@@ -138,34 +138,34 @@ def test_every_bar_of_the_slides_is_inside_its_track(ente: str) -> None:
 
 
 def test_a_highlight_without_state_or_note_has_none() -> None:
-    assert "tg-chip" not in body.highlights([Highlight("Risultato", "90,90 %")])
-    assert "tg-chip" in body.highlights([Highlight("Risultato", "90,90 %", "nota", "✓ Raggiunto", "green")])
+    assert "tg-chip" not in slide_html.highlights([Highlight("Risultato", "90,90 %")])
+    assert "tg-chip" in slide_html.highlights([Highlight("Risultato", "90,90 %", "nota", "✓ Raggiunto", "green")])
 
 
 def test_columns_are_as_wide_as_their_share_and_numbers_are_on_the_right() -> None:
-    html = body.table(Table("", (Column("A", 30), Column("B", 10, is_number=True)), (("a", "1"),)))
+    html = slide_html.table(Table("", (Column("A", 30), Column("B", 10, is_number=True)), (("a", "1"),)))
     assert re.findall(r"width:([\d.]+)%", html) == ["75.00", "25.00"]
     assert html.count("tg-right") == 2
 
 
 @pytest.mark.parametrize("told", ["why", "against_whom", "what_now"])
 def test_where_one_question_has_an_answer_all_three_are_there_and_silence_is_said(told: str) -> None:
-    html = body.notes(samples.a_slide("x", notes=replace(samples.NOTHING, **{told: ("Sì.",)})))
+    html = slide_html.notes(samples.a_slide("x", notes=replace(samples.NOTHING, **{told: ("Sì.",)})))
     assert [question in html for question in ("Perché?", "Rispetto a chi?", "E adesso?")] == [True] * 3
     assert (html.count("I dati non lo dicono."), html.count("Sì.")) == (2, 1)
 
 
 def test_where_no_question_has_an_answer_none_is_asked() -> None:
-    assert body.notes(samples.a_slide("x", notes=samples.NOTHING)) == ""
-    assert body.notes(samples.a_slide("x", notes=replace(samples.NOTHING, own="Per me"))) == ""
+    assert slide_html.notes(samples.a_slide("x", notes=samples.NOTHING)) == ""
+    assert slide_html.notes(samples.a_slide("x", notes=replace(samples.NOTHING, own="Per me"))) == ""
 
 
 def test_a_hypothesis_says_so_beside_its_message() -> None:
     slide = samples.a_slide("x")
-    assert "Ipotesi: non sono dati ufficiali" in body.headline(replace(slide, is_hypothesis=True))
-    assert "Ipotesi" not in body.headline(slide)
+    assert "Ipotesi: non sono dati ufficiali" in slide_html.headline(replace(slide, is_hypothesis=True))
+    assert "Ipotesi" not in slide_html.headline(slide)
 
 
 def test_a_long_message_has_smaller_letters() -> None:
-    assert "tg-long" in body.headline(samples.a_slide("x", headline="a" * 91))
-    assert "tg-long" not in body.headline(samples.a_slide("x", headline="a" * 90))
+    assert "tg-long" in slide_html.headline(samples.a_slide("x", headline="a" * 91))
+    assert "tg-long" not in slide_html.headline(samples.a_slide("x", headline="a" * 90))

@@ -1,24 +1,23 @@
-"""How hard each target is, as records and tables: beside its history, past jumps, and what the other enti reach."""
+"""How hard each target is, as records: beside its history, past jumps, and what the other enti reach."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
-
 from scoring.ambition import FEWEST_OTHERS, Ambition, Unknown, ambition, promise_of
+from scoring.result import Why
 from scoring.series import Series
-from ui.facts.format import NBSP, number, percent, short
-from ui.facts.format import target as target_of
+from ui.facts.format import percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.plan.records import CommonValue
-    from scoring.ambition import Judged, Share
+    from scoring.ambition import Judged
     from scoring.model import Measure
     from scoring.result import MeasureResult
+    from ui.facts.whatif.workbench import Workbench
 
 FLAG: Final[Mapping[Ambition, tuple[str, str]]] = {
     Ambition.SOFT: ("↓", "Facile"),
@@ -91,6 +90,27 @@ def target_row(result: MeasureResult, series: Series | None, peers: Peers, year:
     return Target(result, ambition(promise, series or _no_history(result.measure), peers.values), peers)
 
 
+def judged_targets(bench: Workbench, common: Sequence[CommonValue]) -> list[Target]:
+    """Every target with a part in the score, under the hypotheses, in the sheet's order.
+
+    Args:
+        bench: the hypotheses at work.
+        common: values of the common indicators, of every ente.
+    """
+    view = bench.view
+    others = [v for v in common if v.ente != view.plan.ente.code and v.is_synthetic == view.is_synthetic]
+    found = []
+    for result in bench.answer.after.measures:
+        if not bench.is_open(result) or result.why is Why.NO_WEIGHT:
+            continue
+        key = result.measure.key
+        beside = peers(others, view.texts[key].common_code, result.measure.unit, bench.year)
+        row = target_row(result, view.series.get(key), beside, bench.year)
+        if row is not None:
+            found.append(replace(row, symbol=bench.symbol(result)))
+    return found
+
+
 def peers(others: Sequence[CommonValue], code: str, unit: str, before: int) -> Peers:
     """The values of the other enti on a common indicator, in the last year before one that has enough of them.
 
@@ -132,33 +152,7 @@ def once(targets: Sequence[Target]) -> list[Target]:
     return [t for t in targets if t.judged.already_reached is None and t.judged.ever_reached is not None]
 
 
-def targets_table(targets: Sequence[Target], year: int) -> pd.DataFrame:
-    """One row for each target, easiest first; a column of shares that nobody has is left out.
-
-    Args:
-        targets: in the document's order.
-        year: that they are of.
-    """
-    rows = sorted(targets, key=_easiest_first)
-    table = pd.DataFrame(
-        {
-            "Codice": [row.result.code for row in rows],
-            "Indicatore": [short(row.result.title, 70) for row in rows],
-            "Target": [target_of(row.result.measure, row.symbol) for row in rows],
-            "Ultimo valore": [_last(row) for row in rows],
-            "Giudizio": [flag_words(row.flag) for row in rows],
-            "Difficoltà": [difficulty(row, year) for row in rows],
-            "Già raggiunto": [_reached(row) for row in rows],
-            "Salti minori": [_of(row.judged.jumps_short) for row in rows],
-            OTHERS: [_others(row) for row in rows],
-        }
-    )
-    return table.drop(columns=[c for c in OPTIONAL if table[c].isna().all() or (table[c] == "").all()])
-
-
 OTHERS: Final = "Altri che lo mancano"
-OPTIONAL: Final = ("Già raggiunto", "Salti minori", OTHERS)
-"""Columns that are shown only where some target has something in them."""
 
 
 def difficulty(row: Target, year: int) -> str:
@@ -168,36 +162,6 @@ def difficulty(row: Target, year: int) -> str:
         return percent(100 * share.value, 0)
     is_empty = share.why is Unknown.TOO_FEW and row.judged.last is None
     return f"n.d.: nessun valore prima del {year}" if is_empty else f"n.d.: {WHY[share.why or Unknown.TOO_FEW]}"
-
-
-def _easiest_first(row: Target) -> tuple[int, float]:
-    return list(FLAG).index(row.flag), row.judged.percentile.value or 0.0
-
-
-def _last(row: Target) -> str | None:
-    last = row.judged.last
-    return None if last is None else f"{_number(row, last.value)} ({last.year})"
-
-
-def _reached(row: Target) -> str:
-    found = row.judged.already_reached or row.judged.ever_reached
-    if found is None:
-        return ""
-    return f"✓ {found.year}: {_number(row, found.value)}"
-
-
-def _number(row: Target, value: float) -> str:
-    return f"{number(value)}{NBSP}{row.symbol}".strip(NBSP)
-
-
-def _of(share: Share) -> str | None:
-    """A share with how many it is of: ``1 di 2``."""
-    return None if share.value is None else f"{round(share.value * share.count)} di {share.count}"
-
-
-def _others(row: Target) -> str | None:
-    found = _of(row.judged.others_missing)
-    return None if found is None else f"{found} ({row.peers.year})"
 
 
 def _no_history(measure: Measure) -> Series:

@@ -6,33 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.bounds import PERCENT
 from scoring.chance import NodeChance, simulate
-from scoring.forecast import Forecast
-from scoring.scored import score_sheet
-from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
+from tests.ui.facts.whatif.draws import A1, CHANCES, EXPECTED, POLICY, SCORED, SHEET
 from tests.ui.facts.whatif.histories import a_series
 from ui.facts.whatif.reach import held, reach
 from ui.figures import theme
-from ui.screens.simulazione.chances import chances_table, indicators_table, seed_of, state_bars, why_withheld
+from ui.figures.chances import chances_table, indicators_table, state_bars
 
 GROUND = theme.ground(dark=False)
-POLICY = a_policy(mean_of=("obiettivo",))
-SHEET = a_sheet(
-    a_node("A"),
-    a_node("B"),
-    a_node("C"),
-    a_measure("a1", "A", actual=96),
-    a_measure("b1", "B", actual=50),
-    a_measure("c1", "C", actual=50),
-)
-A1, B1, C1 = (measure.key for measure in SHEET.measures)
-SCORED = score_sheet(SHEET, POLICY)
-EXPECTED = {
-    A1: Forecast(2023, 95.0, 91.7, 98.3, 2.0, 3, PERCENT),
-    B1: Forecast(2023, 50.0, 50.0, 50.0, 0.0, 3),
-}
-CHANCES = simulate(SHEET, POLICY, EXPECTED, draws=2000, seed=4)
 
 
 def test_every_bar_is_the_share_of_the_draws_and_every_row_makes_100():
@@ -58,19 +39,11 @@ def test_what_is_withheld_is_in_the_table_with_its_reason():
     assert table.loc["A A", "Perché non si dice"] == ""
 
 
-def test_too_little_weight_with_a_history_says_how_much_there_is():
+def test_too_little_weight_with_a_history_is_said_in_few_letters():
     chances = simulate(SHEET, POLICY, {A1: EXPECTED[A1]}, draws=100, seed=1)
-    root = chances.node("")
 
-    assert "33 %; ne serve almeno il 50 %" in why_withheld(root, 2023).replace("\u00a0", " ")
     table = chances_table(chances, [SCORED.root], POLICY.bands)
     assert list(table["Perché non si dice"]) == ["meno del 50 % ha una storia"]
-
-
-def test_without_any_history_it_says_what_is_needed():
-    chances = simulate(SHEET, POLICY, {}, draws=10, seed=1)
-
-    assert "servono almeno tre valori annuali prima del 2022" in why_withheld(chances.node(""), 2022)
 
 
 def test_draws_without_a_score_are_a_part_of_the_row():
@@ -99,13 +72,3 @@ def test_indicators_are_drawn_first_and_those_that_stand_still_say_why():
         "una scadenza",
         "nessun valore prima del 2023",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "seed"), [("7", 7), (" 12 ", 12), ("", 1), ("0", 0), ("1,5", 1), ("-3", 1), ("pippo", 1)]
-)
-def test_a_seed_is_a_whole_number_or_the_usual_one_with_a_word_of_why(text, seed):
-    found, problem = seed_of(text)
-
-    assert found == seed
-    assert bool(problem) == (text in {"1,5", "-3", "pippo"})
