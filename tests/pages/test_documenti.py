@@ -17,7 +17,8 @@ import streamlit as st
 
 from data.format.folder import read_folder
 from data.plan.briefings import BriefingDraft, SavedSlide, SavedText, TextDraft
-from data.store.writer import Provenance, add_folders
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 from data.synthetic.enti import write_synthetic
 from data.workspace.briefing_writer import save_briefing, save_text
 from tests.conftest import FINTO

@@ -18,8 +18,9 @@ from data.format.folder import read_folder
 from data.plan.scenarios import Draft
 from data.store.errors import DamagedError, StoreDamagedError, UnreadableError
 from data.store.files import numbered_files
+from data.store.provenance import Provenance
 from data.store.store import Store, newest_loads
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 from data.workspace.errors import WorkspaceDamagedError
 from data.workspace.workspace import WORKSPACE, Workspace
 from data.workspace.writer import save_scenario
