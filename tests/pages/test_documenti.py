@@ -168,7 +168,7 @@ def test_the_papers_on_the_targets_as_planned_say_so(opened, offered):
     at = opened("documenti", ente="torino", base="original")
 
     assert "target originari" in words(at).lower()
-    assert "--basis original" in at.code[0].value
+    assert "--base originari" in at.code[0].value
     assert "originari" in said(offered["torino-2022-target-originari-relazione.docx"].make())
 
 
@@ -341,7 +341,7 @@ def test_a_damaged_workspace_is_said_once_and_the_papers_are_those_of_the_data(r
 def test_the_command_line_gives_the_same_papers(opened):
     told = opened("documenti", ente="riviere").code[0].value
 
-    assert "traguardo report --ente riviere --anno 2023 --kind giunta --to giunta.pptx" in told
+    assert "traguardo report --ente riviere --anno 2023 --tipo giunta --dove giunta.pptx" in told
     assert len(told.splitlines()) == 4
 
 
