@@ -22,7 +22,7 @@ FLOORS = (
 """The rooms from the ground up; rooms of one floor do not know each other."""
 CODE = sorted(
     path
-    for room in ("app.py", "cli.py", "cli", "ui", "data", "scoring", "pages")
+    for room in ("app.py", "cli", "ui", "data", "scoring", "pages")
     for path in ([ROOT / room] if room.endswith(".py") else (ROOT / room).rglob("*.py"))
     if path.is_file()
 )

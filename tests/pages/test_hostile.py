@@ -13,7 +13,8 @@ from streamlit.testing.v1.element_tree import Block
 
 from data.format.folder import read_folder
 from data.plan.scenarios import Draft, SavedAssumption
-from data.store.writer import Provenance, add_folders
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 from data.workspace.writer import save_scenario
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
