@@ -24,7 +24,7 @@ from data.store.errors import (
 from data.store.files import STORE, connect_for_reading, driver_errors_of, numbered_files
 from data.store.migrate import refuse_newer, schema_number
 from data.store.opening import open_newest
-from data.store.queries import SQL, sql
+from data.store.queries import SQL, rows_of, sql
 from data.store.reader import Reader
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class Store(Reader):
         found = {}
         for table in TABLES:
             present = table.name in load.files
-            rows = self._rows(table.name, load_id=load.load_id) if present else []
+            rows = self._ask(rows_of(table), load_id=load.load_id) if present else []
             cells = tuple(tuple(_text(value) for value in row) for row in rows)
             found[table.name] = Rows(table, cells, tuple(range(2, len(cells) + 2)), present=present)
         return found
