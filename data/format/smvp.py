@@ -154,7 +154,7 @@ def _section(name: str, table: TomlTable, ente: Ente) -> SectionPolicy:
     return SectionPolicy(**given)
 
 
-def _act(table: TomlTable) -> dict[str, str]:
+def _act(table: TomlTable) -> dict[str, Any]:
     given = table.read(keys.ACT)
     day = given["date"]
     if day and not is_date(day):
@@ -162,7 +162,7 @@ def _act(table: TomlTable) -> dict[str, str]:
     return {"act": given["text"], "act_date": day}
 
 
-def _roundings(table: TomlTable) -> dict[str, Rounding]:
+def _roundings(table: TomlTable) -> dict[str, Any]:
     return {f"{key}_rounding": _rounding(table, key, text) for key, text in table.read(keys.ROUNDING).items()}
 
 
