@@ -20,7 +20,7 @@ def matching(view: View, text: str) -> tuple[Note, ...]:
 
 def _words(view: View, note: Note) -> str:
     parts = [f"nota {note.number}", note.source, *(row.raw for row in note.rows)]
-    parts += [f"{key.indicator_code} {view.texts[key].name}" for key in note.keys]
+    parts += [f"{key.indicator_code} {view.texts[key].indicator_name}" for key in note.keys]
     return " ".join(parts).casefold()
 
 

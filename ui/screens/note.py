@@ -79,7 +79,7 @@ def unmatched(view: View) -> None:
         for row in silent:
             st.page_link(
                 SCHEDA,
-                label=markdown(short(f"{row.key.indicator_code} {row.name}", 110)),
+                label=markdown(short(f"{row.key.indicator_code} {row.indicator_name}", 110)),
                 query_params=_at(row.key),
             )
         if not silent:
@@ -103,7 +103,9 @@ def _open(view: View, note: Note) -> None:
             st.caption("Nessun indicatore del piano usa questa nota.")
         for key in note.keys:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"**{markdown(key.indicator_code)}** {markdown(view.texts[key].name)}", width="stretch")
+                st.markdown(
+                    f"**{markdown(key.indicator_code)}** {markdown(view.texts[key].indicator_name)}", width="stretch"
+                )
                 st.page_link(ANDAMENTI, label="Andamento", icon=":material/show_chart:", query_params=_at(key))
                 st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=_at(key))
 
