@@ -6,8 +6,18 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from data.store.shipped import add_shipped
+
+# For `make mutate`: a break is noticed or not, the smallest example of it is of no use.
+settings.register_profile(
+    "mutation",
+    phases=(Phase.explicit, Phase.generate),
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 FINTO = Path(__file__).parent / "data" / "ente_finto"
 
