@@ -15,15 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from data.format.folder import read_folder
-from data.format.problem import refusal_reason
+from data.format.problem import first_of_each_kind, refusal_reason
+from data.format.score_checks import look_at_scores
+from data.format.scored_year import scored_years
 from data.plan.errors import DataError
 from data.plan.planning import Outlook
 from data.plan.scenarios import Reconciled, ScenarioKind
 from data.plan.scores import score_rows, scores_as_csv, scores_as_json
-from data.plan.sheets import sheets
 from data.published.export import export
-from data.store.errors import NotWritableError
-from data.store.place import SYNTHETIC, VARIABLE, default_directory
+from data.store import place
+from data.store.errors import DamagedError, NotWritableError
+from data.store.lock import Wait
 from data.store.shipped import add_shipped, open_store
 from data.store.store import Store
 from data.store.writer import Provenance, add_folders
@@ -31,7 +33,6 @@ from data.synthetic.enti import LAST_YEAR, write_synthetic
 from data.workspace.writer import open_workspace
 from scoring.basis import Basis
 from scoring.errors import ScoringError
-from scoring.scored import score_sheet
 from ui.documents.request import Commission, DocumentKind, carry_out
 from ui.facts.data_version import Issue, day_of_documents
 from ui.facts.node_choice import Wanted
@@ -39,11 +40,15 @@ from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_neede
 from ui.facts.whatif.simulation import Asked, Setting, brought_back, official_sheets, simulate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from data.format.folder import EnteFolder
+    from data.format.problem import Notice, Problem
     from data.plan.records import EnteYears, Plan
     from data.plan.scenarios import SavedScenario
+    from data.store.reader import Reader
     from data.store.writer import Change, Replaced
+    from data.workspace.workspace import Workspace
     from ui.facts.whatif.simulation import Simulation
 
 HERE = Path(__file__).resolve().parent
@@ -201,11 +206,12 @@ def run_app(args: argparse.Namespace) -> int:
 
 
 def _prepare(directory: Path) -> None:
-    """Add what is new in the shipped data; a store that may only be read is shown as it is."""
+    """Add what is new in the shipped data; a store that can only be read is shown as it is."""
     try:
-        add_shipped(directory)
-    except NotWritableError:
-        Store.open(directory).close()
+        add_shipped(directory, wait=_WAIT)
+    except (DamagedError, NotWritableError):
+        with Store.open(directory) as store:
+            _warn_of_damage(store)
 
 
 def _become_streamlit(args: argparse.Namespace, directory: Path) -> NoReturn:
@@ -213,13 +219,13 @@ def _become_streamlit(args: argparse.Namespace, directory: Path) -> NoReturn:
     host = "localhost" if is_here else args.indirizzo
     print(f"Traguardo risponde su http://{host}:{args.port} (per chiuderlo: Ctrl+C).", flush=True)
     os.chdir(HERE)  # Streamlit looks for .streamlit/config.toml where it is started
-    env = {**os.environ, VARIABLE: str(directory)}
+    env = {**os.environ, place.VARIABLE: str(directory)}
     os.execve(sys.executable, _streamlit(args), env)  # noqa: S606 - no shell is wanted
 
 
 def list_enti(args: argparse.Namespace) -> int:
     """Print code, years, name and origin of every ente."""
-    with open_store(_directory(args)) as store:
+    with _store(args) as store:
         for ente in store.enti():
             years = ", ".join(str(year) for year in ente.years)
             print(f"{ente.code}\t{years}\t{ente.name}\t{_origins(store, ente)}")
@@ -246,22 +252,32 @@ def import_folder(args: argparse.Namespace) -> int:
     """Load a folder, all its years or none; print every problem, or what is worth a look."""
     reading = read_folder(args.folder)
     if reading.folder is None:
-        _print_problems([str(problem) for problem in reading.problems])
+        _print_problems(reading.problems)
         return FAILED
     # The shipped data come first, so that a store made by an import is not short of them.
-    open_store(_directory(args)).close()
+    _store(args).close()
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     source = Provenance(str(args.folder.resolve()), now, _user())
-    loaded = add_folders(_directory(args), [(reading.folder, source)])
+    loaded = add_folders(_directory(args), [(reading.folder, source)], _WAIT)
     for year in loaded:
         if year.added:
             replaced = f"; {_replacing(year.replaced)}" if year.replaced else ""
             print(f"{year.ente} {year.year}: caricato ({_counted(year.rows)}){replaced}.")
         else:
             print(f"{year.ente} {year.year}: già presente e uguale, nulla da caricare.")
-    for notice in sorted([*reading.notices, *(notice for year in loaded for notice in year.notices)]):
+    lost = [notice for year in loaded for notice in year.notices]
+    for notice in sorted([*reading.notices, *lost, *_notices_of_scores(_directory(args), reading.folder)]):
         print(f"Da controllare: {notice}")
     return 0
+
+
+def _notices_of_scores(directory: Path, folder: EnteFolder) -> Iterator[Notice]:
+    """What the scores of a folder make worth a look, beside the ente's years that are in the store already."""
+    with open_store(directory) as store:
+        years = next((found.years for found in store.enti() if found.code == folder.ente.code), ())
+        loaded = [store.plan(folder.ente.code, year) for year in years]
+    for year in scored_years(folder, loaded):
+        yield from first_of_each_kind(look_at_scores(year))
 
 
 def _counted(rows: Mapping[str, int]) -> str:
@@ -306,15 +322,22 @@ def _when_and_who(source: Provenance, by: str) -> str:
 
 def print_scores(args: argparse.Namespace) -> int:
     """Print the scores of an ente and year."""
-    with open_store(_directory(args)) as store:
-        plan = store.plan(args.ente, args.anno)
+    with _store(args) as store:
+        plan, others = _plan_and_others(store, args)
     if _lacks_section(plan, args.section):
         return FAILED
-    wanted = [s for s in sheets(plan, Basis.parse(args.basis)) if args.section in (None, s.section)]
-    rows = score_rows((score_sheet(sheet, plan.policy) for sheet in wanted), is_synthetic=plan.ente.synthetic)
+    scored = official_sheets(plan, others, Setting(basis=Basis.parse(args.basis)))
+    wanted = (each for each in scored if args.section in (None, each.sheet.section))
+    rows = score_rows(wanted, is_synthetic=plan.ente.synthetic)
     write = scores_as_json if args.format == "json" else scores_as_csv
     sys.stdout.write(write(rows))
     return 0
+
+
+def _plan_and_others(store: Store, args: argparse.Namespace) -> tuple[Plan, list[Plan]]:
+    """The plan of the year asked, and those of the ente's other years."""
+    plan = store.plan(args.ente, args.anno)
+    return plan, [each for each in store.plans(args.ente) if each.year != plan.year]
 
 
 def _lacks_section(plan: Plan, section: str | None) -> bool:
@@ -328,10 +351,8 @@ def _lacks_section(plan: Plan, section: str | None) -> bool:
 
 def print_simulation(args: argparse.Namespace) -> int:
     """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
-    with open_store(_directory(args)) as store:
-        plan = store.plan(args.ente, args.anno)
-        years = next(found.years for found in store.enti() if found.code == args.ente)
-        others = [store.plan(args.ente, year) for year in years if year != args.anno]
+    with _store(args) as store:
+        plan, others = _plan_and_others(store, args)
     saved = _scenario(args) if args.scenario else None
     setting = _setting(args, saved)
     if _is_misplaced(args, setting):
@@ -369,7 +390,7 @@ def _print_simulated(args: argparse.Namespace, plan: Plan, setting: Setting, fou
 
 
 def _scenario(args: argparse.Namespace) -> SavedScenario:
-    with open_workspace(_directory(args)) as workspace:
+    with _workspace(args) as workspace:
         return workspace.scenario(args.scenario)
 
 
@@ -406,7 +427,7 @@ def _is_misplaced(args: argparse.Namespace, setting: Setting) -> bool:
 
 def export_year(args: argparse.Namespace) -> int:
     """Write an ente and year back to a folder."""
-    with open_store(_directory(args)) as store:
+    with _store(args) as store:
         files = export(store.tables(args.ente, args.anno), args.to)
     print(f"{args.ente} {args.anno}: {len(files)} file in {args.to}.")
     return 0
@@ -427,7 +448,7 @@ def write_report(args: argparse.Namespace) -> int:
     if wrong:
         print(f"Comando non valido: {wrong}. Aiuto: traguardo report --help", file=sys.stderr)
         return WRONG_USAGE
-    with open_store(_directory(args)) as store, open_workspace(_directory(args)) as workspace:
+    with _store(args) as store, _workspace(args) as workspace:
         issue = Issue(store.load(args.ente, args.anno).fingerprint, day_of_documents())
         what = carry_out(asked, store, workspace, issue, _progress)
     print(f"{args.ente} {args.anno}: {what}, in {args.to}.")
@@ -454,7 +475,7 @@ def _misplaced_in_report(args: argparse.Namespace) -> str:
 
 def make_synthetic(args: argparse.Namespace) -> int:
     """Make a store of enti that do not exist, apart from the real ones."""
-    directory: Path = (args.store or SYNTHETIC).absolute()
+    directory: Path = (args.store or place.SYNTHETIC).absolute()
     made = write_synthetic(directory, args.enti, args.anni, args.seme)
     years = f"{LAST_YEAR - args.anni + 1}–{LAST_YEAR}" if args.anni > 1 else str(LAST_YEAR)
     what = f"{args.enti} {'ente sintetico' if args.enti == 1 else 'enti sintetici'}, {years}, seme {args.seme}"
@@ -541,8 +562,33 @@ def _add_ente_and_year(parser: argparse.ArgumentParser) -> None:
 
 def _directory(args: argparse.Namespace) -> Path:
     """Where the store is: as asked, as the environment says, or beside the program."""
-    asked: Path = args.store or default_directory()
+    asked: Path = args.store or place.default_directory()
     return asked.absolute()
+
+
+def _store(args: argparse.Namespace) -> Store:
+    """The store, built where there is none; says what is missing from a damaged one."""
+    store = open_store(_directory(args), _WAIT)
+    _warn_of_damage(store)
+    return store
+
+
+def _workspace(args: argparse.Namespace) -> Workspace:
+    workspace = open_workspace(_directory(args))
+    _warn_of_damage(workspace)
+    return workspace
+
+
+def _warn_of_damage(reader: Reader) -> None:
+    if reader.damage is not None:
+        _say(f"Attenzione: {reader.damage}")
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
+
+
+_WAIT = Wait(say=_say)
 
 
 def _user() -> str:
@@ -603,10 +649,10 @@ def _in_italian(error: Exception) -> str:
     return str(error)
 
 
-def _print_problems(problems: list[str]) -> None:
+def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
-    count = len(problems)
+    count = sum(problem.count for problem in problems)
     found = "C'è 1 problema" if count == 1 else f"Ci sono {count} problemi"
     print(f"{found}: non è stato caricato nulla. Correggere e ripetere il comando.", file=sys.stderr)
 

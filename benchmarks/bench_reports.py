@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 
 import typst
 from docx import Document
-from openpyxl import Workbook
 from pptx import Presentation
 
 from data.store.shipped import open_store
 from data.workspace.workspace import Workspace
 from scoring.basis import Basis
-from ui.documents.briefing_sources import briefing_of
 from ui.documents.pdf import scheda as scheda_pdf
-from ui.documents.request import briefing_file, data_zip, relazione_file, view_of
+from ui.documents.request import briefing_file, briefing_of, data_zip, relazione_file, view_of
+from ui.documents.xlsx.file import xlsx_file
 from ui.facts.data_version import Issue
 from ui.facts.relazione.scheda import scheda
 
@@ -85,10 +84,7 @@ def smallest_docx() -> bytes:
 
 def smallest_xlsx() -> bytes:
     """A workbook of one cell."""
-    made, out = Workbook(), io.BytesIO()
-    made["Sheet"]["A1"] = "x"
-    made.save(out)
-    return out.getvalue()
+    return xlsx_file(lambda book: book.add_worksheet().write_string("A1", "x"))
 
 
 def smallest_pdf() -> bytes:

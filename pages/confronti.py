@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.facts import comparison as facts
 from ui.facts.format import count
 from ui.facts.others import ENOUGH
 from ui.figures import charts, comparison, theme
@@ -10,7 +11,7 @@ from ui.screens.session import common_values, frame, is_dark
 
 view = frame("Confronti")
 common = common_values()
-years = comparison.years(view, common)
+years = facts.years(view, common)
 if not years:
     st.info(
         "L'ente non ha valori di obiettivi comuni (OC): non c'è nulla su cui confrontarlo. Un indicatore è comune "
@@ -19,10 +20,8 @@ if not years:
     )
     st.stop()
 
-year = int(
-    panels.choose_word("Anno dei valori", "al", [str(y) for y in years], str(comparison.first_year(view, common)))
-)
-found = comparison.lines(view, common, year)
+year = int(panels.choose_word("Anno dei valori", "al", [str(y) for y in years], str(facts.first_year(view, common))))
+found = facts.lines(view, common, year)
 enti = {v.ente for line in found for v in line.others}
 st.caption(
     f"{count(len(found), 'obiettivo comune', 'obiettivi comuni')} · valori del {year} di "
@@ -30,7 +29,7 @@ st.caption(
     + (
         f" · con meno di {ENOUGH} enti niente medie né posizioni, solo i valori; i conteggi non sono rapportati alla "
         "dimensione degli enti"
-        if comparison.is_few(found)
+        if facts.is_few(found)
         else ""
     )
 )
@@ -48,7 +47,7 @@ else:
 panels.open_table("confronti", comparison.table(found), [(line.sheet, line.result) for line in found], "andamenti")
 
 st.subheader("Risultato e posizione", anchor=False)
-placed = comparison.corners(found) if year == view.plan.year else ()
+placed = facts.corners(found)
 if not placed:
     st.info(
         f"Servono, nello stesso anno, un punteggio e un confronto (la mediana di almeno {ENOUGH} enti, o una media "

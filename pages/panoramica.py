@@ -3,6 +3,7 @@
 import streamlit as st
 
 from scoring.summary import losses, parts
+from ui.facts import explain
 from ui.figures import charts, theme
 from ui.screens import panoramica
 from ui.screens.session import frame, is_dark
@@ -19,7 +20,7 @@ with waterfall_side, st.container(border=True):
     st.markdown("**Dove sono andati i punti**")
     if scored.root.score is None:
         st.info("Nessun obiettivo ha un punteggio: non c'è ancora un risultato da spiegare.")
-    elif not lost:
+    elif not lost and not explain.elsewhere(scored):
         st.success("Nessun punto perso: tutti gli obiettivi misurati sono al massimo.", icon=":material/check:")
     else:
         st.plotly_chart(
@@ -31,7 +32,7 @@ with waterfall_side, st.container(border=True):
             config=charts.QUIET,
             alt="Punti persi da ogni obiettivo, dal massimo al risultato. L'elenco dice le stesse cose.",
         )
-        st.caption("Ogni barra apre il suo obiettivo nell'albero.")
+        st.caption("Ogni barra di un obiettivo lo apre nell'albero.")
 
 if not parts(scored):
     st.info("Questa sezione del piano non ha ancora obiettivi.", icon=":material/hourglass_empty:")

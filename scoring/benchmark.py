@@ -57,6 +57,10 @@ class Corner(StrEnum):
     """Target missed, better than the median."""
     REAL_WEAKNESS = "real_weakness"
     """Target missed, worse than the median."""
+    LEVEL_MET = "level_met"
+    """Target met, the same as the median."""
+    LEVEL_MISSED = "level_missed"
+    """Target missed, the same as the median."""
 
 
 def distribution(values: Sequence[float]) -> Distribution | None:
@@ -97,8 +101,10 @@ def rank(own: Quantity, others: Sequence[Quantity], direction: Direction) -> Ran
 
 
 def corner(*, met: bool, value: float, median: float, direction: Direction) -> Corner:
-    """What met or missed says beside the position; a value equal to the median counts as better."""
-    better = value <= median if direction is Direction.LOWER else value >= median
+    """What met or missed says beside the position; a value equal to the median is neither better nor worse."""
+    if value == median:
+        return Corner.LEVEL_MET if met else Corner.LEVEL_MISSED
+    better = (value < median) is (direction is Direction.LOWER)
     if met:
         return Corner.REAL_STRENGTH if better else Corner.EASY_TARGET
     return Corner.HARD_TARGET if better else Corner.REAL_WEAKNESS

@@ -16,7 +16,6 @@ import numpy as np
 
 from scoring.bands import band_index
 from scoring.engine import build, evaluate, inputs
-from scoring.forecast import NoForecast
 from scoring.rounding import DUST, cleaned
 
 if TYPE_CHECKING:
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
     from scoring.curves import Array
     from scoring.engine import Inputs, Model, Scores
+    from scoring.forecast import Forecast
     from scoring.model import MeasureKey, Sheet
     from scoring.policy import Policy
-    from scoring.series import Series
 
 FEWEST_SHARE = 0.5
 """Least share of a node's weight that must rest on a history for its chances to be told."""
@@ -46,25 +45,6 @@ class Withheld(StrEnum):
     """No indicator that counts in it has a history."""
     LITTLE_HISTORY = "little_history"
     """Less than half of its weight rests on indicators with a history: the rest would look certain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """How far a history lets one indicator go.
-
-    Attributes:
-        value: the centre, in the unit of the indicator.
-        scale: root mean square of the yearly changes, same unit; 0 where it cannot move.
-        changes: how many yearly changes it rests on, at least 1: the degrees of freedom.
-        low_bound, high_bound: values that nature does not pass (0 for a count, 100 for a percentage);
-            a draw beyond is put on the bound.
-    """
-
-    value: float
-    scale: float
-    changes: int
-    low_bound: float = -math.inf
-    high_bound: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +99,15 @@ class Chances:
         raise KeyError(code)
 
 
-def spread_of(series: Series, year: int, *, high_bound: float = math.inf) -> Spread | NoForecast:
-    """How far the values before a year let that year go; or why they say nothing.
-
-    Nothing below zero is drawn where no past value is below zero. An upper bound is a property of
-    the indicator, which numbers do not tell: the caller passes it.
-    """
-    expected = series.expected(year)
-    if isinstance(expected, NoForecast):
-        return expected
-    is_negative = any(point.value < 0 for point in series.points if point.year < year)
-    low_bound = -math.inf if is_negative else 0.0
-    return Spread(expected.value, expected.scale, expected.changes, low_bound, high_bound)
-
-
 def simulate(
-    sheet: Sheet, policy: Policy, spreads: Mapping[MeasureKey, Spread], *, draws: int = 10_000, seed: int = 1
+    sheet: Sheet, policy: Policy, expected: Mapping[MeasureKey, Forecast], *, draws: int = 10_000, seed: int = 1
 ) -> Chances:
     """The chances of every node, if each indicator moves as it did in the past.
 
     Args:
-        sheet: the plan; where an indicator has a spread its actual is not used.
+        sheet: the plan; where an indicator has an expectation its actual is not used.
         policy: the method.
-        spreads: by indicator; those of other sheets are ignored.
+        expected: by indicator; those of other sheets are ignored.
         draws: how many futures, at least 1. The error of a probability is at most 1 / sqrt(draws)
             nineteen times out of twenty: one point in a hundred with ten thousand.
         seed: the same seed gives the same numbers.
@@ -150,7 +116,7 @@ def simulate(
         ScoringError: the sheet or the method cannot be computed.
     """
     model, given = build(sheet, policy), inputs(sheet)
-    rows = {row: spreads[m.key] for row, m in enumerate(sheet.measures) if m.key in spreads}
+    rows = {row: expected[m.key] for row, m in enumerate(sheet.measures) if m.key in expected}
     centre = evaluate(model, replace(given, actual=_placed(given.actual, rows, _centres(rows))))
     futures = _node_scores(model, given, rows, _drawn(rows, draws, seed))
     shares = _varying_shares(centre, list(rows))
@@ -169,29 +135,29 @@ def simulate(
     )
 
 
-def _centres(rows: Mapping[int, Spread]) -> Array:
+def _centres(rows: Mapping[int, Forecast]) -> Array:
     """Shape (varying, 1)."""
-    return np.array([[spread.value] for spread in rows.values()], dtype=float).reshape(-1, 1)
+    return np.array([[each.value] for each in rows.values()], dtype=float).reshape(-1, 1)
 
 
-def _drawn(rows: Mapping[int, Spread], draws: int, seed: int) -> Array:
+def _drawn(rows: Mapping[int, Forecast], draws: int, seed: int) -> Array:
     """Shape (varying, draws): every future value of every indicator that varies."""
     generator = np.random.default_rng(seed)
     found = np.empty((len(rows), draws))
-    for at, spread in enumerate(rows.values()):
-        moved = spread.value + spread.scale * generator.standard_t(spread.changes, draws)
-        found[at] = np.clip(moved, spread.low_bound, spread.high_bound)
+    for at, each in enumerate(rows.values()):
+        moved = each.value + each.scale * generator.standard_t(each.changes, draws)
+        found[at] = np.clip(moved, each.bounds.low, each.bounds.high)
     return found
 
 
-def _placed(actual: Array, rows: Mapping[int, Spread], values: Array) -> Array:
+def _placed(actual: Array, rows: Mapping[int, Forecast], values: Array) -> Array:
     """The sheet's actuals, (measures, 1), with the values of those that vary, (measures, scenarios)."""
     found = np.repeat(actual, values.shape[1], axis=1)
     found[list(rows)] = values
     return found
 
 
-def _node_scores(model: Model, given: Inputs, rows: Mapping[int, Spread], values: Array) -> Array:
+def _node_scores(model: Model, given: Inputs, rows: Mapping[int, Forecast], values: Array) -> Array:
     """Scores of the nodes in every future, shape (nodes, draws)."""
     at_once = max(1, CELLS_AT_ONCE // max(1, len(given.actual)))
     parts = [values[:, start : start + at_once] for start in range(0, values.shape[1], at_once)]

@@ -14,10 +14,10 @@ import numpy as np
 from scoring.policy import Aggregation, Missing
 from scoring.rounding import DUST, rounded
 from scoring.rules import RuleInputs, refuse_soglia_on_the_wrong_side, rule_named
-from scoring.structure import Layer, Structure, structure
+from scoring.structure import Layer, Structure, chain, outside, structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -72,6 +72,8 @@ class Scores:
 
     Attributes:
         parts: scores, percent, shape (measures + nodes, scenarios).
+        raw: the same before floor, cap and rounding; rubbish where ``parts`` has none.
+        base: what the weights of each node's parts are divided by, shape (nodes, scenarios); 0 where it has none.
         weights: weight with which each part entered, 0 where it was left out; same shape.
         planned: weight it would have had; same shape.
         effective: share of the root, 0-1; same shape.
@@ -80,6 +82,8 @@ class Scores:
 
     model: Model
     parts: Array
+    raw: Array
+    base: Array
     weights: Array
     planned: Array
     effective: Array
@@ -129,20 +133,44 @@ def evaluate(model: Model, given: Inputs) -> Scores:
         model: a compiled sheet.
         given: arrays of shape (measures, scenarios); arrays of one column serve every scenario.
     """
-    leaf, blocked = _leaves(model, given)
-    plan = model.structure
-    scenarios = leaf.shape[1]
-    parts = np.full((plan.measures + plan.nodes, scenarios), np.nan)
-    planned = _planned_weights(model, given, scenarios)
-    weighs = planned[: plan.measures] > 0
-    parts[: plan.measures] = np.where(weighs, leaf, np.nan)
-    blocked &= weighs
-    measured = np.zeros((plan.nodes, scenarios))
-    for layer in plan.layers:
-        _aggregate(model, layer, parts, planned, blocked, measured)
+    found = _begun(model, given)
+    for layer in model.structure.layers:
+        _aggregate(model, layer, found)
+    parts, planned = found.parts, found.planned
     weights = np.where(np.isnan(parts), 0.0, planned)
-    effective = _effective(plan, weights, weights if model.policy.renormalise else planned)
-    return Scores(model, parts, weights, planned, effective, measured, _declared_share(model, given, weights))
+    return Scores(
+        model=model,
+        parts=parts,
+        raw=found.raw,
+        base=found.base,
+        weights=weights,
+        planned=planned,
+        effective=_effective(model.structure, weights, found.base),
+        measured_share=found.measured,
+        declared_share=_declared_share(model, given, weights),
+    )
+
+
+def root_over(model: Model, values: Mapping[int, float]) -> float | None:
+    """The root by the method's own mean, over some of its parts only and with other numbers for them.
+
+    Args:
+        model: a compiled sheet.
+        values: by part number, percent; parts of the root that are not among them do not count.
+
+    Returns:
+        Percent, with the root's rounding; None where none of ``values`` has a weight in the root.
+    """
+    found = [part for part in model.structure.parts_of.get(0, ()) if part in values]
+    weights = _planned_weights(model, inputs(model.sheet), 1)[found]
+    if weights.sum() <= 0:
+        return None
+    layer = Layer(np.array([model.structure.root]), np.array(found), np.array([0]))
+    scores = np.array([[values[part]] for part in found])
+    known = np.where(np.isnan(scores), 0.0, weights)
+    whole = _combined(model.policy.aggregation, scores, known, known, _base(model, known, layer), layer)
+    whole = np.clip(whole, model.policy.floor, model.policy.cap)
+    return float(rounded(whole, model.policy.root_rounding)[0, 0])
 
 
 def curves_of(model: Model, given: Inputs) -> tuple[Curve, ...]:
@@ -204,21 +232,54 @@ def _curve(model: Model, group: RuleGroup, given: Inputs) -> Curve:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an evaluation has found so far: arrays that each layer fills further.
+
+    Attributes:
+        parts, raw, planned, base: as in ``Scores``.
+        blocked: measures that keep their node from having a score, shape (measures, scenarios).
+        measured: as ``Scores.measured_share``.
+    """
+
+    parts: Array
+    raw: Array
+    planned: Array
+    base: Array
+    blocked: NDArray[np.bool_]
+    measured: Array
+
+
+def _begun(model: Model, given: Inputs) -> _Found:
+    """The scores of the measures; nodes have none yet."""
+    plan = model.structure
+    raw, missing = _leaves(model, given)
+    scenarios = raw.shape[1]
+    planned = _planned_weights(model, given, scenarios)
+    weighs = planned[: plan.measures] > 0
+    nodes = np.full((plan.nodes, scenarios), np.nan)
+    leaf = rounded(np.clip(raw, model.policy.floor, model.policy.cap), model.policy.leaf_rounding)
+    return _Found(
+        parts=np.concatenate([np.where(weighs, leaf, np.nan), nodes]),
+        raw=np.concatenate([raw, nodes]),
+        planned=planned,
+        base=np.zeros((plan.nodes, scenarios)),
+        blocked=missing & weighs & (model.policy.missing is Missing.NOT_EVALUABLE),
+        measured=np.zeros((plan.nodes, scenarios)),
+    )
+
+
 def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_]]:
-    """Scores of the measures, and which of them keep their node from having one."""
-    policy = model.policy
+    """Scores that the rules give the measures, and which measures lack an actual that was promised."""
     scenarios = np.broadcast_shapes(*(getattr(given, name).shape for name in Inputs.__slots__))[1]
     scores = np.full((model.structure.measures, scenarios), np.nan)
     for group in model.groups:
         scores[group.rows] = _curve(model, group, given)(np.broadcast_to(given.actual, scores.shape)[group.rows])
     missing = np.isnan(given.actual) & np.isnan(given.declared) & ~np.isnan(given.target)
     scores = np.where(np.isnan(given.actual), given.declared, scores)
-    if policy.missing is Missing.ZERO:
+    if model.policy.missing is Missing.ZERO:
         scores = np.where(missing, 0.0, scores)
-    scores = rounded(np.clip(scores, policy.floor, policy.cap), policy.leaf_rounding)
-    counts = model.structure.counts[:, None]
-    blocked = missing & counts if policy.missing is Missing.NOT_EVALUABLE else np.zeros_like(scores, dtype=bool)
-    return np.where(counts, scores, np.nan), np.broadcast_to(blocked, scores.shape).copy()
+    return scores, np.broadcast_to(missing, scores.shape)
 
 
 def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
@@ -230,63 +291,66 @@ def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
     return weights
 
 
-def _aggregate(  # noqa: PLR0913, PLR0917 - writes one layer of what evaluate() gathers
-    model: Model,
-    layer: Layer,
-    parts: Array,
-    planned: Array,
-    blocked: NDArray[np.bool_],
-    measured: Array,
-) -> None:
-    """Write the scores of one layer's nodes into ``parts`` and their measured share into ``measured``."""
+def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
+    """Write the scores of one layer's nodes into ``found``."""
     policy, offset = model.policy, model.structure.measures
-    scores, weights = parts[layer.parts], planned[layer.parts]
+    scores, weights = found.parts[layer.parts], found.planned[layer.parts]
     known = np.where(np.isnan(scores), 0.0, weights)
     total, wanted = _sums(known, layer), _sums(weights, layer)
     share = np.divide(total, wanted, out=np.zeros_like(total), where=wanted > 0)
     counted = known if policy.renormalise else weights
-    wholes = np.clip(_combined(model, scores, known, counted, layer), policy.floor, policy.cap)
-    is_blocked = _blocked(blocked, layer, offset, total.shape)
-    enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~is_blocked
+    base = _base(model, counted, layer)
+    whole = _combined(policy.aggregation, scores, known, counted, base, layer)
+    enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~_blocked(found.blocked, layer, offset)
     is_root = (layer.wholes == model.structure.root)[:, None]
-    shortened = np.where(is_root, rounded(wholes, policy.root_rounding), rounded(wholes, policy.node_rounding))
-    parts[layer.wholes] = np.where(enough, shortened, np.nan)
-    measured[layer.wholes - offset] = share
+    limited = np.clip(whole, policy.floor, policy.cap)
+    shortened = np.where(is_root, rounded(limited, policy.root_rounding), rounded(limited, policy.node_rounding))
+    found.raw[layer.wholes] = whole
+    found.base[layer.wholes - offset] = base
+    found.parts[layer.wholes] = np.where(enough, shortened, np.nan)
+    found.measured[layer.wholes - offset] = share
 
 
 def _sums(values: Array, layer: Layer) -> Array:
     return np.add.reduceat(values, layer.starts, axis=0)
 
 
-def _blocked(blocked: NDArray[np.bool_], layer: Layer, offset: int, shape: tuple[int, ...]) -> NDArray[np.bool_]:
+def _blocked(blocked: NDArray[np.bool_], layer: Layer, offset: int) -> NDArray[np.bool_]:
     if not blocked.any():
-        return np.zeros(shape, dtype=bool)
+        return np.zeros((len(layer.wholes), blocked.shape[1]), dtype=bool)
     padded = np.concatenate([blocked, np.zeros((int(layer.parts.max()) + 1, blocked.shape[1]), dtype=bool)])
     return np.logical_or.reduceat(np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts)
 
 
-def _combined(model: Model, scores: Array, known: Array, counted: Array, layer: Layer) -> Array:
+def _base(model: Model, counted: Array, layer: Layer) -> Array:
+    """What the weights of each whole are divided by: their sum; 100 where printed weights are summed as they are."""
+    base = _sums(counted, layer)
+    if model.policy.aggregation is not Aggregation.SUM:
+        return base
+    printed = np.logical_and.reduceat(~model.structure.equal[layer.parts], layer.starts)
+    return np.where(printed[:, None], 100.0, base)
+
+
+def _combined(  # noqa: PLR0913, PLR0917 - the arrays of one layer
+    method: Aggregation, scores: Array, known: Array, counted: Array, base: Array, layer: Layer
+) -> Array:
     """The scores of the wholes; rubbish (never a warning) where nothing is known.
 
     Args:
-        model: for its method.
+        method: how they are combined.
         scores: of the parts, NaN where there is none.
         known: their weights, 0 where there is no score.
         counted: the weights that make the whole: those known, or all of them when the method does
             not bring the known ones back to 100, and what has no score then counts as zero.
+        base: what the weights are divided by.
         layer: which parts make which whole.
     """
-    method = model.policy.aggregation
     if method is Aggregation.MINIMUM:
         return np.minimum.reduceat(np.where(known > 0, scores, np.inf), layer.starts)
     filled = np.where(known > 0, scores, 0.0)
-    base = _sums(counted, layer)
     safe = np.where(base > 0, base, 1.0)
     if method is Aggregation.GEOMETRIC:
         return _geometric(filled, counted, safe, layer)
-    if method is Aggregation.SUM:
-        printed = np.logical_and.reduceat(~model.structure.equal[layer.parts], layer.starts)
-        safe = np.where(printed[:, None], 100.0, safe)
     return _sums(known * filled, layer) / safe
 
 
@@ -297,24 +361,16 @@ def _geometric(scores: Array, weights: Array, base: Array, layer: Layer) -> Arra
     return np.where(has_zero, 0.0, mean)
 
 
-def _effective(plan: Structure, weights: Array, counted: Array) -> Array:
-    """Share of the root, from the top down; a grouping outside the chain has the sum of its parts'.
-
-    ``counted`` are the weights that a whole is divided by, as in ``_combined``.
-    """
+def _effective(plan: Structure, weights: Array, base: Array) -> Array:
+    """Share of the root, from the top down; a grouping outside the chain has the sum of its parts'."""
     effective = np.zeros_like(weights)
     effective[plan.root] = 1.0
-    chained = {plan.root}
-    for layer in reversed(plan.layers):
-        for whole in layer.wholes.tolist():
-            if whole in chained:
-                below = list(plan.parts_of[whole - plan.measures])
-                total = counted[below].sum(axis=0)
-                effective[below] = effective[whole] * weights[below] / np.where(total > 0, total, 1.0)
-                chained.update(below)
-    for index, parts in plan.parts_of.items():
-        if index + plan.measures not in chained:
-            effective[index + plan.measures] = effective[list(parts)].sum(axis=0)
+    for whole in chain(plan):
+        below = list(plan.parts_of[whole - plan.measures])
+        divisor = base[whole - plan.measures]
+        effective[below] = effective[whole] * weights[below] / np.where(divisor > 0, divisor, 1.0)
+    for index in outside(plan):
+        effective[index + plan.measures] = effective[list(plan.parts_of[index])].sum(axis=0)
     return effective
 
 

@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scoring.model import Direction
-from scoring.policy import Aggregation
-from scoring.result import MeasureResult
 from scoring.summary import StateCount, made_of, state_counts
 
 if TYPE_CHECKING:
-    from scoring.result import NodeResult, ScoredSheet
+    from scoring.calculation import Calculation, Entry, Rest
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from scoring.series import Series, YearValue
 
 
@@ -41,8 +40,8 @@ class PartOf:
 
     Attributes:
         share: of the node, 0-1; 0 for a part that was left out.
-        points: of the node's score that the part took from it; None where it has no score, or where the
-            method takes no weighted mean, so that points cannot be told part from part.
+        points: of the node's score that the part took from it; None where the part, or the node, has no score,
+            unless the method counts it as zero.
     """
 
     result: MeasureResult | NodeResult
@@ -57,10 +56,12 @@ class NodeFacts:
     Attributes:
         parts: in the document's order; empty for a node made of nothing.
         counts: how many parts have each word of the method, best first, then those without a score.
+        rest: points of the node that no part took; with those of the parts they are all that the node lacks.
     """
 
     parts: tuple[PartOf, ...]
     counts: tuple[StateCount, ...]
+    rest: tuple[tuple[Rest, float], ...]
 
     @property
     def costly(self) -> tuple[PartOf, ...]:
@@ -77,17 +78,18 @@ class NodeFacts:
 def node_facts(scored: ScoredSheet, code: str) -> NodeFacts:
     """The facts of a node of a sheet.
 
-    For a weighted mean without rounding and with nothing left out, the points of the parts sum to the
-    most that the method gives (the cap) minus the node's score.
+    The points of the parts and of the rest sum to the most that the method gives (the cap) minus the node's score.
 
     Raises:
         KeyError: the sheet has no such node.
     """
-    whole = scored.node(code).effective_weight
+    made = scored.node(code).calculation
     found = made_of(scored, code)
+    entries = made.entries if made else ()
     return NodeFacts(
-        parts=tuple(_part(scored, result, _share(result, whole)) for result in found),
+        parts=tuple(_part(made, result, entry) for result, entry in zip(found, entries, strict=True)),
         counts=state_counts(found, scored.policy.bands),
+        rest=made.rest if made else (),
     )
 
 
@@ -107,33 +109,9 @@ def movement(series: Series, year: int) -> Movement | None:
     return Movement(before, now, _course(series.direction, _difference(before, now)))
 
 
-def points_lost(share: float, score: float, cap: float) -> float:
-    """Points that a part takes from the node it is a share of.
-
-    Args:
-        share: 0-1.
-        score: of the part, percent.
-        cap: the most that the method gives, percent.
-
-    Examples:
-        >>> points_lost(0.2, 62.1, 100)
-        7.58
-    """
-    return round(share * (cap - score), 9)
-
-
-def _part(scored: ScoredSheet, result: MeasureResult | NodeResult, share: float) -> PartOf:
-    is_mean = scored.policy.aggregation is Aggregation.WEIGHTED_MEAN
-    if result.score is None or not is_mean:
-        return PartOf(result, share, None)
-    return PartOf(result, share, points_lost(share, result.score, scored.policy.cap))
-
-
-def _share(result: MeasureResult | NodeResult, whole: float) -> float:
-    """Of the node: a node's own weight is that of its place in the tree, which need not be the node it is a mean of."""
-    if isinstance(result, MeasureResult) or not whole:
-        return result.weight
-    return result.effective_weight / whole
+def _part(made: Calculation | None, result: MeasureResult | NodeResult, entry: Entry) -> PartOf:
+    counts = made is not None and made.raw is not None and (entry.score is not None or bool(entry.points))
+    return PartOf(result, entry.share, round(entry.points, 9) if counts else None)
 
 
 def _difference(before: YearValue, now: YearValue) -> float:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from scoring.calculation import Calculation, Step
     from scoring.curves import Curve
     from scoring.model import Measure, MeasureKey, Node, Published, Sheet
     from scoring.policy import Band, Policy
@@ -79,7 +80,9 @@ class MeasureResult:
         rule: name of the rule applied; ``curve`` the same drawn, None where it cannot be (no target).
         weight: share of the node, 0-1, after what is not measured was left out; 0 when left out.
         effective_weight: share of the root of its sheet, 0-1.
-        lost: points of the root lost here: ``effective_weight * (cap - score)``; 0 without a score.
+        lost: points of the root lost here; without a score, those of what counts as zero, else 0. See
+            ``scoring.calculation``.
+        raw: the score before floor, cap and rounding; None without one. ``steps`` what was done to it.
     """
 
     measure: Measure
@@ -93,6 +96,8 @@ class MeasureResult:
     weight: float
     effective_weight: float
     lost: float
+    raw: float | None
+    steps: tuple[Step, ...]
     verdict: Verdict | None
     verdict_reason: VerdictReason = VerdictReason.NONE
 
@@ -117,6 +122,7 @@ class NodeResult:
     """One node scored. Fields not told here are as in MeasureResult.
 
     Attributes:
+        calculation: how the score comes about; None for a node made of nothing.
         measured_share: share (0-1) of the weight below that has a score.
         declared_share: share (0-1) of the score's weight that rests on declared percentages.
     """
@@ -130,6 +136,7 @@ class NodeResult:
     weight: float
     effective_weight: float
     lost: float
+    calculation: Calculation | None
     measured_share: float
     declared_share: float
     verdict: Verdict | None

@@ -15,6 +15,7 @@ import numpy as np
 from scoring.curves import Array, Curve, Transform, curve
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
 from scoring.model import Direction
+from scoring.rounding import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -180,7 +181,7 @@ def fasce(given: RuleInputs) -> Curve:
         >>> score_one(fasce, 12, target=5, direction=Direction.LOWER, params=(15, 50, 10, 100))
         50.0
     """
-    return _steps(given, np.ones_like(given.target))
+    return _steps(given, lambda limit: np.full_like(given.target, limit))
 
 
 def fasce_percentuali(given: RuleInputs) -> Curve:
@@ -189,8 +190,11 @@ def fasce_percentuali(given: RuleInputs) -> Curve:
     Examples:
         >>> score_one(fasce_percentuali, 72, target=80, params=(70, 50, 90, 75, 100, 100))
         75.0
+        >>> score_one(fasce_percentuali, 62.7, target=57, direction=Direction.LOWER, params=(110, 75, 100, 100))
+        75.0
     """
-    return _steps(given, np.where(given.target > 0, given.target / 100, np.nan))
+    # Without binary dust: 110 % of 57 is 62.7, which a value of 62.7 must reach.
+    return _steps(given, lambda limit: cleaned(np.where(given.target > 0, limit * given.target / 100, np.nan)))
 
 
 def intervallo(given: RuleInputs) -> Curve:
@@ -327,7 +331,8 @@ def _plateau(low_soglia: Array, low: Array, high: Array, high_soglia: Array) -> 
     return curve((low_soglia, 0.0), (low, 100.0), (high, 100.0), (end, 0.0))
 
 
-def _steps(given: RuleInputs, unit: Array) -> Curve:
+def _steps(given: RuleInputs, place_of: Callable[[float], Array]) -> Curve:
+    """Steps up at the limits of the parameters; ``place_of`` says at which value a limit is, NaN for nowhere."""
     limits, scores = given.params[::2], given.params[1::2]
     ordered = [-limit if given.direction is Direction.LOWER else limit for limit in limits]
     rising = ordered == sorted(set(ordered)) and list(scores) == sorted(scores)
@@ -336,7 +341,7 @@ def _steps(given: RuleInputs, unit: Array) -> Curve:
     anchors: list[tuple[Array | float, float]] = []
     below = 0.0
     for limit, score in zip(ordered, scores, strict=True):
-        place = np.where(np.isnan(given.target), np.nan, limit * unit)
+        place = np.where(np.isnan(given.target), np.nan, place_of(limit))
         anchors += [(place, below), (place, score)]
         below = score
     return curve(*anchors, transform=given.axis, strict=given.strict)

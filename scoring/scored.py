@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.bands import band_index
+from scoring.calculation import calculations, lost, steps
 from scoring.engine import Scores, build, curves_of, evaluate, inputs
 from scoring.model import Direction, Measure, MeasureState, Op
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
 from scoring.verdict import Judgement, judge
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.calculation import Calculation
     from scoring.curves import Curve
     from scoring.engine import Inputs
     from scoring.model import Node, Published, Sheet
@@ -39,7 +43,10 @@ def score_sheet(sheet: Sheet, policy: Policy) -> ScoredSheet:
     model = build(sheet, policy)
     given = inputs(sheet)
     scores = evaluate(model, with_printed_precision(sheet, given))
-    read = _Reading(scores, curves_of(model, given), _shares(scores), _bands(scores))
+    made = calculations(scores, AS_PRINTED)
+    read = _Reading(
+        scores, curves_of(model, given), _shares(scores, made), _bands(scores), made, lost(scores, AS_PRINTED, made)
+    )
     return ScoredSheet(
         sheet=sheet,
         policy=policy,
@@ -50,12 +57,14 @@ def score_sheet(sheet: Sheet, policy: Policy) -> ScoredSheet:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One evaluation, and what every result is read from; shares and bands by part number."""
+    """One evaluation, and what every result is read from; shares, bands and points lost by part number."""
 
     scores: Scores
     curves: tuple[Curve, ...]
     shares: tuple[float, ...]
     bands: tuple[Band | None, ...]
+    made: Mapping[int, Calculation]
+    lost: tuple[float, ...]
 
 
 def with_printed_precision(sheet: Sheet, given: Inputs) -> Inputs:
@@ -79,7 +88,7 @@ def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
     scores, policy = read.scores, read.scores.model.policy
     score, low, high = _three(scores.measures[row])
     why = _why_measure(measure, score, weighs=scores.planned[row, AS_PRINTED] > 0)
-    effective = float(scores.effective[row, AS_PRINTED])
+    raw = None if score is None else float(scores.raw[row, AS_PRINTED])
     verdict, reason = _judged(scores, measure.published, (score, low, high), declared=why is Why.DECLARED)
     return MeasureResult(
         measure=measure,
@@ -91,18 +100,19 @@ def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
         rule=policy.rule_of(measure)[0],
         curve=None if measure.target is None else read.curves[row],
         weight=read.shares[row],
-        effective_weight=effective,
-        lost=0.0 if score is None else effective * (policy.cap - score),
+        effective_weight=float(scores.effective[row, AS_PRINTED]),
+        lost=read.lost[row],
+        raw=raw,
+        steps=() if raw is None else steps(raw, policy, policy.leaf_rounding),
         verdict=verdict,
         verdict_reason=reason,
     )
 
 
 def _node(read: _Reading, row: int, node: Node) -> NodeResult:
-    scores, policy = read.scores, read.scores.model.policy
+    scores = read.scores
     part = scores.model.structure.measures + row
     score, low, high = _three(scores.nodes[row])
-    effective = float(scores.effective[part, AS_PRINTED])
     declared = float(scores.declared_share[row, AS_PRINTED])
     wholly_declared = score is not None and declared >= 1
     verdict, reason = _judged(scores, node.published, (score, low, high), declared=wholly_declared)
@@ -114,8 +124,9 @@ def _node(read: _Reading, row: int, node: Node) -> NodeResult:
         why=_why_node(scores, row, score),
         band=read.bands[part],
         weight=read.shares[part],
-        effective_weight=effective,
-        lost=0.0 if score is None else effective * (policy.cap - score),
+        effective_weight=float(scores.effective[part, AS_PRINTED]),
+        lost=read.lost[part],
+        calculation=read.made.get(row),
         measured_share=float(scores.measured_share[row, AS_PRINTED]),
         declared_share=declared,
         verdict=verdict,
@@ -145,19 +156,16 @@ def _three(column: np.ndarray) -> tuple[float | None, float | None, float | None
     return float(clean[AS_PRINTED]), float(clean.min()), float(clean.max())
 
 
-def _shares(scores: Scores) -> tuple[float, ...]:
-    """Share of the whole that each part hangs from, 0-1: with its siblings' it makes 1.
+def _shares(scores: Scores, made: Mapping[int, Calculation]) -> tuple[float, ...]:
+    """Share of the whole that each part hangs from, 0-1; 0 where it has no score.
 
-    Less than 1 where the method does not bring the weights of what is measured back to 100.
+    Less than 1 with its siblings' where the weights of what is measured are not brought back to 100.
     """
-    counted = scores.weights if scores.model.policy.renormalise else scores.planned
     shares = scores.effective[:, AS_PRINTED].tolist()
     # A node may be a part of its grouping and of the root: the nearest whole, the last one, is what it hangs from.
-    for parts in scores.model.structure.parts_of.values():
-        below = list(parts)
-        total = float(counted[below, AS_PRINTED].sum())
-        for part in below:
-            shares[part] = float(scores.weights[part, AS_PRINTED]) / total if total > 0 else 0.0
+    for index, parts in scores.model.structure.parts_of.items():
+        for part, entry in zip(sorted(parts), made[index].entries, strict=True):
+            shares[part] = entry.share if entry.score is not None else 0.0
     return tuple(shares)
 
 

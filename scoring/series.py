@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scoring.basis import BasisKind, in_force
+from scoring.bounds import NOT_NEGATIVE, Bounds
 from scoring.forecast import Forecast, NoForecast, Point, forecast
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Series:
         values: one for each year the documents speak of, values and absences alike.
         targets: every version of every year, by year then version.
         soglie: year and value.
+        natural: what values of its kind of unit do not pass.
         superseded: what other documents, or other notes, tell of years that ``values`` already has.
     """
 
@@ -85,6 +87,7 @@ class Series:
     comparisons: tuple[Comparison, ...] = ()
     breaks: tuple[Break, ...] = ()
     superseded: tuple[YearValue, ...] = ()
+    natural: Bounds = NOT_NEGATIVE
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -115,7 +118,7 @@ class Series:
         return replace(self, targets=targets)
 
     def expected(self, year: int) -> Forecast | NoForecast:
-        """What the values before a year let one expect of it; none for dates."""
+        """What the values before a year let one expect of it, within what is possible; none for dates."""
         if self.is_date:
             return NoForecast.TOO_FEW
-        return forecast(self.points, year, [b.year for b in self.breaks])
+        return forecast(self.points, year, [b.year for b in self.breaks], self.natural)

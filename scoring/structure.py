@@ -68,6 +68,23 @@ class Structure:
         return self.measures
 
 
+def chain(plan: Structure) -> tuple[int, ...]:
+    """Part numbers of the wholes that the root is made of through their parts, from the root down."""
+    found, chained = [], {plan.root}
+    for layer in reversed(plan.layers):
+        for whole in layer.wholes.tolist():
+            if whole in chained:
+                found.append(whole)
+                chained.update(plan.parts_of[whole - plan.measures])
+    return tuple(found)
+
+
+def outside(plan: Structure) -> tuple[int, ...]:
+    """Nodes (by their place) that are made of something and are no part of the root: the groupings above its parts."""
+    inside = {plan.root, *(part for whole in chain(plan) for part in plan.parts_of[whole - plan.measures])}
+    return tuple(index for index in plan.parts_of if index + plan.measures not in inside)
+
+
 def structure(sheet: Sheet, policy: Policy) -> Structure:
     """The arrays of a sheet under a method.
 

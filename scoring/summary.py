@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.result import Why
+from scoring.rounding import DUST
 from scoring.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scoring.calculation import Rest
     from scoring.policy import Band, Bands
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
 
@@ -29,20 +32,6 @@ class Loss:
 
     result: NodeResult
     points: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The mean of the evaluations given by a person or body to some of the objectives.
-
-    Attributes:
-        mean: percent; None where none was evaluated.
-        evaluated: how many have an evaluation; ``asked`` how many could have one.
-    """
-
-    mean: float | None
-    evaluated: int
-    asked: int
 
 
 def parts(scored: ScoredSheet) -> tuple[NodeResult, ...]:
@@ -81,13 +70,23 @@ def state_counts(results: Sequence[MeasureResult | NodeResult], bands: Bands) ->
 
 
 def losses(scored: ScoredSheet) -> tuple[Loss, ...]:
-    """Points of the root lost by each of its parts, most first; their sum is cap - result.
+    """Points of the root lost by each of its parts that has a score, most first; parts that lost nothing are left out.
 
-    Exactly so for a weighted mean without rounding. Parts that lost nothing, or have no score, are
-    left out.
+    With ``unmeasured`` and ``rest`` they sum to cap - result.
     """
-    found = [Loss(r, r.lost) for r in parts(scored) if r.score is not None and r.lost > 0]
+    found = [Loss(r, r.lost) for r in parts(scored) if r.score is not None and abs(r.lost) > DUST]
     return tuple(sorted(found, key=lambda loss: -loss.points))
+
+
+def unmeasured(scored: ScoredSheet) -> float:
+    """Points of the root lost by parts that have no score and count as zero."""
+    return math.fsum(r.lost for r in parts(scored) if r.score is None)
+
+
+def rest(scored: ScoredSheet) -> tuple[tuple[Rest, float], ...]:
+    """Points of the root that none of its parts lost: weight that nobody has, limits, rounding."""
+    made = scored.root.calculation
+    return made.rest if made else ()
 
 
 def best(scored: ScoredSheet) -> tuple[NodeResult, ...]:
@@ -110,29 +109,3 @@ def left_out(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
 def recomputable(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
     """Indicators whose score the rule gives from target and actual."""
     return tuple(m for m in scored.measures if m.why in (Why.COMPUTED, Why.MISSING_IS_ZERO))
-
-
-def mean_evaluation(values: Sequence[float | None]) -> Evaluation:
-    """The plain mean of the evaluations there are.
-
-    Args:
-        values: one for each objective, percent; None where it has none.
-
-    Examples:
-        >>> mean_evaluation([100, None, 50]).mean
-        75.0
-    """
-    known = [value for value in values if value is not None]
-    return Evaluation(sum(known) / len(known) if known else None, len(known), len(values))
-
-
-def published_mean(scored: ScoredSheet) -> float | None:
-    """The plain mean of the results the document prints for the root's parts, percent.
-
-    It differs from the computed root where printed results come from unrounded actuals. None where
-    some part that has a score has no printed result.
-    """
-    scored_parts = [r for r in parts(scored) if r.score is not None]
-    printed = [r.node.published.score for r in scored_parts if r.node.published]
-    known = [quantity.value for quantity in printed if quantity is not None]
-    return sum(known) / len(known) if known and len(known) == len(scored_parts) else None

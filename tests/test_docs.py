@@ -15,6 +15,8 @@ import pytest
 from data.format import keys
 from data.format import tables as format_tables
 from data.plan import planning, scenarios
+from data.plan.identity import UnitKind
+from data.plan.series import NATURAL
 from scoring import (
     ambition,
     backtest,
@@ -38,13 +40,16 @@ from scoring import forecast as expectation
 from scoring.bands import band_of
 from scoring.forecast import Forecast, Point, forecast
 from scoring.model import Direction, Quantity
+from scoring.node_facts import node_facts
 from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights
-from scoring.result import MeasureResult, NodeResult, Verdict
+from scoring.result import MeasureResult, NodeResult, ScoredSheet, Verdict
 from scoring.rules import RULES, RuleInputs
 from scoring.scored import score_sheet
 from scoring.verdict import judge
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
+from ui.facts import explain
+from ui.facts.format import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,13 +175,28 @@ def method_of(text: str) -> Policy:
 
 @pytest.mark.parametrize("row", tables_with(METODO, "indicatori", "metodo", "risultato"), ids=label)
 def test_a_worked_example_of_a_mean_is_right(row: Row) -> None:
+    score = scored_as(row).root.score
+    assert is_printed(score, row["risultato"]), score
+
+
+@pytest.mark.parametrize("row", tables_with(METODO, "indicatori", "il calcolo", "punti di ciascuno"), ids=label)
+def test_a_worked_example_of_where_points_went_is_right(row: Row) -> None:
+    example = scored_as(row)
+    facts = node_facts(example, "")
+    told = [text.strip() for text in row["punti di ciascuno"].split(";")]
+    assert explain.node(example.root).replace(NBSP, " ") == row["il calcolo"]
+    assert all(is_printed(part.points, text) for part, text in zip(facts.parts, told, strict=True)), facts.parts
+    assert is_printed(sum(points for _, points in facts.rest), row["di nessuno"] or "0"), facts.rest
+
+
+def scored_as(row: Row) -> ScoredSheet:
+    """The example of a row: its indicators under its method."""
     pairs = [cell.strip().split(" × ") for cell in row["indicatori"].split(";")]
     measures = (
         a_measure(f"k{n}", actual=None if actual == "manca" else number(actual), weight=number(weight))
         for n, (actual, weight) in enumerate(pairs)
     )
-    score = score_sheet(a_sheet(*measures), method_of(row["metodo"])).root.score
-    assert is_printed(score, row["risultato"]), score
+    return score_sheet(a_sheet(*measures), method_of(row["metodo"]))
 
 
 @pytest.mark.parametrize("row", tables_with(METODO, "risultato", "Torino 2022"), ids=label)
@@ -366,4 +386,18 @@ def test_a_worked_example_of_an_expectation_is_right(row: Row) -> None:
     assert found.changes == int(row["passaggi"])
     assert is_printed(student.quantile(0.9, found.changes), row["t"])
     assert is_printed(found.low, row["banda, da"])
+    assert is_printed(found.high, row["a"])
+
+
+KINDS = {"conteggio": UnitKind.COUNT, "percentuale": UnitKind.PERCENT}
+
+
+@pytest.mark.parametrize("row", tables_with(METODO, "unità", "valori possibili", "storia"), ids=label)
+def test_a_worked_example_of_the_bounds_of_an_expectation_is_right(row: Row) -> None:
+    values = [number(text) for text in row["storia"].split()]
+    natural = NATURAL[KINDS[row["unità"]]]
+    found = forecast([Point(2000 + i, value) for i, value in enumerate(values)], 2000 + len(values), (), natural)
+
+    assert isinstance(found, Forecast)
+    assert is_printed(found.low, row["banda limitata, da"])
     assert is_printed(found.high, row["a"])

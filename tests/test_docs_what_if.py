@@ -18,7 +18,7 @@ from data.plan.series import all_series
 from scoring.backtest import back_test
 from scoring.bands import band_of
 from scoring.bridge import Bridge, Cause, bridge, score_of, share_due_to_targets, target_effects
-from scoring.chance import FEWEST_SHARE, simulate, spread_of
+from scoring.chance import FEWEST_SHARE, simulate
 from scoring.effort import least_effort
 from scoring.forecast import Forecast, probability_of
 from scoring.inverse import Needed, Obstacle, needed, soglia_implied
@@ -33,6 +33,7 @@ from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 from tests.test_docs import DOCS, METODO, PROMISES, Row, is_printed, label, method_of, number, tables_with
 from ui.facts.whatif.target_rows import FLAG, Peers, Target, target_row
+from ui.screens.simulazione import views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -305,8 +306,8 @@ def test_a_worked_example_of_a_probability_is_right(row: Row) -> None:
     measures = [
         promised(text, f"k{n}", weight=number(weight)) for n, (text, weight) in enumerate(pairs(row["promesse"]))
     ]
-    spreads = {m.key: spread_of(history(m, HISTORY), YEAR) for m in measures}
-    drawn = simulate(a_sheet(*measures), POLICY, spreads, seed=1).node(ROOT_CODE)
+    expected = {m.key: history(m, HISTORY).expected(YEAR) for m in measures}
+    drawn = simulate(a_sheet(*measures), POLICY, expected, seed=1).node(ROOT_CODE)
     shares = exact_shares(measures, POLICY)
     for band, share in zip(POLICY.bands.bands, drawn.probabilities, strict=True):
         assert is_printed(100 * shares[band.word], row[f"{band.word} %"])
@@ -317,12 +318,12 @@ def test_a_worked_example_of_a_probability_is_right(row: Row) -> None:
 def test_a_probability_is_told_only_where_enough_weight_has_a_history(row: Row) -> None:
     parts = pairs(row["indicatori"])
     measures = [a_measure(f"k{n}", actual=50, weight=number(weight)) for n, (_, weight) in enumerate(parts)]
-    spreads = {
-        m.key: spread_of(history(m, HISTORY), YEAR)
+    expected = {
+        m.key: history(m, HISTORY).expected(YEAR)
         for m, (what, _) in zip(measures, parts, strict=True)
         if what == "con storia"
     }
-    chance = simulate(a_sheet(*measures), POLICY, spreads, draws=10).node(ROOT_CODE)
+    chance = simulate(a_sheet(*measures), POLICY, expected, draws=10).node(ROOT_CODE)
     assert is_printed(100 * chance.varying_share, row["peso con storia %"])
     assert ("sì" if chance.withheld is None else "no") == row["si dice"]
     assert (chance.varying_share >= FEWEST_SHARE) == (chance.withheld is None)

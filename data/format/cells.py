@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.format.tables import Kind
 from data.plan.quantities import DATE, NUMBER, is_date
+from data.plan.readings import two_readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +25,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _ABSENCES = frozenset({"nd", "n.d.", "n.d", "n/d", "na", "n.a.", "-", "--", "–", "—"})
 _YES_NO = {"sì": "1", "si": "1", "s": "1", "true": "1", "vero": "1", "x": "1"}
 _YES_NO |= {"no": "0", "n": "0", "false": "0", "falso": "0"}
+MOST_CHARACTERS = 131_072
+"""Of one cell: longer than any text of a document, and what other programs that read CSV allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ def refusal(text: str, column: Column) -> Refusal | None:
     """
     if text == "":
         return _blank(column) if column.required else None
+    if len(text) > MOST_CHARACTERS:
+        return _too_long(text)
     if _CONTROL.search(text):
         return Refusal("La cella contiene caratteri di controllo invisibili.", "Riscrivere la cella a mano.")
     return _CHECKS[column.kind](text, column)
@@ -55,6 +60,16 @@ def refusal(text: str, column: Column) -> Refusal | None:
 def _blank(column: Column) -> Refusal:
     words = f": {_listed(column.words)}" if column.words else ""
     return Refusal("La cella è vuota, ma qui un valore serve.", f"{column.meaning}{words}.")
+
+
+def _too_long(text: str) -> Refusal:
+    what = f"La cella ha {_grouped(len(text))} caratteri, ma ne può avere al più {_grouped(MOST_CHARACTERS)}."
+    remedy = "Accorciare il testo; se la cella contiene più righe del file, controllare le virgolette."
+    return Refusal(what, remedy)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _text(_text: str, _column: Column) -> None:
@@ -71,7 +86,9 @@ def _number(text: str, _column: Column) -> Refusal | None:
     if NUMBER.fullmatch(text):
         return None
     guess = _as_number(text.strip())
-    if guess:
+    if readings := two_readings(guess):
+        remedy = f"Scrivere {readings.thousands} se il punto divide le migliaia, {readings.decimal} se i decimali."
+    elif guess:
         remedy = f"Scrivere {guess}: punto decimale, niente separatore delle migliaia."
     elif text.strip().lower() in _ABSENCES:
         remedy = "Lasciare vuota la cella: il tipo di assenza si scrive nella colonna availability, dove c'è."
@@ -81,18 +98,29 @@ def _number(text: str, _column: Column) -> Refusal | None:
 
 
 def _as_number(text: str) -> str:
-    """The number a person probably meant, canonical; empty where it cannot be told."""
+    """The number a person probably meant, canonical; empty where it cannot be told.
+
+    Digits that can be read in two ways are given back as they are.
+    """
     bare = text.replace("\u2212", "-").removesuffix("%").removeprefix("€").removesuffix("€").strip()
+    if two_readings(bare):
+        return bare
     if groups := _ITALIAN_GROUPS.fullmatch(bare):
         whole = re.sub(r"[.'\s]", "", groups[1])
         guess = f"{whole}.{groups[2]}" if groups[2] else whole
     elif groups := _ENGLISH_GROUPS.fullmatch(bare):
         guess = f"{groups[1].replace(',', '')}.{groups[2]}"
     elif groups := _DECIMAL_COMMA.fullmatch(bare):
-        guess = f"{groups[1]}.{groups[2]}"
+        guess = _decimal(f"{groups[1]}.{groups[2]}")
     else:
         guess = bare
     return guess if NUMBER.fullmatch(guess) else ""
+
+
+def _decimal(text: str) -> str:
+    """A number whose dot divides the decimals, written so that it can be read in no other way."""
+    readings = two_readings(text)
+    return readings.decimal if readings else text
 
 
 def _date(text: str, _column: Column) -> Refusal | None:
@@ -112,8 +140,15 @@ def _date_remedy(text: str) -> str:
 def _value(text: str, column: Column) -> Refusal | None:
     if NUMBER.fullmatch(text) or is_date(text):
         return None
+    if text.strip().casefold() in _YES_NO:
+        return _yes_or_no(text)
     looks_like_date = DATE.fullmatch(text) or _ITALIAN_DATE.fullmatch(text.strip())
     return _date(text, column) if looks_like_date else _number(text, column)
+
+
+def _yes_or_no(text: str) -> Refusal:
+    guess = _YES_NO[text.strip().casefold()]
+    return Refusal(f"«{_short(text)}» non è un numero.", f"Scrivere {guess}: 1 per sì, 0 per no.")
 
 
 def _integer(text: str, _column: Column) -> Refusal | None:

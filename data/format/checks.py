@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.format.cells import refusal
+from data.format.reading_checks import refused_readings
 from data.format.tables import TABLES
 from data.format.year_rows import PLACE, key_of, node_place, shown
 from data.plan.identity import UnitKind
@@ -34,6 +35,7 @@ def check_year(year: YearRows) -> Iterator[Problem]:
         yield from check(year)
     yield from _kinds(year)
     yield from _soglie(year)
+    yield from refused_readings(year)
 
 
 def _duplicates(year: YearRows) -> Iterator[Problem]:

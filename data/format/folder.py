@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.format.checks import check_year
 from data.format.ente import read_ente
 from data.format.parse import Rows, parse_table
-from data.format.problem import Problem, refusal_reason
+from data.format.problem import Problem, first_of_each_kind, refusal_reason
 from data.format.smvp import policy_of, read_policy
 from data.format.tables import TABLES
 from data.format.toml import read_toml
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from scoring.policy import Policy
 
 ENTE_FILE = "ente.toml"
+MOST_BYTES = 20_000_000
+"""Of one file: many times the largest plan of a year. What is larger is something else, and would fill the memory."""
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -101,7 +105,8 @@ def _read_identity(folder: Path, problems: list[Problem]) -> _Identity:
 
 def _identity(documents: dict[str, bytes], problems: list[Problem]) -> _Identity:
     if ENTE_FILE not in documents:
-        problems.append(Problem(ENTE_FILE, 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole."))
+        if not any(problem.file == ENTE_FILE for problem in problems):
+            problems.append(Problem(ENTE_FILE, 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole."))
         return _Identity(None, (), documents)
     top = read_toml(documents[ENTE_FILE], ENTE_FILE)
     ente = read_ente(top) if top.values else None
@@ -124,7 +129,7 @@ def _policies(documents: dict[str, bytes], ente: Ente, problems: list[Problem]) 
         if policy is not None:
             policies[policy.first_year] = policy
         problems.extend(top.problems)
-    if not names:
+    if not names and not any(problem.file.startswith("smvp") for problem in problems):
         remedy = "Crearlo: dice come si calcolano punteggi e risultati."
         problems.append(Problem("smvp.toml", 0, "", "Il file manca.", remedy))
     return tuple(policies.values())
@@ -162,15 +167,14 @@ def _read_year(path: Path, identity: _Identity, problems: list[Problem], notices
         problems.append(Problem("smvp.toml", 0, "first_year", what, f"Scrivere un first_year non oltre {year}."))
     if not _is_broken(problems[before:]):
         rows = YearRows.of(identity.ente, year, tables, _broken(problems[before:]))
-        problems.extend(check_year(rows))
-        problems.extend(check_usable(rows, policy))
-        notices.extend(look_over(rows, policy) if policy else ())
+        problems.extend(first_of_each_kind(chain(check_year(rows), check_usable(rows, policy))))
+        notices.extend(first_of_each_kind(look_over(rows, policy) if policy else ()))
     return YearData(year, policy, tables) if policy else None
 
 
 def _is_broken(problems: Sequence[Problem]) -> bool:
-    """Whether nodes or measures could not be read at all: everything else would seem to hang from nothing."""
-    return any(p.line <= 1 and p.file.endswith(("/nodes.csv", "/measures.csv")) for p in problems)
+    """Whether nodes or measures have lost rows in the reading: what hangs from them would seem to hang from nothing."""
+    return not {"nodes", "measures"}.isdisjoint(_broken(problems))
 
 
 def _broken(problems: Sequence[Problem]) -> Iterator[str]:
@@ -206,13 +210,31 @@ def _unknown_files(folder: Path, problems: list[Problem]) -> None:
 
 def _content(path: Path, file: str, problems: list[Problem]) -> bytes | None:
     try:
-        return path.read_bytes()
+        refused = _unreadable(path, file)
+        content = None if refused else path.read_bytes()
     except OSError as error:
         what = f"Il file non si legge{refusal_reason(error)}."
-        problems.append(
-            Problem(file, 0, "", what, "Controllare che sia un file e che si abbia il permesso di leggerlo.")
-        )
-        return None
+        refused = Problem(file, 0, "", what, "Controllare che sia un file e che si abbia il permesso di leggerlo.")
+        content = None
+    problems.extend([refused] if refused else [])
+    return content
+
+
+def _unreadable(path: Path, file: str) -> Problem | None:
+    """Why a path must not even be opened: a pipe waits for ever, a device never ends.
+
+    Raises:
+        OSError: the system refuses to tell.
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+        what = "Non è un file: è un dispositivo, una coda o altro che non finisce."
+        return Problem(file, 0, "", what, "Metterci il file con i dati.")
+    if found.st_size > MOST_BYTES:
+        size, most = (f"{number / 1e6:,.0f}".replace(",", ".") for number in (found.st_size, MOST_BYTES))
+        what = f"Il file è di {size} milioni di byte: al più {most}."
+        return Problem(file, 0, "", what, "Lasciarci solo i dati di un anno di un ente.")
+    return None
 
 
 def _no_folder(folder: Path) -> Problem:

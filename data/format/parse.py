@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from data.format.cells import refusal
-from data.format.problem import Problem
+from data.format.problem import Problem, first_of_each_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from data.format.tables import Table
 
 BOM = "\ufeff"
+# A cell that is too long is a problem of that cell (``data.cells``), not of the quotes of its line.
+csv.field_size_limit(1 << 30)
+MOST_COLUMNS = 200
+"""Of a header: beyond it the file is something else, and each column would be a problem."""
 _NOT_COMMA = {";": "punto e virgola", "\t": "tabulazione", "|": "barra verticale"}
 
 
@@ -102,6 +106,10 @@ def _header_problems(header: list[str], table: Table, file: str) -> Iterator[Pro
     if (other := _other_delimiter(header)) is not None:
         yield _wrong_delimiter(file, other)
         return
+    if len(header) > MOST_COLUMNS:
+        what = f"La riga delle colonne ha {len(header)} celle: al più {MOST_COLUMNS}."
+        yield Problem(file, 1, "", what, f"Lasciare le colonne del formato: {', '.join(table.column_names)}.")
+        return
     counts = Counter(header)
     for name in counts:
         if name not in table.column_names:
@@ -123,16 +131,11 @@ def _other_delimiter(header: list[str]) -> str | None:
 def _body(lines: list[tuple[int, list[str]]], table: Table, file: str) -> tuple[Rows, list[Problem]]:
     header = lines[0][1]
     order = [header.index(name) for name in table.column_names]
-    problems: list[Problem] = []
-    kept: list[tuple[int, tuple[str, ...]]] = []
-    for line, cells in lines[1:]:
-        if len(cells) != len(header):
-            problems.append(_wrong_length(file, line, len(cells), len(header)))
-            continue
-        row = tuple(cells[place] for place in order)
-        kept.append((line, row))
-        problems.extend(_row_problems(row, table, file, line))
-    return Rows(table, tuple(row for _, row in kept), tuple(line for line, _ in kept)), problems
+    whole = [(line, tuple(cells[place] for place in order)) for line, cells in lines[1:] if len(cells) == len(header)]
+    rows = Rows(table, tuple(row for _, row in whole), tuple(line for line, _ in whole))
+    lengths = (_wrong_length(file, at, len(c), len(header)) for at, c in lines[1:] if len(c) != len(header))
+    cells_found = (found for line, row in whole for found in _row_problems(row, table, file, line))
+    return rows, [*first_of_each_kind(lengths), *first_of_each_kind(cells_found)]
 
 
 def _row_problems(row: tuple[str, ...], table: Table, file: str, line: int) -> Iterator[Problem]:
@@ -157,7 +160,7 @@ def _empty(file: str, table: Table) -> Problem:
 
 
 def _bad_quotes(file: str, line: int) -> Problem:
-    what = "Le virgolette di una cella non sono chiuse, sono fuori posto o la cella è troppo lunga."
+    what = "Le virgolette di una cella non sono chiuse o sono fuori posto."
     remedy = 'Racchiudere la cella fra virgolette doppie e raddoppiare quelle interne: "detto ""così""".'
     return Problem(file, line, "", what, remedy)
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MOST_OF_A_KIND = 200
+"""Nobody reads more of the same; a file of another kind can have millions."""
 
 _REFUSALS = {
     errno.ENOENT: "un file o una cartella del percorso non c'è",
@@ -30,6 +39,7 @@ class Problem:
         column: name of the column or key; empty where the whole line is concerned.
         what: a sentence in Italian that says what is wrong, with its full stop.
         remedy: a sentence in Italian that says what to write instead, with its full stop.
+        count: how many problems it stands for.
     """
 
     file: str
@@ -37,6 +47,7 @@ class Problem:
     column: str
     what: str
     remedy: str
+    count: int = 1
 
     def __str__(self) -> str:
         """One line, for a list.
@@ -58,6 +69,7 @@ class Notice:
     line: int
     what: str
     remedy: str
+    count: int = 1
 
     def __str__(self) -> str:
         """One line, for a list.
@@ -67,6 +79,39 @@ class Notice:
             2022/published.csv, riga 3: «Bene» non è una parola del metodo. Le sue parole: Alto.
         """
         return f"{_place(self.file, self.line)}: {self.what} {self.remedy}"
+
+
+_Found = TypeVar("_Found", Problem, Notice)
+_PARTICULAR = re.compile(r"«[^»]*»|[-+0-9.,]+")
+
+
+def first_of_each_kind(found: Iterable[_Found]) -> Iterator[_Found]:
+    """The first of every kind, and for the rest one line that counts them, where the rest begins.
+
+    Two problems are of one kind where the same remedy, but for what it quotes, mends both in the same
+    file and column; in a header the column does not matter.
+    """
+    counts: Counter[tuple[str, ...]] = Counter()
+    rest: dict[tuple[str, ...], _Found] = {}
+    for each in found:
+        kind = _kind(each)
+        counts[kind] += 1
+        if counts[kind] <= MOST_OF_A_KIND:
+            yield each
+        else:
+            rest.setdefault(kind, each)
+    for kind, each in rest.items():
+        more = counts[kind] - MOST_OF_A_KIND
+        how_many = "C'è un'altra riga" if more == 1 else f"Ci sono altre {more:,} righe".replace(",", ".")
+        yield replace(each, what=f"{how_many} come quelle sopra, da qui in poi.", remedy=_FIRST_MEND, count=more)
+
+
+_FIRST_MEND = "Correggere le prime e ripetere il comando."
+
+
+def _kind(found: Problem | Notice) -> tuple[str, ...]:
+    column = found.column if isinstance(found, Problem) and found.line > 1 else ""
+    return found.file, column, _PARTICULAR.sub("", found.remedy)
 
 
 def refusal_reason(error: OSError) -> str:

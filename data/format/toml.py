@@ -19,6 +19,7 @@ Path = tuple[str | int, ...]
 _HEADER = re.compile(r"\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?")
 _KEY = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)(?:\s*\.\s*(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+))*)\s*=""")
 _PART = re.compile(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
+_MANY_DIGITS = re.compile(r"[0-9_]{1000}")
 _AT_LINE = re.compile(r"\(at line (\d+)")
 
 
@@ -152,6 +153,9 @@ def read_toml(content: bytes, file: str) -> TomlTable:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         problems.append(_not_toml(file, str(error)))
+    except ValueError:
+        # Python refuses to read an integer of thousands of digits, and does not say where it is.
+        problems.append(_too_many_digits(file, text))
     return TomlTable(file, dict(_lines(text)), (), values, problems)
 
 
@@ -159,6 +163,11 @@ def _not_toml(file: str, error: str) -> Problem:
     found = _AT_LINE.search(error)
     remedy = "Controllare virgolette, parentesi quadre e segni di uguale; ogni chiave una volta sola."
     return Problem(file, int(found[1]) if found else 0, "", "La riga non è TOML corretto.", remedy)
+
+
+def _too_many_digits(file: str, text: str) -> Problem:
+    line = next((at for at, found in enumerate(text.split("\n"), start=1) if _MANY_DIGITS.search(found)), 0)
+    return Problem(file, line, "", "Il numero ha troppe cifre.", "Scriverne al più 15.")
 
 
 def _lines(text: str) -> Iterator[tuple[Path, int]]:

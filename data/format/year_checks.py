@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from data.format.year_rows import PLACE, key_of, node_place, shown
+from data.format.year_rows import PLACE, figure, key_of, node_place, shown
 from data.plan.quantities import NUMBER
 from scoring.model import MeasureState
 from scoring.policy import Aggregation, Weights
@@ -27,6 +27,7 @@ def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
     yield from _without_target(year)
     yield from _without_actual(year)
     yield from _availability(year)
+    yield from _denominators(year)
     if policy is not None:
         yield from _scores(year, policy)
 
@@ -95,6 +96,17 @@ def _availability(year: YearRows) -> Iterator[Problem]:
             yield year.problem("actuals", line, "availability", (what, remedy))
 
 
+def _denominators(year: YearRows) -> Iterator[Problem]:
+    """A part of nothing. Nothing of nothing is another thing: there was no case."""
+    for line, cells in year.rows("actuals"):
+        numerator, denominator = cells["numerator"], cells["denominator"]
+        is_ratio = NUMBER.fullmatch(numerator) and NUMBER.fullmatch(denominator)
+        if is_ratio and float(denominator) == 0 and float(numerator) != 0:
+            what = f"Il rapporto {numerator}/{denominator} non esiste: il denominatore è zero e il numeratore no."
+            remedy = "Correggere uno dei due; se non c'è stato nessun caso sono zero tutti e due."
+            yield year.problem("actuals", line, "denominator", (what, remedy))
+
+
 def _scores(year: YearRows, policy: Policy) -> Iterator[Problem]:
     lowest = min(policy.floor, 0.0)
     for line, cells in year.rows("published"):
@@ -128,7 +140,7 @@ def _sums(year: YearRows, policy: Policy) -> Iterator[Notice]:
     for place, found in measured.items():
         total = sum(weight for _, weight in found)
         if min(abs(total - 100), abs(total + others[place] - 100)) > _TOLERANCE:
-            what = f"I pesi degli indicatori misurati del nodo {shown(place)} sommano a {_figure(total)}, non a 100."
+            what = f"I pesi degli indicatori misurati del nodo {shown(place)} sommano a {figure(total)}, non a 100."
             yield year.notice("measures", found[0][0], (what, "Confrontare la colonna weight con il documento."))
 
 
@@ -140,7 +152,3 @@ def _words(year: YearRows, policy: Policy) -> Iterator[Notice]:
         if word and word.casefold() not in known:
             what = f"«{word}» non è una parola del metodo."
             yield year.notice("published", line, (what, f"Le sue parole: {', '.join(words)}."))
-
-
-def _figure(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from data.format.problem import Notice, Problem
@@ -77,6 +78,22 @@ class YearRows:
 def shown(parts: Iterable[str]) -> str:
     """A place for a sentence: what is written of it, from the widest to the narrowest."""
     return " / ".join(part for part in parts if part) or "vuota"
+
+
+def figure(number: float) -> str:
+    """A number for a sentence: at most two decimals, half up, with a comma.
+
+    Examples:
+        >>> figure(77.125), figure(62.1), figure(100)
+        ('77,13', '62,1', '100')
+    """
+    exact = Decimal(repr(round(float(number), 9))).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{exact + 0:f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def measure_place(key: MeasureKey) -> str:
+    """An indicator for a sentence."""
+    return shown((key.section, key.owner, key.node_code, key.indicator_code))
 
 
 def node_place(cells: Cells) -> tuple[str, str, str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from math import inf
 from statistics import fmean
 from typing import TYPE_CHECKING
 
@@ -163,7 +162,7 @@ def next_year(plan: Plan, series: Mapping[MeasureKey, Series], outlook: Outlook)
     printed = plan.versions_other_years.get(plan.year + 1, {})
     origins: dict[MeasureKey, Origin] = {}
     planned: list[Sheet] = []
-    for sheet in sheets(plan, Basis()):
+    for sheet in sheets(plan, Basis(), series):
         cases = [_Case(plan, m, _valid(printed, m, plan.year + 1), series.get(m.key), outlook) for m in sheet.measures]
         found = [_planned(case) for case in cases]
         origins |= {measure.key: origin for measure, origin in found}
@@ -276,20 +275,11 @@ def _expected(case: _Case) -> _Reached | None:
         return None
     if case.outlook is Outlook.HALF_TREND:
         moved = expected.value + _mean_change(case.series, case.year) / 2
-        return _Reached(_possible(case, moved, expected), ActualOrigin.HALF_TREND, case.plan.year)
+        return _Reached(Quantity(expected.bounds.within(moved)), ActualOrigin.HALF_TREND, case.plan.year)
     if case.outlook in {Outlook.WORST, Outlook.BEST}:
         end = _end(case.measure, expected, case.outlook)
-        return None if end is None else _Reached(_possible(case, end, expected), ActualOrigin.BAND, case.plan.year)
+        return None if end is None else _Reached(Quantity(end), ActualOrigin.BAND, case.plan.year)
     return None
-
-
-def _possible(case: _Case, value: float, expected: Forecast) -> Quantity:
-    """What was worked out, exact; where no past value is below zero, or a percentage above 100, neither is this."""
-    known = [expected.value, *(point.value for point in case.series.points)] if case.series else [expected.value]
-    is_percent = case.plan.ente.unit_kind(case.measure.unit) is UnitKind.PERCENT
-    low = 0.0 if min(known) >= 0 else -inf
-    high = 100.0 if is_percent and max(known) <= 100 else inf
-    return Quantity(min(max(value, low), high))
 
 
 def _mean_change(series: Series, year: int) -> float:

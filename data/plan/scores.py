@@ -37,6 +37,7 @@ COLUMNS = (
     "score_high",
     "level",
     "effective_weight",
+    "lost",
     "why",
     "verdict_reason",
     "mark",
@@ -145,6 +146,7 @@ def _of_result(result: NodeResult | MeasureResult) -> dict[str, Value]:
         "score_low": result.low,
         "score_high": result.high,
         "effective_weight": result.effective_weight,
+        "lost": result.lost,
         "why": str(result.why),
         "verdict_reason": str(result.verdict_reason) or None,
     }

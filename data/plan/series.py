@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from data.plan.identity import UnitKind
 from data.plan.quantities import ratio
+from scoring import bounds
 from scoring.basis import Basis, in_force
 from scoring.model import Op
 from scoring.series import Break, Comparison, Series, YearValue
@@ -18,7 +20,20 @@ if TYPE_CHECKING:
 
     from data.plan.records import ActualRow, BenchmarkRow, BreakRow, HistoryRow, MeasureRow, Plan, SogliaRow
     from scoring.basis import TargetVersion
+    from scoring.bounds import Bounds
     from scoring.model import MeasureKey, Quantity
+
+
+NATURAL: Final[Mapping[UnitKind, Bounds]] = MappingProxyType(
+    {
+        UnitKind.PERCENT: bounds.PERCENT,
+        UnitKind.COUNT: bounds.NOT_NEGATIVE,
+        UnitKind.NUMBER: bounds.NOT_NEGATIVE,
+        UnitKind.DAYS: bounds.NOT_NEGATIVE,
+        UnitKind.DATE: bounds.ANY,
+    }
+)
+"""What values of each kind of unit do not pass, unless the history itself has."""
 
 
 class _Keyed(Protocol):
@@ -156,6 +171,7 @@ def _series(plan: Plan, row: MeasureRow, tellings: list[_Telling]) -> Series:
         comparisons=_comparisons(tellings),
         breaks=_breaks(tellings, winners),
         superseded=superseded,
+        natural=NATURAL[plan.ente.unit_kind(unit)],
     )
 
 

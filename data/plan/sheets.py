@@ -7,7 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from data.plan.identity import UnitKind
+from data.plan.series import all_series
 from data.plan.tree import forest
+from data.plan.worded import promised_in_words
 from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
 from scoring.errors import SogliaSideError
 from scoring.model import ROOT_CODE, Measure, MeasureState, Node, Op, Published, Sheet
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from data.plan.tree import Forest
     from scoring.basis import Basis, TargetVersion
     from scoring.model import MeasureKey, Quantity
+    from scoring.series import Series
 
 ROOT_LEVEL = "root"
 
@@ -43,14 +46,20 @@ class _Lookup:
         return tuple(takewhile(lambda step: (step.section, step.owner) == (row.section, row.owner), above))
 
 
-def sheets(plan: Plan, basis: Basis) -> tuple[Sheet, ...]:
+def sheets(plan: Plan, basis: Basis, series: Mapping[MeasureKey, Series] | None = None) -> tuple[Sheet, ...]:
     """Every sheet of a plan, with the targets in force on a basis.
+
+    Args:
+        plan: of the year.
+        basis: which targets.
+        series: the history of its indicators, from which last year's values come; the one that the
+            plan's own documents tell where it is not given.
 
     Returns:
         The sections of the ente that are no skeleton, in its order; within a section one sheet for
         the ente and one for each owner, in the order of the document. A section without nodes has none.
     """
-    lookup = _lookup(plan, basis)
+    lookup = _lookup(plan, basis, all_series(plan) if series is None else series)
     return tuple(_sheet(lookup, section, owner) for section, owner in _owners(plan))
 
 
@@ -61,21 +70,27 @@ def _owners(plan: Plan) -> Iterator[tuple[str, str]]:
             yield from ((section.code, owner) for owner in owners)
 
 
-def _lookup(plan: Plan, basis: Basis) -> _Lookup:
-    last_year = plan.year - 1
+def _lookup(plan: Plan, basis: Basis, series: Mapping[MeasureKey, Series]) -> _Lookup:
     return _Lookup(
         plan=plan,
         basis=basis,
         forest=forest(plan.nodes, plan.ente.sections),
         soglie={row.key: row.soglia for row in plan.soglie if row.year == plan.year},
         actuals={row.key: row for row in plan.actuals if row.year == plan.year},
-        previous={row.key: row.value for row in plan.history if row.key and row.value and row.year == last_year},
+        previous={key: value for key, found in series.items() if (value := _last_year(found, plan.year)) is not None},
         benchmarks=_benchmarks(plan),
         published={
             (row.section, row.owner, row.node_code, row.indicator_code): Published(row.score, row.status)
             for row in plan.published
         },
     )
+
+
+def _last_year(series: Series, year: int) -> Quantity | None:
+    """The value of the year before, never of an earlier one; None where it measured something else."""
+    if any(at.year == year for at in series.breaks):
+        return None
+    return next((known.value for known in series.values if known.year == year - 1), None)
 
 
 def _benchmarks(plan: Plan) -> dict[MeasureKey, Quantity]:
@@ -132,7 +147,9 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
     key = row.key
     versions = lookup.plan.versions.get(key, ())
     chosen, left_out = _in_force(versions, lookup, row.state)
-    actual, declared = _reached(lookup.actuals.get(key))
+    reached = lookup.actuals.get(key)
+    actual, declared = _reached(reached)
+    unit = (chosen.unit if chosen else "") or row.unit
     measure = Measure(
         key=key,
         name=row.name,
@@ -145,13 +162,16 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         declared=declared,
         previous=lookup.previous.get(key),
         benchmark=lookup.benchmarks.get(key),
-        unit=(chosen.unit if chosen else "") or row.unit,
+        unit=unit,
         is_date=_is_date(lookup.plan, row, chosen),
-        state=row.state,
+        state=_state(row, reached),
         left_out=left_out,
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
     )
-    return measure if lookup.basis.kind is BasisKind.VALID else _without_a_later_soglia(measure)
+    is_percent = lookup.plan.ente.unit_kind(unit) is UnitKind.PERCENT
+    promised = promised_in_words(measure, chosen.text if chosen else "", is_percent=is_percent)
+    is_as_printed = promised is measure and lookup.basis.kind is BasisKind.VALID
+    return promised if is_as_printed else _without_a_later_soglia(promised)
 
 
 def _in_force(
@@ -177,6 +197,16 @@ def _reached(row: ActualRow | None) -> tuple[Quantity | None, Quantity | None]:
     return row.actual or row.ratio, row.declared
 
 
+def _state(row: MeasureRow, reached: ActualRow | None) -> MeasureState:
+    """The printed state; where there was no case (0/0, and nothing else is told), there was nothing to measure."""
+    if row.state is not MeasureState.MEASURED or reached is None:
+        return row.state
+    if reached.actual is not None or reached.declared is not None:
+        return row.state
+    parts = reached.numerator, reached.denominator
+    return MeasureState.NOT_MEASURABLE if all(part and part.value == 0 for part in parts) else row.state
+
+
 def _is_date(plan: Plan, row: MeasureRow, chosen: TargetVersion | None) -> bool:
     if chosen and chosen.op is Op.BY:
         return True
@@ -184,10 +214,10 @@ def _is_date(plan: Plan, row: MeasureRow, chosen: TargetVersion | None) -> bool:
 
 
 def _without_a_later_soglia(measure: Measure) -> Measure:
-    """The measure without its soglia, where that was set for another target than this basis has.
+    """The measure without its soglia, where that was set for another target than it has here.
 
-    Only the soglia of the valid target is printed. Beyond an earlier target it would mean nothing,
-    and the rule is then a step.
+    Only the soglia of the valid target is printed, and none of one in words. Beyond an earlier target it would
+    mean nothing, and the rule is then a step.
     """
     try:
         refuse_soglia_on_the_wrong_side(measure)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.format.canonical import files_of
+from data.published.replacement import beside
 from data.store.errors import FolderTakenError
 from data.store.files import system_errors_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from data.store.store import StoredYear
 
@@ -55,22 +53,10 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     """Write beside the folder, then rename: nobody ever sees half of it."""
     if folder.exists() and any(folder.iterdir()):
         raise FolderTakenError(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".esportazione-", dir=folder.parent))
-    try:
+    with beside(folder) as part:
         for name, content in files.items():
             path = part / name
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        part.chmod(0o777 & ~_umask())
         # Renaming over an empty directory replaces it in one step.
         part.rename(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
-def _umask() -> int:
-    """The process's mask, which can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -57,6 +57,7 @@ SCORES: Final = Table(
         _percent("score_high", "Il punteggio più alto che le cifre stampate permettono"),
         _as_in(NODES, "level", meaning="Livello del nodo"),
         Column("effective_weight", Kind.NUMBER, "Parte del risultato della scheda", unit="da 0 a 1"),
+        Column("lost", Kind.NUMBER, "Punti che toglie al risultato della scheda", unit="punti"),
         Column("why", Kind.WORD, "Perché il punteggio è quello, o perché non c'è", words=tuple(map(str, Why))),
         Column(
             "verdict_reason",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
+from data.format.problem import refusal_reason
 from data.plan.errors import DataError
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -61,21 +64,42 @@ class StoreOlderError(DataError):
         )
 
 
-class StoreDamagedError(DataError):
-    """The current file cannot be read."""
+class DamagedError(DataError):
+    """A file whose content is not what was written in it.
 
-    def __init__(self, file: Path, previous: Path | None) -> None:
+    Attributes:
+        file: the damaged one.
+        previous: the newest file before it that was read through and is sound; None where there is none.
+    """
+
+    def __init__(self, file: Path, previous: Path | None, sentence: str) -> None:
         self.file = file
         self.previous = previous
-        intact = f"Il file precedente, {previous.name}, è intatto: " if previous else ""
+        super().__init__(sentence)
+
+
+class StoreDamagedError(DamagedError):
+    """A file of the official data is damaged, and what was asked cannot do without it."""
+
+    def __init__(self, file: Path, previous: Path | None) -> None:
+        rest = (
+            f"Il file precedente, {previous.name}, è intatto (controllato adesso per intero): spostare {file.name} in "
+            "un'altra cartella e ripetere il comando; poi ricaricare con «traguardo import» i dati caricati dopo."
+            if previous
+            else f"Nessun file prima di questo si legge: spostare {file.name} in un'altra cartella e ripetere il "
+            "comando: i dati forniti tornano da soli, gli altri si ricaricano con «traguardo import»."
+        )
+        super().__init__(file, previous, f"Il file {file} è danneggiato: non è stato scritto nulla. {rest}")
+
+
+class UnreadableError(DataError):
+    """A file or a directory that is there, and that the system does not let this user read: it is not damaged."""
+
+    def __init__(self, path: Path, refusal: OSError) -> None:
+        self.path = path
         super().__init__(
-            f"Il file {file} è danneggiato e non si legge. {intact}{'s' if previous else 'S'}postare "
-            f"{file.name} altrove e ripetere il comando"
-            + (
-                "; poi ricaricare con «traguardo import» i dati caricati dopo di quello."
-                if previous
-                else ": i dati forniti tornano da soli, gli altri si ricaricano con «traguardo import»."
-            )
+            f"Il sistema non lascia leggere {path}{refusal_reason(refusal)}. Non è danneggiato e va lasciato dov'è: "
+            "chiedere a chi gestisce il computer il permesso di leggerlo per il proprio utente, e ripetere il comando."
         )
 
 
@@ -187,3 +211,8 @@ class BadDataError(DataError):
         self.place = place
         self.problems = problems
         super().__init__(f"I dati di {place} hanno {len(problems)} problemi:\n" + "\n".join(problems))
+
+
+def local_time(at: datetime) -> str:
+    """A moment kept in UTC, in the time of this machine: "31/12/2022 alle 09:05"."""
+    return f"{at.replace(tzinfo=UTC).astimezone():%d/%m/%Y alle %H:%M}"

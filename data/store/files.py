@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import errno
 import re
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from data.plan.errors import DataError
 from data.store.errors import (
+    DamagedError,
     DiskFullError,
     NotWritableError,
     StoreBusyError,
     StoreDamagedError,
     StoreLockedError,
     StoreOlderError,
+    UnreadableError,
 )
 from data.store.queries import sql
 
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from duckdb import DuckDBPyConnection
-
-    from data.plan.errors import DataError
 
 KEPT = 3
 """How many numbered files stay: the current one and two before it."""
@@ -45,6 +46,8 @@ _HARDENING: dict[str, str | bool | int | float | list[str]] = {
 _FORMAT = {"storage_compatibility_version": "v1.5.0", "default_block_size": "16384"}
 """DuckDB 1.5, the long-term support release, reads the files; small blocks suit small tables."""
 
+_DAMAGED = "Corrupt database file"
+"""What DuckDB says of a block whose checksum is another one, with an error of no class of its own."""
 _DAMAGE = (
     duckdb.IOException,
     duckdb.SerializationException,
@@ -66,8 +69,13 @@ class Family:
         lock_file: what its writers hold, so that those of another family never wait for them.
         migrations: the directory of the files that make its schema.
         probe: a query that a finished file must answer before readers see it.
+        entries: a query that lists what was written, one thing a row: what, ente, year, when (UTC),
+            by whom, from where, and a code that no other thing has.
+        wait_seconds: how long a writer waits for another one, unless told otherwise.
+        act: what its writers do, in one Italian word.
+        remedy: how to have back what was only in a damaged file, after it has been moved away.
         busy, damaged, older: the errors that say, in its own words, that another writer is at work
-            (directory, process), that a file cannot be read (file, the intact one before it) and
+            (directory, process), that a file is damaged (file, the sound one before it) and
             that an earlier version of the program wrote it (file, schema found, schema known).
     """
 
@@ -76,8 +84,12 @@ class Family:
     lock_file: str
     migrations: Path
     probe: str
+    entries: str
+    wait_seconds: float
+    act: str
+    remedy: str
     busy: Callable[[Path, str], DataError]
-    damaged: Callable[[Path, Path | None], DataError]
+    damaged: Callable[[Path, Path | None], DamagedError]
     older: Callable[[Path, int, int], DataError]
 
 
@@ -87,6 +99,10 @@ STORE = Family(
     lock_file="scrittura.lock",
     migrations=Path(__file__).parent / "migrations",
     probe=sql("enti"),
+    entries=sql("entries"),
+    wait_seconds=60.0,
+    act="caricamento",
+    remedy="e ricaricare con «traguardo import» ciò che manca; finché non è spostato non si carica nulla",
     busy=StoreBusyError,
     damaged=StoreDamagedError,
     older=StoreOlderError,
@@ -95,10 +111,17 @@ STORE = Family(
 
 
 def numbered_files(directory: Path, family: Family = STORE) -> tuple[Path, ...]:
-    """The files of a family, the current one last; empty where there is none."""
-    if not directory.is_dir():
+    """The files of a family, the current one last; empty where there is none.
+
+    Raises:
+        UnreadableError: the system does not let the directory be read.
+    """
+    try:
+        return tuple(sorted(path for path in directory.iterdir() if number_of(path, family)))
+    except (FileNotFoundError, NotADirectoryError):
         return ()
-    return tuple(sorted(path for path in directory.iterdir() if number_of(path, family)))
+    except OSError as error:
+        raise UnreadableError(directory, error) from error
 
 
 def number_of(file: Path, family: Family = STORE) -> int:
@@ -113,14 +136,60 @@ def file_numbered(directory: Path, number: int, family: Family = STORE) -> Path:
 
 
 def connect_for_reading(file: Path, family: Family = STORE) -> DuckDBPyConnection:
-    """A read-only connection that can do nothing but read that file.
+    """A read-only connection that can do nothing but read that file, every row of which has been read once.
+
+    DuckDB checks a block when it reads it: what was read through cannot turn out damaged in the middle of a page.
 
     Raises:
+        FileNotFoundError: it is not there any more.
+        UnreadableError: the system does not let it be read.
         StoreLockedError: another program has the file open for writing.
         StoreDamagedError, or the error of the family: it is no database, or a broken one.
     """
+    _refuse_unreadable(file)
     with driver_errors_of(file, family):
-        return duckdb.connect(str(file), read_only=True, config=_HARDENING)
+        return _read_through(file)
+
+
+def is_sound(file: Path) -> bool:
+    """Whether every row of a file can be read now."""
+    try:
+        _refuse_unreadable(file)
+        _read_through(file).close()
+    except (DataError, OSError, duckdb.Error):
+        return False
+    return True
+
+
+def entries(file: Path, family: Family) -> tuple[tuple[Any, ...], ...] | None:
+    """What was written in a file, even in a damaged one; None where that cannot be told."""
+    try:
+        with closing(duckdb.connect(str(file), read_only=True, config=_HARDENING)) as con:
+            return tuple(con.execute(family.entries).fetchall())
+    except duckdb.Error:
+        return None
+
+
+def _refuse_unreadable(file: Path) -> None:
+    """Check that the system lets a file be read: DuckDB says of it what it says of a broken one."""
+    try:
+        with file.open("rb"):
+            pass
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UnreadableError(file, error) from error
+
+
+def _read_through(file: Path) -> DuckDBPyConnection:
+    con = duckdb.connect(str(file), read_only=True, config=_HARDENING)
+    try:
+        for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            con.table(name).aggregate("bit_xor(hash(COLUMNS(*)))").fetchall()
+    except BaseException:
+        con.close()
+        raise
+    return con
 
 
 def connect_for_writing(file: Path) -> DuckDBPyConnection:
@@ -152,10 +221,10 @@ def _meaning(error: duckdb.Error, file: Path, family: Family) -> DataError | Non
         return StoreLockedError(file, found[1] if found else "")
     if any(word in text for word in _FULL_WORDS):
         return DiskFullError(file.parent)
-    if not isinstance(error, _DAMAGE):
+    if not (isinstance(error, _DAMAGE) or _DAMAGED in text):
         return None
-    earlier = [path for path in numbered_files(file.parent, family) if path < file]
-    return family.damaged(file, earlier[-1] if earlier else None)
+    earlier = (path for path in reversed(numbered_files(file.parent, family)) if path < file)
+    return family.damaged(file, next(filter(is_sound, earlier), None))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.format.folder import read_folder
 from data.store.errors import BadDataError, StoreMissingError, StoreOlderError
+from data.store.lock import USUAL_WAIT, Wait
 from data.store.store import Store, newest_loads
 from data.store.writer import Provenance, add_folders
 
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from data.store.writer import Loaded
 
 SHIPPED = Path(__file__).parents[1] / "enti"
-WAIT_SECONDS = 30.0
-"""Two programs started together: the second waits for the first to build the store."""
 
 
-def open_store(directory: Path) -> Store:
+def open_store(directory: Path, wait: Wait = USUAL_WAIT) -> Store:
     """Open a store; build it where there is none, bring it up to date where it is older.
 
     Raises:
@@ -28,11 +27,11 @@ def open_store(directory: Path) -> Store:
     try:
         return Store.open(directory)
     except (StoreMissingError, StoreOlderError):
-        add_shipped(directory)
+        add_shipped(directory, wait=wait)
         return Store.open(directory)
 
 
-def add_shipped(directory: Path, shipped: Path = SHIPPED) -> tuple[Loaded, ...]:
+def add_shipped(directory: Path, shipped: Path = SHIPPED, wait: Wait = USUAL_WAIT) -> tuple[Loaded, ...]:
     """Add to a store what is new in the shipped data; a person's own loads stay on top.
 
     A store of synthetic enti is only brought up to date: real and invented data are not mixed.
@@ -43,7 +42,7 @@ def add_shipped(directory: Path, shipped: Path = SHIPPED) -> tuple[Loaded, ...]:
     """
     folders = [] if is_synthetic(directory) else [path for path in sorted(shipped.iterdir()) if path.is_dir()]
     found = [(_good(path), Provenance(f"enti/{path.name}")) for path in folders]
-    return add_folders(directory, found, WAIT_SECONDS)
+    return add_folders(directory, found, wait)
 
 
 def is_synthetic(directory: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from data.format.ente import read_ente
 from data.format.folder import ENTE_FILE, read_documents
@@ -18,22 +18,19 @@ from data.plan.records import EnteYears
 from data.store.errors import (
     BadDataError,
     StoreMissingError,
-    StoreNewerError,
-    StoreOlderError,
     UnknownEnteError,
     UnknownYearError,
 )
-from data.store.files import connect_for_reading, driver_errors_of, number_of, numbered_files
-from data.store.migrate import migrations, schema_number
-from data.store.queries import sql
+from data.store.files import STORE, connect_for_reading, driver_errors_of, numbered_files
+from data.store.migrate import refuse_newer, schema_number
+from data.store.opening import open_newest
+from data.store.queries import SQL, sql
+from data.store.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
-    from types import TracebackType
-
-    from duckdb import DuckDBPyConnection
 
     from data.plan.identity import Ente
     from data.plan.records import CommonValue, Plan
@@ -66,49 +63,25 @@ class StoredYear:
     tables: Mapping[str, Rows]
 
 
-class Store:
-    """The current file of a store's directory, open for reading. One connection, a cursor for each query."""
+class Store(Reader):
+    """The official data, open for reading."""
 
-    def __init__(self, file: Path, connection: DuckDBPyConnection) -> None:
-        self.file = file
-        self._connection = connection
+    family = STORE
+    queries = SQL
 
     @classmethod
     def open(cls, directory: Path) -> Store:
-        """Open the newest file of a store.
+        """Open the newest sound file of a store; ``damage`` says what is missing where it is not the newest.
 
         Raises:
             StoreMissingError: there is none.
-            StoreDamagedError, StoreLockedError: it cannot be read.
+            StoreDamagedError, UnreadableError, StoreLockedError: it cannot be read.
             StoreNewerError, StoreOlderError: another version of the program wrote it.
         """
-        for _ in range(3):
-            files = numbered_files(directory)
-            if not files:
-                break
-            # A writer may have removed the file since it was listed: then a newer one is there.
-            if files[-1].exists():
-                store = cls(files[-1], connect_for_reading(files[-1]))
-                store._refuse_another_version()
-                return store
-        raise StoreMissingError(directory)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; closing twice is safe."""
-        self._connection.close()
-
-    def is_stale(self) -> bool:
-        """Whether a newer file is there: open the store again to read it."""
-        files = numbered_files(self.file.parent)
-        return bool(files) and number_of(files[-1]) != number_of(self.file)
+        opened = open_newest(directory, STORE)
+        if opened is None:
+            raise StoreMissingError(directory)
+        return cls(directory, opened.connection, opened)
 
     def enti(self) -> tuple[EnteYears, ...]:
         """Every ente with its years, by code. Names are those of the ente's newest load."""
@@ -167,6 +140,15 @@ class Store:
         load = self.load(code, year)
         ente, policy = self._identity(code, year, load.load_id)
         return build_plan(ente, year, policy, self._tables(load))
+
+    def plans(self, code: str) -> tuple[Plan, ...]:
+        """The plans of every year of an ente, the first year first.
+
+        Raises:
+            UnknownEnteError: the store has no such ente.
+        """
+        self.ente(code)
+        return tuple(self.plan(code, year) for found in self.enti() if found.code == code for year in found.years)
 
     def tables(self, code: str, year: int) -> StoredYear:
         """An ente and year as it was loaded, for export.
@@ -239,19 +221,6 @@ class Store:
     def _codes(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(row[0] for row in self._rows("enti")))
 
-    def _rows(self, name: str, **params: object) -> list[tuple[Any, ...]]:
-        """Run ``data/sql/<name>.sql`` on its own cursor: a shared one mixes up two threads' answers."""
-        with driver_errors_of(self.file), self._connection.cursor() as cursor:
-            return cursor.execute(sql(name), params or None).fetchall()
-
-    def _refuse_another_version(self) -> None:
-        known = max(step.number for step in migrations())
-        with driver_errors_of(self.file):
-            found = schema_number(self._connection)
-        if found != known:
-            self.close()
-            raise (StoreNewerError if found > known else StoreOlderError)(self.file, found, known)
-
 
 @dataclass(frozen=True, slots=True)
 class NewestLoad:
@@ -267,18 +236,15 @@ def newest_loads(directory: Path) -> tuple[NewestLoad, ...]:
     """What counts in a store, even one of an earlier schema; empty where there is none.
 
     Raises:
-        StoreDamagedError, StoreLockedError: it cannot be read.
+        StoreDamagedError, UnreadableError, StoreLockedError: the newest file cannot be read.
         StoreNewerError: a later version of the program wrote it.
     """
     files = numbered_files(directory)
     if not files:
         return ()
-    known = max(step.number for step in migrations())
     with connect_for_reading(files[-1]) as con, driver_errors_of(files[-1]):
-        found = schema_number(con)
-        if found > known:
-            raise StoreNewerError(files[-1], found, known)
-        rows = con.execute(sql("newest_loads")).fetchall() if found else []
+        refuse_newer(con, files[-1], STORE)
+        rows = con.execute(sql("newest_loads")).fetchall() if schema_number(con) else []
     return tuple(NewestLoad(code, year, mark, _is_synthetic(text)) for code, year, _, mark, text in rows)
 
 

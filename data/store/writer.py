@@ -26,7 +26,7 @@ from data.store.files import (
     numbered_files,
     system_errors_of,
 )
-from data.store.lock import writing
+from data.store.lock import USUAL_WAIT, Wait, writing
 from data.store.migrate import migrate, migrations, refuse_newer
 from data.store.queries import sql
 
@@ -118,7 +118,7 @@ class Loaded:
 def add_folders(
     directory: Path,
     folders: Sequence[tuple[EnteFolder, Provenance]],
-    wait_seconds: float = 0,
+    wait: Wait = USUAL_WAIT,
     *,
     afresh: bool = False,
 ) -> tuple[Loaded, ...]:
@@ -127,7 +127,7 @@ def add_folders(
     Args:
         directory: of the store.
         folders: without problems, each with where it comes from.
-        wait_seconds: how long to wait for another writer.
+        wait: for another writer.
         afresh: the new file has these folders only, and nothing of the current one: for data that
             are made again at will, never for what a person has loaded.
 
@@ -139,7 +139,7 @@ def add_folders(
         StoreNewerError, StoreDamagedError, StoreLockedError: the current file cannot be built upon.
         NotWritableError, DiskFullError: the system refuses; the store stays as it was.
     """
-    return write_next(directory, STORE, partial(_add_all, folders), wait_seconds, afresh=afresh)
+    return write_next(directory, STORE, partial(_add_all, folders), wait, afresh=afresh)
 
 
 def _add_all(
@@ -153,7 +153,7 @@ def write_next(
     directory: Path,
     family: Family,
     append: Callable[[DuckDBPyConnection], tuple[_T, bool]],
-    wait_seconds: float = 0,
+    wait: Wait = USUAL_WAIT,
     *,
     afresh: bool = False,
 ) -> _T:
@@ -164,7 +164,7 @@ def write_next(
         family: whose file to write.
         append: is handed the copy, its schema up to date, and adds to it; it answers what to return,
             and whether it added anything. What it raises leaves everything as it was.
-        wait_seconds: how long to wait for another writer of the family.
+        wait: for another writer of the family.
         afresh: begin from nothing and not from the current file.
 
     Returns:
@@ -177,7 +177,7 @@ def write_next(
     """
     with system_errors_of(directory):
         directory.mkdir(parents=True, exist_ok=True)
-        with writing(directory, wait_seconds, family), _new_file(directory, family, afresh=afresh) as part:
+        with writing(directory, wait, family), _new_file(directory, family, afresh=afresh) as part:
             files = numbered_files(directory, family)
             with driver_errors_of(files[-1] if files else part, family), connect_for_writing(part) as con:
                 is_migrated = migrate(con, migrations(family.migrations)) > 0
@@ -229,7 +229,10 @@ def _check(part: Path, family: Family) -> None:
 
 
 def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    """Have the system write down what it holds of a file, or of the names in a directory where it can be asked to."""
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
     try:
         os.fsync(handle)
     finally:
@@ -239,7 +242,10 @@ def _sync(path: Path) -> None:
 def _remove_parts(directory: Path, family: Family) -> None:
     """Take away what this writer, or one that was killed, left half written."""
     for path in directory.glob(f"{family.part}*"):
-        path.unlink(missing_ok=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _add_year(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, source: Provenance) -> Loaded:

@@ -12,8 +12,8 @@ import numpy as np
 
 from data.format.canonical import files_of, fingerprint
 from data.format.folder import ENTE_FILE, EnteFolder, YearData, read_documents
+from data.store import place
 from data.store.errors import BadDataError, NotForSyntheticError
-from data.store.place import DEFAULT, SYNTHETIC, default_directory
 from data.store.store import newest_loads
 from data.store.writer import Provenance, add_folders
 from data.synthetic.catalogue import CLUSTERS
@@ -67,9 +67,9 @@ def refuse_real_data(directory: Path) -> None:
     loads = newest_loads(directory)
     if real := tuple(dict.fromkeys(load.ente for load in loads if not load.is_synthetic)):
         raise NotForSyntheticError(directory, real)
-    place = directory.resolve()
-    is_named = not loads and place == default_directory().resolve() and place != SYNTHETIC.resolve()
-    if is_named or place == DEFAULT.resolve():
+    where = directory.resolve()
+    is_named = not loads and where == place.default_directory().resolve() and where != place.SYNTHETIC.resolve()
+    if is_named or where == place.DEFAULT.resolve():
         raise NotForSyntheticError(directory)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from data.plan.errors import DataError
+from data.store.errors import DamagedError, local_time
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,21 +32,19 @@ class WorkspaceBusyError(DataError):
         )
 
 
-class WorkspaceDamagedError(DataError):
-    """The current file of what people save cannot be read."""
+class WorkspaceDamagedError(DamagedError):
+    """A file of what people save is damaged, and what was asked cannot do without it."""
 
     def __init__(self, file: Path, previous: Path | None) -> None:
-        self.file = file
-        self.previous = previous
         rest = (
-            f"Il file precedente, {previous.name}, è intatto: spostare {file.name} altrove e ripetere; "
-            "mancherà soltanto l'ultimo salvataggio."
+            f"Il file precedente, {previous.name}, è intatto (controllato adesso per intero): spostare {file.name} in "
+            "un'altra cartella e ripetere; poi salvare di nuovo ciò che è stato salvato dopo."
             if previous
-            else f"Spostare {file.name} altrove, rimettere al suo posto una copia di sicurezza se c'è, e ripetere."
+            else f"Nessun file prima di questo si legge: spostare {file.name} in un'altra cartella, rimettere al suo "
+            "posto una copia di sicurezza se c'è, e ripetere."
         )
-        super().__init__(
-            f"Il file di lavoro {file} è danneggiato e non si legge. {rest} I dati ufficiali sono in altri file."
-        )
+        text = f"Il file di lavoro {file} è danneggiato: non è stato scritto nulla. {rest}"
+        super().__init__(file, previous, f"{text} I dati ufficiali sono in altri file.")
 
 
 class WorkspaceOlderError(DataError):
@@ -83,7 +81,7 @@ class DeletedScenarioError(DataError):
         self.author = author
         self.at = at
         super().__init__(
-            f"Lo scenario «{name}» è stato eliminato da {author} il {_local(at)}. "
+            f"Lo scenario «{name}» è stato eliminato da {author} il {local_time(at)}. "
             "Le sue versioni restano nella storia: per riaverlo, salvarne una con un altro nome."
         )
 
@@ -96,7 +94,7 @@ class ScenarioChangedError(DataError):
         self.author = author
         self.at = at
         super().__init__(
-            f"Lo scenario «{name}» è stato salvato da {author} il {_local(at)}, dopo che qui era stato aperto. "
+            f"Lo scenario «{name}» è stato salvato da {author} il {local_time(at)}, dopo che qui era stato aperto. "
             "Ricaricarlo per vedere le sue ipotesi, oppure salvare queste con un altro nome: "
             "non è stato scritto nulla."
         )
@@ -154,7 +152,7 @@ class AlreadyAdoptedError(DataError):
         self.author = author
         self.at = at
         super().__init__(
-            f"Questa versione dello scenario «{name}» è già stata adottata da {author} il {_local(at)}: "
+            f"Questa versione dello scenario «{name}» è già stata adottata da {author} il {local_time(at)}: "
             "aprire la proposta che c'è, oppure salvare una nuova versione e adottare quella."
         )
 
@@ -196,7 +194,7 @@ class BriefingChangedError(DataError):
         self.author = author
         self.at = at
         super().__init__(
-            f"Il briefing del {year} è stato salvato da {author} il {_local(at)}, dopo che qui era stato aperto. "
+            f"Il briefing del {year} è stato salvato da {author} il {local_time(at)}, dopo che qui era stato aperto. "
             f"Copiare altrove i propri testi, ricaricare la pagina per vedere quella versione e unirli: {_NOTHING}"
         )
 
@@ -209,7 +207,7 @@ class TextChangedError(DataError):
         self.author = author
         self.at = at
         super().__init__(
-            f"Il testo di «{place}» è stato salvato da {author} il {_local(at)}, dopo che qui era stato aperto. "
+            f"Il testo di «{place}» è stato salvato da {author} il {local_time(at)}, dopo che qui era stato aperto. "
             f"Copiare altrove il proprio, ricaricare la pagina per vedere l'altro e unire i due: {_NOTHING}"
         )
 
@@ -257,8 +255,3 @@ def _grouped(number: int) -> str:
         '20.000'
     """
     return f"{number:,}".replace(",", ".")
-
-
-def _local(at: datetime) -> str:
-    """A moment kept in UTC, in the time of this machine."""
-    return f"{at.replace(tzinfo=UTC).astimezone():%d/%m/%Y alle %H:%M}"

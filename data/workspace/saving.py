@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-WAIT_SECONDS = 5.0
-"""How long a save waits for another one, which takes a fraction of a second."""
-
 _T = TypeVar("_T")
 
 
@@ -33,9 +30,9 @@ def written(directory: Path, write: Callable[[Workspace, DuckDBPyConnection], _T
     """
 
     def append(con: DuckDBPyConnection) -> tuple[_T, bool]:
-        return write(Workspace(directory, None, con), con), True
+        return write(Workspace(directory, con), con), True
 
-    return write_next(directory, WORKSPACE, append, WAIT_SECONDS)
+    return write_next(directory, WORKSPACE, append)
 
 
 def brought_up_to_date(directory: Path) -> None:
@@ -44,7 +41,7 @@ def brought_up_to_date(directory: Path) -> None:
     Raises:
         DataError: the file cannot be written; the message says the way out.
     """
-    write_next(directory, WORKSPACE, lambda _: (None, False), WAIT_SECONDS)
+    write_next(directory, WORKSPACE, lambda _: (None, False))
 
 
 def signed(author: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from data.plan.briefings import SavedBriefing, SavedSlide, SavedText
 from data.plan.planning import Outlook
 from data.plan.scenarios import Act, Proposal, SavedAssumption, SavedScenario, ScenarioKind, assumed
-from data.store.files import Family, connect_for_reading, driver_errors_of, numbered_files
-from data.store.migrate import refuse_newer, refuse_older
+from data.store.files import Family
+from data.store.opening import open_newest
 from data.store.queries import sql
+from data.store.reader import Reader
 from data.workspace.errors import (
     DeletedScenarioError,
     UnknownProposalError,
@@ -27,9 +27,7 @@ from scoring.scenario import Assumption, Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
-    from duckdb import DuckDBPyConnection
 
 WORKSPACE = Family(
     prefix="lavoro",
@@ -37,6 +35,10 @@ WORKSPACE = Family(
     lock_file="lavoro.lock",
     migrations=Path(__file__).parent / "migrations",
     probe="SELECT count(*) FROM scenario",
+    entries=sql("entries", WORKSPACE_SQL),
+    wait_seconds=10.0,
+    act="salvataggio",
+    remedy="e salvare di nuovo ciò che manca; finché è lì non si salva. I dati ufficiali sono in altri file",
     busy=WorkspaceBusyError,
     damaged=WorkspaceDamagedError,
     older=WorkspaceOlderError,
@@ -44,50 +46,22 @@ WORKSPACE = Family(
 """What people write in the program, beside the store and never in it."""
 
 
-class Workspace:
-    """The current file of what people saved, open for reading. One connection, a cursor for each query.
+class Workspace(Reader):
+    """What people saved, open for reading; every list is empty where nobody has saved anything yet."""
 
-    Attributes:
-        file: that is open; None where nobody has saved anything yet: every list is then empty.
-    """
-
-    def __init__(self, directory: Path, file: Path | None = None, connection: DuckDBPyConnection | None = None) -> None:
-        self.file = file
-        self._directory = directory
-        self._connection = connection
+    family = WORKSPACE
+    queries = WORKSPACE_SQL
 
     @classmethod
     def open(cls, directory: Path) -> Workspace:
-        """Open the newest file; an empty workspace where there is none.
+        """Open the newest sound file; ``damage`` says what is missing where it is not the newest.
 
         Raises:
-            WorkspaceDamagedError, StoreLockedError: it cannot be read.
+            WorkspaceDamagedError, UnreadableError, StoreLockedError: it cannot be read.
             StoreNewerError, WorkspaceOlderError: another version of the program wrote it.
         """
-        for _ in range(3):
-            files = numbered_files(directory, WORKSPACE)
-            # A writer may have removed the file since it was listed: then a newer one is there.
-            if files and files[-1].exists():
-                return cls(directory, files[-1], _connection(files[-1]))
-        return cls(directory)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file; closing twice is safe."""
-        if self._connection is not None:
-            self._connection.close()
-
-    def is_stale(self) -> bool:
-        """Whether a newer file is there: open the workspace again to read it."""
-        files = numbered_files(self._directory, WORKSPACE)
-        return bool(files) and files[-1] != self.file
+        opened = open_newest(directory, WORKSPACE)
+        return cls(directory, opened.connection if opened else None, opened)
 
     def scenarios(self, ente: str, year: int | None = None) -> tuple[SavedScenario, ...]:
         """The newest version of every scenario of an ente that is not deleted, by name.
@@ -190,27 +164,6 @@ class Workspace:
         proposal_id, scenario_id, version, adopted_at, author, note = row
         acts = {MeasureKey(*found[:4]): Act(*found[4:]) for found in self._rows("acts", proposal_id=proposal_id)}
         return Proposal(proposal_id, self.version(scenario_id, version), adopted_at, author, note, acts)
-
-    def _rows(self, name: str, **params: object) -> list[tuple[Any, ...]]:
-        """Run ``data/workspace_sql/<name>.sql`` on its own cursor: a shared one mixes up two threads' answers."""
-        if self._connection is None:
-            return []
-        errors = driver_errors_of(self.file, WORKSPACE) if self.file else nullcontext()
-        with errors, self._connection.cursor() as cursor:
-            return cursor.execute(sql(name, WORKSPACE_SQL), params).fetchall()
-
-
-def _connection(file: Path) -> DuckDBPyConnection:
-    """A connection to a file of this version of the program."""
-    connection = connect_for_reading(file, WORKSPACE)
-    try:
-        with driver_errors_of(file, WORKSPACE):
-            refuse_newer(connection, file, WORKSPACE)
-            refuse_older(connection, file, WORKSPACE)
-    except Exception:
-        connection.close()
-        raise
-    return connection
 
 
 def _assumption(row: tuple[Any, ...]) -> SavedAssumption:

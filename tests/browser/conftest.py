@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.hostile import hostile_ente
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -124,6 +126,7 @@ def _prepare(env: dict[str, str], store: Path) -> None:
     _traguardo(env, "enti")
     _traguardo(env, "import", str(_hostile(store.with_name(f"{store.name}-ostile"))))
     _traguardo(env, "import", str(_long(store.with_name(f"{store.name}-lungo"))))
+    _traguardo(env, "import", str(hostile_ente(store.with_name(f"{store.name}-lettere"), "torino", 2022, "zz-lettere")))
 
 
 HOSTILE = "![x](http://example.invalid/p.png)<img src=http://example.invalid/q.png onerror=alert(1)>:red[r] $a$ **b**"

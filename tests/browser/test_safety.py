@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.hostile import HOST, JOINER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -42,3 +44,32 @@ def test_a_hostile_title_is_shown_letter_by_letter(page: Page, settle: Callable[
     settle(page)
 
     assert "![x](http://example.invalid/p.png)<img src=" in page.locator("[data-testid=stMain]").inner_text()
+
+
+LETTERS = "ente=zz-lettere&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=B3.1_02"
+ASSUMED = "ipotesi=OS01.1.1/B3.1_02.target=60&obiettivo=OS01.1.1"
+VIEWS = ("prova", "effetti", "serve", "ambizione", "probabilita", "pesa", "passato", "ponte", "scenari")
+DRAWN_AS_MORE = ".katex, [data-testid=stMain] :is(code, em, del, h1, blockquote) :text('forte'), b:has-text('grasso')"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(f"/{name}?{LETTERS}" for name in ("", "albero", "scheda", "andamenti", "note", "confronti", "documenti")),
+        *(f"/simulazione?{LETTERS}&{ASSUMED}&vista={view}" for view in VIEWS),
+        *(f"/giunta?{LETTERS}{shown}" for shown in ("", "&presenta=1", "&presenta=1&slide=male")),
+    ],
+)
+def test_no_text_of_the_data_is_a_link_a_formula_or_markup(
+    page: Page, base_url: str, settle: Callable[[Page], None], place: str
+) -> None:
+    page.goto(place)
+    settle(page)
+    page.wait_for_load_state("networkidle")
+
+    assert HOST in (page.locator("body").text_content() or "").replace(JOINER, "")
+    links = page.locator("a[href]").evaluate_all("found => found.map(each => each.href)")
+    assert [link for link in links if not link.startswith(base_url)] == []
+    assert page.locator(DRAWN_AS_MORE).count() == 0
+    icons = page.locator("[data-testid=stMain] [data-testid=stIconMaterial]").all_text_contents()
+    assert "home" not in icons

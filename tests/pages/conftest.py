@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store.shipped import add_shipped
-from ui.screens import session
+from ui.screens import saved, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ def opened_on(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Callable[...,
         monkeypatch.setenv("TRAGUARDO_STORE", str(store))
         session._store.clear()
         session._view.clear()
+        saved._workspace.clear()
         return _open_page
 
     return on

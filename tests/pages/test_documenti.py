@@ -168,7 +168,7 @@ def test_the_papers_on_the_targets_as_planned_say_so(opened, offered):
 
     assert "target originari" in words(at).lower()
     assert "--basis original" in at.code[0].value
-    assert "originari" in said(offered["torino-2022-relazione.docx"].make())
+    assert "originari" in said(offered["torino-2022-target-originari-relazione.docx"].make())
 
 
 @pytest.mark.parametrize("year", ["2024", "2025"])

@@ -23,15 +23,16 @@ def test_torino_result_is_the_mean_of_fourteen_objectives(opened: Callable[..., 
     assert not at.exception
     assert "90,90 %" in words(at)
     assert "Media di 14 obiettivi: calcolata, non pubblicata." in words(at)
-    assert "Media dei risultati pubblicati degli stessi obiettivi: 90,91 %." in words(at)
+    assert "Con i risultati pubblicati di 14 obiettivi sarebbe 90,91 %; calcolato sugli stessi, 90,90 %." in words(at)
 
 
 def test_riviere_result_stands_beside_the_evaluation_of_its_oiv(opened: Callable[..., AppTest]) -> None:
     at = opened("panoramica", ente="riviere")
 
-    # OIV of the strategic and ente objectives: 100 100 100 0 50 100 100 100 100 70 100 100 100 = 1120 / 13.
-    assert "Valutazione dell'OIV: 86,15 %" in words(at)
-    assert "Media di 13 obiettivi valutati su 19" in words(at)
+    # OIV of the strategic and ente objectives: 100 100 100 0 50 100 100 100 100 70 100 100 100 = 1120 / 13; the 0
+    # is of B05, which has no score: 1120 / 12 beside (10 x 100 + 100 + 79,365) / 12.
+    assert "Sugli stessi 12 obiettivi l'OIV dà 93,33 %, il calcolo 98,28 %." in words(at)
+    assert "Fuori dal confronto B05 (OIV 0 %, senza punteggio); in tutto l'OIV dà 86,15 %" in words(at)
 
 
 @pytest.mark.parametrize(
@@ -41,8 +42,10 @@ def test_riviere_result_stands_beside_the_evaluation_of_its_oiv(opened: Callable
 def test_objectives_are_counted_by_state(opened: Callable[..., AppTest], ente: str, counts: list[str]) -> None:
     at = opened("panoramica", ente=ente)
 
-    bold = [m.value.strip("*") for m in at.markdown if m.value.strip("*").isdigit()]
-    assert bold == counts
+    none = ["0" for m in at.markdown if m.value.endswith("0\u00a0obiettivi]")]
+    told = [link.proto.label.split("\u00a0") for link in at.get("page_link")]
+    assert [n for n, *noun in told if noun and noun[0].startswith("obiettiv")] == [n for n in counts if n != "0"]
+    assert len(none) == counts.count("0")
 
 
 def test_the_bars_go_from_the_maximum_to_the_result_without_a_gap(opened: Callable[..., AppTest]) -> None:

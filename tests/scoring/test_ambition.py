@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.plan.series import all_series
 from scoring.ambition import Ambition, Judged, Promise, Share, Unknown, ambition, promise_of
+from scoring.bounds import Bounds
 from scoring.forecast import Forecast, Point, probability_of
 from scoring.model import Direction, MeasureKey, Op, Quantity
 from scoring.series import Break, Series, YearValue
@@ -103,7 +104,7 @@ def test_lower_is_better_is_higher_is_better_in_a_mirror(
     up = ambition(promise(target), a_series(*values), others)
     down = ambition(
         promise(-target, Direction.LOWER),
-        a_series(*(-value for value in values), direction=Direction.LOWER),
+        a_series(*(-value for value in values), direction=Direction.LOWER, natural=Bounds(high=0.0)),
         [-value for value in others],
     )
     assert up.ambition is down.ambition

@@ -69,8 +69,10 @@ def test_lower_is_better_turns_the_order_round(found):
         (False, 9, Direction.HIGHER, Corner.REAL_WEAKNESS),
         (True, 9, Direction.LOWER, Corner.REAL_STRENGTH),
         (False, 11, Direction.LOWER, Corner.REAL_WEAKNESS),
-        (True, 10, Direction.HIGHER, Corner.REAL_STRENGTH),
+        (True, 10, Direction.HIGHER, Corner.LEVEL_MET),
+        (True, 10, Direction.LOWER, Corner.LEVEL_MET),
+        (False, 10, Direction.LOWER, Corner.LEVEL_MISSED),
     ],
 )
-def test_the_four_corners(met, value, direction, expected):
+def test_every_corner(met, value, direction, expected):
     assert corner(met=met, value=value, median=10, direction=direction) is expected

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.chance import FEWEST_SHARE, Chances, NodeChance, Spread, Withheld, simulate, spread_of
-from scoring.forecast import Forecast, NoForecast, forecast, probability_of
+from scoring.bounds import ANY, Bounds
+from scoring.chance import FEWEST_SHARE, Chances, NodeChance, Withheld, simulate
+from scoring.forecast import Forecast, forecast, probability_of
 from scoring.model import Direction, MeasureState, Quantity, Sheet
 from scoring.policy import Missing, Policy
 from scoring.scored import score_sheet
@@ -39,12 +40,12 @@ def a_series(*values: float, is_date: bool = False, breaks: tuple[Break, ...] = 
 
 
 def still(sheet: Sheet) -> dict:
-    """A spread that cannot move for every indicator with an actual."""
-    return {m.key: Spread(m.actual.value, 0.0, 3) for m in sheet.measures if m.actual}
+    """An expectation that cannot move for every indicator with an actual."""
+    return {m.key: moving(m.actual.value, 0.0, 3) for m in sheet.measures if m.actual}
 
 
-def spread(value: float = 55.0, scale: float = 6.0, changes: int = 4, **bounds: float) -> Spread:
-    return Spread(value, scale, changes, **bounds)
+def moving(value: float = 55.0, scale: float = 6.0, changes: int = 4, bounds: Bounds = ANY) -> Forecast:
+    return Forecast(2023, value, value - scale, value + scale, scale, changes, bounds)
 
 
 @tried(60)
@@ -64,8 +65,8 @@ def test_where_nothing_can_move_every_future_is_the_score_itself(sheet: Sheet, p
 @tried(60)
 @given(sheet=sheets(), policy=policies(), seed=st.integers(0, 5))
 def test_probabilities_make_one_and_percentiles_are_in_order(sheet: Sheet, policy: Policy, seed: int) -> None:
-    spreads = {m.key: Spread(m.actual.value, 50.0, 2) for m in sheet.measures if m.actual}
-    for chance in simulate(sheet, policy, spreads, draws=40, seed=seed).nodes:
+    expected = {m.key: moving(m.actual.value, 50.0, 2) for m in sheet.measures if m.actual}
+    for chance in simulate(sheet, policy, expected, draws=40, seed=seed).nodes:
         if chance.withheld is None:
             assert math.fsum((*chance.probabilities, chance.unscored)) == pytest.approx(1)
             assert policy.floor <= chance.low <= chance.middle <= chance.high <= policy.cap
@@ -80,12 +81,12 @@ def test_better_centres_never_lower_a_percentile(sheet: Sheet, policy: Policy, r
     dates = policy.rule == "entro_data"
 
     def centred(up: float) -> Chances:
-        spreads = {
-            m.key: Spread(m.actual.value + (-up if dates or m.direction is Direction.LOWER else up), 30.0, 3)
+        expected = {
+            m.key: moving(m.actual.value + (-up if dates or m.direction is Direction.LOWER else up), 30.0, 3)
             for m in sheet.measures
             if m.actual
         }
-        return simulate(sheet, policy, spreads, draws=30)
+        return simulate(sheet, policy, expected, draws=30)
 
     for one, other in zip(centred(0.0).nodes, centred(float(rise)).nodes, strict=True):
         assert one.withheld is other.withheld
@@ -97,9 +98,9 @@ def test_better_centres_never_lower_a_percentile(sheet: Sheet, policy: Policy, r
 
 def test_the_same_seed_gives_the_same_numbers_and_another_others() -> None:
     sheet = a_sheet(a_measure(actual=50))
-    spreads = {sheet.measures[0].key: spread()}
-    assert simulate(sheet, a_policy(), spreads, seed=7) == simulate(sheet, a_policy(), spreads, seed=7)
-    assert simulate(sheet, a_policy(), spreads, seed=7).nodes != simulate(sheet, a_policy(), spreads, seed=8).nodes
+    expected = {sheet.measures[0].key: moving()}
+    assert simulate(sheet, a_policy(), expected, seed=7) == simulate(sheet, a_policy(), expected, seed=7)
+    assert simulate(sheet, a_policy(), expected, seed=7).nodes != simulate(sheet, a_policy(), expected, seed=8).nodes
 
 
 def test_one_indicator_alone_has_the_band_and_the_probability_of_its_forecast() -> None:
@@ -107,10 +108,10 @@ def test_one_indicator_alone_has_the_band_and_the_probability_of_its_forecast() 
     series = a_series(*HISTORY)
     expected = forecast(series.points, 2023)
     assert isinstance(expected, Forecast)
-    found = spread_of(series, 2023)
-    assert isinstance(found, Spread)
     sheet = a_sheet(a_measure(actual=None))
-    chance = simulate(sheet, a_policy(missing=Missing.EXCLUDED), {sheet.measures[0].key: found}, draws=40_000).nodes[0]
+    chance = simulate(sheet, a_policy(missing=Missing.EXCLUDED), {sheet.measures[0].key: expected}, draws=40_000).nodes[
+        0
+    ]
     assert chance.low == pytest.approx(expected.low, abs=0.3)
     assert chance.middle == pytest.approx(expected.value, abs=0.2)
     assert chance.high == pytest.approx(expected.high, abs=0.3)
@@ -122,14 +123,13 @@ def test_a_promise_kept_or_not_is_as_likely_as_student_says(direction: Direction
     expected = forecast(a_series(*HISTORY).points, 2023)
     assert isinstance(expected, Forecast)
     sheet = a_sheet(a_measure(target=target, soglia=None, direction=direction, actual=0))
-    spreads = {sheet.measures[0].key: Spread(expected.value, expected.scale, expected.changes)}
-    reached = simulate(sheet, a_policy(), spreads).nodes[0].probabilities[-1]
+    reached = simulate(sheet, a_policy(), {sheet.measures[0].key: expected}).nodes[0].probabilities[-1]
     assert reached == pytest.approx(probability_of(expected, target, direction), abs=0.02)
 
 
 def test_two_indicators_drawn_apart_make_a_node_that_moves_less_than_each() -> None:
     sheet = a_sheet(a_measure("k1", "a"), a_measure("k2", "b"), a_node("a"), a_node("b"))
-    chances = simulate(sheet, a_policy(), {m.key: spread(50.0, 5.0, 30) for m in sheet.measures})
+    chances = simulate(sheet, a_policy(), {m.key: moving(50.0, 5.0, 30) for m in sheet.measures})
 
     def width(code: str) -> float:
         return chances.node(code).high - chances.node(code).low
@@ -140,8 +140,8 @@ def test_two_indicators_drawn_apart_make_a_node_that_moves_less_than_each() -> N
 def test_draws_stop_at_the_bounds() -> None:
     sheet = a_sheet(a_measure(target=100, soglia=-100, actual=1))
     key = sheet.measures[0].key
-    free = simulate(sheet, a_policy(), {key: spread(1.0, 30.0, 3)}).nodes[0]
-    bound = simulate(sheet, a_policy(), {key: spread(1.0, 30.0, 3, low_bound=0.0, high_bound=2.0)}).nodes[0]
+    free = simulate(sheet, a_policy(), {key: moving(1.0, 30.0, 3)}).nodes[0]
+    bound = simulate(sheet, a_policy(), {key: moving(1.0, 30.0, 3, bounds=Bounds(0.0, 2.0))}).nodes[0]
     assert free.low < bound.low
     assert free.high > bound.high
     assert (bound.low, bound.high) == (50.0, 51.0)
@@ -154,7 +154,7 @@ def test_what_has_no_history_stays_where_it_is_and_is_said_to() -> None:
         a_measure("k3", actual=90, weight=0.0),
         a_measure("k4", actual=90, state=MeasureState.SUPPRESSED),
     )
-    chances = simulate(sheet, a_policy(), {sheet.measures[0].key: spread(50.0, 0.0)})
+    chances = simulate(sheet, a_policy(), {sheet.measures[0].key: moving(50.0, 0.0)})
     assert [key.indicator_code for key in chances.varied] == ["k1"]
     assert [key.indicator_code for key in chances.held] == ["k2"]
     assert chances.nodes[0].middle == pytest.approx(0.6 * 50 + 0.4 * 90)
@@ -165,7 +165,7 @@ def test_chances_that_would_rest_on_less_than_half_of_the_weight_are_withheld() 
     def of(weight: float) -> NodeChance:
         parts = a_measure("k1", actual=50, weight=weight), a_measure("k2", actual=90, weight=100 - weight)
         sheet = a_sheet(*parts)
-        return simulate(sheet, a_policy(), {sheet.measures[0].key: spread()}, draws=10).nodes[0]
+        return simulate(sheet, a_policy(), {sheet.measures[0].key: moving()}, draws=10).nodes[0]
 
     assert of(50.0).withheld is None
     assert of(49.0).withheld is Withheld.LITTLE_HISTORY
@@ -181,7 +181,7 @@ def test_the_share_that_varies_goes_down_to_the_indicators_through_every_level()
         a_measure("k2", "a", actual=50, weight=25.0),
         a_measure("k3", "b", actual=50),
     )
-    chances = simulate(sheet, a_policy(), {sheet.measures[0].key: spread()}, draws=10)
+    chances = simulate(sheet, a_policy(), {sheet.measures[0].key: moving()}, draws=10)
     assert [n.varying_share for n in chances.nodes] == pytest.approx([0.6, 0.75, 0.0])
     assert chances.node("b").withheld is Withheld.NO_HISTORY
 
@@ -196,34 +196,14 @@ def test_a_node_without_any_score_has_no_chances() -> None:
 
 def test_before_the_year_is_measured_its_centre_stands_in_for_the_actual() -> None:
     sheet = a_sheet(a_measure(actual=None))
-    chance = simulate(sheet, a_policy(missing=Missing.EXCLUDED), {sheet.measures[0].key: spread(40.0, 0.0)}).nodes[0]
+    chance = simulate(sheet, a_policy(missing=Missing.EXCLUDED), {sheet.measures[0].key: moving(40.0, 0.0)}).nodes[0]
     assert (chance.withheld, chance.middle) == (None, 40.0)
 
 
-def test_the_spreads_of_other_sheets_are_ignored() -> None:
+def test_the_expectations_of_other_sheets_are_ignored() -> None:
     sheet = a_sheet(a_measure(actual=50))
-    found = simulate(sheet, a_policy(), {a_measure("other").key: spread()}, draws=5)
+    found = simulate(sheet, a_policy(), {a_measure("other").key: moving()}, draws=5)
     assert (found.varied, found.nodes[0].withheld) == ((), Withheld.NO_HISTORY)
-
-
-def test_a_spread_is_the_forecast_with_its_bounds() -> None:
-    found = spread_of(a_series(10, 12, 11), 2023, high_bound=100.0)
-    assert found == Spread(11.0, pytest.approx(math.sqrt(2.5)), 2, 0.0, 100.0)
-
-
-def test_a_history_that_was_below_zero_may_be_again_and_a_later_year_says_nothing() -> None:
-    below, above = spread_of(a_series(-1, 2, 1), 2023), spread_of(a_series(1, 2, 4, -1), 2022)
-    assert isinstance(below, Spread)
-    assert isinstance(above, Spread)
-    assert below.low_bound == -math.inf
-    assert above.low_bound == 0.0
-
-
-def test_where_there_is_no_forecast_there_is_no_spread() -> None:
-    assert spread_of(a_series(10, 12), 2023) is NoForecast.TOO_FEW
-    assert spread_of(a_series(10, 12, 11), 2025) is NoForecast.STALE
-    assert spread_of(a_series(10, 10, 10), 2023) is NoForecast.STILL
-    assert spread_of(a_series(738000, 738300, 738600, is_date=True), 2023) is NoForecast.TOO_FEW
 
 
 def test_the_real_sheets_stand_still_when_nothing_can_move() -> None:
@@ -237,7 +217,7 @@ def test_the_real_sheets_stand_still_when_nothing_can_move() -> None:
 
 def test_chances_do_not_depend_on_how_many_futures_are_scored_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     sheet = a_sheet(a_measure("k1", actual=50), a_measure("k2", actual=50))
-    spreads = {m.key: spread() for m in sheet.measures}
-    whole = simulate(sheet, a_policy(), spreads, draws=101)
+    expected = {m.key: moving() for m in sheet.measures}
+    whole = simulate(sheet, a_policy(), expected, draws=101)
     monkeypatch.setattr("scoring.chance.CELLS_AT_ONCE", 9)
-    assert simulate(sheet, a_policy(), spreads, draws=101) == whole
+    assert simulate(sheet, a_policy(), expected, draws=101) == whole

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scoring.bounds import ANY, NOT_NEGATIVE, PERCENT, Bounds
 from scoring.forecast import Forecast, NoForecast, Point, forecast, probability_of
 from scoring.model import Direction
 from tests.scoring.properties import tried
@@ -101,3 +102,39 @@ def test_the_edges_of_the_band_are_passed_one_time_in_ten(points):
     assert isinstance(found, Forecast)
     assert probability_of(found, found.high, Direction.HIGHER) == pytest.approx(0.1, abs=1e-6)
     assert probability_of(found, found.low, Direction.LOWER) == pytest.approx(0.1, abs=1e-6)
+
+
+@given(histories, st.sampled_from([ANY, NOT_NEGATIVE, PERCENT]))
+def test_no_band_passes_a_bound_that_its_history_has_not_passed(points, natural):
+    found = forecast(points, points[-1].year + 1, natural=natural)
+    assert isinstance(found, Forecast)
+    known = [p.value for p in points]
+    assert found.low <= found.value <= found.high
+    assert found.low >= natural.low or min(known) < natural.low
+    assert found.high <= natural.high or max(known) > natural.high
+
+
+@given(histories, values)
+def test_a_bound_that_is_not_passed_moves_no_other_end(points, bound):
+    free, held = expected(points), forecast(points, points[-1].year + 1, natural=Bounds(low=bound))
+    assert (held.value, held.scale, held.high) == (free.value, free.scale, free.high)
+    assert held.low in {free.low, bound}
+
+
+@pytest.mark.parametrize(
+    ("target", "direction", "probability"),
+    [
+        (0.0, Direction.HIGHER, 1.0),
+        (-1.0, Direction.LOWER, 0.0),
+        (-1.0, Direction.HIGHER, 1.0),
+        (100.0, Direction.LOWER, 1.0),
+        (101.0, Direction.HIGHER, 0.0),
+        (0.0, Direction.LOWER, pytest.approx(0.1, abs=0.1)),
+        (100.0, Direction.HIGHER, pytest.approx(0.1, abs=0.1)),
+    ],
+)
+def test_what_is_impossible_is_never_expected_and_what_is_certain_always(target, direction, probability):
+    points = [Point(2020, 30.0), Point(2021, 70.0), Point(2022, 50.0)]
+    found = forecast(points, 2023, natural=PERCENT)
+    assert isinstance(found, Forecast)
+    assert probability_of(found, target, direction) == probability

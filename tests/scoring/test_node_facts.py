@@ -8,7 +8,6 @@ import pytest
 
 from scoring.model import Direction, MeasureKey, Quantity
 from scoring.node_facts import Course, movement, node_facts
-from scoring.policy import Aggregation
 from scoring.scored import score_sheet
 from scoring.series import Break, Series, YearValue
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
@@ -57,13 +56,6 @@ def test_a_part_without_a_score_is_told_apart_and_costs_nothing() -> None:
         ("Parzialmente raggiunto", 1),
         ("", 1),
     ]
-
-
-def test_a_method_without_a_weighted_mean_has_no_points_part_by_part() -> None:
-    sheet = a_sheet(a_measure("a", actual=50), a_measure("b", actual=80))
-    facts = node_facts(score_sheet(sheet, a_policy(aggregation=Aggregation.MINIMUM)), "")
-    assert [part.points for part in facts.parts] == [None, None]
-    assert facts.costly == ()
 
 
 def test_a_node_made_of_nothing_has_no_facts_and_an_unknown_one_is_an_error() -> None:

@@ -55,3 +55,11 @@ def test_each_layer_is_computed_after_what_it_is_made_of() -> None:
         assert set(layer.parts.tolist()) <= known
         known |= set(layer.wholes.tolist())
     assert made.root in known
+
+
+def test_a_heading_of_the_level_of_the_mean_is_looked_through_to_what_it_groups() -> None:
+    heading = a_node("H", level="obiettivo", is_heading=True)
+    sheet = a_sheet(heading, a_node("A", "H"), a_node("B", "H"), a_measure("a", "A"), a_measure("b", "B"))
+    made = structure(sheet, a_policy(mean_of=("obiettivo",)))
+    names = [*(m.key.indicator_code for m in sheet.measures), *(n.code for n in sheet.nodes)]
+    assert [names[part] for part in made.parts_of[0]] == ["A", "B"]

@@ -14,7 +14,6 @@ from scoring.summary import (
     costliest_measures,
     left_out,
     losses,
-    mean_evaluation,
     parts,
     recomputable,
     state_counts,
@@ -95,9 +94,3 @@ def test_what_has_no_score_and_what_can_be_recomputed_make_the_whole_with_what_i
     for result in (*scored("torino").values(), *scored("riviere").values()):
         declared = [r for r in result.measures if r.why.value == "declared"]
         assert len(left_out(result)) + len(recomputable(result)) + len(declared) == len(result.measures)
-
-
-def test_the_mean_of_no_evaluation_is_none() -> None:
-    empty = mean_evaluation([None, None])
-    assert (empty.mean, empty.evaluated, empty.asked) == (None, 0, 2)
-    assert mean_evaluation([]).mean is None

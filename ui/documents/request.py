@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Final
 
 from data.published.edition import read_edition, refuse_what_is_not_ours
 from data.published.replacement import replace_file, replace_folder
-from ui.documents.briefing_sources import briefing_of
 from ui.documents.docx import relazione as relazione_docx
 from ui.documents.open_data import edition_of, open_data
 from ui.documents.open_data_zip import as_zip
 from ui.documents.pdf import briefing as briefing_pdf
 from ui.documents.pdf import relazione as relazione_pdf
 from ui.documents.pdf import scheda as scheda_pdf
-from ui.documents.plans import plans_of
 from ui.documents.pptx import briefing as briefing_pptx
 from ui.documents.xlsx import year as year_xlsx
+from ui.facts.briefing.build import saved_briefing
+from ui.facts.briefing.sources import sources_of
 from ui.facts.node_choice import Wanted, sheet_of
 from ui.facts.relazione.relazione import relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
-from ui.facts.year_view import year_view
+from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -143,8 +143,27 @@ def view_of(store: Store, place: tuple[str, int], basis: Basis) -> View:
         DataError: the store has no such year.
         ScoringError: it cannot be scored.
     """
-    plan, others = plans_of(store, place)
-    return year_view(plan, others, basis)
+    ente, year = place
+    store.load(ente, year)
+    found = PlanYears(store.plans(ente)).view(year, basis)
+    if found is None:
+        raise KeyError(year)
+    return found
+
+
+def briefing_of(store: Store, workspace: Workspace, place: tuple[str, int], basis: Basis, issue: Issue) -> Briefing:
+    """The briefing as people saved it; as generated where nobody did.
+
+    Raises:
+        DataError: the store has no such year.
+        ScoringError: a plan cannot be scored by its method.
+    """
+    ente, year = place
+    store.load(ente, year)
+    years = PlanYears(store.plans(ente), store.common_values())
+    saved = workspace.briefing(ente, year)
+    sources = sources_of(years, year, basis, issue)
+    return saved_briefing(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
 
 
 def briefing_file(made: Briefing, ending: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.model import ROOT_CODE
 from scoring.node_facts import Course, movement
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import states, words
+from ui.facts import explain, states, words
 from ui.facts.format import count, number, percent, points, quantity, short
 
 if TYPE_CHECKING:
@@ -68,17 +68,19 @@ def _how_many(facts: NodeFacts) -> str:
 
 def _costs(facts: NodeFacts) -> Iterator[str]:
     costly = facts.costly
-    if not costly:
-        if any(part.points is not None for part in facts.parts):
-            yield "Nessuna parte misurata toglie punti."
-        return
-    told = [_cost(part) for part in costly[:_TOLD]]
-    yield f"Toglie punti: {'; '.join(told)}{_and_more(costly)}."
+    if costly:
+        told = [_cost(part) for part in costly[:_TOLD]]
+        yield f"Toglie punti: {'; '.join(told)}{_and_more(costly)}."
+    elif any(part.points is not None for part in facts.parts):
+        yield "Nessuna parte misurata toglie punti."
+    elsewhere = [f"{name.lower()}, {points(lost)}" for name, lost in explain.seen(facts.rest) if lost > 0]
+    if elsewhere:
+        yield f"Punti persi da nessuna parte in particolare: {'; '.join(elsewhere)}."
 
 
 def _cost(part: PartOf) -> str:
-    score, share = percent(part.result.score), percent(part.share * 100)
-    return f"{_named(part.result)}, {points(part.points)} (punteggio {score}, quota {share})"
+    score = percent(part.result.score) if part.result.score is not None else "zero, perché non misurato"
+    return f"{_named(part.result)}, {points(part.points)} (punteggio {score}, quota {percent(part.share * 100)})"
 
 
 def _silent(facts: NodeFacts) -> Iterator[str]:

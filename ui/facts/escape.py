@@ -1,27 +1,49 @@
-"""Text that comes from data, made harmless before Markdown or a figure reads it."""
+"""Text that comes from data, made harmless before Markdown, a figure or HTML reads it.
+
+``markdown`` is for whatever Streamlit reads as Markdown: text, captions, badges, alerts, helps and the labels of
+widgets, of metrics and of expanders. The options of a select box and the cells of a table are plain text: they take
+the text as it is. ``figure`` is for Plotly; HTML of our own takes ``html.escape``.
+"""
 
 from __future__ import annotations
 
 import re
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-!|$:~^=])")
+JOINER = "\u2060"
+"""A word joiner: of no width, and no line breaks at it."""
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-!|$:~^=&]|(?<=\d)\.(?=\s|$))")
+# Links, icons and arrows are looked for once more in the text that is left when backslashes are read.
+_SEEN_LATER = re.compile(
+    r"""(?<=:)(?=//)              # http://…
+    |(?<=:)(?=[\w/+-]+:)          # :material/home:
+    |(?<=www)(?=\.)               # www.…
+    |(?<=@)(?=\w)                 # an address of mail
+    |(?<=[-<>=~])(?=[-<>=~])      # -> and its like
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def markdown(text: str) -> str:
-    r"""Text that Markdown shows letter by letter: no link, image, emphasis, formula or directive.
+    r"""Text that Markdown shows letter by letter: no link, image, emphasis, formula, icon or list.
 
     Examples:
-        >>> markdown("![x](http://host/p.png)")
-        '\\!\\[x\\]\\(http\\://host/p.png\\)'
+        >>> markdown("![x](p.png)")
+        '\\!\\[x\\]\\(p.png\\)'
+        >>> markdown("http://host") == f"http\\:{JOINER}//host"
+        True
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _SEEN_LATER.sub(JOINER, " ".join(text.split())))
 
 
 def figure(text: str) -> str:
-    """Text that a Plotly label shows letter by letter.
+    """Text that a Plotly label shows letter by letter, also inside a template of Plotly's.
 
     Examples:
         >>> figure("<b>a & b</b>")
         '&lt;b&gt;a &amp; b&lt;/b&gt;'
+        >>> figure("%{x}") == f"%{JOINER}{{x}}"
+        True
     """
-    return " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return shown.replace("%{", f"%{JOINER}{{")

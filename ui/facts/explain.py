@@ -1,118 +1,150 @@
-"""A score written out with its numbers, as one would check it with a pocket calculator."""
+"""A score written out with its numbers, as one would check it with a pocket calculator.
+
+Every sentence is read off what the engine recorded: the curve, the raw score, the steps, the shares.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
+import math
+import operator
+from typing import TYPE_CHECKING, Final
 
-from scoring.model import Direction
+from scoring.calculation import Rest
+from scoring.policy import Aggregation
 from scoring.result import Why
+from scoring.summary import rest, unmeasured
 from ui.facts import words
-from ui.facts.format import number, ordinal_day, percent, quantity
-from ui.facts.format import target as promise
+from ui.facts.explain_rule import told
+from ui.facts.formula import Formula, result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from scoring.result import MeasureResult, NodeResult
+    from scoring.calculation import Calculation
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+
+_SEEN: Final = 0.005
+"""Points that two decimals show."""
+_REST: Final = {
+    Rest.NOT_ASSIGNED: "Peso non assegnato",
+    Rest.FLOOR: "Minimo del metodo",
+    Rest.CAP: "Massimo del metodo",
+    Rest.ROUNDING: "Arrotondamento",
+}
+UNMEASURED: Final = "Non misurato"
 
 
-def measure(result: MeasureResult, symbol: str = "") -> str:
+def measure(found: MeasureResult, symbol: str = "") -> str:
     """One sentence that ends in the score of an indicator, or says why there is none.
 
     Args:
-        result: a scored indicator.
+        found: a scored indicator.
         symbol: of its unit, e.g. ``%``.
     """
-    if result.why is Why.DECLARED:
-        return f"Il documento non stampa un valore ma un risultato dichiarato: {percent(result.score)}."
-    if result.why is not Why.COMPUTED or result.measure.actual is None or result.curve is None:
-        return words.sentence(words.WHY[result.why])
-    return _computed(result, symbol)
+    if found.score is None or found.raw is None:
+        return words.sentence(words.WHY[found.why])
+    if found.why is Why.DECLARED:
+        end = result(found.raw, found.steps, found.score)
+        return f"Il documento non stampa un valore ma un risultato dichiarato: {end}."
+    if found.why is Why.MISSING_IS_ZERO:
+        return words.sentence(words.WHY[found.why]) + _lifted(found)
+    how = told(found, symbol)
+    return how.lead + result(how.value, (*how.steps, *found.steps), found.score, how.formula)
 
 
-def node(result: NodeResult, below: Sequence[tuple[str, float, float | None]]) -> str:
-    """The mean of a node with its numbers.
+def node(found: NodeResult) -> str:
+    """How the score of a node comes about: ``20 % × 100 + 20 % × 62,1 + … = 60,42 %``; a reason where there is none."""
+    made = found.calculation
+    if found.score is None or made is None or made.raw is None:
+        return words.sentence(words.WHY[found.why])
+    return result(made.raw, made.steps, found.score, _combined(made))
 
-    Args:
-        result: the scored node.
-        below: name, share of the node (0-1) and score of each part, in order.
 
-    Returns:
-        ``20 % × 100 + 20 % × 62,1 + … = 60,42 %``; a reason where there is no score.
+def elsewhere(scored: ScoredSheet) -> tuple[tuple[str, float], ...]:
+    """Name and points of what a sheet lost, not in an objective with a score; won, where below zero.
+
+    Only what two decimals show.
     """
-    counted = [(share, score) for _, share, score in below if score is not None and share > 0]
-    if result.score is None or not counted:
-        return words.sentence(words.WHY[result.why])
-    terms = " + ".join(f"{percent(share * 100)} × {number(score)}" for share, score in counted)
-    return f"{terms} = {percent(result.score)}"
+    points = unmeasured(scored)
+    return (*(((UNMEASURED, points),) if abs(points) >= _SEEN else ()), *seen(rest(scored)))
 
 
-def _computed(result: MeasureResult, symbol: str) -> str:
-    curve, actual = result.curve, result.measure.actual
-    assert curve is not None  # noqa: S101 - the caller has looked
-    assert actual is not None  # noqa: S101
-    knots = curve.knots()
-    segment = _segment(knots, actual.value)
-    if segment is None or segment[0][0] == segment[1][0]:
-        return _plain(result, symbol)
-    return _linear(result, *segment)
+def seen(found: Iterable[tuple[Rest, float]]) -> tuple[tuple[str, float], ...]:
+    """Points that no part took, with a name each; only what two decimals show."""
+    return tuple((_name(what, points), points) for what, points in found if abs(points) >= _SEEN)
 
 
-Knot = tuple[float, float]
+def _name(what: Rest, points: float) -> str:
+    return "Peso oltre il 100\u00a0%" if what is Rest.NOT_ASSIGNED and points < 0 else _REST[what]
 
 
-def _segment(knots: Sequence[Knot], x: float) -> tuple[Knot, Knot] | None:
-    """The sloping piece on which a value lies; None where the curve is flat there."""
-    for left, right in pairwise(knots):
-        if left[0] <= x <= right[0] and left[1] != right[1]:
-            return left, right
-    return None
+def _lifted(found: MeasureResult) -> str:
+    """What a method does to the zero of a missing actual; empty where it leaves it."""
+    if not found.steps or found.score is None:
+        return ""
+    return f" Il punteggio: {result(0.0, found.steps, found.score)}."
 
 
-def _linear(result: MeasureResult, left: Knot, right: Knot) -> str:
-    zero, full = (left, right) if left[1] < right[1] else (right, left)
-    x = result.measure.actual.value if result.measure.actual else 0.0
-    if result.rule.startswith("proporzionale") and result.measure.direction is Direction.HIGHER:
-        full_value = result.measure.target.value if result.measure.target else full[0]
-        return f"100 × {number(x, 4)} / {number(full_value, 4)} = {percent(result.score)}"
-    if result.measure.is_date:
-        late = abs(x - full[0])
-        window = abs(zero[0] - full[0])
-        return (
-            f"{number(late, 0)} giorni dopo la scadenza, su {number(window, 0)} fino alla soglia del "
-            f"{ordinal_day(zero[0])}: 100 × (1 − {number(late, 0)} / {number(window, 0)}) = {percent(result.score)}"
-        )
-    base = "" if zero[1] == 0 else f"{number(zero[1])} + "
-    return (
-        f"{base}{number(full[1] - zero[1])} × ({number(x, 4)} − {_bracketed(zero[0])}) / "
-        f"({number(full[0], 4)} − {_bracketed(zero[0])}) = {percent(result.score)}"
+def _combined(made: Calculation) -> Formula:
+    """The formula of an aggregation with what entered it."""
+    counted = [(e.share, e.score or 0.0) for e in made.entries if e.share > 0]
+    if made.aggregation is Aggregation.MINIMUM:
+        return _minimum([e.score for e in made.entries if e.share > 0 and e.score is not None])
+    if made.aggregation is Aggregation.GEOMETRIC:
+        return _powers(counted)
+    if len(counted) > 1 and _is_plain(counted):
+        return _plain_mean([score for _, score in counted])
+    return _weighted(counted)
+
+
+def _is_plain(counted: Sequence[tuple[float, float]]) -> bool:
+    """Whether the parts weigh the same, and their share has more decimals than are read with ease."""
+    share = 100 / len(counted)
+    return round(share, 2) != share and all(abs(found * 100 - share) < 1e-9 for found, _ in counted)
+
+
+def _minimum(scores: Sequence[float]) -> Formula:
+    return Formula(
+        tuple(scores),
+        say=lambda *shown: f"il più basso fra {', '.join(shown[:-1])} e {shown[-1]}" if shown[1:] else shown[0],
+        work=lambda *known: min(known),
+        decimals=2,
     )
 
 
-def _bracketed(value: float) -> str:
-    text = number(value, 4)
-    return f"({text})" if value < 0 else text
+def _powers(counted: Sequence[tuple[float, float]]) -> Formula:
+    return Formula(
+        _interleaved([(score, share) for share, score in counted]),
+        say=lambda *shown: " × ".join(map("{}^{}".format, shown[::2], shown[1::2])),
+        work=lambda *known: _product(known[::2], known[1::2]),
+        decimals=2,
+    )
 
 
-def _plain(result: MeasureResult, symbol: str) -> str:
-    """Where the curve is flat: met, or beyond the soglia, or not met at all."""
-    measure_ = result.measure
-    actual, asked = quantity(measure_.actual, symbol), promise(measure_, symbol)
-    if result.score is not None and result.score >= 100:
-        ratio = _ratio(result)
-        return f"{actual} soddisfa il target ({asked}){ratio}: {percent(result.score)}"
-    if measure_.soglia is not None:
-        return f"{actual} non va oltre la soglia ({quantity(measure_.soglia, symbol)}): {percent(result.score)}"
-    return f"{actual} non soddisfa il target ({asked}) e non c'è punteggio intermedio: {percent(result.score)}"
+def _weighted(counted: Sequence[tuple[float, float]]) -> Formula:
+    return Formula(
+        _interleaved([(share * 100, score) for share, score in counted]),
+        say=lambda *shown: " + ".join(
+            f"{share}\u00a0% × {score}" for share, score in zip(shown[::2], shown[1::2], strict=True)
+        ),
+        work=lambda *known: math.fsum(map(operator.mul, known[::2], known[1::2])) / 100,
+        decimals=2,
+    )
 
 
-def _ratio(result: MeasureResult) -> str:
-    measure_ = result.measure
-    if result.rule != "proporzionale" or measure_.direction is not Direction.HIGHER:
-        return ""
-    if measure_.target is None or measure_.actual is None or measure_.target.value <= 0:
-        return ""
-    ratio = 100 * measure_.actual.value / measure_.target.value
-    shown = f"100 × {number(measure_.actual.value, 4)} / {number(measure_.target.value, 4)} = {number(ratio)}"
-    return f"; {shown}" + (", ridotto al massimo di 100" if ratio > 100 else "")
+def _plain_mean(scores: Sequence[float]) -> Formula:
+    many = len(scores)
+    return Formula(
+        tuple(scores),
+        say=lambda *shown: f"({' + '.join(shown)}) / {many}",
+        work=lambda *known: sum(known) / many,
+        decimals=2,
+    )
+
+
+def _interleaved(pairs: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    return tuple(operand for pair in pairs for operand in pair)
+
+
+def _product(scores: Sequence[float], shares: Sequence[float]) -> float:
+    return math.prod(math.pow(max(score, 0.0), share) for score, share in zip(scores, shares, strict=True))

@@ -37,6 +37,11 @@ def likelihood(probability: float) -> str:
     return next((word for limit, word in _LIKELY if probability < limit), _SURE)
 
 
+def band_text(expected: Forecast, symbol: str = "") -> str:
+    """Where a year falls eight times out of ten: ``0 – 36,19 %``; the same digits wherever it is shown."""
+    return f"{number(expected.low)} – {number(expected.high)} {symbol}".strip()
+
+
 def expectation(series: Series, year: int, symbol: str) -> str:
     """What the history lets one expect of a year, in one or two sentences.
 
@@ -53,12 +58,12 @@ def expectation(series: Series, year: int, symbol: str) -> str:
         since = f" (la serie è nuova dal {max(broken)})" if broken and expected is NoForecast.TOO_FEW else ""
         return f"Per il {year} non si può dire che cosa aspettarsi: {WHY_NOT[expected]}{since}."
     unit = f" {symbol}" if symbol else ""
-    band = (
+    told = (
         f"Se il {year} si muove come gli anni prima, {number(LEVEL * 10, 0)} volte su 10 sta fra "
         f"{number(expected.low)} e {number(expected.high)}{unit} ({expected.changes} passaggi annuali osservati)."
     )
     target = series.target_of(year)
-    return band if target is None else f"{band} {_chance(expected, target, series.direction, symbol)}"
+    return told if target is None else f"{told} {_chance(expected, target, series.direction, symbol)}"
 
 
 def _chance(expected: Forecast, target: TargetVersion, direction: Direction, symbol: str) -> str:

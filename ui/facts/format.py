@@ -37,11 +37,21 @@ def number(value: float | None, decimals: int = 2, *, fixed: bool = False) -> st
     """
     if value is None:
         return NOTHING
-    exact = Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    exact = _exact(value, decimals)
     text = f"{exact + 0:,f}" if exact else f"{abs(exact):f}"
     if not fixed and "." in text:
         text = text.rstrip("0").rstrip(".")
     return _italian(text).replace("-", "\u2212")
+
+
+def shown(value: float, decimals: int) -> float:
+    """The number that ``number`` writes.
+
+    Examples:
+        >>> shown(49.995, 2), shown(49.995, 3)
+        (50.0, 49.995)
+    """
+    return float(_exact(value, decimals))
 
 
 def percent(value: float | None, decimals: int = 2, *, fixed: bool = False) -> str:
@@ -140,6 +150,44 @@ def count(how_many: int, singular: str, plural: str) -> str:
     return f"{number(how_many, 0)}{NBSP}{singular if how_many == 1 else plural}"
 
 
+def objectives(how_many: int) -> str:
+    """So many objectives: ``nessun obiettivo``, ``1 obiettivo``, ``14 obiettivi``."""
+    return count(how_many, "obiettivo", "obiettivi") if how_many else "nessun obiettivo"
+
+
+def difference(before: float, after: float, decimals: int = 2) -> float:
+    """The difference of two numbers as they are shown, so that what is on screen adds up.
+
+    Args:
+        before: any number.
+        after: any number.
+        decimals: with which they are shown.
+
+    Examples:
+        >>> difference(90.8978, 91.1937)
+        0.29
+    """
+    return float(_exact(after, decimals) - _exact(before, decimals))
+
+
+def signed(points: float | None) -> str:
+    """Points with their sign, two decimals: ``+2,10``; ``n.d.`` for None.
+
+    Examples:
+        >>> signed(2.1), signed(-0.355), signed(0.0)
+        ('+2,10', '−0,36', '0,00')
+    """
+    text = number(points, fixed=True)
+    return f"+{text}" if points is not None and points > 0 and text.strip("0,") else text
+
+
+def change(before: MeasureResult | NodeResult, after: MeasureResult | NodeResult) -> str:
+    """How many points lie between two scores as they are shown, with the sign; ``n.d.`` where one is not there."""
+    if before.score is None or after.score is None:
+        return NOTHING
+    return signed(difference(before.score, after.score))
+
+
 def short(text: str, length: int) -> str:
     """A text cut at a word, with an ellipsis, when longer than ``length``.
 
@@ -150,6 +198,10 @@ def short(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _exact(value: float, decimals: int) -> Decimal:
+    return Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _italian(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from scoring.summary import parts
 from ui.facts import states
 
 if TYPE_CHECKING:
@@ -24,24 +25,36 @@ class Order(StrEnum):
     """Indicators that cost points, most first."""
 
 
+class Kind(StrEnum):
+    """What a row is of. The value is what the reader sees and the address says."""
+
+    OBJECTIVE = "Obiettivi"
+    """One of those that the sheet's result is the mean of."""
+    INDICATOR = "Indicatori"
+    OTHER = "Raggruppamenti"
+    """The sheet itself, what groups objectives, what lies between them and the indicators."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """What a reader asks to see. Empty means everything.
 
     Attributes:
         states: words of states, ``Senza punteggio`` among them.
+        kinds: values of ``Kind``.
         units: organisational units. typologies: of the indicators.
         text: looked for in codes and titles, whatever the case; an objective's code finds its indicators too.
     """
 
     states: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     typologies: tuple[str, ...] = ()
     text: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything is asked."""
-        return bool(self.states or self.units or self.typologies or self.text.strip())
+        return bool(self.states or self.kinds or self.units or self.typologies or self.text.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +73,7 @@ class Row:
     code: str
     title: str
     depth: int
+    kind: Kind = Kind.OTHER
     units: str = ""
     typology: str = ""
     opens: bool = False
@@ -80,6 +94,8 @@ def rows(view: View, scored: ScoredSheet, *, at: str, everything: bool) -> tuple
     opened = {r.node.code for r in scored.nodes} if everything else path
     found: list[Row] = []
     _walk(view, scored, scored.root, 0, opened, found)
+    objectives = {r.code for r in parts(scored)}
+    found = [replace(row, kind=_kind(row, objectives)) for row in found]
     if everything:
         return tuple(found)
     below = {r.node.code for r in scored.children(at)}
@@ -93,6 +109,12 @@ def matching(found: tuple[Row, ...], filters: Filters, order: Order) -> tuple[Ro
         flat = [row for row in kept if row.indicator_code and row.result.lost > 0]
         return tuple(sorted(flat, key=lambda row: -row.result.lost))
     return kept
+
+
+def _kind(row: Row, objectives: set[str]) -> Kind:
+    if row.indicator_code:
+        return Kind.INDICATOR
+    return Kind.OBJECTIVE if row.node_code in objectives else Kind.OTHER
 
 
 def _is_near(row: Row, at: str) -> bool:
@@ -144,6 +166,7 @@ def _matches(row: Row, filters: Filters) -> bool:
     wanted = filters.text.strip().casefold()
     return (
         (not filters.states or states.word(row.result.band) in filters.states)
+        and (not filters.kinds or row.kind in filters.kinds)
         and (not filters.units or row.units in filters.units)
         and (not filters.typologies or row.typology in filters.typologies)
         and (not wanted or wanted in f"{row.code} {row.title} {row.node_code}".casefold())

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from data.plan.readings import two_readings
 from scoring.model import Quantity
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _PLAIN: Final = re.compile(r"[0-9]+([.,][0-9]+)?")
 _THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
 _SPACED: Final = re.compile(r"[1-9][0-9]{0,2}(\s[0-9]{3})+(,[0-9]+)?")
-_TWO_WAYS: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _DAY: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_DIGITS: Final = 15
@@ -85,9 +85,9 @@ def _digits(value: float) -> str:
 def _number(text: str) -> Quantity:
     bare = text.strip().removesuffix("%").rstrip().replace("\u2212", "-")
     sign, digits = ("-", bare[1:].lstrip()) if bare.startswith("-") else ("", bare.removeprefix("+"))
-    if _TWO_WAYS.fullmatch(digits):
+    if readings := two_readings(f"{sign}{digits}"):
         raise TypedError(
-            f"«{text.strip()}» si può leggere in due modi: scrivere {sign}{digits.replace('.', '')} "
+            f"«{text.strip()}» si può leggere in due modi: scrivere {readings.thousands} "
             f"oppure {sign}{digits.replace('.', ',')}."
         )
     if _SPACED.fullmatch(digits) or (_THOUSANDS.fullmatch(digits) and not _PLAIN.fullmatch(digits)):

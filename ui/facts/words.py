@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.basis import Basis, BasisKind, Change
 from scoring.model import Direction
+from scoring.policy import Aggregation
 from scoring.result import Verdict, VerdictReason, Why
 from ui.facts.format import day
 
@@ -105,6 +106,15 @@ DIRECTION: Final[Mapping[Direction, str]] = MappingProxyType(
         Direction.HIGHER: "meglio se cresce",
         Direction.LOWER: "meglio se cala",
         Direction.NOMINAL: "giusto solo il target",
+    }
+)
+
+AGGREGATION: Final[Mapping[Aggregation, str]] = MappingProxyType(
+    {
+        Aggregation.WEIGHTED_MEAN: "media",
+        Aggregation.SUM: "somma",
+        Aggregation.MINIMUM: "minimo",
+        Aggregation.GEOMETRIC: "media geometrica",
     }
 )
 

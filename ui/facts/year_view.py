@@ -32,10 +32,11 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
     Raises:
         ScoringError: the plan cannot be scored by its method.
     """
+    series = all_series(plan, others)
     return View(
         plan=plan,
         basis=basis,
-        sheets=tuple(score_sheet(sheet, plan.policy) for sheet in sheets(plan, basis)),
+        sheets=tuple(score_sheet(sheet, plan.policy) for sheet in sheets(plan, basis, series)),
         texts={row.key: row for row in plan.measures},
         versions=plan.versions,
         soglie={row.key: row for row in plan.soglie if row.year == plan.year},
@@ -45,7 +46,7 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
         evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
         nodes={(row.section, row.owner, row.code): row for row in plan.nodes},
         symbols={unit.code: unit.symbol for unit in plan.ente.units},
-        series={key: series.on_basis(basis, plan.year) for key, series in all_series(plan, others).items()},
+        series={key: found.on_basis(basis, plan.year) for key, found in series.items()},
         notes=notes(plan),
     )
 

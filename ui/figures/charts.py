@@ -5,13 +5,18 @@ A dict costs Streamlit far less than a ``go.Figure``, and holds the same words.
 
 from __future__ import annotations
 
+import math
 import textwrap
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from ui.facts import states
+import numpy as np
+
+from ui.facts import explain, states
 from ui.facts.escape import figure as safe
-from ui.facts.format import number, ordinal_day, percent, points, score, short
+from ui.facts.format import number, percent, points, score, short
 from ui.facts.format import quantity as figure_of
 from ui.facts.format import target as promise
 from ui.figures import theme
@@ -19,6 +24,7 @@ from ui.figures import theme
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scoring.curves import Curve
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from scoring.summary import Loss
     from ui.figures.theme import Ground
@@ -35,6 +41,11 @@ QUIET: Final[dict[str, Any]] = {"displayModeBar": False}
 
 _LEAST_PIXELS: Final = 20
 """A cell lower than this cannot hold one line of words."""
+
+_FIRST_DAY: Final = date.min.toordinal()
+_LAST_DAY: Final = date.max.toordinal()
+_SMOOTH: Final = 121
+"""Points of a line that is not straight."""
 
 _LINE_PIXELS: Final = 18
 _LINE_LETTERS: Final = 27
@@ -113,13 +124,14 @@ def measure_id(node_code: str, indicator_code: str) -> str:
 
 
 def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) -> Figure:
-    """From the highest score down to the result: how many points each objective cost.
+    """From the highest score down to the result: points that each objective cost, then those that no objective did.
 
     Bars are drawn from top to bottom; the axis begins a little below the result and says so.
     """
     cap, result = scored.policy.cap, scored.root.score or 0.0
     steps = _steps(scored, losses, cap, result)
-    low = max(0.0, result - max(1.0, (cap - result) * 0.18))
+    least = min(step["start"] for step in steps[1:-1]) if steps[2:] else result
+    low = max(0.0, least - max(1.0, (cap - least) * 0.18))
     bases = [max(step["start"], low) if step["whole"] else step["start"] for step in steps]
     bars = {
         "type": "bar",
@@ -162,17 +174,18 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
 def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure | None:
     """The rule of an indicator drawn: score against value, with soglia, target and actual on it.
 
-    None where there is no curve (no target).
+    None where there is no curve: no target, or not all the numbers that the rule asks for.
     """
-    if result.curve is None or result.measure.target is None:
+    knots = result.curve.knots() if result.curve else ()
+    if result.curve is None or any(math.isnan(x) for x, _ in knots):
         return None
-    knots = result.curve.knots()
     span = _span(result, [x for x, _ in knots])
+    drawn = _drawn(result.curve, span)
     line = {
         "type": "scatter",
         "mode": "lines",
-        "x": [_place(x, result) for x, _ in _drawn(knots, span)],
-        "y": [y for _, y in _drawn(knots, span)],
+        "x": [_place(x, result) for x, _ in drawn],
+        "y": [y for _, y in drawn],
         "line": {"color": ground.accent, "width": 3},
         "hoverinfo": "skip",
         "name": "punteggio",
@@ -181,7 +194,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
     shown = layout(ground, 320, margin=8)
     shown |= {
         "xaxis": {
-            "title": {"text": "data" if result.measure.is_date else f"valore{f' ({symbol})' if symbol else ''}"},
+            "title": {"text": "data" if result.measure.is_date else f"valore{f' ({safe(symbol)})' if symbol else ''}"},
             "gridcolor": ground.grid,
             "zeroline": False,
             "separatethousands": True,
@@ -196,7 +209,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
             "zeroline": False,
             "range": [-14, max(y for _, y in knots) + 22],
             "automargin": True,
-            "tickvals": [0, 25, 50, 75, 100],
+            "tickvals": list(range(0, round(max(100.0, *(y for _, y in knots))) + 1, 25)),
         },
         "showlegend": False,
     }
@@ -231,7 +244,7 @@ def _measure_cell(result: MeasureResult, sizes: Mapping[str, float], per_pixel: 
 
 def _tile(result: NodeResult | MeasureResult, code: str, title: str, pixels: float) -> str:
     """Words on a tile: symbol, score and code, then as many lines of the title as its height holds."""
-    head = f"<b>{states.symbol(result.band)} {score(result)}</b>  {safe(code)}".rstrip()
+    head = f"<b>{safe(states.symbol(result.band))} {score(result)}</b>  {safe(code)}".rstrip()
     room = min(int(pixels // _LINE_PIXELS) - 1, 3)
     if room < 1:
         return head
@@ -248,7 +261,7 @@ def _hover(result: NodeResult | MeasureResult, name: str) -> str:
     return "<br>".join(
         [
             *_hover_lines(name),
-            f"<b>{states.state(result.band)}</b> · {score(result)}",
+            f"<b>{safe(states.state(result.band))}</b> · {score(result)}",
             f"peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi",
         ]
     )
@@ -286,12 +299,19 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
     for loss in losses:
         node = loss.result.node
         name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
-        text = f"−{number(loss.points, fixed=True)}"
         hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
-        steps.append(_step(name, node.code, at - loss.points, at, theme.paint(loss.result.band), text, hover))
+        paint = theme.paint(loss.result.band)
+        steps.append(_step(name, node.code, at - loss.points, at, paint, _signed(-loss.points), hover))
         at -= loss.points
+    for name, points_ in explain.elsewhere(scored):
+        steps.append(_step(name, "", at - points_, at, theme.PAINTS["grey"], _signed(-points_), ""))
+        at -= points_
     whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), "")
     return [{**steps[0], "whole": True}, *steps[1:], {**whole, "whole": True}]
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else ''}{number(value, fixed=True)}"
 
 
 def _step(  # noqa: PLR0913, PLR0917 - one bar is seven facts
@@ -300,8 +320,8 @@ def _step(  # noqa: PLR0913, PLR0917 - one bar is seven facts
     return {
         "name": name,
         "code": code,
-        "start": start,
-        "end": end,
+        "start": min(start, end),
+        "end": max(start, end),
         "paint": paint,
         "text": text,
         "hover": hover or f"{name}: {text}",
@@ -311,21 +331,27 @@ def _step(  # noqa: PLR0913, PLR0917 - one bar is seven facts
 
 def _span(result: MeasureResult, knots: Sequence[float]) -> tuple[float, float]:
     """From where to where the value axis goes: every mark inside, with room on both sides."""
-    values = [x for x in knots if abs(x) < float("inf")]
-    values += [q.value for q in (result.measure.actual, result.measure.soglia) if q is not None]
+    marks = [q.value for q in (result.measure.actual, result.measure.soglia, result.measure.target) if q is not None]
+    values = [x for x in knots if abs(x) < float("inf")] + marks
     low, high = min(values), max(values)
     alone = 30.0 if result.measure.is_date else max(abs(high) * 0.2, 1.0)
     room = (high - low) * 0.12 or alone
     return low - room, high + room
 
 
-def _drawn(knots: Sequence[tuple[float, float]], span: tuple[float, float]) -> list[tuple[float, float]]:
-    finite = [(x, y) for x, y in knots if abs(x) < float("inf")]
-    return [(span[0], finite[0][1]), *finite, (span[1], finite[-1][1])]
+def _drawn(curve: Curve, span: tuple[float, float]) -> list[tuple[float, float]]:
+    """Points of a curve: where it turns and at both ends; many where it is a hyperbola."""
+    knots = [(x, y) for x, y in curve.knots() if abs(x) < float("inf")]
+    if len(knots) == len(curve.at):
+        return [(span[0], knots[0][1]), *knots, (span[1], knots[-1][1])]
+    places = np.union1d(np.linspace(*span, _SMOOTH), [x for x, _ in knots])
+    return list(zip(places.tolist(), curve(places[None, :])[0].tolist(), strict=True))
 
 
 def _place(x: float, result: MeasureResult) -> float | str:
-    return x if not result.measure.is_date else "-".join(reversed(ordinal_day(x).split("/")))
+    if not result.measure.is_date:
+        return x
+    return date.fromordinal(round(min(max(x, _FIRST_DAY), _LAST_DAY))).isoformat()
 
 
 _MARKS: Final = {
@@ -340,7 +366,7 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
     if quantity is None or result.curve is None:
         return None
     name, shape, where = _MARKS[what]
-    y = {"soglia": 0.0, "target": 100.0}.get(what, result.score if result.score is not None else 0.0)
+    y = result.score if what == "actual" and result.score is not None else _on_the_curve(result.curve, quantity.value)
     value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
     close_to_target = what == "actual" and result.score is not None and result.score > 85
@@ -361,6 +387,11 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
         "hovertemplate": f"{name} {safe(value)}: {percent(y)}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _on_the_curve(curve: Curve, value: float) -> float:
+    """What a value is worth; at a step that must be passed, what it is worth once passed."""
+    return float(replace(curve, strict=False)(np.array([[value]]))[0, 0])
 
 
 def layout(ground: Ground, height: int, *, margin: int) -> dict[str, Any]:

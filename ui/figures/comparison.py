@@ -1,15 +1,13 @@
-"""This ente beside the others on the common indicators of one year: facts first, then figures and tables of them."""
+"""This ente beside the others on the common indicators of one year: figures, and the tables that say the same."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from scoring.benchmark import Corner, Distribution, Rank, corner, distribution, rank
 from scoring.model import Direction
-from ui.facts import words
+from ui.facts.comparison import CORNER_WORDS, Line, is_few
 from ui.facts.escape import figure as safe
 from ui.facts.format import NOTHING, number, percent, quantity, short
 from ui.facts.others import ENOUGH, rank_words
@@ -17,79 +15,11 @@ from ui.figures import theme
 from ui.figures.charts import Figure, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from data.plan.records import CommonValue
-    from scoring.result import MeasureResult, ScoredSheet
-    from ui.facts.view import View
+    from scoring.benchmark import Corner, Distribution
     from ui.figures.theme import Ground
-
-CORNER_WORDS: Mapping[Corner, str] = {
-    Corner.REAL_STRENGTH: "Forza vera: raggiunto e meglio degli altri",
-    Corner.EASY_TARGET: "Target facile: raggiunto, ma peggio degli altri",
-    Corner.HARD_TARGET: "Target difficile: non raggiunto del tutto, ma meglio degli altri",
-    Corner.REAL_WEAKNESS: "Debolezza vera: non raggiunto del tutto e peggio degli altri",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One common indicator of one year.
-
-    Attributes:
-        own: this ente's value; None where it has none in that year.
-        others: the other enti's values.
-        spread: of all of them with this one; None with fewer than ``ENOUGH``.
-        cluster_spread: the same among the enti of this one's size class.
-        place: the rank; None without a spread or without an own value.
-        result: this year's scored indicator, and the sheet it is in.
-        printed: what the document itself prints of the others for that year, by name.
-    """
-
-    code: str
-    name: str
-    symbol: str
-    direction: Direction
-    own: CommonValue | None
-    others: tuple[CommonValue, ...]
-    spread: Distribution | None
-    cluster_spread: Distribution | None
-    place: Rank | None
-    result: MeasureResult
-    sheet: ScoredSheet
-    printed: Mapping[str, float]
-
-    @property
-    def reference(self) -> tuple[str, float] | None:
-        """What "better than the others" is measured against: the computed median, else a printed mean."""
-        if self.spread is not None:
-            return f"mediana calcolata su {self.spread.count} enti", self.spread.median
-        return next(((f"{name.lower()} stampata", value) for name, value in self.printed.items()), None)
-
-
-def lines(view: View, common: Sequence[CommonValue], year: int) -> tuple[Line, ...]:
-    """Every common indicator of the plan, in the document's order, with the values of a year."""
-    mine = [v for v in common if v.is_synthetic == view.is_synthetic]
-    found: dict[str, Line] = {}
-    for scored in view.sheets:
-        for result in scored.measures:
-            code = view.texts[result.measure.key].common_code
-            if code and code not in found:
-                found[code] = _line(view, scored, result, [v for v in mine if v.common_code == code and v.year == year])
-    return tuple(found.values())
-
-
-def years(view: View, common: Sequence[CommonValue]) -> tuple[int, ...]:
-    """Years in which this ente has some common value, the newest first."""
-    return tuple(sorted({v.year for v in common if v.ente == view.plan.ente.code}, reverse=True))
-
-
-def first_year(view: View, common: Sequence[CommonValue]) -> int:
-    """The newest year in which this ente and at least one other have a value; else the plan's own."""
-    for year in years(view, common):
-        if any(v.ente != view.plan.ente.code and v.year == year for v in common if v.is_synthetic == view.is_synthetic):
-            return year
-    return view.plan.year
 
 
 def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
@@ -120,23 +50,6 @@ def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
         "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
     }
     return {"data": [t for t in traces if t["x"]], "layout": drawn}
-
-
-def corners(found: Sequence[Line]) -> tuple[tuple[Line, Corner], ...]:
-    """Each indicator that has this year's score, a value and something to compare it with, and its corner.
-
-    Met is what has the highest word of the method's scale.
-    """
-    placed = []
-    for line in found:
-        top = line.sheet.policy.bands.bands[-1]
-        met = line.result.band is not None and line.result.band.word == top.word
-        if line.own is None or line.reference is None or line.result.score is None:
-            continue
-        placed.append(
-            (line, corner(met=met, value=line.own.value.value, median=line.reference[1], direction=line.direction))
-        )
-    return tuple(placed)
 
 
 def quadrants(placed: Sequence[tuple[Line, Corner]], ground: Ground) -> Figure:
@@ -224,7 +137,7 @@ def table(found: Sequence[Line]) -> pd.DataFrame:
             "Quartili (calcolati)": _quartiles(line.spread),
             **_cluster(line.cluster_spread),
             **{f"{name} (stampata)": number(line.printed[name]) if name in line.printed else "" for name in printed},
-            "Punteggio": percent(line.result.score),
+            "Punteggio": _score(line),
         }
         for line in found
     ]
@@ -249,33 +162,6 @@ def corner_table(placed: Sequence[tuple[Line, Corner]]) -> pd.DataFrame:
     )
 
 
-def _line(view: View, scored: ScoredSheet, result: MeasureResult, values: Sequence[CommonValue]) -> Line:
-    key = result.measure.key
-    own = next((v for v in values if v.ente == view.plan.ente.code), None)
-    others = tuple(v for v in values if v.ente != view.plan.ente.code)
-    spread = distribution([v.value.value for v in values]) if len(values) >= ENOUGH else None
-    mates = [v.value.value for v in values if v.cluster and v.cluster == view.plan.ente.cluster]
-    year = values[0].year if values else view.plan.year
-    return Line(
-        code=view.texts[key].common_code,
-        name=result.title,
-        symbol=view.symbol(result),
-        direction=result.measure.direction,
-        own=own,
-        others=others,
-        spread=spread,
-        cluster_spread=distribution(mates) if len(mates) >= ENOUGH else None,
-        place=rank(own.value, [v.value for v in others], result.measure.direction) if own and spread else None,
-        result=result,
-        sheet=scored,
-        printed={
-            words.comparison(row.scope, row.statistic): row.value.value
-            for row in view.benchmarks.get(key, ())
-            if row.value is not None and row.year == year and row.statistic == "mean"
-        },
-    )
-
-
 def _same_cluster(line: Line, value: CommonValue) -> bool:
     return value in line.others and line.own is not None and bool(value.cluster) and value.cluster == line.own.cluster
 
@@ -288,10 +174,10 @@ def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str,
             if belongs(line, value):
                 xs.append(_position(line, value, few=is_few(found)))
                 ys.append(row)
-                shown = quantity(value.value, line.symbol)
+                shown = safe(quantity(value.value, line.symbol))
                 hover.append(f"<b>{safe(value.short_name)}</b><br>{safe(line.code)}: {shown} ({safe(value.origin)})")
                 few = len(values) < ENOUGH
-                text.append(quantity(value.value, line.symbol) if value is line.own or few else "")
+                text.append(shown if value is line.own or few else "")
     is_own = name not in ("Altri enti", "Stesso cluster")
     return {
         "type": "scatter",
@@ -315,11 +201,6 @@ def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str,
     }
 
 
-def is_few(found: Sequence[Line]) -> bool:
-    """Whether the enti are too few for positions and statistics."""
-    return max((len(line.others) + 1 for line in found), default=0) < ENOUGH
-
-
 def _position(line: Line, value: CommonValue, *, few: bool) -> float:
     values = [v.value.value for v in [*line.others, *([line.own] if line.own else [])]]
     if few:
@@ -336,6 +217,13 @@ def _advantage(line: Line) -> float:
     gap = line.own.value.value - line.reference[1]
     scale = abs(line.reference[1]) or 1.0
     return (-gap if line.direction is Direction.LOWER else gap) / scale * 100
+
+
+def _score(line: Line) -> str:
+    """The score of the values' own year: that of another year is no result of theirs."""
+    if line.year == line.scored_year:
+        return percent(line.result.score)
+    return f"– (è del {line.scored_year})"
 
 
 def _own(line: Line) -> str:

@@ -79,7 +79,7 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
             "automargin": True,
         },
         "yaxis": {
-            "title": {"text": symbol, "standoff": 4},
+            "title": {"text": safe(symbol), "standoff": 4},
             "gridcolor": ground.grid,
             "zeroline": False,
             "automargin": True,
@@ -211,7 +211,7 @@ def _soglie(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]
             "x": [year for year, _ in series.soglie],
             "y": [_height(q.value, series) for _, q in series.soglie],
             "marker": {"symbol": "line-ew-open", "size": 22, "color": ground.ink, "line": {"width": 2}},
-            "hovertext": [f"Soglia {year}: {quantity(q, symbol)}" for year, q in series.soglie],
+            "hovertext": [f"Soglia {year}: {safe(quantity(q, symbol))}" for year, q in series.soglie],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "cliponaxis": False,
         }
@@ -246,7 +246,7 @@ def _comparison(  # noqa: PLR0913, PLR0917 - one trace is six facts
 ) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "name": name,
+        "name": safe(name),
         "mode": "markers",
         "x": [(c.year or 0) + shift for c in found],
         "y": [c.value.value if c.value else None for c in found],
@@ -256,7 +256,7 @@ def _comparison(  # noqa: PLR0913, PLR0917 - one trace is six facts
             "color": ground.others,
             "line": {"width": 1.5, "color": ground.paper},
         },
-        "hovertext": [f"{safe(name)} {c.year}: {quantity(c.value, symbol)} (stampata)" for c in found],
+        "hovertext": [f"{safe(name)} {c.year}: {safe(quantity(c.value, symbol))} (stampata)" for c in found],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
@@ -293,7 +293,8 @@ def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[di
     if expected is None:
         return []
     text = (
-        f"Attesa per il {expected.year}, 8 volte su 10: da {number(expected.low)} a {number(expected.high)} {symbol}"
+        f"Attesa per il {expected.year}, 8 volte su 10: "
+        f"da {number(expected.low)} a {number(expected.high)} {safe(symbol)}"
         f"<br>l'ultimo valore, più o meno quanto si è mosso in {expected.changes} anni"
     )
     return [
@@ -383,7 +384,7 @@ def _replaced_by(series: Series, year: int, ghost: TargetVersion) -> str:
 
 
 def _value_words(value: YearValue, symbol: str) -> str:
-    lines = [f"<b>{value.year}: {quantity(value.value, symbol)}</b>"]
+    lines = [f"<b>{value.year}: {safe(quantity(value.value, symbol))}</b>"]
     if value.numerator is not None or value.denominator is not None:
         lines.append(f"{quantity(value.numerator)} / {quantity(value.denominator)}")
     if value.from_ratio:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from scoring.forecast import Forecast
 from ui.facts import states, words
+from ui.facts.forecast_words import band_text
 from ui.facts.format import NOTHING, number, ordinal_day, printed, promise, quantity
 from ui.figures import theme
 
@@ -128,9 +129,7 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
         "Ultimo": f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
         "Target": promise(m.measure.op, m.measure.target, symbol),
         "Stato": states.state(m.band),
-        f"Attesa {view.plan.year + 1}": f"{number(expected.low)} – {number(expected.high)}"
-        if isinstance(expected, Forecast)
-        else "",
+        f"Attesa {view.plan.year + 1}": band_text(expected) if isinstance(expected, Forecast) else "",
         "Nota": view.texts[m.measure.key].note_number,
     }
 

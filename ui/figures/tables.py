@@ -51,7 +51,7 @@ def outline(found: Sequence[Row], *, indented: bool) -> Styler:
             "Obiettivo o indicatore": [_name(row, indented=indented) for row in found],
             STATE: [states.state(row.result.band) for row in found],
             SCORE: _floats(row.result.score for row in found),
-            LOST: _floats(row.result.lost if row.result.score is not None else None for row in found),
+            LOST: _floats(_lost(row.result) for row in found),
             WEIGHT: _floats(row.result.effective_weight * 100 for row in found),
         }
     )
@@ -70,7 +70,7 @@ def measures(view: View, found: Sequence[MeasureResult]) -> Styler:
             "Soglia": [quantity(m.measure.soglia, view.symbol(m)) if m.measure.soglia else "" for m in found],
             "Consuntivo": [_actual(m, view.symbol(m)) for m in found],
             "Peso": _floats(m.weight * 100 for m in found),
-            LOST: _floats(m.lost if m.score is not None else None for m in found),
+            LOST: _floats(_lost(m) for m in found),
             "Pubblicato": [_published(m) for m in found],
         }
     )
@@ -86,7 +86,7 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
             STATE: [states.state(r.band) for r in found],
             SCORE: _floats(r.score for r in found),
             WEIGHT: _floats(r.effective_weight * 100 for r in found),
-            LOST: _floats(r.lost if r.score is not None else None for r in found),
+            LOST: _floats(_lost(r) for r in found),
             "Pubblicato": [_published(r) for r in found],
         }
     )
@@ -169,6 +169,11 @@ def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
             "Come stampato": [row.raw for row in found],
         }
     )
+
+
+def _lost(result: MeasureResult | NodeResult) -> float | None:
+    """Points of the root; without a score there are none, unless the method counts it as zero."""
+    return result.lost if result.score is not None or result.lost else None
 
 
 def _name(row: Row, *, indented: bool) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ui.facts import states
 from ui.facts.escape import figure as safe
-from ui.facts.format import number, score
+from ui.facts.format import change, score
 from ui.figures import charts, theme
 from ui.figures.charts import Figure, layout, measure_id, node_id
 
@@ -83,8 +83,8 @@ def _bars(moved: tuple[Effect[NodeResult], ...]) -> Figure:
         "x": [e.points for e in moved],
         "marker": {"color": [theme.paint(e.after.band).fill for e in moved]},
         "text": [
-            f"<b>{safe(e.after.code)}</b>  {signed(e.points)}  ({score(e.before)} → {score(e.after)}"
-            f"{f', {states.state(e.after.band)}' if e.flips else ''})"
+            f"<b>{safe(e.after.code)}</b>  {change(e.before, e.after)}  ({score(e.before)} → {score(e.after)}"
+            f"{f', {safe(states.state(e.after.band))}' if e.flips else ''})"
             for e in moved
         ],
         "textposition": "outside",
@@ -133,15 +133,4 @@ def _axes(moved: tuple[Effect[NodeResult], ...], ground: Ground, share: float) -
     }
 
 
-def signed(points: float | None) -> str:
-    """Points with their sign, two decimals: ``+2,10``.
-
-    Examples:
-        >>> signed(2.1), signed(-0.355), signed(0.0)
-        ('+2,10', '−0,36', '0,00')
-    """
-    text = number(points, fixed=True)
-    return f"+{text}" if points is not None and points > 0 and text.strip("0,") else text
-
-
-__all__ = ["layout", "most_moved", "signed", "tree_and_changes"]
+__all__ = ["layout", "most_moved", "tree_and_changes"]

@@ -8,19 +8,26 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.forecast import Forecast
-from ui.facts import forecast_words
+from ui.documents.file_names import file_name, of_basis
+from ui.documents.tables import as_csv, as_xlsx
+from ui.documents.xlsx.page_head import page_head
+from ui.documents.xlsx.workbook import Imprint
+from ui.facts import forecast_words, words
 from ui.facts.caveats import caveats
+from ui.facts.data_version import Issue, day_of_documents
 from ui.facts.escape import markdown
-from ui.facts.format import score, short
+from ui.facts.format import day, score, short
 from ui.facts.others import others_of
+from ui.facts.whatif.proposal import SYNTHETIC
 from ui.figures import charts, history, history_tables, theme
-from ui.screens.downloads import as_csv, as_xlsx
 from ui.screens.navigation import ANDAMENTI, NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import go, is_dark
+from ui.screens.session import fingerprint, go, is_dark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import pandas as pd
 
     from data.plan.records import CommonValue
     from scoring.model import MeasureKey
@@ -199,20 +206,12 @@ def _expected(view: View, measure: MeasureResult) -> Forecast | None:
 
 
 def _downloads(view: View, measure: MeasureResult, table: history_tables.YearTable) -> None:
-    name = f"{view.plan.ente.code}-{view.plan.year}-{measure.code}".replace("/", "-").replace(" ", "-")
-    about = {
-        "Ente": view.plan.ente.name,
-        "Anno": str(view.plan.year),
-        "Indicatore": f"{measure.code} {measure.title}",
-        "Documento": view.plan.ente.document(view.plan.year),
-        **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
-    }
     told = history_tables.told(table, view, measure)
     with st.container(horizontal=True):
         st.download_button(
             "CSV",
             lambda: as_csv(told),
-            f"{name}.csv",
+            _file_name(view, measure, "csv"),
             "text/csv",
             icon=":material/download:",
             key=f"csv {_word(measure)}",
@@ -220,12 +219,33 @@ def _downloads(view: View, measure: MeasureResult, table: history_tables.YearTab
         )
         st.download_button(
             "XLSX",
-            lambda: as_xlsx(told, about),
-            f"{name}.xlsx",
+            lambda: _workbook(view, measure, told),
+            _file_name(view, measure, "xlsx"),
             icon=":material/download:",
             key=f"xlsx {_word(measure)}",
             on_click="ignore",
         )
+
+
+def _file_name(view: View, measure: MeasureResult, ending: str) -> str:
+    plan = view.plan
+    return file_name(ending, plan.ente.code, str(plan.year), of_basis(view.basis), "andamento", measure.code)
+
+
+def _workbook(view: View, measure: MeasureResult, told: pd.DataFrame) -> bytes:
+    issue = Issue(fingerprint(view), day_of_documents())
+    about = {
+        "Ente": view.plan.ente.name,
+        "Anno": str(view.plan.year),
+        "Base": words.basis(view.basis),
+        "Indicatore": f"{measure.code} {measure.title}",
+        "Documento di origine": view.plan.ente.document(view.plan.year),
+        "Versione dei dati": issue.mark,
+        "Documento del": day(issue.day),
+        **({"Avvertenza": SYNTHETIC} if view.is_synthetic else {}),
+    }
+    imprint = Imprint(f"Andamento di {measure.code}", page_head(view, issue), issue.day)
+    return as_xlsx({"Andamento": told}, about, imprint)
 
 
 def _note(view: View, measure: MeasureResult) -> None:
@@ -234,7 +254,7 @@ def _note(view: View, measure: MeasureResult) -> None:
         st.caption("Nessuna nota del documento riguarda questo indicatore.")
         return
     number = found[0].note_number
-    with st.expander(f"Nota {number}", icon=":material/sticky_note_2:"):
+    with st.expander(f"Nota {markdown(number)}", icon=":material/sticky_note_2:"):
         if found[0].source:
             st.markdown(f"**Fonte**: {markdown(found[0].source)}")
         for row in found:

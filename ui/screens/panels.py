@@ -13,7 +13,7 @@ from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, percent, points, printed, score, short
-from ui.facts.outline import Filters, Order
+from ui.facts.outline import Filters, Kind, Order
 from ui.figures import tables, theme
 from ui.screens.navigation import SCHEDA
 from ui.screens.session import go, here
@@ -39,14 +39,15 @@ def choose_sheet(view: View) -> ScoredSheet:
     place = here()
     section = place.section if place.section in view.sections() else view.plan.policy.main_section
     if place.section and place.section != section:
-        st.warning(f"La vista «{markdown(short(place.section, 60))}» non c'è: mostro {view.section_name(section)}.")
+        asked, shown = (markdown(short(name, 60)) for name in (place.section, view.section_name(section)))
+        st.warning(f"La vista «{asked}» non c'è: mostro {shown}.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["scelta sezione"] = section
         st.segmented_control(
             "Vista",
             view.sections(),
             key="scelta sezione",
-            format_func=view.section_name,
+            format_func=lambda code: markdown(view.section_name(code)),
             required=True,
             on_change=_change_section,
             label_visibility="collapsed",
@@ -191,9 +192,12 @@ def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
         )
         with st.popover("Filtri", icon=":material/filter_alt:"):
             states = _many("Stato", _states(scored), "stato")
+            what = _many("Che cosa", list(Kind), "cosa")
             units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
             kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
-    return Filters(states=states, units=units, typologies=kinds, text=text or ""), Order(order or Order.HERE)
+    return Filters(states=states, kinds=what, units=units, typologies=kinds, text=text or ""), Order(
+        order or Order.HERE
+    )
 
 
 def narrow_titles() -> dict[str, Any]:

@@ -13,18 +13,19 @@ from scoring.summary import (
     costliest_measures,
     left_out,
     losses,
-    mean_evaluation,
     parts,
-    published_mean,
-    state_counts,
 )
 from ui.facts import states
+from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, number, percent, points, score
+from ui.facts.format import NOTHING, change, count, objectives, score
+from ui.facts.outline import Kind
+from ui.facts.tiles import tiles
+from ui.facts.years import valid
 from ui.figures import tables, theme
 from ui.screens.navigation import ALBERO
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import on_valid_targets
+from ui.screens.session import years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +34,11 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
-    from scoring.summary import StateCount
+    from ui.facts.tiles import Tile
     from ui.facts.view import View
+
+
+_NOUNS = {Kind.OBJECTIVE: ("obiettivo", "obiettivi"), Kind.INDICATOR: ("indicatore", "indicatori")}
 
 
 def result(view: View, scored: ScoredSheet) -> None:
@@ -46,38 +50,34 @@ def result(view: View, scored: ScoredSheet) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"# {score(root)}", width="content")
             state_badge(root)
-        how = f"media di {count(_scored(scored), 'obiettivo', 'obiettivi')}"
-        st.caption(
-            how.capitalize() + (", pubblicata nel documento." if section.published else ": calcolata, non pubblicata.")
-        )
-        published = published_mean(scored)
-        if published is not None:
-            st.caption(f"Media dei risultati pubblicati degli stessi obiettivi: {percent(published, fixed=True)}.")
+        st.caption(_how(scored, is_printed=section.published))
+        printed = published_sentence(scored)
+        if printed:
+            st.caption(markdown(printed))
         _evaluated(view, scored)
         _against_valid(view, scored)
 
 
 def state_tiles(scored: ScoredSheet) -> None:
-    """How many objectives have each word; each leads to the tree, filtered."""
+    """How many objectives and how many indicators have each word; each count leads to just those in the tree."""
     with st.container(border=True):
-        st.caption("Obiettivi per stato")
-        found = state_counts(parts(scored), scored.policy.bands)
-        for state in found:
-            _state_line(scored, state)
+        st.caption("Obiettivi e indicatori per stato")
+        for pair in tiles(scored):
+            _state_line(scored, pair)
         if scored.policy.bands.note:
             st.caption(markdown(scored.policy.bands.note))
 
 
-def _state_line(scored: ScoredSheet, state: StateCount) -> None:
+def _state_line(scored: ScoredSheet, pair: tuple[Tile, Tile]) -> None:
+    band = pair[0].band
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{number(state.count, 0)}**", width=28)
-        st.badge(
-            markdown(states.state(state.band)),
-            color=theme.badge_colour(state.band),  # type: ignore[arg-type]
-        )
-        if state.count:
-            query = {**place_in(scored).params(), "stato": states.word(state.band)}
-            st.page_link(ALBERO, label="Vedi nell'albero", query_params=query)
+        st.badge(markdown(states.state(band)), color=theme.badge_colour(band))  # type: ignore[arg-type]
+        for tile in pair:
+            text = count(tile.count, *_NOUNS[tile.kind])
+            if tile.count:
+                st.page_link(ALBERO, label=text, query_params={**place_in(scored).params(), **tile.query})
+            else:
+                st.markdown(f":gray[{text}]", width="content")
 
 
 def open_bar() -> None:
@@ -196,25 +196,28 @@ def _against_valid(view: View, scored: ScoredSheet) -> None:
     """On other targets than the valid ones: what the result is on those."""
     if view.basis.kind is BasisKind.VALID:
         return
-    valid = on_valid_targets(view).main.root
-    if valid.score is None or scored.root.score is None:
+    on_valid = valid(years_of(view.plan.ente.code), view.plan.year).main.root
+    if on_valid.score is None or scored.root.score is None:
         return
-    gap = scored.root.score - valid.score
-    st.caption(f"Sui target validi a fine anno è {score(valid)}: con questi cambia di {points(gap)}.")
+    gap = change(on_valid, scored.root)
+    st.caption(f"Sui target validi a fine anno è {score(on_valid)}: con questi cambia di {gap} punti.")
 
 
-def _scored(scored: ScoredSheet) -> int:
-    return sum(r.score is not None for r in parts(scored))
+def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
+    """What the result is the mean of, and whether the document prints it."""
+    counted = sum(r.score is not None for r in parts(scored))
+    if not counted:
+        return "Nessun obiettivo ha un punteggio."
+    return f"Media di {objectives(counted)}" + (
+        ", pubblicata nel documento." if is_printed else ": calcolata, non pubblicata."
+    )
 
 
 def _evaluated(view: View, scored: ScoredSheet) -> None:
-    rows = [view.evaluation(scored, r) for r in parts(scored)]
-    found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
-    if found.mean is None:
+    said = oiv_sentences(oiv_beside(view, scored))
+    if not said:
         st.caption("Il documento non riporta valutazioni dell'OIV su questi obiettivi.")
         return
-    st.markdown(f"**Valutazione dell'OIV: {percent(found.mean, fixed=True)}**")
-    st.caption(
-        f"Media di {number(found.evaluated, 0)} obiettivi valutati su {number(found.asked, 0)}; degli altri il "
-        "documento non la riporta."
-    )
+    st.markdown(f"**Valutazione dell'OIV.** {markdown(said[0])}")
+    for sentence in said[1:]:
+        st.caption(markdown(sentence))

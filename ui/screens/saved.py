@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, reconcile, was_of
+from data.plan.errors import DataError
+from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
 from data.workspace import briefing_writer
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
-    from data.plan.scenarios import Reconciled
     from data.workspace.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
     from scoring.scenario import Assumption
@@ -43,11 +43,6 @@ def versions(scenario_id: str) -> tuple[SavedScenario, ...]:
 def proposals(ente: str, year: int) -> tuple[Proposal, ...]:
     """The proposals of a plan, the newest first."""
     return _workspace().proposals(ente, year)
-
-
-def opened(saved: SavedScenario, sheets: Sequence[Sheet]) -> Reconciled:
-    """A scenario on the plan of today: what still holds, and what has changed meanwhile."""
-    return reconcile(sheets, saved.assumptions)
 
 
 def save(draft: Draft, *, over: SavedScenario | None = None) -> SavedScenario:
@@ -129,6 +124,15 @@ def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
         DataError: it is not saved; the message says why and the way out.
     """
     return briefing_writer.save_text(default_directory(), draft, expected_version=over.version if over else 0)
+
+
+def damage() -> str:
+    """What to tell a reader whose saved things cannot all be read; empty where all is well."""
+    try:
+        found = _workspace().damage
+    except DataError as error:
+        return str(error)
+    return str(found or "")
 
 
 @st.cache_resource(show_spinner=False, validate=lambda workspace: not workspace.is_stale())

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from scoring.summary import made_of
-from ui.facts import explain, words
+from ui.facts import explain, target_words, words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, number, percent, points, printed, quantity, score, short
 from ui.facts.format import target as promise
@@ -63,6 +62,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
             verdict(result)
+        _cautions(target_words.of_node(view, scored, result.code))
         _oiv(view, scored, result)
         _ways_on(result, scored)
     with right:
@@ -87,12 +87,14 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         verdict(result)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, symbol)))
+        _cautions(target_words.of_measure(view, scored, result))
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {_better(result)}."))
         _ways_on(result, scored)
     with right:
         figure = charts.score_curve(result, symbol=symbol, ground=theme.ground(dark=is_dark()))
         if figure is None:
-            st.info("Senza target non c'è una curva da disegnare.", icon=":material/show_chart:")
+            missing = "un numero che la regola chiede" if result.measure.target else "target"
+            st.info(f"Senza {missing} non c'è una curva da disegnare.", icon=":material/show_chart:")
         else:
             st.plotly_chart(
                 figure,
@@ -128,6 +130,11 @@ def _score(result: NodeResult | MeasureResult) -> None:
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
         f"sul risultato della vista, a cui toglie {points(result.lost)}."
     )
+
+
+def _cautions(sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        st.warning(markdown(sentence), icon=":material/help:")
 
 
 def _oiv(view: View, scored: ScoredSheet, result: NodeResult) -> None:
@@ -201,24 +208,17 @@ def _parts(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     if children:
         st.markdown("##### Obiettivi")
         _open_table("obiettivi del nodo", tables.nodes(children), children, scored)
-    _mean(scored, result)
+    _mean(result)
 
 
-def _mean(scored: ScoredSheet, result: NodeResult) -> None:
-    found = made_of(scored, result.code)
-    if not found:
+def _mean(result: NodeResult) -> None:
+    if result.calculation is None:
         return
-    whole = result.effective_weight
-    shares = [part.weight if isinstance(part, MeasureResult) else _share(part, whole) for part in found]
     st.markdown("##### Il calcolo")
-    st.markdown(markdown(explain.node(result, [(p.code, w, p.score) for p, w in zip(found, shares, strict=True)])))
+    st.markdown(markdown(explain.node(result)))
     if result.declared_share > 0:
         declared = percent(result.declared_share * 100)
         st.caption(f"{declared} del punteggio poggia su risultati dichiarati, non ricalcolabili.")
-
-
-def _share(part: NodeResult, whole: float) -> float:
-    return part.effective_weight / whole if whole else part.weight
 
 
 def _better(result: MeasureResult) -> str:

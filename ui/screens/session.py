@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -11,58 +11,28 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from data.plan.errors import DataError
-from data.plan.notes import Note
-from data.plan.planning import Outlook, Planned, next_year
-from data.plan.records import (
-    ActualRow,
-    BenchmarkRow,
-    CommonValue,
-    EnteYears,
-    EvaluationRow,
-    HistoryRow,
-    MeasureRow,
-    NodeRow,
-    Plan,
-    SogliaRow,
-)
+from data.plan.planning import Outlook
 from data.store.place import default_directory
 from data.store.shipped import open_store
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
-from scoring.scored import score_sheet
 from ui.facts import words
 from ui.facts.address import Place
+from ui.facts.data_version import Issue
 from ui.facts.escape import markdown
-from ui.facts.view import NextYear
-from ui.facts.year_view import year_view
+from ui.facts.years import PlanYears, Years, next_years_plan
+from ui.screens import saved
 from ui.screens.navigation import PANORAMICA, links, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from data.plan.records import (
+        CommonValue,
+        EnteYears,
+    )
     from data.store.store import Store, StoredYear
-    from ui.facts.view import View
-
-__all__ = [
-    "ActualRow",
-    "BenchmarkRow",
-    "CommonValue",
-    "EvaluationRow",
-    "HistoryRow",
-    "MeasureRow",
-    "NodeRow",
-    "Note",
-    "Outlook",
-    "Plan",
-    "Planned",
-    "SogliaRow",
-    "common_values",
-    "frame",
-    "go",
-    "here",
-    "is_dark",
-    "screen",
-]
+    from ui.facts.view import NextYear, View
 
 _PLACE = "place"
 _PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
@@ -92,13 +62,14 @@ def frame(title: str) -> View:
             links(place.params())
         with choices:
             _choices(_store().enti(), place)
-        view = _view(str(_store().file), place.ente, int(place.year), place.basis)
+        view = _view(version(), place.ente, int(place.year), place.basis)
     with heading, st.container(gap=None):
         st.title(title, anchor=False)
         st.caption(_subject(view))
         if view.is_synthetic:
             st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
         speak_italian()
+    _tell_damage()
     return view
 
 
@@ -111,7 +82,7 @@ def screen(title: str) -> View:
     _enter(title)
     with _errors_told():
         place = _placed()
-        return _view(str(_store().file), place.ente, int(place.year), place.basis)
+        return _view(version(), place.ente, int(place.year), place.basis)
 
 
 def _enter(title: str) -> None:
@@ -119,6 +90,13 @@ def _enter(title: str) -> None:
     st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
     register()
+
+
+def _tell_damage() -> None:
+    """Say what is missing where a file of the official data, or of what people saved, is damaged."""
+    for sentence in (str(_store().damage or ""), saved.damage()):
+        if sentence:
+            st.warning(markdown(sentence), icon=":material/warning:")
 
 
 def speak_italian() -> None:
@@ -168,41 +146,14 @@ def go(place: Place) -> None:
     st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
 
 
-def on_valid_targets(view: View) -> View:
-    """The same plan on the targets valid at the end of the year."""
-    return _view(str(_store().file), view.plan.ente.code, view.plan.year, str(BasisKind.VALID))
-
-
-def view_on(ente: str, year: int, basis: str) -> View:
-    """One year of an ente that the store has, on any targets, as the address writes them."""
-    return _view(version(), ente, year, basis)
-
-
-def view_of(ente: str, year: int, kind: BasisKind = BasisKind.VALID) -> View | None:
-    """One year of an ente on other targets, or another year of it; None where the store has no such year.
-
-    Args:
-        ente: its code.
-        year: of the plan.
-        kind: the targets valid at the end of the year, or those as planned.
-    """
-    years = next((found.years for found in _store().enti() if found.code == ente), ())
-    return _view(str(_store().file), ente, year, str(kind)) if year in years else None
-
-
-def next_years_plan(view: View, outlook: Outlook) -> NextYear:
-    """The plan of the year after a view's, drawn from its documents.
-
-    Args:
-        view: of the year before.
-        outlook: what is assumed to be reached.
-    """
-    return _next_year(str(_store().file), view.plan.ente.code, view.plan.year, outlook)
-
-
 def version() -> str:
     """Tells one state of the store from a later one."""
-    return str(_store().file)
+    return _store().state
+
+
+def data_version(ente: str, year: int, day: date) -> Issue:
+    """What a document made on that day tells of the data that it is made on."""
+    return Issue(_store().load(ente, year).fingerprint, day)
 
 
 def fingerprint(view: View) -> str:
@@ -215,9 +166,31 @@ def stored_year(view: View) -> StoredYear:
     return _store().tables(view.plan.ente.code, view.plan.year)
 
 
+@dataclass(frozen=True, slots=True)
+class _StoreYears:
+    """The years of an ente as the store has them, scored once for every session."""
+
+    ente: str
+
+    def view(self, year: int, basis: Basis) -> View | None:
+        known = next((found.years for found in _store().enti() if found.code == self.ente), ())
+        return _view(version(), self.ente, year, str(basis)) if year in known else None
+
+    def following(self, year: int, outlook: Outlook) -> NextYear:
+        return _next_year(version(), self.ente, year, outlook)
+
+    def common(self) -> tuple[CommonValue, ...]:
+        return common_values()
+
+
+def years_of(ente: str) -> Years:
+    """The years of an ente, scored when they are asked for."""
+    return _StoreYears(ente)
+
+
 def common_values() -> tuple[CommonValue, ...]:
     """The values of every ente of the store on the common indicators, of every year."""
-    return _common_values(str(_store().file))
+    return _common_values(version())
 
 
 @st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")
@@ -246,17 +219,15 @@ def _store() -> Store:
 def _view(version: str, ente: str, year: int, basis: str) -> View:
     """One plan scored; the same object for every session that looks at the same store version."""
     del version  # only tells one store from a newer one
-    plan = _store().plan(ente, year)
-    years = next(found.years for found in _store().enti() if found.code == ente)
-    others = [_store().plan(ente, other) for other in years if other != year]
-    return year_view(plan, others, Basis.parse(basis))
+    found = PlanYears(_store().plans(ente)).view(year, Basis.parse(basis))
+    if found is None:
+        raise KeyError(year)
+    return found
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Preparo il piano dell'anno dopo…")
 def _next_year(version: str, ente: str, year: int, outlook: str) -> NextYear:
-    view = _view(version, ente, year, str(BasisKind.VALID))
-    planned = next_year(view.plan, view.series, Outlook(outlook))
-    return NextYear(planned, tuple(score_sheet(sheet, view.plan.policy) for sheet in planned.sheets))
+    return next_years_plan(_view(version, ente, year, str(BasisKind.VALID)), Outlook(outlook))
 
 
 def _resolved(enti: Sequence[EnteYears]) -> Place:

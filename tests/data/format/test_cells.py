@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.format.cells import refusal
+from data.format.cells import MOST_CHARACTERS, refusal
 from data.format.tables import TABLES, Column, Kind
 
 COLUMN = {
@@ -48,6 +48,11 @@ def test_what_the_format_asks_for_is_accepted(kind: Kind, text: str) -> None:
         (Kind.NUMBER, "−7", "Scrivere -7:"),
         (Kind.NUMBER, "12 %", "Scrivere 12:"),
         (Kind.NUMBER, " 12", "Scrivere 12:"),
+        (Kind.NUMBER, "1,234", "Scrivere 1.2340:"),
+        (Kind.NUMBER, "16.293 €", "Scrivere 16293 se il punto divide le migliaia, 16.2930 se i decimali."),
+        (Kind.VALUE, "−14.000", "Scrivere -14000 se il punto divide le migliaia, -14.0000 se i decimali."),
+        (Kind.VALUE, "Sì", "Scrivere 1: 1 per sì, 0 per no."),
+        (Kind.VALUE, "NO", "Scrivere 0: 1 per sì, 0 per no."),
         (Kind.NUMBER, "ND", "availability"),
         (Kind.NUMBER, "1e5", "Scrivere solo cifre"),
         (Kind.NUMBER, "nan", "Scrivere solo cifre"),
@@ -82,6 +87,13 @@ def test_a_blank_cell_is_refused_only_where_a_value_is_required() -> None:
     for table in TABLES:
         for column in table.columns:
             assert (refusal("", column) is not None) == column.required
+
+
+def test_a_cell_longer_than_any_text_is_refused_with_its_length() -> None:
+    assert refusal("a" * MOST_CHARACTERS, COLUMN[Kind.TEXT]) is None
+    found = refusal("a" * (MOST_CHARACTERS + 1), COLUMN[Kind.TEXT])
+    assert found is not None
+    assert found.what == "La cella ha 131.073 caratteri, ma ne può avere al più 131.072."
 
 
 @given(text=st.text(max_size=40))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from data.format.folder import read_folder
+from data.format.folder import MOST_BYTES, read_folder
+from data.format.problem import MOST_OF_A_KIND
 
 SHIPPED = Path(__file__).parents[3] / "data" / "enti"
 SOGLIE = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
@@ -336,3 +338,64 @@ def test_a_file_that_cannot_be_read_is_said(finto: Path) -> None:
     (finto / "2024" / "actuals.csv").unlink()
     (finto / "2024" / "actuals.csv").mkdir()
     assert "2024/actuals.csv: Il file non si legge" in said(finto)[0]
+
+
+def test_a_pipe_where_a_file_should_be_is_refused_at_once(finto: Path) -> None:
+    (finto / "2024" / "actuals.csv").unlink()
+    os.mkfifo(finto / "2024" / "actuals.csv")
+    assert said(finto) == [
+        (
+            "2024/actuals.csv: Non è un file: è un dispositivo, una coda o altro che non finisce. "
+            "Metterci il file con i dati."
+        )
+    ]
+
+
+@pytest.mark.parametrize("file", ["2024/actuals.csv", "2024/nodes.csv", "ente.toml", "smvp.toml"])
+def test_a_device_that_never_ends_is_refused_at_once(finto: Path, file: str) -> None:
+    (finto / file).unlink()
+    (finto / file).symlink_to("/dev/zero")
+    found = said(finto)
+    assert any(line.startswith(f"{file}: Non è un file: è un dispositivo") for line in found)
+    assert not any("Il file manca" in line for line in found)
+
+
+def test_a_file_too_large_for_a_plan_is_not_read(finto: Path) -> None:
+    with (finto / "2024" / "actuals.csv").open("ab") as file:
+        file.truncate(MOST_BYTES + 1_000_000)
+    assert said(finto) == [
+        "2024/actuals.csv: Il file è di 21 milioni di byte: al più 20. Lasciarci solo i dati di un anno di un ente."
+    ]
+
+
+def test_a_cell_too_long_is_said_at_its_place_and_nowhere_else(finto: Path) -> None:
+    change(finto, "2024/nodes.csv", "Pratiche chiuse", "a" * 140_000)
+    assert said(finto) == [
+        (
+            "2024/nodes.csv, riga 3, colonna title: La cella ha 140.000 caratteri, ma ne può avere al più 131.072. "
+            "Accorciare il testo; se la cella contiene più righe del file, controllare le virgolette."
+        )
+    ]
+
+
+@pytest.mark.parametrize(("file", "old"), [("nodes.csv", "Pratiche chiuse"), ("measures.csv", "Pratiche")])
+def test_rows_lost_to_a_quote_are_not_blamed_on_other_files(finto: Path, file: str, old: str) -> None:
+    change(finto, f"2024/{file}", old, f'"{old}')
+    assert [line.partition(":")[0] for line in said(finto)] in (
+        [f"2024/{file}, riga 2"],
+        [f"2024/{file}, riga 3"],
+    )
+
+
+@pytest.mark.parametrize("file", ["nodes.csv", "measures.csv"])
+def test_a_header_that_is_wrong_is_said_on_line_1_and_blamed_on_no_other_file(finto: Path, file: str) -> None:
+    change(finto, f"2024/{file}", "section,", "sezione,")
+    assert {line.partition(", colonna")[0] for line in said(finto)} == {f"2024/{file}, riga 1"}
+
+
+def test_thousands_of_the_same_problem_are_shown_in_part_and_counted_whole(finto: Path) -> None:
+    with (finto / "2024" / "nodes.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"dup,,X{n},M9,meta,Titolo,,10,,,\n" for n in range(3000))
+    problems = read_folder(finto).problems
+    assert len(problems) == MOST_OF_A_KIND + 1
+    assert sum(problem.count for problem in problems) == 3000

@@ -170,6 +170,12 @@ def test_the_latest_method_that_has_begun_holds() -> None:
     ]
 
 
+def test_a_number_of_thousands_of_digits_is_said_with_its_line() -> None:
+    text = ENTE.replace("format = 1", "format = 1\nmille = " + "9" * 5000)
+    line = next(at for at, found in enumerate(text.split("\n"), start=1) if "99999" in found)
+    assert f"ente.toml, riga {line}: Il numero ha troppe cifre. Scriverne al più 15." in said("ente.toml", text)
+
+
 @given(content=st.binary(max_size=300))
 def test_no_bytes_raise(content: bytes) -> None:
     read_ente(read_toml(content, "ente.toml"))

@@ -137,6 +137,18 @@ def test_a_published_score_is_between_zero_and_the_highest_of_the_method(
 
 
 @pytest.mark.parametrize(
+    ("floor", "score", "is_good"),
+    [("-10", "-10", True), ("-10", "-10.5", False), ("20", "0", True), ("20", "-0.5", False)],
+)
+def test_a_published_score_may_be_zero_or_the_lowest_of_the_method_where_that_is_less(
+    finto: Path, floor: str, score: str, *, is_good: bool
+) -> None:
+    change(finto, "smvp.toml", "[score]\n", f"[score]\nfloor = {floor}\n")
+    (finto / "2024" / "published.csv").write_text(f"{PUBLISHED}dup,,O1,,{score},\n", encoding="utf-8")
+    assert ["colonna score: Il punteggio" in line for line in said(finto)] == [True] * (not is_good)
+
+
+@pytest.mark.parametrize(
     ("file", "row"),
     [
         ("measures.csv", "dup,,O1,i1"),
@@ -171,6 +183,26 @@ def test_weights_that_do_not_make_100_are_worth_a_look(finto: Path) -> None:
             "Confrontare la colonna weight con il documento."
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("weight", "is_good"), [("99.5", True), ("99.49", False), ("100", True), ("60.5", True), ("60.51", False)]
+)
+def test_weights_may_miss_100_by_half_a_point_because_each_was_rounded(
+    finto: Path, weight: str, *, is_good: bool
+) -> None:
+    change(finto, "2024/measures.csv", "pezzi,higher,100", f"pezzi,higher,{weight}")
+    row = "dup,,O1,i2,Altro,,,,,pezzi,higher,40,measured,,,,,,,,\n" if weight.startswith("60") else ""
+    with (finto / "2024" / "measures.csv").open("a", encoding="utf-8") as measures:
+        measures.write(row)
+    if row:
+        for name, more in (
+            ("targets", "dup,,O1,i2,2024,1,>=,5,,,1,,,,,,\n"),
+            ("actuals", "dup,,O1,i2,2024,5,,,,,value,\n"),
+        ):
+            with (finto / "2024" / f"{name}.csv").open("a", encoding="utf-8") as file:
+                file.write(more)
+    assert ["sommano a" in line for line in noticed(finto)] == [True] * (not is_good)
 
 
 def test_weights_are_not_looked_at_where_they_do_not_count_or_are_not_given(finto: Path) -> None:

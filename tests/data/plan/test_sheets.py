@@ -151,9 +151,6 @@ def test_an_actual_that_is_not_printed_is_the_exact_ratio_of_its_parts(finto: Pa
     measure = sheets(plan, VALID)[1].measures[0]
     assert measure.actual is not None
     assert (measure.actual.value, measure.actual.half_unit, measure.actual.text) == (60.0, 0.0, "")
-    path = finto / "2024" / "actuals.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",30,50,", ",30,0,"), encoding="utf-8")
-    assert sheets(plan_of(finto, 2024), VALID)[1].measures[0].actual is None
 
 
 def test_a_declared_percentage_is_kept_apart_from_the_actual(finto: Path) -> None:
@@ -191,3 +188,72 @@ def test_every_indicator_of_the_files_is_in_one_sheet(torino: Plan, riviere: Pla
         with (SHIPPED / code / str(year) / "measures.csv").open(encoding="utf-8", newline="") as file:
             count = sum(1 for _ in csv.DictReader(file))
         assert sum(len(sheet.measures) for sheet in sheets(plan, VALID)) == count
+
+
+HISTORY = (
+    "note_number,section,owner,node_code,indicator_code,indicator_name,source,year,value,numerator,denominator,"
+    "availability,raw,confidence\n"
+)
+BENCHMARKS = "section,owner,node_code,indicator_code,year,scope,statistic,value,unit,raw,source_line\n"
+
+
+@pytest.mark.parametrize(
+    ("years", "found"),
+    [([2021, 2022, 2023], "2023"), ([2022], None), ([2021, 2022], None), ([2023, 2024, 2025], "2023")],
+)
+def test_last_year_is_the_year_before_and_no_other(finto: Path, years: list[int], found: str | None) -> None:
+    rows = "".join(f"1,dup,,O1,i1,,,{year},{year},,,value,,\n" for year in years)
+    (finto / "2024" / "history.csv").write_text(HISTORY + rows, encoding="utf-8")
+    previous = sheets(plan_of(finto, 2024), VALID)[0].measures[0].previous
+    assert (previous.text if previous else None) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([(2023, "mean", 5)], None),
+        ([("", "mean", 5)], None),
+        ([(2024, "median", 5)], None),
+        ([(2023, "mean", 5), (2024, "mean", 7), (2024, "mean", 9)], "7"),
+    ],
+)
+def test_the_benchmark_is_the_first_mean_of_the_year_itself(
+    finto: Path, rows: list[tuple[int | str, str, int]], found: str | None
+) -> None:
+    lines = "".join(f"dup,,O1,i1,{y},zona {n},{stat},{v},,,\n" for n, (y, stat, v) in enumerate(rows))
+    (finto / "2024" / "benchmarks.csv").write_text(BENCHMARKS + lines, encoding="utf-8")
+    benchmark = sheets(plan_of(finto, 2024), VALID)[0].measures[0].benchmark
+    assert (benchmark.text if benchmark else None) == found
+
+
+def test_a_measure_set_aside_shows_its_last_target_and_not_the_first(finto: Path) -> None:
+    targets = finto / "2024" / "targets.csv"
+    text = targets.read_text(encoding="utf-8").replace(",>=,200,,,1,", ",>=,200,,,0,")
+    targets.write_text(f"{text}dup,,O1,i1,2024,3,,,,,1,not_measurable,,,,,\n", encoding="utf-8")
+    measures = finto / "2024" / "measures.csv"
+    measures.write_text(
+        measures.read_text(encoding="utf-8").replace("pezzi,higher,100,measured", "pezzi,higher,100,not_measurable"),
+        encoding="utf-8",
+    )
+    target = sheets(plan_of(finto, 2024), VALID)[0].measures[0].target
+    assert target is not None
+    assert target.text == "200"
+
+
+@pytest.mark.parametrize(
+    ("row", "state"),
+    [
+        (",0,0,,,value", MeasureState.NOT_MEASURABLE),
+        (",0.00,0.0,,,value", MeasureState.NOT_MEASURABLE),
+        ("70,0,0,,,value", MeasureState.MEASURED),
+        (",0,0,,90,declared", MeasureState.MEASURED),
+        (",0,5,,,value", MeasureState.MEASURED),
+        (",0,,,,blank", MeasureState.MEASURED),
+    ],
+)
+def test_nothing_of_nothing_is_not_measurable_where_nothing_else_is_told(
+    finto: Path, row: str, state: MeasureState
+) -> None:
+    path = finto / "2024" / "actuals.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("2024,,30,50,,,value", f"2024,{row}"), encoding="utf-8")
+    assert sheets(plan_of(finto, 2024), VALID)[1].measures[0].state is state

@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from data.published import replacement
 from data.published.replacement import replace_file, replace_folder
 from data.store.errors import DiskFullError, NotWritableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[3]
 OLD = {"a.csv": b"vecchio a", "b.csv": b"vecchio b"}
@@ -70,7 +73,7 @@ def test_a_move_that_fails_half_way_brings_the_old_folder_back(tmp_path: Path, m
     rename = Path.rename
 
     def refused(self: Path, target: Path) -> Path:
-        if target.name == "dati" and self.name != "precedente":
+        if self.name == "nuovo":
             raise OSError(errno.EACCES, "Permission denied")
         return rename(self, target)
 
@@ -141,5 +144,90 @@ def test_a_kill_leaves_the_old_folder_or_the_new_one(tmp_path: Path, moment: str
     assert ran.returncode == -signal.SIGKILL
     assert content(folder) == left
     assert visible(tmp_path) == ["dati"]
+    assert len(list(tmp_path.iterdir())) == 2
     replace_folder(folder, NEW)
     assert content(folder) == NEW
+    assert [path.name for path in tmp_path.iterdir()] == ["dati"]
+
+
+ASIDE = """
+import os, signal, sys
+from pathlib import Path
+import data.published.replacement as replacement
+replacement._exchanged = lambda *_: False
+rename = Path.rename
+Path.rename = lambda self, to: os.kill(os.getpid(), signal.SIGKILL) if self.name == "nuovo" else rename(self, to)
+replacement.replace_folder(Path(sys.argv[1]), {"a.csv": b"nuovo a"})
+"""
+
+
+def test_a_folder_that_a_killed_writer_had_moved_aside_comes_back(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "dati", OLD)
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run([sys.executable, "-c", ASIDE, tmp_path / "dati"], check=False, env=env).returncode < 0
+    assert visible(tmp_path) == []
+    replace_file(tmp_path / "scheda.pdf", b"")
+    assert visible(tmp_path) == ["dati", "scheda.pdf"]
+    assert content(tmp_path / "dati") == OLD
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+WRITING = """
+import os, signal, sys
+from pathlib import Path
+import data.published.replacement as replacement
+def stop(handle):
+    print("writing", flush=True)
+    sys.stdin.read()
+replacement.os.fsync = stop
+replacement.replace_file(Path(sys.argv[1]), b"tutto")
+"""
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A program that has written a file beside its place, and waits before it goes on."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", WRITING, str(tmp_path / "scheda.pdf")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "writing\n"
+        yield program
+        program.kill()
+
+
+def test_what_a_living_program_is_writing_is_left_alone(tmp_path: Path, writer: subprocess.Popen[str]) -> None:
+    (room,) = tmp_path.iterdir()
+    os.utime(room, (0, 0))
+    replace_file(tmp_path / "altra.pdf", b"")
+    replace_folder(tmp_path / "dati", NEW)
+    assert room.exists()
+    writer.communicate("")
+    assert (tmp_path / "scheda.pdf").read_bytes() == b"tutto"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["altra.pdf", "dati", "scheda.pdf"]
+
+
+def test_what_a_killed_program_was_writing_is_removed_by_the_next_one(
+    tmp_path: Path, writer: subprocess.Popen[str]
+) -> None:
+    writer.kill()
+    writer.wait()
+    assert visible(tmp_path) == []
+    replace_file(tmp_path / "altra.pdf", b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["altra.pdf"]
+
+
+def test_what_another_machine_was_writing_is_removed_after_a_day(tmp_path: Path) -> None:
+    new, old, foreign = (tmp_path / f".in-corso-{name}" for name in ("1@altra-abcd", "1@altra-efgh", "appunti"))
+    for path in (new, old, foreign):
+        path.mkdir()
+    os.utime(old, (0, 0))
+    os.utime(foreign, (0, 0))
+    replace_file(tmp_path / "altra.pdf", b"")
+    assert {path.name for path in tmp_path.iterdir()} == {new.name, foreign.name, "altra.pdf"}
+
+
+def test_a_name_as_long_as_the_system_allows_is_written(tmp_path: Path) -> None:
+    replace_file(tmp_path / ("a" * 255), b"")
+    replace_folder(tmp_path / ("b" * 255), NEW)
+    assert len(list(tmp_path.iterdir())) == 2

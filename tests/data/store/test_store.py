@@ -28,8 +28,6 @@ from data.store.writer import Loaded, Provenance, add_folders
 from scoring.model import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from data.format.folder import EnteFolder
 
 ROOT = Path(__file__).parents[3]
@@ -200,25 +198,6 @@ def test_a_missing_store_is_said_and_built_where_that_is_asked(tmp_path: Path) -
         Store.open(tmp_path / "vuota")
     with open_store(tmp_path / "nulla") as store:
         assert len(store.enti()) == 2
-
-
-@pytest.mark.parametrize("spoil", [lambda _: b"", lambda _: b"\0" * 9000, lambda data: data[:20_000]])
-def test_a_damaged_file_is_named_with_the_way_out_and_the_previous_one_works(
-    tmp_path: Path, finto: Path, spoil: Callable[[bytes], bytes]
-) -> None:
-    directory = tmp_path / "s"
-    add_shipped(directory)
-    load(directory, finto)
-    first, second = numbered_files(directory)
-    second.write_bytes(spoil(second.read_bytes()))
-    for act in (lambda: _read_all(directory), lambda: load(directory, finto)):
-        with pytest.raises(StoreDamagedError) as caught:
-            act()
-        assert second.name in str(caught.value)
-        assert f"Il file precedente, {first.name}, è intatto" in str(caught.value)
-    second.rename(tmp_path / "altrove.duckdb")
-    _read_all(directory)
-    assert [found.added for found in load(directory, finto)] == [True, True]
 
 
 def test_a_damaged_only_file_is_rebuilt_from_the_shipped_data_once_moved_away(tmp_path: Path) -> None:

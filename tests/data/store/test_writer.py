@@ -13,10 +13,11 @@ import duckdb
 import pytest
 
 from data.format.folder import read_folder
+from data.plan.errors import DataError
 from data.store import writer
 from data.store.errors import DiskFullError, NotWritableError, StoreBusyError
 from data.store.files import numbered_files
-from data.store.lock import writing
+from data.store.lock import Wait, writing
 from data.store.store import Store
 from data.store.writer import Change, Provenance, add_folders
 
@@ -29,10 +30,10 @@ ROOT = Path(__file__).parents[3]
 SOURCE = Provenance("prova", None, "prova")
 
 
-def load(directory: Path, folder: Path, wait_seconds: float = 0) -> None:
+def load(directory: Path, folder: Path, seconds: float = 0) -> None:
     reading = read_folder(folder)
     assert reading.folder is not None
-    add_folders(directory, [(reading.folder, SOURCE)], wait_seconds)
+    add_folders(directory, [(reading.folder, SOURCE)], Wait(seconds))
 
 
 @pytest.fixture
@@ -121,6 +122,15 @@ def test_a_store_where_a_file_stands_in_the_way_is_said(tmp_path: Path, finto: P
             load(place, finto)
 
 
+def test_what_a_killed_writer_left_is_removed_by_the_next_one_even_a_folder(directory: Path, finto: Path) -> None:
+    (directory / ".scrittura-1.duckdb").write_bytes(b"meta")
+    (directory / ".scrittura-1.duckdb.wal").write_bytes(b"meta")
+    (directory / ".scrittura-1.duckdb.tmp").mkdir()
+    (directory / ".scrittura-1.duckdb.tmp" / "0.block").write_bytes(b"meta")
+    load(directory, finto)
+    assert not list(directory.glob(".*"))
+
+
 def test_a_second_writer_is_told_who_is_writing(directory: Path, finto: Path) -> None:
     with writing(directory):
         sentence = refuses(directory, finto, StoreBusyError)
@@ -130,7 +140,7 @@ def test_a_second_writer_is_told_who_is_writing(directory: Path, finto: Path) ->
 
 def test_a_second_writer_may_wait(directory: Path, finto: Path) -> None:
     hold = (
-        "import sys, time; from pathlib import Path; from data.store.lock import writing\n"
+        "import sys, time; from pathlib import Path; from data.store.lock import Wait, writing\n"
         "with writing(Path(sys.argv[1])): print('held', flush=True); time.sleep(0.4)"
     )
     command = [sys.executable, "-c", hold, str(directory)]
@@ -139,7 +149,7 @@ def test_a_second_writer_may_wait(directory: Path, finto: Path) -> None:
         holder.stdout.readline()
         with pytest.raises(StoreBusyError, match=f"processo {holder.pid}"):
             load(directory, finto)
-        load(directory, finto, wait_seconds=30)
+        load(directory, finto, seconds=30)
     assert len(numbered_files(directory)) == 2
 
 

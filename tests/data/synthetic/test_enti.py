@@ -166,7 +166,7 @@ def test_a_place_with_real_enti_is_refused_and_left_as_it_was(tmp_path: Path) ->
 def test_the_default_store_is_refused_even_when_it_is_not_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.synthetic.enti.DEFAULT", tmp_path / "solito")
+    monkeypatch.setattr("data.store.place.DEFAULT", tmp_path / "solito")
     monkeypatch.setenv(place.VARIABLE, str(tmp_path / "nominato"))
     for name in ("solito", "nominato"):
         with pytest.raises(NotForSyntheticError, match="è quella dei dati veri"):

@@ -415,7 +415,7 @@ def _let_one_live(nursery: subprocess.Popen[str], seconds: float, saving: Path |
 
 
 def test_a_save_waits_for_another_save_but_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data.workspace.saving.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("data.workspace.saving.WORKSPACE", replace(WORKSPACE, wait_seconds=0.1))
     with writing(tmp_path, family=WORKSPACE), pytest.raises(WorkspaceBusyError, match=f"processo {os.getpid()}"):
         save_scenario(tmp_path, FULL)
     assert files(tmp_path) == ()
@@ -470,24 +470,6 @@ def test_a_file_in_the_place_of_the_directory_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(NotWritableError):
         save_scenario(tmp_path / "file", FULL)
-
-
-@pytest.mark.parametrize("spoil", [lambda _: b"", lambda _: b"\0" * 9000, lambda data: data[:20_000]])
-def test_a_damaged_file_is_named_with_the_way_out_and_the_previous_one_works(
-    tmp_path: Path, spoil: Callable[[bytes], bytes]
-) -> None:
-    first = save_scenario(tmp_path, FULL)
-    save_scenario(tmp_path, FULL, scenario_id=first.id, expected_version=1)
-    intact, damaged = files(tmp_path)
-    damaged.write_bytes(spoil(damaged.read_bytes()))
-    for act in (lambda: read(tmp_path, first.id), lambda: save_scenario(tmp_path, a_draft("altro"))):
-        with pytest.raises(WorkspaceDamagedError) as caught:
-            act()
-        assert f"Il file di lavoro {damaged} è danneggiato" in str(caught.value)
-        assert f"Il file precedente, {intact.name}, è intatto" in str(caught.value)
-    damaged.rename(tmp_path / "altrove.duckdb")
-    assert read(tmp_path, first.id) == first
-    assert save_scenario(tmp_path, a_draft("altro")).version == 1
 
 
 def test_the_only_file_damaged_is_said_too(tmp_path: Path) -> None:

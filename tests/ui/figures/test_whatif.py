@@ -13,9 +13,10 @@ from scoring.scored import score_sheet
 from tests.scoring.samples import SECTION, a_measure, a_node, a_policy, a_sheet, quantity
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, an_answer
+from ui.facts.format import signed
 from ui.figures import theme
 from ui.figures.charts import measure_id, node_id, tree
-from ui.figures.whatif import most_moved, signed, tree_and_changes
+from ui.figures.whatif import most_moved, tree_and_changes
 
 LIGHT = theme.ground(dark=False)
 

@@ -78,4 +78,4 @@ def saved(made: Made, title: str, day: date) -> bytes:
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
     buffer = io.BytesIO()
     made.save(buffer)
-    return repacked(buffer.getvalue(), day, lambda _, content: content)
+    return repacked(buffer.getvalue(), lambda _, content: content)

@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt
 
 from scoring.scenario import Field
 from ui.documents.docx.parts import add_field, add_run, describe, flag, saved, speak_italian
-from ui.facts.format import number, percent, promise, quantity
+from ui.facts.format import change, percent, promise, quantity, signed
 from ui.facts.states import state
 from ui.facts.whatif.proposal import FIELD, NO_BENCHMARKS, NO_VALUES, TITLE, readable
 from ui.facts.words import WHY_SHORT
@@ -69,9 +69,9 @@ def _results(document: ProposalDocument) -> Iterator[str]:
     """What all the changes together do to the result of each plan."""
     for answer in document.answers:
         root = answer.effects.root
-        change = "" if root.points is None else f" ({_signed(root.points)} punti)"
+        moved = "" if root.points is None else f" ({change(root.before, root.after)} punti)"
         now, then = percent(root.before.score, fixed=True), percent(root.after.score, fixed=True)
-        yield f"Tutte le modifiche insieme – {readable(root.after.title)}: {now} → {then}{change}."
+        yield f"Tutte le modifiche insieme – {readable(root.after.title)}: {now} → {then}{moved}."
 
 
 def _table(made: Made, document: ProposalDocument) -> None:
@@ -127,7 +127,7 @@ def _effect(row: ProposalRow) -> Iterator[str]:
     yield f"Indicatore: {_change(row.indicator)}"
     if row.key.node_code:
         yield f"Obiettivo: {_change(row.objective)}"
-    alone = "non si può adottare da sola" if row.alone is None else f"{_signed(row.alone)} punti"
+    alone = "non si può adottare da sola" if row.alone is None else f"{signed(row.alone)} punti"
     yield f"Risultato, da sola: {alone}"
 
 
@@ -146,17 +146,6 @@ def _scored(result: MeasureResult | NodeResult) -> str:
 
 def _word(result: MeasureResult | NodeResult) -> str:
     return state(result.band)
-
-
-def _signed(points: float) -> str:
-    """Points with their sign.
-
-    Examples:
-        >>> _signed(1.5), _signed(-0.25), _signed(0.0)
-        ('+1,50', '−0,25', '0,00')
-    """
-    text = number(points, fixed=True)
-    return f"+{text}" if points > 0 and text != "0,00" else text
 
 
 def _set_page(made: Made, document: ProposalDocument) -> None:

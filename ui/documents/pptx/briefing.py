@@ -21,8 +21,6 @@ from ui.facts.briefing.words import LANGUAGE, legible
 from ui.facts.clean import clean
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from pptx.presentation import Presentation
     from pptx.slide import Slide as Drawn
     from pptx.slide import SlideLayout
@@ -71,9 +69,4 @@ def _saved(made: Presentation, about: About) -> bytes:
     properties.created = properties.modified = datetime(about.day.year, about.day.month, about.day.day)  # noqa: DTZ001
     buffer = io.BytesIO()
     made.save(buffer)
-    return repacked(buffer.getvalue(), about.day, lambda name, part: _part(name, part, about.day))
-
-
-def _part(name: str, part: bytes, day: date) -> bytes:
-    """A workbook inside the file carries a moment of its own."""
-    return repacked(part, day, lambda _, inner: inner) if name.endswith(".xlsx") else dressed(name, part)
+    return repacked(buffer.getvalue(), dressed)

@@ -5,10 +5,8 @@ The labels are cut to their room by our own estimate, because PowerPoint leaves 
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Final, cast
 
-import xlsxwriter
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_PATTERN
@@ -21,6 +19,7 @@ from ui.documents.pptx.chart_fit import BESIDE, FILLED, LETTERS, chart_fit
 from ui.documents.pptx.frames import Box
 from ui.documents.pptx.text import FAINT, Line, Look, add_text, describe, line, rgb
 from ui.documents.pptx.text_fit import Face, cut, line_count
+from ui.documents.xlsx.file import xlsx_file
 from ui.facts.briefing.words import LANGUAGE, about_bars
 from ui.facts.clean import clean
 from ui.facts.comment_text import Run
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
     from pptx.text.text import TextFrame
+    from xlsxwriter import Workbook
 
     from ui.documents.pptx.chart_fit import ChartFit
     from ui.facts.briefing.slide import Bars
@@ -85,9 +85,9 @@ class _Safe(ChartData):
     @property
     def xlsx_blob(self) -> bytes:
         """The workbook, in the cells that the chart refers to."""
-        buffer = io.BytesIO()
-        plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        book = xlsxwriter.Workbook(buffer, plain)
+        return xlsx_file(self._fill)
+
+    def _fill(self, book: Workbook) -> None:
         sheet = book.add_worksheet()
         sheet.set_column(0, 1, 40)
         for row, category in enumerate(self.categories, start=1):
@@ -97,8 +97,6 @@ class _Safe(ChartData):
             for row, value in enumerate(series.values, start=1):
                 if value is not None:
                     sheet.write_number(row, 1, value)
-        book.close()
-        return buffer.getvalue()
 
 
 def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FIRST_DAY: Final = date(1899, 12, 30).toordinal()
 """The day that a spreadsheet counts from."""
 
-A4, A3 = "9", "8"
+A4, A3 = 9, 8
 _WIDTH: Final = 8.0
 """Of a column that has none of its own."""
 
@@ -83,7 +83,7 @@ class Grid:
     heading: int
     widths: dict[str, float] = field(default_factory=dict)
     cells: dict[str, Cell] = field(default_factory=dict)
-    paper: str = A4
+    paper: int = A4
     moving: str = "A"
     bars: Bars | None = None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from scoring.scenario import Field, official
 from ui.documents.xlsx.calculation import AFTER, BEFORE, calculation, sheet_names
@@ -100,8 +100,8 @@ def _proposal(document: ProposalDocument, there: Sequence[Calculation]) -> tuple
     grid, links = Grid(PROPOSAL, HEADING), {}
     grid.put(1, {"A": Cell(f"{document.mark} – {document.ente}, {document.year}", is_strong=True, runs_over=True)})
     grid.put(2, {"A": Cell(_HOW, runs_over=True)})
-    for at, column in enumerate(_columns(document.rows, there), start=1):
-        letter = get_column_letter(at)
+    for at, column in enumerate(_columns(document.rows, there)):
+        letter = xl_col_to_name(at)
         grid.widths[letter] = column.width
         grid.put(HEADING, {letter: Cell(column.title, is_heading=True)})
         for row, (cell, each) in enumerate(zip(column.cells, document.rows, strict=True), start=FIRST):

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import dataclass
-from functools import cache, partial
-from html import escape
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet.properties import PageSetupProperties
+from xlsxwriter.utility import xl_cell_to_rowcol
 
-from ui.documents.package import repacked
 from ui.documents.xlsx.bars import draw_bars
+from ui.documents.xlsx.file import xlsx_file
 from ui.figures.theme import LIGHT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from openpyxl.cell import Cell as Written
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
     from ui.documents.xlsx.grid import Cell, Grid
 
-_INK, _GROUND, _INPUT = (colour.lstrip("#") for colour in (LIGHT.ink, LIGHT.grid, LIGHT.accent))
-_LINE = 13
+_LINE: Final = 13
 """Height of a line, points."""
-_MARGIN = 0.4
-"""At the sides of a page, inches."""
-_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f>.*?</f>)<v\s*/?>(?:</v>)?</c>', re.DOTALL)
+_SIDE, _EDGE, _HEADER = 0.4, 1.0, 0.5
+"""Margins of a page at its sides, above and below; and of what is written there: inches."""
+_SIGNS: Final = ("=", "+", "-", "@")
+"""What a typed formula begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,91 +45,115 @@ class Imprint:
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a cell looks.
+
+    Attributes:
+        shown: number format.
+        is_typed: a text that begins like a formula stays a text, also when somebody edits the cell.
+    """
+
+    shown: str
+    is_heading: bool
+    is_bold: bool
+    is_input: bool
+    is_inside: bool
+    wraps: bool
+    is_typed: bool
+
+
 def as_workbook(grids: Sequence[Grid], imprint: Imprint) -> bytes:
     """The file; the same sheets are always the same bytes."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for grid in grids:
-        _draw(book.create_sheet(grid.name), grid, imprint.mark)
-    book.properties.title, book.properties.creator, book.properties.language = imprint.title, "Traguardo", "it-IT"
-    book.calculation.fullCalcOnLoad = True
-    buffer = io.BytesIO()
-    book.save(buffer)
-    parts = {f"xl/worksheets/sheet{at}.xml": grid for at, grid in enumerate(grids, start=1)}
-    return repacked(buffer.getvalue(), imprint.day, partial(_with_values, parts))
+
+    def fill(book: Workbook) -> None:
+        @cache
+        def dressed(look: _Look) -> Format:
+            return book.add_format(_properties(look))
+
+        for grid in grids:
+            _draw(book, grid, imprint.mark, dressed)
+
+    return xlsx_file(fill, imprint.title, imprint.day)
 
 
-def _draw(sheet: Worksheet, grid: Grid, mark: str) -> None:
+def _draw(book: Workbook, grid: Grid, mark: str, dressed: Callable[[_Look], Format]) -> None:
+    sheet = book.add_worksheet(grid.name)
+    for letter, width in grid.widths.items():
+        sheet.set_column(f"{letter}:{letter}", width)
+    for row, lines in grid.lines().items():
+        sheet.set_row(row - 1, _LINE * lines + 2)
     for address, cell in grid.cells.items():
         # A number to be typed where there is none has the look of those to be changed.
         if cell.formula or cell.value not in {"", None} or cell.is_input:
-            _write(sheet[address], cell)
-    for letter, width in grid.widths.items():
-        sheet.column_dimensions[letter].width = width
-    for row, lines in grid.lines().items():
-        sheet.row_dimensions[row].height = _LINE * lines + 2
-    sheet.freeze_panes = f"{grid.moving}{grid.heading + 1}"
+            _write(sheet, address, cell, dressed(_look(cell)))
+    sheet.freeze_panes(*xl_cell_to_rowcol(f"{grid.moving}{grid.heading + 1}"))
     if grid.bars:
-        draw_bars(sheet, grid.bars)
+        draw_bars(book, sheet, grid.bars)
     _print(sheet, grid, mark)
+
+
+def _write(sheet: Worksheet, address: str, cell: Cell, look: Format) -> None:
+    if cell.formula:
+        sheet.write_formula(address, cell.formula, look, "" if cell.value is None else cell.value)
+    elif cell.value in {"", None}:
+        sheet.write_blank(address, None, look)
+    elif isinstance(cell.value, str):
+        sheet.write_string(address, cell.value, look)
+    else:
+        sheet.write_number(address, cell.value, look)
 
 
 def _print(sheet: Worksheet, grid: Grid, mark: str) -> None:
     """Landscape, as wide as the page, the headings and the mark on every page."""
-    sheet.print_title_rows = f"{grid.heading}:{grid.heading}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", grid.paper
-    sheet.page_margins.left = sheet.page_margins.right = _MARGIN
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    # An ampersand begins a code in these texts.
-    sheet.oddHeader.center.text = mark.replace("&", "&&")  # type: ignore[union-attr]  # every new sheet has one
-    sheet.oddFooter.left.text = "&A"  # type: ignore[union-attr]  # as above
-    sheet.oddFooter.right.text = "Pagina &P di &N"  # type: ignore[union-attr]  # as above
+    sheet.repeat_rows(grid.heading - 1)
+    sheet.set_landscape()
+    sheet.set_paper(grid.paper)
+    sheet.set_margins(_SIDE, _SIDE, _EDGE, _EDGE)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&C{_literal(mark)}" if mark else "", {"margin": _HEADER})
+    sheet.set_footer("&L&A&RPagina &P di &N", {"margin": _HEADER})
 
 
-def _write(made: Written, cell: Cell) -> None:
-    made.value = cell.formula or cell.value
+def _literal(text: str) -> str:
+    """A text at the head of a page, where an ampersand begins a code.
+
+    XlsxWriter takes even a doubled ampersand for a picture where a G or the name of one follows.
+
+    Examples:
+        >>> _literal("Arti & Co"), _literal("A&G")
+        ('Arti && Co', 'A&& G')
+    """
+    return text.replace("&", "&&").replace("&G", "& G").replace("&[", "& [")
+
+
+def _look(cell: Cell) -> _Look:
     is_text = isinstance(cell.value, str) and not cell.formula
-    if is_text:
-        # Text of a document that begins with "=" stays text, also when somebody edits the cell.
-        made.data_type, made.quotePrefix = "s", str(cell.value).startswith(("=", "+", "-", "@"))
-    made.number_format = cell.shown
-    is_inside = is_text and not (cell.runs_over or cell.is_heading)
-    wraps = cell.is_left or (is_text and not cell.runs_over)
-    made.alignment = _alignment(is_inside=is_inside or cell.is_left, wraps=wraps)
-    made.font = _font(is_bold=cell.is_heading or cell.is_strong, is_input=cell.is_input)
-    if cell.is_heading:
-        made.fill = PatternFill("solid", fgColor=_GROUND)
-        made.border = Border(bottom=Side(style="thin", color=_INK))
+    return _Look(
+        shown=cell.shown,
+        is_heading=cell.is_heading,
+        is_bold=cell.is_heading or cell.is_strong,
+        is_input=cell.is_input,
+        is_inside=cell.is_left or (is_text and not (cell.runs_over or cell.is_heading)),
+        wraps=cell.is_left or (is_text and not cell.runs_over),
+        is_typed=is_text and str(cell.value).startswith(_SIGNS),
+    )
 
 
-@cache
-def _font(*, is_bold: bool, is_input: bool) -> Font:
-    return Font(name="Arial", size=10, bold=is_bold, color=_INPUT if is_input else _INK)
-
-
-@cache
-def _alignment(*, is_inside: bool, wraps: bool) -> Alignment:
-    horizontal = "left" if is_inside else None
-    return Alignment(horizontal=horizontal, vertical="top", wrap_text=wraps, indent=int(is_inside))
-
-
-def _with_values(parts: Mapping[str, Grid], name: str, content: bytes) -> bytes:
-    """A sheet's XML with, beside each formula, the value it gives: for programs that show a file without computing."""
-    grid = parts.get(name)
-    if grid is None:
-        return content
-
-    def valued(found: re.Match[bytes]) -> bytes:
-        place, style, formula = found.groups()
-        value = grid.cells[place.decode()].value
-        if isinstance(value, str) or value is None:
-            return b'<c r="%b"%b t="str">%b<v>%b</v></c>' % (
-                place,
-                style,
-                formula,
-                escape(value or "", quote=False).encode(),
-            )
-        return b'<c r="%b"%b>%b<v>%b</v></c>' % (place, style, formula, repr(float(value)).encode())
-
-    return _FORMULA.sub(valued, content)
+def _properties(look: _Look) -> dict[str, Any]:
+    """The look as XlsxWriter names it."""
+    found = {
+        "font_name": "Arial",
+        "font_size": 10,
+        "bold": look.is_bold,
+        "font_color": LIGHT.accent if look.is_input else LIGHT.ink,
+        "num_format": look.shown,
+        "valign": "top",
+        "text_wrap": look.wraps,
+        "quote_prefix": look.is_typed,
+    }
+    if look.is_inside:
+        found |= {"align": "left", "indent": 1}
+    if look.is_heading:
+        found |= {"bg_color": LIGHT.grid, "bottom": 1, "bottom_color": LIGHT.ink}
+    return found

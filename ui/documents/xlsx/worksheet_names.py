@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 31
 """Signs of a name, as Excel counts them: one beyond the first 65.536 counts twice."""
-_REFUSED: Final = str.maketrans({**dict.fromkeys("[]:*?/\\", " "), "'": "’"})
+_REFUSED: Final = str.maketrans({**dict.fromkeys("[]:*?/\\", " "), "'": "’", "(": " ("})
 _RESERVED: Final = frozenset({"history", "cronologia"})
 """Names that Excel keeps for itself, in the file and in its Italian form."""
 
@@ -20,7 +20,8 @@ _RESERVED: Final = frozenset({"history", "cronologia"})
 def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, ...]:
     """A name for each sheet, as near as can be to the wanted one: short, without refused signs, no two alike.
 
-    An apostrophe becomes a typographic one, so that a formula needs no doubled signs.
+    An apostrophe becomes a typographic one, so that a formula needs no doubled signs; a bracket has a space before
+    it, so that no formula that names the sheet seems to call a function.
 
     Args:
         wanted: in the order of the sheets.
@@ -29,6 +30,8 @@ def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> tuple[str, 
     Examples:
         >>> sheet_names(["Dirigente dell'Area A/B", "dirigente dell'area A:B", ""], ["Foglio"])
         ('Dirigente dell’Area A B', 'dirigente dell’area A B 2', 'Foglio 2')
+        >>> sheet_names(["FILTER(x)", "Area (vacante)"])
+        ('FILTER (x)', 'Area (vacante)')
         >>> sheet_names(["Dirigente Sviluppo del territorio e Regolazione del mercato"] * 2)
         ('Dirigente Sviluppo del…', 'Dirigente Sviluppo del… 2')
     """

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ui.documents.xlsx.page_head import page_head
 from ui.documents.xlsx.workbook import Imprint, as_workbook
 from ui.documents.xlsx.worksheet_names import sheet_names
 from ui.documents.xlsx.year_calculation import calculations
 from ui.documents.xlsx.year_guide import FIRST, GUIDE, facts, guide
 from ui.documents.xlsx.year_results import RESULTS, results
 from ui.documents.xlsx.year_scale import Scale
-from ui.facts import words
-from ui.facts.format import day, short
-from ui.facts.whatif.proposal import SYNTHETIC, readable
 
 if TYPE_CHECKING:
     from ui.facts.data_version import Issue
     from ui.facts.view import View
 
 TITLE: Final = "Il calcolo dei risultati dell'anno"
-_LONGEST_NAME: Final = 80
-"""Signs of the ente's name at the head of a page, which holds 255 with its codes."""
 
 
 def as_xlsx(view: View, issue: Issue) -> bytes:
@@ -37,13 +33,6 @@ def as_xlsx(view: View, issue: Issue) -> bytes:
     found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
     told = facts(view, found, issue)
     scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(told) + 1)
-    mark = _mark(view, issue)
+    mark = page_head(view, issue)
     grids = (guide(told, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
     return as_workbook(grids, Imprint(TITLE, mark, issue.day))
-
-
-def _mark(view: View, issue: Issue) -> str:
-    """What every page says of itself: ente, year, targets, data, day; and that they are invented, where they are."""
-    name = f"{short(readable(view.plan.ente.short_name), _LONGEST_NAME)}, {view.plan.year}"
-    told = f"{name}, {words.basis(view.basis)}, dati {issue.mark}, {day(issue.day)}"
-    return f"{told} – {SYNTHETIC}" if view.is_synthetic else told

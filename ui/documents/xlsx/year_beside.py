@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from openpyxl.utils import column_index_from_string, get_column_letter
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
 from scoring.result import NodeResult
 from ui.documents.xlsx.grid import Cell, as_printed
@@ -57,8 +57,9 @@ def put_beside(grid: Grid, first: str, results: Iterable[Placed]) -> None:
     """
     found = list(results)
     shown = [column for column in _COLUMNS if any(column.has(each) for each in found)]
-    for at, column in enumerate(shown, start=column_index_from_string(first)):
-        letter = get_column_letter(at)
+    _, start = xl_cell_to_rowcol(f"{first}1")
+    for at, column in enumerate(shown, start):
+        letter = xl_col_to_name(at)
         grid.head(letter, column.title, column.width)
         for each in found:
             grid.put(each.row, {letter: column.cell(each)})

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from ui.facts.briefing import changed, cover, decisions, node, others, result, risks, shortfalls, strengths, whatif
 from ui.facts.briefing.slide import Briefing, Notes, Slide, SlideKind
+from ui.facts.whatif.workbench import workbench_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from data.plan.briefings import SavedSlide
+    from data.plan.scenarios import SavedScenario
     from ui.facts.briefing.sources import Sources
+    from ui.facts.years import Years
 
 GENERATED: Final[Mapping[SlideKind, Callable[[Sources], Slide]]] = {
     SlideKind.COVER: cover.slide,
@@ -48,6 +51,24 @@ def briefing(
     codes = {slide.code for slide in edited}
     rest = [_generated(sources, kind, ready) for kind in GENERATED if kind not in codes]
     return Briefing(sources.about, (*edited, *rest))
+
+
+def saved_briefing(
+    years: Years, sources: Sources, slides: Sequence[SavedSlide], scenarios: Sequence[SavedScenario]
+) -> Briefing:
+    """The briefing as people saved it, with the scenario that it names; as generated where nobody saved anything.
+
+    Args:
+        years: of the ente.
+        sources: the facts.
+        slides: as saved; empty where nobody did.
+        scenarios: of the plan.
+    """
+    chosen = chosen_scenario(slides)
+    if not chosen:
+        return briefing(sources, slides)
+    bench = workbench_of(years, sources.view, next((each for each in scenarios if each.id == chosen), None))
+    return briefing(replace(sources, hypothesis=whatif.hypothesis_of(bench, sources, chosen)), slides)
 
 
 def _generated(sources: Sources, kind: SlideKind, ready: Mapping[SlideKind, Slide]) -> Slide:

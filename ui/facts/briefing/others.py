@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from scoring.model import Quantity
 from scoring.node_facts import Course
 from scoring.standing import ahead, standings
+from ui.facts import comparison
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Column, Notes, Slide, SlideKind, Table
 from ui.facts.format import count, number, quantity, short
 from ui.facts.others import rank_words
-from ui.figures import comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scoring.model import MeasureKey
     from scoring.result import MeasureResult
     from scoring.standing import Standing
     from ui.facts.briefing.sources import Sources
-    from ui.figures.comparison import Line
+    from ui.facts.comparison import Line
 
 _COLOUR = {Course.BETTER: "blue", Course.WORSE: "orange"}
 _SERIES = {Course.BETTER: "▲ meglio degli altri", Course.WORSE: "▼ peggio degli altri"}
@@ -72,11 +73,9 @@ def _ranked_year(sources: Sources) -> int:
 
 def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> str:
     if found:
-        better = sum(s.course is Course.BETTER for _, s in found)
-        if not better:
-            return f"Mai meglio della media stampata, in {count(len(found), 'confronto', 'confronti')}{_years(found)}"
-        what = count(better, "confronto", "confronti")
-        return f"Meglio della media stampata in {what} su {len(found)}{_years(found)}"
+        years = dict.fromkeys(s.own.year for _, s in found)
+        told_ = [_of_year(year, [(m, s) for m, s in found if s.own.year == year]) for year in years]
+        return f"Rispetto alla media stampata, {'; '.join(told_)}"
     if ranked:
         better = sum(_is_better(line) for line in ranked)
         what = count(better, "indicatore comune", "indicatori comuni")
@@ -84,11 +83,15 @@ def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[
     return "Nessun confronto: il documento non stampa medie degli altri"
 
 
-def _years(found: Sequence[tuple[MeasureResult, Standing]]) -> str:
-    """Of which years the comparisons are, where they are of more than one; empty otherwise."""
-    years = [s.own.year for _, s in found]
-    told_ = [f"{years.count(year)} del {year}" for year in dict.fromkeys(years)]
-    return f" ({', '.join(told_)})" if len(told_) > 1 else ""
+def _of_year(year: int, found: Sequence[tuple[MeasureResult, Standing]]) -> str:
+    """In how many indicators of a year the ente does better than every mean printed of that year."""
+    courses: dict[MeasureKey, list[Course]] = {}
+    for result, standing in found:
+        courses.setdefault(result.measure.key, []).append(standing.course)
+    better = sum(all(course is Course.BETTER for course in each) for each in courses.values())
+    if not better:
+        return f"nel {year} mai meglio, in {count(len(courses), 'indicatore', 'indicatori')}"
+    return f"nel {year} meglio in {count(better, 'indicatore', 'indicatori')} su {len(courses)}"
 
 
 def _the(sources: Sources) -> str:
@@ -122,7 +125,22 @@ def _bar(sources: Sources, m: MeasureResult, standing: Standing) -> Bar:
     label = f"{sentences.named(m, 34)}, {_scope(standing)} {standing.own.year}"
     colour = _COLOUR.get(standing.course, "grey")
     shown = max(-_AXIS, min(_AXIS, standing.ahead or 0.0))
-    return Bar(label, shown, f"{own} contro {theirs}", colour, _SERIES.get(standing.course, "= come gli altri"))
+    return Bar(
+        label,
+        shown,
+        f"{own} contro {theirs}{_since(sources, m, standing)}",
+        colour,
+        _SERIES.get(standing.course, "= come gli altri"),
+    )
+
+
+def _since(sources: Sources, m: MeasureResult, standing: Standing) -> str:
+    """The value of the briefing's own year, where the mean beside which one stands is of an earlier one."""
+    values = sources.view.series[m.measure.key].values
+    now = next((v.value for v in values if v.year == sources.year), None)
+    if now is None or standing.own.year == sources.year:
+        return ""
+    return f"; nel {sources.year}: {quantity(now, sources.view.symbol(m))}"
 
 
 def _scope(standing: Standing) -> str:

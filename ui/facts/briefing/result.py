@@ -8,11 +8,12 @@ from scoring.basis import BasisKind
 from scoring.bridge import Bridge, Cause, bridge
 from scoring.model import ROOT_CODE
 from scoring.rounding import DUST
-from scoring.summary import mean_evaluation, published_mean, state_counts
+from scoring.summary import state_counts
 from ui.facts import states, words
+from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
-from ui.facts.format import number, percent, points, short
+from ui.facts.format import NBSP, change, difference, number, percent, points, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _headline(sources: Sources, root: NodeResult) -> str:
     then = sentences.before_of(sources, sources.main, ROOT_CODE)
     moved = ""
     if then is not None and then.score is not None and not sentences.is_same(then.score, root.score):
-        gap = root.score - then.score
+        gap = difference(then.score, root.score)
         moved = f", {points(abs(gap))} {'in più' if gap > 0 else 'in meno'} del {year - 1}"
     return f"{ente} {year}: {percent(root.score, fixed=True)}, {states.word(root.band).lower()}{moved}"
 
@@ -81,9 +82,9 @@ def _change(sources: Sources, root: NodeResult) -> Highlight:
         return Highlight(f"Rispetto al {year}", "n.d.", f"il {year} non è nell'archivio")
     if then.score is None or root.score is None:
         return Highlight(f"Rispetto al {year}", "n.d.", "uno dei due anni è senza risultato")
-    gap = root.score - then.score
-    sign = "+" if gap > 0 else ""
-    return Highlight(f"Rispetto al {year}", f"{sign}{points(gap)}", f"era {percent(then.score, fixed=True)}")
+    return Highlight(
+        f"Rispetto al {year}", f"{change(then, root)}{NBSP}punti", f"era {percent(then.score, fixed=True)}"
+    )
 
 
 def _reached(sources: Sources) -> Highlight:
@@ -114,35 +115,19 @@ def _states(sources: Sources) -> Bars | None:
 def _sentences(sources: Sources) -> Iterator[str]:
     yield from _causes(sources)
     yield from _others(sources)
-    published = published_mean(sources.main)
-    if published is not None:
-        yield f"La media dei risultati pubblicati degli stessi obiettivi è {percent(published, fixed=True)}."
-    view = sources.view
-    rows = [view.evaluation(sources.main, r) for r in sources.objectives]
-    found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
-    if found.mean is not None:
-        of = f"{sentences.objectives(found.evaluated)} su {found.asked}"
-        mean = f"L'OIV: {percent(found.mean, fixed=True)}, media calcolata qui di {of}."
-        yield f"{mean}{_same(sources)}{_severe(sources)}"
+    yield from filter(None, (published_sentence(sources.main),))
+    said = oiv_sentences(oiv_beside(sources.view, sources.main))
+    if said:
+        yield f"{' '.join(said[:2])}{_severe(sources)}"
     yield from _as_planned(sources)
-
-
-def _same(sources: Sources) -> str:
-    """What the rule gives to the same objectives that the OIV evaluated."""
-    found = sentences.evaluated(sources.view, sources.main)
-    scores = [ours for _, _, ours in found if ours is not None]
-    if not scores:
-        return ""
-    which = "Agli stessi" if len(scores) == len(found) else f"Ai {len(scores)} di essi con un punteggio"
-    return f" {which} il calcolo dà {percent(sum(scores) / len(scores), fixed=True)}."
 
 
 def _severe(sources: Sources) -> str:
     """To which objectives the OIV gives less than the rule."""
     codes = [
-        code
-        for code, given, computed in sentences.evaluated(sources.view, sources.main)
-        if computed is not None and given < computed and not sentences.is_same(given, computed)
+        pair.result.code
+        for pair in oiv_beside(sources.view, sources.main).pairs
+        if pair.computed is not None and pair.given < pair.computed and not sentences.is_same(pair.given, pair.computed)
     ]
     return f" Dà meno del calcolo a {short(', '.join(codes), 40)}." if codes else ""
 

@@ -8,8 +8,9 @@ from scoring.node_facts import Course, node_facts
 from scoring.standing import standings
 from scoring.summary import parts
 from ui.facts import states, words
+from ui.facts.beside_words import oiv_beside
 from ui.facts.commentary import commentary
-from ui.facts.format import count, number, percent, points, quantity, short
+from ui.facts.format import difference, number, percent, points, quantity, short
 from ui.facts.format import target as promise_of
 
 if TYPE_CHECKING:
@@ -128,24 +129,15 @@ def _oiv(view: View, scored: ScoredSheet, code: str) -> list[str]:
     ]
 
 
-def rounded(before: NodeResult, after: NodeResult, gap: float) -> str:
-    """A note where the difference is not that of the two figures as they are written; empty where it is."""
-    written = round(round(after.score or 0.0, 2) - round(before.score or 0.0, 2), 2)
-    return "" if written == round(gap, 2) else "i due risultati sono arrotondati"
-
-
-def evaluated(view: View, scored: ScoredSheet) -> list[tuple[str, float, float | None]]:
-    """The objectives that the OIV evaluated: code, its percentage, the computed one (None without a score)."""
-    rows = [(r, view.evaluation(scored, r)) for r in parts(scored)]
-    return [(r.code, row.evaluation.value, r.score) for r, row in rows if row and row.evaluation]
-
-
 def apart(view: View, scored: ScoredSheet) -> list[str]:
     """A sentence for each objective on which the OIV and the rule differ."""
+    found = oiv_beside(view, scored)
+    told = {pair.result.code: pair for pair in (*found.pairs, *found.unscored)}
     return [
-        f"{code}: l'OIV dà {percent(given)}, il calcolo {percent(ours) if ours is not None else 'nessun punteggio'}."
-        for code, given, ours in evaluated(view, scored)
-        if ours is None or not is_same(given, ours)
+        f"{pair.result.code}: l'OIV dà {percent(pair.given)}, "
+        f"il calcolo {percent(pair.computed) if pair.computed is not None else 'nessun punteggio'}."
+        for r in parts(scored)
+        if (pair := told.get(r.code)) and (pair.computed is None or not is_same(pair.given, pair.computed))
     ]
 
 
@@ -190,7 +182,9 @@ def _year_before(sources: Sources, scored: ScoredSheet, code: str) -> tuple[str,
     if is_same(then.score, now.score):
         return (f"Come nel {year}: {percent(then.score, fixed=True)}.",)
     more = "in più" if now.score > then.score else "in meno"
-    return (f"Nel {year} era {percent(then.score, fixed=True)}: {points(abs(now.score - then.score))} {more}.",)
+    return (
+        f"Nel {year} era {percent(then.score, fixed=True)}: {points(abs(difference(then.score, now.score)))} {more}.",
+    )
 
 
 def before_of(sources: Sources, scored: ScoredSheet, code: str) -> NodeResult | None:
@@ -213,8 +207,3 @@ def _published(result: NodeResult) -> tuple[str, ...]:
 def state_of(result: NodeResult | MeasureResult) -> str:
     """The word; where there is no score, why."""
     return states.word(result.band) if result.score is not None else words.WHY_SHORT[result.why]
-
-
-def objectives(how_many: int) -> str:
-    """So many objectives."""
-    return count(how_many, "obiettivo", "obiettivi")

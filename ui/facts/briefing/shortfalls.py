@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from scoring.model import ROOT_CODE
 from scoring.summary import costliest_measures, losses
-from ui.facts import states
+from ui.facts import explain, states
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
-from ui.facts.format import number, percent, points, short
+from ui.facts.format import number, objectives, percent, points, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,8 @@ _CONCENTRATED = 25
 def slide(sources: Sources) -> Slide:
     """The points lost, objective by objective, and why according to the document."""
     lost = losses(sources.main)
-    headline = _headline(lost) if sources.main.root.score is not None else _NOTHING
+    elsewhere = [(name, spent) for name, spent in explain.elsewhere(sources.main) if spent > 0]
+    headline = _headline(lost, elsewhere) if sources.main.root.score is not None else _NOTHING
     return Slide(
         code=SlideKind.BADLY,
         kind=SlideKind.BADLY,
@@ -42,14 +43,16 @@ def slide(sources: Sources) -> Slide:
                 for loss in lost[:_TOLD]
             ),
         ),
-        bars=_bars(lost),
+        bars=_bars(lost, elsewhere),
         sentences=tuple(_reasons(sources)),
     )
 
 
-def _headline(lost: Sequence[Loss]) -> str:
+def _headline(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> str:
+    """What the objectives lost; what was lost elsewhere where they lost nothing."""
     if not lost:
-        return "Nessun obiettivo misurato ha perso punti"
+        told_ = "; ".join(f"{name.lower()}, {points(spent)}" for name, spent in elsewhere)
+        return f"Nessun obiettivo misurato ha perso punti{f' ({told_})' if told_ else ''}"
     whole = sum(loss.points for loss in lost)
     if len(lost) == 1:
         return f"{points(whole)} persi, tutti in {sentences.named(lost[0].result, 40)}"
@@ -59,12 +62,13 @@ def _headline(lost: Sequence[Loss]) -> str:
         return f"{points(whole)} persi, tutti in {names}"
     share = sum(loss.points for loss in first) / whole * 100
     if share < _CONCENTRATED:
-        return f"{points(whole)} persi, sparsi in {sentences.objectives(len(lost))}"
+        return f"{points(whole)} persi, sparsi in {objectives(len(lost))}"
     return f"{points(whole)} persi: {percent(share, 0)} in {names}"
 
 
-def _bars(lost: Sequence[Loss]) -> Bars | None:
-    if not lost:
+def _bars(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> Bars | None:
+    """The objectives that lost most, the others together, then what no objective lost."""
+    if not lost and not elsewhere:
         return None
     # One bar for the last objective takes no more room than one for "the others".
     shown = lost if len(lost) == sentences.ROWS + 1 else lost[: sentences.ROWS]
@@ -83,6 +87,7 @@ def _bars(lost: Sequence[Loss]) -> Bars | None:
         spent = sum(loss.points for loss in rest)
         name = f"Gli altri {number(len(rest), 0)}"
         bars.append(Bar(name, spent, number(spent, fixed=True), "grey", "· altri obiettivi"))
+    bars += [Bar(name, spent, number(spent, fixed=True), "grey", "· in nessun obiettivo") for name, spent in elsewhere]
     alt = "Punti persi: " + "; ".join(f"{bar.label}, {bar.text}" for bar in bars) + "."
     return Bars("Punti persi dal risultato dell'ente", tuple(bars), 0.0, max(bar.value or 0.0 for bar in bars), alt)
 

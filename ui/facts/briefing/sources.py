@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.plan.planning import Outlook
+from scoring.basis import Basis, BasisKind
 from scoring.summary import parts
 from ui.facts import words
 from ui.facts.briefing.slide import About
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from data.plan.records import CommonValue
     from scoring.model import MeasureKey
     from scoring.result import NodeResult, ScoredSheet
+    from ui.facts.data_version import Issue
     from ui.facts.view import NextYear, View
     from ui.facts.whatif.answer import WhatIf
     from ui.facts.whatif.target_rows import Target
+    from ui.facts.years import Years
 
 SYNTHETIC = "Dati sintetici: ente e numeri inventati"
 
@@ -117,3 +121,30 @@ class Sources:
             day=self.day,
             warning=SYNTHETIC if self.view.is_synthetic else "",
         )
+
+
+def sources_of(years: Years, year: int, basis: Basis, version: Issue) -> Sources:
+    """Everything that the briefing of a year may say something of.
+
+    Args:
+        years: of the ente.
+        year: one that it has.
+        basis: which targets.
+        version: of the data, and the day of the briefing.
+
+    Raises:
+        KeyError: the ente has no such year.
+        ScoringError: a plan cannot be scored by its method.
+    """
+    view, original = years.view(year, basis), years.view(year, Basis(BasisKind.ORIGINAL))
+    if view is None or original is None:
+        raise KeyError(year)
+    return Sources(
+        view=view,
+        before=years.view(year - 1, Basis()),
+        original=original,
+        following=years.following(year, Outlook.LAST),
+        common=years.common(),
+        fingerprint=version.fingerprint,
+        day=version.day,
+    )

@@ -9,7 +9,7 @@ from scoring.summary import best
 from ui.facts import states
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
-from ui.facts.format import percent, quantity
+from ui.facts.format import objectives, percent, quantity
 
 if TYPE_CHECKING:
     from scoring.result import NodeResult
@@ -50,7 +50,7 @@ def _headline(sources: Sources, how_many: int) -> str:
     if not how_many:
         return f"Nessun obiettivo è arrivato a «{top}»"
     has = "ha" if how_many == 1 else "hanno"
-    return f"{sentences.objectives(how_many)} su {whole} {has} lo stato più alto, «{top}»"
+    return f"{objectives(how_many)} su {whole} {has} lo stato più alto, «{top}»"
 
 
 def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:

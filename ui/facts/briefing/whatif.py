@@ -12,7 +12,7 @@ from ui.facts.briefing import sentences
 from ui.facts.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
 from ui.facts.briefing.sources import Hypothesis
 from ui.facts.caveats import BREAK_KIND
-from ui.facts.format import count, number, percent, points, promise, quantity, score, short
+from ui.facts.format import NBSP, change, count, number, percent, points, promise, quantity, score, short
 from ui.facts.format import target as promise_of
 from ui.facts.whatif.answer import what_if
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, NodeResult
     from scoring.scenario import Assumption
     from ui.facts.briefing.sources import Sources
+    from ui.facts.whatif.workbench import Workbench
 
 LEVERS = 3
 """Indicators that can be moved on a slide."""
@@ -61,6 +62,22 @@ def as_planned(sources: Sources) -> Hypothesis:
 
 GONE = "Lo scenario scelto non c'è più: si mostra il piano."
 """Where the scenario that a slide names was deleted, or is of another plan."""
+
+
+def hypothesis_of(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
+    """What is being assumed as a slide shows it.
+
+    Args:
+        bench: the ente's own sheet; its scenario gives the name while nobody has changed it.
+        sources: the facts of the briefing.
+        chosen: the code of the scenario that the slide names; empty where it names none.
+    """
+    scenario = bench.scenario
+    name = scenario.name if scenario is not None and not bench.work.is_modified else ""
+    note = as_planned(sources).note if bench.is_plan else ""
+    if chosen and scenario is None:
+        note = f"{GONE} {note}"
+    return Hypothesis(answer=bench.answer, year=bench.year, name=name, note=note)
 
 
 def _cautions(sources: Sources, found: Hypothesis) -> str:
@@ -144,10 +161,7 @@ def _highlights(sources: Sources, found: Hypothesis) -> Iterator[Highlight]:
     if before.score is None or root.after.score is None:
         yield Highlight("Differenza", "n.d.", "uno dei due non ha punteggio")
     else:
-        gap = root.after.score - before.score
-        yield Highlight(
-            "Differenza", f"{'+' if gap > 0 else ''}{points(gap)}", sentences.rounded(before, root.after, gap)
-        )
+        yield Highlight("Differenza", f"{change(before, root.after)}{NBSP}punti", "")
 
 
 def _scored(label: str, result: NodeResult) -> Highlight:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.model import ROOT_CODE
 from scoring.node_facts import node_facts
-from scoring.summary import losses, mean_evaluation, parts, published_mean, state_counts
-from ui.facts import states, words
+from scoring.summary import losses, parts, state_counts
+from ui.facts import explain, states, words
+from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.commentary import commentary
-from ui.facts.format import count, number, percent, points, printed, quantity, score
+from ui.facts.format import count, number, objectives, percent, points, printed, quantity, score
 from ui.facts.relazione.blocks import Facts, Items, Prose, part
-from ui.facts.relazione.method import MEAN
 from ui.facts.relazione.revisions import acts, how_many
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Grid, Heading, lost_how
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +62,7 @@ def _contents(view: View) -> Iterator[str]:
         sheets = [s for s in view.sheets if s.sheet.section == section]
         measured = sum(len({m.measure.key.node_code for m in s.measures}) for s in sheets)
         indicators = count(sum(len(s.measures) for s in sheets), "indicatore", "indicatori")
-        objectives = count(measured, "obiettivo", "obiettivi")
-        yield f"{objectives} con {indicators} (allegato {number_}, {view.section_name(section)})"
+        yield f"{objectives(measured)} con {indicators} (allegato {number_}, {view.section_name(section)})"
 
 
 def results(view: View, own: tuple[str, ...]) -> Part:
@@ -85,24 +84,16 @@ def _result(view: View, main: ScoredSheet) -> Iterator[Fact]:
     section = main.policy.sections[main.sheet.section]
     yield section.root, f"{score(main.root)} · {states.state(main.root.band)}"
     counted = sum(r.score is not None for r in parts(main))
-    made = f"{MEAN[main.policy.aggregation]} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
+    made = f"{words.AGGREGATION[main.policy.aggregation]} di {objectives(counted)} con un risultato"
     yield (
         "Come è formato",
         f"{made}; {'pubblicato nel documento' if section.published else 'calcolato, non pubblicato'}",
     )
-    printed_mean = published_mean(main)
-    if printed_mean is not None:
-        yield "Media dei risultati pubblicati", f"{percent(printed_mean, fixed=True)} (gli stessi obiettivi)"
-    yield "Valutazione dell'OIV", _evaluated(view, main)
-
-
-def _evaluated(view: View, main: ScoredSheet) -> str:
-    rows = [view.evaluation(main, r) for r in parts(main)]
-    found = mean_evaluation([row.evaluation.value if row and row.evaluation else None for row in rows])
-    if found.mean is None:
-        return "i dati non ne riportano su questi obiettivi"
-    told = f"media di {number(found.evaluated, 0)} obiettivi valutati su {number(found.asked, 0)}"
-    return f"{percent(found.mean, fixed=True)}, {told}; degli altri i dati non la riportano"
+    printed = published_sentence(main)
+    if printed:
+        yield "Risultati pubblicati", printed
+    told = oiv_sentences(oiv_beside(view, main)) or ("i dati non ne riportano su questi obiettivi",)
+    yield "Valutazione dell'OIV", " ".join(told)
 
 
 def _states(main: ScoredSheet) -> Grid:
@@ -151,12 +142,15 @@ def _losses(main: ScoredSheet) -> Grid:
         Heading("Peso sul risultato", 18, is_number=True),
         Heading("Punti persi", 18, is_number=True),
     )
-    rows = tuple(
-        (r.code, r.title, measured(r), percent(r.effective_weight * 100), points(loss.points))
-        for loss in losses(main)
-        for r in (loss.result,)
+    rows = (
+        *(
+            (r.code, r.title, measured(r), percent(r.effective_weight * 100), points(loss.points))
+            for loss in losses(main)
+            for r in (loss.result,)
+        ),
+        *(("–", name, "–", "–", points(lost)) for name, lost in explain.elsewhere(main)),
     )
-    note = f"Punti persi: peso sul risultato × (massimo {number(main.policy.cap)} − risultato dell'obiettivo)."
+    note = f"Punti persi: {lost_how(main.policy, 'peso sul risultato')}."
     return Grid("Dove si sono persi punti", headings, rows, (note,))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scoring.policy import Aggregation, Missing, RoundingMode, Weights
+from scoring.policy import Missing, RoundingMode, Weights
 from ui.facts import states, words
 from ui.facts.format import number, percent
 from ui.facts.relazione.scheda_grids import Grid, Heading
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from ui.facts.relazione.blocks import Fact
     from ui.facts.view import View
 
-MEAN: Final = {
-    Aggregation.WEIGHTED_MEAN: "media",
-    Aggregation.SUM: "somma",
-    Aggregation.MINIMUM: "minimo",
-    Aggregation.GEOMETRIC: "media geometrica",
-}
 _MISSING: Final = {
     Missing.ZERO: "vale 0: ciò che non ha consuntivo non è stato fatto",
     Missing.EXCLUDED: "è fuori dalla media; gli altri pesi tornano a fare 100",
@@ -103,7 +97,7 @@ def _where(view: View, found: RuleException) -> Iterator[str]:
 
 def _mean(policy: Policy) -> str:
     brought_back = "" if policy.renormalise else "; i pesi di ciò che non è misurato non sono ripartiti"
-    return f"{MEAN[policy.aggregation]} dei punteggi{brought_back}"
+    return f"{words.AGGREGATION[policy.aggregation]} dei punteggi{brought_back}"
 
 
 def _weights(weights: Weights) -> str:
@@ -118,7 +112,7 @@ def _measured(policy: Policy) -> Iterator[Fact]:
 def _root(view: View, section: str) -> str:
     policy = view.plan.policy
     own = policy.sections[section]
-    parts = f"{MEAN[policy.aggregation]} di {levels_of(view, section)}"
+    parts = f"{words.AGGREGATION[policy.aggregation]} di {levels_of(view, section)}"
     made = parts if own.mean_of else "ogni livello è la sintesi di quello sotto"
     printed = "pubblicato nel documento" if own.published else "calcolato: il documento non lo pubblica"
     return f"{made}, {_weights(own.weights)}; {printed}"

@@ -10,7 +10,7 @@ from ui.facts.format import count, percent, score
 from ui.facts.relazione.blocks import Facts, Prose, part
 from ui.facts.relazione.compared import NOT_SAME, figure
 from ui.facts.relazione.front import measured, oiv
-from ui.facts.relazione.method import MEAN, bands, levels_of, method
+from ui.facts.relazione.method import bands, levels_of, method
 from ui.facts.relazione.scheda_grids import Grid, Heading
 from ui.facts.relazione.tree import tree
 
@@ -76,7 +76,8 @@ def _overall(view: View, section: str) -> str:
     if root.score is None:
         return f"{title}: non c'è ({words.WHY[root.why]})."
     counted = sum(r.score is not None for r in parts(scored))
-    made = f"{MEAN[scored.policy.aggregation]} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
+    how = words.AGGREGATION[scored.policy.aggregation]
+    made = f"{how} di {count(counted, 'obiettivo', 'obiettivi')} con un risultato"
     return f"{title}: {percent(root.score, fixed=True)}, {states.word(root.band)} ({made})."
 
 

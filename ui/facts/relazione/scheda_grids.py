@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.policy import Aggregation
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, states, words
 from ui.facts.caveats import BREAK_KIND
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from scoring.basis import TargetVersion
     from scoring.node_facts import NodeFacts
+    from scoring.policy import Policy
     from scoring.result import ScoredSheet
     from scoring.series import Series
     from ui.facts.view import View
@@ -152,10 +154,12 @@ def _costs(view: View, scored: ScoredSheet, result: NodeResult, facts: NodeFacts
     # An indicator that the method leaves out of the mean has its line too.
     counted = [part.result for part in facts.parts]
     rest = [m for m in scored.measures_of(result.code) if m not in counted]
-    rows = [(*_reached(view, p.result), percent(p.share * 100), *_weighed(p.result, p.points)) for p in order] + [
-        (*_reached(view, m), percent(0.0), *_weighed(m, None)) for m in rest
+    rows = [
+        *((*_reached(view, p.result), percent(p.share * 100), *_weighed(p.result, p.points)) for p in order),
+        *((*_reached(view, m), percent(0.0), *_weighed(m, None)) for m in rest),
+        *(("–", name, "–", "–", points(lost), "–") for name, lost in explain.seen(facts.rest)),
     ]
-    return Grid("Il calcolo e i punti persi", headings, tuple(rows), tuple(_mean(scored, result, facts)))
+    return Grid("Il calcolo e i punti persi", headings, tuple(rows), tuple(_mean(scored, result)))
 
 
 def _reached(view: View, part: MeasureResult | NodeResult) -> tuple[str, str]:
@@ -177,14 +181,20 @@ def _interval(part: MeasureResult | NodeResult) -> str:
     return f"{percent(part.low)} e {percent(part.high)}"
 
 
-def _mean(scored: ScoredSheet, result: NodeResult, facts: NodeFacts) -> Iterator[str]:
-    if result.score is not None and any(part.points is not None for part in facts.parts):
-        below = [(part.result.code, part.share, part.result.score) for part in facts.parts]
-        yield f"Media: {explain.node(result, below)}"
-    elif result.score is not None:
-        yield "Il metodo non fa una media pesata: i punti non si dividono fra le parti."
-    cap = number(scored.policy.cap)
-    yield f"Quota qui: parte del risultato di questa scheda. Punti persi qui: quota × (massimo {cap} − punteggio)."
+def _mean(scored: ScoredSheet, result: NodeResult) -> Iterator[str]:
+    if result.score is not None and result.calculation is not None:
+        yield f"{words.AGGREGATION[scored.policy.aggregation].capitalize()}: {explain.node(result)}"
+    yield f"Quota qui: parte del risultato di questa scheda. Punti persi qui: {lost_how(scored.policy)}."
+
+
+def lost_how(policy: Policy, share: str = "quota") -> str:
+    """How the points that a node lacks are divided among its parts, whose share is called so."""
+    most = f"massimo {number(policy.cap)}"
+    if policy.aggregation is Aggregation.MINIMUM:
+        return f"{most} − punteggio, tutti della parte peggiore"
+    if policy.aggregation is Aggregation.GEOMETRIC:
+        return f"{most} − punteggio, divisi secondo {share} × ln({most} / punteggio); se una parte vale 0, tutti suoi"
+    return f"{share} × ({most} − punteggio)"
 
 
 def _history(view: View, measures: Sequence[MeasureResult]) -> Grid:

@@ -85,13 +85,11 @@ def official_sheets(plan: Plan, other_plans: Sequence[Plan], setting: Setting) -
 
     Args:
         plan: of the year.
-        other_plans: the ente's other years, for the histories on which next year's results rest.
+        other_plans: the ente's other years, for last year's values and the histories on which next year's rest.
         setting: which tree.
     """
-    if setting.is_plan:
-        found = next_year(plan, all_series(plan, other_plans), setting.outlook).sheets
-    else:
-        found = sheets(plan, setting.basis)
+    series = all_series(plan, other_plans)
+    found = next_year(plan, series, setting.outlook).sheets if setting.is_plan else sheets(plan, setting.basis, series)
     return tuple(score_sheet(sheet, plan.policy) for sheet in found)
 
 

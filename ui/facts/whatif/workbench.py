@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.plan.planning import Outlook
+from data.plan.scenarios import ScenarioKind, reconcile
 from scoring.model import MeasureState
 from scoring.scenario import are_weights_equal
 from ui.facts import refusal_words
@@ -14,12 +16,13 @@ from ui.facts.whatif.answer import WhatIf, what_if
 from ui.facts.whatif.slider_range import NAMES, Rail, rail
 
 if TYPE_CHECKING:
-    from data.plan.planning import Outlook, Planned
+    from data.plan.planning import Planned
     from data.plan.scenarios import SavedScenario
     from scoring.model import Measure, MeasureKey, Quantity
     from scoring.result import MeasureResult, ScoredSheet
     from scoring.scenario import Assumption
-    from ui.facts.view import View
+    from ui.facts.view import NextYear, View
+    from ui.facts.years import Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +132,42 @@ class Workbench:
 def default_sheet(view: View) -> tuple[str, str]:
     """Section and owner of the ente's own sheet."""
     return view.plan.policy.main_section, ""
+
+
+def workbench(
+    view: View,
+    place: tuple[str, str],
+    following: NextYear | None,
+    scenario: SavedScenario | None = None,
+    outlook: Outlook = Outlook.LAST,
+) -> Workbench:
+    """One sheet with the hypotheses of the saved scenario that is open, as far as they still can be made.
+
+    Args:
+        view: the year looked at.
+        place: section and owner of the sheet; the first sheet where there is none such.
+        following: the plan of the year after, to ask of that; None to ask of the year itself.
+        scenario: that is open; None where none is.
+        outlook: what ``following`` supposes of its results.
+    """
+    sheets = following.sheets if following else view.sheets
+    there = reconcile([s.sheet for s in sheets], scenario.assumptions if scenario else ())
+    return Workbench(
+        view=view,
+        year=view.plan.year + (1 if following else 0),
+        sheets=sheets,
+        before=next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0]),
+        work=Work(there.assumptions, (), there.assumptions),
+        planned=following.planned if following else None,
+        outlook=outlook,
+        scenario=scenario,
+        notices=tuple(map(str, there.notices)),
+    )
+
+
+def workbench_of(years: Years, view: View, scenario: SavedScenario | None) -> Workbench:
+    """The ente's own sheet, of the year that a saved scenario is of; of next year's plan where there is none."""
+    is_year = scenario is not None and scenario.kind is ScenarioKind.YEAR
+    outlook = (scenario.outlook if scenario else None) or Outlook.LAST
+    following = None if is_year else years.following(view.plan.year, outlook)
+    return workbench(view, default_sheet(view), following, scenario, outlook)

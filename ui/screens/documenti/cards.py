@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from ui.documents.file_names import file_name, of_basis
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, data_zip, relazione_file
 from ui.documents.xlsx import year
@@ -94,7 +95,7 @@ def _scheda(view: View, issue: Issue) -> None:
             label_visibility="collapsed",
         )
         scored, code = nodes[at or 0]
-        name = f"scheda-{code or scored.sheet.section}.pdf".replace("/", "-")
+        name = f"scheda-{code or scored.sheet.section}.pdf"
         _download("PDF", view, name, PDF, partial(_scheda_file, view, scored, code, issue))
 
 
@@ -128,11 +129,11 @@ def _title(name: str, what: str) -> None:
 
 def _download(label: str, view: View, name: str, mime: str, make: Callable[[], bytes]) -> None:
     """A button that makes the document when it is pressed."""
-    plan = view.plan
+    plan, (what, _, ending) = view.plan, name.rpartition(".")
     st.download_button(
         label,
         data=make,
-        file_name=f"{plan.ente.code}-{plan.year}-{name}",
+        file_name=file_name(ending, plan.ente.code, str(plan.year), of_basis(view.basis), what),
         mime=mime,
         on_click="ignore",
         icon=":material/download:",

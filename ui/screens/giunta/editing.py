@@ -9,15 +9,14 @@ import streamlit as st
 
 from data.plan.briefings import BriefingDraft
 from data.plan.errors import DataError
-from data.plan.planning import Outlook
-from data.plan.scenarios import ScenarioKind
-from scoring.basis import BasisKind
+from scoring.basis import Basis
 from ui.facts.briefing import draft, whatif
 from ui.facts.briefing.build import GENERATED, briefing, chosen_scenario
 from ui.facts.briefing.slide import SlideKind
-from ui.facts.briefing.sources import Hypothesis, Sources
+from ui.facts.briefing.sources import sources_of
+from ui.facts.briefing.whatif import hypothesis_of
 from ui.facts.data_version import day_of_documents
-from ui.facts.whatif.workbench import Workbench, default_sheet
+from ui.facts.whatif.workbench import workbench_of
 from ui.screens import saved, session
 from ui.screens.simulazione import hypotheses
 
@@ -29,7 +28,9 @@ if TYPE_CHECKING:
     from data.plan.scenarios import SavedScenario
     from ui.facts.briefing.draft import Slides
     from ui.facts.briefing.slide import Briefing, Slide
+    from ui.facts.briefing.sources import Sources
     from ui.facts.view import View
+    from ui.facts.whatif.workbench import Workbench
 
 SLIDE: Final = "slide"
 """The word of the address that names a slide."""
@@ -97,8 +98,8 @@ def open_desk(view: View) -> Desk:
         _seen()[_place(view)] = found.version if found else 0
     base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), day_of_documents())
     chosen = chosen_scenario(slides)
-    bench = _bench(view, chosen)
-    facts = replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen))
+    bench = hypotheses.now(workbench_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view)))
+    facts = replace(base.sources, hypothesis=hypothesis_of(bench, base.sources, chosen))
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
     return Desk(
         view=view,
@@ -173,16 +174,7 @@ class _Facts:
 @st.cache_resource(max_entries=_KEPT, show_spinner="Preparo il briefing…")
 def _facts(version: str, ente: str, year: int, basis: str, day: date) -> _Facts:
     del version  # only tells one store from a newer one
-    view = session.view_on(ente, year, basis)
-    sources = Sources(
-        view=view,
-        before=session.view_of(ente, year - 1),
-        original=session.view_on(ente, year, str(BasisKind.ORIGINAL)),
-        following=session.next_years_plan(view, Outlook.LAST),
-        common=session.common_values(),
-        fingerprint=session.fingerprint(view),
-        day=day,
-    )
+    sources = sources_of(session.years_of(ente), year, Basis.parse(basis), session.data_version(ente, year, day))
     made: dict[SlideKind, Slide] = {kind: make(sources) for kind, make in GENERATED.items() if kind != SlideKind.WHATIF}
     return _Facts(sources, made)
 
@@ -204,24 +196,6 @@ def _scenario(code: str, view: View) -> SavedScenario | None:
     return found if (found.ente, found.year) == (view.plan.ente.code, view.plan.year) else None
 
 
-def _bench(view: View, scenario: str) -> Workbench:
-    """The ente's own sheet, of the plan that the scenario is of; next year's where there is no scenario."""
-    found = _scenario(scenario, view)
-    kind = found.kind if found else ScenarioKind.PLAN
-    outlook = Outlook(found.outlook) if found and found.outlook else Outlook.LAST
-    return hypotheses.workbench(view, default_sheet(view), found, kind, outlook)
-
-
-def _hypothesis(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
-    """The bench as a slide shows it; its name is that of the scenario while nobody has changed it."""
-    scenario = bench.scenario
-    name = scenario.name if scenario is not None and not bench.work.is_modified else ""
-    note = whatif.as_planned(sources).note if bench.is_plan else ""
-    if chosen and scenario is None:
-        note = f"{whatif.GONE} {note}"
-    return Hypothesis(answer=bench.answer, year=bench.year, name=name, note=note)
-
-
 def hypothesis_now(desk: Desk) -> Slide:
     """The slide of the what-if with the numbers that the address has at this moment.
 
@@ -232,7 +206,7 @@ def hypothesis_now(desk: Desk) -> Slide:
     )
     bench = hypotheses.now(desk.bench)
     made = whatif.slide(
-        replace(base.sources, hypothesis=_hypothesis(bench, base.sources, chosen_scenario(desk.slides)))
+        replace(base.sources, hypothesis=hypothesis_of(bench, base.sources, chosen_scenario(desk.slides)))
     )
     shown = desk.slide(SlideKind.WHATIF)
     is_own = shown.headline != shown.generated and not bench.work.is_modified

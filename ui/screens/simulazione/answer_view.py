@@ -8,10 +8,10 @@ import streamlit as st
 
 from ui.facts import states
 from ui.facts.escape import markdown
-from ui.facts.format import count, score
+from ui.facts.format import change, count, score
 from ui.facts.whatif.cautions import cautions
 from ui.figures import charts, theme
-from ui.figures.whatif import signed, tree_and_changes
+from ui.figures.whatif import tree_and_changes
 from ui.screens.session import is_dark
 from ui.screens.simulazione import hypotheses, sliders
 
@@ -69,7 +69,7 @@ def headline(bench: Workbench) -> None:
 def _result(bench: Workbench) -> str:
     """The root before and after, its state, and the mark of what is hypothetical."""
     root = bench.answer.effects.root
-    points = f" ({signed(root.points)})" if root.is_changed and root.points is not None else ""
+    points = f" ({change(root.before, root.after)})" if root.is_changed and root.points is not None else ""
     told = f"{markdown(root.after.title)} **{_change(root)}{points}** {_badge(root.after)}"
     return f"{told} :orange-badge[:material/science: {markdown(mark(bench))}]" if bench.is_hypothetical else told
 
@@ -124,8 +124,8 @@ def _step(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
 
 def _change(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
     """A score with the symbol of its state, and what it was before where it changes."""
-    after = f"{states.symbol(effect.after.band)} {score(effect.after)}"
-    return f"{states.symbol(effect.before.band)} {score(effect.before)} → {after}" if effect.is_changed else after
+    before, after = (f"{markdown(states.symbol(r.band))} {score(r)}" for r in (effect.before, effect.after))
+    return f"{before} → {after}" if effect.is_changed else after
 
 
 def _flips(bench: Workbench) -> str:

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from scoring.basis import BasisKind
+from scoring.basis import Basis, BasisKind
 from scoring.bridge import Cause, NoBridge, bridge, share_due_to_targets, target_effects
 from scoring.model import MeasureState
 from scoring.rounding import DUST
 from ui.facts import states, words
 from ui.facts.escape import figure as safe
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, number, percent, points, quantity, short, target
+from ui.facts.format import NOTHING, count, number, percent, points, quantity, short, signed, target
 from ui.figures import charts, theme
-from ui.figures.whatif import signed
 from ui.screens import panels
-from ui.screens.session import is_dark, view_of
+from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.mark import marked
 from ui.screens.simulazione.which_node import choose_node, only_below
 
@@ -106,7 +105,7 @@ def _revised(bench: Workbench) -> Banks | str:
 
 def _over_the_years(bench: Workbench) -> Banks | str:
     """The year before of the same ente and this one."""
-    before = view_of(bench.view.plan.ente.code, bench.year - 1)
+    before = years_of(bench.view.plan.ente.code).view(bench.year - 1, Basis())
     if before is None:
         return (
             f"Il {bench.year - 1} di {bench.view.plan.ente.short_name} non è nell'archivio. "
@@ -132,7 +131,7 @@ _BANKS: Final = {_REVISED: _revised, _YEARS: _over_the_years, _ASSUMED: _assumed
 
 
 def _view(bench: Workbench, kind: BasisKind) -> View | None:
-    return view_of(bench.view.plan.ente.code, bench.year, kind)
+    return years_of(bench.view.plan.ente.code).view(bench.year, Basis(kind))
 
 
 def _same(view: View, bench: Workbench) -> ScoredSheet:

@@ -14,6 +14,7 @@ from scoring.summary import parts
 from ui.facts import states
 from ui.facts.escape import figure as safe
 from ui.facts.escape import markdown
+from ui.facts.forecast_words import band_text
 from ui.facts.format import NOTHING, count, number, percent, quantity, short
 from ui.facts.typed import TypedError, typed
 from ui.facts.whatif.reach import reaches
@@ -48,7 +49,7 @@ def draw(bench: Workbench) -> None:
     chances = simulate(
         after.sheet,
         after.policy,
-        {each.result.measure.key: each.spread for each in found if each.spread},
+        {each.result.measure.key: each.expected for each in found if each.expected},
         draws=draws,
         seed=seed,
     )
@@ -252,29 +253,21 @@ def indicators_table(chances: Chances, found: Sequence[Reach], symbol: Callable[
         {
             "Codice": [r.result.code for r in rows],
             "Indicatore": [short(r.result.title, 70) for r in rows],
-            "Nelle estrazioni": ["estratto" if r.spread else "fermo" for r in rows],
+            "Nelle estrazioni": ["estratto" if r.expected else "fermo" for r in rows],
             "Al centro, o fermo a": [_centre(r, symbol(r.result)) for r in rows],
-            "8 volte su 10": [
-                None if r.low is None or r.high is None else _band(r.low, r.high, symbol(r.result)) for r in rows
-            ],
+            "8 volte su 10": [band_text(r.expected, symbol(r.result)) if r.expected else None for r in rows],
             "Perché": [
-                f"{count(r.spread.changes, 'cambiamento annuale', 'cambiamenti annuali')}" if r.spread else r.why
+                f"{count(r.expected.changes, 'cambiamento annuale', 'cambiamenti annuali')}" if r.expected else r.why
                 for r in rows
             ],
         }
     )
 
 
-def _band(low: float, high: float, symbol: str) -> str:
-    # Two decimals of a number of hundreds are more than a history of a few years knows.
-    decimals = 0 if max(abs(low), abs(high)) >= 200 else 2
-    return f"{number(low, decimals)} – {number(high, decimals)} {symbol}".strip()
-
-
 def _centre(found: Reach, symbol: str) -> str:
     measure = found.result.measure
-    if found.spread:
-        return f"{number(found.spread.value)} {symbol}".strip()
+    if found.expected:
+        return f"{number(found.expected.value)} {symbol}".strip()
     if measure.actual is None and measure.declared is not None:
         return f"{quantity(measure.declared, '%')} dichiarato"
     return quantity(measure.actual, symbol)

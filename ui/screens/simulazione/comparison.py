@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -10,26 +11,28 @@ import pandas as pd
 import streamlit as st
 
 from data.plan.planning import Outlook
-from data.plan.scenarios import ScenarioKind
+from data.plan.scenarios import ScenarioKind, reconcile
 from scoring.scenario import Field, official
 from scoring.summary import parts, state_counts
-from ui.facts import states
+from ui.documents.tables import as_xlsx, measured, scored
+from ui.documents.xlsx.page_head import page_head
+from ui.documents.xlsx.workbook import Imprint
+from ui.facts import states, words
 from ui.facts.assumption_text import field_name
+from ui.facts.data_version import Issue, day_of_documents
 from ui.facts.escape import figure as safe
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, percent, quantity, short
+from ui.facts.format import NOTHING, change, day, difference, percent, quantity, short
 from ui.facts.whatif.answer import MARK, WhatIf, what_if
 from ui.figures import charts, theme
-from ui.figures.whatif import signed
-from ui.screens import saved
-from ui.screens.downloads import as_xlsx
-from ui.screens.session import is_dark, next_years_plan
+from ui.screens.session import fingerprint, is_dark, years_of
+from ui.screens.simulazione.export import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.plan.scenarios import SavedScenario
-    from scoring.model import MeasureKey
+    from scoring.model import MeasureKey, Quantity
     from scoring.result import ScoredSheet
     from ui.facts.whatif.workbench import Workbench
 
@@ -37,10 +40,12 @@ _MOST: Final = 4
 _NAME: Final = 90
 """Letters of a name in a table: all those that a scenario may have, and its year."""
 _ON_AN_AXIS: Final = 30
-_HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa")
+_HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa", "Codice", "Unità", "Nota")
 """What the tables have beside the scenarios, whatever these are called."""
 _WORD: Final = "confronta"
 OFFICIAL: Final = "Ufficiale"
+SUPPOSED: Final = "Su consuntivi supposti"
+"""What the first column of a plan is called, whose scores are not official."""
 WORKING: Final = "Ipotesi in corso"
 
 
@@ -61,7 +66,7 @@ def draw(bench: Workbench, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
-    columns = [Column(OFFICIAL, what_if(bench.before, ()))]
+    columns = [Column(SUPPOSED if bench.is_plan else OFFICIAL, what_if(bench.before, ()))]
     columns += [_column(bench, scenario) for scenario in known if scenario.id in chosen]
     if bench.work.is_modified:
         columns.append(Column(WORKING, bench.answer))
@@ -94,30 +99,33 @@ def _column(bench: Workbench, scenario: SavedScenario) -> Column:
     """A scenario on the sheet looked at; one of next year's plan has next year's tree under it."""
     before = bench.before
     if scenario.kind is ScenarioKind.PLAN:
-        following = next_years_plan(bench.view, scenario.outlook or Outlook.LAST).sheets
+        following = (
+            years_of(bench.view.plan.ente.code).following(bench.view.plan.year, scenario.outlook or Outlook.LAST).sheets
+        )
         before = _same_sheet(following, before)
     elif bench.is_plan:
         before = _same_sheet(bench.view.sheets, before)
-    there = saved.opened(scenario, [before.sheet])
+    there = reconcile([before.sheet], scenario.assumptions)
     year = f" ({scenario.year + 1})" if scenario.kind is ScenarioKind.PLAN else ""
     return Column(f"{scenario.name}{year}", what_if(before, there.assumptions))
 
 
 def _result(column: Column, first: Column) -> None:
     """The root of one column, and how far it is from the official one."""
-    root, official_score = column.scored.root, first.scored.root.score
-    points = None if root.score is None or official_score is None else round(root.score - official_score, 9)
+    root, official = column.scored.root, first.scored.root
+    is_told = column is not first and root.score is not None and official.score is not None
     # Streamlit tells a loss by the hyphen of the keyboard, not by the minus sign.
-    delta = None if column is first or points is None else f"{signed(points)} punti".replace("\u2212", "-")
+    moved = bool(is_told and difference(official.score or 0.0, root.score or 0.0))
+    delta = f"{change(official, root)} punti".replace("\u2212", "-") if is_told else None
     st.metric(
         markdown(short(column.name, 34)),
         percent(root.score, fixed=True),
         delta,
-        delta_color="normal" if points else "off",
-        delta_arrow="auto" if points else "off",
+        delta_color="normal" if moved else "off",
+        delta_arrow="auto" if moved else "off",
         border=True,
         height="stretch",
-        help=states.state(root.band),
+        help=markdown(states.state(root.band)),
     )
 
 
@@ -157,17 +165,11 @@ def _show(bench: Workbench, columns: Sequence[Column]) -> None:
             placeholder="come ufficiale",
             alt="Numeri ipotizzati dagli scenari",
         )
-        about = {
-            "Che cosa": f"Confronto di scenari: {MARK}, non sono dati ufficiali",
-            "Ente": bench.view.plan.ente.name,
-            "Anno": str(bench.year),
-            "Vista": bench.view.section_name(bench.before.sheet.section),
-        }
-        synthetic = "-sintetici" if bench.view.is_synthetic else ""
         st.download_button(
             "Scarica il confronto (XLSX)",
-            as_xlsx(pd.concat([nodes_table(columns), table]), about),
-            f"{MARK}{synthetic}-confronto-{bench.view.plan.ente.code}-{bench.year}.xlsx",
+            partial(comparison_file, bench, columns),
+            name_of(bench, "xlsx", "confronto"),
+            on_click="ignore",
             icon=":material/download:",
         )
 
@@ -190,10 +192,7 @@ def _cell(result: object) -> str:
 
 def numbers_table(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
     """Every number that some scenario assumes: the official one, and that of each; empty where it has none."""
-    asked: dict[tuple[MeasureKey, Field], None] = {
-        (a.key, a.field): None for column in columns for a in column.answer.assumptions
-    }
-    measures = {m.measure.key: m for m in columns[0].scored.measures}
+    asked, measures = _asked(columns), {m.measure.key: m for m in columns[0].scored.measures}
     found: dict[str, list[str | None]] = {
         "Indicatore": [f"{key.indicator_code} {short(measures[key].title, 50)}" for key, _ in asked],
         "Che cosa": [field_name(field) for _, field in asked],
@@ -205,6 +204,63 @@ def numbers_table(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
             for key, field in asked
         ]
     return pd.DataFrame(found)
+
+
+def _asked(columns: Sequence[Column]) -> dict[tuple[MeasureKey, Field], None]:
+    """The numbers that some scenario assumes, each once."""
+    return {(a.key, a.field): None for column in columns for a in column.answer.assumptions}
+
+
+def comparison_file(bench: Workbench, columns: Sequence[Column]) -> bytes:
+    """The two tables as a workbook."""
+    view, issue = bench.view, Issue(fingerprint(bench.view), day_of_documents())
+    about = {
+        "Che cosa": f"Confronto di scenari: {MARK}, non sono dati ufficiali",
+        "Ente": view.plan.ente.name,
+        "Anno": str(bench.year),
+        "Base": words.basis(view.basis),
+        "Vista": view.section_name(bench.before.sheet.section),
+        "Versione dei dati": issue.mark,
+        "Documento del": day(issue.day),
+    }
+    tables = {"Obiettivi": nodes_export(columns), "Numeri ipotizzati": numbers_export(bench, columns)}
+    head = f"{MARK.upper()} – {page_head(view, issue)}"
+    return as_xlsx(tables, about, Imprint("Confronto di scenari", head, issue.day))
+
+
+def nodes_export(columns: Sequence[Column]) -> pd.DataFrame:
+    """As ``nodes_table``, with score and state in a column each."""
+    first = columns[0].scored
+    rows = [first.root, *parts(first)]
+    names = ["Codice", "Obiettivo"]
+    cells: list[list[object]] = [[r.code, r.title] for r in rows]
+    for name, column in _named(columns):
+        names += [name, f"{name}, stato"]
+        results = {r.code: r for r in column.scored.nodes}
+        for row, of in zip(cells, rows, strict=True):
+            result = results.get(of.code)
+            row.extend([scored(result.score), states.state(result.band)] if result else [None, None])
+    return pd.DataFrame([[*row, MARK] for row in cells], columns=[*names, "Nota"], dtype=object)
+
+
+def numbers_export(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
+    """As ``numbers_table``, with numbers as numbers and their unit beside them."""
+    asked, measures = _asked(columns), {m.measure.key: m.measure for m in columns[0].scored.measures}
+
+    def cell(key: MeasureKey, field: Field, value: Quantity | None) -> object:
+        return measured(value, is_date=measures[key].is_date and field is not Field.WEIGHT)
+
+    found: dict[str, list[object]] = {
+        "Codice": [key.indicator_code for key, _ in asked],
+        "Indicatore": [measures[key].name for key, _ in asked],
+        "Che cosa": [field_name(field) for _, field in asked],
+        "Unità": [_unit(bench, key, field) for key, field in asked],
+        OFFICIAL: [cell(key, field, official(measures[key], field)) for key, field in asked],
+    }
+    for name, column in _named(columns)[1:]:
+        assumed = [column.answer.assumed(key, field) for key, field in asked]
+        found[name] = [a and cell(a.key, a.field, a.value) for a in assumed]
+    return pd.DataFrame(found, dtype=object).assign(Nota=MARK)
 
 
 def _unit(bench: Workbench, key: MeasureKey, field: Field) -> str:
@@ -233,7 +289,7 @@ def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
         {
             "type": "bar",
             "orientation": "h",
-            "name": states.state(counted[0][at].band),
+            "name": safe(states.state(counted[0][at].band)),
             "y": names,
             "x": [row[at].count for row in counted],
             "text": [str(row[at].count or "") for row in counted],

@@ -8,9 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from ui.facts import states
-from ui.facts.format import NOTHING
+from ui.facts.format import NOTHING, change
 from ui.figures.tables import percents
-from ui.figures.whatif import signed
 from ui.screens.simulazione import export
 from ui.screens.simulazione.mark import marked
 
@@ -61,7 +60,7 @@ def _row(kind: str, effect: Effect[NodeResult] | Effect[MeasureResult], title: s
                 title,
                 effect.before.score,
                 effect.after.score,
-                "" if effect.points is None or not effect.is_changed else signed(effect.points),
+                "" if effect.points is None or not effect.is_changed else change(effect.before, effect.after),
                 states.state(effect.before.band),
                 states.state(effect.after.band),
                 effect.after.effective_weight * 100,

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from ui.documents.docx.proposal import as_docx
+from ui.documents.file_names import file_name, of_basis
+from ui.documents.tables import as_csv
 from ui.documents.xlsx.proposal import as_xlsx
 from ui.facts.format import count
 from ui.facts.whatif.answer import MARK
-from ui.facts.whatif.effect_rows import as_csv, effect_rows
+from ui.facts.whatif.effect_rows import effect_rows
 from ui.facts.whatif.proposal import Request, changes_anything, proposal
+from ui.figures.effect_export import effect_table
 from ui.screens.session import fingerprint
 
 if TYPE_CHECKING:
@@ -35,12 +38,11 @@ def draw(bench: Workbench) -> None:
     document = partial(document_of, bench, fingerprint(bench.view), datetime.now(UTC).astimezone().date())
     is_empty = not changes_anything(bench.answer)
     st.caption(_NOTHING if is_empty else _CAPTION + elsewhere(bench))
-    name = file_name(bench)
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Proposta (DOCX)",
             lambda: as_docx(document()),
-            f"{name}.docx",
+            name_of(bench, "docx"),
             f"{_OFFICE}wordprocessingml.document",
             key="scarica docx",
             icon=":material/description:",
@@ -50,7 +52,7 @@ def draw(bench: Workbench) -> None:
         st.download_button(
             "Proposta con il calcolo (XLSX)",
             lambda: as_xlsx(document()),
-            f"{name}.xlsx",
+            name_of(bench, "xlsx"),
             f"{_OFFICE}spreadsheetml.sheet",
             key="scarica xlsx",
             icon=":material/table_view:",
@@ -60,7 +62,7 @@ def draw(bench: Workbench) -> None:
         st.download_button(
             "Punteggi prima e dopo (CSV)",
             partial(scores_file, bench),
-            f"{name}.csv",
+            name_of(bench, "csv"),
             "text/csv",
             key="scarica csv",
             icon=":material/csv:",
@@ -89,18 +91,19 @@ def document_of(bench: Workbench, mark: str, day: date) -> ProposalDocument:
 
 
 def scores_file(bench: Workbench) -> bytes:
-    """What ``traguardo simula`` prints of the sheet looked at, and only of it."""
+    """The numbers that ``traguardo simula`` prints of the sheet looked at, and only of it."""
     rows = effect_rows([bench.answer], is_synthetic=bench.view.is_synthetic, is_plan=bench.is_plan)
-    return as_csv(rows).encode("utf-8")
+    return as_csv(effect_table(rows))
 
 
-def file_name(bench: Workbench) -> str:
-    """The name of every file, without what follows the dot: it says that it is a hypothesis, and of what."""
-    sheet = bench.before.sheet
-    owner = "".join(sign if sign.isalnum() else "-" for sign in sheet.owner.lower()).strip("-")
-    synthetic = ("sintetici",) if bench.view.is_synthetic else ()
-    parts = (MARK, *synthetic, bench.view.plan.ente.code, str(bench.year), sheet.section, *((owner,) if owner else ()))
-    return "-".join(parts)
+def name_of(bench: Workbench, ending: str, what: str = "") -> str:
+    """The name of a file: it says that it is a hypothesis, and of what."""
+    sheet, view = bench.before.sheet, bench.view
+    synthetic = "sintetici" if view.is_synthetic else ""
+    # Next year's plan is always drawn from the valid targets.
+    basis = "" if bench.is_plan else of_basis(view.basis)
+    place = (view.plan.ente.code, str(bench.year), basis, sheet.section, sheet.owner.lower())
+    return file_name(ending, MARK, synthetic, *place, what)
 
 
 def elsewhere(bench: Workbench) -> str:

@@ -7,20 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.plan.scenarios import Reconciled, ScenarioKind
 from ui.facts.assumption_text import read, write
-from ui.facts.whatif.workbench import Work, Workbench, default_sheet
-from ui.screens import saved
-from ui.screens.session import here, next_years_plan
+from ui.facts.whatif.workbench import Work, Workbench
+from ui.screens.session import here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from data.plan.planning import Outlook
-    from data.plan.scenarios import SavedScenario
     from scoring.model import Measure, MeasureKey
     from scoring.scenario import Assumption
-    from ui.facts.view import View
 
 WORD: Final = "ipotesi"
 SCENARIO: Final = "scenario"
@@ -43,35 +38,6 @@ def work(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Ass
         return Work((), (), saved)
     found, refused = read(text, measures, default)
     return Work(found, tuple(refused), saved)
-
-
-def workbench(
-    view: View, place: tuple[str, str], scenario: SavedScenario | None, kind: ScenarioKind, outlook: Outlook
-) -> Workbench:
-    """One sheet with the hypotheses of the address, or with those of the saved scenario that is open.
-
-    Args:
-        view: of the year.
-        place: section and owner of the sheet; the first sheet where there is none such.
-        scenario: that is open; None where none is.
-        kind: the year's own plan, or next year's.
-        outlook: what is supposed of next year's results.
-    """
-    following = next_years_plan(view, outlook) if kind is ScenarioKind.PLAN else None
-    sheets = following.sheets if following else view.sheets
-    there = saved.opened(scenario, [s.sheet for s in sheets]) if scenario else Reconciled((), ())
-    measures = [m.measure for s in sheets for m in s.measures]
-    return Workbench(
-        view=view,
-        year=view.plan.year + (1 if following else 0),
-        sheets=sheets,
-        before=next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0]),
-        work=work(measures, default_sheet(view), there.assumptions),
-        planned=following.planned if following else None,
-        outlook=outlook,
-        scenario=scenario,
-        notices=tuple(map(str, there.notices)),
-    )
 
 
 def now(bench: Workbench) -> Workbench:

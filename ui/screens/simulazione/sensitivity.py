@@ -14,11 +14,10 @@ from scoring.sensitivity import leave_one_out, target_tornado, tornado
 from ui.facts import states
 from ui.facts.escape import figure as safe
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, number, ordinal_day, percent, short
+from ui.facts.format import NOTHING, difference, number, ordinal_day, percent, short, signed
 from ui.facts.whatif.check_words import check_name, verdict
 from ui.facts.whatif.reach import reaches
 from ui.figures import charts, theme
-from ui.figures.whatif import signed
 from ui.screens import panels
 from ui.screens.session import is_dark
 from ui.screens.simulazione.mark import marked
@@ -108,7 +107,7 @@ def _swings(bench: Workbench, code: str, what: str) -> tuple[Swing, ...]:
     after = bench.answer.after
     if what == _TARGETS:
         return target_tornado(after.sheet, after.policy, node_code=code)
-    ranges = {r.result.measure.key: (r.low, r.high) for r in reaches(bench) if r.low is not None and r.high is not None}
+    ranges = {r.result.measure.key: (e.low, e.high) for r in reaches(bench) if (e := r.expected)}
     return tornado(after.sheet, after.policy, ranges, code)
 
 
@@ -226,7 +225,7 @@ def _side(found: Sequence[tuple[float | None, str]], base: float, colour: str, n
         "offset": [-_THICK / 2] * len(found),
         "width": [_THICK] * len(found),
         "marker": {"color": colour},
-        "text": ["" if s is None else f"{safe(v)}: {signed(s - base)}" for s, v in moved],
+        "text": ["" if s is None else f"{safe(v)}: {signed(difference(base, s))}" for s, v in moved],
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
@@ -302,7 +301,7 @@ def without_table(after: ScoredSheet, node: NodeResult, found: Sequence[Without]
         {
             "Senza": [w.key.indicator_code for w in ordered],
             "Risultato": [_score(w.score) for w in ordered],
-            "Differenza": [None if w.score is None else signed(w.score - base) for w in ordered],
+            "Differenza": [None if w.score is None else signed(difference(base, w.score)) for w in ordered],
             "Suo punteggio": [percent(results[w.key].score) for w in ordered],
             "Indicatore": [short(results[w.key].title, 80) for w in ordered],
         }

@@ -90,9 +90,10 @@ def _row(bench: Workbench, result: MeasureResult) -> None:
     with st.container(border=True, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 24))}"
-            st.markdown(
-                f"{name} :gray[{markdown(f'ufficiale {states.symbol(result.band)} {score(result)}')}]", width="stretch"
-            )
+            # A plan has no official score: its actuals are only supposed.
+            what = "su consuntivi supposti" if bench.is_plan else "ufficiale"
+            told = markdown(f"{what} {states.symbol(result.band)} {score(result)}")
+            st.markdown(f"{name} :gray[{told}]", width="stretch")
             _more(bench, result)
         _slider(bench, result, found, now)
         st.html(slider_marks.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
@@ -181,12 +182,12 @@ def _typed_field(bench: Workbench, result: MeasureResult, field: Field) -> None:
         st.session_state[f"{name} era"] = written(now)
     unit = "%" if field is Field.WEIGHT else bench.symbol(result)
     st.text_input(
-        f"{FIELD[field]}{f' ({unit})' if unit else ''}",
+        f"{FIELD[field]}{f' ({markdown(unit)})' if unit else ''}",
         key=name,
         on_change=partial(_typed, bench, result, field, name),
         disabled=is_fixed,
         placeholder="nessuno",
-        help=f"Ufficiale: {quantity(was, unit)}",
+        help=f"Ufficiale: {markdown(quantity(was, unit))}",
     )
     if is_fixed:
         st.caption("Qui tutti gli indicatori pesano allo stesso modo: il metodo, o il documento, non dà pesi.")

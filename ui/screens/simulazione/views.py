@@ -8,8 +8,9 @@ import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind
+from ui.facts.whatif.workbench import workbench
 from ui.screens import panels
-from ui.screens.session import has_just_come
+from ui.screens.session import has_just_come, years_of
 from ui.screens.simulazione import (
     answer_view,
     bridge,
@@ -66,7 +67,10 @@ def draw(view: View) -> None:
         scored = panels.choose_sheet(view)
         kind = _choose_kind(view, scenario)
         outlook = _choose_outlook(scenario) if kind is ScenarioKind.PLAN else Outlook.LAST
-    bench = hypotheses.workbench(view, (scored.sheet.section, scored.sheet.owner), scenario, kind, outlook)
+    place = (scored.sheet.section, scored.sheet.owner)
+    is_plan = kind is ScenarioKind.PLAN
+    following = years_of(view.plan.ente.code).following(view.plan.year, outlook) if is_plan else None
+    bench = hypotheses.now(workbench(view, place, following, scenario, outlook))
     lens_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
     with lens_side:
         lens = _choose_lens()

@@ -25,14 +25,15 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
-from ui.documents.briefing_sources import briefing_sources
 from ui.documents.pdf.briefing import as_pdf
 from ui.documents.pdf.signs import on_page
 from ui.facts.briefing.build import briefing
+from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import HYPOTHESIS_LINE, SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
 from ui.facts.data_version import Issue
 from ui.facts.format import percent
+from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,7 +195,12 @@ def test_the_same_briefing_is_the_same_bytes_and_another_day_is_not() -> None:
 @pytest.mark.parametrize(("ente", "year"), [("torino", 2022), ("riviere", 2023)])
 def test_the_shipped_enti_have_a_handout_with_the_engines_result(shipped_directory: Path, ente: str, year: int) -> None:
     with open_store(shipped_directory) as store:
-        sources = briefing_sources(store, (ente, year), Basis(), Issue("0123456789abcdef", date(2025, 10, 21)))
+        sources = briefing_sources(
+            PlanYears(store.plans(ente), store.common_values()),
+            year,
+            Basis(),
+            Issue("0123456789abcdef", date(2025, 10, 21)),
+        )
     made = briefing(sources)
     pdf = opened(made)
     text = text_of(pdf)

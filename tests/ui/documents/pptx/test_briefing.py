@@ -34,13 +34,14 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
-from ui.documents.briefing_sources import briefing_sources
 from ui.documents.pptx.briefing import as_pptx
 from ui.facts.briefing.build import briefing
+from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
 from ui.facts.data_version import Issue
 from ui.facts.format import percent
+from ui.facts.years import PlanYears
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def test_the_workbook_in_a_chart_holds_texts_as_texts_and_no_moment() -> None:
     assert [row[1] for row in cells[1:]] == [bar.value for bar in BARS.bars]
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     with zipfile.ZipFile(io.BytesIO(blob)) as parts:
-        assert b"2025-10-21T00:00:00Z" in parts.read("docProps/core.xml")
+        assert b"1980-01-01T00:00:00Z" in parts.read("docProps/core.xml")
         assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
 
 
@@ -390,7 +391,12 @@ def test_what_is_left_out_of_a_table_is_told_and_in_the_notes() -> None:
 @pytest.mark.parametrize(("ente", "year"), [("torino", 2022), ("riviere", 2023)])
 def test_the_shipped_enti_make_slides_with_the_engines_numbers(shipped_directory: Path, ente: str, year: int) -> None:
     with open_store(shipped_directory) as store:
-        sources = briefing_sources(store, (ente, year), Basis(), Issue("0123456789abcdef", date(2025, 10, 21)))
+        sources = briefing_sources(
+            PlanYears(store.plans(ente), store.common_values()),
+            year,
+            Basis(),
+            Issue("0123456789abcdef", date(2025, 10, 21)),
+        )
     made = briefing(sources)
     presentation = opened(made)
     drawn = list(presentation.slides)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,14 @@ import pytest
 from data.store.store import Store
 from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
+from scoring.node_facts import Course
 from tests.scoring.shipped import ROOT, plan
 from tests.ui.facts.briefing.numbers import number, numbers, plain
 from tests.ui.facts.briefing.years import FINGERPRINT, TODAY, comune, shipped, sources_of
-from ui.documents.briefing_sources import briefing_sources
 from ui.facts.briefing import others
+from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.data_version import Issue
+from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,9 +62,10 @@ def test_every_bar_is_two_figures_of_the_documents_and_their_distance_in_percent
     for bar in slide.bars.bars:
         name, _, where = bar.label.rpartition(", ")
         scope, year = where.split(" ")
-        mine, theirs = numbers(bar.text)
+        mine, theirs, *now = numbers(bar.text)
         code = name.split(" ")[0]
         assert own[code, int(year)] == mine
+        assert now == ([] if year == "2023" else [2023, own[code, 2023]])
         assert any((c, y, v) == (code, int(year), theirs) and scope in s for c, s, y, v in printed_means())
         gap = (theirs - mine if code in lower else mine - theirs) / abs(theirs) * 100
         assert bar.value == pytest.approx(max(-60.0, min(60.0, gap)))
@@ -73,7 +77,7 @@ def test_a_bar_that_is_cut_says_where() -> None:
     assert bars is not None
     assert "in percento della media (le barre si fermano al 60 %)" in plain(bars.title)
     longest = max(bars.bars, key=lambda bar: abs(bar.value or 0.0))
-    mine, theirs = numbers(longest.text)
+    mine, theirs, *_ = numbers(longest.text)
     assert abs(mine - theirs) / abs(theirs) > 0.6
 
 
@@ -98,10 +102,16 @@ def test_the_message_counts_better_among_all_that_the_document_lets_compare() ->
     for code, scope, year, value in printed_means():
         if (code, year) in own:
             newest[code, scope] = max(newest.get((code, scope), (0, 0.0)), (year, value))
-    better = sum((own[code, y] > v) is not lower[code] for (code, _), (y, v) in newest.items() if own[code, y] != v)
-    years = [year for year, _ in newest.values()]
-    by_year = [n for year in sorted(set(years), reverse=True) for n in (years.count(year), year)]
-    assert numbers(others.slide(shipped("riviere")).headline) == [better, len(newest), *by_year]
+    wanted: list[float] = []
+    for year in sorted({year for year, _ in newest.values()}, reverse=True):
+        beside: dict[str, list[bool]] = {}
+        for (code, _), (at, value) in newest.items():
+            if at == year:
+                gap = own[code, year] - value
+                beside.setdefault(code, []).append(gap < 0 if lower[code] else gap > 0)
+        better = sum(all(found) for found in beside.values())
+        wanted += [year, better, len(beside)] if better else [year, len(beside)]
+    assert numbers(others.slide(shipped("riviere")).headline) == wanted
 
 
 def test_the_notes_say_each_comparison_once() -> None:
@@ -119,19 +129,23 @@ def test_without_printed_means_the_slide_says_that_it_cannot_be_done(sources: So
 
 
 @pytest.mark.parametrize(
-    ("better", "whole", "headline"),
+    ("courses", "told"),
     [
-        (0, 3, "Mai meglio della media stampata, in 3 confronti"),
-        (0, 1, "Mai meglio della media stampata, in 1 confronto"),
-        (1, 3, "Meglio della media stampata in 1 confronto su 3"),
-        (2, 3, "Meglio della media stampata in 2 confronti su 3"),
+        ({"a": "w", "b": "w"}, "nel 2023 mai meglio, in 2 indicatori"),
+        ({"a": "ww"}, "nel 2023 mai meglio, in 1 indicatore"),
+        ({"a": "bw", "b": "w"}, "nel 2023 mai meglio, in 2 indicatori"),
+        ({"a": "bb", "b": "w"}, "nel 2023 meglio in 1 indicatore su 2"),
+        ({"a": "b", "b": "bb", "c": "=b"}, "nel 2023 meglio in 2 indicatori su 3"),
     ],
 )
-def test_one_is_singular_and_none_is_said(better: int, whole: int, headline: str) -> None:
-    pairs = others._found(shipped("riviere"))
-    good = [pair for pair in pairs if pair[1].course == "better"] * 2
-    bad = [pair for pair in pairs if pair[1].course == "worse"]
-    assert plain(others._headline([*good[:better], *bad[: whole - better]], [])).startswith(headline)
+def test_an_indicator_is_counted_once_and_is_better_than_every_mean_or_not(courses: dict[str, str], told: str) -> None:
+    result, standing = others._found(shipped("riviere"))[0]
+    course = {"b": Course.BETTER, "w": Course.WORSE, "=": Course.SAME}
+    pairs = []
+    for code, each in courses.items():
+        measure = replace(result.measure, key=replace(result.measure.key, indicator_code=code))
+        pairs += [(replace(result, measure=measure), replace(standing, course=course[sign])) for sign in each]
+    assert plain(others._of_year(2023, pairs)) == told
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +159,9 @@ def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", params=["sintetico-01", "sintetico-04"])
 def among_six(six: Path, request: pytest.FixtureRequest) -> Sources:
     with Store.open(six) as store:
-        return briefing_sources(store, (request.param, 2023), Basis(), Issue(FINGERPRINT, TODAY))
+        return briefing_sources(
+            PlanYears(store.plans(request.param), store.common_values()), 2023, Basis(), Issue(FINGERPRINT, TODAY)
+        )
 
 
 def by_code(slide: Slide) -> dict[str, tuple[str, ...]]:
@@ -194,7 +210,9 @@ def test_the_table_says_of_which_year_and_of_which_enti_it_is(among_six: Sources
 
 def test_a_briefing_of_an_earlier_year_looks_at_no_later_one(six: Path) -> None:
     with Store.open(six) as store:
-        sources = briefing_sources(store, ("sintetico-01", 2022), Basis(), Issue(FINGERPRINT, TODAY))
+        sources = briefing_sources(
+            PlanYears(store.plans("sintetico-01"), store.common_values()), 2022, Basis(), Issue(FINGERPRINT, TODAY)
+        )
     assert {v.year for v in sources.common} >= {2022, 2023}
     slide = others.slide(sources)
     assert slide.table is not None

@@ -14,7 +14,9 @@ from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.numbers import numbers, plain
 from tests.ui.facts.briefing.years import shipped, sources_of, synthetic, three_hundred, unmeasured
+from ui.facts.beside_words import oiv_beside
 from ui.facts.briefing import next_steps, sentences
+from ui.facts.format import difference
 from ui.facts.whatif.answer import what_if
 
 if TYPE_CHECKING:
@@ -58,11 +60,12 @@ def test_below_a_node_are_its_indicators_and_those_of_what_is_below_it() -> None
 
 def test_only_objectives_that_the_oiv_evaluated_are_beside_its_percentage() -> None:
     riviere, torino = shipped("riviere"), shipped("torino")
-    found = {code: (given, ours) for code, given, ours in sentences.evaluated(riviere.view, riviere.main)}
+    beside = oiv_beside(riviere.view, riviere.main)
+    found = {pair.result.code: (pair.given, pair.computed) for pair in (*beside.pairs, *beside.unscored)}
     assert found["B05"] == (0.0, None)
     assert found["D02"] == (70.0, riviere.main.node("D02").score)
     assert "A01" not in found
-    assert sentences.evaluated(torino.view, torino.main) == []
+    assert oiv_beside(torino.view, torino.main).pairs == ()
     assert sentences.apart(torino.view, torino.main) == []
 
 
@@ -162,7 +165,7 @@ def test_the_year_before_is_beside_the_same_node() -> None:
         if sentences.is_same(r.score, then.score):
             assert said.startswith("Come nel 2022")
         else:
-            assert numbers(said) == pytest.approx([2022, then.score, abs(r.score - then.score)], abs=0.005)
+            assert numbers(said) == pytest.approx([2022, then.score, abs(difference(then.score, r.score))], abs=0.005)
             assert said.endswith("in più." if r.score > then.score else "in meno.")
 
 

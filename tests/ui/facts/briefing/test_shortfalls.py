@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from scoring.policy import Missing
+from scoring.summary import unmeasured as sum_of_unmeasured
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.numbers import is_rounded, number, numbers, plain, scores
 from tests.ui.facts.briefing.years import comune, shipped, sources_of, synthetic, three_hundred, unmeasured
+from ui.facts import explain
 from ui.facts.briefing import shortfalls
 
 CASES = {
@@ -107,3 +112,17 @@ def test_where_the_document_gives_no_reasons_that_is_said() -> None:
     assert (
         shortfalls.slide(shipped("torino")).sentences[-1] == "Di questi indicatori il documento non stampa le ragioni."
     )
+
+
+def test_what_no_objective_lost_has_a_bar_of_its_own() -> None:
+    found = plan("riviere")
+    policy = replace(found.policy, missing=Missing.EXCLUDED, renormalise=False)
+    sources = sources_of(replace(found, policy=policy))
+    slide = shortfalls.slide(sources)
+    assert slide.bars is not None
+    elsewhere = {bar.label: bar.value for bar in slide.bars.bars if bar.label == explain.UNMEASURED}
+    assert sum_of_unmeasured(sources.main) > 1
+    assert elsewhere == {explain.UNMEASURED: pytest.approx(sum_of_unmeasured(sources.main))}
+    assert sources.main.root.score is not None
+    lacking = policy.cap - sources.main.root.score
+    assert sum(bar.value or 0.0 for bar in slide.bars.bars) == pytest.approx(lacking)

@@ -18,6 +18,7 @@ from tests.ui.facts.briefing.numbers import highlight, is_rounded, number, numbe
 from tests.ui.facts.briefing.years import ENTI, LONG, shipped, sources_of, synthetic, unmeasured
 from ui.facts.briefing import whatif
 from ui.facts.briefing.sources import Hypothesis, Sources
+from ui.facts.format import difference
 from ui.facts.whatif.answer import what_if
 
 
@@ -42,7 +43,7 @@ def test_without_hypotheses_the_plan_of_the_next_year_is_beside_the_result(ente:
     assert after is not None
     assert is_rounded(highlight(slide, f"Risultato {year}").value, root)
     assert is_rounded(highlight(slide, f"Piano {year + 1}").value, after)
-    assert is_rounded(highlight(slide, "Differenza").value, after - root)
+    assert is_rounded(highlight(slide, "Differenza").value, difference(root, after))
     assert plain(slide.headline).startswith(f"Se il {year + 1} va come il {year}: ")
     assert is_rounded(plain(slide.headline).partition(": ")[2].split(" %")[0], after)
     assert slide.is_hypothesis
@@ -199,7 +200,7 @@ def test_with_a_hypothesis_both_columns_are_scored_by_the_engine(
     assert after is not None
     assert is_rounded(highlight(slide, f"Piano {year}").value, before)
     assert is_rounded(highlight(slide, "Con le ipotesi").value, after)
-    assert is_rounded(highlight(slide, "Differenza").value, after - before)
+    assert is_rounded(highlight(slide, "Differenza").value, difference(before, after))
     assert plain(slide.headline).startswith(f"{year}, con «Prova»: da ")
     assert numbers(slide.headline)[1:] == pytest.approx([before, after], abs=0.005)
     assert slide.table is not None

@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 from data.format.folder import read_folder
 from data.format.plan import build_plan
-from data.plan.planning import Outlook, next_year
 from data.synthetic.enti import synthetic_ente
-from scoring.basis import Basis, BasisKind, TargetVersion
+from scoring.basis import Basis, TargetVersion
 from scoring.model import MeasureKey
-from scoring.scored import score_sheet
 from tests.conftest import FINTO
 from tests.scoring.samples import printed
 from tests.scoring.shipped import plan
 from ui.facts.briefing.build import GENERATED
 from ui.facts.briefing.sources import Sources
-from ui.facts.view import NextYear
-from ui.facts.year_view import year_view
+from ui.facts.briefing.sources import sources_of as briefing_sources
+from ui.facts.data_version import Issue
+from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,19 +42,8 @@ def sources_of(
     the_plan: Plan, others: Sequence[Plan] = (), basis: str = "valid", common: Sequence[CommonValue] = ()
 ) -> Sources:
     """The facts of a plan, with those of the ente's other years."""
-    chosen, valid = Basis.parse(basis), year_view(the_plan, others, Basis())
-    before = next((each for each in others if each.year == the_plan.year - 1), None)
-    rest = [each for each in (the_plan, *others) if each is not before]
-    planned = next_year(the_plan, valid.series, Outlook.LAST)
-    return Sources(
-        view=year_view(the_plan, others, chosen),
-        before=year_view(before, rest, Basis()) if before else None,
-        original=year_view(the_plan, others, Basis(BasisKind.ORIGINAL)),
-        following=NextYear(planned, tuple(score_sheet(sheet, the_plan.policy) for sheet in planned.sheets)),
-        common=common,
-        fingerprint=FINGERPRINT,
-        day=TODAY,
-    )
+    years = PlanYears((the_plan, *others), common)
+    return briefing_sources(years, the_plan.year, Basis.parse(basis), Issue(FINGERPRINT, TODAY))
 
 
 @cache

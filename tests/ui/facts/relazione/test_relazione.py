@@ -185,9 +185,11 @@ def test_the_result_of_the_ente_is_told_with_how_it_is_made() -> None:
     told = facts(the_part(a_relazione("torino"), "Principali risultati"))
     assert told["Risultato dell'ente"] == "90,90\u00a0% · ◐ Parzialmente raggiunto"
     assert told["Come è formato"] == "media di 14\u00a0obiettivi con un risultato; calcolato, non pubblicato"
-    assert told["Media dei risultati pubblicati"].startswith("90,91\u00a0%")
+    assert told["Risultati pubblicati"].startswith(
+        "Con i risultati pubblicati di 14\u00a0obiettivi sarebbe 90,91\u00a0%"
+    )
     told = facts(the_part(a_relazione("riviere"), "Principali risultati"))
-    assert told["Valutazione dell'OIV"].startswith("86,15\u00a0%, media di 13 obiettivi valutati su 19")
+    assert told["Valutazione dell'OIV"].startswith("Sugli stessi 12\u00a0obiettivi l'OIV dà 93,33\u00a0%")
 
 
 def test_the_lost_points_are_the_engines() -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.chance import NodeChance, Spread, simulate
+from scoring.bounds import PERCENT
+from scoring.chance import NodeChance, simulate
+from scoring.forecast import Forecast
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.ui.facts.whatif.histories import a_series
@@ -26,8 +28,11 @@ SHEET = a_sheet(
 )
 A1, B1, C1 = (measure.key for measure in SHEET.measures)
 SCORED = score_sheet(SHEET, POLICY)
-SPREADS = {A1: Spread(95.0, 2.0, 3, 0.0, 100.0), B1: Spread(50.0, 0.0, 3)}
-CHANCES = simulate(SHEET, POLICY, SPREADS, draws=2000, seed=4)
+EXPECTED = {
+    A1: Forecast(2023, 95.0, 91.7, 98.3, 2.0, 3, PERCENT),
+    B1: Forecast(2023, 50.0, 50.0, 50.0, 0.0, 3),
+}
+CHANCES = simulate(SHEET, POLICY, EXPECTED, draws=2000, seed=4)
 
 
 def test_every_bar_is_the_share_of_the_draws_and_every_row_makes_100():
@@ -54,7 +59,7 @@ def test_what_is_withheld_is_in_the_table_with_its_reason():
 
 
 def test_too_little_weight_with_a_history_says_how_much_there_is():
-    chances = simulate(SHEET, POLICY, {A1: SPREADS[A1]}, draws=100, seed=1)
+    chances = simulate(SHEET, POLICY, {A1: EXPECTED[A1]}, draws=100, seed=1)
     root = chances.node("")
 
     assert "33 %; ne serve almeno il 50 %" in why_withheld(root, 2023).replace("\u00a0", " ")
@@ -81,11 +86,9 @@ def test_draws_without_a_score_are_a_part_of_the_row():
 
 
 def test_indicators_are_drawn_first_and_those_that_stand_still_say_why():
-    moving = reach(
-        SCORED.measures[0], a_series(SHEET.measures[0], {2020: 94, 2021: 96, 2022: 95}), 2023, is_percent=True
-    )
+    moving = reach(SCORED.measures[0], a_series(SHEET.measures[0], {2020: 94, 2021: 96, 2022: 95}), 2023)
     still = held(SCORED.measures[2], "nessun valore prima del 2023")
-    chances = simulate(SHEET, POLICY, {A1: moving.spread}, draws=10, seed=1)
+    chances = simulate(SHEET, POLICY, {A1: moving.expected}, draws=10, seed=1)
     table = indicators_table(chances, (held(SCORED.measures[1], "una scadenza"), still, moving), lambda _: "%")
 
     assert list(table["Codice"]) == ["a1", "b1", "c1"]

@@ -10,9 +10,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.plan.planning import Outlook
+from scoring.basis import Basis
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, MARK, TODAY, a_view, an_answer
+from ui.facts.whatif.effect_rows import COLUMNS, effect_rows
 from ui.facts.whatif.workbench import Workbench
+from ui.figures.effect_export import effect_table
 from ui.screens.simulazione import export
 from ui.screens.simulazione.hypotheses import Work
 
@@ -48,20 +51,32 @@ def test_hypotheses_on_other_sheets_are_said_to_be_left_out() -> None:
 
 
 def test_every_file_says_in_its_name_that_it_is_a_hypothesis_and_of_what() -> None:
-    assert export.file_name(a_bench()) == "ipotesi-torino-2022-strategico"
+    assert export.name_of(a_bench(), "csv") == "ipotesi-torino-2022-strategico.csv"
     owner = next(o for s, o in scored("torino") if o)
-    assert export.file_name(a_bench("individuale", owner)).startswith("ipotesi-torino-2022-individuale-")
+    assert export.name_of(a_bench("individuale", owner), "csv").startswith("ipotesi-torino-2022-individuale-")
     bench = a_bench()
     invented = replace(bench.view.plan.ente, synthetic=True)
     there = replace(bench, view=replace(bench.view, plan=replace(bench.view.plan, ente=invented)))
-    assert export.file_name(there).startswith("ipotesi-sintetici-")
+    assert export.name_of(there, "csv").startswith("ipotesi-sintetici-")
+    original = replace(bench, view=replace(bench.view, basis=Basis.parse("original")))
+    assert "-2022-target-originari-" in export.name_of(original, "csv")
 
 
-def test_the_scores_file_is_that_of_the_command_line() -> None:
-    rows = list(csv.DictReader(io.StringIO(export.scores_file(a_bench()).decode(), newline="")))
-    assert {row["mark"] for row in rows} == {"ipotesi"}
-    (row,) = [row for row in rows if row["indicator_code"] == "B3.1_02"]
-    assert (row["target_before"], row["target_after"], row["score_after"]) == ("75.00", "72.5", "89.68")
+def test_the_scores_file_has_italian_headings_and_the_printed_digits() -> None:
+    file = export.scores_file(a_bench()).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(file, newline=""), delimiter=";"))
+    assert {row["Avvertenza"] for row in rows} == {"ipotesi"}
+    (row,) = [row for row in rows if row["Indicatore"] == "B3.1_02"]
+    assert (row["Target, prima"], row["Target, dopo"], row["Punteggio, dopo"]) == ("75,00", "72,5", "89,68")
+    assert {row["Target, dopo"] for row in rows} >= {"31/01/2022"}
+    assert {row["Che cosa"] for row in rows} == {"obiettivo", "indicatore"}
+
+
+def test_the_scores_file_has_a_row_for_each_that_the_command_line_prints() -> None:
+    bench = a_bench()
+    printed = list(effect_rows([bench.answer], is_synthetic=False))
+    assert len(effect_table(printed)) == len(printed) > 50
+    assert len(effect_table([]).columns) == len(COLUMNS)
 
 
 @pytest.mark.parametrize(("section", "is_empty"), [("strategico", False), ("operativo", True)])
@@ -70,7 +85,9 @@ def test_the_buttons_are_there_and_wait_for_a_hypothesis(
 ) -> None:
     monkeypatch.setattr(export, "fingerprint", lambda _: MARK)
     monkeypatch.setattr(export, "_bench_of_this_test", a_bench(section), raising=False)
-    at = AppTest.from_string("from ui.screens.simulazione import export\nexport.draw(export._bench_of_this_test)").run(timeout=20)
+    at = AppTest.from_string("from ui.screens.simulazione import export\nexport.draw(export._bench_of_this_test)").run(
+        timeout=20
+    )
     assert not at.exception
     buttons = at.get("download_button")
     assert [button.proto.label for button in buttons] == [

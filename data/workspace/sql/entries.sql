@@ -1,0 +1,56 @@
+-- What was saved.
+--
+-- Grain   one row per version of a scenario, of a briefing or of a text, per proposal and per act, the first one first.
+SELECT
+    'scenario «' || name || '»' AS what,
+    ente,
+    year,
+    saved_at,
+    author,
+    '' AS origin,
+    scenario_id || '/' || version AS code
+FROM scenario
+UNION ALL
+SELECT
+    'proposta dallo scenario «' || name || '»',
+    ente,
+    year,
+    adopted_at,
+    proposal.author,
+    '',
+    proposal_id
+FROM proposal
+JOIN scenario USING (scenario_id, version)
+UNION ALL
+SELECT
+    'atto ' || body || ' ' || number,
+    ente,
+    year,
+    recorded_at,
+    proposal_act.author,
+    '',
+    proposal_id || '/' || position
+FROM proposal_act
+JOIN proposal USING (proposal_id)
+JOIN scenario USING (scenario_id, version)
+UNION ALL
+SELECT
+    'briefing',
+    ente,
+    year,
+    saved_at,
+    author,
+    '',
+    version::VARCHAR
+FROM briefing
+UNION ALL
+SELECT
+    'testo «' || place || '»',
+    ente,
+    year,
+    saved_at,
+    author,
+    '',
+    place || '/' || version
+FROM relazione_text
+ORDER BY saved_at;

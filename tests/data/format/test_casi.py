@@ -1,0 +1,146 @@
+"""Small invented enti with the right answer worked out by hand: whole folders, from the files to the scores."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.format.folder import read_folder
+from scoring.result import Why
+from tests.data.format.scored import change, looked, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CASI = Path(__file__).parents[1] / "casi"
+HISTORY = "1,piano,,O1,i1,mantenimento in parole,,2023,{},,,value,,\n"
+
+
+@pytest.fixture
+def caso(tmp_path: Path) -> Callable[[str], Path]:
+    """A copy of a case, to be spoilt at will."""
+    return lambda name: Path(shutil.copytree(CASI / name, tmp_path / name))
+
+
+def scores(folder: Path, year: int = 2024) -> list[float | None]:
+    """Of the root, then of every indicator."""
+    (scored,) = year_of(folder, year).sheets
+    return [scored.root.score, *(measure.score for measure in scored.measures)]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("si-non-fatto-parole", [50, 0, 100]),
+        ("si-solo-testo", [50, 100, 0]),
+        ("partenza-dall-anno-prima", [50, 50]),
+        ("zero-su-zero-vale-zero", [100, None, 100]),
+        ("mantenimento", [99.714285714, None, 99.714285714]),
+    ],
+)
+def test_each_case_has_the_score_worked_out_by_hand(name: str, found: list[float | None]) -> None:
+    assert scores(CASI / name) == found
+
+
+@pytest.mark.parametrize(
+    ("actual", "score"),
+    [("1", 100), ("0", 0), ("100", 100), ("0.00", 0), ("1.0", 100), ("50", None), ("2", None)],
+)
+def test_a_yes_is_on_or_off_where_the_actual_is(caso: Callable[[str], Path], actual: str, score: float | None) -> None:
+    folder = caso("si-non-fatto-parole")
+    change(folder, "2024/actuals.csv", "i1,2024,,,,,,blank", f"i1,2024,{actual},,,,,value")
+    assert scores(folder)[1] == score
+    said = [line for line in looked(folder) if "«SI»" in line]
+    assert said == (
+        []
+        if score is not None
+        else [
+            (
+                "2024/targets.csv, riga 2: Il target di piano / O1 / i1 è solo in parole («SI»): l'indicatore "
+                "non ha punteggio e il 50 % del peso del nodo piano / O1 non è misurato. SI vuole il verso "
+                "higher, NO il verso lower; il consuntivo è 1 o 0, oppure 100 o 0."
+            )
+        ]
+    )
+
+
+@pytest.mark.parametrize(("last", "score"), [("350", 100), ("700", 50), ("349", 100)])
+def test_keeping_is_scored_on_last_years_value(caso: Callable[[str], Path], last: str, score: float) -> None:
+    folder = caso("mantenimento")
+    path = folder / "2024" / "history.csv"
+    path.write_text(path.read_text(encoding="utf-8") + HISTORY.format(last), encoding="utf-8")
+    assert scores(folder)[1] == score
+    assert looked(folder) == []
+
+
+def test_keeping_without_last_years_value_says_which_weight_is_lost() -> None:
+    assert looked(CASI / "mantenimento") == [
+        (
+            "2024/targets.csv, riga 2: Il target di piano / O1 / i1 è solo in parole («mantenimento»): l'indicatore "
+            "non ha punteggio e il 50 % del peso del nodo piano / O1 non è misurato. Scrivere il valore del 2023 in "
+            "history.csv, o nella colonna target."
+        )
+    ]
+
+
+def test_other_words_say_which_weight_is_lost(caso: Callable[[str], Path]) -> None:
+    folder = caso("si-non-fatto-parole")
+    change(folder, "2024/targets.csv", ",SI,", ",dato medio nazionale,")
+    (found,) = looked(folder)
+    assert "solo in parole («dato medio nazionale»)" in found
+    assert found.endswith("Scrivere nella colonna target il numero che le parole vogliono dire.")
+
+
+def test_last_year_is_the_year_before_and_never_an_older_one(caso: Callable[[str], Path]) -> None:
+    folder = caso("partenza-dall-anno-prima")
+    head = (CASI / "mantenimento/2024/history.csv").read_text(encoding="utf-8").partition("\n")[0]
+    shutil.rmtree(folder / "2023")
+    history = folder / "2024" / "history.csv"
+    history.write_text(f"{head}\n1,piano,,O1,i1,servite,,2022,90,,,value,,\n", encoding="utf-8")
+    assert scores(folder)[1] == 0
+    (found,) = looked(folder)
+    assert "parte dal valore del 2023, che per piano / O1 / i1 non c'è" in found
+    history.write_text(f"{head}\n1,piano,,O1,i1,servite,,2023,90,,,value,,\n", encoding="utf-8")
+    assert scores(folder)[1] == 50
+    assert looked(folder) == []
+
+
+def test_a_later_document_is_believed_on_last_year(caso: Callable[[str], Path]) -> None:
+    folder = caso("partenza-dall-anno-prima")
+    head = (CASI / "mantenimento/2024/history.csv").read_text(encoding="utf-8").partition("\n")[0]
+    row = "1,piano,,O1,i1,servite,,2023,95,,,value,,\n"
+    (folder / "2024" / "history.csv").write_text(f"{head}\n{row}", encoding="utf-8")
+    assert scores(folder)[1] == pytest.approx(100 * 5 / 15)
+
+
+def test_last_year_is_not_looked_for_across_a_break(caso: Callable[[str], Path]) -> None:
+    folder = caso("partenza-dall-anno-prima")
+    head = "section,owner,node_code,indicator_code,year,kind,reason,source_line\n"
+    (folder / "2024" / "breaks.csv").write_text(f"{head}piano,,O1,i1,2024,method,altro conto,\n", encoding="utf-8")
+    assert scores(folder)[1] == 0
+    assert "parte dal valore del 2023" in looked(folder)[0]
+
+
+def test_no_case_at_all_is_not_measurable_and_is_said() -> None:
+    folder = CASI / "zero-su-zero-vale-zero"
+    (scored,) = year_of(folder, 2024).sheets
+    assert scored.measures[0].why is Why.NOT_MEASURABLE
+    assert looked(folder) == [
+        (
+            "2024/actuals.csv, riga 2: Il consuntivo di piano / O1 / i1 è 0/0: non c'è stato nessun caso, e "
+            "l'indicatore non è misurato. Se è così, in measures.csv scrivere not_measurable nella colonna state."
+        )
+    ]
+
+
+def test_a_part_of_nothing_is_refused() -> None:
+    reading = read_folder(CASI / "denominatore-zero")
+    assert [str(problem) for problem in reading.problems] == [
+        (
+            "2024/actuals.csv, riga 3, colonna denominator: Il rapporto 5/0 non esiste: il denominatore è zero e il "
+            "numeratore no. Correggere uno dei due; se non c'è stato nessun caso sono zero tutti e due."
+        )
+    ]

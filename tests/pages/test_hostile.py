@@ -1,0 +1,150 @@
+"""Every page of an ente whose every text tries to be something else: the reader sees the letters, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from google.protobuf.message import Message
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
+from streamlit.testing.v1.element_tree import Block
+
+from data.format.folder import read_folder
+from data.plan.scenarios import Draft, SavedAssumption
+from data.store.writer import Provenance, add_folders
+from data.workspace.writer import save_scenario
+from scoring.model import MeasureKey, Quantity
+from scoring.scenario import Assumption, Field
+from tests.hostile import HOST, JOINER, hostile, hostile_ente, markup, read_as_more, shown
+from ui.facts.briefing.build import GENERATED
+from ui.screens import saved
+from ui.screens.simulazione.views import LENSES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
+
+YEARS = {"torino": 2022, "riviere": 2023}
+KEYS = {
+    "torino": MeasureKey("strategico", "", "OS01.1.1", "B3.1_02"),
+    "riviere": MeasureKey("strategico", "", "A02", "A02_1"),
+}
+READ_AS_MARKDOWN = frozenset({"body", "label", "help", "delta", "content", "captions", "caption", "text"})
+"""Fields of Streamlit's messages that it reads as Markdown; options of a select box and cells are shown as they are."""
+PLAIN = frozenset({"html", "code", "plotly_chart", "arrow_data_frame", "text_area", "text_input"})
+"""Elements that read no Markdown, apart from their label."""
+PAGES = ("panoramica", "albero", "scheda", "andamenti", "note", "confronti", "giunta", "documenti")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with both hostile enti, and a hostile scenario of each."""
+    folder, store = tmp_path_factory.mktemp("ostili"), tmp_path_factory.mktemp("store")
+    for ente, year in YEARS.items():
+        reading = read_folder(hostile_ente(folder / ente, ente, year, f"zz-{ente}"))
+        assert reading.folder, reading.problems
+        add_folders(store, [(reading.folder, Provenance(hostile(1)))])
+        assumed = SavedAssumption(Assumption(KEYS[ente], Field.TARGET, Quantity(60.0, 0.0, "60")), "1")
+        names = {"name": hostile(3)[:80], "author": hostile(4)[:60], "fingerprint": "f"}
+        save_scenario(store, Draft(ente=f"zz-{ente}", year=year, assumptions=(assumed,), **names))
+    saved._workspace.clear()
+    return store
+
+
+@pytest.fixture
+def at_once(archive: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> Callable[..., AppTest]:
+    """A page of a hostile ente, at its indicator."""
+
+    def at(page: str, ente: str, **words: str) -> AppTest:
+        key = KEYS[ente]
+        place = {"sezione": key.section, "nodo": key.node_code, "indicatore": key.indicator_code}
+        return opened_on(archive)(page, ente=f"zz-{ente}", anno=str(YEARS[ente]), **{**place, **words})
+
+    return at
+
+
+def messages(node: Any) -> Iterator[tuple[str, Message]]:
+    """Every message of a page, with the kind of element it is of."""
+    if isinstance(node, Block):
+        if node.proto is not None:
+            yield node.type, node.proto
+        for child in node.children.values():
+            yield from messages(child)
+    elif isinstance(getattr(node, "proto", None), Message):
+        yield node.type, node.proto
+
+
+def texts(message: Message, *, is_plain: bool) -> Iterator[str]:
+    """What Streamlit reads of a message as Markdown."""
+    for field, value in message.ListFields():
+        values = value if field.is_repeated else [value]
+        for each in values:
+            if isinstance(each, Message):
+                yield from texts(each, is_plain=is_plain)
+            elif isinstance(each, str) and field.name in ({"label", "help"} if is_plain else READ_AS_MARKDOWN):
+                yield each
+
+
+def read_as_markdown(at: AppTest) -> list[str]:
+    found = []
+    for node in at._tree.children.values():
+        for kind, message in messages(node):
+            found += texts(message, is_plain=kind in PLAIN)
+    return found
+
+
+def strings(found: Any) -> Iterator[str]:
+    """Every text of a figure; what a click gives back is not drawn."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        yield from (text for name, value in found.items() if name != "ids" for text in strings(value))
+    elif isinstance(found, list):
+        yield from (text for value in found for text in strings(value))
+
+
+def shown_as_it_is(drawn: list[tuple[str, Any]]) -> Iterator[str]:
+    """The options of the select boxes, and the texts of tables: an escape would be seen."""
+    for kind, message in drawn:
+        if kind in {"selectbox", "multiselect"}:
+            yield from message.options
+        if kind == "arrow_data_frame":
+            frame = convert_arrow_bytes_to_pandas_df(message.data)
+            yield from (str(text) for text in [*frame.columns, *frame.to_numpy().ravel()])
+
+
+def assert_shows_only_letters(at: AppTest) -> None:
+    assert not at.exception
+    found = read_as_markdown(at)
+    assert [(text, active) for text in found if (active := read_as_more(text))] == []
+    drawn = [(kind, message) for node in at._tree.children.values() for kind, message in messages(node)]
+    assert [message.body for kind, message in drawn if kind == "html" and markup(message.body)] == []  # type: ignore[attr-defined]
+    assert [text for text in shown_as_it_is(drawn) if JOINER in text or "\\*forte" in text] == []
+    figures = [json.loads(message.spec) for kind, message in drawn if kind == "plotly_chart"]  # type: ignore[attr-defined]
+    assert [text for text in strings(figures) if re.search(r"<b>gr|<a[ >]|%\{ign", text)] == []
+    assert HOST in shown(" ".join(found)), "the page shows none of the ente's texts"
+
+
+@pytest.mark.parametrize("ente", YEARS)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_only_letters(at_once: Callable[..., AppTest], name: str, ente: str) -> None:
+    assert_shows_only_letters(at_once(name, ente))
+
+
+@pytest.mark.parametrize("ente", YEARS)
+@pytest.mark.parametrize("lens", LENSES)
+def test_a_view_of_the_simulation_shows_only_letters(at_once: Callable[..., AppTest], lens: str, ente: str) -> None:
+    key = KEYS[ente]
+    assumed = f"{key.node_code}/{key.indicator_code}.target=60"
+    at = at_once("simulazione", ente, vista=lens, obiettivo=key.node_code, ipotesi=assumed)
+    assert_shows_only_letters(at)
+
+
+@pytest.mark.parametrize("ente", YEARS)
+@pytest.mark.parametrize("kind", GENERATED)
+def test_a_slide_on_the_whole_screen_shows_only_letters(at_once: Callable[..., AppTest], kind: str, ente: str) -> None:
+    assert_shows_only_letters(at_once("giunta", ente, presenta="1", slide=str(kind)))

@@ -1,0 +1,38 @@
+"""A count opens just as many rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.basis import Basis
+from scoring.summary import parts
+from tests.scoring.shipped import plan
+from tests.ui.facts.briefing.years import comune_plans, synthetic_plans
+from ui.facts.outline import Order, matching, rows
+from ui.facts.tiles import tiles
+from ui.facts.year_view import year_view
+
+PLANS = {
+    "torino": lambda: plan("torino"),
+    "riviere": lambda: plan("riviere"),
+    "comune": lambda: comune_plans()[-1],
+    "sintetico": lambda: synthetic_plans()[-1],
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("basis", ["valid", "original"])
+def test_every_tile_opens_as_many_rows_as_it_counts(name: str, basis: str) -> None:
+    view = year_view(PLANS[name](), (), Basis.parse(basis))
+    for scored in view.sheets:
+        whole = rows(view, scored, at="", everything=True)
+        for tile in (tile for pair in tiles(scored) for tile in pair):
+            assert len(matching(whole, tile.filters, Order.HERE)) == tile.count
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_objective_and_indicator_is_in_one_tile(name: str) -> None:
+    for scored in year_view(PLANS[name](), (), Basis()).sheets:
+        ours, theirs = zip(*tiles(scored), strict=True)
+        assert sum(tile.count for tile in ours) == len(parts(scored))
+        assert sum(tile.count for tile in theirs) == len(scored.measures)

@@ -1,0 +1,110 @@
+"""How a rule gave an indicator its score: a formula where the curve slopes, a sentence where it is flat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scoring.curves import Transform
+from scoring.model import Direction
+from ui.facts.explain_band import band, interval
+from ui.facts.explain_case import Case, Told, days, limited, slope
+from ui.facts.format import quantity
+from ui.facts.format import target as promise
+from ui.facts.formula import Formula, bracketed
+
+if TYPE_CHECKING:
+    from scoring.result import MeasureResult
+
+
+def told(result: MeasureResult, symbol: str) -> Told:
+    """How the rule of an indicator gave its raw score.
+
+    Args:
+        result: with a score computed by its rule.
+        symbol: of its unit.
+    """
+    measure = result.measure
+    assert measure.actual is not None  # noqa: S101 - a computed score has all three
+    assert result.curve is not None  # noqa: S101
+    assert result.raw is not None  # noqa: S101
+    case = Case(result, measure, result.curve, symbol, measure.actual.value, result.raw)
+    if result.rule.startswith("fasce"):
+        return band(case)
+    if result.rule == "intervallo":
+        return interval(case)
+    places = case.curve.at[:, 0, 0]
+    return _line(case) if len(places) == 2 and places[0] < places[-1] else _step(case)
+
+
+def _step(case: Case) -> Told:
+    """The promise kept or not, and nothing between."""
+    if case.raw > 0:
+        return _kept(case)
+    return Told(f"{case.actual} non soddisfa {_asked(case)} e non c'è punteggio intermedio: ", None, 0.0)
+
+
+def _kept(case: Case) -> Told:
+    # The curve ends at the method's most where that is under 100; over 100 where a ratio to nothing is all of it.
+    return Told(
+        f"{case.actual} soddisfa {_asked(case)}: ", None, max(100.0, case.raw), limited(max(100.0, case.raw), case.raw)
+    )
+
+
+def _asked(case: Case) -> str:
+    """What the curve is measured against: the target, or what the rule compares with."""
+    if case.result.rule == "doppia_soglia":
+        return f"il valore di confronto ({quantity(case.measure.benchmark, case.symbol)})"
+    return f"il target ({promise(case.measure, '' if case.measure.is_date else case.symbol)})"
+
+
+def _line(case: Case) -> Told:
+    """On the line, beyond its good end, or before its bad one."""
+    formula, lead = _written(case)
+    if formula is None or _is_beyond(case):
+        return _kept(case)
+    value = formula.work(*formula.numbers)
+    steps = limited(value, case.raw)
+    is_ratio = case.result.rule.startswith("proporzionale")
+    if value < 0 and not is_ratio:
+        return Told(f"{case.actual} non è meglio {_of_the_start(case)}: ", None, 0.0)
+    if value > 100 and steps:
+        if not is_ratio and case.raw == 100:
+            return _kept(case)
+        lead = f"{case.actual} soddisfa {_asked(case)}; {lead}"
+    return Told(lead, formula, value, steps)
+
+
+def _is_beyond(case: Case) -> bool:
+    """At the good end of a deadline, whose line does not go on."""
+    return case.result.rule == "entro_data" and case.x <= case.anchors[-1]
+
+
+def _of_the_start(case: Case) -> str:
+    start = case.anchors[0]
+    names = (("della soglia", case.measure.soglia), ("della partenza", case.measure.baseline or case.measure.previous))
+    wanted = names if case.result.rule == "doppia_soglia" else names[case.result.rule == "progresso" :]
+    name = next((name for name, found in wanted if found is not None and found.value == start), "del valore")
+    return f"{name} ({case.place(start)})"
+
+
+def _written(case: Case) -> tuple[Formula | None, str]:
+    """The formula of a line and what is said before it; none for a ratio to nothing, which is infinitely good."""
+    rule, x = case.result.rule, case.x
+    target = case.measure.target.value if case.measure.target else 0.0
+    if case.curve.transform is Transform.RECIPROCAL:
+        ratio = Formula((target, x), lambda t, a: f"100 × {t} / {bracketed(a)}", lambda t, a: 100 * t / a)
+        return (ratio if x > 0 else None), ""
+    if rule.startswith("proporzionale") and case.measure.direction is Direction.HIGHER:
+        return Formula((x, target), lambda a, t: f"100 × {bracketed(a)} / {t}", lambda a, t: 100 * a / t), ""
+    if rule == "proporzionale_speculare":
+        mirror = Formula((x, target), lambda a, t: f"100 × (2 − {bracketed(a)} / {t})", lambda a, t: 100 * (2 - a / t))
+        return mirror, ""
+    start, full = case.anchors[0], _full(case)
+    return days(case, start, full) if case.measure.is_date else (slope(x, start, full), "")
+
+
+def _full(case: Case) -> float:
+    """The value that is worth 100, which is on the line whatever its end."""
+    if case.result.rule == "doppia_soglia":
+        return case.measure.benchmark.value if case.measure.benchmark else case.anchors[-1]
+    return case.measure.target.value if case.measure.target else case.anchors[-1]
