@@ -104,6 +104,7 @@ def test_the_edges_of_the_band_are_passed_one_time_in_ten(points):
     assert probability_of(found, found.low, Direction.LOWER) == pytest.approx(0.1, abs=1e-6)
 
 
+@tried(100)
 @given(histories, st.sampled_from([ANY, NOT_NEGATIVE, PERCENT]))
 def test_no_band_passes_a_bound_that_its_history_has_not_passed(points, natural):
     found = forecast(points, points[-1].year + 1, natural=natural)
@@ -114,6 +115,7 @@ def test_no_band_passes_a_bound_that_its_history_has_not_passed(points, natural)
     assert found.high <= natural.high or max(known) > natural.high
 
 
+@tried(100)
 @given(histories, values)
 def test_a_bound_that_is_not_passed_moves_no_other_end(points, bound):
     free, held = expected(points), forecast(points, points[-1].year + 1, natural=Bounds(low=bound))
