@@ -63,22 +63,21 @@ def prepare(module: str, tests: list[str]) -> Path:
 
 
 def draw(module: str, place: Path, size: int, seed: int) -> list[str]:
-    """The names of the mutants to try: a sample of this size, all of them where the size is 0 or they are fewer."""
-    os.chdir(place)
-    from mutmut.mutation.file_mutation import mutate_file_contents  # noqa: PLC0415  # reads the settings of the folder
+    """The names of the mutants to try: a sample of this size; all of them where the size is 0 or they are fewer."""
+    os.chdir(place)  # mutmut reads its settings there, once, when it is first imported
+    from mutmut.mutation.file_mutation import mutate_file_contents
 
     code = (ROOT / module).read_text(encoding="utf-8")
     dotted = module.removesuffix(".py").replace("/", ".")
     names = [f"{dotted}.{name}" for name in mutate_file_contents(module, code).mutant_names]
-    return names if size in {0, len(names)} or size > len(names) else random.Random(seed).sample(names, size)
+    return random.Random(seed).sample(names, min(size, len(names))) if size else names
 
 
 def mutmut(place: Path, *arguments: str) -> str:
-    """What mutmut says; CalledProcessError when it could not do its work, for example where the tests fail as they are."""
+    """What mutmut says; ends the program where it could not do its work, as when the tests fail before any break."""
     done = subprocess.run([MUTMUT, *arguments], cwd=place, check=False, capture_output=True, text=True)
     if done.returncode:
-        print(done.stdout[-4000:], done.stderr[-4000:], file=sys.stderr)
-        done.check_returncode()
+        sys.exit(done.stdout[-4000:] + done.stderr[-4000:])
     return done.stdout
 
 
@@ -89,13 +88,13 @@ def try_module(module: str, tests: list[str], size: int, seed: int) -> tuple[int
     if not names:
         return 0, []
     mutmut(place, "run", "--max-children", "1", *names)
-    verdicts = dict(line.split(": ") for line in mutmut(place, "results", "--all", "1").split("\n") if ": " in line)
-    verdict = {name.strip(): word for name, word in verdicts.items()}
+    said = mutmut(place, "results", "--all", "1")
+    verdict = dict(line.strip().split(": ") for line in said.splitlines())
     return len(names), [mutmut(place, "show", name) for name in sorted(names) if verdict[name] not in NOTICED]
 
 
 def main() -> None:
-    """Tries the modules asked for and prints what went unnoticed; ends with 1 when anything did."""
+    """Tries the modules asked for and prints what went unnoticed, then how many of how many for each module."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("of", nargs="*", default=["scoring", "data"], help="modules or folders")
     parser.add_argument("--sample", type=int, default=40, help="mutants of each module; 0 for all")
@@ -106,8 +105,8 @@ def main() -> None:
     for module in modules(asked.of):
         tried, unnoticed = try_module(module, asked.tests or tests_of(module), asked.sample, asked.seed)
         print(*unnoticed, sep="\n", flush=True)
-        table.append(f"{module:32} {tried:5} {tried - len(unnoticed):5} {len(unnoticed):5}")
-    print(f"{'modulo':32} prove visti  sfuggiti", *table, sep="\n")
+        table.append(f"{module:32} {tried:5} {tried - len(unnoticed):5} {len(unnoticed):8}")
+    print(f"{'modulo':32} rotti visti sfuggiti", *table, sep="\n")
 
 
 if __name__ == "__main__":
