@@ -1,8 +1,8 @@
 """Breaks the code in small ways, one at a time, and says which breaks no test noticed.
 
-The breaks ("mutants") and the runs are mutmut's; here is only what it lacks: one module at a time with the tests
-that mirror it, and a sample drawn with a seed. Each module is broken in a copy, `.mutation/<module>/`, which stays
-for `mutmut show` and `mutmut browse`; the code itself is never touched.
+The breaks ("mutants") and the runs are mutmut's; here is only what it lacks: one module at a time with its doctests
+and the tests that mirror it, and a sample drawn with a seed. Each module is broken in a copy, `.mutation/<module>/`,
+which stays for `mutmut show` and `mutmut browse`; the code itself is never touched.
 """
 
 from __future__ import annotations
@@ -53,8 +53,9 @@ def prepare(module: str, tests: list[str]) -> Path:
     settings = {
         "source_paths": [module],
         "also_copy": COPIED,
-        "pytest_add_cli_args": ["-p", "no:xdist", "--hypothesis-profile=mutation"],
-        "pytest_add_cli_args_test_selection": tests,
+        # Every mutant of a function has its doctest: the one of the function itself is enough.
+        "pytest_add_cli_args": ["-p", "no:xdist", "--hypothesis-profile=mutation", "-k", "not __mutmut_"],
+        "pytest_add_cli_args_test_selection": [*tests, module],
     }
     lines = ["[mutmut]", "use_git_change_detection = false"]
     lines += [f"{name} =\n    " + "\n    ".join(values) for name, values in settings.items()]

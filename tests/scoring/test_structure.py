@@ -12,7 +12,7 @@ import pytest
 from scoring.errors import TreeError, UnknownSectionError
 from scoring.model import MeasureState
 from scoring.policy import Weights
-from scoring.structure import structure
+from scoring.structure import chain, outside, structure
 from tests.scoring.samples import ROOT, SECTION, a_measure, a_node, a_policy, a_sheet
 
 
@@ -111,6 +111,23 @@ def test_wholes_of_one_height_stand_in_one_layer_with_their_parts_one_after_the_
         ([A], [S, U], [0]),
         ([root], [A], [0]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("mean_of", "through", "beside"),
+    [
+        ((), (root, A, S, T, U), ()),
+        (("strategico",), (root, S, U), (A, T)),
+        (("operativo",), (root, T), (A, S, U)),
+    ],
+)
+def test_the_root_is_made_of_some_wholes_and_not_of_the_groupings_above_them_nor_of_what_is_below_a_part(
+    mean_of: tuple[str, ...], through: tuple[int, ...], beside: tuple[int, ...]
+) -> None:
+    made = structure(a_sheet(*TREE), a_policy(mean_of=mean_of))
+    assert set(chain(made)) == set(through)
+    assert chain(made)[0] == root
+    assert {index + made.measures for index in outside(made)} == set(beside)
 
 
 def test_only_what_is_measured_and_not_left_out_counts() -> None:
