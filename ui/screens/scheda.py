@@ -9,9 +9,11 @@ import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, target_words, words
+from ui.facts.commentary import declared
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, number, percent, points, printed, quantity, score, short
+from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
+from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, verdict
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from pandas.io.formats.style import Styler
 
-    from data.plan.records import ActualRow
     from scoring.result import ScoredSheet
     from ui.facts.node_record import MeasureRecord, NodeRecord
     from ui.facts.view import View
@@ -89,11 +90,11 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
         _cautions(target_words.of_measure(view, scored, result))
-        st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {_better(result)}."))
+        st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
     with right:
         _curve(record)
-    _facts(*_measure_facts(view, record))
+    _facts(*measure_facts(view, record))
     if record.note:
         st.markdown("##### Nota del documento")
         st.markdown(markdown(record.note))
@@ -108,7 +109,7 @@ def _curve(record: MeasureRecord) -> None:
         missing = "un numero che la regola chiede" if record.target else "target"
         st.info(f"Senza {missing} non c'è una curva da disegnare.", icon=":material/show_chart:")
         return
-    st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva", alt=_curve_words(record))
+    st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva", alt=curve_words(record))
 
 
 def _title(kind: str, title: str) -> None:
@@ -159,44 +160,6 @@ def _facts(*facts: tuple[str, str]) -> None:
         st.markdown("\n".join(["| Voce | Valore |", "|---|---|", *found]))
 
 
-def _measure_facts(view: View, record: MeasureRecord) -> Sequence[tuple[str, str]]:
-    result, symbol = record.result, record.symbol
-    key, text = result.measure.key, view.texts[result.measure.key]
-    soglia, actual = view.soglie.get(key), view.actuals.get(key)
-    origin = f" ({words.SOGLIA_ORIGIN[soglia.origin]})" if soglia else ""
-    note = f". {soglia.note}" if soglia and soglia.note else ""
-    flags = [word for word, on in (("nuovo", text.is_new), ("pari opportunità", text.is_equality)) if on]
-    return (
-        ("Target", record.target),
-        ("Soglia", f"{quantity(soglia.soglia, symbol)}{origin}{note}" if soglia else ""),
-        ("Consuntivo", record.actual if result.measure.actual else ""),
-        ("Numeratore / denominatore", _ratio(actual)),
-        ("Scostamento stampato", _deviation(actual, result, symbol)),
-        ("Peso stampato", f"{number(text.weight)} %" if text.weight is not None else ""),
-        ("Algoritmo", text.algorithm),
-        ("Descrizione", text.description),
-        ("Tipologia", text.typology),
-        ("Fonte", text.source),
-        ("Obiettivo comune", (text.common_code or "sì") if text.is_common else ""),
-        ("Segni", ", ".join(flags)),
-        ("Nota sul consuntivo", actual.note if actual else ""),
-    )
-
-
-def _ratio(actual: ActualRow | None) -> str:
-    if actual is None or (actual.numerator is None and actual.denominator is None):
-        return ""
-    return " / ".join(printed(q.text) if q else "non stampato" for q in (actual.numerator, actual.denominator))
-
-
-def _deviation(actual: ActualRow | None, result: MeasureResult, symbol: str) -> str:
-    if actual is None or actual.deviation is None:
-        return ""
-    if result.measure.is_date:
-        return f"{number(actual.deviation.value, 0)} giorni"
-    return f"{printed(actual.deviation.text)} {symbol}".strip()
-
-
 def _parts(scored: ScoredSheet, record: NodeRecord) -> None:
     """What a node is made of: its indicators, its objectives, and the mean with its numbers."""
     result, children = record.result, scored.children(record.result.code)
@@ -216,12 +179,8 @@ def _mean(result: NodeResult) -> None:
         return
     st.markdown("##### Il calcolo")
     st.markdown(markdown(explain.node(result)))
-    if result.declared_share > 0:
-        st.caption(declared(result))
-
-
-def _better(result: MeasureResult) -> str:
-    return "meglio prima" if result.measure.is_date else words.DIRECTION[result.measure.direction]
+    for sentence in declared(result):
+        st.caption(sentence)
 
 
 def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
@@ -271,11 +230,3 @@ def _note(view: View, record: MeasureRecord) -> None:
         st.caption(markdown(f"Fonte: {found[0].source}"))
     table = tables.history(found, record.symbol)
     st.dataframe(table, hide_index=True, height="content", alt="Serie storica della nota.")
-
-
-def _curve_words(record: MeasureRecord) -> str:
-    measure = record.result.measure
-    return (
-        f"Curva del punteggio: soglia {record.soglia or NOTHING}, target {record.target}, "
-        f"consuntivo {quantity(measure.actual, record.symbol)}, punteggio {percent(record.result.score)}."
-    )

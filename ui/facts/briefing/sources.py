@@ -14,7 +14,7 @@ from ui.facts import words
 from ui.facts.briefing.slide import About
 from ui.facts.data_version import MARK_SHOWN
 from ui.facts.node_record import node_record
-from ui.facts.whatif.target_rows import Peers, target_row
+from ui.facts.whatif.targets import Peers, target_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.facts.node_record import NodeRecord
     from ui.facts.view import NextYear, View
     from ui.facts.whatif.answer import WhatIf
-    from ui.facts.whatif.target_rows import Target
+    from ui.facts.whatif.targets import Target
     from ui.facts.years import Years
 
 SYNTHETIC = "Dati sintetici: ente e numeri inventati"
