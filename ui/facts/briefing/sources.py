@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.plan.records import CommonValue
     from scoring.model import MeasureKey
     from scoring.result import NodeResult, ScoredSheet
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.node_record import NodeRecord
     from ui.facts.view import NextYear, View
     from ui.facts.whatif.answer import WhatIf
@@ -137,7 +137,7 @@ class Sources:
         )
 
 
-def sources_of(years: Years, year: int, basis: Basis, version: Issue) -> Sources:
+def sources_of(years: Years, year: int, basis: Basis, version: DataVersion) -> Sources:
     """Everything that the briefing of a year may say something of.
 
     Args:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from data.plan.records import ContextRow
     from scoring.result import NodeResult, ScoredSheet
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.relazione.blocks import Fact, Part
     from ui.facts.view import View
 
@@ -34,12 +34,12 @@ _CONTEXT: Final = (
 )
 
 
-def premessa(view: View, issue: Issue, own: tuple[str, ...]) -> Part:
+def premessa(view: View, version: DataVersion, own: tuple[str, ...]) -> Part:
     """What the document says, on which targets and data, and the acts that changed them."""
-    return part(1, "Premessa", Prose(own or tuple(_premise(view, issue))), acts(view))
+    return part(1, "Premessa", Prose(own or tuple(_premise(view, version))), acts(view))
 
 
-def _premise(view: View, issue: Issue) -> Iterator[str]:
+def _premise(view: View, version: DataVersion) -> Iterator[str]:
     year, document = view.plan.year, view.plan.ente.document(view.plan.year)
     yield (
         f"Questa Relazione riguarda l'ente «{view.plan.ente.name}» e l'anno {year}. Dice che cosa ci si era "
@@ -49,7 +49,7 @@ def _premise(view: View, issue: Issue) -> Iterator[str]:
     source = f"del documento «{document}», " if document else ""
     yield (
         f"I risultati sono calcolati con il metodo «{view.plan.policy.title}» sui {words.basis(view.basis)}, dai dati "
-        f"{source}versione {issue.mark}. Ciò che manca è detto, con il suo motivo, e non è contato "
+        f"{source}versione {version.mark}. Ciò che manca è detto, con il suo motivo, e non è contato "
         "come zero se non dove il metodo lo prescrive."
     )
     yield f"Gli allegati riportano {', '.join(_contents(view))}."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scoring.result import NodeResult, ScoredSheet
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.node_record import NodeRecord
     from ui.facts.view import View
 
@@ -53,14 +53,14 @@ class Scheda:
     texts: tuple[Fact, ...]
 
 
-def scheda(view: View, scored: ScoredSheet, node: str, issue: Issue) -> Scheda:
+def scheda(view: View, scored: ScoredSheet, node: str, version: DataVersion) -> Scheda:
     """The page of a node of a sheet.
 
     Args:
         view: of the year and basis.
         scored: one of its sheets.
         node: a code of that sheet.
-        issue: what else the page tells.
+        version: what else the page tells.
 
     Raises:
         KeyError: the sheet has no such node.
@@ -70,12 +70,12 @@ def scheda(view: View, scored: ScoredSheet, node: str, issue: Issue) -> Scheda:
     return Scheda(
         title=result.title,
         kind=record.kind,
-        foot=" · ".join(_foot(view, result, issue)),
+        foot=" · ".join(_foot(view, result, version)),
         warning=SYNTHETIC if view.is_synthetic else "",
         state=states.state(result.band),
         colour=states.colour(result.band),
         score=percent(result.score, fixed=True) if result.score is not None else "",
-        about=tuple(_about(view, scored, issue)),
+        about=tuple(_about(view, scored, version)),
         result=tuple(_result(record)),
         sentences=record.sentences,
         grids=grids(view, scored, record),
@@ -83,24 +83,24 @@ def scheda(view: View, scored: ScoredSheet, node: str, issue: Issue) -> Scheda:
     )
 
 
-def _foot(view: View, result: NodeResult, issue: Issue) -> Iterator[str]:
+def _foot(view: View, result: NodeResult, version: DataVersion) -> Iterator[str]:
     yield view.plan.ente.short_name
     yield str(view.plan.year)
     yield result.code or result.title
     yield words.basis(view.basis)
-    yield f"dati {issue.mark}"
-    yield day(issue.day)
+    yield f"dati {version.mark}"
+    yield day(version.day)
 
 
-def _about(view: View, scored: ScoredSheet, issue: Issue) -> Iterator[Fact]:
+def _about(view: View, scored: ScoredSheet, version: DataVersion) -> Iterator[Fact]:
     yield "Ente", view.plan.ente.name
     yield "Anno", str(view.plan.year)
     yield "Documento di origine", view.plan.ente.document(view.plan.year) or "non indicato"
     yield "Vista", view.whose(scored)
     yield "Base", words.basis(view.basis)
     yield "Metodo", view.plan.policy.title
-    yield "Versione dei dati", issue.mark
-    yield "Scheda del", day(issue.day)
+    yield "Versione dei dati", version.mark
+    yield "Scheda del", day(version.day)
 
 
 def _result(record: NodeRecord) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from ui.documents.xlsx.page_head import page_head
 from ui.documents.xlsx.workbook import Imprint
 from ui.facts import states, words
 from ui.facts.assumption_text import field_name
-from ui.facts.data_version import Issue, day_of_documents
+from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.format import day
 from ui.facts.whatif.answer import MARK
 from ui.facts.whatif.scenarios import OFFICIAL, Column, assumed_numbers, named, unit_of
@@ -33,19 +33,19 @@ def comparison_file(bench: Workbench, columns: Sequence[Column], mark: str) -> b
         columns: what is set side by side.
         mark: fingerprint of the official data.
     """
-    view, issue = bench.view, Issue(mark, day_of_documents())
+    view, version = bench.view, DataVersion(mark, day_of_documents())
     about = {
         "Che cosa": f"Confronto di scenari: {MARK}, non sono dati ufficiali",
         "Ente": view.plan.ente.name,
         "Anno": str(bench.year),
         "Base": words.basis(view.basis),
         "Vista": view.section_name(bench.before.sheet.section),
-        "Versione dei dati": issue.mark,
-        "Documento del": day(issue.day),
+        "Versione dei dati": version.mark,
+        "Documento del": day(version.day),
     }
     tables = {"Obiettivi": nodes_export(columns), "Numeri ipotizzati": numbers_export(bench, columns)}
-    head = f"{MARK.upper()} – {page_head(view, issue)}"
-    return as_xlsx(tables, about, Imprint("Confronto di scenari", head, issue.day))
+    head = f"{MARK.upper()} – {page_head(view, version)}"
+    return as_xlsx(tables, about, Imprint("Confronto di scenari", head, version.day))
 
 
 def nodes_export(columns: Sequence[Column]) -> pd.DataFrame:

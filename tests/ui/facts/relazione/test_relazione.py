@@ -16,7 +16,7 @@ from tests.scoring.samples import a_measure, a_node, quantity
 from tests.scoring.shipped import plan
 from tests.ui.facts.relazione.samples import (
     ENTI,
-    ISSUE,
+    VERSION,
     a_relazione,
     a_view,
     comune,
@@ -390,7 +390,7 @@ def test_the_document_says_what_it_is_made_from() -> None:
 def test_an_invented_ente_is_said_to_be_one() -> None:
     view = a_view("torino")
     ente = replace(view.plan.ente, synthetic=True)
-    found = relazione(replace(view, plan=replace(view.plan, ente=ente)), ISSUE)
+    found = relazione(replace(view, plan=replace(view.plan, ente=ente)), VERSION)
     assert found.warning.startswith("DATI SINTETICI")
     assert found.foot.endswith("dati sintetici")
     assert facts(found.parts[-1])["Dati"].startswith("DATI SINTETICI")
