@@ -13,7 +13,7 @@ from scoring.scenario import are_weights_equal
 from ui.facts import refusal_words
 from ui.facts.assumption_text import measures_of
 from ui.facts.whatif.answer import WhatIf, what_if
-from ui.facts.whatif.slider_range import NAMES, Rail, rail
+from ui.facts.whatif.slider_range import NAMES, SliderRange, slider_range
 
 if TYPE_CHECKING:
     from data.plan.planning import Planned
@@ -112,10 +112,10 @@ class Workbench:
         measure = result.measure
         return measure.target is not None and measure.state is MeasureState.MEASURED and not measure.left_out
 
-    def rail(self, measure: Measure, *extra: Quantity) -> Rail | None:
+    def slider_range(self, measure: Measure, *extra: Quantity) -> SliderRange | None:
         """Where the slider of a target may go."""
         series = self.view.series.get(measure.key)
-        return rail(measure, series, self.year, self._names(measure.key), *extra)
+        return slider_range(measure, series, self.year, self._names(measure.key), *extra)
 
     def _names(self, key: MeasureKey) -> tuple[str, str]:
         """What the target and the actual that a plan begins with are called."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult
-    from ui.facts.whatif.slider_range import Rail
+    from ui.facts.whatif.slider_range import SliderRange
     from ui.facts.whatif.workbench import Workbench
 
 ANSWER: Final = "risposta"
@@ -84,7 +84,7 @@ def _row(bench: Workbench, result: MeasureResult) -> None:
     """One indicator: its target to be moved, what to look at meanwhile, the effect, and the rest behind a click."""
     assumed = bench.answer.assumed(result.measure.key, Field.TARGET)
     now = assumed.value if assumed and assumed.value else result.measure.target
-    found = bench.rail(result.measure, *([now] if now else []))
+    found = bench.slider_range(result.measure, *([now] if now else []))
     if found is None or now is None:
         return
     with st.container(border=True, gap=None):
@@ -103,7 +103,7 @@ def lever(bench: Workbench, result: MeasureResult) -> None:
     """One target to be moved, with its name and what was reached, and nothing else: for a slide."""
     assumed = bench.answer.assumed(result.measure.key, Field.TARGET)
     now = assumed.value if assumed and assumed.value else result.measure.target
-    found = bench.rail(result.measure, *([now] if now else []))
+    found = bench.slider_range(result.measure, *([now] if now else []))
     if found is None or now is None:
         return
     actual = result.measure.actual
@@ -113,7 +113,7 @@ def lever(bench: Workbench, result: MeasureResult) -> None:
     _slider(bench, result, found, now)
 
 
-def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity) -> None:
+def _slider(bench: Workbench, result: MeasureResult, found: SliderRange, now: Quantity) -> None:
     key, symbol = result.measure.key, bench.symbol(result)
     name = f"target {_id(key)}"
     texts = {stop.value: markdown(quantity(stop, symbol)) for stop in found.stops}
