@@ -46,7 +46,7 @@ ENDINGS: Final[Mapping[DocumentKind, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commission:
+class DocumentRequest:
     """A document that somebody asks for.
 
     Attributes:
@@ -83,8 +83,8 @@ class Commission:
         return found
 
 
-def carry_out(
-    asked: Commission, store: Store, workspace: Workspace, version: DataVersion, tell: Callable[[str], None]
+def make_document(
+    asked: DocumentRequest, store: Store, workspace: Workspace, version: DataVersion, tell: Callable[[str], None]
 ) -> str:
     """Make the document and put it in its place, in one step.
 
@@ -112,7 +112,7 @@ def carry_out(
     return what
 
 
-def _content(asked: Commission, store: Store, workspace: Workspace, version: DataVersion) -> tuple[bytes, str]:
+def _content(asked: DocumentRequest, store: Store, workspace: Workspace, version: DataVersion) -> tuple[bytes, str]:
     place = (asked.ente, asked.year)
     if asked.kind is DocumentKind.GIUNTA:
         made = briefing_of(store, workspace, place, asked.basis, version)
@@ -183,7 +183,7 @@ def data_zip(view: View, stored: StoredYear, version: DataVersion, before: Path 
     return as_zip(open_data(edition, earlier), version.day)
 
 
-def _folder(asked: Commission, store: Store, version: DataVersion, tell: Callable[[str], None]) -> str:
+def _folder(asked: DocumentRequest, store: Store, version: DataVersion, tell: Callable[[str], None]) -> str:
     place = (asked.ente, asked.year)
     edition = edition_of(view_of(store, place, asked.basis), store.tables(*place), version)
     folder = asked.to.absolute()
