@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 GENERATED: Final[Mapping[SlideKind, Callable[[Sources], Slide]]] = {
     SlideKind.COVER: cover.slide,
     SlideKind.RESULT: result.slide,
-    SlideKind.WELL: strengths.slide,
-    SlideKind.BADLY: shortfalls.slide,
+    SlideKind.STRENGTHS: strengths.slide,
+    SlideKind.SHORTFALLS: shortfalls.slide,
     SlideKind.CHANGED: changed.slide,
     SlideKind.OTHERS: others.slide,
     SlideKind.RISKS: risks.slide,

@@ -30,8 +30,8 @@ def slide(sources: Sources) -> Slide:
     elsewhere = [(name, spent) for name, spent in explain.elsewhere(sources.main) if spent > 0]
     headline = _headline(lost, elsewhere) if sources.main.root.score is not None else _NOTHING
     return Slide(
-        code=SlideKind.BADLY,
-        kind=SlideKind.BADLY,
+        code=SlideKind.SHORTFALLS,
+        kind=SlideKind.SHORTFALLS,
         name="Che cosa non è andato",
         headline=headline,
         generated=headline,

@@ -27,8 +27,8 @@ def slide(sources: Sources) -> Slide:
     headline = _headline(sources, len(found))
     better = _better(sources)
     return Slide(
-        code=SlideKind.WELL,
-        kind=SlideKind.WELL,
+        code=SlideKind.STRENGTHS,
+        kind=SlideKind.STRENGTHS,
         name="Che cosa è andato bene",
         headline=headline,
         generated=headline,
