@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from scoring.result import ScoredSheet
     from ui.facts.view import View
-    from ui.screens.giunta.editing import Desk
+    from ui.screens.giunta.editing import EditedBriefing
 
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -53,7 +53,7 @@ def draw(view: View) -> None:
 
 
 def _briefing(view: View) -> None:
-    found = editing.open_desk(view)
+    found = editing.edited_briefing(view)
     how_many = count(len(found.briefing.shown), "slide", "slide")
     with st.container(border=True):
         _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
@@ -63,7 +63,7 @@ def _briefing(view: View) -> None:
             _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
 
 
-def _whose(found: Desk) -> str:
+def _whose(found: EditedBriefing) -> str:
     if found.is_modified:
         return "Con le modifiche non ancora salvate nella pagina Giunta."
     if found.saved is None:
