@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ui.facts.briefing import changed, cover, decisions, node, others, result, risks, shortfalls, strengths, whatif
 from ui.facts.briefing.slide import Briefing, Notes, Slide, SlideKind
-from ui.facts.whatif.workbench import workbench_of
+from ui.facts.whatif.question import question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,8 +67,8 @@ def saved_briefing(
     chosen = chosen_scenario(slides)
     if not chosen:
         return briefing(sources, slides)
-    bench = workbench_of(years, sources.view, next((each for each in scenarios if each.id == chosen), None))
-    return briefing(replace(sources, hypothesis=whatif.hypothesis_of(bench, sources, chosen)), slides)
+    question = question_of(years, sources.view, next((each for each in scenarios if each.id == chosen), None))
+    return briefing(replace(sources, hypothesis=whatif.hypothesis_of(question, sources, chosen)), slides)
 
 
 def _generated(sources: Sources, kind: SlideKind, ready: Mapping[SlideKind, Slide]) -> Slide:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from scoring.scenario import Assumption
     from ui.facts.briefing.sources import Sources
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 LEVERS = 3
 """Indicators that can be moved on a slide."""
@@ -65,20 +65,20 @@ GONE = "Lo scenario scelto non c'è più: si mostra il piano."
 """Where the scenario that a slide names was deleted, or is of another plan."""
 
 
-def hypothesis_of(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
+def hypothesis_of(question: WhatIfQuestion, sources: Sources, chosen: str) -> Hypothesis:
     """What is being assumed as a slide shows it.
 
     Args:
-        bench: the ente's own sheet; its scenario gives the name while nobody has changed it.
+        question: the ente's own sheet; its scenario gives the name while nobody has changed it.
         sources: the facts of the briefing.
         chosen: the code of the scenario that the slide names; empty where it names none.
     """
-    scenario = bench.scenario
-    name = scenario.name if scenario is not None and not bench.work.is_modified else ""
-    note = as_planned(sources).note if bench.is_plan else ""
+    scenario = question.scenario
+    name = scenario.name if scenario is not None and not question.work.is_modified else ""
+    note = as_planned(sources).note if question.is_plan else ""
     if chosen and scenario is None:
         note = f"{GONE} {note}"
-    return Hypothesis(answer=bench.answer, year=bench.year, name=name, note=note)
+    return Hypothesis(answer=question.answer, year=question.year, name=name, note=note)
 
 
 def _cautions(sources: Sources, found: Hypothesis) -> str:

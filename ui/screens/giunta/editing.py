@@ -16,7 +16,7 @@ from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.sources import sources_of
 from ui.facts.briefing.whatif import hypothesis_of
 from ui.facts.data_version import day_of_documents
-from ui.facts.whatif.workbench import workbench_of
+from ui.facts.whatif.question import question_of
 from ui.screens import saved, session
 from ui.screens.simulazione import hypotheses
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.facts.briefing.slide import Briefing, Slide
     from ui.facts.briefing.sources import Sources
     from ui.facts.view import View
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 SLIDE: Final = "slide"
 """The word of the address that names a slide."""
@@ -53,7 +53,7 @@ class EditedBriefing:
         saved: the newest version; None where nobody has saved one.
         slides: as they are now, edits that are not saved included.
         briefing: the same, made.
-        bench: what the what-if is tried on.
+        question: what the what-if is tried on.
         seen: number of the version that the edits began from; 0 where there was none.
         opened: which earlier version was opened again; empty where none was.
         problem: why what was saved cannot be read; empty where it can.
@@ -63,7 +63,7 @@ class EditedBriefing:
     saved: SavedBriefing | None
     slides: Slides
     briefing: Briefing
-    bench: Workbench
+    question: WhatIfQuestion
     seen: int = 0
     opened: str = ""
     problem: str = ""
@@ -98,15 +98,15 @@ def edited_briefing(view: View) -> EditedBriefing:
         _seen()[_place(view)] = found.version if found else 0
     base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), day_of_documents())
     chosen = chosen_scenario(slides)
-    bench = hypotheses.now(workbench_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view)))
-    facts = replace(base.sources, hypothesis=hypothesis_of(bench, base.sources, chosen))
+    question = hypotheses.now(question_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view)))
+    facts = replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen))
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
     return EditedBriefing(
         view=view,
         saved=found,
         slides=slides,
         briefing=briefing(facts, slides, ready),
-        bench=bench,
+        question=question,
         seen=_seen()[_place(view)],
         opened=_opened().get(_place(view), ""),
         problem=problem,
@@ -204,12 +204,12 @@ def hypothesis_now(edited: EditedBriefing) -> Slide:
     base = _facts(
         session.version(), edited.view.plan.ente.code, edited.view.plan.year, str(edited.view.basis), day_of_documents()
     )
-    bench = hypotheses.now(edited.bench)
+    question = hypotheses.now(edited.question)
     made = whatif.slide(
-        replace(base.sources, hypothesis=hypothesis_of(bench, base.sources, chosen_scenario(edited.slides)))
+        replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen_scenario(edited.slides)))
     )
     shown = edited.slide(SlideKind.WHATIF)
-    is_own = shown.headline != shown.generated and not bench.work.is_modified
+    is_own = shown.headline != shown.generated and not question.work.is_modified
     headline = shown.headline if is_own else made.headline
     return replace(made, headline=headline, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
 

@@ -73,10 +73,10 @@ def _live(found: EditedBriefing, shown: Slide) -> None:
     """The what-if: its numbers above, the sliders that move them below."""
     with st.container(key="ipotesi-slide-viva"):
         _answer(found)
-        levers = whatif.levers(Hypothesis(answer=found.bench.answer, year=found.bench.year))
+        levers = whatif.levers(Hypothesis(answer=found.question.answer, year=found.question.year))
         for column, result in zip(st.columns(max(len(levers), 1), gap="medium"), levers, strict=False):
             with column:
-                sliders.lever(found.bench, result)
+                sliders.lever(found.question, result)
         st.button("Rimetti com'era", key="rimetti", on_click=_put_back, args=(found,))
         if shown.comment:
             show.comment(shown.comment)
@@ -86,8 +86,8 @@ def _live(found: EditedBriefing, shown: Slide) -> None:
 def _answer(found: EditedBriefing) -> None:
     made = editing.hypothesis_now(found)
     # A comment takes the room of the table: the sliders say what is assumed.
-    is_told = made.table is not None and not made.comment and bool(hypotheses.now(found.bench).answer.assumptions)
-    table = _cut(made.table, hypotheses.now(found.bench).answer.assumptions) if made.table and is_told else None
+    is_told = made.table is not None and not made.comment and bool(hypotheses.now(found.question).answer.assumptions)
+    table = _cut(made.table, hypotheses.now(found.question).answer.assumptions) if made.table and is_told else None
     st.html(slide_html.headline(made))
     # With a table of hypotheses there is room for one sentence: the caution, which comes second.
     told = made.sentences[1:2] or made.sentences[:1] if table else made.sentences[:2]
@@ -132,7 +132,7 @@ def _commands(found: EditedBriefing, shown: Sequence[Slide], at: int) -> None:
 
 def _put_back(found: EditedBriefing) -> None:
     """The hypotheses of the saved scenario again; none where there is no scenario."""
-    hypotheses.set_to(found.bench.work.saved, found.bench.default)
+    hypotheses.set_to(found.question.work.saved, found.question.default)
 
 
 def _corner(found: EditedBriefing) -> str:

@@ -46,7 +46,7 @@ class Work:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Workbench:
+class WhatIfQuestion:
     """One question, put on one sheet of one plan.
 
     Attributes:
@@ -134,13 +134,13 @@ def default_sheet(view: View) -> tuple[str, str]:
     return view.plan.policy.main_section, ""
 
 
-def workbench(
+def what_if_question(
     view: View,
     place: tuple[str, str],
     following: NextYear | None,
     scenario: SavedScenario | None = None,
     outlook: Outlook = Outlook.LAST,
-) -> Workbench:
+) -> WhatIfQuestion:
     """One sheet with the hypotheses of the saved scenario that is open, as far as they still can be made.
 
     Args:
@@ -152,7 +152,7 @@ def workbench(
     """
     sheets = following.sheets if following else view.sheets
     there = reconcile([s.sheet for s in sheets], scenario.assumptions if scenario else ())
-    return Workbench(
+    return WhatIfQuestion(
         view=view,
         year=view.plan.year + (1 if following else 0),
         sheets=sheets,
@@ -165,9 +165,9 @@ def workbench(
     )
 
 
-def workbench_of(years: Years, view: View, scenario: SavedScenario | None) -> Workbench:
+def question_of(years: Years, view: View, scenario: SavedScenario | None) -> WhatIfQuestion:
     """The ente's own sheet, of the year that a saved scenario is of; of next year's plan where there is none."""
     is_year = scenario is not None and scenario.kind is ScenarioKind.YEAR
     outlook = (scenario.outlook if scenario else None) or Outlook.LAST
     following = None if is_year else years.following(view.plan.year, outlook)
-    return workbench(view, default_sheet(view), following, scenario, outlook)
+    return what_if_question(view, default_sheet(view), following, scenario, outlook)
