@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.facts.whatif.question import WhatIfQuestion
 
 _TRY: Final = "prova"
-LENSES: Final[Mapping[str, tuple[str, Callable[[WhatIfQuestion], None]]]] = {
+VIEWS: Final[Mapping[str, tuple[str, Callable[[WhatIfQuestion], None]]]] = {
     _TRY: ("Prova", answer_view.draw),
     "effetti": ("Effetti", effect_table.draw),
     "serve": ("Che cosa serve", goal.draw),
@@ -71,28 +71,28 @@ def draw(view: View) -> None:
     is_plan = kind is ScenarioKind.PLAN
     following = years_of(view.plan.ente.code).following(view.plan.year, outlook) if is_plan else None
     question = hypotheses.now(what_if_question(view, place, following, scenario, outlook))
-    lens_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
-    with lens_side:
-        lens = _choose_lens()
+    view_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
+    with view_side:
+        shown = _choose_view()
     with act_side:
         _actions(question)
-    if lens == _TRY:
+    if shown == _TRY:
         answer_view.draw(question)
     else:
         answer_view.headline(question)
-        _other(question, lens)
+        _other(question, shown)
 
 
 _CALCULATED: Final = frozenset({"serve", "ambizione", "probabilita", "pesa", "passato"})
-"""Questions whose answers are hypothetical even where no number is assumed."""
+"""Views that are hypothetical even where no number is assumed."""
 
 
 @st.fragment
-def _other(question: WhatIfQuestion, lens: str) -> None:
-    """A question whose own choices change nothing but its answer."""
-    if lens in _CALCULATED and not question.is_hypothetical:
+def _other(question: WhatIfQuestion, shown: str) -> None:
+    """A view whose own choices change nothing but its answer."""
+    if shown in _CALCULATED and not question.is_hypothetical:
         st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
-    LENSES[lens][1](question)
+    VIEWS[shown][1](question)
 
 
 def _choose_kind(view: View, scenario: SavedScenario | None) -> ScenarioKind:
@@ -108,8 +108,8 @@ def _choose_outlook(scenario: SavedScenario | None) -> Outlook:
     return Outlook(panels.choose_word(label, _OUTLOOK, OUTLOOKS, supposed, width=270))
 
 
-def _choose_lens() -> str:
-    return panels.choose_segment("Domanda", "vista", {word: name for word, (name, _) in LENSES.items()})
+def _choose_view() -> str:
+    return panels.choose_segment("Domanda", "vista", {word: name for word, (name, _) in VIEWS.items()})
 
 
 def _actions(question: WhatIfQuestion) -> None:
