@@ -73,6 +73,7 @@ def how_to_read(question: WhatIfQuestion, targets: Sequence[Target]) -> str:
     )
     return (
         f"**Difficoltà**: su cento anni che si muovono come quelli prima del {question.year}, quanti mancano il "
-        "target; servono almeno tre valori annuali, con due passaggi da un anno al successivo. **Salti minori**: quanti dei "
+        "target; servono almeno tre valori annuali, con due passaggi da un anno al successivo. "
+        "**Salti minori**: quanti dei "
         f"passaggi passati non bastavano a ciò che il target chiede. {others}"
     )
