@@ -14,8 +14,9 @@ from scoring.result import VerdictReason
 from tests.scoring.samples import a_measure, printed
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.numbers import numbers, plain
-from tests.ui.facts.relazione.samples import invented
+from tests.ui.facts.relazione.samples import VERSION, invented
 from ui.facts.node_record import measure_record
+from ui.facts.relazione.scheda import scheda
 
 if TYPE_CHECKING:
     from scoring.model import Measure
@@ -65,3 +66,9 @@ def test_the_implied_soglia_gives_the_published_score(figure: int, soglia: int) 
         return
     implied = numbers(plain(said))[-1]
     assert 100 * (9.5 - implied) / (10 - implied) == pytest.approx(figure, abs=0.02)
+
+
+def test_the_page_of_the_node_says_it_below_its_indicators() -> None:
+    view = _seen(a_measure(actual=7.5, target=10, soglia=printed("5")), "75.00")
+    grid = next(grid for grid in scheda(view, view.main, "", VERSION).grids if grid.title == "Indicatori")
+    assert "k1: La soglia stampata è 5; il punteggio pubblicato la implica a 0." in map(plain, grid.notes)
