@@ -255,7 +255,7 @@ def test_the_hypotheses_are_there_again_after_another_page(opened):
 
 
 @dataclass(frozen=True)
-class Desk:
+class OwnStore:
     """A store of one's own, and the page over it."""
 
     store: Path
@@ -276,13 +276,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, shipped_store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> Desk:
+def own_store(tmp_path: Path, shipped_store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> OwnStore:
     store = tmp_path / "store"
     store.mkdir()
     for file in shipped_store.glob("traguardo-*"):
         shutil.copy(file, store)
     saved._workspace.clear()
-    return Desk(store, opened_on(store))
+    return OwnStore(store, opened_on(store))
 
 
 def target(text: str, was: str | None = "75.00", key: MeasureKey = KEY) -> SavedAssumption:
@@ -303,9 +303,9 @@ def save(at: AppTest, name: str, author: str = "Bianchi") -> AppTest:
     return press(at, "salva", "Salva lo scenario", Nome=name, Chi_salva=author)
 
 
-def test_a_scenario_is_saved_opened_by_its_address_and_the_official_files_stay_as_they_were(desk):
-    before = desk.official()
-    at = save(desk(ipotesi=HIGHER), "Più alti")
+def test_a_scenario_is_saved_opened_by_its_address_and_the_official_files_stay_as_they_were(own_store):
+    before = own_store.official()
+    at = save(own_store(ipotesi=HIGHER), "Più alti")
     assert not at.exception
     assert [plain(t.value) for t in at.toast] == ["Salvato: Più alti, versione 1"]
     (scenario,) = saved.scenarios("torino", 2022)
@@ -314,15 +314,15 @@ def test_a_scenario_is_saved_opened_by_its_address_and_the_official_files_stay_a
     assert address(at, "scenario") == scenario.id
     assert address(at) == ""
 
-    again = desk(scenario=scenario.id)
+    again = own_store(scenario=scenario.id)
     assert ASSUMED in headline(again)
     assert again.selectbox(key="scelta scenario").value == scenario.id
-    assert desk.official() == before != {}
+    assert own_store.official() == before != {}
 
 
-def test_of_an_open_scenario_the_hypotheses_can_be_taken_away_and_brought_back(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    at = desk(scenario=scenario.id)
+def test_of_an_open_scenario_the_hypotheses_can_be_taken_away_and_brought_back(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    at = own_store(scenario=scenario.id)
 
     at.button(key="azzera").click().run()
     assert "→" not in headline(at)
@@ -332,9 +332,9 @@ def test_of_an_open_scenario_the_hypotheses_can_be_taken_away_and_brought_back(d
     assert "→" not in headline(at)
 
 
-def test_a_change_of_an_open_scenario_is_its_next_version(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    at = save(desk(scenario=scenario.id, ipotesi=f"{NODE}/{CODE}.target=80"), "Più alti")
+def test_a_change_of_an_open_scenario_is_its_next_version(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    at = save(own_store(scenario=scenario.id, ipotesi=f"{NODE}/{CODE}.target=80"), "Più alti")
 
     assert not at.exception
     newest = saved.scenario(scenario.id)
@@ -350,21 +350,21 @@ def test_a_change_of_an_open_scenario_is_its_next_version(desk):
         ("Altro", " ", "Manca il nome di chi salva"),
     ],
 )
-def test_what_cannot_be_saved_is_told_with_the_way_out(desk, name, author, sentence):
-    desk.saved("Più alti", target("72.5"))
-    at = save(desk(ipotesi=HIGHER), name, author)
+def test_what_cannot_be_saved_is_told_with_the_way_out(own_store, name, author, sentence):
+    own_store.saved("Più alti", target("72.5"))
+    at = save(own_store(ipotesi=HIGHER), name, author)
 
     assert sentence in plain(at.error[0].value)
     assert len(saved.scenarios("torino", 2022)) == 1
 
 
-def test_of_two_who_save_the_same_version_the_second_is_told_and_overwrites_nothing(desk, monkeypatch):
-    first = desk.saved("Più alti", target("72.5"))
-    at = desk(scenario=first.id, ipotesi=f"{NODE}/{CODE}.target=90")
+def test_of_two_who_save_the_same_version_the_second_is_told_and_overwrites_nothing(own_store, monkeypatch):
+    first = own_store.saved("Più alti", target("72.5"))
+    at = own_store(scenario=first.id, ipotesi=f"{NODE}/{CODE}.target=90")
     theirs = Draft(
         ente="torino", year=2022, name="Più alti", author="Verdi", fingerprint="f", assumptions=(target("80"),)
     )
-    save_scenario(desk.store, theirs, scenario_id=first.id, expected_version=1)
+    save_scenario(own_store.store, theirs, scenario_id=first.id, expected_version=1)
     # What this session has read before the other saved.
     monkeypatch.setattr(saved, "scenarios", lambda *_: (first,))
     save(at, "Più alti")
@@ -374,20 +374,20 @@ def test_of_two_who_save_the_same_version_the_second_is_told_and_overwrites_noth
     assert saved.scenario(first.id).assumptions == (target("80"),)
 
 
-def test_a_scenario_is_deleted_and_its_address_says_by_whom(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    at = press(desk(vista="scenari"), f"elimina {scenario.id}", "Elimina", Chi_elimina="Verdi")
+def test_a_scenario_is_deleted_and_its_address_says_by_whom(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    at = press(own_store(vista="scenari"), f"elimina {scenario.id}", "Elimina", Chi_elimina="Verdi")
 
     assert not at.exception
     assert saved.scenarios("torino", 2022) == ()
-    gone = desk(scenario=scenario.id)
+    gone = own_store(scenario=scenario.id)
     assert "Lo scenario «Più alti» è stato eliminato da Verdi" in warnings(gone)
     assert OFFICIAL in headline(gone)
 
 
-def test_a_scenario_is_duplicated_under_another_name(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    at = press(desk(vista="scenari"), f"duplica {scenario.id}", "Duplica", Chi_salva="Verdi")
+def test_a_scenario_is_duplicated_under_another_name(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    at = press(own_store(vista="scenari"), f"duplica {scenario.id}", "Duplica", Chi_salva="Verdi")
 
     assert not at.exception
     assert {s.name: s.assumptions for s in saved.scenarios("torino", 2022)} == {
@@ -396,9 +396,9 @@ def test_a_scenario_is_duplicated_under_another_name(desk):
     }
 
 
-def test_an_unknown_scenario_is_told_and_the_others_can_still_be_chosen(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    at = desk(scenario="boh")
+def test_an_unknown_scenario_is_told_and_the_others_can_still_be_chosen(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    at = own_store(scenario="boh")
 
     assert "Lo scenario «boh» non c'è" in warnings(at)
     assert OFFICIAL in headline(at)
@@ -407,27 +407,27 @@ def test_an_unknown_scenario_is_told_and_the_others_can_still_be_chosen(desk):
     assert ASSUMED in headline(at)
 
 
-def test_a_scenario_of_another_plan_is_not_applied_to_this_one(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    at = desk(ente="riviere", scenario=scenario.id)
+def test_a_scenario_of_another_plan_is_not_applied_to_this_one(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    at = own_store(ente="riviere", scenario=scenario.id)
 
     assert "Lo scenario «Più alti» è di torino 2022: aprilo su quel piano." in warnings(at)
     assert "→" not in headline(at)
 
 
-def test_what_has_changed_in_the_plan_since_a_scenario_was_saved_is_told(desk):
+def test_what_has_changed_in_the_plan_since_a_scenario_was_saved_is_told(own_store):
     gone = replace(KEY, indicator_code="boh")
-    scenario = desk.saved("Più alti", target("72.5", was="70.00"), target("5", was="4", key=gone))
-    at = desk(scenario=scenario.id)
+    scenario = own_store.saved("Più alti", target("72.5", was="70.00"), target("5", was="4", key=gone))
+    at = own_store(scenario=scenario.id)
 
     assert "era 70,00, ora è 75,00: l'ipotesi 72,5 resta, controllarla." in warnings(at)
     assert f"L'indicatore {NODE}/boh non è più nel piano: l'ipotesi sul target (5) è stata tolta." in warnings(at)
     assert ASSUMED in headline(at)
 
 
-def test_scenarios_are_compared_with_the_official_tree_by_their_address(desk):
-    one, other = desk.saved("Più alti", target("72.5")), desk.saved("Altri", target("80"))
-    at = desk(vista="scenari", confronta=one.id)
+def test_scenarios_are_compared_with_the_official_tree_by_their_address(own_store):
+    one, other = own_store.saved("Più alti", target("72.5")), own_store.saved("Altri", target("80"))
+    at = own_store(vista="scenari", confronta=one.id)
 
     assert not at.exception
     metrics = {plain(m.label): (plain(m.value), plain(m.delta)) for m in at.metric}
@@ -444,15 +444,15 @@ def test_scenarios_are_compared_with_the_official_tree_by_their_address(desk):
     assert {plain(m.label): m.delta[0] for m in at.metric if m.delta} == {"Altri": "-", "Più alti": "+"}
 
 
-def test_without_scenarios_it_says_how_to_make_one(desk):
-    assert "sposta un target nella vista «Prova», poi Salva" in desk(vista="scenari").info[0].value
+def test_without_scenarios_it_says_how_to_make_one(own_store):
+    assert "sposta un target nella vista «Prova», poi Salva" in own_store(vista="scenari").info[0].value
 
 
-def test_an_adopted_scenario_waits_for_its_act_and_the_act_is_written_down(desk):
-    before = desk.official()
-    scenario = desk.saved("Più alti", target("72.5"))
+def test_an_adopted_scenario_waits_for_its_act_and_the_act_is_written_down(own_store):
+    before = own_store.official()
+    scenario = own_store.saved("Più alti", target("72.5"))
     at = press(
-        desk(vista="scenari"), f"adotta {scenario.id}", "Adotta", Chi_propone="Verdi", **{"Nota_(facoltativa)": ""}
+        own_store(vista="scenari"), f"adotta {scenario.id}", "Adotta", Chi_propone="Verdi", **{"Nota_(facoltativa)": ""}
     )
     assert not at.exception
     (proposal,) = saved.proposals("torino", 2022)
@@ -472,36 +472,38 @@ def test_an_adopted_scenario_waits_for_its_act_and_the_act_is_written_down(desk)
     act = settled.acts[KEY]
     assert (act.body, act.number, act.day, act.author) == ("Giunta", "142", date(2022, 11, 29), "Neri")
     assert "tutte con l'atto" in plain(at.expander[-1].label)
-    assert desk.official() == before
+    assert own_store.official() == before
 
 
-def test_a_version_is_adopted_once(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    adopt(desk.store, scenario.id, 1, author="Verdi")
-    at = press(desk(vista="scenari"), f"adotta {scenario.id}", "Adotta", Chi_propone="Neri")
+def test_a_version_is_adopted_once(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    adopt(own_store.store, scenario.id, 1, author="Verdi")
+    at = press(own_store(vista="scenari"), f"adotta {scenario.id}", "Adotta", Chi_propone="Neri")
 
     assert "è già stata adottata da Verdi" in plain(at.error[0].value)
 
 
-def test_only_assumed_results_are_nothing_to_adopt(desk):
+def test_only_assumed_results_are_nothing_to_adopt(own_store):
     actual = SavedAssumption(Assumption(KEY, Field.ACTUAL, Quantity(75.0, 0.0, "75")), "71.21")
-    scenario = desk.saved("Meglio", actual)
-    assert desk(vista="scenari").button(key=f"adotta {scenario.id}").disabled
+    scenario = own_store.saved("Meglio", actual)
+    assert own_store(vista="scenari").button(key=f"adotta {scenario.id}").disabled
 
 
-def test_a_proposal_stays_when_its_scenario_is_deleted(desk):
-    scenario = desk.saved("Più alti", target("72.5"))
-    adopt(desk.store, scenario.id, 1, author="Verdi")
-    delete_scenario(desk.store, scenario.id, expected_version=1, author="Neri")
-    desk.saved("Altri", target("80"))
-    at = desk(vista="scenari")
+def test_a_proposal_stays_when_its_scenario_is_deleted(own_store):
+    scenario = own_store.saved("Più alti", target("72.5"))
+    adopt(own_store.store, scenario.id, 1, author="Verdi")
+    delete_scenario(own_store.store, scenario.id, expected_version=1, author="Neri")
+    own_store.saved("Altri", target("80"))
+    at = own_store(vista="scenari")
 
     assert not at.exception
     assert "Più alti" in plain(at.expander[-1].label)
 
 
-def test_a_plan_is_saved_as_a_plan_with_its_outlook(desk):
-    at = save(desk(ente="riviere", modo="piano", consuntivi=str(Outlook.WORST), ipotesi="A02/A02_1.target=60"), "Piano")
+def test_a_plan_is_saved_as_a_plan_with_its_outlook(own_store):
+    at = save(
+        own_store(ente="riviere", modo="piano", consuntivi=str(Outlook.WORST), ipotesi="A02/A02_1.target=60"), "Piano"
+    )
 
     assert not at.exception
     (scenario,) = saved.scenarios("riviere", 2023)
@@ -509,17 +511,19 @@ def test_a_plan_is_saved_as_a_plan_with_its_outlook(desk):
 
 
 @pytest.mark.parametrize("words", [{}, {"modo": "anno"}])
-def test_a_scenario_of_next_year_is_opened_on_next_year_as_it_was_saved(desk, words):
-    desk.saved("Anno", year=2023, ente="riviere")
+def test_a_scenario_of_next_year_is_opened_on_next_year_as_it_was_saved(own_store, words):
+    own_store.saved("Anno", year=2023, ente="riviere")
     key = MeasureKey("strategico", "", "A02", "A02_1")
     planned = {"year": 2023, "ente": "riviere", "kind": ScenarioKind.PLAN, "outlook": Outlook.WORST}
-    scenario = desk.saved("Piano", target("60", was=None, key=key), **planned)
-    there = headline(desk(ente="riviere", modo="piano", consuntivi=str(Outlook.WORST), ipotesi="A02/A02_1.target=60"))
+    scenario = own_store.saved("Piano", target("60", was=None, key=key), **planned)
+    there = headline(
+        own_store(ente="riviere", modo="piano", consuntivi=str(Outlook.WORST), ipotesi="A02/A02_1.target=60")
+    )
 
-    at = desk(ente="riviere", **words)
+    at = own_store(ente="riviere", **words)
     at.selectbox(key="scelta scenario").set_value(scenario.id).run()
     assert headline(at) == there
-    assert headline(desk(ente="riviere", scenario=scenario.id)) == there
+    assert headline(own_store(ente="riviere", scenario=scenario.id)) == there
     year = next(s.id for s in saved.scenarios("riviere", 2023) if s.name == "Anno")
     at.selectbox(key="scelta scenario").set_value(year).run()
     assert "piano" not in headline(at)
