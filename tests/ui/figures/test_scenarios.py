@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from scoring.summary import parts
-from tests.ui.facts.whatif.columns import BENCH, FIRST, HIGH, LOW, TORINO, column
+from tests.ui.facts.whatif.columns import FIRST, HIGH, LOW, QUESTION, TORINO, column
 from tests.ui.facts.whatif.samples import CHANGES
 from ui.facts.whatif.scenarios import OFFICIAL
 from ui.figures.scenarios import distribution, nodes_table, numbers_table
@@ -27,7 +27,7 @@ def test_the_root_and_its_parts_have_their_score_and_state_in_every_column():
 
 
 def test_every_number_that_some_scenario_assumes_has_its_row():
-    found = numbers_table(BENCH, [FIRST, HIGH, LOW]).set_index(["Indicatore", "Che cosa"])
+    found = numbers_table(QUESTION, [FIRST, HIGH, LOW]).set_index(["Indicatore", "Che cosa"])
     assert len(found) == 1 + len(CHANGES[1:])
     (row,) = [r for (name, what), r in found.iterrows() if name.startswith("B3.1_02 ") and what == "target"]
     assert [plain(row[name]) for name in (OFFICIAL, "Alto")] == ["75,00 %", "72,5 %"]
@@ -35,20 +35,20 @@ def test_every_number_that_some_scenario_assumes_has_its_row():
 
 
 def test_days_and_weights_are_told_as_such():
-    found = numbers_table(BENCH, [FIRST, LOW])
+    found = numbers_table(QUESTION, [FIRST, LOW])
     told = {(row["Indicatore"].split()[0], row["Che cosa"]): plain(row["Basso"]) for _, row in found.iterrows()}
     assert told["kpi3.1.1_03", "target"] == "31/01/2022"
     assert told["EC07", "peso"] == "10 %"
 
 
 def test_without_hypotheses_there_is_no_number():
-    assert numbers_table(BENCH, [FIRST]).empty
+    assert numbers_table(QUESTION, [FIRST]).empty
 
 
 @pytest.mark.parametrize("name", ["Obiettivo", "Indicatore", "Che cosa", OFFICIAL, f"{OFFICIAL} (2)", "Alto"])
 def test_a_scenario_may_be_called_as_it_pleases_and_no_column_is_lost(name):
     columns = [FIRST, HIGH, column(name, *CHANGES), column(name)]
-    nodes, numbers = nodes_table(columns), numbers_table(BENCH, columns)
+    nodes, numbers = nodes_table(columns), numbers_table(QUESTION, columns)
     assert len(nodes.columns) == 1 + 4
     assert len(numbers.columns) == 3 + 3
     assert nodes["Obiettivo"][1].startswith("OS")

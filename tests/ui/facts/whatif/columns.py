@@ -11,7 +11,7 @@ from ui.screens.simulazione.hypotheses import Work
 
 TORINO = scored("torino")["strategico", ""]
 
-BENCH = WhatIfQuestion(
+QUESTION = WhatIfQuestion(
     view=a_view("torino"),
     year=2022,
     sheets=a_view("torino").sheets,

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from tests.ui.facts.whatif.columns import BENCH, FIRST, HIGH, LOW, TORINO, column
+from tests.ui.facts.whatif.columns import FIRST, HIGH, LOW, QUESTION, TORINO, column
 from tests.ui.facts.whatif.samples import CHANGES, MARK
 from ui.screens.simulazione.comparison_file import comparison_file, nodes_export, numbers_export
 
 
 def test_in_the_file_numbers_are_numbers_with_their_digits_and_days_and_words_are_texts():
-    book = load_workbook(io.BytesIO(comparison_file(BENCH, [FIRST, HIGH, LOW], MARK)))
+    book = load_workbook(io.BytesIO(comparison_file(QUESTION, [FIRST, HIGH, LOW], MARK)))
     assert book.sheetnames == ["Obiettivi", "Numeri ipotizzati", "Che cosa è"]
     _, root, *_ = book["Obiettivi"].values
     assert root[2:4] == (pytest.approx(TORINO.root.score, abs=0.005), "◐ Parzialmente raggiunto")
@@ -30,9 +30,9 @@ def test_in_the_file_numbers_are_numbers_with_their_digits_and_days_and_words_ar
 def test_in_the_file_no_column_is_lost_and_no_name_is_a_formula(name):
     columns = [FIRST, HIGH, column(name, *CHANGES)]
     assert len(nodes_export(columns).columns) == 2 + 2 * 3 + 1
-    assert len(numbers_export(BENCH, columns).columns) == 5 + 2 + 1
-    view = replace(BENCH.view, plan=replace(BENCH.view.plan, ente=replace(BENCH.view.plan.ente, name="=1+1")))
-    book = load_workbook(io.BytesIO(comparison_file(replace(BENCH, view=view), columns, MARK)))
+    assert len(numbers_export(QUESTION, columns).columns) == 5 + 2 + 1
+    view = replace(QUESTION.view, plan=replace(QUESTION.view.plan, ente=replace(QUESTION.view.plan.ente, name="=1+1")))
+    book = load_workbook(io.BytesIO(comparison_file(replace(QUESTION, view=view), columns, MARK)))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
     assert "=1+1" in {cell.value for cell in cells}
