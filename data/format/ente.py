@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from data.format.toml import TomlTable
 
+ENTE_FILE = "ente.toml"
+
 FORMAT = 1
 """The version of the format that this program reads."""
 
