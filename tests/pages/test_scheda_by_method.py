@@ -13,8 +13,9 @@ from pypdf import PdfReader
 
 from data.format.folder import read_folder
 from data.plan.scores import score_rows
+from data.store.provenance import Provenance
 from data.store.store import Store
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 from scoring.basis import Basis
 from tests.pages.test_scheda import words
 from ui.documents.pdf.relazione import as_pdf as relazione_pdf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from data.published.edition import read_edition, refuse_what_is_not_ours
@@ -18,6 +17,7 @@ from ui.documents.pptx import briefing as briefing_pptx
 from ui.documents.xlsx import year as year_xlsx
 from ui.facts.briefing.build import saved_briefing
 from ui.facts.briefing.sources import sources_of
+from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted, sheet_of
 from ui.facts.relazione.relazione import relazione
 from ui.facts.relazione.scheda import scheda
@@ -34,15 +34,6 @@ if TYPE_CHECKING:
     from ui.facts.briefing.slide import Briefing
     from ui.facts.data_version import Issue
     from ui.facts.view import View
-
-
-class DocumentKind(StrEnum):
-    """What can be asked."""
-
-    GIUNTA = "giunta"
-    RELAZIONE = "relazione"
-    SCHEDA = "scheda"
-    DATI = "dati"
 
 
 ENDINGS: Final[Mapping[DocumentKind, tuple[str, ...]]] = {

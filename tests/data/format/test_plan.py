@@ -1,359 +1,159 @@
-"""Every cell of a row goes to the field of its own name, and to no other."""
+"""Rows → records: every column of the format ends in a field, and a blank is said as the field says it."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from data.format.parse import Rows
-from data.format.plan import build_plan
-from data.format.tables import TABLES
+from data.format.plan import CONVERTED, DERIVED, RECORDS, Units, build_plan, record_of
+from data.format.tables import PLACE, TABLES, Column, Kind, Table
 from data.plan.identity import Ente, Unit, UnitKind
-from data.plan.quantities import quantity
-from data.plan.records import (
-    ActualRow,
-    BenchmarkRow,
-    BreakRow,
-    ContextRow,
-    EvaluationRow,
-    HistoryRow,
-    MeasureRow,
-    NodeRow,
-    PublishedRow,
-    SogliaRow,
-)
 from scoring.basis import Change, TargetVersion
-from scoring.model import Direction, MeasureKey, MeasureState, Op, Quantity
+from scoring.model import MeasureKey, Op, Quantity
 from tests.scoring.samples import a_policy
 
 if TYPE_CHECKING:
-    from data.format.tables import Table
+    from collections.abc import Sequence
+
     from data.plan.records import Plan
 
+BY_YEAR = {"section", "owner", "node_code", "indicator_code", "year", "source_line"}
+"""Columns of targets that a version need not repeat: it is found by measure and year."""
+KEY = MeasureKey("peg", "Anna Verdi", "P1", "i1")
 ENTE = Ente(
-    code="prova",
-    name="Ente di prova",
-    short_name="Prova",
+    code="e",
+    name="",
+    short_name="",
     kind="",
     years=(),
     levels=(),
     sections=(),
-    units=(Unit("perc", "per cento", "%", UnitKind.PERCENT), Unit("pezzi", "pezzi", "", UnitKind.COUNT)),
+    units=(Unit("pezzi", "pezzi", "", UnitKind.COUNT), Unit("%", "percentuale", "%", UnitKind.PERCENT)),
 )
-KEY = MeasureKey("s", "o", "n", "i")
-ANY_KEY = {"section": "s", "owner": "o", "node_code": "n", "indicator_code": "i"}
-MEASURE: dict[str, str] = {
-    **ANY_KEY,
-    "indicator_name": "nome",
-    "description": "descrizione",
-    "algorithm": "algoritmo",
-    "typology": "tipologia",
-    "source": "fonte",
-    "unit": "perc",
-    "direction": "lower",
-    "weight": "12.5",
-    "state": "suppressed",
-    "is_common": "1",
-    "common_code": "comune",
-    "is_new": "0",
-    "is_equality": "0",
-    "note_number": "7",
-    "commentary": "commento",
-    "source_line": "31",
-    "confidence": "low",
-}
 
 
-def plan_of(**rows: dict[str, str] | list[dict[str, str]]) -> Plan:
-    """A plan of 2024 with these rows, and one measure in per cent for them to belong to."""
-    given = {"measures": MEASURE, **rows}
-    return build_plan(
-        ENTE, 2024, a_policy(), {table.name: rows_of(table, given.get(table.name, [])) for table in TABLES}
-    )
+def names(table: Table) -> set[str]:
+    return {field.name for field in fields(RECORDS[table.name])}
 
 
-def rows_of(table: Table, given: dict[str, str] | list[dict[str, str]]) -> Rows:
-    """Rows of a table; cells that are not given are blank."""
-    rows = [given] if isinstance(given, dict) else given
-    cells = tuple(tuple(row.get(name, "") for name in table.column_names) for row in rows)
-    return Rows(table, cells, tuple(range(2, len(cells) + 2)))
+def a_row(table: str, **cells: str) -> dict[str, str]:
+    (columns,) = (found.column_names for found in TABLES if found.name == table)
+    place = dict(zip(PLACE, (KEY.section, KEY.owner, KEY.node_code, KEY.indicator_code), strict=True))
+    return {name: cells.get(name, place.get(name, "")) for name in columns}
+
+
+def test_every_table_has_its_record() -> None:
+    assert list(RECORDS) == [table.name for table in TABLES]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_is_a_field_of_the_record_or_part_of_its_key(table: Table) -> None:
+    in_key = set(PLACE) if "key" in names(table) else BY_YEAR if table.name == "targets" else set()
+    assert set(table.column_names) - in_key <= names(table)
+    assert names(table) - set(table.column_names) <= set(DERIVED)
+
+
+def test_every_column_that_is_read_in_its_own_way_is_of_the_format() -> None:
+    assert set(CONVERTED) <= {column.name for table in TABLES for column in table.columns}
 
 
 @pytest.mark.parametrize(
-    ("table", "cells", "record"),
+    ("table", "cells", "field", "value"),
     [
-        (
-            "nodes",
-            {
-                "section": "s",
-                "owner": "o",
-                "node_code": "n",
-                "parent_code": "p",
-                "level": "livello",
-                "title": "titolo",
-                "description": "descrizione",
-                "weight": "12.5",
-                "units": "unità",
-                "note": "nota",
-                "source_line": "31",
-            },
-            NodeRow(
-                section="s",
-                owner="o",
-                code="n",
-                parent_code="p",
-                level="livello",
-                title="titolo",
-                description="descrizione",
-                weight=12.5,
-                units="unità",
-                note="nota",
-                source_line=31,
-            ),
-        ),
-        (
-            "measures",
-            MEASURE,
-            MeasureRow(
-                key=KEY,
-                name="nome",
-                description="descrizione",
-                algorithm="algoritmo",
-                typology="tipologia",
-                source="fonte",
-                unit="perc",
-                direction=Direction.LOWER,
-                weight=12.5,
-                state=MeasureState.SUPPRESSED,
-                is_common=True,
-                common_code="comune",
-                note_number="7",
-                commentary="commento",
-                source_line=31,
-                confidence="low",
-            ),
-        ),
-        (
-            "soglie",
-            {**ANY_KEY, "year": "2023", "soglia": "50", "origin": "origine", "note": "nota"},
-            SogliaRow(key=KEY, year=2023, soglia=Quantity(50.0, 0.5, "50"), origin="origine", note="nota"),
-        ),
-        (
-            "actuals",
-            {
-                **ANY_KEY,
-                "year": "2023",
-                "actual": "25.0",
-                "numerator": "30",
-                "denominator": "120",
-                "deviation": "-3",
-                "declared": "90",
-                "availability": "value",
-                "note": "nota",
-            },
-            ActualRow(
-                key=KEY,
-                year=2023,
-                actual=Quantity(25.0, 0.05, "25.0"),
-                numerator=Quantity(30.0, 0.0, "30"),
-                denominator=Quantity(120.0, 0.0, "120"),
-                ratio=Quantity(25.0, 0.0, ""),
-                deviation=Quantity(-3.0, 0.5, "-3"),
-                declared=Quantity(90.0, 0.5, "90"),
-                availability="value",
-                note="nota",
-            ),
-        ),
-        (
-            "history",
-            {
-                **ANY_KEY,
-                "note_number": "7",
-                "indicator_name": "nome",
-                "source": "fonte",
-                "year": "2021",
-                "value": "25",
-                "numerator": "30",
-                "denominator": "120",
-                "availability": "value",
-                "raw": "stampato",
-                "confidence": "low",
-            },
-            HistoryRow(
-                note_number="7",
-                key=KEY,
-                indicator_name="nome",
-                source="fonte",
-                year=2021,
-                value=Quantity(25.0, 0.5, "25"),
-                numerator=Quantity(30.0, 0.0, "30"),
-                denominator=Quantity(120.0, 0.0, "120"),
-                availability="value",
-                raw="stampato",
-                confidence="low",
-            ),
-        ),
-        (
-            "benchmarks",
-            {
-                **ANY_KEY,
-                "year": "2021",
-                "scope": "ambito",
-                "statistic": "mean",
-                "value": "25",
-                "unit": "pezzi",
-                "raw": "stampato",
-                "source_line": "31",
-            },
-            BenchmarkRow(
-                key=KEY,
-                year=2021,
-                scope="ambito",
-                statistic="mean",
-                value=Quantity(25.0, 0.0, "25"),
-                unit="pezzi",
-                raw="stampato",
-                source_line=31,
-            ),
-        ),
-        (
-            "benchmarks",
-            {**ANY_KEY, "scope": "ambito", "statistic": "mean", "value": "25"},
-            BenchmarkRow(key=KEY, year=None, scope="ambito", statistic="mean", value=Quantity(25.0, 0.5, "25")),
-        ),
-        (
-            "breaks",
-            {**ANY_KEY, "year": "2021", "kind": "tipo", "reason": "motivo", "source_line": "31"},
-            BreakRow(key=KEY, year=2021, kind="tipo", reason="motivo", source_line=31),
-        ),
-        (
-            "evaluations",
-            {
-                "section": "s",
-                "owner": "o",
-                "node_code": "n",
-                "evaluation": "90",
-                "outcome": "esito",
-                "motivation": "motivo",
-            },
-            EvaluationRow(
-                section="s",
-                owner="o",
-                node_code="n",
-                evaluation=Quantity(90.0, 0.5, "90"),
-                outcome="esito",
-                motivation="motivo",
-            ),
-        ),
-        (
-            "published",
-            {**ANY_KEY, "score": "62.1", "status": "parola"},
-            PublishedRow(
-                section="s",
-                owner="o",
-                node_code="n",
-                indicator_code="i",
-                score=Quantity(62.1, 0.05, "62.1"),
-                status="parola",
-            ),
-        ),
-        (
-            "context",
-            {
-                "topic": "argomento",
-                "item": "voce",
-                "year": "2021",
-                "value": "25",
-                "unit": "dipendenti",
-                "note": "nota",
-                "source_line": "31",
-            },
-            ContextRow(
-                topic="argomento",
-                item="voce",
-                year=2021,
-                value=Quantity(25.0, 0.5, "25"),
-                unit="dipendenti",
-                note="nota",
-                source_line=31,
-            ),
-        ),
+        ("benchmarks", {"year": ""}, "year", None),
+        ("benchmarks", {"value": "12", "unit": "%"}, "value", Quantity(12, 0.5, "12")),
+        ("benchmarks", {"value": "12"}, "value", Quantity(12, 0, "12")),
+        ("actuals", {"actual": "12"}, "actual", Quantity(12, 0, "12")),
+        ("actuals", {"actual": "12.0"}, "deviation", None),
+        ("actuals", {"declared": "80"}, "declared", Quantity(80, 0.5, "80")),
+        ("actuals", {"numerator": "3", "denominator": "4"}, "denominator", Quantity(4, 0, "4")),
+        ("actuals", {"numerator": "3", "denominator": "4"}, "ratio", Quantity(0.75)),
+        ("published", {"score": "99.5"}, "score", Quantity(99.5, 0.05, "99.5")),
+        ("context", {"year": "2022", "value": "12", "unit": "pezzi"}, "value", Quantity(12, 0.5, "12")),
+        ("history", {"year": "2022", "indicator_code": ""}, "key", None),
+        ("history", {"year": "2022"}, "key", KEY),
+        ("nodes", {"weight": ""}, "weight", None),
+        ("nodes", {"weight": "12.50"}, "weight", 12.5),
+        ("nodes", {"source_line": "7"}, "source_line", 7),
     ],
 )
-def test_every_cell_goes_to_its_own_field(table: str, cells: dict[str, str], record: Any) -> None:
-    assert getattr(plan_of(**{table: cells}), table) == (record,)
+def test_a_cell_is_read_as_the_kind_and_the_unit_of_its_column_say(
+    table: str, cells: dict[str, str], field: str, value: object
+) -> None:
+    row = {"year": "2022"} | cells
+    assert getattr(record_of(table, a_row(table, **row), Units(ENTE, {KEY: "pezzi"})), field) == value
 
 
-@pytest.mark.parametrize("flag", ["is_common", "is_new", "is_equality"])
-def test_each_flag_is_its_own(flag: str) -> None:
-    flags = {name: str(int(name == flag)) for name in ("is_common", "is_new", "is_equality")}
-    (row,) = plan_of(measures={**MEASURE, **flags}).measures
-    assert {name: str(int(getattr(row, name))) for name in flags} == flags
+def test_every_number_of_a_file_has_a_unit_or_is_a_term_of_a_ratio() -> None:
+    def is_told(column: Column) -> bool:
+        return bool(column.unit) or column.name in CONVERTED
+
+    numbers = [c for table in TABLES for c in table.columns if c.kind in {Kind.NUMBER, Kind.VALUE}]
+    assert [column.name for column in numbers if not is_told(column)] == []
 
 
-def test_a_blank_cell_is_no_number() -> None:
-    (node,) = plan_of(nodes={"section": "s", "node_code": "n", "level": "l", "title": "t"}).nodes
-    assert (node.weight, node.source_line) == (None, None)
-    (measure,) = plan_of(measures={**MEASURE, "weight": "", "source_line": ""}).measures
-    assert (measure.weight, measure.source_line) == (None, None)
+def plan_of(*targets: dict[str, str]) -> Plan:
+    """A plan of 2024 with these targets of an indicator in pieces."""
+    measure = a_row("measures", indicator_name="nome", unit="pezzi", direction="higher", state="measured")
+    given = {"measures": (measure,), "targets": targets}
+    tables = {table.name: rows_of(table, given.get(table.name, ())) for table in TABLES}
+    return build_plan(ENTE, 2024, a_policy(), tables)
 
 
-def test_a_note_of_no_indicator_has_no_key_and_its_value_no_unit() -> None:
-    (row,) = plan_of(history={"note_number": "7", "year": "2021", "value": "25", "availability": "value"}).history
-    assert (row.key, row.value) == (None, Quantity(25.0, 0.5, "25"))
+def rows_of(table: Table, rows: Sequence[dict[str, str]]) -> Rows:
+    return Rows(table, tuple(tuple(row.values()) for row in rows), tuple(range(2, len(rows) + 2)))
 
 
-TARGET: dict[str, str] = {
-    **ANY_KEY,
-    "year": "2024",
-    "version": "2",
-    "op": ">=",
-    "target": "80",
-    "unit": "pezzi",
-    "text": "testo",
-    "valid": "1",
-    "change": "target_raised",
-    "act": "atto",
-    "act_date": "2024-05-10",
-    "occasion": "occasione",
-    "reason": "motivo",
-}
-VERSION = TargetVersion(
-    version=2,
-    op=Op.AT_LEAST,
-    target=Quantity(80.0, 0.0, "80"),
-    unit="pezzi",
-    text="testo",
-    valid=True,
-    change=Change.RAISED,
-    act="atto",
-    act_date=date(2024, 5, 10),
-    occasion="occasione",
-    reason="motivo",
-)
+def a_target(**cells: str) -> dict[str, str]:
+    return a_row("targets", **{"year": "2024", "version": "1", "valid": "0"} | cells)
 
 
 def test_a_row_of_targets_is_a_version() -> None:
-    assert plan_of(targets=TARGET).versions == {KEY: (VERSION,)}
+    row = a_target(
+        version="2",
+        op=">=",
+        target="80",
+        unit="%",
+        text="testo",
+        valid="1",
+        change="target_raised",
+        act="atto",
+        act_date="2024-05-10",
+        occasion="occasione",
+        reason="motivo",
+    )
+    version = TargetVersion(
+        version=2,
+        op=Op.AT_LEAST,
+        target=Quantity(80.0, 0.5, "80"),
+        unit="%",
+        text="testo",
+        valid=True,
+        change=Change.RAISED,
+        act="atto",
+        act_date=date(2024, 5, 10),
+        occasion="occasione",
+        reason="motivo",
+    )
+    assert plan_of(row).versions == {KEY: (version,)}
 
 
 def test_a_version_without_numbers_nor_act_sets_none() -> None:
-    blank = {**ANY_KEY, "year": "2024", "version": "1", "valid": "0"}
-    assert plan_of(targets=blank).versions == {KEY: (TargetVersion(version=1, valid=False),)}
+    assert plan_of(a_target()).versions == {KEY: (TargetVersion(version=1, valid=False),)}
 
 
 def test_a_target_without_a_unit_is_in_that_of_its_measure() -> None:
-    (version,) = plan_of(targets={**TARGET, "unit": ""}).versions[KEY]
-    assert version.target == quantity("80", UnitKind.PERCENT)
+    (version,) = plan_of(a_target(target="80")).versions[KEY]
+    assert version.target == Quantity(80.0, 0.0, "80")
 
 
 def test_versions_stand_in_their_order_and_by_their_year() -> None:
-    rows = [{**TARGET, "version": number} for number in ("3", "1", "2")]
-    rows += [{**TARGET, "year": "2025", "version": "1"}]
-    plan = plan_of(targets=rows)
+    rows = [a_target(version=number) for number in ("3", "1", "2")]
+    plan = plan_of(*rows, a_target(year="2025"))
     assert [version.version for version in plan.versions[KEY]] == [1, 2, 3]
-    assert list(plan.versions_other_years) == [2025]
-    assert [version.version for version in plan.versions_other_years[2025][KEY]] == [1]
+    assert {year: list(versions) for year, versions in plan.versions_other_years.items()} == {2025: [KEY]}
     assert (plan.ente, plan.year, plan.policy) == (ENTE, 2024, a_policy())

@@ -10,9 +10,10 @@ import pytest
 
 from data.format.folder import read_folder
 from data.plan.common_values import units_differ
+from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED
 from data.store.store import Store
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 from tests.scoring.shipped import golden
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ def test_nodes_and_indicators_keep_the_order_of_the_document(torino: Plan) -> No
     for sheet in sheets(torino, VALID):
         place = (sheet.section, sheet.owner)
         own = [node.code for node in sheet.nodes[1:] if not node.is_heading]
-        printed = [row.code for row in torino.nodes if (row.section, row.owner) == place]
+        printed = [row.node_code for row in torino.nodes if (row.section, row.owner) == place]
         assert sorted(own) == sorted(printed)
         keys = [row.key for row in torino.measures if (row.key.section, row.key.owner) == place]
         assert [measure.key for measure in sheet.measures] == keys

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from scoring.basis import Basis
 from ui.documents.file_names import file_name, of_basis
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, data_zip, relazione_file
 from ui.documents.xlsx import year
+from ui.facts.command_words import word_of
 from ui.facts.data_version import Issue, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
@@ -144,7 +146,7 @@ def _download(label: str, view: View, name: str, mime: str, make: Callable[[], b
 def _from_the_command_line(view: View) -> None:
     plan = view.plan
     place = f"traguardo report --ente {plan.ente.code} --anno {plan.year}"
-    basis = "" if str(view.basis) == "valid" else f" --basis {view.basis}"
+    basis = "" if view.basis == Basis() else f" --base {word_of(view.basis)}"
     kinds = (("giunta", "giunta.pptx"), ("relazione", "relazione.docx"), ("dati", "anno.xlsx"), ("dati", "dati-aperti"))
     with st.expander("Gli stessi documenti dalla riga di comando", icon=":material/terminal:"):
-        st.code("\n".join(f"{place}{basis} --kind {kind} --to {name}" for kind, name in kinds), language="shell")
+        st.code("\n".join(f"{place}{basis} --tipo {kind} --dove {name}" for kind, name in kinds), language="shell")
