@@ -57,7 +57,7 @@ def invented(*parts: Node | Measure) -> View:
     shipped = a_view("torino")
     scored = score_sheet(a_sheet(*parts), a_policy(mean_of=("strategico",)))
     row = replace(next(iter(shipped.texts.values())), commentary="", description="")
-    texts = {m.key: replace(row, key=m.key, name=m.name) for m in scored.sheet.measures}
+    texts = {m.key: replace(row, key=m.key, indicator_name=m.name) for m in scored.sheet.measures}
     bare = replace(shipped.plan, policy=scored.policy, nodes=(), context=())
     told = replace(shipped, plan=bare, sheets=(scored,), texts=texts, nodes={}, series={}, versions={})
     return replace(told, notes=(), soglie={}, actuals={}, evaluations={})
