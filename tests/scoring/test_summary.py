@@ -54,7 +54,7 @@ def test_the_parts_of_the_root_are_its_children_where_the_level_is_nowhere(mean_
     assert codes(parts(score_sheet(TREE, a_policy(mean_of=mean_of)))) == ["1", "B"]
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies(**PLAIN))
 def test_points_lost_by_the_parts_sum_to_what_the_root_lacks(sheet: Sheet, policy: Policy) -> None:
     result = score_sheet(sheet, policy)

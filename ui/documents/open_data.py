@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from data.plan.scores import score_rows
+from data.published.datapackage import datapackage
 from data.published.differences import What, as_csv, differences
-from data.published.edition import DICTIONARY, DIFFERENCES, ENDINGS, README, About, Edition, table_files
+from data.published.edition import DATAPACKAGE, DICTIONARY, DIFFERENCES, ENDINGS, README, About, Edition, table_files
 from data.published.score_table import score_table
 from scoring.basis import Basis
 from ui.facts import words
@@ -34,6 +35,10 @@ _FORMS: Final = """\
 Un dato che manca è vuoto nel CSV e nullo nel JSON e nel Parquet: non è mai zero. Nelle colonne della chiave il testo
 vuoto è un nome: la scheda dell'ente, il nodo intero."""
 
+_MEANINGS: Final = (
+    f"Che cosa significa ogni colonna è in `{DICTIONARY}`; per i programmi, con tipi, chiavi, licenza e fonte, in "
+    f"`{DATAPACKAGE}` ([Data Package 2.0](https://datapackage.org))."
+)
 _STABLE: Final = (
     "I nomi dei file e delle colonne non cambiano da una pubblicazione all'altra: un collegamento a un file porta "
     "sempre alla più recente."
@@ -69,7 +74,7 @@ def open_data(edition: Edition, before: Earlier | None) -> dict[str, bytes]:
         edition: the open data.
         before: the edition to compare with; None where there is none: then no differences are told.
     """
-    files = table_files(edition)
+    files = table_files(edition) | {DATAPACKAGE: datapackage(edition)}
     if before is None:
         return files | {README: readme(edition, "").encode()}
     found = differences(before.tables, edition.tables)
@@ -89,7 +94,7 @@ def readme(edition: Edition, changes: str) -> str:
         f"# Dati aperti del ciclo della performance\n\n{name}, {about.year}",
         f"**{SYNTHETIC}**" if about.is_synthetic else "",
         _what(about),
-        f"## I file\n\n{_tables(edition)}\n\nChe cosa significa ogni colonna è in `{DICTIONARY}`.",
+        f"## I file\n\n{_tables(edition)}\n\n{_MEANINGS}",
         _FORMS,
         _STABLE,
         changes,
