@@ -8,7 +8,7 @@ from scoring.model import ROOT_CODE
 from scoring.node_facts import Course, movement
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, states, words
-from ui.facts.format import count, number, percent, points, quantity, short
+from ui.facts.format import count, number, others, percent, points, quantity, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,4 +131,4 @@ def _named(result: MeasureResult | NodeResult) -> str:
 
 def _and_more(found: Sequence[object]) -> str:
     more = len(found) - _TOLD
-    return f"; e {'un altro' if more == 1 else f'altri {number(more, 0)}'}" if more > 0 else ""
+    return f"; e {others(more)}" if more > 0 else ""

@@ -150,6 +150,16 @@ def count(how_many: int, singular: str, plural: str) -> str:
     return f"{number(how_many, 0)}{NBSP}{singular if how_many == 1 else plural}"
 
 
+def others(how_many: int) -> str:
+    """So many more of what a list has begun to name: ``un altro``, ``altri 3``.
+
+    Examples:
+        >>> others(1), others(1200)
+        ('un altro', 'altri 1.200')
+    """
+    return "un altro" if how_many == 1 else f"altri {number(how_many, 0)}"
+
+
 def objectives(how_many: int) -> str:
     """So many objectives: ``nessun obiettivo``, ``1 obiettivo``, ``14 obiettivi``."""
     return count(how_many, "obiettivo", "obiettivi") if how_many else "nessun obiettivo"

@@ -8,7 +8,7 @@ from scoring.ambition import Ambition
 from scoring.inverse import needed
 from scoring.summary import below
 from ui.facts.briefing import sentences
-from ui.facts.format import count, number, percent, points, quantity
+from ui.facts.format import count, others, percent, points, quantity
 from ui.facts.format import target as promise_of
 from ui.facts.whatif.attainable import attainable, present, shown, yardstick
 from ui.facts.whatif.targets import FLAG
@@ -70,7 +70,7 @@ def _alone(sources: Sources, scored: ScoredSheet, code: str, top: Band) -> str:
         return "Nessun indicatore, da solo, basterebbe."
     values = [_value(sources.view, scored, each) for each in found[:_TOLD]]
     more = len(found) - len(values)
-    rest = f", o {'un altro' if more == 1 else f'altri {number(more, 0)}'}" if more else ""
+    rest = f", o {others(more)}" if more else ""
     return f"Da solo basterebbe: {', oppure '.join(values)}{rest}."
 
 

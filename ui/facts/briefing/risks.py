@@ -10,7 +10,7 @@ from ui.facts import states, words
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
-from ui.facts.format import count, percent, quantity
+from ui.facts.format import count, others, percent, quantity
 from ui.facts.format import target as promise_of
 from ui.facts.result_words import between, published
 
@@ -80,7 +80,7 @@ def _headline(sources: Sources, found: Sequence[Risk]) -> str:
     shown = list(dict.fromkeys(kinds))[:_KINDS]
     told_ = [f"{kinds.count(kind)} «{KINDS[kind].lower()}»" for kind in shown]
     more = sum(kind not in shown for kind in kinds)
-    rest = f" e {'un altro' if more == 1 else f'altri {more}'}" if more else ""
+    rest = f" e {others(more)}" if more else ""
     return f"{count(len(found), 'rischio aperto', 'rischi aperti')}: {', '.join(told_)}{rest}"
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ui.facts import states
 from ui.facts.escape import markdown
-from ui.facts.format import change, count, score
+from ui.facts.format import change, count, others, score
 from ui.facts.whatif.cautions import cautions
 from ui.figures import charts, theme
 from ui.figures.whatif import tree_and_changes
@@ -108,11 +108,11 @@ def _way_up(question: WhatIfQuestion) -> str:
     effects = question.answer.effects
     steps = [_step(effects.measure(key))]
     steps += [_step(effects.node(r.code)) for r in reversed(effects.after.path(key.node_code)) if r.code]
-    others = len({a.key for a in question.answer.assumptions}) - 1
+    more = len({a.key for a in question.answer.assumptions}) - 1
     more = (
-        f" (l'ultimo mosso; gli effetti di {'un altro indicatore' if others == 1 else f'altri {others} indicatori'} "
+        f" (l'ultimo mosso; gli effetti di {'un altro indicatore' if more == 1 else f'altri {more} indicatori'} "
         "sono nella vista «Effetti»)"
-        if others
+        if more
         else ""
     )
     return f":small[{' › '.join(steps)}{more}]"
@@ -136,7 +136,7 @@ def _flips(question: WhatIfQuestion) -> str:
         f"{markdown(e.after.code)} {markdown(states.state(e.before.band))} → **{markdown(states.state(e.after.band))}**"
         for e in found[:_MOST_FLIPS]
     )
-    more = f"; e altri {len(found) - _MOST_FLIPS}" if len(found) > _MOST_FLIPS else ""
+    more = f"; e {others(len(found) - _MOST_FLIPS)}" if len(found) > _MOST_FLIPS else ""
     return f":small[Cambiano stato: {told}{more}.]"
 
 
