@@ -108,11 +108,11 @@ def _way_up(question: WhatIfQuestion) -> str:
     effects = question.answer.effects
     steps = [_step(effects.measure(key))]
     steps += [_step(effects.node(r.code)) for r in reversed(effects.after.path(key.node_code)) if r.code]
-    more = len({a.key for a in question.answer.assumptions}) - 1
+    left = len({a.key for a in question.answer.assumptions}) - 1
     more = (
-        f" (l'ultimo mosso; gli effetti di {'un altro indicatore' if more == 1 else f'altri {more} indicatori'} "
+        f" (l'ultimo mosso; gli effetti di {'un altro indicatore' if left == 1 else f'altri {left} indicatori'} "
         "sono nella vista «Effetti»)"
-        if more
+        if left
         else ""
     )
     return f":small[{' › '.join(steps)}{more}]"
