@@ -92,7 +92,7 @@ def _properties(width: int) -> BaseOxmlElement:
     return element(
         "w:tblPr",
         element("w:tblW", w=str(width), type="dxa"),
-        element("w:tblInd", w=_INSET, type="dxa"),
+        element("w:tblInd", w="0", type="dxa"),
         element("w:tblBorders", *lines),
         element("w:tblLayout", type="fixed"),
         element("w:tblCellMar", *room),
