@@ -25,6 +25,7 @@ from data.workspace.briefing_writer import save_briefing, save_text
 from data.workspace.writer import delete_scenario, save_scenario
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
+from tests.ui.documents.templates.samples import packed, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -524,3 +525,25 @@ def test_the_scenario_of_a_briefing_says_what_simula_says(own_store: Path, capsy
     cli.main(["simula", "--store", str(own_store), *TORINO, "--set", "OS01.1.1/EC07.target=7,75"])
     root = next(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert (root["node_code"], printed(root["score_after"])) == ("", "92,33")
+
+
+@pytest.mark.parametrize(("kind", "name"), [("giunta", "giunta.pptx"), ("relazione", "relazione.docx")])
+def test_an_ente_has_its_documents_from_its_own_template(
+    own_store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str, name: str
+) -> None:
+    folder = own_store / "modelli" / "torino"
+    folder.mkdir(parents=True)
+    parts = parts_of(name)
+    theme = next(part for part in parts if part.endswith("theme1.xml"))
+    own = parts | {theme: parts[theme].replace(b"17324D", b"004400")}
+    file = tmp_path / name
+    (folder / name).write_bytes(packed(own))
+    assert report(own_store, *TORINO, "--kind", kind, "--to", str(file)) == 0
+    with zipfile.ZipFile(file) as made:
+        assert b"004400" in made.read(theme)
+    good = file.read_bytes()
+
+    (folder / name).write_bytes(b"non e' un modello")
+    assert report(own_store, *TORINO, "--kind", kind, "--to", str(file)) == 1
+    assert f"Il modello {folder / name} non va bene: " in capsys.readouterr().err
+    assert file.read_bytes() == good

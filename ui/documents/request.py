@@ -15,6 +15,7 @@ from ui.documents.pdf import briefing as briefing_pdf
 from ui.documents.pdf import relazione as relazione_pdf
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.pptx import briefing as briefing_pptx
+from ui.documents.templates.template import OURS, own_templates
 from ui.documents.xlsx import year as year_xlsx
 from ui.facts.briefing.build import saved_briefing
 from ui.facts.briefing.sources import sources_of
@@ -120,14 +121,14 @@ def carry_out(asked: Commission, store: Store, workspace: Workspace, issue: Issu
 
 
 def _content(asked: Commission, store: Store, workspace: Workspace, issue: Issue) -> tuple[bytes, str]:
-    place = (asked.ente, asked.year)
+    place, templates = (asked.ente, asked.year), own_templates(store.directory, asked.ente)
     if asked.kind is DocumentKind.GIUNTA:
         made = briefing_of(store, workspace, place, asked.basis, issue)
-        return briefing_file(made, asked.ending), f"briefing della Giunta, {len(made.shown)} slide"
+        return briefing_file(made, asked.ending, templates), f"briefing della Giunta, {len(made.shown)} slide"
     view = view_of(store, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
         texts = {code: text.text for code, text in workspace.texts(*place).items()}
-        return relazione_file(view, issue, texts, asked.ending), "Relazione sulla performance"
+        return relazione_file(view, issue, texts, asked.ending, templates), "Relazione sulla performance"
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, issue)
         return scheda_pdf.as_pdf(page, issue.day), page.kind
@@ -166,15 +167,19 @@ def briefing_of(store: Store, workspace: Workspace, place: tuple[str, int], basi
     return saved_briefing(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
 
 
-def briefing_file(made: Briefing, ending: str) -> bytes:
-    """The briefing as slides or as pages."""
-    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made)
+def briefing_file(made: Briefing, ending: str, templates: Path = OURS) -> bytes:
+    """The briefing as slides, made from a template of that folder, or as pages.
+
+    Raises:
+        TemplateError: the template cannot be one.
+    """
+    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
 
 
-def relazione_file(view: View, issue: Issue, texts: Mapping[str, str], ending: str) -> bytes:
-    """The Relazione as one of its two formats."""
+def relazione_file(view: View, issue: Issue, texts: Mapping[str, str], ending: str, templates: Path = OURS) -> bytes:
+    """The Relazione as one of its two formats; ``templates`` and errors as in ``briefing_file``."""
     made = relazione(view, issue, texts)
-    return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made)
+    return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made, templates)
 
 
 def data_zip(view: View, stored: StoredYear, issue: Issue, before: Path | None = None) -> bytes:

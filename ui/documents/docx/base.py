@@ -63,8 +63,9 @@ def empty(template: Path) -> Made:
         if reason:
             raise TemplateError(template, reason)
         _rehearse(Document(io.BytesIO(content)))
-    made.settings.odd_and_even_pages_header_footer = False
-    return made
+        # What a page must say would be missing on every second one.
+        made.settings.odd_and_even_pages_header_footer = False
+        return made
 
 
 def styles_of(made: Made) -> dict[str, str]:
@@ -86,7 +87,7 @@ def text_width(section: Section) -> float:
 
 def line_of(edge: _Header | _Footer) -> Paragraph:
     """The empty line at the end of a header or footer; a new one below what the template has there."""
-    lines = edge.paragraphs
+    lines: list[Paragraph] = edge.paragraphs
     if lines and not list(lines[-1].iter_inner_content()):
         return lines[-1]
     return edge.add_paragraph(style=lines[-1].style if lines else None)
@@ -109,7 +110,7 @@ def _complaints(made: Made) -> Iterator[str]:
 
 def _missing_styles(made: Made) -> Iterator[str]:
     kinds = {style.name: style.type for style in made.styles}
-    wanted = {name: WD_STYLE_TYPE.PARAGRAPH for name in (*_OF_WORD, *_OURS)} | {GRID: WD_STYLE_TYPE.TABLE}
+    wanted = dict.fromkeys((*_OF_WORD, *_OURS), WD_STYLE_TYPE.PARAGRAPH) | {GRID: WD_STYLE_TYPE.TABLE}
     missing = [f"«{_OF_WORD.get(name, name)}»" for name, kind in wanted.items() if kinds.get(name) != kind]
     if missing:
         yield f"non ci sono gli stili {', '.join(missing)}: crearli, o partire da una copia del modello del programma"
@@ -121,4 +122,5 @@ def _rehearse(made: Made) -> None:
     for edge in (section.header, section.footer):
         line_of(edge).add_run("x")
     made.add_table(1, 1, GRID)
+    made.core_properties.title = "x"
     made.save(io.BytesIO())

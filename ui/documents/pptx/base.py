@@ -74,8 +74,11 @@ def number_of(layout: SlideLayout) -> Shape:
 
 
 def _places(of: Slide | SlideLayout, kinds: frozenset[PP_PLACEHOLDER]) -> list[Shape]:
-    found = cast("Iterable[Shape]", of.placeholders)
-    return [shape for shape in found if shape.placeholder_format.type in kinds]
+    return [shape for shape in _placeholders(of) if shape.placeholder_format.type in kinds]
+
+
+def _placeholders(of: Slide | SlideLayout) -> Iterable[Shape]:
+    return cast("Iterable[Shape]", of.placeholders)
 
 
 def _check(template: Path, made: Made) -> None:
@@ -87,6 +90,7 @@ def _check(template: Path, made: Made) -> None:
     # What a library stumbles over must be found before the work begins.
     for name in _LEAST:
         _ = made.slides.add_slide(layouts_of(made)[name]).notes_slide.notes_text_frame
+    made.core_properties.title = "x"
     made.save(io.BytesIO())
 
 
@@ -117,7 +121,7 @@ def _complaints_of(layout: SlideLayout) -> Iterator[str]:
         if min(box.left, box.top, WIDE - box.left - box.width, HIGH - box.top - box.height) < 0:
             yield f"nel layout «{layout.name}» il segnaposto di {_NAMES[kinds]} esce dalla diapositiva"
     used = frozenset().union(*known, _LEFT_ALONE)
-    for shape in layout.placeholders:
+    for shape in _placeholders(layout):
         if shape.placeholder_format.type not in used:
             yield f"nel layout «{layout.name}» togliere il segnaposto «{shape.name}», che resterebbe vuoto"
 

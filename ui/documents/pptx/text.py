@@ -99,7 +99,9 @@ def box_of(shape: BaseShape) -> Box:
     return Box(Length(shape.left).pt, Length(shape.top).pt, Length(shape.width).pt, Length(shape.height).pt)
 
 
-def write(frame: TextFrame, lines: Sequence[Line], inset: float = 0.0, anchor: MSO_ANCHOR | None = MSO_ANCHOR.TOP) -> None:
+def write(
+    frame: TextFrame, lines: Sequence[Line], inset: float = 0.0, anchor: MSO_ANCHOR | None = MSO_ANCHOR.TOP
+) -> None:
     """Fills a frame; the text stays in its size, because its room was computed before.
 
     Args:

@@ -31,10 +31,12 @@ class Relation(Protocol):
     """What a part of an Office file says of another part or of a place outside it."""
 
     @property
-    def is_external(self) -> bool: ...
+    def is_external(self) -> bool:
+        """Whether it leads out of the file."""
 
     @property
-    def reltype(self) -> str: ...
+    def reltype(self) -> str:
+        """The address that names its kind."""
 
 
 def own_templates(store: Path, ente: str) -> Path:
@@ -110,7 +112,7 @@ def refusals_of(path: Path) -> Iterator[None]:
         yield
     except TemplateError:
         raise
-    except Exception as error:  # noqa: BLE001 - a strange file makes a library of Office raise anything
+    except Exception as error:  # A strange file makes a library of Office raise anything.
         kind = "PowerPoint (.pptx)" if path.suffix == ".pptx" else "Word (.docx)"
         raise TemplateError(path, f"non è un file di {kind} integro: aprirlo e salvarlo di nuovo") from error
 
@@ -129,4 +131,5 @@ def refuse_foreign(path: Path, relations: Iterable[Relation]) -> None:
         if relation.reltype.endswith(_ACTIVE):
             raise TemplateError(path, "contiene una macro, un file o un oggetto incorporato: toglierlo")
         if relation.is_external and not relation.reltype.endswith("/hyperlink"):
-            raise TemplateError(path, "richiama un'immagine o un file esterno: incorporare l'immagine, togliere il resto")
+            what = relation.reltype.rpartition("/")[2]
+            raise TemplateError(path, f"richiama ciò che è fuori ({what}): incorporare le immagini, togliere il resto")
