@@ -10,6 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.styles import BabelFish
 
 from ui.documents.docx.blocks import CAPTION, CELL, HEAD, HEAD_OF_NUMBERS, NUMBER
 from ui.documents.docx.parts import LANGUAGE
@@ -44,6 +45,7 @@ _OF_WORD: Final = {
 }
 """Styles that Word has of its own: their name in a file, and what Word calls them in Italian."""
 _OURS: Final = (FACT, REMARK, CAPTION, CELL, NUMBER, HEAD, HEAD_OF_NUMBERS)
+_KINDS: Final = dict.fromkeys((*_OF_WORD, *_OURS), WD_STYLE_TYPE.PARAGRAPH) | {GRID: WD_STYLE_TYPE.TABLE}
 _NARROWEST, _LOWEST = 150.0, 120.0
 """Width and height, in millimetres, that the text of an upright page, and of a broad one, must have at least."""
 
@@ -56,16 +58,27 @@ def empty(template: Path) -> Made:
     """
     content = read(template)
     with refusals_of(template):
-        made: Made = Document(io.BytesIO(content))
+        made = _opened(content)
         refuse_foreign(template, made.part.package.iter_rels())
-        made.element.body.clear_content()
         reason = next(_complaints(made), "")
         if reason:
             raise TemplateError(template, reason)
-        _rehearse(Document(io.BytesIO(content)))
+        _rehearse(_opened(content))
         # What a page must say would be missing on every second one.
         made.settings.odd_and_even_pages_header_footer = False
         return made
+
+
+def _opened(content: bytes) -> Made:
+    """The document without its text. LibreOffice writes some names of styles in capitals, which Word passes over."""
+    made: Made = Document(io.BytesIO(content))
+    made.element.body.clear_content()
+    known = {name.casefold(): name for name in _KINDS}
+    for style in made.styles:
+        name = known.get((style.name or "").casefold())
+        if name:
+            style.name = BabelFish.ui2internal(name)
+    return made
 
 
 def styles_of(made: Made) -> dict[str, str]:
@@ -110,8 +123,7 @@ def _complaints(made: Made) -> Iterator[str]:
 
 def _missing_styles(made: Made) -> Iterator[str]:
     kinds = {style.name: style.type for style in made.styles}
-    wanted = dict.fromkeys((*_OF_WORD, *_OURS), WD_STYLE_TYPE.PARAGRAPH) | {GRID: WD_STYLE_TYPE.TABLE}
-    missing = [f"«{_OF_WORD.get(name, name)}»" for name, kind in wanted.items() if kinds.get(name) != kind]
+    missing = [f"«{_OF_WORD.get(name, name)}»" for name, kind in _KINDS.items() if kinds.get(name) != kind]
     if missing:
         yield f"non ci sono gli stili {', '.join(missing)}: crearli, o partire da una copia del modello del programma"
 
@@ -121,6 +133,9 @@ def _rehearse(made: Made) -> None:
     section = made.add_section()
     for edge in (section.header, section.footer):
         line_of(edge).add_run("x")
+    for name, kind in _KINDS.items():
+        if kind is WD_STYLE_TYPE.PARAGRAPH:
+            made.add_paragraph("x", name)
     made.add_table(1, 1, GRID)
     made.core_properties.title = "x"
     made.save(io.BytesIO())

@@ -38,6 +38,7 @@ _LEAST: Final = {
     PLAIN: {_TITLE: (560.0, 86.0), _FOOT: (400.0, 16.0), _NUMBER: (70.0, 16.0)},
 }
 """The placeholders of each layout, with the least width and height that what is written in them needs, in points."""
+_GROUPS: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
 _POINTS_IN_CM: Final = 72 / 2.54
 
 
@@ -49,8 +50,20 @@ def empty(template: Path) -> Made:
     """
     content = read(template)
     with refusals_of(template):
-        _check(template, Presentation(io.BytesIO(content)))
-        return Presentation(io.BytesIO(content))
+        _check(template, _emptied(content))
+        return _emptied(content)
+
+
+def _emptied(content: bytes) -> Made:
+    """The presentation without the slides and the groups of slides of the template: LibreOffice always leaves one."""
+    made = Presentation(io.BytesIO(content))
+    for slide in list(made.element.sldIdLst if len(made.slides) else ()):
+        made.part.drop_rel(slide.rId)
+        made.element.sldIdLst.remove(slide)
+    for groups in list(made.element.iter(_GROUPS)):
+        extension = groups.getparent()
+        extension.getparent().remove(extension)
+    return made
 
 
 def layouts_of(made: Made) -> dict[str, SlideLayout]:
@@ -98,8 +111,6 @@ def _complaints(made: Made) -> Iterator[str]:
     wide, high = made.slide_width or 0, made.slide_height or 0
     if max(abs(wide - Pt(WIDE)), abs(high - Pt(HIGH))) > Pt(1):
         yield f"le diapositive misurano {_size(wide / Pt(1), high / Pt(1))}; servono di {_size(WIDE, HIGH)} (16:9)"
-    if len(made.slides):
-        yield "ha delle diapositive: eliminarle tutte, restano lo schema e i layout"
     missing = [f"«{name}»" for name in _LEAST if name not in layouts_of(made)]
     if missing:
         yield f"nello schema non ci sono i layout {', '.join(missing)}: dare questi nomi a tre layout"

@@ -54,6 +54,15 @@ def test_all_the_styles_that_are_missing_are_said_at_once(tmp_path: Path) -> Non
     assert "«Sommario 1», «Sommario 2», «Traguardo Voce»" in said
 
 
+def test_a_style_of_word_may_be_written_with_capitals_as_libreoffice_does(tmp_path: Path) -> None:
+    names = (("toc 1", "TOC 1"), ("heading 1", "Heading 1"), ("header", "Header"), ("List Bullet", "list bullet"))
+    edits = [(f'w:name w:val="{old}"', f'w:name w:val="{new}"') for old, new in names]
+    folder = put(tmp_path, RELAZIONE, changed(RELAZIONE, STYLES, *edits))
+    made = Document(io.BytesIO(relazione.as_docx(SHORT, folder)))
+    assert {"toc 1", "Heading 1"} <= {paragraph.style.name for paragraph in made.paragraphs}
+    assert Document(io.BytesIO(proposal.as_docx(PROPOSAL, folder))).paragraphs[0].style.name == "Heading 1"
+
+
 def test_letters_margins_and_header_are_those_of_the_entes_template_and_its_text_is_not_kept(tmp_path: Path) -> None:
     parts = parts_of(RELAZIONE)
     edits = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -95,8 +96,19 @@ def test_a_place_that_nothing_would_fill_is_refused(tmp_path: Path) -> None:
     assert "togliere il segnaposto «Immagine»" in complaint_of(tmp_path, changed(GIUNTA, PLAIN, (shape, more)))
 
 
-def test_a_template_with_slides_is_refused(tmp_path: Path) -> None:
-    assert "eliminarle tutte" in complaint_of(tmp_path, as_pptx(a_briefing(*ORDINARY[:1])))
+def test_the_slides_of_a_template_are_not_in_what_is_made_of_it(tmp_path: Path) -> None:
+    groups = (
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
+        'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"/></p:ext></p:extLst></p:presentation>'
+    )
+    with zipfile.ZipFile(io.BytesIO(as_pptx(a_briefing(*ORDINARY[:3])))) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts[PRESENTATION] = parts[PRESENTATION].replace(b"</p:presentation>", groups.encode())
+    file = as_pptx(a_briefing(ORDINARY[3]), put(tmp_path, GIUNTA, packed(parts)))
+    assert [slide.shapes.title.text for slide in opened(file).slides] == [ORDINARY[3].headline]
+    with zipfile.ZipFile(io.BytesIO(file)) as made:
+        assert [name for name in made.namelist() if name.startswith("ppt/slides/slide")] == ["ppt/slides/slide1.xml"]
+        assert b"sectionLst" not in made.read(PRESENTATION)
 
 
 def test_the_slides_have_the_master_the_colours_and_the_places_of_the_entes_template(tmp_path: Path) -> None:
@@ -114,7 +126,7 @@ def test_the_slides_have_the_master_the_colours_and_the_places_of_the_entes_temp
         inner = [shape for shape in inner if shape.name not in {"Avvertenza", "Filigrana"}]
         assert inner
         assert all(shape.left + shape.width <= (44 + 820 + 1) * EMU for shape in inner)
-        assert all((140 - 1) * EMU <= shape.top for shape in inner)
+        assert all(shape.top >= (140 - 1) * EMU for shape in inner)
     assert file == as_pptx(a_briefing(*ORDINARY[:-1]), folder)
 
 
