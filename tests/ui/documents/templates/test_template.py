@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.ui.documents.templates.samples import changed, packed, parts_of, put
 from tests.ui.facts.briefing.samples import ORDINARY, a_briefing
 from tests.ui.facts.relazione.samples import a_relazione
+from ui.documents.docx import base as docx_base
 from ui.documents.docx.relazione import as_docx
+from ui.documents.pptx import base as pptx_base
 from ui.documents.pptx.briefing import as_pptx
 from ui.documents.templates.complaint import complaint
 from ui.documents.templates.template import GIUNTA, OURS, RELAZIONE, own_templates, read, template
 from ui.facts.report_errors import TemplateError
 from ui.figures.theme import LIGHT, PAINTS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RELS = {GIUNTA: "ppt/_rels/presentation.xml.rels", RELAZIONE: "word/_rels/document.xml.rels"}
 COLOURS = {
@@ -155,3 +154,13 @@ def made(name: str, folder: Path) -> bytes:
 
 
 SHORT = replace(a_relazione("riviere"), parts=a_relazione("riviere").parts[:3])
+
+
+def test_the_guide_names_every_layout_and_every_style_that_a_template_must_have() -> None:
+    guide = (Path(__file__).parents[4] / "docs" / "guida" / "README.md").read_text(encoding="utf-8")
+    styles = [name for name in docx_base._OURS if f"*{name}*" not in guide]
+    layouts = [name for name in pptx_base._LEAST if f"`{name}`" not in guide]
+    of_word = [name for name in docx_base._OF_WORD.values() if f"*{name}*" not in guide]
+    assert (styles, layouts) == ([], [])
+    # Told as a range: «Titolo 1 … Titolo 6», «Sommario 1 e 2».
+    assert of_word == ["Titolo 2", "Titolo 3", "Titolo 4", "Titolo 5", "Sommario 2"]
