@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cli import main
+from cli.main import main
 from data.plan.planning import Outlook, TargetOrigin, next_year
 from data.plan.scenarios import Drift, SavedAssumption, assumed, reconcile
 from data.plan.series import all_series
@@ -32,7 +32,7 @@ from scoring.series import Series, YearValue
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 from tests.test_docs import DOCS, METODO, PROMISES, Row, is_printed, label, method_of, number, tables_with
-from ui.facts.whatif.target_rows import FLAG, Peers, Target, target_row
+from ui.facts.whatif.targets import FLAG, Peers, Target, target_row
 from ui.screens.simulazione import views
 
 if TYPE_CHECKING:
@@ -484,7 +484,7 @@ def test_a_scenario_on_a_plan_that_changed_does_what_is_told(row: Row) -> None:
 def test_the_guide_speaks_of_every_view_in_the_order_of_the_page() -> None:
     chapter = GUIDA.partition("## Simulazione")[2].partition("\n## ")[0]
     told = re.split(r"^### \d+\. (.+)$", chapter, flags=re.MULTILINE)[1:]
-    assert told[::2] == [name for name, _ in views.LENSES.values()]
+    assert told[::2] == [name for name, _ in views.VIEWS.values()]
     assert all("*Che cosa non " in text for text in told[1::2])
 
 
@@ -492,5 +492,5 @@ def test_the_guide_speaks_of_every_view_in_the_order_of_the_page() -> None:
 def test_a_command_of_the_guide_is_answered(
     command: str, shipped_directory: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*shlex.split(command), "--store", str(shipped_directory)]) == 0
+    assert main([*shlex.split(command), "--archivio", str(shipped_directory)]) == 0
     assert "\nnode,strategico," in capsys.readouterr().out

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.format.checks import check_year
-from data.format.ente import read_ente
+from data.format.ente import ENTE_FILE, read_ente
 from data.format.parse import Rows, parse_table
 from data.format.problem import Problem, first_of_each_kind, refusal_reason
 from data.format.smvp import policy_of, read_policy
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from data.plan.identity import Ente
     from scoring.policy import Policy
 
-ENTE_FILE = "ente.toml"
 MOST_BYTES = 20_000_000
 """Of one file: many times the largest plan of a year. What is larger is something else, and would fill the memory."""
 _YEAR = re.compile(r"[0-9]{4}")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from data.format.canonical import csv_bytes
 from data.format.describe import KINDS
 from data.format.tables import TABLES
+from data.published.datapackage import LICENCE, datapackage
 from data.published.score_table import SCORES
 from data.published.typed_rows import as_json, as_parquet
 from data.store.errors import NotAnEditionError, OtherEditionError
@@ -29,10 +30,12 @@ ABOUT: Final = "pubblicazione.json"
 README: Final = "LEGGIMI.md"
 DICTIONARY: Final = "dizionario.csv"
 DIFFERENCES: Final = "differenze.csv"
+DATAPACKAGE: Final = "datapackage.json"
 PUBLISHED_TABLES: Final = (*TABLES, SCORES)
 ENDINGS: Final = ("csv", "json", "parquet")
 NAMES: Final = frozenset(
-    {ABOUT, README, DICTIONARY, DIFFERENCES} | {f"{t.name}.{ending}" for t in PUBLISHED_TABLES for ending in ENDINGS}
+    {ABOUT, README, DICTIONARY, DIFFERENCES, DATAPACKAGE}
+    | {f"{t.name}.{ending}" for t in PUBLISHED_TABLES for ending in ENDINGS}
 )
 """Every name that an edition may hold. They never change: a link to one leads to the newest edition."""
 
@@ -79,12 +82,12 @@ class Earlier:
 
 
 def table_files(edition: Edition) -> dict[str, bytes]:
-    """Every table in every form, the dictionary and what the edition is of; a table without rows has its files too."""
+    """Every table in every form, what they mean and what the edition is of; a table without rows has its files too."""
     files = {}
     for rows in edition.tables:
         for ending, write in zip(ENDINGS, (csv_bytes, as_json, as_parquet), strict=True):
             files[f"{rows.table.name}.{ending}"] = write(rows)
-    return files | {DICTIONARY: dictionary(edition), ABOUT: _about(edition)}
+    return files | {DICTIONARY: dictionary(edition), DATAPACKAGE: datapackage(edition), ABOUT: _about(edition)}
 
 
 def dictionary(edition: Edition) -> bytes:
@@ -181,7 +184,7 @@ def _about(edition: Edition) -> bytes:
         "base": about.basis,
         "versione_dei_dati": about.fingerprint,
         "data": about.day.isoformat(),
-        "licenza": "CC-BY-4.0",
+        "licenza": LICENCE,
         "dati_sintetici": about.is_synthetic,
         "righe": {rows.table.name: len(rows.cells) for rows in edition.tables},
     }

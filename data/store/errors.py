@@ -20,7 +20,7 @@ class StoreMissingError(DataError):
         self.directory = directory
         super().__init__(
             f"In {directory} non c'è un archivio. Crearlo con «traguardo run» o con «traguardo import», "
-            "oppure indicare un'altra cartella con --store o con TRAGUARDO_STORE."
+            "oppure indicare un'altra cartella con --archivio o con TRAGUARDO_STORE."
         )
 
 
@@ -47,7 +47,7 @@ class StoreNewerError(DataError):
         super().__init__(
             f"L'archivio {file} è stato scritto da una versione più recente del programma "
             f"(schema {found}, questa versione conosce fino a {known}). Aggiornare il programma, "
-            "oppure usare un'altra cartella con --store: l'archivio non è stato toccato."
+            "oppure usare un'altra cartella con --archivio: l'archivio non è stato toccato."
         )
 
 
@@ -146,7 +146,7 @@ class NotForSyntheticError(DataError):
         self.real = real
         why = f"contiene enti veri ({', '.join(real)})" if real else "è quella dei dati veri"
         super().__init__(
-            f"La cartella {directory} {why}: i dati sintetici non vi sono scritti. Indicare con --store una "
+            f"La cartella {directory} {why}: i dati sintetici non vi sono scritti. Indicare con --archivio una "
             "cartella nuova, oppure nessuna. L'archivio non è stato toccato."
         )
 
@@ -189,7 +189,7 @@ class NotAnEditionError(DataError):
         self.folder = folder
         super().__init__(
             f"La cartella {folder} non è una pubblicazione di dati aperti: {reason}. Indicare la cartella che "
-            "«traguardo report --kind dati» ha scritto o, con --to, una nuova o vuota: non è stato scritto nulla."
+            "«traguardo report --tipo dati» ha scritto o, con --dove, una nuova o vuota: non è stato scritto nulla."
         )
 
 

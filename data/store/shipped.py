@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from data.format.folder import read_folder
 from data.store.errors import BadDataError, StoreMissingError, StoreOlderError
 from data.store.lock import USUAL_WAIT, Wait
+from data.store.provenance import Provenance
 from data.store.store import Store, newest_loads
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 
 if TYPE_CHECKING:
     from data.format.folder import EnteFolder

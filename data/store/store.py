@@ -6,52 +6,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.format.ente import read_ente
-from data.format.folder import ENTE_FILE, read_documents
+from data.format.ente import ENTE_FILE, read_ente
+from data.format.folder import read_documents
 from data.format.parse import Rows
 from data.format.plan import build_plan
 from data.format.smvp import policy_of
 from data.format.tables import TABLES
 from data.format.toml import read_toml
 from data.plan.common_values import common_value
-from data.plan.records import EnteYears
-from data.store.errors import (
-    BadDataError,
-    StoreMissingError,
-    UnknownEnteError,
-    UnknownYearError,
-)
+from data.store.errors import BadDataError, UnknownEnteError
 from data.store.files import STORE, connect_for_reading, driver_errors_of, numbered_files
+from data.store.listing import Listing
 from data.store.migrate import refuse_newer, schema_number
-from data.store.opening import open_newest
-from data.store.queries import SQL, sql
-from data.store.reader import Reader
+from data.store.queries import rows_of, sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from data.plan.identity import Ente
     from data.plan.records import CommonValue, Plan
+    from data.store.listing import Load
     from scoring.policy import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """The load that counts for an ente and year: where it came from, when, by whom.
-
-    Attributes:
-        files: tables whose file was in the folder, even if without rows.
-        loaded_at: UTC; None, as ``loaded_by``, for data shipped with the program.
-    """
-
-    load_id: int
-    fingerprint: str
-    files: tuple[str, ...]
-    origin: str
-    loaded_at: datetime | None
-    loaded_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +39,8 @@ class StoredYear:
     tables: Mapping[str, Rows]
 
 
-class Store(Reader):
+class Store(Listing):
     """The official data, open for reading."""
-
-    family = STORE
-    queries = SQL
-
-    @classmethod
-    def open(cls, directory: Path) -> Store:
-        """Open the newest sound file of a store; ``damage`` says what is missing where it is not the newest.
-
-        Raises:
-            StoreMissingError: there is none.
-            StoreDamagedError, UnreadableError, StoreLockedError: it cannot be read.
-            StoreNewerError, StoreOlderError: another version of the program wrote it.
-        """
-        opened = open_newest(directory, STORE)
-        if opened is None:
-            raise StoreMissingError(directory)
-        return cls(directory, opened.connection, opened)
-
-    def enti(self) -> tuple[EnteYears, ...]:
-        """Every ente with its years, by code. Names are those of the ente's newest load."""
-        return self._enti
 
     def common_values(self) -> tuple[CommonValue, ...]:
         """What every ente reached, in every year it tells of, on the indicators that have a common code.
@@ -93,7 +48,7 @@ class Store(Reader):
         Returns:
             One value per code, ente and year, in that order: the consuntivo, else what a note of a
             later document tells of the year. Years without a number are not there. Units are as
-            printed: see ``data.format.plan.common_values.units_differ``.
+            printed: two enti may print the same indicator in different ones.
         """
         return self._common_values
 
@@ -115,21 +70,6 @@ class Store(Reader):
             UnknownEnteError, UnknownYearError: the store does not have them.
         """
         return self._identity(code, year, self.load(code, year).load_id)[1]
-
-    def load(self, code: str, year: int) -> Load:
-        """The load that counts for an ente and year.
-
-        Raises:
-            UnknownEnteError, UnknownYearError: the store does not have them.
-        """
-        rows = self._rows("newest_load", ente=code, year=year)
-        if not rows:
-            known = {row[1] for row in self._rows("enti") if row[0] == code}
-            if not known:
-                raise UnknownEnteError(code, self._codes())
-            raise UnknownYearError(code, year, tuple(sorted(known)))
-        load_id, fingerprint, files, *rest = rows[0]
-        return Load(load_id, fingerprint, tuple(files), *rest)
 
     def plan(self, code: str, year: int) -> Plan:
         """Everything of an ente and year, in one record.
@@ -162,36 +102,10 @@ class Store(Reader):
     # The file never changes while it is open: what is asked at every turn of a page is read once.
 
     @cached_property
-    def _enti(self) -> tuple[EnteYears, ...]:
-        newest: dict[str, tuple[int, Ente]] = {}
-        years: dict[str, list[int]] = {}
-        for code, year, load_id, _, text in self._rows("newest_loads"):
-            years.setdefault(code, []).append(year)
-            if code not in newest or load_id > newest[code][0]:
-                newest[code] = load_id, self._named(code, text)
-        return tuple(
-            EnteYears(code, who.short_name, who.name, tuple(years[code]), who.cluster, who.synthetic)
-            for code, (_, who) in newest.items()
-        )
-
-    @cached_property
     def _common_values(self) -> tuple[CommonValue, ...]:
         enti = {load_id: self._named(code, text) for code, _, load_id, _, text in self._rows("newest_loads")}
         found = (common_value(enti[load_id], row) for load_id, *row in self._rows("common_values"))
         return tuple(value for value in found if value is not None)
-
-    @cached_property
-    def _known(self) -> dict[str, Ente]:
-        """Enti by the text of their ``ente.toml``: the years of an ente nearly always share it."""
-        return {}
-
-    def _named(self, code: str, text: str) -> Ente:
-        if text not in self._known:
-            top = read_toml(text.encode(), ENTE_FILE)
-            self._known[text] = read_ente(top)
-            if top.problems:
-                raise BadDataError(code, tuple(str(problem) for problem in top.problems))
-        return self._known[text]
 
     def _identity(self, code: str, year: int, load_id: int) -> tuple[Ente, Policy]:
         ente, policies = self._settings(code, load_id)
@@ -213,13 +127,10 @@ class Store(Reader):
         found = {}
         for table in TABLES:
             present = table.name in load.files
-            rows = self._rows(table.name, load_id=load.load_id) if present else []
+            rows = self._ask(rows_of(table), load_id=load.load_id) if present else []
             cells = tuple(tuple(_text(value) for value in row) for row in rows)
             found[table.name] = Rows(table, cells, tuple(range(2, len(cells) + 2)), present=present)
         return found
-
-    def _codes(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(row[0] for row in self._rows("enti")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,11 @@ from data.store.files import (
 )
 from data.store.lock import USUAL_WAIT, Wait, writing
 from data.store.migrate import migrate, migrations, refuse_newer
-from data.store.queries import sql
+from data.store.provenance import Provenance
+from data.store.queries import rows_of, sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -43,25 +43,6 @@ if TYPE_CHECKING:
     from data.store.files import Family
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a load comes from.
-
-    Attributes:
-        loaded_at: UTC; None, as ``loaded_by``, for the data shipped with the program, so that two
-            stores built from them are equal.
-    """
-
-    origin: str
-    loaded_at: datetime | None = None
-    loaded_by: str | None = None
-
-    @property
-    def is_shipped(self) -> bool:
-        """Whether the data came with the program."""
-        return self.loaded_by is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +251,10 @@ def _is_new(newest: tuple[Any, ...], mark: str, source: Provenance) -> bool:
 
 def _replaced(con: DuckDBPyConnection, newest: tuple[Any, ...], folder: EnteFolder, year: YearData) -> Replaced:
     load_id, _, files, *source = newest
-    stored = {name: con.execute(sql(name), {"load_id": load_id}).fetchall() for name in year.tables}
-    changes = {name: _change(stored[name], rows) for name, rows in year.tables.items()}
+    changes = {
+        name: _change(con.execute(rows_of(rows.table), {"load_id": load_id}).fetchall(), rows)
+        for name, rows in year.tables.items()
+    }
     documents = dict(con.execute(sql("documents"), {"load_id": load_id}).fetchall())
     names = sorted({*documents, *folder.documents})
     return Replaced(

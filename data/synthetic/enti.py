@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.format.canonical import files_of, fingerprint
-from data.format.folder import ENTE_FILE, EnteFolder, YearData, read_documents
+from data.format.ente import ENTE_FILE
+from data.format.folder import EnteFolder, YearData, read_documents
 from data.store import place
 from data.store.errors import BadDataError, NotForSyntheticError
+from data.store.provenance import Provenance
 from data.store.store import newest_loads
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 from data.synthetic.catalogue import CLUSTERS
 from data.synthetic.context import context
 from data.synthetic.plan import NOTED_YEARS, tree
 from data.synthetic.rows import year_tables
 from data.synthetic.texts import LINEAR, PROPORTIONAL, ente_toml, smvp_toml
+from data.synthetic.years import last_years
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LAST_YEAR = 2023
-"""The year of the newest document that comes with the program."""
 
 _SIZES = (0.45, 0.4, 0.15)
 """Share of each size class."""
@@ -40,7 +40,7 @@ def write_synthetic(directory: Path, enti: int, years: int, seed: int) -> bool:
     Args:
         directory: of the store; what it holds is replaced if it is synthetic too.
         enti: how many, from 1.
-        years: how many each has, up to ``LAST_YEAR``.
+        years: how many each has, up to the last one.
         seed: of the generator.
 
     Returns:
@@ -78,7 +78,7 @@ def synthetic_ente(number: int, years: int, seed: int) -> EnteFolder:
     chance = np.random.Generator(np.random.PCG64([seed, number]))
     size = int(np.searchsorted(np.cumsum(_SIZES), chance.random()))
     rule = LINEAR if chance.random() < 0.5 else PROPORTIONAL
-    own_years = range(LAST_YEAR - years + 1, LAST_YEAR + 1)
+    own_years = last_years(years)
     name = f"Ente sintetico {number:02}"
     documents = {
         ENTE_FILE: ente_toml(f"sintetico-{number:02}", name, CLUSTERS[size], own_years),

@@ -11,7 +11,8 @@ import pytest
 from data.format.folder import read_folder
 from data.plan.scenarios import Draft
 from data.store.files import numbered_files
-from data.store.writer import Provenance, add_folders
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 from data.workspace.workspace import WORKSPACE
 from data.workspace.writer import save_scenario
 

@@ -17,7 +17,8 @@ import streamlit as st
 
 from data.format.folder import read_folder
 from data.plan.briefings import BriefingDraft, SavedSlide, SavedText, TextDraft
-from data.store.writer import Provenance, add_folders
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 from data.synthetic.enti import write_synthetic
 from data.workspace.briefing_writer import save_briefing, save_text
 from tests.conftest import FINTO
@@ -167,7 +168,7 @@ def test_the_papers_on_the_targets_as_planned_say_so(opened, offered):
     at = opened("documenti", ente="torino", base="original")
 
     assert "target originari" in words(at).lower()
-    assert "--basis original" in at.code[0].value
+    assert "--base originari" in at.code[0].value
     assert "originari" in said(offered["torino-2022-target-originari-relazione.docx"].make())
 
 
@@ -350,7 +351,7 @@ def test_a_damaged_workspace_is_said_once_and_the_papers_are_those_of_the_data(r
 def test_the_command_line_gives_the_same_papers(opened):
     told = opened("documenti", ente="riviere").code[0].value
 
-    assert "traguardo report --ente riviere --anno 2023 --kind giunta --to giunta.pptx" in told
+    assert "traguardo report --ente riviere --anno 2023 --tipo giunta --dove giunta.pptx" in told
     assert len(told.splitlines()) == 4
 
 

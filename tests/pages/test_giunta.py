@@ -14,8 +14,9 @@ from data.format.folder import read_folder
 from data.plan.briefings import BriefingDraft, SavedBriefing, SavedSlide
 from data.plan.planning import Outlook
 from data.plan.scenarios import Draft, SavedAssumption, ScenarioKind
+from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 from data.synthetic.enti import write_synthetic
 from data.workspace.briefing_writer import save_briefing
 from data.workspace.writer import save_scenario

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.folder import read_folder
-from data.store.writer import Provenance, add_folders
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable

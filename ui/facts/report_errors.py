@@ -69,7 +69,7 @@ class NotAFileError(DataError):
     def __init__(self, path: Path, ending: str) -> None:
         self.path = path
         super().__init__(
-            f"{path} è una cartella. Indicare con --to il nome di un file, per esempio {path}/documento{ending}."
+            f"{path} è una cartella. Indicare con --dove il nome di un file, per esempio {path}/documento{ending}."
         )
 
 
@@ -82,7 +82,7 @@ class BadEndingError(DataError):
         folder = ", oppure una cartella" if kind == "dati" else ""
         super().__init__(
             f"«{path.name}» non dice in quale formato scrivere {_THE.get(kind, kind)}: "
-            f"indicare con --to un file {ways}{folder}."
+            f"indicare con --dove un file {ways}{folder}."
         )
 
 
@@ -90,4 +90,4 @@ _THE = {"giunta": "il briefing", "relazione": "la Relazione", "scheda": "la sche
 
 
 def _way(section: str, owner: str) -> str:
-    return f"--section {section} --persona «{owner}»" if owner else f"--section {section}"
+    return f"--sezione {section} --persona «{owner}»" if owner else f"--sezione {section}"

@@ -12,8 +12,10 @@ import streamlit as st
 from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
-from ui.facts.format import count, number, percent, points, printed, score, short
+from ui.facts.format import count, percent, points, score, short
 from ui.facts.outline import Filters, Kind, Order
+from ui.facts.result_words import published
+from ui.facts.scheda import interval
 from ui.figures import tables, theme
 from ui.screens.navigation import SCHEDA
 from ui.screens.session import go, here
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from ui.facts.address import Place
     from ui.facts.outline import Row
     from ui.facts.view import View
-
 
 _TELLING = 2
 """A code of more characters than these tells an officer which node it is."""
@@ -135,32 +136,17 @@ def state_badge(result: NodeResult | MeasureResult) -> None:
 
 def verdict(result: NodeResult | MeasureResult) -> None:
     """What the document publishes, and how it stands to what is computed here."""
-    published = result.published
-    if published is None:
+    if result.published is None:
         if result.score is not None:
             st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
         return
-    shown = f"{printed(published.score.text)} %" if published.score else ""
+    told = published(result)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            f"Pubblicato: **{markdown(' · '.join(filter(None, (shown, published.status))))}**",
-            width="content",
-        )
+        st.markdown(f"Pubblicato: **{markdown(told.shown)}**", width="content")
         if result.verdict is not None:
-            st.badge(words.VERDICT[result.verdict], color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
-    reason = words.VERDICT_REASON[result.verdict_reason]
-    if reason:
-        st.caption(f"{reason} {interval(result) if result.verdict is not None else ''}".strip())
-
-
-def interval(result: NodeResult | MeasureResult) -> str:
-    """The range of scores that the printed digits allow, in a sentence; empty where it is one number."""
-    if result.low is None or result.high is None or result.low == result.high:
-        return ""
-    return (
-        f"Con le cifre stampate il punteggio sta fra {number(result.low, fixed=True)} e "
-        f"{number(result.high, fixed=True)}; calcolato dai valori stampati è {number(result.score, fixed=True)}."
-    )
+            st.badge(told.verdict, color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
+    if told.reason:
+        st.caption(f"{told.reason} {interval(result) if told.verdict else ''}".strip())
 
 
 def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:

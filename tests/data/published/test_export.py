@@ -11,9 +11,10 @@ import pytest
 from data.format.folder import read_folder
 from data.published.export import export
 from data.store.errors import DiskFullError, FolderTakenError, NotWritableError
+from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED
 from data.store.store import Store, StoredYear
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 
 YEARS = [("torino", 2022), ("riviere", 2023)]
 

@@ -24,13 +24,13 @@ FINTO = ROOT / "tests" / "data" / "ente_finto"
 IMPORTS = """
 import os, sys
 from pathlib import Path
-import cli
+from cli.main import main
 store, folders = sys.argv[1], sorted(Path(sys.argv[2]).iterdir())
 children = []
 for folder in folders:
     child = os.fork()
     if child == 0:
-        os._exit(cli.main(["import", "--store", store, str(folder)]))
+        os._exit(main(["import", "--archivio", store, str(folder)]))
     children.append(child)
 print(sum(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0 for child in children), flush=True)
 """

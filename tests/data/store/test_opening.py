@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
-import cli
+import cli.run
+from cli.main import main
 from data.format.folder import read_folder
 from data.plan.scenarios import Draft
 from data.store.errors import DamagedError, StoreDamagedError, UnreadableError
 from data.store.files import numbered_files
+from data.store.provenance import Provenance
 from data.store.store import Store, newest_loads
-from data.store.writer import Provenance, add_folders
+from data.store.writer import add_folders
 from data.workspace.errors import WorkspaceDamagedError
 from data.workspace.workspace import WORKSPACE, Workspace
 from data.workspace.writer import save_scenario
@@ -254,18 +256,18 @@ def test_the_command_line_warns_beside_the_answer_and_leaves_it_clean(
     two_loads: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     directory = Path(shutil.copytree(two_loads, tmp_path / "s"))
-    words = ["score", "--store", str(directory), "--ente", "comune_finto", "--anno", "2024"]
+    words = ["score", "--archivio", str(directory), "--ente", "comune_finto", "--anno", "2024"]
     second = numbered_files(directory)[-1]
     spoilt = flipped(second.read_bytes(), 4112)
     second.unlink()
-    assert cli.main(words) == 0
+    assert main(words) == 0
     right = capsys.readouterr()
     second.write_bytes(spoilt)
-    assert cli.main(words) == 0
+    assert main(words) == 0
     said = capsys.readouterr()
     assert (said.out, right.err) == (right.out, "")
     assert said.err.startswith(f"Attenzione: Il file {second.name} è danneggiato")
-    assert cli.main(["import", "--store", str(directory), str(ROOT / "tests" / "data" / "ente_finto")]) == 1
+    assert main(["import", "--archivio", str(directory), str(ROOT / "tests" / "data" / "ente_finto")]) == 1
     assert f"{second} è danneggiato: non è stato scritto nulla" in capsys.readouterr().err
 
 
@@ -274,9 +276,9 @@ def test_run_shows_a_store_whose_newest_file_is_damaged(
 ) -> None:
     directory = Path(shutil.copytree(two_loads, tmp_path / "s"))
     numbered_files(directory)[-1].write_bytes(b"")
-    monkeypatch.setattr(cli, "_is_free", lambda *_: True)
-    monkeypatch.setattr(cli, "_become_streamlit", lambda *_: None)
-    cli.main(["run", "--store", str(directory)])
+    monkeypatch.setattr(cli.run, "_is_free", lambda *_: True)
+    monkeypatch.setattr(cli.run, "_become_streamlit", lambda *_: None)
+    main(["run", "--archivio", str(directory)])
     assert "Attenzione: Il file traguardo-000002.duckdb è danneggiato" in capsys.readouterr().err
 
 

@@ -22,9 +22,10 @@ from data.format.plan import build_plan
 from data.format.tables import TABLES
 from data.store.errors import StoreDamagedError, StoreLockedError, StoreMissingError, UnknownEnteError, UnknownYearError
 from data.store.files import numbered_files
+from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED, add_shipped, open_store
 from data.store.store import Store
-from data.store.writer import Loaded, Provenance, add_folders
+from data.store.writer import Loaded, add_folders
 from scoring.model import Quantity
 
 if TYPE_CHECKING:
@@ -244,7 +245,8 @@ from pathlib import Path
 from data.format.folder import read_folder
 from data.format.parse import Rows
 from data.format.tables import NODES
-from data.store.writer import Provenance, add_folders, arrow
+from data.store.provenance import Provenance
+from data.store.writer import add_folders, arrow
 
 directory, folder = Path(sys.argv[1]), Path(sys.argv[2])
 actuals = folder / "2024" / "actuals.csv"

@@ -18,8 +18,9 @@ from data.store import writer
 from data.store.errors import DiskFullError, NotWritableError, StoreBusyError
 from data.store.files import numbered_files
 from data.store.lock import Wait, writing
+from data.store.provenance import Provenance
 from data.store.store import Store
-from data.store.writer import Change, Provenance, add_folders
+from data.store.writer import Change, add_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +86,8 @@ import resource, sys
 from pathlib import Path
 from data.store.errors import DiskFullError
 from data.format.folder import read_folder
-from data.store.writer import Provenance, add_folders
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 folder = read_folder(Path(sys.argv[2])).folder
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
 try:

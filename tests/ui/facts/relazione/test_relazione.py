@@ -16,7 +16,7 @@ from tests.scoring.samples import a_measure, a_node, quantity
 from tests.scoring.shipped import plan
 from tests.ui.facts.relazione.samples import (
     ENTI,
-    ISSUE,
+    VERSION,
     a_relazione,
     a_view,
     comune,
@@ -210,7 +210,7 @@ def test_the_tree_has_every_node_once_below_the_one_it_hangs_from(ente: str) -> 
     rows = the_grid(a_relazione(ente), "Albero della performance").rows
     codes = [row[1].lstrip("\u2003").split(" – ")[0] for row in rows]
     assert len(set(codes)) == len(codes)
-    nodes = {row.code: row for row in reversed(view.plan.nodes) if not row.owner}
+    nodes = {row.node_code: row for row in reversed(view.plan.nodes) if not row.owner}
     assert set(codes) == set(nodes)
     depths = dict(zip(codes, (len(row[1]) - len(row[1].lstrip("\u2003")) for row in rows), strict=True))
     for at, code in enumerate(codes):
@@ -264,15 +264,15 @@ def test_where_the_oiv_and_the_measure_are_apart_both_are_told_with_the_reason()
         row[0]: row
         for row in the_grid(a_relazione("riviere"), "Dove la valutazione dell'OIV non è il risultato misurato").rows
     }
-    assert rows["B06"][2:] == ("100,00\u00a0%", "50 %", "non stampato")
-    assert rows["C02.01"][2:] == ("nulla di misurato", "50 %", "Obiettivo non raggiunto.")
+    assert rows["B06"][2:] == ("100,00\u00a0%", "50\u00a0%", "non stampato")
+    assert rows["C02.01"][2:] == ("nulla di misurato", "50\u00a0%", "Obiettivo non raggiunto.")
     assert rows["B06.04"][3] == "non valutabile"
     assert "B07" not in rows
 
 
 def test_the_sheet_of_an_evaluated_objective_has_the_oivs_words() -> None:
     told = facts(places(a_view("riviere"), a_relazione("riviere"))["strategico", "", "D02"])
-    assert told["Valutazione dell'OIV"] == "70 %"
+    assert told["Valutazione dell'OIV"] == "70\u00a0%"
     assert told["Motivo della valutazione dell'OIV"] == "La sintesi degli obiettivi della scheda è pari a 5 su 7."
 
 
@@ -390,7 +390,7 @@ def test_the_document_says_what_it_is_made_from() -> None:
 def test_an_invented_ente_is_said_to_be_one() -> None:
     view = a_view("torino")
     ente = replace(view.plan.ente, synthetic=True)
-    found = relazione(replace(view, plan=replace(view.plan, ente=ente)), ISSUE)
+    found = relazione(replace(view, plan=replace(view.plan, ente=ente)), VERSION)
     assert found.warning.startswith("DATI SINTETICI")
     assert found.foot.endswith("dati sintetici")
     assert facts(found.parts[-1])["Dati"].startswith("DATI SINTETICI")

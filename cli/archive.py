@@ -1,0 +1,50 @@
+"""Where the store of a command is, and what opens it where it may have to be built first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cli.output import say, warn_of_damage
+from cli.place import directory
+from data.store.lock import Wait
+from data.store.shipped import open_store
+from data.workspace.writer import open_workspace
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from data.plan.records import Plan
+    from data.store.store import Store
+    from data.workspace.workspace import Workspace
+
+WAIT = Wait(say=say)
+"""As long as a writer waits for another one; a person is told of it."""
+
+
+def store_of(args: Namespace) -> Store:
+    """The store, built where there is none; says what is missing from a damaged one."""
+    store = open_store(directory(args), WAIT)
+    warn_of_damage(store)
+    return store
+
+
+def workspace_of(args: Namespace) -> Workspace:
+    """What people saved beside the store; says what is missing where it is damaged."""
+    workspace = open_workspace(directory(args))
+    warn_of_damage(workspace)
+    return workspace
+
+
+def plan_and_others(store: Store, args: Namespace) -> tuple[Plan, list[Plan]]:
+    """The plan of the year asked, and those of the ente's other years."""
+    plan = store.plan(args.ente, args.anno)
+    return plan, [each for each in store.plans(args.ente) if each.year != plan.year]
+
+
+def lacks_section(plan: Plan, section: str | None) -> bool:
+    """Whether a plan has not the section asked; then says so."""
+    sections = [found.code for found in plan.ente.sections if not found.skeleton]
+    if section is None or section in sections:
+        return False
+    say(f"La sezione «{section}» non c'è. Sezioni: {', '.join(sections)}.")
+    return True

@@ -1,0 +1,28 @@
+"""``traguardo score``: the scores of a year."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from cli.archive import lacks_section, plan_and_others, store_of
+from cli.output import FAILED
+from data.plan.scores import score_rows, scores_as_csv, scores_as_json
+from ui.facts.whatif.simulation import Setting, official_sheets
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def print_scores(args: Namespace) -> int:
+    """Print the scores of an ente and year."""
+    with store_of(args) as store:
+        plan, others = plan_and_others(store, args)
+    if lacks_section(plan, args.sezione):
+        return FAILED
+    scored = official_sheets(plan, others, Setting(basis=args.base))
+    wanted = (each for each in scored if args.sezione in (None, each.sheet.section))
+    rows = score_rows(wanted, is_synthetic=plan.ente.synthetic)
+    write = scores_as_json if args.formato == "json" else scores_as_csv
+    sys.stdout.write(write(rows))
+    return 0

@@ -1,0 +1,98 @@
+"""``traguardo simula``: the scores before and after some hypotheses."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from cli.archive import lacks_section, plan_and_others, store_of, workspace_of
+from cli.arguments import OUTLOOKS
+from cli.output import FAILED, refuse, refuse_line, say
+from data.plan.planning import Outlook
+from data.plan.scenarios import Reconciled, ScenarioKind
+from scoring.basis import Basis
+from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_needed
+from ui.facts.whatif.simulation import Asked, Setting, brought_back, official_sheets, simulate
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from data.plan.records import Plan
+    from data.plan.scenarios import SavedScenario
+    from ui.facts.whatif.simulation import Simulation
+
+
+def print_simulation(args: Namespace) -> int:
+    """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
+    with store_of(args) as store:
+        plan, others = plan_and_others(store, args)
+    saved = _scenario(args) if args.scenario else None
+    setting = _setting(args, saved)
+    why = _misplaced(args, setting)
+    if why:
+        return refuse_line("simula", why)
+    if lacks_section(plan, args.sezione) or (saved and _is_of_another_plan(args, saved)):
+        return FAILED
+    return _print_simulated(args, plan, setting, _simulated(args, plan, others, setting, saved))
+
+
+def _simulated(
+    args: Namespace, plan: Plan, others: Sequence[Plan], setting: Setting, saved: SavedScenario | None
+) -> Simulation:
+    before = official_sheets(plan, others, setting)
+    there = brought_back(saved, before) if saved else Reconciled((), ())
+    for notice in there.notices:
+        say(f"Da controllare: {notice}")
+    return simulate(
+        Asked(
+            before=before,
+            default=(plan.policy.main_section, ""),
+            saved=there.assumptions,
+            texts=tuple(args.ipotesi or ()),
+            serve=args.serve or "",
+        )
+    )
+
+
+def _print_simulated(args: Namespace, plan: Plan, setting: Setting, found: Simulation) -> int:
+    if found.problems:
+        return refuse(found.problems, len(found.problems), "non è stato calcolato nulla")
+    answers = [a for a in found.answers if args.sezione in (None, a.after.sheet.section)]
+    rows = effect_rows(answers, is_synthetic=plan.ente.synthetic, is_plan=setting.is_plan)
+    if args.serve:
+        dates = frozenset(m.key for a in answers for m in a.after.sheet.measures if m.is_date)
+        rows = with_needed(rows, {each.key: each for each in found.needed}, dates)
+    sys.stdout.write(as_json(rows) if args.formato == "json" else as_csv(rows, is_served=bool(args.serve)))
+    return 0
+
+
+def _scenario(args: Namespace) -> SavedScenario:
+    with workspace_of(args) as workspace:
+        return workspace.scenario(args.scenario)
+
+
+def _is_of_another_plan(args: Namespace, saved: SavedScenario) -> bool:
+    """Whether a scenario was saved on another ente or year; then says so."""
+    if (saved.ente, saved.year) == (args.ente, args.anno):
+        return False
+    say(f"Lo scenario «{saved.name}» è di {saved.ente} {saved.year}: usare --ente {saved.ente} --anno {saved.year}.")
+    return True
+
+
+def _setting(args: Namespace, saved: SavedScenario | None) -> Setting:
+    """Which tree: as asked, else as the scenario was saved, else the year on its valid targets."""
+    is_plan = args.piano or (saved is not None and saved.kind is ScenarioKind.PLAN)
+    asked = Outlook(OUTLOOKS[args.consuntivi]) if args.consuntivi else None
+    outlook = asked or (saved.outlook if saved else None) or Outlook.LAST
+    basis = args.base or (saved.basis if saved and not is_plan else Basis())
+    return Setting(is_plan=is_plan, outlook=outlook, basis=basis)
+
+
+def _misplaced(args: Namespace, setting: Setting) -> str:
+    """What was asked of a tree that has no such choice; empty where all is well."""
+    if args.consuntivi and not setting.is_plan:
+        return "--consuntivi vale solo con --piano, perché i consuntivi dell'anno ci sono già"
+    if args.base not in {None, Basis()} and setting.is_plan:
+        return "il piano dell'anno dopo nasce dai target validi: togliere --base"
+    return ""
