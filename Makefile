@@ -15,12 +15,16 @@ BIN := $(VENV)/bin
 # How pytest spreads its work: tests in a browser share one worker, hence one server.
 PYTEST_ARGS ?= -n auto --dist loadgroup
 UPGRADE ?=
+# What `make mutate` breaks: modules or folders, how many breaks of each module (0: all), and which draw of them.
+OF ?= scoring data
+SAMPLE ?= 40
+SEED ?= 1
 # uv trusts the certificates of the machine, as pip and apt do: an office network may have its own.
 export UV_SYSTEM_CERTS ?= true
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test lint format lock bench clean
+.PHONY: run test lint format lock bench mutate clean
 
 # Opens the dashboard in the browser's address that it prints.
 run: $(VENV)/.run
@@ -61,9 +65,13 @@ bench: $(VENV)/.test
 		echo "== $$script"; $(BIN)/python "$$script"; \
 	done
 
+# Breaks the code in small ways, one at a time, and prints what no test noticed: make mutate OF=scoring/rules.py SAMPLE=0
+mutate: $(VENV)/.test
+	@nice -n 19 $(BIN)/python tests/mutation/mutate.py $(OF) --sample $(SAMPLE) --seed $(SEED)
+
 # Removes the environment and the caches; data and store stay.
 clean:
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis test-results dist
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .mutation test-results dist
 	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 # What is needed to run. Packages that are only needed to test are left where they are.

@@ -9,12 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from data.store import place
 from data.store.shipped import add_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# A test is wrong for what it finds, not for how busy the machine is. For the rest Hypothesis knows what CI wants.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
+# For `make mutate`: a break is noticed or not, the smallest example of it is of no use.
+settings.register_profile(
+    "mutation",
+    phases=(Phase.explicit, Phase.generate),
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 
 FINTO = Path(__file__).parent / "data" / "ente_finto"
 REAL = (place.DEFAULT, place.SYNTHETIC)

@@ -37,7 +37,7 @@ JOINER: Final = "\u2060"
 ACTIVE: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(https?://|www\.|posta@){re.escape(HOST)}",
+        r"(https?://|www\.|posta@)evil",
         r"(?<!\\)(\\\\)*\$x",
         r"(?<!\\)(\\\\)*\*forte",
         r"(?<!\\)(\\\\)*<b>",

@@ -32,7 +32,7 @@ from scoring.series import Series, YearValue
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 from tests.test_docs import DOCS, METODO, PROMISES, Row, is_printed, label, method_of, number, tables_with
-from ui.facts.whatif.target_rows import FLAG, Peers, Target, target_row
+from ui.facts.whatif.targets import FLAG, Peers, Target, target_row
 from ui.screens.simulazione import views
 
 if TYPE_CHECKING:

@@ -88,6 +88,33 @@ def test_no_arrow_runs_up_or_across(module: str) -> None:
     assert not up
 
 
+DRAWN_ELSEWHERE = ("pandas", "numpy", "plotly")
+"""What a table or a figure is made with: ``ui.figures`` and ``ui.documents`` make them, screens only show them."""
+MAKES_A_FILE = "ui.screens.simulazione.comparison_file"
+"""Lays out the tables of a workbook, which no screen shows."""
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if room_of(module) == "ui.screens"])
+def test_screens_make_no_table_and_no_figure(module: str) -> None:
+    made = [
+        name
+        for name in imported_when_run(MODULES[module].read_text(encoding="utf-8"))
+        if name.split(".")[0] in DRAWN_ELSEWHERE
+    ]
+    assert not made or module == MAKES_A_FILE
+
+
+def imported_when_run(source: str) -> set[str]:
+    """The names that a source imports when it runs, and not for its types only."""
+    imports = [node for node in ast.parse(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return imported_names("\n".join(map(ast.unparse, imports)))
+
+
+def test_what_is_imported_for_its_types_only_makes_nothing() -> None:
+    source = "import pandas as pd\nif TYPE_CHECKING:\n    import numpy as np\n"
+    assert imported_when_run(source) == {"pandas"}
+
+
 def test_the_check_sees_every_form_of_import() -> None:
     source = "import ui.facts\nfrom ui.facts import words\ndef f():\n    from ui.facts.words import x\n"
     assert imported_names(source) == {"ui.facts", "ui.facts.words", "ui.facts.words.x"}

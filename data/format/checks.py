@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from data.format.cells import refusal
 from data.format.reading_checks import refused_readings
-from data.format.tables import TABLES
-from data.format.year_rows import PLACE, key_of, node_place, shown
+from data.format.tables import PLACE, TABLES
+from data.format.year_rows import key_of, node_place, shown
 from data.plan.identity import UnitKind
 from data.plan.quantities import NUMBER, is_date, quantity
 from data.plan.records import NodeRow
@@ -81,9 +81,9 @@ def _parents(year: YearRows) -> Iterator[Problem]:
             continue
         above, stop = trees.above(node)
         if stop and trees.find(node.section, node.owner, stop):
-            circles.append((line, node, " → ".join(step.code for step in (node, *above)), stop))
+            circles.append((line, node, " → ".join(step.node_code for step in (node, *above)), stop))
     # Below a circle every node goes round with it: only those on it are to be mended.
-    on_it = [circle for circle in circles if circle[3] == circle[1].code] or circles
+    on_it = [circle for circle in circles if circle[3] == circle[1].node_code] or circles
     for line, _, way, stop in on_it:
         what = f"I nodi stanno in cerchio: {way} → {stop}."
         yield year.problem("nodes", line, "parent_code", (what, "Togliere o correggere uno dei nodi superiori."))
@@ -249,7 +249,7 @@ def _node(cells: Cells) -> NodeRow:
     return NodeRow(
         section=cells["section"],
         owner=cells["owner"],
-        code=cells["node_code"],
+        node_code=cells["node_code"],
         parent_code=cells["parent_code"],
         level=cells["level"],
         title=cells["title"],

@@ -10,7 +10,7 @@ from data.format.tables import TABLES, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.format.keys import KeyTable
+    from data.format.keys import Key, KeyTable
     from data.format.tables import Table
 
 KINDS: Mapping[Kind, str] = {
@@ -54,10 +54,24 @@ def _table(table: Table) -> str:
 
 
 def _key_table(table: KeyTable) -> str:
-    rows = ((f"`{key.name}`", key.kind, _must(key.required), key.meaning, _words(key.words)) for key in table.keys)
+    rows = ((f"`{key.name}`", key.kind, _must(key.required), _meaning(key), _words(key.words)) for key in table.keys)
     name = f"`{table.name}`" if table.name else "In cima al file"
     keys = _grid(("chiave", "tipo", "serve", "significato", "parole"), rows)
     return f"### {name}\n\n{table.meaning}.\n\n{keys}"
+
+
+def _meaning(key: Key) -> str:
+    """What a key means, and what holds where it is missing, unless that is nothing."""
+    if key.default is None or key.required:
+        return key.meaning
+    return f"{key.meaning}; se manca, `{_as_toml(key.default)}`"
+
+
+def _as_toml(value: str | float) -> str:
+    """A default as the file writes it, without the quotes of a text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 def _grid(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -9,8 +9,9 @@ import numpy as np
 
 from data.format.problem import MOST_OF_A_KIND
 from data.format.reading_checks import doubts
+from data.format.tables import PLACE
 from data.format.value_checks import implausible
-from data.format.year_rows import PLACE, figure, measure_place, shown
+from data.format.year_rows import figure, measure_place, shown
 from data.plan.worded import is_keeping, is_yes_or_no
 from scoring.basis import Basis, in_force
 from scoring.engine import build, curves_of, inputs

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.format.plan import build_plan
-from data.format.year_rows import PLACE, YearRows, key_of, node_place
+from data.format.tables import PLACE
+from data.format.year_rows import YearRows, key_of, node_place
 from data.plan.identity import UnitKind
 from data.plan.series import all_series
 from data.plan.sheets import sheets

@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scoring.basis import Change
+from scoring.model import Direction, MeasureState, Op
+
 
 class Kind(StrEnum):
     """What a cell may hold. A blank cell is always "not printed" unless the column is required."""
@@ -80,21 +83,15 @@ AVAILABILITY = (
 )
 """How a value is present or absent. Every absence of the documents is kept apart."""
 
-CHANGES = (
-    "target_raised",
-    "target_lowered",
-    "target_relaxed",
-    "indicator_replaced",
-    "indicator_suppressed",
-    "not_measurable",
-)
+CHANGES = tuple(change for change in Change if change)
 
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
 
-_PERCENT = "per cento"
-_OWN_UNIT = "quella della colonna unit"
-_MEASURES_UNIT = "quella dell'indicatore"
+PERCENT = "per cento"
+OWN_UNIT = "quella della colonna unit"
+"""The measure's where the cell of the column ``unit`` is blank."""
+MEASURES_UNIT = "quella dell'indicatore"
 
 _SECTION = Column("section", Kind.CODE, "Sezione del piano, fra quelle di ente.toml", required=True)
 _OWNER = Column("owner", Kind.TEXT, "Persona di cui è la scheda individuale; vuoto se la scheda è dell'ente")
@@ -104,7 +101,8 @@ _YEAR = Column("year", Kind.INTEGER, "Anno a cui il valore si riferisce", requir
 _LINE = Column("source_line", Kind.INTEGER, "Riga del testo del documento da cui il dato è tratto")
 _CONFIDENCE = Column("confidence", Kind.WORD, "Sicurezza della trascrizione", words=("high", "medium", "low"))
 _PLACE = (_SECTION, _OWNER, _NODE, _INDICATOR)
-_PLACE_NAMES = tuple(column.name for column in _PLACE)
+PLACE = tuple(column.name for column in _PLACE)
+"""The columns that say which measure a row belongs to."""
 
 NODES = Table(
     "nodes",
@@ -117,7 +115,7 @@ NODES = Table(
         Column("level", Kind.CODE, "Livello, fra quelli di ente.toml", required=True),
         Column("title", Kind.TEXT, "Titolo come stampato", required=True),
         Column("description", Kind.TEXT, "Descrizione come stampata"),
-        Column("weight", Kind.NUMBER, "Peso nel nodo superiore, per cento", unit=_PERCENT),
+        Column("weight", Kind.NUMBER, "Peso nel nodo superiore, per cento", unit=PERCENT),
         Column("units", Kind.TEXT, "Unità organizzative coinvolte"),
         Column("note", Kind.TEXT, "Nota della trascrizione"),
         _LINE,
@@ -142,22 +140,15 @@ MEASURES = Table(
             Kind.WORD,
             "Verso: higher = meglio se cresce, lower = meglio se cala, nominal = giusto solo il target",
             required=True,
-            words=("higher", "lower", "nominal"),
+            words=tuple(Direction),
         ),
-        Column("weight", Kind.NUMBER, "Peso nel nodo, per cento", unit=_PERCENT),
+        Column("weight", Kind.NUMBER, "Peso nel nodo, per cento", unit=PERCENT),
         Column(
             "state",
             Kind.WORD,
             "Se l'indicatore entra nella misurazione del nodo e, se no, perché",
             required=True,
-            words=(
-                "measured",
-                "not_measured",
-                "suppressed",
-                "not_measurable",
-                "not_available",
-                "excluded",
-            ),
+            words=tuple(MeasureState),
         ),
         Column("is_common", Kind.FLAG, "1 se è un obiettivo comune (OC) delle Camere di commercio"),
         Column("common_code", Kind.CODE, "Codice comune, uguale in tutti gli enti"),
@@ -168,7 +159,7 @@ MEASURES = Table(
         _LINE,
         _CONFIDENCE,
     ),
-    _PLACE_NAMES,
+    PLACE,
     optional=False,
 )
 
@@ -179,13 +170,8 @@ TARGETS = Table(
         *_PLACE,
         _YEAR,
         Column("version", Kind.INTEGER, "1 = come pianificato; poi una per ogni modifica", required=True),
-        Column(
-            "op",
-            Kind.WORD,
-            "Operatore stampato; by = entro la data",
-            words=(">=", "<=", ">", "<", "=", "by"),
-        ),
-        Column("target", Kind.VALUE, "Valore promesso, o data", unit=_OWN_UNIT),
+        Column("op", Kind.WORD, "Operatore stampato; by = entro la data", words=tuple(Op)),
+        Column("target", Kind.VALUE, "Valore promesso, o data", unit=OWN_UNIT),
         Column("unit", Kind.CODE, "Unità di misura del target"),
         Column("text", Kind.TEXT, "Target in parole, dove non è (solo) un numero"),
         Column("valid", Kind.FLAG, "1 se è la versione valida alla fine dell'anno", required=True),
@@ -196,7 +182,7 @@ TARGETS = Table(
         Column("reason", Kind.TEXT, "Motivo della modifica"),
         _LINE,
     ),
-    (*_PLACE_NAMES, "year", "version"),
+    (*PLACE, "year", "version"),
 )
 
 SOGLIE = Table(
@@ -205,7 +191,7 @@ SOGLIE = Table(
     (
         *_PLACE,
         _YEAR,
-        Column("soglia", Kind.VALUE, "Valore della soglia, o data", required=True, unit=_MEASURES_UNIT),
+        Column("soglia", Kind.VALUE, "Valore della soglia, o data", required=True, unit=MEASURES_UNIT),
         Column(
             "origin",
             Kind.WORD,
@@ -215,7 +201,7 @@ SOGLIE = Table(
         ),
         Column("note", Kind.TEXT, "Nota stampata accanto, o come è stata dedotta"),
     ),
-    (*_PLACE_NAMES, "year"),
+    (*PLACE, "year"),
 )
 
 ACTUALS = Table(
@@ -224,17 +210,17 @@ ACTUALS = Table(
     (
         *_PLACE,
         _YEAR,
-        Column("actual", Kind.VALUE, "Valore raggiunto, o data", unit=_MEASURES_UNIT),
+        Column("actual", Kind.VALUE, "Valore raggiunto, o data", unit=MEASURES_UNIT),
         Column("numerator", Kind.NUMBER, "Numeratore"),
         Column("denominator", Kind.NUMBER, "Denominatore"),
-        Column("deviation", Kind.NUMBER, "Scostamento come stampato, con il segno stampato", unit=_MEASURES_UNIT),
+        Column("deviation", Kind.NUMBER, "Scostamento come stampato, con il segno stampato", unit=MEASURES_UNIT),
         Column(
-            "declared", Kind.NUMBER, "Percentuale dichiarata per un risultato qualitativo senza valore", unit=_PERCENT
+            "declared", Kind.NUMBER, "Percentuale dichiarata per un risultato qualitativo senza valore", unit=PERCENT
         ),
         Column("availability", Kind.WORD, "Presenza o tipo di assenza", required=True, words=AVAILABILITY),
         Column("note", Kind.TEXT, "Nota della trascrizione"),
     ),
-    (*_PLACE_NAMES, "year"),
+    (*PLACE, "year"),
 )
 
 HISTORY = Table(
@@ -249,14 +235,14 @@ HISTORY = Table(
         Column("indicator_name", Kind.TEXT, "Nome dell'indicatore come nella nota"),
         Column("source", Kind.TEXT, "Fonte stampata nella nota"),
         _YEAR,
-        Column("value", Kind.VALUE, "Valore dell'anno", unit=_MEASURES_UNIT),
+        Column("value", Kind.VALUE, "Valore dell'anno", unit=MEASURES_UNIT),
         Column("numerator", Kind.NUMBER, "Numeratore"),
         Column("denominator", Kind.NUMBER, "Denominatore"),
         Column("availability", Kind.WORD, "Presenza o tipo di assenza", required=True, words=AVAILABILITY),
         Column("raw", Kind.TEXT, "Testo stampato, alla lettera"),
         _CONFIDENCE,
     ),
-    ("note_number", *_PLACE_NAMES, "year"),
+    ("note_number", *PLACE, "year"),
 )
 
 BREAKS = Table(
@@ -275,7 +261,7 @@ BREAKS = Table(
         Column("reason", Kind.TEXT, "Che cosa dice il documento", required=True),
         _LINE,
     ),
-    (*_PLACE_NAMES, "year", "kind"),
+    (*PLACE, "year", "kind"),
 )
 
 BENCHMARKS = Table(
@@ -286,12 +272,12 @@ BENCHMARKS = Table(
         Column("year", Kind.INTEGER, "Anno a cui il valore si riferisce; vuoto se il documento non lo stampa"),
         Column("scope", Kind.TEXT, "Ambito del confronto", required=True),
         Column("statistic", Kind.WORD, "Statistica", required=True, words=("mean", "median", "min", "max")),
-        Column("value", Kind.NUMBER, "Valore; vuoto se il testo lo dice senza numero", unit=_OWN_UNIT),
+        Column("value", Kind.NUMBER, "Valore; vuoto se il testo lo dice senza numero", unit=OWN_UNIT),
         Column("unit", Kind.CODE, "Unità di misura"),
         Column("raw", Kind.TEXT, "Testo stampato, alla lettera"),
         _LINE,
     ),
-    (*_PLACE_NAMES, "year", "scope", "statistic"),
+    (*PLACE, "year", "scope", "statistic"),
 )
 
 EVALUATIONS = Table(
@@ -301,7 +287,7 @@ EVALUATIONS = Table(
         _SECTION,
         _OWNER,
         _NODE,
-        Column("evaluation", Kind.NUMBER, "Valutazione, per cento", unit=_PERCENT),
+        Column("evaluation", Kind.NUMBER, "Valutazione, per cento", unit=PERCENT),
         Column("outcome", Kind.TEXT, "Parole al posto del numero: «non valutabile»"),
         Column("motivation", Kind.TEXT, "Motivazione, come stampata"),
     ),
@@ -316,7 +302,7 @@ PUBLISHED = Table(
         _OWNER,
         Column("node_code", Kind.CODE, "Codice del nodo; vuoto se il risultato è dell'intera scheda"),
         Column("indicator_code", Kind.CODE, "Indicatore; vuoto se il risultato è del nodo"),
-        Column("score", Kind.NUMBER, "Punteggio o risultato, per cento, con le cifre stampate", unit=_PERCENT),
+        Column("score", Kind.NUMBER, "Punteggio o risultato, per cento, con le cifre stampate", unit=PERCENT),
         Column("status", Kind.TEXT, "Parola stampata"),
     ),
     ("section", "owner", "node_code", "indicator_code"),
@@ -329,7 +315,7 @@ CONTEXT = Table(
         Column("topic", Kind.TEXT, "Argomento, per esempio «Personale»", required=True),
         Column("item", Kind.TEXT, "Che cosa si conta, come stampato", required=True),
         _YEAR,
-        Column("value", Kind.NUMBER, "Valore, con le cifre stampate", required=True, unit=_OWN_UNIT),
+        Column("value", Kind.NUMBER, "Valore, con le cifre stampate", required=True, unit=OWN_UNIT),
         Column("unit", Kind.TEXT, "Unità di misura, a parole: dipendenti, milioni di euro"),
         Column("note", Kind.TEXT, "Che cosa il documento dice del valore, o nota della trascrizione"),
         _LINE,

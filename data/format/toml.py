@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from data.format.key_values import value_of
+from data.format.keys import TABLE_KINDS, KeyKind
 from data.format.parse import decode
 from data.format.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from data.format.keys import Key, KeyTable
 
 Path = tuple[str | int, ...]
 """Where a value is: keys, and positions (from 0) in arrays of tables."""
@@ -47,67 +51,21 @@ class TomlTable:
         line = self.lines.get(place) or self.lines.get(self.path, 0)
         self.problems.append(Problem(self.file, line, _dotted(place), what, remedy))
 
-    def text(self, key: str, *, required: bool = False) -> str:
-        """The text of a key; "" where it is missing."""
-        found = self.values.get(key, "")
-        if not isinstance(found, str):
-            self.complain(key, "Il valore non è un testo.", "Scriverlo fra virgolette.")
-            return ""
-        if required and not found.strip():
-            self.complain(key, "Il valore manca.", "Aggiungere la chiave con il suo valore.")
-        return found
+    def read(self, described: KeyTable) -> dict[str, Any]:
+        """The values of the keys that a description has, but for the tables among them.
 
-    def word(self, key: str, words: tuple[str, ...], default: str) -> str:
-        """One of a closed list; the default where it is missing or wrong."""
-        found = self.text(key)
-        if found and found not in words:
-            self.complain(key, f"«{found}» non è fra le parole ammesse.", f"Scrivere una di: {', '.join(words)}.")
-        return found if found in words else default
+        Adds a problem for every key that the description has not, that is missing and required, or whose
+        value is of another kind; a value that is missing or wrong is the key's ``otherwise``.
+        """
+        self._allow(described.names)
+        for key in described.keys:
+            if key.kind is KeyKind.TABLE and key.required and self.values.get(key.name) is None:
+                self.complain("", f"Manca la tabella [{_dotted((*self.path, key.name))}].", "Aggiungerla.")
+        return {key.name: self._value(key) for key in described.keys if key.kind not in TABLE_KINDS}
 
-    def number(self, key: str, default: float) -> float:
-        """A finite number; the default where it is missing or wrong."""
-        found = self.values.get(key, default)
-        if isinstance(found, bool) or not isinstance(found, int | float) or not abs(found) < 1e15:
-            self.complain(key, "Il valore non è un numero.", "Scrivere un numero senza virgolette, con il punto.")
-            return default
-        return float(found)
-
-    def integer(self, key: str, default: int) -> int:
-        """A whole number; the default where it is missing or wrong."""
-        found = self.number(key, default)
-        if found != int(found):
-            self.complain(key, "Il valore non è un numero intero.", "Scrivere solo cifre, per esempio 2022.")
-        return int(found)
-
-    def flag(self, key: str, *, default: bool) -> bool:
-        """True or false; the default where it is missing or wrong."""
-        found = self.values.get(key, default)
-        if not isinstance(found, bool):
-            self.complain(key, "Il valore non è né true né false.", "Scrivere true o false, senza virgolette.")
-            return default
-        return found
-
-    def numbers(self, key: str) -> tuple[float, ...]:
-        """A list of numbers; empty where it is missing or wrong."""
-        found = self.values.get(key, [])
-        if not isinstance(found, list) or not all(_is_number(item) for item in found):
-            self.complain(key, "Il valore non è un elenco di numeri.", "Scriverlo così: [50, 75, 100].")
-            return ()
-        return tuple(float(item) for item in found)
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty where it is missing or wrong."""
-        found = self.values.get(key, [])
-        if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-            self.complain(key, "Il valore non è un elenco di testi.", 'Scriverlo così: ["uno", "due"].')
-            return ()
-        return tuple(str(item) for item in found)
-
-    def table(self, key: str, *, required: bool = False) -> TomlTable:
+    def table(self, key: str) -> TomlTable:
         """The table under a key; an empty one where it is missing or something else."""
         found = self.values.get(key)
-        if found is None and required:
-            self.complain("", f"Manca la tabella [{_dotted((*self.path, key))}].", "Aggiungerla.")
         if found is not None and not isinstance(found, dict):
             self.complain(key, "Qui serve una tabella.", f"Scriverla così: [{_dotted((*self.path, key))}].")
         return self._below((key,), found)
@@ -126,11 +84,16 @@ class TomlTable:
             return ()
         return tuple(self._below((key, place), item) for place, item in enumerate(found))
 
-    def allow(self, *known: str) -> None:
-        """Complain of every key that is not among those known."""
+    def _allow(self, known: tuple[str, ...]) -> None:
         for key in self.values:
             if key not in known:
                 self.complain(key, "La chiave non è del formato.", f"Toglierla. Chiavi ammesse: {', '.join(known)}.")
+
+    def _value(self, key: Key) -> object:
+        value, wrong = value_of(key, self.values.get(key.name))
+        if wrong:
+            self.complain(key.name, *wrong)
+        return value
 
     def _below(self, steps: Path, found: object) -> TomlTable:
         values = found if isinstance(found, dict) else {}
@@ -205,7 +168,3 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _dotted(path: Path) -> str:
     return ".".join(str(part) for part in path if isinstance(part, str))
-
-
-def _is_number(item: object) -> bool:
-    return isinstance(item, int | float) and not isinstance(item, bool) and abs(item) < 1e15

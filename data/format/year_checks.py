@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from data.format.year_rows import PLACE, figure, key_of, node_place, shown
+from data.format.tables import PLACE
+from data.format.year_rows import figure, key_of, node_place, shown
 from data.plan.quantities import NUMBER
 from scoring.model import MeasureState
 from scoring.policy import Aggregation, Weights

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from data.format.problem import Notice, Problem
+from data.format.tables import PLACE
 from scoring.model import MeasureKey
 
 if TYPE_CHECKING:
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from data.plan.identity import Ente, UnitKind
 
 Cells = dict[str, str]
-PLACE = ("section", "owner", "node_code", "indicator_code")
-"""The columns that say which measure a row belongs to."""
+"""One row: the text of each cell by column name."""
 
 
 @dataclass(frozen=True, slots=True)

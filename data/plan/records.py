@@ -36,7 +36,7 @@ class NodeRow:
 
     section: str
     owner: str
-    code: str
+    node_code: str
     parent_code: str
     level: str
     title: str
@@ -52,7 +52,7 @@ class MeasureRow:
     """One indicator in the node in which it is measured; ``weight`` is percent of that node."""
 
     key: MeasureKey
-    name: str
+    indicator_name: str
     description: str = ""
     algorithm: str = ""
     typology: str = ""

@@ -161,7 +161,7 @@ def _series(plan: Plan, row: MeasureRow, tellings: list[_Telling]) -> Series:
     winners, superseded = _values(tellings)
     return Series(
         key=row.key,
-        name=row.name,
+        name=row.indicator_name,
         unit=unit,
         direction=row.direction,
         is_date=plan.ente.unit_kind(unit) is UnitKind.DATE or (chosen is not None and chosen.op is Op.BY),

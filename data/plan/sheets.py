@@ -128,8 +128,8 @@ def _nodes(lookup: _Lookup, section: str, owner: str) -> tuple[Node, ...]:
         if (row.section, row.owner) == (section, owner):
             above = lookup.forest.above(row)[0] if has_headings else lookup.own_above(row)
             for step in (*reversed(above), row):
-                if step.code not in found:
-                    found[step.code] = _node(lookup, step, section, owner)
+                if step.node_code not in found:
+                    found[step.node_code] = _node(lookup, step, section, owner)
     return tuple(found.values())
 
 
@@ -137,10 +137,10 @@ def _node(lookup: _Lookup, row: NodeRow, section: str, owner: str) -> Node:
     is_heading = (row.section, row.owner) != (section, owner)
     hangs = lookup.plan.ente.section(section).headings or lookup.own_above(row)
     parent = row.parent_code if hangs else ROOT_CODE
-    node = Node(code=row.code, title=row.title, level=row.level, parent_code=parent, units=row.units)
+    node = Node(code=row.node_code, title=row.title, level=row.level, parent_code=parent, units=row.units)
     if is_heading:
         return replace(node, is_heading=True)
-    return replace(node, weight=row.weight, published=lookup.published.get((section, owner, row.code, "")))
+    return replace(node, weight=row.weight, published=lookup.published.get((section, owner, row.node_code, "")))
 
 
 def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
@@ -152,7 +152,7 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
     unit = (chosen.unit if chosen else "") or row.unit
     measure = Measure(
         key=key,
-        name=row.name,
+        name=row.indicator_name,
         direction=row.direction,
         weight=row.weight,
         op=chosen.op if chosen else None,

@@ -31,7 +31,7 @@ class Forest:
             no section has it, the code met again where the nodes run in a circle.
         """
         steps: list[NodeRow] = []
-        seen = {node.code}
+        seen = {node.node_code}
         code = node.parent_code
         while code:
             found = self.find(node.section, node.owner, code)
@@ -50,5 +50,5 @@ def forest(nodes: Iterable[NodeRow], sections: Iterable[Section]) -> Forest:
     rows = tuple(nodes)
     elsewhere: dict[str, NodeRow] = {}
     for node in sorted(rows, key=lambda node: rank.get(node.section, len(rank))):
-        elsewhere.setdefault(node.code, node)
-    return Forest({(node.section, node.owner, node.code): node for node in rows}, elsewhere)
+        elsewhere.setdefault(node.node_code, node)
+    return Forest({(node.section, node.owner, node.node_code): node for node in rows}, elsewhere)

@@ -61,7 +61,11 @@ class Reader:
         return f"{self.file} {self._state}"
 
     def _rows(self, name: str, **params: object) -> list[tuple[Any, ...]]:
-        """Run ``<name>.sql`` on its own cursor: a shared one mixes up two threads' answers.
+        """What ``<name>.sql`` answers; raises as ``_ask``."""
+        return self._ask(sql(name, self.queries), **params)
+
+    def _ask(self, query: str, **params: object) -> list[tuple[Any, ...]]:
+        """Ask on a cursor of its own: a shared one mixes up two threads' answers. No rows where no file is open.
 
         Raises:
             StoreDamagedError, or the error of the family: the file was spoilt since it was opened; it is then stale.
@@ -69,10 +73,10 @@ class Reader:
         if self._connection is None:
             return []
         if self.file is None:
-            return _fetched(self._connection, sql(name, self.queries), params)
+            return _fetched(self._connection, query, params)
         try:
             with driver_errors_of(self.file, self.family):
-                return _fetched(self._connection, sql(name, self.queries), params)
+                return _fetched(self._connection, query, params)
         except DamagedError:
             self._state = None
             raise

@@ -18,7 +18,7 @@ from data.store.errors import BadDataError, UnknownEnteError
 from data.store.files import STORE, connect_for_reading, driver_errors_of, numbered_files
 from data.store.listing import Listing
 from data.store.migrate import refuse_newer, schema_number
-from data.store.queries import sql
+from data.store.queries import rows_of, sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,7 +127,7 @@ class Store(Listing):
         found = {}
         for table in TABLES:
             present = table.name in load.files
-            rows = self._rows(table.name, load_id=load.load_id) if present else []
+            rows = self._ask(rows_of(table), load_id=load.load_id) if present else []
             cells = tuple(tuple(_text(value) for value in row) for row in rows)
             found[table.name] = Rows(table, cells, tuple(range(2, len(cells) + 2)), present=present)
         return found

@@ -55,3 +55,14 @@ def test_a_year_nobody_else_has_says_so(opened):
 @pytest.mark.parametrize("ente", ["torino", "riviere"])
 def test_the_page_opens_for_every_ente(opened, ente):
     assert not opened("confronti", ente=ente).exception
+
+
+@pytest.mark.parametrize(("ente", "year"), [("riviere", 2023), ("torino", 2022)])
+@pytest.mark.parametrize("at", [2022, 2023])
+def test_no_row_has_a_value_and_a_score_of_two_years(opened, ente, year, at):
+    page = opened("confronti", ente=ente, al=str(at))
+    chosen = int(page.selectbox(key="scelta al").value)
+    told = set(page.dataframe[0].value["Punteggio"])
+
+    assert (told == {f"– (è del {year})"}) is (chosen != year)
+    assert len(page.dataframe) == 1 or chosen == year

@@ -35,9 +35,11 @@ KEYS = {
     "riviere": MeasureKey("strategico", "", "A02", "A02_1"),
 }
 READ_AS_MARKDOWN = frozenset({"body", "label", "help", "delta", "content", "captions", "caption", "text"})
-"""Fields of Streamlit's messages that it reads as Markdown; options of a select box and cells are shown as they are."""
+"""Fields of Streamlit's messages that it reads as Markdown."""
 PLAIN = frozenset({"html", "code", "plotly_chart", "arrow_data_frame", "text_area", "text_input"})
 """Elements that read no Markdown, apart from their label."""
+MARKDOWN_OPTIONS = frozenset({"radio", "slider", "select_slider"})
+"""Elements whose options are Markdown too."""
 PAGES = ("panoramica", "albero", "scheda", "andamenti", "note", "confronti", "giunta", "documenti")
 
 
@@ -79,23 +81,26 @@ def messages(node: Any) -> Iterator[tuple[str, Message]]:
         yield node.type, node.proto
 
 
-def texts(message: Message, *, is_plain: bool) -> Iterator[str]:
-    """What Streamlit reads of a message as Markdown."""
+def fields_of(kind: str) -> frozenset[str]:
+    """The fields of an element that Streamlit reads as Markdown."""
+    if kind in PLAIN:
+        return frozenset({"label", "help"})
+    return READ_AS_MARKDOWN | {"options"} if kind in MARKDOWN_OPTIONS else READ_AS_MARKDOWN
+
+
+def texts(message: Message, fields: frozenset[str]) -> Iterator[str]:
+    """The texts of a message, and of those inside it, that are in some fields."""
     for field, value in message.ListFields():
-        values = value if field.is_repeated else [value]
-        for each in values:
+        for each in value if field.is_repeated else [value]:
             if isinstance(each, Message):
-                yield from texts(each, is_plain=is_plain)
-            elif isinstance(each, str) and field.name in ({"label", "help"} if is_plain else READ_AS_MARKDOWN):
+                yield from texts(each, fields)
+            elif isinstance(each, str) and field.name in fields:
                 yield each
 
 
 def read_as_markdown(at: AppTest) -> list[str]:
-    found = []
-    for node in at._tree.children.values():
-        for kind, message in messages(node):
-            found += texts(message, is_plain=kind in PLAIN)
-    return found
+    drawn = [pair for node in at._tree.children.values() for pair in messages(node)]
+    return [text for kind, message in drawn for text in texts(message, fields_of(kind))]
 
 
 def strings(found: Any) -> Iterator[str]:
@@ -140,7 +145,7 @@ def test_a_page_shows_only_letters(at_once: Callable[..., AppTest], name: str, e
 @pytest.mark.parametrize("lens", LENSES)
 def test_a_view_of_the_simulation_shows_only_letters(at_once: Callable[..., AppTest], lens: str, ente: str) -> None:
     key = KEYS[ente]
-    assumed = f"{key.node_code}/{key.indicator_code}.target=60"
+    assumed = f"{key.node_code}/{key.indicator_code}.target=72"
     at = at_once("simulazione", ente, vista=lens, obiettivo=key.node_code, ipotesi=assumed)
     assert_shows_only_letters(at)
 

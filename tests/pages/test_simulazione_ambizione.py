@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from data.synthetic.enti import write_synthetic
-from ui.facts.whatif.target_rows import OTHERS
+from ui.facts.whatif.targets import OTHERS
 
 
 def said(at):

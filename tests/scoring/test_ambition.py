@@ -14,6 +14,7 @@ from scoring.bounds import Bounds
 from scoring.forecast import Forecast, Point, probability_of
 from scoring.model import Direction, MeasureKey, Op, Quantity
 from scoring.series import Break, Series, YearValue
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure
 from tests.scoring.shipped import plan, scored
 
@@ -73,6 +74,7 @@ def test_a_target_is_named_by_its_place_in_the_forecast(target: float, flag: Amb
     assert judged(target, 10, 12, 11).ambition is flag
 
 
+@tried(100)
 @given(histories, numbers, directions)
 def test_the_percentile_is_the_probability_of_missing_the_target(
     values: list[float], target: float, direction: Direction
@@ -84,6 +86,7 @@ def test_the_percentile_is_the_probability_of_missing_the_target(
     assert found.percentile.count == len(values) - 1
 
 
+@tried(100)
 @given(histories, numbers, numbers)
 def test_a_higher_target_is_never_easier_where_higher_is_better(values: list[float], one: float, other: float) -> None:
     easy, hard = judged(min(one, other), *values), judged(max(one, other), *values)
@@ -93,6 +96,7 @@ def test_a_higher_target_is_never_easier_where_higher_is_better(values: list[flo
     assert order.index(easy.ambition) <= order.index(hard.ambition)
 
 
+@tried(100)
 @given(histories, numbers, st.lists(numbers, min_size=4, max_size=9))
 def test_lower_is_better_is_higher_is_better_in_a_mirror(
     values: list[float], target: float, others: list[float]

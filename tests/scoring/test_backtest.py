@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.plan.series import all_series
@@ -15,18 +15,13 @@ from scoring.model import Measure, MeasureKey, MeasureState, Quantity, Sheet
 from scoring.policy import Missing, Policy
 from scoring.scored import score_sheet
 from scoring.series import Break, Series, YearValue
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 from tests.scoring.strategies import each_measure, policies, sheets, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-quick = settings(
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 
 def a_series(measure: Measure, values: Mapping[int, float], breaks: tuple[int, ...] = (), **fields: Any) -> Series:
@@ -58,7 +53,7 @@ def scores_of(past: PastYear, sheet: Sheet, policy: Policy) -> tuple[list[float 
     return ours, [r.score for r in (*official.nodes, *official.measures)]
 
 
-@quick
+@tried(40)
 @given(data=st.data(), policy=policies())
 def test_a_year_with_the_plans_own_values_has_the_plans_own_scores(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -71,7 +66,7 @@ def test_a_year_with_the_plans_own_values_has_the_plans_own_scores(data: st.Data
     assert past.band == score_sheet(sheet, policy).root.band
 
 
-@quick
+@tried(40)
 @given(data=st.data(), policy=policies())
 def test_years_together_are_the_same_as_one_by_one(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -83,7 +78,7 @@ def test_years_together_are_the_same_as_one_by_one(data: st.DataObject, policy: 
     assert together == tuple(back_test(sheet, policy, series, [year])[0] for year in years)
 
 
-@quick
+@tried(40)
 @given(data=st.data(), policy=policies())
 def test_what_is_not_known_is_left_out_as_if_the_method_excluded_it(data: st.DataObject, policy: Policy) -> None:
     """Whatever the method does of a missing actual, and of what is not measured."""

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.bands import band_index, band_of
+from tests.scoring.properties import tried
 from tests.scoring.samples import BANDS
 from tests.scoring.strategies import scales
 
 if TYPE_CHECKING:
     from scoring.policy import Bands
-
-quick = settings(deadline=None, max_examples=200)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +49,7 @@ def test_binary_dust_does_not_take_a_word_away() -> None:
     assert band_index(np.array([0.1 + 0.2 + 94.7 - 1e-13, 1e-13]), BANDS).tolist() == [2, 0]
 
 
-@quick
+@tried(200)
 @given(scale=scales(), score=st.floats(allow_nan=False, min_value=-1e12, max_value=1e12))
 def test_every_number_falls_in_exactly_one_band(scale: Bands, score: float) -> None:
     score = round(score, 9)
@@ -65,13 +64,13 @@ def test_every_number_falls_in_exactly_one_band(scale: Bands, score: float) -> N
     assert inside == [band_of(score, scale)]
 
 
-@quick
+@tried(200)
 @given(scale=scales())
 def test_infinite_scores_have_the_first_and_the_last_word(scale: Bands) -> None:
     assert band_index(np.array([-math.inf, math.inf]), scale).tolist() == [0, len(scale.bands) - 1]
 
 
-@quick
+@tried(200)
 @given(scale=scales(), scores=st.lists(st.floats(-100, 200), min_size=2))
 def test_a_higher_score_never_has_a_lower_word(scale: Bands, scores: list[float]) -> None:
     assert np.all(np.diff(band_index(np.array(sorted(scores)), scale)) >= 0)

@@ -87,6 +87,10 @@ def test_a_basis_is_written_and_read_back(text: str) -> None:
     assert str(Basis.parse(text)) == text
 
 
+def test_a_day_is_a_basis_of_its_own_kind() -> None:
+    assert Basis.parse("2022-06-30") == Basis(BasisKind.AT_DATE, date(2022, 6, 30))
+
+
 @pytest.mark.parametrize("text", ["", "oggi", "30/06/2022", "2022-02-30"])
 def test_what_is_no_basis_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scoring.benchmark import Corner, corner, distribution, rank
 from scoring.model import Direction, Quantity
+from tests.scoring.properties import tried
 
 values = st.lists(st.floats(-1e4, 1e4).map(lambda v: round(v, 2)), min_size=1, max_size=40)
 
@@ -18,6 +19,7 @@ def exact(value):
     return Quantity(value)
 
 
+@tried(100)
 @given(values)
 def test_the_distribution_is_that_of_the_statistics_module(found):
     spread = distribution(found)
@@ -32,6 +34,7 @@ def test_nothing_has_no_distribution():
     assert distribution([]) is None
 
 
+@tried(100)
 @given(values.filter(lambda v: len(set(v)) == len(v)))
 def test_with_exact_and_different_figures_the_place_is_one(found):
     own, others = found[0], found[1:]
@@ -39,6 +42,7 @@ def test_with_exact_and_different_figures_the_place_is_one(found):
     assert place.best == place.worst == 1 + sum(v > own for v in others)
 
 
+@tried(100)
 @given(values, st.floats(0, 100))
 def test_less_precise_figures_never_make_the_place_more_certain(found, half):
     own, others = found[0], found[1:]
@@ -48,6 +52,7 @@ def test_less_precise_figures_never_make_the_place_more_certain(found, half):
     assert blurred.worst >= sharp.worst
 
 
+@tried(100)
 @given(values)
 def test_lower_is_better_turns_the_order_round(found):
     own, others = exact(found[0]), [exact(v) for v in found[1:]]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scoring.beside import beside, published
 from scoring.scored import score_sheet
 from scoring.summary import parts
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import scored
 from tests.scoring.strategies import policies, sheets
@@ -19,12 +20,8 @@ if TYPE_CHECKING:
     from scoring.model import Sheet
     from scoring.policy import Policy
 
-quick = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
-)
 
-
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_the_scores_themselves_given_back_have_the_mean_of_the_root(sheet: Sheet, policy: Policy) -> None:
     result = score_sheet(sheet, policy)
@@ -37,7 +34,7 @@ def test_the_scores_themselves_given_back_have_the_mean_of_the_root(sheet: Sheet
     assert (found.unscored, found.silent) == ((), ())
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(), data=st.data())
 def test_every_objective_is_in_the_comparison_or_said_to_be_out(sheet: Sheet, policy: Policy, data) -> None:
     result = score_sheet(sheet, policy)

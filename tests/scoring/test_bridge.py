@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.bridge import (
@@ -22,16 +22,10 @@ from scoring.errors import SogliaSideError
 from scoring.model import Direction, Measure, MeasureState, Sheet
 from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode
 from scoring.scored import score_sheet
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, quantity
 from tests.scoring.shipped import plan, scored
 from tests.scoring.strategies import each_measure, measures, policies, sheets, weights
-
-quick = settings(
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
-
 
 PLAIN = {"missing": Missing.ZERO, "min_measured_share": 0.0, "aggregation": Aggregation.WEIGHTED_MEAN}
 
@@ -76,7 +70,7 @@ def changed(draw: st.DrawFn, measure: Measure) -> Measure:
 SCORED = st.one_of(sheets(), sheets(state=MeasureState.MEASURED, weight=50.0, actual=quantity(3)))
 
 
-@settings(quick, max_examples=150)
+@tried(150)
 @given(data=st.data(), policy=st.one_of(policies(), policies(**PLAIN)))
 def test_start_plus_every_step_is_the_end(data: st.DataObject, policy: Policy) -> None:
     before = data.draw(SCORED)
@@ -93,7 +87,7 @@ def test_start_plus_every_step_is_the_end(data: st.DataObject, policy: Policy) -
     assert not isinstance(found, Bridge) or None not in {first, last}
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies(**PLAIN))
 def test_where_only_results_change_they_are_the_whole_change(data: st.DataObject, policy: Policy) -> None:
     before = data.draw(sheets())
@@ -104,7 +98,7 @@ def test_where_only_results_change_they_are_the_whole_change(data: st.DataObject
         assert points(found)[Cause.RESULTS] == pytest.approx(found.end - found.start, abs=1e-9)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), first=policies(), second=policies())
 def test_where_only_the_method_changes_it_is_the_whole_change(sheet: Sheet, first: Policy, second: Policy) -> None:
     found = bridge(sheet, sheet, (first, second))
@@ -113,7 +107,7 @@ def test_where_only_the_method_changes_it_is_the_whole_change(sheet: Sheet, firs
         assert points(found)[Cause.METHOD] == pytest.approx(found.end - found.start, abs=1e-9)
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies())
 def test_the_way_back_brings_the_same_points_with_the_other_sign(data: st.DataObject, policy: Policy) -> None:
     before = data.draw(sheets())
@@ -124,7 +118,7 @@ def test_the_way_back_brings_the_same_points_with_the_other_sign(data: st.DataOb
         assert points(back) == pytest.approx({cause: -brought for cause, brought in points(there).items()}, abs=1e-9)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_the_same_sheet_twice_moves_nothing(sheet: Sheet, policy: Policy) -> None:
     found = bridge(sheet, sheet, (policy, policy))

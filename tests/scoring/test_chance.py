@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.bounds import ANY, Bounds
@@ -17,14 +17,9 @@ from scoring.policy import Missing, Policy
 from scoring.scored import score_sheet
 from scoring.series import Break, Series, YearValue
 from tests.scoring import shipped
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.strategies import policies, scales, sheets
-
-quick = settings(
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 HISTORY = (50.0, 58.0, 53.0, 61.0, 55.0)
 
@@ -53,7 +48,7 @@ def moving(value: float = 55.0, scale: float = 6.0, changes: int = 4, bounds: Bo
     return Forecast(2023, value, value - scale, value + scale, scale, changes, bounds)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(), scale=scales())
 def test_where_nothing_can_move_every_future_is_the_score_itself(sheet: Sheet, policy: Policy, scale) -> None:
     policy = replace(policy, bands=scale)
@@ -67,7 +62,7 @@ def test_where_nothing_can_move_every_future_is_the_score_itself(sheet: Sheet, p
             assert list(chance.probabilities) == certain
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(), seed=st.integers(0, 5))
 def test_probabilities_make_one_and_percentiles_are_in_order(sheet: Sheet, policy: Policy, seed: int) -> None:
     expected = {m.key: moving(m.actual.value, 50.0, 2) for m in sheet.measures if m.actual}
@@ -80,7 +75,7 @@ def test_probabilities_make_one_and_percentiles_are_in_order(sheet: Sheet, polic
             assert (chance.probabilities, chance.low, chance.middle, chance.high) == ((), None, None, None)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(), rise=st.integers(0, 500))
 def test_better_centres_never_lower_a_percentile(sheet: Sheet, policy: Policy, rise: int) -> None:
     dates = policy.rule == "entro_data"

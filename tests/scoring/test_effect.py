@@ -12,6 +12,7 @@ from scoring.model import MeasureKey
 from scoring.policy import Missing
 from scoring.scenario import Assumption, Field, assume
 from scoring.scored import score_sheet
+from tests.scoring.properties import tried
 from tests.scoring.samples import SECTION, a_measure, a_node, a_policy, a_sheet, quantity
 from tests.scoring.strategies import policies, sheets
 
@@ -32,6 +33,7 @@ def moved(field: Field, value: float | None):
     return effects(score_sheet(SHEET, POLICY), score_sheet(after, POLICY))
 
 
+@tried(100)
 @given(sheets(), policies())
 def test_a_tree_beside_itself_has_no_effect(sheet, policy):
     official = score_sheet(sheet, policy)

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.plan.series import all_series
@@ -18,6 +18,7 @@ from scoring.inverse import needed
 from scoring.model import ROOT_CODE, Direction, Measure, MeasureKey, Op, Quantity, Sheet
 from scoring.policy import Aggregation, Missing, Policy, Rounding
 from scoring.scored import score_sheet
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 from tests.scoring.strategies import MONOTONE_RULES, each_measure, policies, sheets
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from scoring.effort import Move
 
 NO_ROUNDING = {"leaf_rounding": Rounding(), "node_rounding": Rounding(), "root_rounding": Rounding()}
-quick = settings(
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 rules = tuple(rule for rule in MONOTONE_RULES if rule != "entro_data")
 """A deadline is never a promise of more, as half of the random targets are."""
 methods = st.sampled_from(rules).flatmap(lambda rule: policies(rule=rule))
@@ -62,7 +58,7 @@ def codes(found: LeastEffort) -> list[str]:
     return [move.key.indicator_code for move in found.moves]
 
 
-@quick
+@tried(40)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_the_moves_put_in_the_plan_give_the_score_told_and_none_is_superfluous(
     data: st.DataObject, policy: Policy, score: float
@@ -80,7 +76,7 @@ def test_the_moves_put_in_the_plan_give_the_score_told_and_none_is_superfluous(
         assert fewer is None or fewer < goal
 
 
-@quick
+@tried(40)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_the_effort_of_a_move_is_its_length_in_typical_years(data: st.DataObject, policy: Policy, score: float) -> None:
     sheet = data.draw(sheets())
@@ -99,7 +95,7 @@ def test_the_effort_of_a_move_is_its_length_in_typical_years(data: st.DataObject
     assert found.total_effort == (None if expected is None else pytest.approx(expected))
 
 
-@quick
+@tried(40)
 @given(sheet=sheets(), policy=methods, score=asked_scores)
 def test_where_everything_at_its_best_is_enough_so_are_the_moves(sheet: Sheet, policy: Policy, score: float) -> None:
     def best(measure: Measure) -> Measure:
@@ -123,7 +119,7 @@ def lines(draw: st.DrawFn) -> tuple[Sheet, dict[MeasureKey, float]]:
     return a_sheet(*measures), {m.key: draw(st.integers(1, 50)) / 10 for m in measures}
 
 
-@quick
+@tried(40)
 @given(lines(), st.integers(1, 100))
 def test_on_lines_no_other_set_of_moves_costs_less(
     case: tuple[Sheet, Mapping[MeasureKey, float]], score: float
@@ -305,7 +301,7 @@ def test_the_shipped_plans_reach_95_with_moves_that_all_count(ente: str, score: 
         assert fewer < score
 
 
-@quick
+@tried(40)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_the_set_never_costs_more_than_one_indicator_alone(data: st.DataObject, policy: Policy, score: float) -> None:
     sheet = data.draw(sheets())

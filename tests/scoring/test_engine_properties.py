@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scoring.engine import Inputs, build, evaluate, inputs
@@ -15,6 +15,7 @@ from scoring.model import Direction, MeasureState, Sheet
 from scoring.policy import Aggregation, Missing, Policy, Rounding, Weights
 from scoring.result import ScoredSheet, Why
 from scoring.scored import score_sheet
+from tests.scoring.properties import tried
 from tests.scoring.second_road import SecondRoad
 from tests.scoring.strategies import each_measure, policies, reordered, scaled, sheets, tenths
 
@@ -27,11 +28,6 @@ PLAIN = NO_ROUNDING | {
 }
 
 pytestmark = pytest.mark.filterwarnings("error")
-quick = settings(
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 
 def scores_by_code(scored: ScoredSheet) -> dict[str, float | None]:
@@ -47,14 +43,14 @@ def same(left: dict[str, float | None], right: dict[str, float | None]) -> bool:
     )
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_every_score_is_between_floor_and_cap(sheet: Sheet, policy: Policy) -> None:
     for score in scores_by_code(score_sheet(sheet, policy)).values():
         assert score is None or policy.floor <= score <= policy.cap
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_a_score_is_a_number_or_it_is_none_with_a_reason(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
@@ -68,7 +64,7 @@ def test_a_score_is_a_number_or_it_is_none_with_a_reason(sheet: Sheet, policy: P
         assert (result.band is None) == (result.score is None)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_low_score_and_high_are_in_order(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
@@ -79,7 +75,7 @@ def test_low_score_and_high_are_in_order(sheet: Sheet, policy: Policy) -> None:
             assert result.low <= result.score <= result.high
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(**NO_ROUNDING))
 def test_nodes_are_what_a_recursion_over_the_tree_makes_of_the_indicators(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
@@ -93,7 +89,7 @@ def test_nodes_are_what_a_recursion_over_the_tree_makes_of_the_indicators(sheet:
             assert result.score == pytest.approx(expected, abs=DUST)
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies())
 def test_a_better_actual_never_lowers_any_score(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -114,7 +110,7 @@ def test_a_better_actual_never_lowers_any_score(data: st.DataObject, policy: Pol
     assert np.all(parts[known, 1] >= parts[known, 0] - DUST)
 
 
-@quick
+@tried(60)
 @given(
     sheet=sheets(),
     policy=policies(**NO_ROUNDING),
@@ -124,7 +120,7 @@ def test_the_unit_of_measure_does_not_matter(sheet: Sheet, policy: Policy, facto
     assert same(scores_by_code(score_sheet(scaled(sheet, factor), policy)), scores_by_code(score_sheet(sheet, policy)))
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies(**NO_ROUNDING))
 def test_the_order_of_siblings_does_not_matter(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -132,7 +128,7 @@ def test_the_order_of_siblings_does_not_matter(data: st.DataObject, policy: Poli
     assert same(scores_by_code(score_sheet(other, policy)), scores_by_code(score_sheet(sheet, policy)))
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies(missing=Missing.ZERO))
 def test_where_missing_is_zero_a_lost_actual_never_raises_any_score(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -148,7 +144,7 @@ def test_where_missing_is_zero_a_lost_actual_never_raises_any_score(data: st.Dat
         assert score is None or after[code] <= score + DUST  # type: ignore[operator]
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies(missing=Missing.EXCLUDED, renormalise=True, min_measured_share=0.0))
 def test_where_missing_is_excluded_a_lost_actual_leaves_what_suppressing_it_leaves(
     data: st.DataObject, policy: Policy
@@ -161,7 +157,7 @@ def test_where_missing_is_excluded_a_lost_actual_leaves_what_suppressing_it_leav
     assert same(scores_by_code(score_sheet(blank, policy)), scores_by_code(score_sheet(gone, policy)))
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(missing=Missing.NOT_EVALUABLE))
 def test_where_missing_is_not_evaluable_no_node_with_a_missing_weighted_indicator_has_a_score(
     sheet: Sheet, policy: Policy
@@ -172,7 +168,7 @@ def test_where_missing_is_not_evaluable_no_node_with_a_missing_weighted_indicato
             assert scored.node(result.measure.key.node_code).score is None
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(renormalise=True))
 def test_the_shares_of_what_makes_a_scored_whole_sum_to_one(sheet: Sheet, policy: Policy) -> None:
     model = build(sheet, policy)
@@ -185,7 +181,7 @@ def test_the_shares_of_what_makes_a_scored_whole_sum_to_one(sheet: Sheet, policy
             assert np.all(shares >= 0)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(**PLAIN))
 def test_effective_weights_of_the_indicators_sum_to_the_root_and_points_lost_to_what_it_lacks(
     sheet: Sheet, policy: Policy
@@ -198,7 +194,7 @@ def test_effective_weights_of_the_indicators_sum_to_the_root_and_points_lost_to_
     assert math.fsum(r.lost for r in scored.measures) == pytest.approx(policy.cap - root.score, abs=DUST)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(**(PLAIN | {"renormalise": False})))
 def test_without_renormalising_the_effective_weights_still_explain_the_root(sheet: Sheet, policy: Policy) -> None:
     assume(policy.floor == 0)
@@ -209,7 +205,7 @@ def test_without_renormalising_the_effective_weights_still_explain_the_root(shee
     assert math.fsum(r.effective_weight for r in scored.measures) <= 1 + DUST
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies())
 def test_many_scenarios_at_once_are_the_same_one_by_one(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -229,7 +225,7 @@ def test_many_scenarios_at_once_are_the_same_one_by_one(data: st.DataObject, pol
             np.testing.assert_allclose(getattr(together, name)[:, [column]], getattr(alone, name), atol=1e-9)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(aggregation=Aggregation.WEIGHTED_MEAN, **NO_ROUNDING))
 def test_a_node_lies_between_its_worst_and_its_best_part(sheet: Sheet, policy: Policy) -> None:
     policy = replace(policy, renormalise=True)
@@ -242,7 +238,7 @@ def test_a_node_lies_between_its_worst_and_its_best_part(sheet: Sheet, policy: P
             assert min(known) - DUST <= whole <= max(known) + DUST
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(weights=Weights.AS_GIVEN), factor=st.sampled_from([0.01, 0.5, 3.0]))
 def test_only_the_proportion_of_the_weights_matters(sheet: Sheet, policy: Policy, factor: float) -> None:
     """Weights of 20 and 80, or 0.2 and 0.8; not for sums, where a weight is a number of points."""

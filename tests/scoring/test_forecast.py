@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scoring.bounds import ANY, NOT_NEGATIVE, PERCENT, Bounds
 from scoring.forecast import Forecast, NoForecast, Point, forecast, probability_of
 from scoring.model import Direction
+from tests.scoring.properties import tried
 
 values = st.floats(-1e6, 1e6, allow_nan=False).map(lambda v: round(v, 3))
 histories = st.lists(values, min_size=3, max_size=12, unique=True).map(
@@ -20,6 +21,7 @@ def expected(points, year=None, breaks=()):
     return forecast(points, year or points[-1].year + 1, breaks)
 
 
+@tried(100)
 @given(histories)
 def test_the_middle_is_the_last_value_and_the_band_is_even_around_it(points):
     found = expected(points)
@@ -28,6 +30,7 @@ def test_the_middle_is_the_last_value_and_the_band_is_even_around_it(points):
     assert found.high - found.value == pytest.approx(found.value - found.low)
 
 
+@tried(100)
 @given(histories, st.floats(0.001, 1000), st.floats(-1000, 1000))
 def test_units_do_not_matter(points, factor, shift):
     moved = [Point(p.year, p.value * factor + shift) for p in points]
@@ -36,6 +39,7 @@ def test_units_do_not_matter(points, factor, shift):
         assert other.low == pytest.approx(one.low * factor + shift, rel=1e-6, abs=1e-3)
 
 
+@tried(100)
 @given(histories, st.randoms())
 def test_the_order_of_the_points_does_not_matter(points, random):
     shuffled = list(points)
@@ -43,6 +47,7 @@ def test_the_order_of_the_points_does_not_matter(points, random):
     assert expected(points) == forecast(shuffled, points[-1].year + 1)
 
 
+@tried(100)
 @given(histories, values)
 def test_years_from_the_one_expected_on_do_not_count(points, later):
     year = points[-1].year + 1
@@ -79,6 +84,7 @@ def test_a_value_that_never_moved_says_nothing():
     assert expected([Point(2018 + i, 5.0) for i in range(4)]) is NoForecast.STILL
 
 
+@tried(100)
 @given(histories, values)
 def test_up_and_down_share_the_whole_probability(points, target):
     found = expected(points)
@@ -89,6 +95,7 @@ def test_up_and_down_share_the_whole_probability(points, target):
     assert up + down == pytest.approx(1)
 
 
+@tried(100)
 @given(histories)
 def test_the_edges_of_the_band_are_passed_one_time_in_ten(points):
     found = expected(points)
@@ -97,6 +104,7 @@ def test_the_edges_of_the_band_are_passed_one_time_in_ten(points):
     assert probability_of(found, found.low, Direction.LOWER) == pytest.approx(0.1, abs=1e-6)
 
 
+@tried(100)
 @given(histories, st.sampled_from([ANY, NOT_NEGATIVE, PERCENT]))
 def test_no_band_passes_a_bound_that_its_history_has_not_passed(points, natural):
     found = forecast(points, points[-1].year + 1, natural=natural)
@@ -107,6 +115,7 @@ def test_no_band_passes_a_bound_that_its_history_has_not_passed(points, natural)
     assert found.high <= natural.high or max(known) > natural.high
 
 
+@tried(100)
 @given(histories, values)
 def test_a_bound_that_is_not_passed_moves_no_other_end(points, bound):
     free, held = expected(points), forecast(points, points[-1].year + 1, natural=Bounds(low=bound))

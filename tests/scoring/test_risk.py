@@ -15,6 +15,7 @@ from scoring.result import Verdict
 from scoring.risk import Risk, RiskKind, risks
 from scoring.scored import score_sheet
 from scoring.series import Break, Series, YearValue
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
 from tests.scoring.shipped import scored
 
@@ -260,6 +261,7 @@ def sheets_with_histories(draw: st.DrawFn) -> tuple[ScoredSheet, dict[MeasureKey
     return of(*measures), series, targets
 
 
+@tried(100)
 @given(sheets_with_histories())
 def test_the_risks_of_a_sheet_name_only_its_own_results_each_indicator_once(
     case: tuple[ScoredSheet, dict[MeasureKey, Series], dict[MeasureKey, Judged]],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scoring import robustness as room
@@ -17,17 +17,12 @@ from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode,
 from scoring.robustness import Kind, Robustness, robustness, weight_extremes
 from scoring.scored import score_sheet
 from tests.scoring import shipped
+from tests.scoring.properties import tried
 from tests.scoring.samples import SECTION, a_measure, a_node, a_policy, a_sheet, printed
 from tests.scoring.strategies import policies, sheets
 
 if TYPE_CHECKING:
     from scoring.model import Sheet
-
-quick = settings(
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
 
 
 def broken(found: Robustness) -> set[Kind]:
@@ -103,7 +98,7 @@ def test_five_hundred_weightings_within_a_tenth_stay_between_the_extremes(aggreg
         assert found[1] > max(scores)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(min_measured_share=0.0), seed=st.integers(0, 99))
 def test_no_weighting_within_a_tenth_goes_beyond_the_extremes(sheet: Sheet, policy: Policy, seed: int) -> None:
     assume(policy.aggregation is not Aggregation.SUM)
@@ -124,7 +119,7 @@ def one_unit_of_rounding(policy: Policy) -> float:
     return float(sum(10.0**-how.digits for how in steps if how.mode is not RoundingMode.NONE))
 
 
-@settings(quick, max_examples=40)
+@tried(40)
 @given(
     policy=policies(min_measured_share=0.0, weights=Weights.AS_GIVEN, mean_of=(), rule="soglia_lineare"),
     actuals=st.lists(st.one_of(st.none(), st.integers(0, 100)), min_size=5, max_size=5),
@@ -149,7 +144,7 @@ def test_the_extremes_are_reached_at_a_corner_and_no_corner_passes_them(
     assert found == (pytest.approx(min(scores), abs=1e-6), pytest.approx(max(scores), abs=1e-6))
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_weights_that_cannot_move_leave_every_node_where_it_is(
     monkeypatch: pytest.MonkeyPatch, sheet: Sheet, policy: Policy
@@ -162,7 +157,7 @@ def test_weights_that_cannot_move_leave_every_node_where_it_is(
             assert found == (pytest.approx(result.score, abs=1e-6), pytest.approx(result.score, abs=1e-6))
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_the_score_itself_lies_between_the_extremes(sheet: Sheet, policy: Policy) -> None:
     for result in score_sheet(sheet, policy).nodes:
@@ -274,7 +269,7 @@ def test_a_node_is_checked_by_itself() -> None:
     ]
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_a_check_survives_when_its_score_has_the_word(sheet: Sheet, policy: Policy) -> None:
     found = robustness(sheet, policy)

@@ -6,14 +6,14 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.policy import Rounding, RoundingMode
 from scoring.rounding import rounded
+from tests.scoring.properties import tried
 from tests.scoring.strategies import roundings
 
-quick = settings(deadline=None, max_examples=300)
 scores = st.floats(-50, 200)
 
 
@@ -38,21 +38,21 @@ def test_a_number_is_shortened_as_the_method_says(
     assert rounded(np.array([value]), Rounding(mode, digits)).tolist() == [expected]
 
 
-@quick
+@tried(300)
 @given(value=scores, how=roundings)
 def test_rounding_twice_is_rounding_once(value: float, how: Rounding) -> None:
     once = rounded(np.array([value]), how)
     assert rounded(once, how).tolist() == once.tolist()
 
 
-@quick
+@tried(300)
 @given(left=scores, right=scores, how=roundings)
 def test_rounding_never_turns_an_order_over(left: float, right: float, how: Rounding) -> None:
     low, high = rounded(np.array(sorted((left, right))), how)
     assert low <= high
 
 
-@quick
+@tried(300)
 @given(thousandths=st.integers(0, 200_000), digits=st.integers(0, 2))
 def test_decimal_arithmetic_gives_the_same(thousandths: int, digits: int) -> None:
     exact = Decimal(thousandths).scaleb(-3)

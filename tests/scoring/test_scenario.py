@@ -14,6 +14,7 @@ from scoring.model import Direction, MeasureKey, MeasureState, Quantity, Sheet
 from scoring.policy import Weights
 from scoring.scenario import Assumption, Field, RefusalReason, are_weights_equal, assume, official, refusals
 from scoring.scored import score_sheet
+from tests.scoring.properties import tried
 from tests.scoring.samples import SECTION, a_measure, a_node, a_policy, a_sheet, quantity
 from tests.scoring.strategies import policies, sheets, tenths
 
@@ -256,6 +257,7 @@ def numbers(sheet: Sheet, policy: Policy) -> list[tuple[float | None, float, flo
     return [(r.score, r.weight, r.effective_weight) for r in (*found.nodes, *found.measures)]
 
 
+@tried(100)
 @given(questions())
 def test_what_is_accepted_scores_as_a_sheet_written_by_hand(question):
     sheet, policy, asked = question
@@ -264,6 +266,7 @@ def test_what_is_accepted_scores_as_a_sheet_written_by_hand(question):
     assert numbers(assume(sheet, good), policy) == numbers(rebuilt(sheet, good), policy)
 
 
+@tried(100)
 @given(questions())
 def test_a_what_if_leaves_the_sheet_itself_as_it_was(question):
     sheet, policy, asked = question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scoring.model import ROOT_CODE, Direction, Measure, MeasureState, Op, Quantity, Sheet
@@ -14,14 +14,9 @@ from scoring.scored import score_sheet
 from scoring.sensitivity import Swing, leave_one_out, target_tornado, tornado
 from scoring.structure import structure
 from tests.scoring import shipped
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.strategies import each_measure, policies, sheets
-
-quick = settings(
-    deadline=None,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
-)
 
 
 def with_measure(sheet: Sheet, changed: Measure) -> Sheet:
@@ -39,7 +34,7 @@ def same(one: float | None, other: float | None) -> bool:
     return one is other is None or (one is not None and other is not None and abs(one - other) < 1e-6)
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies())
 def test_each_end_is_the_score_of_the_sheet_with_that_actual(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -55,7 +50,7 @@ def test_each_end_is_the_score_of_the_sheet_with_that_actual(data: st.DataObject
             assert same(score, score_sheet(moved, policy).node(node).score)
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies())
 def test_what_is_not_in_the_tornado_does_not_move_the_node(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -65,7 +60,7 @@ def test_what_is_not_in_the_tornado_does_not_move_the_node(data: st.DataObject, 
     assert same(score_sheet(others, policy).node(node).score, score_sheet(sheet, policy).node(node).score)
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies(), share=st.sampled_from([0.0, 0.1, 0.5]))
 def test_each_end_is_the_score_of_the_sheet_with_that_target(data: st.DataObject, policy: Policy, share: float) -> None:
     sheet = data.draw(sheets())
@@ -79,7 +74,7 @@ def test_each_end_is_the_score_of_the_sheet_with_that_target(data: st.DataObject
             assert same(score, score_sheet(moved, policy).root.score)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_the_widest_swing_comes_first(sheet: Sheet, policy: Policy) -> None:
     sizes = [None if s.swing is None else abs(s.swing) for s in target_tornado(sheet, policy, 0.5)]
@@ -134,7 +129,7 @@ def test_a_deadline_moves_by_thirty_days() -> None:
     assert swing == Swing(sheet.measures[0].key, day - 30.0, day + 30.0, 0.0, 100.0)
 
 
-@quick
+@tried(60)
 @given(data=st.data(), policy=policies())
 def test_leaving_one_out_is_what_suppressing_it_gives(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -145,7 +140,7 @@ def test_leaving_one_out_is_what_suppressing_it_gives(data: st.DataObject, polic
         assert same(without.score, score_sheet(gone, policy).node(node).score)
 
 
-@settings(quick, max_examples=150)
+@tried(150)
 @given(data=st.data(), policy=policies())
 def test_leaving_one_out_is_the_sheet_without_it_where_weights_stay_as_they_are(
     data: st.DataObject, policy: Policy

@@ -14,6 +14,7 @@ from scoring.model import Direction, MeasureKey, Quantity
 from scoring.node_facts import Course
 from scoring.series import Comparison, Series, YearValue
 from scoring.standing import Standing, ahead, standings
+from tests.scoring.properties import tried
 from tests.scoring.shipped import ROOT, plan
 
 BETTER, WORSE = Course.BETTER, Course.WORSE
@@ -118,6 +119,7 @@ def test_an_indicator_without_means_stands_beside_nobody() -> None:
     assert places(a_history({2023: 60.0})) == []
 
 
+@tried(100)
 @given(NUMBERS, NUMBERS, st.sampled_from([HIGHER, LOWER, NOMINAL]))
 def test_how_far_ahead_agrees_with_better_and_worse(own: float, others: float, direction: Direction) -> None:
     (found,) = standings(a_history({2023: own}, a_mean(others), direction=direction), 2023)
@@ -129,6 +131,7 @@ def test_how_far_ahead_agrees_with_better_and_worse(own: float, others: float, d
     assert (found.course is Course.SAME) is (own == others)
 
 
+@tried(100)
 @given(NUMBERS, NUMBERS)
 def test_the_other_direction_is_the_opposite_verdict(own: float, others: float) -> None:
     one, other = (ahead(own, others, direction) for direction in (HIGHER, LOWER))

@@ -18,10 +18,11 @@ from scoring.summary import (
     recomputable,
     state_counts,
 )
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import scored
 from tests.scoring.strategies import policies, sheets
-from tests.scoring.test_engine_properties import PLAIN, quick
+from tests.scoring.test_engine_properties import PLAIN
 
 if TYPE_CHECKING:
     from scoring.model import Sheet
@@ -53,7 +54,7 @@ def test_the_parts_of_the_root_are_its_children_where_the_level_is_nowhere(mean_
     assert codes(parts(score_sheet(TREE, a_policy(mean_of=mean_of)))) == ["1", "B"]
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies(**PLAIN))
 def test_points_lost_by_the_parts_sum_to_what_the_root_lacks(sheet: Sheet, policy: Policy) -> None:
     result = score_sheet(sheet, policy)

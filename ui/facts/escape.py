@@ -1,8 +1,9 @@
 """Text that comes from data, made harmless before Markdown, a figure or HTML reads it.
 
-``markdown`` is for whatever Streamlit reads as Markdown: text, captions, badges, alerts, helps and the labels of
-widgets, of metrics and of expanders. The options of a select box and the cells of a table are plain text: they take
-the text as it is. ``figure`` is for Plotly; HTML of our own takes ``html.escape``.
+``markdown`` is for whatever Streamlit reads as Markdown: text, captions, badges, alerts, helps, the labels of widgets,
+of metrics and of expanders, the options of buttons in a row, of a radio and of a slider. The options of a select box
+and the cells of a table are plain text: they take the text as it is. ``figure`` is for Plotly; HTML of our own takes
+``html.escape``.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
         history=_grouped(row for row in plan.history if row.key is not None),
         benchmarks=_grouped(plan.benchmarks),
         evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
-        nodes={(row.section, row.owner, row.code): row for row in plan.nodes},
+        nodes={(row.section, row.owner, row.node_code): row for row in plan.nodes},
         symbols={unit.code: unit.symbol for unit in plan.ente.units},
         series={key: found.on_basis(basis, plan.year) for key, found in series.items()},
         notes=notes(plan),

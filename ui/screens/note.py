@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, short
+from ui.facts.note import lines, matching
 from ui.figures import history_tables
 from ui.screens.navigation import ANDAMENTI, SCHEDA
 from ui.screens.session import here
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.plan.notes import Note
-    from data.plan.records import HistoryRow
     from scoring.model import MeasureKey
     from ui.facts.view import View
 
@@ -30,8 +29,7 @@ def search(view: View) -> tuple[Note, ...]:
     text = st.text_input(
         "Cerca nelle note", key="cerca", bind="query-params", placeholder="numero, indicatore, fonte o testo", width=420
     )
-    wanted = (text or "").strip().casefold()
-    return tuple(note for note in view.notes if not wanted or wanted in _words(view, note))
+    return matching(view, text or "")
 
 
 def listing(found: Sequence[Note]) -> None:
@@ -81,7 +79,7 @@ def unmatched(view: View) -> None:
         for row in silent:
             st.page_link(
                 SCHEDA,
-                label=markdown(short(f"{row.key.indicator_code} {row.name}", 110)),
+                label=markdown(short(f"{row.key.indicator_code} {row.indicator_name}", 110)),
                 query_params=_at(row.key),
             )
         if not silent:
@@ -89,7 +87,7 @@ def unmatched(view: View) -> None:
     with right, st.expander(f"Note senza indicatore ({len(orphans)})"):
         for note in orphans:
             st.markdown(f"**Nota {markdown(note.number)}** · {markdown(note.source or 'senza fonte')}")
-            for line in _lines(note):
+            for line in lines(note):
                 st.markdown(markdown(line))
         if not orphans:
             st.caption("Ogni nota riguarda un indicatore.")
@@ -99,26 +97,17 @@ def _open(view: View, note: Note) -> None:
     with st.container(border=True):
         st.subheader(f"Nota {markdown(note.number)}", anchor=False)
         st.markdown(f"**Fonte**: {markdown(note.source or 'non stampata')}")
-        for line in _lines(note):
+        for line in lines(note):
             st.markdown(markdown(line))
         if not note.keys:
             st.caption("Nessun indicatore del piano usa questa nota.")
         for key in note.keys:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"**{markdown(key.indicator_code)}** {markdown(view.texts[key].name)}", width="stretch")
+                st.markdown(
+                    f"**{markdown(key.indicator_code)}** {markdown(view.texts[key].indicator_name)}", width="stretch"
+                )
                 st.page_link(ANDAMENTI, label="Andamento", icon=":material/show_chart:", query_params=_at(key))
                 st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=_at(key))
-
-
-def _lines(note: Note) -> list[str]:
-    """Each printed line once: a note that serves several indicators holds its lines for each of them."""
-    return list(dict.fromkeys(_line(row) for row in note.rows))
-
-
-def _line(row: HistoryRow) -> str:
-    if not row.raw:
-        return f"{row.year}: {words.AVAILABILITY[row.availability]}"
-    return f"{row.raw} (in bianco nel documento)" if row.availability == "blank" else row.raw
 
 
 def _at(key: MeasureKey) -> dict[str, str]:
@@ -130,9 +119,3 @@ def _chosen(key: str, found: Sequence[Note]) -> None:
     chosen = st.session_state[key]["selection"]["rows"]
     if chosen and chosen[0] < len(found):
         st.query_params[_NOTE] = found[chosen[0]].number
-
-
-def _words(view: View, note: Note) -> str:
-    parts = [f"nota {note.number}", note.source, *(row.raw for row in note.rows)]
-    parts += [f"{key.indicator_code} {view.texts[key].name}" for key in note.keys]
-    return " ".join(parts).casefold()

@@ -12,8 +12,9 @@ import streamlit as st
 from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
-from ui.facts.format import count, number, percent, points, printed, score, short
+from ui.facts.format import count, percent, points, printed, score, short
 from ui.facts.outline import Filters, Kind, Order
+from ui.facts.scheda import interval
 from ui.figures import tables, theme
 from ui.screens.navigation import SCHEDA
 from ui.screens.session import go, here
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from ui.facts.address import Place
     from ui.facts.outline import Row
     from ui.facts.view import View
-
 
 _TELLING = 2
 """A code of more characters than these tells an officer which node it is."""
@@ -151,16 +151,6 @@ def verdict(result: NodeResult | MeasureResult) -> None:
     reason = words.VERDICT_REASON[result.verdict_reason]
     if reason:
         st.caption(f"{reason} {interval(result) if result.verdict is not None else ''}".strip())
-
-
-def interval(result: NodeResult | MeasureResult) -> str:
-    """The range of scores that the printed digits allow, in a sentence; empty where it is one number."""
-    if result.low is None or result.high is None or result.low == result.high:
-        return ""
-    return (
-        f"Con le cifre stampate il punteggio sta fra {number(result.low, fixed=True)} e "
-        f"{number(result.high, fixed=True)}; calcolato dai valori stampati è {number(result.score, fixed=True)}."
-    )
 
 
 def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:

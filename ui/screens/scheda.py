@@ -10,8 +10,8 @@ import streamlit as st
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, target_words, words
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, number, percent, points, printed, quantity, score, short
-from ui.facts.format import target as promise
+from ui.facts.format import NOTHING, number, percent, points, printed, score, short
+from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, verdict
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from pandas.io.formats.style import Styler
 
-    from data.plan.records import ActualRow
     from scoring.result import ScoredSheet
     from ui.facts.view import View
 
@@ -88,7 +87,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, symbol)))
         _cautions(target_words.of_measure(view, scored, result))
-        st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {_better(result)}."))
+        st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
     with right:
         figure = charts.score_curve(result, symbol=symbol, ground=theme.ground(dark=is_dark()))
@@ -101,9 +100,9 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
                 theme=None,
                 config=charts.QUIET,
                 key="curva",
-                alt=_curve_words(result, symbol),
+                alt=curve_words(result, symbol),
             )
-    _facts(*_measure_facts(view, result, symbol))
+    _facts(*measure_facts(view, result, symbol))
     if text.commentary:
         st.markdown("##### Nota del documento")
         st.markdown(markdown(text.commentary))
@@ -162,43 +161,6 @@ def _facts(*facts: tuple[str, str]) -> None:
         st.markdown("\n".join(["| Voce | Valore |", "|---|---|", *found]))
 
 
-def _measure_facts(view: View, result: MeasureResult, symbol: str) -> Sequence[tuple[str, str]]:
-    key, text = result.measure.key, view.texts[result.measure.key]
-    soglia, actual = view.soglie.get(key), view.actuals.get(key)
-    origin = f" ({words.SOGLIA_ORIGIN[soglia.origin]})" if soglia else ""
-    note = f". {soglia.note}" if soglia and soglia.note else ""
-    flags = [word for word, on in (("nuovo", text.is_new), ("pari opportunità", text.is_equality)) if on]
-    return (
-        ("Target", promise(result.measure, symbol)),
-        ("Soglia", f"{quantity(soglia.soglia, symbol)}{origin}{note}" if soglia else ""),
-        ("Consuntivo", quantity(result.measure.actual, symbol) if result.measure.actual else ""),
-        ("Numeratore / denominatore", _ratio(actual)),
-        ("Scostamento stampato", _deviation(actual, result, symbol)),
-        ("Peso stampato", f"{number(text.weight)} %" if text.weight is not None else ""),
-        ("Algoritmo", text.algorithm),
-        ("Descrizione", text.description),
-        ("Tipologia", text.typology),
-        ("Fonte", text.source),
-        ("Obiettivo comune", (text.common_code or "sì") if text.is_common else ""),
-        ("Segni", ", ".join(flags)),
-        ("Nota sul consuntivo", actual.note if actual else ""),
-    )
-
-
-def _ratio(actual: ActualRow | None) -> str:
-    if actual is None or (actual.numerator is None and actual.denominator is None):
-        return ""
-    return " / ".join(printed(q.text) if q else "non stampato" for q in (actual.numerator, actual.denominator))
-
-
-def _deviation(actual: ActualRow | None, result: MeasureResult, symbol: str) -> str:
-    if actual is None or actual.deviation is None:
-        return ""
-    if result.measure.is_date:
-        return f"{number(actual.deviation.value, 0)} giorni"
-    return f"{printed(actual.deviation.text)} {symbol}".strip()
-
-
 def _parts(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     """What a node is made of: its indicators, its objectives, and the mean with its numbers."""
     measures, children = scored.measures_of(result.code), scored.children(result.code)
@@ -219,10 +181,6 @@ def _mean(result: NodeResult) -> None:
     if result.declared_share > 0:
         declared = percent(result.declared_share * 100)
         st.caption(f"{declared} del punteggio poggia su risultati dichiarati, non ricalcolabili.")
-
-
-def _better(result: MeasureResult) -> str:
-    return "meglio prima" if result.measure.is_date else words.DIRECTION[result.measure.direction]
 
 
 def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
@@ -271,11 +229,3 @@ def _note(view: View, result: MeasureResult, symbol: str) -> None:
     if found[0].source:
         st.caption(markdown(f"Fonte: {found[0].source}"))
     st.dataframe(tables.history(found, symbol), hide_index=True, height="content", alt="Serie storica della nota.")
-
-
-def _curve_words(result: MeasureResult, symbol: str) -> str:
-    return (
-        f"Curva del punteggio: soglia {quantity(result.measure.soglia, symbol)}, target "
-        f"{promise(result.measure, symbol)}, consuntivo {quantity(result.measure.actual, symbol)}, "
-        f"punteggio {percent(result.score)}."
-    )

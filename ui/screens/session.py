@@ -69,6 +69,7 @@ def frame(title: str) -> View:
         if view.is_synthetic:
             st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
         speak_italian()
+        _hide_download_of_tables()
     _tell_damage()
     return view
 
@@ -102,6 +103,17 @@ def _tell_damage() -> None:
 def speak_italian() -> None:
     """Tell screen readers that the words of the page are Italian; Streamlit says they are English."""
     st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
+
+
+def _hide_download_of_tables() -> None:
+    """Take away the download that Streamlit puts on every table.
+
+    Its CSV has decimal points and commas between cells, and a text that begins like a formula becomes one. Streamlit
+    has no setting for it.
+    """
+    st.html(
+        "<style>[data-testid=stElementToolbarButton]:has([aria-label^='Download as CSV']) { display: none; }</style>"
+    )
 
 
 @contextmanager

@@ -6,13 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.format.cells import MOST_CHARACTERS, refusal
+from data.format.cells import MOST_CHARACTERS, Refusal, refusal
 from data.format.tables import TABLES, Column, Kind
 
 COLUMN = {
     kind: Column("c", kind, "Significato", words=(">=", "higher", "lower") if kind is Kind.WORD else ())
     for kind in Kind
 }
+
+ABSENT = "Lasciare vuota la cella: il tipo di assenza si scrive nella colonna availability, dove c'è."
+CALENDAR = "Scrivere una data che esiste, AAAA-MM-GG."
+NO_NUMBER = "Scrivere solo cifre, con il punto decimale e senza unità di misura, oppure lasciare vuoto."
+NUMBER_GUESS = "Scrivere {}: punto decimale, niente separatore delle migliaia."
+WORDS = "Scrivere una di: >=, higher, lower."
 
 
 @pytest.mark.parametrize(
@@ -25,6 +31,7 @@ COLUMN = {
         (Kind.VALUE, "0.10"),
         (Kind.DATE, "2024-02-29"),
         (Kind.INTEGER, "2022"),
+        (Kind.FLAG, "0"),
         (Kind.FLAG, "1"),
         (Kind.WORD, ">="),
         (Kind.CODE, "kpi2.1.1-06a"),
@@ -94,6 +101,43 @@ def test_a_cell_longer_than_any_text_is_refused_with_its_length() -> None:
     found = refusal("a" * (MOST_CHARACTERS + 1), COLUMN[Kind.TEXT])
     assert found is not None
     assert found.what == "La cella ha 131.073 caratteri, ma ne può avere al più 131.072."
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "what", "remedy"),
+    [
+        (Kind.CODE, " a1", "« a1» ha spazi all'inizio o alla fine.", "Scrivere «a1», senza spazi attorno."),
+        (Kind.NUMBER, "n.d.", "«n.d.» non è un numero.", ABSENT),
+        (Kind.NUMBER, " – ", "«–» non è un numero.", ABSENT),
+        (Kind.NUMBER, "tanti", "«tanti» non è un numero.", NO_NUMBER),
+        (Kind.NUMBER, "€ 1'234,50", "«€ 1'234,50» non è un numero.", NUMBER_GUESS.format("1234.50")),
+        (Kind.NUMBER, "+1.234.567,8", "«+1.234.567,8» non è un numero.", NUMBER_GUESS.format("+1234567.8")),
+        (Kind.NUMBER, "-1,234,567.8", "«-1,234,567.8» non è un numero.", NUMBER_GUESS.format("-1234567.8")),
+        (Kind.VALUE, " s ", "«s» non è un numero.", "Scrivere 1: 1 per sì, 0 per no."),
+        (Kind.VALUE, "5.1.2022", "«5.1.2022» non è una data.", "Scrivere 2022-01-05: anno-mese-giorno."),
+        (Kind.VALUE, "2022-02-30", "«2022-02-30» non è un giorno del calendario.", CALENDAR),
+        (Kind.DATE, "2022-02-30", "«2022-02-30» non è un giorno del calendario.", CALENDAR),
+        (Kind.DATE, " 1/2/2022 ", "«1/2/2022» non è una data.", "Scrivere 2022-02-01: anno-mese-giorno."),
+        (Kind.DATE, "ieri", "«ieri» non è una data.", "Scrivere AAAA-MM-GG, anno-mese-giorno."),
+        (Kind.INTEGER, "1.5", "«1.5» non è un numero intero.", "Scrivere solo cifre, per esempio 2022."),
+        (Kind.FLAG, " Vero ", "«Vero» non è né 0 né 1.", "Scrivere 1: 1 per sì, 0 per no."),
+        (Kind.FLAG, "forse", "«forse» non è né 0 né 1.", "Scrivere 1 per sì, 0 per no."),
+        (Kind.WORD, " HIGHER", "«HIGHER» non è fra le parole ammesse.", f"Forse higher? {WORDS}"),
+        (Kind.WORD, "lowest", "«lowest» non è fra le parole ammesse.", WORDS),
+        (Kind.TEXT, "a\x07", "La cella contiene caratteri di controllo invisibili.", "Riscrivere la cella a mano."),
+        (Kind.INTEGER, "una\ndue", "«una due» non è un numero intero.", "Scrivere solo cifre, per esempio 2022."),
+        (Kind.INTEGER, "a" * 40, f"«{'a' * 40}» non è un numero intero.", "Scrivere solo cifre, per esempio 2022."),
+        (Kind.INTEGER, "a" * 41, f"«{'a' * 39}…» non è un numero intero.", "Scrivere solo cifre, per esempio 2022."),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_and_how_to_mend_it(kind: Kind, text: str, what: str, remedy: str) -> None:
+    assert refusal(text, COLUMN[kind]) == Refusal(what, remedy)
+
+
+@pytest.mark.parametrize(("words", "remedy"), [((), "Significato."), (("a", "b"), "Significato: a, b.")])
+def test_a_blank_cell_is_told_the_meaning_of_its_column(words: tuple[str, ...], remedy: str) -> None:
+    column = Column("c", Kind.WORD, "Significato", required=True, words=words)
+    assert refusal("", column) == Refusal("La cella è vuota, ma qui un valore serve.", remedy)
 
 
 @given(text=st.text(max_size=40))

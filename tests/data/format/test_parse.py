@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.format.canonical import csv_bytes
 from data.format.parse import Rows, parse_table
+from data.format.problem import Problem
 from data.format.tables import EVALUATIONS, MEASURES, NODES, TABLES, TARGETS
-
-if TYPE_CHECKING:
-    from data.format.problem import Problem
 
 HEADER = ",".join(EVALUATIONS.column_names)
 GOOD = f'{HEADER}\nd,,A01,100,,\nd,,A02,,non valutabile,"perché, dice"\n'
@@ -59,45 +57,106 @@ def test_a_problem_is_said_in_one_line() -> None:
     )
 
 
-def test_a_file_with_semicolons_gets_one_problem() -> None:
-    (found,) = problems(GOOD.replace(",", ";"))
-    assert "punto e virgola" in found.what
-    (found,) = problems(GOOD.replace(",", "\t"))
-    assert "tabulazione" in found.what
+COLUMNS = "section, owner, node_code, evaluation, outcome, motivation"
+COMMA = "Salvare il file con la virgola come separatore («CSV UTF-8 delimitato dalle virgole»)."
+UTF_8 = Problem(
+    FILE, 0, "", "Il file non è in UTF-8.", "Salvarlo di nuovo come «CSV UTF-8 (delimitato dalle virgole)»."
+)
 
 
-def test_a_file_that_is_not_utf8_gets_one_problem() -> None:
-    for encoding in ("latin-1", "utf-16"):
-        (found,) = problems(GOOD.encode(encoding))
-        assert "UTF-8" in found.what
-        assert found.line == 0
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (GOOD.replace(",", ";"), Problem(FILE, 1, "", "Le celle sono separate da punto e virgola.", COMMA)),
+        (GOOD.replace(",", "\t"), Problem(FILE, 1, "", "Le celle sono separate da tabulazione.", COMMA)),
+        (GOOD.replace(",", "|"), Problem(FILE, 1, "", "Le celle sono separate da barra verticale.", COMMA)),
+        (GOOD.encode("latin-1"), UTF_8),
+        (GOOD.encode("utf-16"), UTF_8),
+        (
+            "",
+            Problem(
+                FILE, 0, "", "Il file è vuoto.", f"Scrivere almeno la riga delle colonne: {COLUMNS.replace(' ', '')}."
+            ),
+        ),
+        (
+            "a," * 200,
+            Problem(
+                FILE,
+                1,
+                "",
+                "La riga delle colonne ha 201 celle: al più 200.",
+                f"Lasciare le colonne del formato: {COLUMNS}.",
+            ),
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_gets_one_problem_and_no_rows(content: str | bytes, found: Problem) -> None:
+    bytes_ = content if isinstance(content, bytes) else content.encode()
+    assert parse_table(bytes_, EVALUATIONS, FILE) == (Rows(EVALUATIONS), (found,))
 
 
-def test_an_empty_file_and_an_empty_table_are_different() -> None:
-    assert "vuoto" in problems("")[0].what
+def test_a_table_without_rows_is_right() -> None:
     assert problems(f"{HEADER}\n") == []
 
 
 def test_unknown_missing_double_and_nameless_columns_have_each_their_sentence() -> None:
-    header = "section,owner,node_codes,evaluation,evaluation,motivation,,zzz"
-    found = {p.column: f"{p.what} {p.remedy}" for p in problems(f"{header}\n")}
-    assert "Forse node_code?" in found["node_codes"]
-    assert "2 volte" in found["evaluation"]
-    assert "manca" in found["outcome"]
-    assert "manca" in found["node_code"]
-    assert "non ha nome" in found[""]
-    assert "Colonne ammesse" in found["zzz"]
+    long = "z" * 41
+    header = f"section,owner,NODE_CODES ,evaluation,evaluation,motivation,,{long}"
+    missing = ("La colonna manca.", "Aggiungerla, anche con tutte le celle vuote.")
+    unknown = "La colonna non è del formato."
+    assert problems(f"{header}\n") == [
+        Problem(FILE, 1, "NODE_CODES ", unknown, "Forse node_code?"),
+        Problem(FILE, 1, "evaluation", "La colonna c'è 2 volte.", "Lasciarne una sola."),
+        Problem(FILE, 1, "", "Una colonna non ha nome.", "Dare un nome alla colonna, o toglierla."),
+        Problem(FILE, 1, long[:40], unknown, f"Toglierla. Colonne ammesse: {COLUMNS}."),
+        Problem(FILE, 1, "node_code", *missing),
+        Problem(FILE, 1, "outcome", *missing),
+    ]
+
+
+def test_as_many_columns_as_may_be_are_looked_at_one_by_one() -> None:
+    assert [p.what for p in problems("a," * 199)][:1] == ["La colonna non è del formato."]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_every_way(end: str) -> None:
+    rows, found = parse_table(GOOD.replace("\n", end).encode(), EVALUATIONS, FILE)
+    assert (len(rows.cells), rows.lines, found) == (2, (2, 3), ())
+
+
+def test_records_are_the_cells_by_column_with_their_line() -> None:
+    rows, _ = parse_table(GOOD.encode(), EVALUATIONS, FILE)
+    names = EVALUATIONS.column_names
+    assert list(rows.records()) == [
+        (n, dict(zip(names, c, strict=True))) for n, c in ((2, rows.cells[0]), (3, rows.cells[1]))
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        Rows(EVALUATIONS, (("d",),), (2,)),
+        Rows(EVALUATIONS, (("d",) * 6, ("e",) * 6), (2,)),
+        Rows(EVALUATIONS, (("d",) * 6,), (2, 3)),
+    ],
+)
+def test_rows_without_a_line_or_a_cell_for_each_are_a_mistake_of_the_program(rows: Rows) -> None:
+    with pytest.raises(ValueError, match=r"zip\(\) argument"):
+        list(rows.records())
 
 
 def test_a_row_of_the_wrong_length_is_named_and_left_out() -> None:
     rows, found = parse_table(f"{HEADER}\nd,,A01,100,,,,\nd,,A02,1,,\n".encode(), EVALUATIONS, FILE)
-    assert [(p.line, "8 celle" in p.what) for p in found] == [(2, True)]
+    remedy = "Controllare le virgole: una cella che ne contiene va fra virgolette doppie."
+    assert found == (Problem(FILE, 2, "", "La riga ha 8 celle, ma le colonne sono 6.", remedy),)
     assert len(rows.cells) == 1
 
 
 def test_broken_quotes_are_one_problem_where_they_begin() -> None:
     found = problems(f'{HEADER}\nd,,A01,100,,\nd,,A02,100,,"mai chiusa\n')
-    assert [(p.line, "virgolette" in p.what) for p in found] == [(3, True)]
+    what = "Le virgolette di una cella non sono chiuse o sono fuori posto."
+    remedy = 'Racchiudere la cella fra virgolette doppie e raddoppiare quelle interne: "detto ""così""".'
+    assert found == [Problem(FILE, 3, "", what, remedy)]
 
 
 def test_all_problems_come_at_once() -> None:

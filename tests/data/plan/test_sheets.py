@@ -78,11 +78,28 @@ def test_headings_come_from_other_sections_without_weight_result_or_indicators(r
     assert not {node.code for node in headings} & {m.key.node_code for m in operativo.measures}
 
 
+def test_a_node_stands_below_the_one_that_the_document_prints_above_it(torino: Plan) -> None:
+    printed = {(row.section, row.code): row.parent_code for row in torino.nodes}
+    strategico, operativo, *_ = sheets(torino, VALID)
+    for sheet in (strategico, operativo):
+        own = [node for node in sheet.nodes[1:] if not node.is_heading]
+        assert [node.parent_code for node in own] == [printed[sheet.section, node.code] for node in own]
+        assert any(node.parent_code for node in own)
+
+
+@pytest.mark.parametrize(("printed", "unit"), [("", "pezzi"), ("perc", "perc")])
+def test_the_unit_is_that_of_the_target_in_force_or_else_of_the_indicator(finto: Path, printed: str, unit: str) -> None:
+    path = finto / "2024" / "targets.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",2,>=,200,,", f",2,>=,200,{printed},"), encoding="utf-8")
+    assert sheets(plan_of(finto, 2024), VALID)[0].measures[0].unit == unit
+
+
 def test_nodes_and_indicators_keep_the_order_of_the_document(torino: Plan) -> None:
     for sheet in sheets(torino, VALID):
         place = (sheet.section, sheet.owner)
         own = [node.code for node in sheet.nodes[1:] if not node.is_heading]
-        printed = [row.code for row in torino.nodes if (row.section, row.owner) == place]
+        printed = [row.node_code for row in torino.nodes if (row.section, row.owner) == place]
         assert sorted(own) == sorted(printed)
         keys = [row.key for row in torino.measures if (row.key.section, row.key.owner) == place]
         assert [measure.key for measure in sheet.measures] == keys

@@ -9,9 +9,9 @@ import duckdb
 import pytest
 
 from data.format.parse import Rows
-from data.format.tables import TABLES, Kind, Table
+from data.format.tables import TABLES, Column, Kind, Table
 from data.store.migrate import migrate
-from data.store.queries import SQL
+from data.store.queries import SQL, rows_of
 from data.store.writer import arrow
 
 if TYPE_CHECKING:
@@ -40,11 +40,20 @@ def test_each_file_of_the_format_has_a_table_with_the_same_columns(
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_each_query_of_a_file_gives_the_columns_in_the_order_of_the_file(
+def test_the_rows_of_one_load_come_back_with_the_columns_and_in_the_order_of_their_file(
     con: duckdb.DuckDBPyConnection, table: Table
 ) -> None:
-    con.execute((SQL / f"{table.name}.sql").read_text(encoding="utf-8"), {"load_id": 1})
+    for load_id in (1, 2):
+        rows = Rows(table, tuple(tuple(a_cell(column, load_id * 10 + at) for column in table.columns) for at in (2, 1)))
+        con.from_arrow(arrow(rows, load_id)).insert_into(table.name)
+    found = con.execute(rows_of(table), {"load_id": 2}).fetchall()
     assert tuple(column[0] for column in con.description or ()) == table.column_names
+    place = next(at for at, column in enumerate(table.columns) if column.kind in {Kind.TEXT, Kind.CODE})
+    assert [row[place] for row in found] == ["22", "21"]
+
+
+def a_cell(column: Column, number: int) -> str:
+    return {Kind.FLAG: "1", Kind.DATE: "2022-12-31"}.get(column.kind, str(number))
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,15 +18,14 @@ from data.store.errors import NotForSyntheticError
 from data.store.files import numbered_files
 from data.store.shipped import add_shipped, is_synthetic
 from data.store.store import Store, newest_loads
-from data.synthetic.catalogue import CLUSTERS
+from data.synthetic import catalogue
+from data.synthetic.catalogue import CLUSTERS, FIRMS, OWN, THEMES
 from data.synthetic.enti import synthetic_ente, write_synthetic
 from scoring.basis import Basis
 from scoring.scored import score_sheet
 from tests.scoring.shipped import golden
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from data.format.parse import Rows
 
 ENTI, YEARS, SEED = 10, 3, 7
@@ -43,6 +44,17 @@ def test_the_same_command_twice_gives_the_same_store(directory: Path, tmp_path: 
     assert newest_loads(tmp_path) == newest_loads(directory)
     assert not write_synthetic(tmp_path, ENTI, YEARS, SEED)
     assert len(numbered_files(tmp_path)) == 1
+
+
+def test_every_indicator_of_the_catalogue_has_a_theme_or_is_of_the_entis_own() -> None:
+    told = [template for theme in THEMES for template in theme.common]
+    with (Path(catalogue.__file__).parent / "indicators.csv").open(encoding="utf-8", newline="") as lines:
+        names = [row["name"] for row in csv.DictReader(lines)]
+    assert [template.name for template in (*told, *OWN)] == names
+    assert all(template.code for template in told)
+    assert not any(template.code for template in OWN)
+    per_firm = [t.denominator for t in told if "imprese attive" in t.algorithm]
+    assert per_firm == [FIRMS, FIRMS]
 
 
 def test_another_command_replaces_what_was_there(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scoring.result import MeasureResult
     from ui.facts.briefing.sources import Sources
-    from ui.facts.whatif.target_rows import Target
+    from ui.facts.whatif.targets import Target
 
 _MOST: Final = 3
 """Of a kind: the slide asks what weighs most, and says how many more there are."""

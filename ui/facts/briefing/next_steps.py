@@ -10,7 +10,7 @@ from ui.facts.briefing import sentences
 from ui.facts.format import count, number, percent, points, quantity
 from ui.facts.format import target as promise_of
 from ui.facts.whatif.attainable import attainable, present, shown, yardstick
-from ui.facts.whatif.target_rows import FLAG
+from ui.facts.whatif.targets import FLAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, ScoredSheet
     from ui.facts.briefing.sources import Sources
     from ui.facts.view import View
-    from ui.facts.whatif.target_rows import Target
+    from ui.facts.whatif.targets import Target
 
 _TOLD: Final = 3
 _MANY: Final = 300

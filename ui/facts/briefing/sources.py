@@ -12,7 +12,7 @@ from scoring.summary import parts
 from ui.facts import words
 from ui.facts.briefing.slide import About
 from ui.facts.data_version import MARK_SHOWN
-from ui.facts.whatif.target_rows import Peers, target_row
+from ui.facts.whatif.targets import Peers, target_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.facts.data_version import Issue
     from ui.facts.view import NextYear, View
     from ui.facts.whatif.answer import WhatIf
-    from ui.facts.whatif.target_rows import Target
+    from ui.facts.whatif.targets import Target
     from ui.facts.years import Years
 
 SYNTHETIC = "Dati sintetici: ente e numeri inventati"

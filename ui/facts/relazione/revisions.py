@@ -117,7 +117,7 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
     for revision in revisions(view):
         key = revision.key
         yield (
-            f"{key.indicator_code}\n{view.texts[key].name}",
+            f"{key.indicator_code}\n{view.texts[key].indicator_name}",
             promised(view, key, revision.before),
             promised(view, key, revision.after),
             f"{revision.act}\n{revision.change}",

@@ -63,7 +63,7 @@ def _nodes(view: View) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Code of each node with the code above it, its title and its level; the first that tells it counts."""
     skeletons = {section.code for section in view.plan.ente.sections if section.skeleton}
     seen: set[str] = set()
-    rows = [(r.code, (r.parent_code, r.title, r.level)) for r in view.plan.nodes if r.section in skeletons]
+    rows = [(r.node_code, (r.parent_code, r.title, r.level)) for r in view.plan.nodes if r.section in skeletons]
     own = [r.node for s in view.sheets if not s.sheet.owner for r in s.nodes[1:]]
     for code, told in (*rows, *((n.code, (n.parent_code, n.title, n.level)) for n in own)):
         if code not in seen:

@@ -15,7 +15,8 @@ from ui.facts.briefing import draft
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
-from ui.screens.giunta import body, editing, show, stage
+from ui.figures import slide_html
+from ui.screens.giunta import editing, show, stage
 from ui.screens.navigation import DOCUMENTI
 from ui.screens.saved import briefing_versions
 from ui.screens.session import here
@@ -50,7 +51,7 @@ def draw(view: View) -> None:
         _texts(found, shown)
         if shown.notes.asked:
             with st.expander("Per chi parla: le tre domande della Giunta", icon=":material/record_voice_over:"):
-                st.html(body.notes(shown))
+                st.html(slide_html.notes(shown))
 
 
 def _actions(found: Desk, shown: Slide) -> None:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from ui.facts.briefing.slide import SlideKind
-from ui.screens.giunta import body
+from ui.figures import slide_html
 
 if TYPE_CHECKING:
     from ui.facts.briefing.slide import Slide
 
 
+STYLE: Final = (Path(__file__).parent / "stage.css").read_text(encoding="utf-8")
+
+
 def style() -> None:
     """How slides look."""
-    st.html(f"<style>{body.STYLE}</style>")
+    st.html(f"<style>{STYLE}</style>")
 
 
 def slide(shown: Slide) -> None:
     """Headline, numbers, figure or table, sentences, comment."""
     key = f"ipotesi-slide-{shown.code}" if shown.is_hypothesis else None
     with st.container(key=key):
-        headline = body.headline(shown)
+        headline = slide_html.headline(shown)
         if headline:
             st.html(headline)
         inside(shown)
@@ -31,24 +35,24 @@ def slide(shown: Slide) -> None:
 def inside(shown: Slide) -> None:
     """What is below the headline."""
     if shown.highlights:
-        st.html(body.highlights(shown.highlights))
+        st.html(slide_html.highlights(shown.highlights))
     if shown.bars is not None and (shown.sentences or shown.comment):
         left, right = st.columns([7, 5], gap="medium")
         with left:
-            st.html(body.bars(shown.bars))
+            st.html(slide_html.bars(shown.bars))
         with right:
             _words(shown)
         return
     if shown.bars is not None:
-        st.html(body.bars(shown.bars))
+        st.html(slide_html.bars(shown.bars))
     if shown.table is not None:
-        st.html(body.table(shown.table))
+        st.html(slide_html.table(shown.table))
     _words(shown)
 
 
 def _words(shown: Slide) -> None:
     if shown.sentences:
-        told = body.cover if shown.kind is SlideKind.COVER else body.sentences
+        told = slide_html.cover if shown.kind is SlideKind.COVER else slide_html.sentences
         st.html(told(shown.sentences))
     if shown.comment:
         comment(shown.comment)
@@ -57,7 +61,7 @@ def _words(shown: Slide) -> None:
 def comment(text: str) -> None:
     """What a person wrote, in the same simple Markdown as in the documents."""
     with st.container(key="commento"):
-        st.html(body.comment(text))
+        st.html(slide_html.comment(text))
 
 
 def is_live(shown: Slide) -> bool:

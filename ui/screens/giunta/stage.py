@@ -14,8 +14,8 @@ from ui.facts.briefing.sentences import and_more
 from ui.facts.briefing.sources import Hypothesis
 from ui.facts.escape import markdown
 from ui.facts.format import day, short
-from ui.figures import theme
-from ui.screens.giunta import body, editing, show
+from ui.figures import slide_html, theme
+from ui.screens.giunta import editing, show
 from ui.screens.session import is_dark, speak_italian
 from ui.screens.simulazione import hypotheses, sliders
 from ui.screens.simulazione.sliders import ANSWER
@@ -38,7 +38,7 @@ def draw(view: View) -> None:
     """The slide of the address, and below it the way to the others."""
     found = editing.open_desk(view)
     paper = theme.ground(dark=is_dark()).paper
-    st.html(f"<style>:root {{ --tg-paper: {paper}; }}{body.STYLE}{_STYLE}</style>")
+    st.html(f"<style>:root {{ --tg-paper: {paper}; }}{show.STYLE}{_STYLE}</style>")
     shown = found.briefing.shown
     if not shown:
         st.info("Tutte le slide sono nascoste: per presentare, mostrarne almeno una.", icon=":material/visibility_off:")
@@ -61,12 +61,12 @@ def draw(view: View) -> None:
 
 def _notes(shown: Slide) -> None:
     """For who speaks, on a screen that is not shared: the three questions, and her own note."""
-    st.html(f'<p class="tg-note">Per chi parla, da non condividere</p>{body.headline(shown)}')
+    st.html(f'<p class="tg-note">Per chi parla, da non condividere</p>{slide_html.headline(shown)}')
     if shown.notes.own:
-        st.html(body.plain(shown.notes.own))
+        st.html(slide_html.plain(shown.notes.own))
     for column, (question, answers) in zip(st.columns(3, gap="medium"), shown.notes.asked, strict=False):
         with column:
-            st.html(f"<h3>{question}?</h3>{body.sentences(answers)}")
+            st.html(f"<h3>{question}?</h3>{slide_html.sentences(answers)}")
 
 
 def _live(found: Desk, shown: Slide) -> None:
@@ -88,7 +88,7 @@ def _answer(found: Desk) -> None:
     # A comment takes the room of the table: the sliders say what is assumed.
     is_told = made.table is not None and not made.comment and bool(hypotheses.now(found.bench).answer.assumptions)
     table = _cut(made.table, hypotheses.now(found.bench).answer.assumptions) if made.table and is_told else None
-    st.html(body.headline(made))
+    st.html(slide_html.headline(made))
     # With a table of hypotheses there is room for one sentence: the caution, which comes second.
     told = made.sentences[1:2] or made.sentences[:1] if table else made.sentences[:2]
     show.inside(replace(made, table=table, sentences=told, comment=""))

@@ -2,64 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
-from scoring.scenario import Field, official
-from scoring.summary import parts, state_counts
-from ui.documents.tables import as_xlsx, measured, scored
-from ui.documents.xlsx.page_head import page_head
-from ui.documents.xlsx.workbook import Imprint
-from ui.facts import states, words
-from ui.facts.assumption_text import field_name
-from ui.facts.data_version import Issue, day_of_documents
-from ui.facts.escape import figure as safe
+from ui.facts import states
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, change, day, difference, percent, quantity, short
-from ui.facts.whatif.answer import MARK, WhatIf, what_if
-from ui.figures import charts, theme
+from ui.facts.format import NOTHING, change, difference, percent, short
+from ui.facts.whatif.answer import MARK, what_if
+from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, Column
+from ui.figures import charts
+from ui.figures.scenarios import distribution, nodes_table, numbers_table
 from ui.screens.session import fingerprint, is_dark, years_of
+from ui.screens.simulazione.comparison_file import comparison_file
 from ui.screens.simulazione.export import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.plan.scenarios import SavedScenario
-    from scoring.model import MeasureKey, Quantity
     from scoring.result import ScoredSheet
     from ui.facts.whatif.workbench import Workbench
 
 _MOST: Final = 4
-_NAME: Final = 90
-"""Letters of a name in a table: all those that a scenario may have, and its year."""
-_ON_AN_AXIS: Final = 30
-_HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa", "Codice", "Unità", "Nota")
-"""What the tables have beside the scenarios, whatever these are called."""
 _WORD: Final = "confronta"
-OFFICIAL: Final = "Ufficiale"
-SUPPOSED: Final = "Su consuntivi supposti"
-"""What the first column of a plan is called, whose scores are not official."""
-WORKING: Final = "Ipotesi in corso"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One of what is set side by side."""
-
-    name: str
-    answer: WhatIf
-
-    @property
-    def scored(self) -> ScoredSheet:
-        """The sheet under its hypotheses."""
-        return self.answer.after
 
 
 def draw(bench: Workbench, known: Sequence[SavedScenario]) -> None:
@@ -167,145 +135,8 @@ def _show(bench: Workbench, columns: Sequence[Column]) -> None:
         )
         st.download_button(
             "Scarica il confronto (XLSX)",
-            partial(comparison_file, bench, columns),
+            lambda: comparison_file(bench, columns, fingerprint(bench.view)),
             name_of(bench, "xlsx", "confronto"),
             on_click="ignore",
             icon=":material/download:",
         )
-
-
-def nodes_table(columns: Sequence[Column]) -> pd.DataFrame:
-    """The root and its parts, one row each: score and state in every column."""
-    first = columns[0].scored
-    rows = [first.root, *parts(first)]
-    found: dict[str, list[str]] = {"Obiettivo": [f"{r.code} {short(r.title, 60)}".strip() for r in rows]}
-    for name, column in _named(columns):
-        results = {r.code: r for r in column.scored.nodes}
-        found[name] = [_cell(results.get(r.code)) for r in rows]
-    return pd.DataFrame(found)
-
-
-def _cell(result: object) -> str:
-    score, band = getattr(result, "score", None), getattr(result, "band", None)
-    return f"{states.symbol(band)} {percent(score, fixed=True)}"
-
-
-def numbers_table(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
-    """Every number that some scenario assumes: the official one, and that of each; empty where it has none."""
-    asked, measures = _asked(columns), {m.measure.key: m for m in columns[0].scored.measures}
-    found: dict[str, list[str | None]] = {
-        "Indicatore": [f"{key.indicator_code} {short(measures[key].title, 50)}" for key, _ in asked],
-        "Che cosa": [field_name(field) for _, field in asked],
-        OFFICIAL: [quantity(official(measures[key].measure, field), _unit(bench, key, field)) for key, field in asked],
-    }
-    for name, column in _named(columns)[1:]:
-        found[name] = [
-            None if (a := column.answer.assumed(key, field)) is None else quantity(a.value, _unit(bench, key, field))
-            for key, field in asked
-        ]
-    return pd.DataFrame(found)
-
-
-def _asked(columns: Sequence[Column]) -> dict[tuple[MeasureKey, Field], None]:
-    """The numbers that some scenario assumes, each once."""
-    return {(a.key, a.field): None for column in columns for a in column.answer.assumptions}
-
-
-def comparison_file(bench: Workbench, columns: Sequence[Column]) -> bytes:
-    """The two tables as a workbook."""
-    view, issue = bench.view, Issue(fingerprint(bench.view), day_of_documents())
-    about = {
-        "Che cosa": f"Confronto di scenari: {MARK}, non sono dati ufficiali",
-        "Ente": view.plan.ente.name,
-        "Anno": str(bench.year),
-        "Base": words.basis(view.basis),
-        "Vista": view.section_name(bench.before.sheet.section),
-        "Versione dei dati": issue.mark,
-        "Documento del": day(issue.day),
-    }
-    tables = {"Obiettivi": nodes_export(columns), "Numeri ipotizzati": numbers_export(bench, columns)}
-    head = f"{MARK.upper()} – {page_head(view, issue)}"
-    return as_xlsx(tables, about, Imprint("Confronto di scenari", head, issue.day))
-
-
-def nodes_export(columns: Sequence[Column]) -> pd.DataFrame:
-    """As ``nodes_table``, with score and state in a column each."""
-    first = columns[0].scored
-    rows = [first.root, *parts(first)]
-    names = ["Codice", "Obiettivo"]
-    cells: list[list[object]] = [[r.code, r.title] for r in rows]
-    for name, column in _named(columns):
-        names += [name, f"{name}, stato"]
-        results = {r.code: r for r in column.scored.nodes}
-        for row, of in zip(cells, rows, strict=True):
-            result = results.get(of.code)
-            row.extend([scored(result.score), states.state(result.band)] if result else [None, None])
-    return pd.DataFrame([[*row, MARK] for row in cells], columns=[*names, "Nota"], dtype=object)
-
-
-def numbers_export(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
-    """As ``numbers_table``, with numbers as numbers and their unit beside them."""
-    asked, measures = _asked(columns), {m.measure.key: m.measure for m in columns[0].scored.measures}
-
-    def cell(key: MeasureKey, field: Field, value: Quantity | None) -> object:
-        return measured(value, is_date=measures[key].is_date and field is not Field.WEIGHT)
-
-    found: dict[str, list[object]] = {
-        "Codice": [key.indicator_code for key, _ in asked],
-        "Indicatore": [measures[key].name for key, _ in asked],
-        "Che cosa": [field_name(field) for _, field in asked],
-        "Unità": [_unit(bench, key, field) for key, field in asked],
-        OFFICIAL: [cell(key, field, official(measures[key], field)) for key, field in asked],
-    }
-    for name, column in _named(columns)[1:]:
-        assumed = [column.answer.assumed(key, field) for key, field in asked]
-        found[name] = [a and cell(a.key, a.field, a.value) for a in assumed]
-    return pd.DataFrame(found, dtype=object).assign(Nota=MARK)
-
-
-def _unit(bench: Workbench, key: MeasureKey, field: Field) -> str:
-    return "%" if field is Field.WEIGHT else bench.symbol(bench.before.measure(key))
-
-
-def _named(columns: Sequence[Column], length: int = _NAME) -> list[tuple[str, Column]]:
-    """Columns with names that are all different, as a table or an axis needs, also once they are cut."""
-    taken = set(_HEADINGS)
-    found = []
-    for column in columns:
-        short_name = short(column.name, length)
-        others = (f"{short_name} ({number})" for number in count(2))
-        name = short_name if short_name not in taken else next(each for each in others if each not in taken)
-        taken.add(name)
-        found.append((name, column))
-    return found
-
-
-def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
-    """How many of the root's parts are in each state, one row for each scenario."""
-    ground = theme.ground(dark=dark)
-    counted = [state_counts(parts(column.scored), column.scored.policy.bands) for column in columns]
-    names = [safe(name) for name, _ in _named(columns, _ON_AN_AXIS)]
-    bars = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": safe(states.state(counted[0][at].band)),
-            "y": names,
-            "x": [row[at].count for row in counted],
-            "text": [str(row[at].count or "") for row in counted],
-            "textposition": "inside",
-            "textangle": 0,
-            "insidetextfont": {"color": theme.paint(counted[0][at].band).ink},
-            "marker": {"color": theme.paint(counted[0][at].band).fill},
-            "hovertemplate": "%{y}: %{x}<extra>" + safe(states.state(counted[0][at].band)) + "</extra>",
-        }
-        for at in range(len(counted[0]))
-    ]
-    shown = charts.layout(ground, 70 + 38 * len(columns), margin=4) | {
-        "barmode": "stack",
-        "legend": {"orientation": "h", "y": -0.15},
-        "xaxis": {"showticklabels": False, "showgrid": False, "fixedrange": True},
-        # A scenario may be called "2023": without a type the axis would take it for a number.
-        "yaxis": {"type": "category", "autorange": "reversed", "automargin": True, "fixedrange": True},
-    }
-    return {"data": bars, "layout": shown}

@@ -1,24 +1,19 @@
-"""Every score before and after, as a table and as a file."""
+"""Every score before and after: the view "Effetti"."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from ui.facts import states
-from ui.facts.format import NOTHING, change
+from ui.facts.format import NOTHING
+from ui.figures.effect_table import effect_frame
+from ui.figures.mark import marked
 from ui.figures.tables import percents
 from ui.screens.simulazione import export
-from ui.screens.simulazione.mark import marked
 
 if TYPE_CHECKING:
-    from scoring.effect import Effect, Effects
-    from scoring.result import MeasureResult, NodeResult
     from ui.facts.whatif.workbench import Workbench
-
-COLUMNS = ("Che cosa", "Codice", "Nome", "Prima", "Dopo", "Differenza", "Stato prima", "Stato dopo", "Peso effettivo")
 
 
 def draw(bench: Workbench) -> None:
@@ -37,34 +32,3 @@ def draw(bench: Workbench) -> None:
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )
     export.draw(bench)
-
-
-def effect_frame(found: Effects, *, only_changed: bool) -> pd.DataFrame:
-    """One row for each node, followed by its indicators, in the sheet's order."""
-    rows: list[dict[str, Any]] = []
-    for node in found.nodes:
-        rows.append(_row("Risultato" if not node.after.code else "Obiettivo", node, node.after.title))
-        own = [m for m in found.measures if m.after.measure.key.node_code == node.after.code]
-        rows += [_row("Indicatore", measure, measure.after.title) for measure in own]
-    kept = [row for row in rows if not only_changed or row["Prima"] != row["Dopo"]]
-    return pd.DataFrame(kept, columns=list(COLUMNS))
-
-
-def _row(kind: str, effect: Effect[NodeResult] | Effect[MeasureResult], title: str) -> dict[str, Any]:
-    return dict(
-        zip(
-            COLUMNS,
-            (
-                kind,
-                effect.after.code,
-                title,
-                effect.before.score,
-                effect.after.score,
-                "" if effect.points is None or not effect.is_changed else change(effect.before, effect.after),
-                states.state(effect.before.band),
-                states.state(effect.after.band),
-                effect.after.effective_weight * 100,
-            ),
-            strict=True,
-        )
-    )

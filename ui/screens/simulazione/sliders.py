@@ -116,7 +116,7 @@ def lever(bench: Workbench, result: MeasureResult) -> None:
 def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity) -> None:
     key, symbol = result.measure.key, bench.symbol(result)
     name = f"target {_id(key)}"
-    texts = {stop.value: quantity(stop, symbol) for stop in found.stops}
+    texts = {stop.value: markdown(quantity(stop, symbol)) for stop in found.stops}
     # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
     if st.session_state.get(name) != now.value:
         st.session_state[name] = now.value

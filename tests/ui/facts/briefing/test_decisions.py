@@ -20,7 +20,7 @@ from ui.facts.briefing.decisions import Ask
 
 if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
-    from ui.facts.whatif.target_rows import Target
+    from ui.facts.whatif.targets import Target
 
 FOLDER = ROOT / "data" / "enti" / "riviere" / "2023"
 HARD, EASY = {Ambition.DREAM, Ambition.HARD}, {Ambition.SOFT, Ambition.ALREADY}

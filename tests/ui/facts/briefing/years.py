@@ -93,7 +93,7 @@ def renamed(the_plan: Plan, text: str) -> Plan:
         ente=ente,
         policy=replace(the_plan.policy, title=text),
         nodes=tuple(replace(row, title=text) for row in the_plan.nodes),
-        measures=tuple(replace(row, name=text, commentary=text) for row in the_plan.measures),
+        measures=tuple(replace(row, indicator_name=text, commentary=text) for row in the_plan.measures),
         versions=versions,
         evaluations=tuple(replace(row, motivation=text) for row in the_plan.evaluations),
     )

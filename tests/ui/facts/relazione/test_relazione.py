@@ -210,7 +210,7 @@ def test_the_tree_has_every_node_once_below_the_one_it_hangs_from(ente: str) -> 
     rows = the_grid(a_relazione(ente), "Albero della performance").rows
     codes = [row[1].lstrip("\u2003").split(" – ")[0] for row in rows]
     assert len(set(codes)) == len(codes)
-    nodes = {row.code: row for row in reversed(view.plan.nodes) if not row.owner}
+    nodes = {row.node_code: row for row in reversed(view.plan.nodes) if not row.owner}
     assert set(codes) == set(nodes)
     depths = dict(zip(codes, (len(row[1]) - len(row[1].lstrip("\u2003")) for row in rows), strict=True))
     for at, code in enumerate(codes):

@@ -1,0 +1,114 @@
+"""Breaks the code in small ways, one at a time, and says which breaks no test noticed.
+
+The breaks ("mutants") and the runs are mutmut's; here is only what it lacks: one module at a time with its doctests
+and the tests that mirror it, and a sample drawn with a seed. Each module is broken in a copy, `.mutation/<module>/`,
+which stays for `mutmut show` and `mutmut browse`; the code itself is never touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+WORK = ROOT / ".mutation"
+MUTMUT = Path(sys.executable).with_name("mutmut")
+COPIED = ("app.py", "cli.py", "pages", "ui", "data", "scoring", "tests", "docs", ".streamlit", "pyproject.toml")
+LEFT_OUT = "data/synthetic"
+# Whatever breaks in scoring may also show in the figures that the enti have printed.
+GOLDEN = "tests/scoring/test_published_figures.py"
+NOTICED = {"killed", "timeout", "suspicious", "segfault"}
+
+
+def modules(of: list[str]) -> list[str]:
+    """The Python files at these paths, relative to the project; a folder stands for all that it holds."""
+    found: list[str] = []
+    for path in map(ROOT.joinpath, of):
+        files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        found += [str(file.relative_to(ROOT)) for file in files]
+    return [name for name in found if not name.startswith(LEFT_OUT)]
+
+
+def tests_of(module: str) -> list[str]:
+    """The tests that mirror a module by path (all of its folder where none does), and the golden ones of scoring."""
+    path = Path(module)
+    folder = Path("tests") / path.parent
+    mirror = [str(file.relative_to(ROOT)) for file in sorted((ROOT / folder).glob(f"test_{path.stem}*.py"))]
+    golden = [GOLDEN] if path.parts[0] == "scoring" else []
+    return (mirror + golden) if mirror else [str(folder)]
+
+
+def prepare(module: str, tests: list[str]) -> Path:
+    """An empty place that shows mutmut the project, with only this module to break."""
+    place = WORK / module.removesuffix(".py").replace("/", ".")
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    for name in COPIED:
+        (place / name).symlink_to(ROOT / name)
+    settings = {
+        "source_paths": [module],
+        "also_copy": COPIED,
+        # Every mutant of a function has its doctest: the one of the function itself is enough.
+        "pytest_add_cli_args": ["-p", "no:xdist", "--hypothesis-profile=mutation", "-k", "not __mutmut_"],
+        "pytest_add_cli_args_test_selection": [*tests, module],
+    }
+    lines = ["[mutmut]", "use_git_change_detection = false"]
+    lines += [f"{name} =\n    " + "\n    ".join(values) for name, values in settings.items()]
+    (place / "setup.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return place
+
+
+def draw(module: str, place: Path, size: int, seed: int) -> list[str]:
+    """The names of the mutants to try: a sample of this size; all of them where the size is 0 or they are fewer."""
+    os.chdir(place)  # mutmut reads its settings there, once, when it is first imported
+    from mutmut.mutation.file_mutation import mutate_file_contents
+
+    code = (ROOT / module).read_text(encoding="utf-8")
+    dotted = module.removesuffix(".py").replace("/", ".")
+    names = [f"{dotted}.{name}" for name in mutate_file_contents(module, code).mutant_names]
+    return random.Random(seed).sample(names, min(size, len(names))) if size else names
+
+
+def mutmut(place: Path, *arguments: str) -> str:
+    """What mutmut says; ends the program where it could not do its work, as when the tests fail before any break."""
+    done = subprocess.run([MUTMUT, *arguments], cwd=place, check=False, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stdout[-4000:] + done.stderr[-4000:])
+    return done.stdout
+
+
+def try_module(module: str, tests: list[str], size: int, seed: int) -> tuple[int, list[str]]:
+    """How many mutants of a module were tried, and the difference that each unnoticed one makes to the code."""
+    place = prepare(module, tests)
+    names = draw(module, place, size, seed)
+    if not names:
+        return 0, []
+    mutmut(place, "run", "--max-children", "1", *names)
+    said = mutmut(place, "results", "--all", "1")
+    verdict = dict(line.strip().split(": ") for line in said.splitlines())
+    return len(names), [mutmut(place, "show", name) for name in sorted(names) if verdict[name] not in NOTICED]
+
+
+def main() -> None:
+    """Tries the modules asked for and prints what went unnoticed, then how many of how many for each module."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("of", nargs="*", default=["scoring", "data"], help="modules or folders")
+    parser.add_argument("--sample", type=int, default=40, help="mutants of each module; 0 for all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--tests", nargs="+", help="other tests than those that mirror each module")
+    asked = parser.parse_args()
+    table = []
+    for module in modules(asked.of):
+        tried, unnoticed = try_module(module, asked.tests or tests_of(module), asked.sample, asked.seed)
+        print(*unnoticed, sep="\n", flush=True)
+        table.append(f"{module:32} {tried:5} {tried - len(unnoticed):5} {len(unnoticed):8}")
+    print(f"{'modulo':32} rotti visti sfuggiti", *table, sep="\n")
+
+
+if __name__ == "__main__":
+    main()

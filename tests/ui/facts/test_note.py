@@ -1,0 +1,70 @@
+"""Notes found by what they say, and the lines of a note."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.plan.notes import Note
+from data.plan.records import HistoryRow
+from scoring.basis import Basis
+from tests.scoring.shipped import plan
+from ui.facts.note import lines, matching
+from ui.facts.year_view import year_view
+
+if TYPE_CHECKING:
+    from ui.facts.view import View
+
+
+@cache
+def riviere() -> View:
+    return year_view(plan("riviere"), (), Basis())
+
+
+def a_line(year: int, raw: str, availability: str = "value") -> HistoryRow:
+    return HistoryRow(
+        note_number="1",
+        key=None,
+        indicator_name="",
+        source="",
+        year=year,
+        value=None,
+        numerator=None,
+        denominator=None,
+        availability=availability,
+        raw=raw,
+    )
+
+
+def test_without_a_text_every_note_is_found() -> None:
+    assert matching(riviere(), "  ") == riviere().notes
+
+
+@pytest.mark.parametrize("of", ["number", "source", "code", "name"])
+def test_a_note_is_found_by_whatever_it_says_in_capitals_or_not(of: str) -> None:
+    view = riviere()
+    note = next(n for n in view.notes if n.keys and n.source)
+    words = {
+        "number": f"nota {note.number}",
+        "source": note.source,
+        "code": note.keys[0].indicator_code,
+        "name": view.texts[note.keys[0]].name,
+    }
+    assert note in matching(view, words[of].upper())
+    assert len(matching(view, words[of])) < len(view.notes) or of == "source"
+
+
+def test_a_text_that_no_note_has_finds_none() -> None:
+    assert matching(riviere(), "zz parola che non c'è") == ()
+
+
+def test_a_line_that_serves_several_indicators_is_told_once() -> None:
+    note = Note("1", "", (a_line(2022, "2022: 5"), a_line(2022, "2022: 5"), a_line(2023, "2023: 6")), (), "")
+    assert lines(note) == ["2022: 5", "2023: 6"]
+
+
+def test_a_blank_and_a_year_that_is_not_printed_say_so() -> None:
+    note = Note("1", "", (a_line(2022, "2022:", "blank"), a_line(2023, "", "ND")), (), "")
+    assert lines(note) == ["2022: (in bianco nel documento)", "2023: ND"]

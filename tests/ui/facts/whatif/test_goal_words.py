@@ -1,0 +1,36 @@
+"""Values and scores that are asked, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.model import Direction, Op
+from tests.scoring.samples import a_measure, a_policy, a_sheet
+from tests.ui.facts.whatif.goals import asked
+from ui.facts.whatif.goal import ways
+from ui.facts.whatif.goal_words import got, needs
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("direction", "op", "actual", "words"),
+    [(Direction.HIGHER, Op.MORE_THAN, 50, "oltre 60"), (Direction.LOWER, Op.LESS_THAN, 70, "sotto 60")],
+)
+def test_a_value_that_must_be_bettered_says_so(direction, op, actual, words):
+    sheet = a_sheet(a_measure(target=60, soglia=None, direction=direction, op=op, actual=actual))
+    goal, yards = asked(100, sheet, a_policy(), "")
+    (way,) = ways(goal, yards, {}).alone
+
+    assert needs(way) == words
+    assert way.gives == 100
+
+
+def test_a_score_just_past_the_one_asked_is_told_apart():
+    goal, _ = asked(63)
+
+    assert plain(got(goal, 63.0)) == "63,00 %"
+    assert plain(got(goal, 63.0004)) == "63,0004 %"
+    assert got(goal, None) == "n.d."

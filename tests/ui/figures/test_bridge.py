@@ -1,0 +1,39 @@
+"""The bars of a bridge stand one where the other ends; each changed target has the sign of what it did."""
+
+from __future__ import annotations
+
+import pytest
+
+from scoring.bridge import target_effects
+from tests.ui.facts.whatif.bridges import POLICY, a_bridge, revised, span
+from ui.figures import theme
+from ui.figures.bridge import effects_table, waterfall
+
+GROUND = theme.ground(dark=False)
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u2212", "-")
+
+
+def test_every_bar_begins_where_the_one_before_ends_and_causes_that_move_nothing_have_none():
+    figure = waterfall(span(a_bridge(80.0, targets=10.0, results=-4.0)), GROUND)
+    (bars,) = figure["data"]
+
+    assert bars["y"] == ["<b>Prima</b>", "Target", "Risultati raggiunti", "<b>Dopo</b>"]
+    assert (bars["base"][1], bars["x"][1]) == (80.0, 10.0)
+    assert (bars["base"][2], bars["x"][2]) == (86.0, 4.0)
+    low = figure["layout"]["xaxis"]["range"][0]
+    assert (bars["base"][0], bars["base"][0] + bars["x"][0]) == (low, 80.0)
+    assert bars["base"][3] + bars["x"][3] == pytest.approx(86.0)
+    assert [plain(text) for text in bars["text"][1:3]] == ["+10,00", "-4,00"]
+    assert "◐ Parzialmente raggiunto" in bars["text"][0]
+
+
+def test_the_effect_of_a_revision_alone_has_the_sign_of_what_it_did():
+    banks = revised()
+    found = target_effects(banks.before.sheet, banks.after.sheet, POLICY)
+
+    table = effects_table(banks, found, lambda _: "%")
+    assert list(table["Codice"]) == ["k1"]
+    assert list(table["Da solo"]) == ["+7,50"]

@@ -1,0 +1,235 @@
+"""What it takes for an objective to reach a score, as records: one indicator alone, or a few together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from scoring.ambition import Promise, ambition
+from scoring.effort import least_effort
+from scoring.forecast import Forecast
+from scoring.inverse import Obstacle, needed, question
+from scoring.model import Direction, Op, Quantity
+from scoring.rounding import DUST
+from scoring.scenario import Assumption, Field, assume
+from scoring.scored import score_sheet
+from ui.facts.forecast_words import likelihood
+from ui.facts.format import percent
+from ui.facts.whatif.attainable import attainable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scoring.ambition import Judged
+    from scoring.effort import Move
+    from scoring.inverse import Needed
+    from scoring.model import MeasureKey
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.series import Series
+    from ui.facts.whatif.attainable import Yardstick
+
+UNLIKELY_BELOW: Final = 0.2
+"""Probability below which a value comes after those of which the history says little or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A score asked of a node.
+
+    Attributes:
+        scored: the sheet it is asked of.
+        score: percent.
+        year: of the sheet; only what was known before it tells what is plausible.
+    """
+
+    scored: ScoredSheet
+    node: NodeResult
+    score: float
+    year: int
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the node has that score already."""
+        return self.node.score is not None and self.node.score >= self.score - DUST / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """How plausible a value is.
+
+    Attributes:
+        words: for the reader.
+        order: 0 reached before, or likely enough; 1 the history says little or nothing; 2 unlikely.
+    """
+
+    words: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One indicator with which, alone, the node gets there.
+
+    Attributes:
+        goal: a value that can be reached and is enough.
+        gives: the node's score with it, percent.
+    """
+
+    yard: Yardstick
+    needed: Needed
+    goal: Quantity
+    gives: float
+    likely: Likely
+
+    @property
+    def result(self) -> MeasureResult:
+        """The indicator as it is."""
+        return self.yard.result
+
+    @property
+    def points(self) -> float:
+        """How many points of its own score are missing."""
+        return (self.needed.leaf_score or 0.0) - (self.result.score or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Every indicator of a node: those that are enough alone, and the keys of the others by what stops them."""
+
+    alone: tuple[Way, ...]
+    stopped: Mapping[Obstacle, tuple[MeasureKey, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One indicator of the set of least effort.
+
+    Attributes:
+        effort: typical years; None where it starts from nothing, or its history is too short to weigh it.
+    """
+
+    yard: Yardstick
+    goal: Quantity
+    effort: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The set of least effort.
+
+    Attributes:
+        score: of the node with all of them, percent; None where it has none even so.
+        is_enough: whether that is the score asked.
+    """
+
+    steps: tuple[Step, ...]
+    score: float | None
+    is_enough: bool
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The actuals of the set."""
+        return tuple(Assumption(step.yard.measure.key, Field.ACTUAL, step.goal) for step in self.steps)
+
+
+def ways(goal: Goal, yards: Mapping[MeasureKey, Yardstick], series: Mapping[MeasureKey, Series]) -> Ways:
+    """What each indicator of the node would need alone; the most plausible first, then the one with least to gain.
+
+    Args:
+        goal: what is asked.
+        yards: how each indicator is counted.
+        series: history by indicator.
+    """
+    sheet, policy = goal.scored.sheet, goal.scored.policy
+    every = needed(sheet, policy, goal.node.code, goal.score)
+    can = [each for each in every if each.enough is not None]
+    values = [attainable(yards[each.key], each.enough or 0.0) for each in can]
+    gives = _gives(goal, [each.key for each in can], values)
+    alone = [
+        Way(
+            yard=yards[each.key],
+            needed=each,
+            goal=value,
+            gives=round(score, 9),
+            likely=likely(yards[each.key], value, series.get(each.key), goal.year),
+        )
+        for each, value, score in zip(can, values, gives, strict=True)
+    ]
+    return Ways(tuple(sorted(alone, key=lambda way: (way.likely.order, way.points))), _stopped(every))
+
+
+def likely(yard: Yardstick, value: Quantity, series: Series | None, year: int) -> Likely:
+    """How plausible it is to reach a value in a year, by what was known before it."""
+    if yard.measure.is_date:
+        return Likely("scadenza: la storia non lo dice", 1)
+    known = _known(series, year)
+    if series is None or not known:
+        return Likely("senza storia", 1)
+    found = ambition(Promise(year, value, yard.measure.direction, _op(yard)), series)
+    seen = _seen(found, known)
+    if found.percentile.value is None:
+        return Likely(seen, 0 if found.ever_reached else 1)
+    chance = 1 - found.percentile.value
+    order = 0 if chance >= UNLIKELY_BELOW else 2
+    return Likely(f"{likelihood(chance)}, {percent(100 * chance, 0)}; {seen}", order)
+
+
+def _seen(found: Judged, known: Sequence[int]) -> str:
+    if found.ever_reached:
+        return f"già raggiunto nel {found.ever_reached.year}"
+    return f"mai raggiunto dal {known[0]}" if len(known) > 1 else f"non raggiunto nel {known[0]}"
+
+
+def together(goal: Goal, yards: Mapping[MeasureKey, Yardstick], series: Mapping[MeasureKey, Series]) -> Together:
+    """The set of least effort, with values that can be reached.
+
+    Args:
+        goal: what is asked.
+        yards: how each indicator is counted.
+        series: history by indicator: a typical year is the root mean square of its yearly changes.
+    """
+    sheet, policy = goal.scored.sheet, goal.scored.policy
+    scales = {key: e.scale for key, s in series.items() if isinstance(e := s.expected(goal.year), Forecast)}
+    found = least_effort(sheet, policy, goal.node.code, goal.score, scales)
+    steps = tuple(_step(yards[move.key], move) for move in found.moves)
+    draft = Together(steps, found.score, found.is_enough)
+    after = score_sheet(assume(sheet, draft.assumptions), policy).node(goal.node.code).score
+    return Together(steps, after, after is not None and after >= goal.score - DUST / 2)
+
+
+def _stopped(every: Sequence[Needed]) -> dict[Obstacle, tuple[MeasureKey, ...]]:
+    found = {why: tuple(each.key for each in every if each.obstacle is why) for why in Obstacle}
+    return {why: keys for why, keys in found.items() if keys}
+
+
+def _known(series: Series | None, year: int) -> list[int]:
+    """Years before one that have a value on its side of every break."""
+    if series is None:
+        return []
+    since = max((b.year for b in series.breaks if b.year <= year), default=0)
+    return sorted(point.year for point in series.points if since <= point.year < year)
+
+
+def _gives(goal: Goal, keys: Sequence[MeasureKey], values: Sequence[Quantity]) -> list[float]:
+    """The node's score with each value, alone, in the place of the indicator's own."""
+    if not keys:
+        return []
+    sheet = goal.scored.sheet
+    places = {measure.key: at for at, measure in enumerate(sheet.measures)}
+    asked = question(sheet, goal.scored.policy, goal.node.code, goal.score)
+    found = asked.with_values([places[key] for key in keys], np.array([value.value for value in values]))
+    return [float(score) for score in found]
+
+
+def _op(yard: Yardstick) -> Op:
+    """A goal is itself enough, however strict the promise."""
+    return Op.AT_MOST if yard.measure.direction is Direction.LOWER else Op.AT_LEAST
+
+
+def _step(yard: Yardstick, move: Move) -> Step:
+    goal = attainable(yard, move.to)
+    if move.effort is None or move.start is None or move.to == move.start:
+        return Step(yard, goal, move.effort)
+    return Step(yard, goal, move.effort * abs((goal.value - move.start) / (move.to - move.start)))

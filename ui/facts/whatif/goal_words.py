@@ -1,0 +1,153 @@
+"""What it takes for an objective to reach a state, or a score, in words: what may be asked, and the answers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from scoring.inverse import Obstacle
+from scoring.model import Direction, Quantity
+from ui.facts import states
+from ui.facts.escape import markdown
+from ui.facts.format import count, number, percent, points, short
+from ui.facts.typed import TypedError, typed
+from ui.facts.whatif.attainable import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.policy import Bands, Policy
+    from scoring.result import NodeResult
+    from ui.facts.whatif.goal import Goal, Step, Together, Way, Ways
+
+OBSTACLE: Final[Mapping[Obstacle, str]] = {
+    Obstacle.OUT_OF_REACH: "Da soli non bastano, neppure al loro massimo",
+    Obstacle.ANY_VALUE: "Manca il loro valore: con uno qualsiasi il punteggio c'è",
+    Obstacle.NO_VALUE: "Nessun valore dà il punteggio che servirebbe, per esempio perché il risultato è dichiarato",
+    Obstacle.NO_TARGET: "Senza target: non c'è a che cosa arrivare",
+    Obstacle.NOT_COUNTED: "Fuori dal punteggio: senza peso, o messi da parte",
+    Obstacle.ALREADY: "Non serve nulla",
+}
+"""Why an indicator cannot do it alone; every indicator of a group follows with its code."""
+
+TYPED: Final = "punteggio"
+"""In the address, a score that is typed and not one of the states."""
+
+_ROUND: Final = 5
+
+
+def reachable_states(bands: Bands) -> dict[str, str]:
+    """The states that can be asked for, best first, and a score; ``✓ Raggiunto (da 95 %)``."""
+    found = {
+        band.word: f"{states.state(band)} ({'da' if band.includes_lower else 'oltre'} {percent(band.lower)})"
+        for band in reversed(bands.bands[1:])
+    }
+    return found | {TYPED: "Un punteggio…"}
+
+
+def next_round(score: float | None, cap: float) -> float:
+    """The score asked where none is typed: the next multiple of five.
+
+    Examples:
+        >>> next_round(94.83, 100), next_round(95, 100), next_round(99, 98.0), next_round(None, 100)
+        (95.0, 100.0, 98.0, 5.0)
+    """
+    return min(_ROUND * (math.floor((score or 0.0) / _ROUND) + 1.0), cap)
+
+
+def score_asked(text: str, usual: float, policy: Policy) -> tuple[float | None, str]:
+    """The score that a person typed, and what is wrong with it; the usual one where nothing is typed."""
+    if not text.strip():
+        return usual, ""
+    try:
+        value = typed(text).value
+    except TypedError as error:
+        return None, str(error)
+    if not policy.floor <= value <= policy.cap:
+        return None, f"Con questo metodo i punteggi vanno da {number(policy.floor)} a {number(policy.cap)}."
+    return value, ""
+
+
+def name_of(node: NodeResult) -> str:
+    """Code and title, short."""
+    return f"{node.code} {short(node.title, 80)}".strip()
+
+
+def asked(goal: Goal) -> str:
+    """The score asked, in words: ``arrivare a 95 %``."""
+    lower = percent(math.floor(goal.score * 1e8) / 1e8)
+    return f"superare {lower}" if goal.score * 1e8 % 1 > 0.05 else f"arrivare a {lower}"
+
+
+def missing(goal: Goal) -> str:
+    """How far the node is from what is asked."""
+    node = goal.node
+    if node.score is None:
+        return f"**{markdown(name_of(node))}** non ha un punteggio. Ecco che cosa serve per {asked(goal)}."
+    gap = points(max(goal.score - node.score, 0.01))
+    return (
+        f"**{markdown(name_of(node))}** ha {percent(node.score, fixed=True)}, "
+        f"{markdown(states.state(node.band))}: per {asked(goal)} mancano **{gap}**."
+    )
+
+
+def how_many_alone(how_many: int) -> str:
+    """How many are enough alone, and in which order they stand."""
+    return (
+        f"{count(how_many, 'indicatore basta da solo', 'indicatori bastano da soli')}, con tutto il resto com'è. "
+        "Prima i valori già raggiunti o possibili almeno 2 volte su 10, poi quelli di cui la storia dice poco, infine "
+        "gli improbabili; fra pari, chi deve guadagnare meno punti. «Su N»: con il denominatore com'è."
+    )
+
+
+def stopped_lines(found: Ways) -> list[str]:
+    """A line of Markdown for each reason, with how many and which."""
+    return [
+        f"**{markdown(words)}** ({len(found.stopped[why])}): "
+        f"{', '.join(markdown(key.indicator_code) for key in found.stopped[why])}"
+        for why, words in OBSTACLE.items()
+        if why in found.stopped
+    ]
+
+
+def outcome(goal: Goal, found: Together) -> str:
+    """What the node gets with the whole set, whether it is what was asked, and the effort where it is known."""
+    efforts = [step.effort for step in found.steps if step.effort is not None]
+    whole = f", in tutto {number(math.fsum(efforts), 1)} anni tipici" if len(efforts) == len(found.steps) else ""
+    end = "✓ basta" if found.is_enough else "✕ non basta: di più non si può"
+    return f"{markdown(name_of(goal.node))} con questi valori: **{got(goal, found.score)}**, **{end}**{whole}."
+
+
+def got(goal: Goal, score: float | None) -> str:
+    """A score reached; with more decimals where two would not tell it from the score asked."""
+    is_near = score is not None and score != goal.score and abs(score - goal.score) < 0.005
+    return percent(score, 4 if is_near else 2, fixed=not is_near)
+
+
+def needs(way: Way) -> str:
+    """The value needed; ``oltre`` where it is not enough to reach it."""
+    is_limit = way.needed.is_beyond and way.needed.value is not None
+    if not is_limit or way.yard.is_count or way.yard.ratio or way.yard.measure.is_date:
+        return shown(way.yard, way.goal)
+    beyond = "sotto" if way.yard.measure.direction is Direction.LOWER else "oltre"
+    return f"{beyond} {shown(way.yard, Quantity(way.needed.value or 0.0))}"
+
+
+def effort_of(step: Step) -> str:
+    """The effort of a step, or why it has none."""
+    if step.yard.measure.actual is None:
+        return "non misurabile: non si sa da dove parte"
+    return effort_words(step.effort)
+
+
+def effort_words(effort: float | None) -> str:
+    """An effort in typical years.
+
+    Examples:
+        >>> effort_words(0.457), effort_words(1.0), effort_words(None)
+        ('0,5 anni tipici', '1 anno tipico', 'non misurabile: storia insufficiente')
+    """
+    if effort is None:
+        return "non misurabile: storia insufficiente"
+    text = number(effort, 1) if effort >= 0.05 else "meno di 0,1"
+    return f"{text} {'anno tipico' if text == '1' else 'anni tipici'}"

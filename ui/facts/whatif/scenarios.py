@@ -1,0 +1,67 @@
+"""Scenarios side by side: the columns of a comparison, their names, the numbers that they assume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from scoring.scenario import Field
+from ui.facts.format import short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.model import MeasureKey
+    from scoring.result import ScoredSheet
+    from ui.facts.whatif.answer import WhatIf
+    from ui.facts.whatif.workbench import Workbench
+
+OFFICIAL: Final = "Ufficiale"
+
+SUPPOSED: Final = "Su consuntivi supposti"
+"""What the first column of a plan is called, whose scores are not official."""
+
+WORKING: Final = "Ipotesi in corso"
+
+_NAME: Final = 90
+"""Letters of a name in a table: all those that a scenario may have, and its year."""
+
+_HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa", "Codice", "Unità", "Nota")
+"""What the tables have beside the scenarios, whatever these are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of what is set side by side."""
+
+    name: str
+    answer: WhatIf
+
+    @property
+    def scored(self) -> ScoredSheet:
+        """The sheet under its hypotheses."""
+        return self.answer.after
+
+
+def assumed_numbers(columns: Sequence[Column]) -> dict[tuple[MeasureKey, Field], None]:
+    """The numbers that some scenario assumes, each once."""
+    return {(a.key, a.field): None for column in columns for a in column.answer.assumptions}
+
+
+def unit_of(bench: Workbench, key: MeasureKey, field: Field) -> str:
+    """What goes after a number of an indicator."""
+    return "%" if field is Field.WEIGHT else bench.symbol(bench.before.measure(key))
+
+
+def named(columns: Sequence[Column], length: int = _NAME) -> list[tuple[str, Column]]:
+    """Columns with names that are all different, as a table or an axis needs, also once they are cut."""
+    taken = set(_HEADINGS)
+    found = []
+    for column in columns:
+        short_name = short(column.name, length)
+        others = (f"{short_name} ({number})" for number in count(2))
+        name = short_name if short_name not in taken else next(each for each in others if each not in taken)
+        taken.add(name)
+        found.append((name, column))
+    return found

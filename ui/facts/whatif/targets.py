@@ -1,0 +1,176 @@
+"""How hard each target is, as records: beside its history, past jumps, and what the other enti reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from scoring.ambition import FEWEST_OTHERS, Ambition, Unknown, ambition, promise_of
+from scoring.result import Why
+from scoring.series import Series
+from ui.facts.format import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.plan.records import CommonValue
+    from scoring.ambition import Judged
+    from scoring.model import Measure
+    from scoring.result import MeasureResult
+    from ui.facts.whatif.workbench import Workbench
+
+FLAG: Final[Mapping[Ambition, tuple[str, str]]] = {
+    Ambition.SOFT: ("↓", "Facile"),
+    Ambition.ALREADY: ("=", "Già raggiunto"),
+    Ambition.PLAUSIBLE: ("→", "Plausibile"),
+    Ambition.HARD: ("↑", "Difficile"),
+    Ambition.DREAM: ("⇈", "Mai visto"),
+    Ambition.UNKNOWN: ("?", "Non si può dire"),
+}
+"""Symbol and word of each judgement, from the easiest to the hardest."""
+
+WHY: Final[Mapping[Unknown, str]] = {
+    Unknown.TOO_FEW: "troppo pochi valori annuali",
+    Unknown.STALE: "manca il valore dell'anno prima",
+    Unknown.STILL: "non è mai cambiato",
+    Unknown.NOMINAL: "giusto è solo il target",
+    Unknown.DATE: "è una scadenza",
+}
+"""Why the history does not tell how hard a target is, in the few letters of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """What the other enti reached on the same common indicator.
+
+    Attributes:
+        values: of one year, in the same unit; empty where there is none.
+        year: theirs; None where there is none.
+        is_common: the indicator is one that other enti have.
+    """
+
+    values: tuple[float, ...] = ()
+    year: int | None = None
+    is_common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One target and everything that tells how hard it is.
+
+    Attributes:
+        symbol: what goes after its numbers.
+    """
+
+    result: MeasureResult
+    judged: Judged
+    peers: Peers
+    symbol: str = ""
+
+    @property
+    def flag(self) -> Ambition:
+        """The judgement; what was reached in some earlier year is hard, but not unseen."""
+        found = self.judged.ambition
+        is_seen = self.judged.ever_reached is not None
+        return Ambition.HARD if found is Ambition.DREAM and is_seen else found
+
+
+def target_row(result: MeasureResult, series: Series | None, peers: Peers, year: int) -> Target | None:
+    """One indicator judged by what was known before a year; None where it has no target.
+
+    Args:
+        result: with the target of the year.
+        series: its history; None where it has none.
+        peers: the others.
+        year: of the target.
+    """
+    promise = promise_of(result.measure, year)
+    if promise is None:
+        return None
+    return Target(result, ambition(promise, series or _no_history(result.measure), peers.values), peers)
+
+
+def judged_targets(bench: Workbench, common: Sequence[CommonValue]) -> list[Target]:
+    """Every target with a part in the score, under the hypotheses, in the sheet's order.
+
+    Args:
+        bench: the hypotheses at work.
+        common: values of the common indicators, of every ente.
+    """
+    view = bench.view
+    others = [v for v in common if v.ente != view.plan.ente.code and v.is_synthetic == view.is_synthetic]
+    found = []
+    for result in bench.answer.after.measures:
+        if not bench.is_open(result) or result.why is Why.NO_WEIGHT:
+            continue
+        key = result.measure.key
+        beside = peers(others, view.texts[key].common_code, result.measure.unit, bench.year)
+        row = target_row(result, view.series.get(key), beside, bench.year)
+        if row is not None:
+            found.append(replace(row, symbol=bench.symbol(result)))
+    return found
+
+
+def peers(others: Sequence[CommonValue], code: str, unit: str, before: int) -> Peers:
+    """The values of the other enti on a common indicator, in the last year before one that has enough of them.
+
+    Where none has enough, those of the last year that has any.
+
+    Args:
+        others: common values, without the ente's own.
+        code: of the common indicator; empty where it is not one.
+        unit: as the ente prints it; what is printed in another is left out, nothing is converted.
+        before: the year that the target is of.
+    """
+    if not code:
+        return Peers()
+    same = [v for v in others if v.common_code == code and v.unit == unit and v.year < before]
+    by_year = {year: tuple(v.value.value for v in same if v.year == year) for year in sorted({v.year for v in same})}
+    enough = [year for year, values in by_year.items() if len(values) >= FEWEST_OTHERS]
+    year = max(enough or by_year, default=None)
+    return Peers(by_year[year] if year else (), year, is_common=True)
+
+
+def flag_words(flag: Ambition) -> str:
+    """Symbol and word: ``↑ Difficile``."""
+    return " ".join(FLAG[flag])
+
+
+def flag_counts(targets: Sequence[Target]) -> dict[Ambition, int]:
+    """How many targets have each judgement, easiest first; those that nobody has are left out."""
+    found = [target.flag for target in targets]
+    return {flag: found.count(flag) for flag in FLAG if flag in found}
+
+
+def already(targets: Sequence[Target]) -> list[Target]:
+    """Targets that ask no more than the last known value, whatever their judgement."""
+    return [target for target in targets if target.judged.already_reached is not None]
+
+
+def once(targets: Sequence[Target]) -> list[Target]:
+    """Targets that the last value does not meet, and that of an earlier year did."""
+    return [t for t in targets if t.judged.already_reached is None and t.judged.ever_reached is not None]
+
+
+OTHERS: Final = "Altri che lo mancano"
+
+
+def difficulty(row: Target, year: int) -> str:
+    """How many years in a hundred would miss the target, or why the history does not tell."""
+    share = row.judged.percentile
+    if share.value is not None:
+        return percent(100 * share.value, 0)
+    is_empty = share.why is Unknown.TOO_FEW and row.judged.last is None
+    return f"n.d.: nessun valore prima del {year}" if is_empty else f"n.d.: {WHY[share.why or Unknown.TOO_FEW]}"
+
+
+def _no_history(measure: Measure) -> Series:
+    return Series(
+        key=measure.key,
+        name=measure.name,
+        unit=measure.unit,
+        direction=measure.direction,
+        is_date=measure.is_date,
+        values=(),
+        targets=(),
+    )

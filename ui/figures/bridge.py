@@ -1,0 +1,120 @@
+"""A bridge from one result to another: a bar for each cause, and what each changed target does alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from scoring.rounding import DUST
+from ui.facts import states
+from ui.facts.escape import figure as safe
+from ui.facts.format import number, percent, short, signed
+from ui.facts.whatif.bridge import CAUSES, Banks, Span, promised, sign
+from ui.figures import charts, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scoring.bridge import TargetEffect
+    from scoring.result import MeasureResult
+    from ui.figures.theme import Ground
+
+
+def waterfall(span: Span, ground: Ground) -> charts.Figure:
+    """The first result, one bar for each cause that moves it, the second result; from top to bottom.
+
+    Args:
+        span: the bridge and how it is written.
+        ground: colours of the theme.
+    """
+    bars = _bars(span, ground)
+    ends = [end for bar in bars for end in (bar["base"], bar["base"] + bar["x"]) if not bar["whole"]]
+    ends += [span.found.start, span.found.end]
+    wide = max(max(ends) - min(ends), 0.01)
+    low = max(0.0, min(ends) - wide * 0.35)
+    for bar in bars:
+        if bar["whole"]:
+            bar["x"], bar["base"] = bar["x"] - low, low
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [bar["name"] for bar in bars],
+        "x": [bar["x"] for bar in bars],
+        "base": [bar["base"] for bar in bars],
+        "marker": {"color": [bar["paint"] for bar in bars]},
+        "text": [bar["text"] for bar in bars],
+        "textposition": "outside",
+        "textfont": {"color": ground.ink},
+        "constraintext": "none",
+        "cliponaxis": False,
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "width": 0.66,
+    }
+    shown = charts.layout(ground, 96 + 46 * len(bars), margin=8) | {
+        "xaxis": {
+            "range": [low, max(ends) + wide * 1.2],
+            "title": {"text": f"punti (l'asse comincia da {number(low)})", "font": {"size": 13}, "standoff": 8},
+            "automargin": True,
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "tickfont": {"size": 13}},
+    }
+    return {"data": [trace], "layout": shown}
+
+
+def _bars(span: Span, ground: Ground) -> list[charts.Figure]:
+    at, bars = span.found.start, [_end(span, 0)]
+    for step in span.found.steps:
+        if abs(step.points) > DUST:
+            bars.append(
+                {
+                    "name": CAUSES[step.cause],
+                    "base": min(at, at + step.points),
+                    "x": abs(step.points),
+                    "paint": ground.accent if step.points > 0 else ground.others,
+                    "text": f"{sign(step.points)}{number(abs(step.points), span.decimals, fixed=True)}",
+                    "whole": False,
+                }
+            )
+        at += step.points
+    return [*bars, _end(span, 1)]
+
+
+def _end(span: Span, which: int) -> charts.Figure:
+    score, band = (span.found.start, span.found.end)[which], span.bands[which]
+    return {
+        "name": f"<b>{safe(span.names[which])}</b>",
+        "base": 0.0,
+        "x": score,
+        "paint": theme.paint(band).fill,
+        "text": f"<b>{percent(score, span.decimals, fixed=True)}</b> {safe(states.state(band))}",
+        "whole": True,
+    }
+
+
+def effects_table(banks: Banks, found: Sequence[TargetEffect], symbol: Callable[[MeasureResult], str]) -> pd.DataFrame:
+    """What each changed indicator alone does to the result, the greatest effect first.
+
+    Args:
+        banks: the two results.
+        found: what would be won by putting each back.
+        symbol: what goes after an indicator's numbers.
+    """
+    ordered = sorted(found, key=lambda each: -abs(each.points or 0.0))
+    pairs = [(banks.before.measure(e.key), banks.after.measure(e.key)) for e in ordered]
+    return pd.DataFrame(
+        {
+            "Codice": [after.code for _, after in pairs],
+            "Da solo": [
+                # The engine says what is won by putting it back: what the change itself did is the opposite.
+                None if e.points is None else signed(-e.points + 0.0)
+                for e in ordered
+            ],
+            "Prima": [promised(before.measure, symbol(before)) for before, _ in pairs],
+            "Dopo": [promised(after.measure, symbol(after)) for _, after in pairs],
+            "Indicatore": [short(after.title, 80) for _, after in pairs],
+        }
+    )

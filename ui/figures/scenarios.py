@@ -1,0 +1,88 @@
+"""Scenarios side by side: results, assumed numbers, how many objectives in each state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from scoring.scenario import official
+from scoring.summary import parts, state_counts
+from ui.facts import states
+from ui.facts.assumption_text import field_name
+from ui.facts.escape import figure as safe
+from ui.facts.format import percent, quantity, short
+from ui.facts.whatif.scenarios import OFFICIAL, Column, assumed_numbers, named, unit_of
+from ui.figures import charts, theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.facts.whatif.workbench import Workbench
+
+_ON_AN_AXIS: Final = 30
+
+
+def nodes_table(columns: Sequence[Column]) -> pd.DataFrame:
+    """The root and its parts, one row each: score and state in every column."""
+    first = columns[0].scored
+    rows = [first.root, *parts(first)]
+    found: dict[str, list[str]] = {"Obiettivo": [f"{r.code} {short(r.title, 60)}".strip() for r in rows]}
+    for name, column in named(columns):
+        results = {r.code: r for r in column.scored.nodes}
+        found[name] = [_cell(results.get(r.code)) for r in rows]
+    return pd.DataFrame(found)
+
+
+def _cell(result: object) -> str:
+    score, band = getattr(result, "score", None), getattr(result, "band", None)
+    return f"{states.symbol(band)} {percent(score, fixed=True)}"
+
+
+def numbers_table(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
+    """Every number that some scenario assumes: the official one, and that of each; empty where it has none."""
+    asked, measures = assumed_numbers(columns), {m.measure.key: m for m in columns[0].scored.measures}
+    found: dict[str, list[str | None]] = {
+        "Indicatore": [f"{key.indicator_code} {short(measures[key].title, 50)}" for key, _ in asked],
+        "Che cosa": [field_name(field) for _, field in asked],
+        OFFICIAL: [
+            quantity(official(measures[key].measure, field), unit_of(bench, key, field)) for key, field in asked
+        ],
+    }
+    for name, column in named(columns)[1:]:
+        found[name] = [
+            None if (a := column.answer.assumed(key, field)) is None else quantity(a.value, unit_of(bench, key, field))
+            for key, field in asked
+        ]
+    return pd.DataFrame(found)
+
+
+def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
+    """How many of the root's parts are in each state, one row for each scenario."""
+    ground = theme.ground(dark=dark)
+    counted = [state_counts(parts(column.scored), column.scored.policy.bands) for column in columns]
+    names = [safe(name) for name, _ in named(columns, _ON_AN_AXIS)]
+    bars = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": safe(states.state(counted[0][at].band)),
+            "y": names,
+            "x": [row[at].count for row in counted],
+            "text": [str(row[at].count or "") for row in counted],
+            "textposition": "inside",
+            "textangle": 0,
+            "insidetextfont": {"color": theme.paint(counted[0][at].band).ink},
+            "marker": {"color": theme.paint(counted[0][at].band).fill},
+            "hovertemplate": "%{y}: %{x}<extra>" + safe(states.state(counted[0][at].band)) + "</extra>",
+        }
+        for at in range(len(counted[0]))
+    ]
+    shown = charts.layout(ground, 70 + 38 * len(columns), margin=4) | {
+        "barmode": "stack",
+        "legend": {"orientation": "h", "y": -0.15},
+        "xaxis": {"showticklabels": False, "showgrid": False, "fixedrange": True},
+        # A scenario may be called "2023": without a type the axis would take it for a number.
+        "yaxis": {"type": "category", "autorange": "reversed", "automargin": True, "fixedrange": True},
+    }
+    return {"data": bars, "layout": shown}

@@ -1,0 +1,156 @@
+"""Which numbers carry a result: the tornado, and the tables of the checks on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from scoring.rounding import DUST
+from ui.facts import states
+from ui.facts.escape import figure as safe
+from ui.facts.format import difference, number, percent, short, signed
+from ui.facts.whatif.check_words import check_name
+from ui.figures import charts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scoring.result import NodeResult, ScoredSheet
+    from scoring.robustness import Robustness
+    from scoring.sensitivity import Swing, Without
+    from ui.facts.whatif.sensitivity import Ends
+    from ui.figures.theme import Ground
+
+_THICK: Final = 0.7
+"""Of a bar, in rows."""
+
+_ROOM: Final = 0.35
+"""Of the widest span, left on either side for the words of the bars."""
+
+
+def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple[str, str]) -> charts.Figure:
+    """Two bars for each indicator, from the score as it is to the score at either end of its range.
+
+    Args:
+        ends: widest swing first.
+        base: the score as it is, percent.
+        ground: colours of the theme.
+        names: what the low and the high end are called.
+    """
+    lows = _side([(e.swing.low_score, e.low) for e in ends], base, ground.others, names[0])
+    highs = _side([(e.swing.high_score, e.high) for e in ends], base, ground.accent, names[1])
+    for at, e in enumerate(ends):
+        lows["offset"][at], highs["offset"][at], width = _places(e.swing, base)
+        lows["width"][at] = highs["width"][at] = width
+    scores = [base, *(s for e in ends for s in (e.swing.low_score, e.swing.high_score) if s is not None)]
+    wide = max(max(scores) - min(scores), 0.01)
+    shown = charts.layout(ground, 80 + 34 * len(ends), margin=4) | {
+        "barmode": "overlay",
+        "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+        "margin": {"t": 34, "l": 4, "r": 4, "b": 40},
+        "xaxis": {
+            "range": [min(scores) - wide * _ROOM, max(scores) + wide * _ROOM],
+            "showgrid": False,
+            "zeroline": False,
+            "showticklabels": False,
+            "fixedrange": True,
+            "title": {"text": f"linea: il risultato di adesso, {percent(base, fixed=True)}", "font": {"size": 13}},
+        },
+        # Two indicators may have one name: a row is a place, not a name.
+        "yaxis": {
+            "tickvals": list(range(len(ends))),
+            "ticktext": [safe(short(e.name, 46)) for e in ends],
+            "range": [len(ends) - 0.5, -0.5],
+            "automargin": True,
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "tickfont": {"size": 12},
+        },
+        "shapes": [_line(base, ground)],
+    }
+    return {"data": [lows, highs], "layout": shown}
+
+
+def _places(swing: Swing, base: float) -> tuple[float, float, float]:
+    """Where in a row the two bars begin, and how thick they are: one above the other where both go the same way."""
+    ends = (swing.low_score, swing.high_score)
+    low, high = ((0.0 if s is None else s - base) for s in ends)
+    if low * high > DUST * DUST:
+        return -_THICK / 2, 0.0, _THICK / 2
+    return -_THICK / 2, -_THICK / 2, _THICK
+
+
+def _line(base: float, ground: Ground) -> charts.Figure:
+    line = {"color": ground.ink, "width": 1.5}
+    return {"type": "line", "x0": base, "x1": base, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+
+
+def _side(found: Sequence[tuple[float | None, str]], base: float, colour: str, name: str) -> charts.Figure:
+    """The bars of one end: score there, and the value it is at."""
+    moved = [(s, v) if s is not None and abs(s - base) > DUST else (None, v) for s, v in found]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name,
+        "y": list(range(len(found))),
+        "x": [None if s is None else s - base for s, _ in moved],
+        "base": base,
+        "offset": [-_THICK / 2] * len(found),
+        "width": [_THICK] * len(found),
+        "marker": {"color": colour},
+        "text": ["" if s is None else f"{safe(v)}: {signed(difference(base, s))}" for s, v in moved],
+        "textposition": "outside",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "constraintext": "none",
+        "customdata": ["" if s is None else percent(s, fixed=True) for s, _ in moved],
+        "hovertemplate": "%{text}, risultato %{customdata}<extra></extra>",
+    }
+
+
+def swings_table(ends: Sequence[Ends]) -> pd.DataFrame:
+    """The score of the node with each number at either end."""
+    return pd.DataFrame(
+        {
+            "Indicatore": [e.name for e in ends],
+            "Da": [e.low for e in ends],
+            "Risultato con questo": [_score(e.swing.low_score) for e in ends],
+            "A": [e.high for e in ends],
+            "Risultato con quello": [_score(e.swing.high_score) for e in ends],
+            "Escursione": [None if e.swing.swing is None else number(abs(e.swing.swing), fixed=True) for e in ends],
+        }
+    )
+
+
+def checks_table(found: Robustness) -> pd.DataFrame:
+    """Each choice made otherwise: the score, the state, whether the word survives."""
+    return pd.DataFrame(
+        {
+            "Se fosse così": [check_name(check) for check in found.checks],
+            "Resiste": ["✓ resiste" if check.survives else "✕ cambia" for check in found.checks],
+            "Risultato": [_score(check.score) for check in found.checks],
+            "Stato": [states.state(check.band) for check in found.checks],
+        }
+    )
+
+
+def without_table(after: ScoredSheet, node: NodeResult, found: Sequence[Without]) -> pd.DataFrame:
+    """The score of a node without each of its indicators, the one that moves it most first."""
+    base = node.score or 0.0
+    ordered = sorted(found, key=lambda w: -abs((base if w.score is None else w.score) - base))
+    results = {m.measure.key: m for m in after.measures}
+    return pd.DataFrame(
+        {
+            "Senza": [w.key.indicator_code for w in ordered],
+            "Risultato": [_score(w.score) for w in ordered],
+            "Differenza": [None if w.score is None else signed(difference(base, w.score)) for w in ordered],
+            "Suo punteggio": [percent(results[w.key].score) for w in ordered],
+            "Indicatore": [short(results[w.key].title, 80) for w in ordered],
+        }
+    )
+
+
+def _score(value: float | None) -> str | None:
+    return None if value is None else percent(value, fixed=True)
