@@ -79,7 +79,7 @@ def test_headings_come_from_other_sections_without_weight_result_or_indicators(r
 
 
 def test_a_node_stands_below_the_one_that_the_document_prints_above_it(torino: Plan) -> None:
-    printed = {(row.section, row.code): row.parent_code for row in torino.nodes}
+    printed = {(row.section, row.node_code): row.parent_code for row in torino.nodes}
     strategico, operativo, *_ = sheets(torino, VALID)
     for sheet in (strategico, operativo):
         own = [node for node in sheet.nodes[1:] if not node.is_heading]
