@@ -9,10 +9,14 @@ from hypothesis import HealthCheck, settings
 IN_CI = bool(os.environ.get("CI"))
 
 
-def tried(examples: int) -> settings:
-    """The settings of a property that is tried on so many examples here; in CI on a thousand."""
+def tried(examples: int, *, slow: bool = False) -> settings:
+    """The settings of a property that is tried on so many examples here, and on a thousand in CI.
+
+    A slow one asks a tree its question many times over for one example: a thousand of each would be half an hour.
+    """
+    in_ci = max(examples, 100) if slow else 1_000
     return settings(
-        max_examples=1_000 if IN_CI else examples,
+        max_examples=in_ci if IN_CI else examples,
         deadline=None,
         suppress_health_check=[
             HealthCheck.filter_too_much,

@@ -53,7 +53,7 @@ def scores_of(past: PastYear, sheet: Sheet, policy: Policy) -> tuple[list[float 
     return ours, [r.score for r in (*official.nodes, *official.measures)]
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=policies())
 def test_a_year_with_the_plans_own_values_has_the_plans_own_scores(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -66,7 +66,7 @@ def test_a_year_with_the_plans_own_values_has_the_plans_own_scores(data: st.Data
     assert past.band == score_sheet(sheet, policy).root.band
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=policies())
 def test_years_together_are_the_same_as_one_by_one(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -78,7 +78,7 @@ def test_years_together_are_the_same_as_one_by_one(data: st.DataObject, policy: 
     assert together == tuple(back_test(sheet, policy, series, [year])[0] for year in years)
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=policies())
 def test_what_is_not_known_is_left_out_as_if_the_method_excluded_it(data: st.DataObject, policy: Policy) -> None:
     """Whatever the method does of a missing actual, and of what is not measured."""

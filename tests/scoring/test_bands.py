@@ -80,3 +80,7 @@ def test_each_limit_and_its_neighbours_have_a_word() -> None:
     for limit in (0.0, 95.0):
         near = np.array([np.nextafter(limit, -1), limit, np.nextafter(limit, 200)])
         assert np.all(band_index(near, BANDS) >= 0)
+
+
+def test_a_position_on_the_scale_is_a_whole_number() -> None:
+    assert band_index(np.array([50.0, np.nan]), BANDS).dtype == np.int_

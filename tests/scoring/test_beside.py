@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scoring.policy import Policy
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_the_scores_themselves_given_back_have_the_mean_of_the_root(sheet: Sheet, policy: Policy) -> None:
     result = score_sheet(sheet, policy)
@@ -34,7 +34,7 @@ def test_the_scores_themselves_given_back_have_the_mean_of_the_root(sheet: Sheet
     assert (found.unscored, found.silent) == ((), ())
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies(), data=st.data())
 def test_every_objective_is_in_the_comparison_or_said_to_be_out(sheet: Sheet, policy: Policy, data) -> None:
     result = score_sheet(sheet, policy)

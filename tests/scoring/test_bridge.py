@@ -70,7 +70,7 @@ def changed(draw: st.DrawFn, measure: Measure) -> Measure:
 SCORED = st.one_of(sheets(), sheets(state=MeasureState.MEASURED, weight=50.0, actual=quantity(3)))
 
 
-@tried(150)
+@tried(150, slow=True)
 @given(data=st.data(), policy=st.one_of(policies(), policies(**PLAIN)))
 def test_start_plus_every_step_is_the_end(data: st.DataObject, policy: Policy) -> None:
     before = data.draw(SCORED)
@@ -87,7 +87,7 @@ def test_start_plus_every_step_is_the_end(data: st.DataObject, policy: Policy) -
     assert not isinstance(found, Bridge) or None not in {first, last}
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(data=st.data(), policy=policies(**PLAIN))
 def test_where_only_results_change_they_are_the_whole_change(data: st.DataObject, policy: Policy) -> None:
     before = data.draw(sheets())
@@ -98,7 +98,7 @@ def test_where_only_results_change_they_are_the_whole_change(data: st.DataObject
         assert points(found)[Cause.RESULTS] == pytest.approx(found.end - found.start, abs=1e-9)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), first=policies(), second=policies())
 def test_where_only_the_method_changes_it_is_the_whole_change(sheet: Sheet, first: Policy, second: Policy) -> None:
     found = bridge(sheet, sheet, (first, second))
@@ -107,7 +107,7 @@ def test_where_only_the_method_changes_it_is_the_whole_change(sheet: Sheet, firs
         assert points(found)[Cause.METHOD] == pytest.approx(found.end - found.start, abs=1e-9)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(data=st.data(), policy=policies())
 def test_the_way_back_brings_the_same_points_with_the_other_sign(data: st.DataObject, policy: Policy) -> None:
     before = data.draw(sheets())
@@ -118,7 +118,7 @@ def test_the_way_back_brings_the_same_points_with_the_other_sign(data: st.DataOb
         assert points(back) == pytest.approx({cause: -brought for cause, brought in points(there).items()}, abs=1e-9)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_the_same_sheet_twice_moves_nothing(sheet: Sheet, policy: Policy) -> None:
     found = bridge(sheet, sheet, (policy, policy))

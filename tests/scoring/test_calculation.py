@@ -48,7 +48,7 @@ def codes_of(scored: ScoredSheet) -> list[str]:
     return [r.code for r in scored.nodes if r.score is not None and r.calculation is not None]
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_the_record_of_a_calculation_gives_the_score(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
@@ -63,7 +63,7 @@ def test_the_record_of_a_calculation_gives_the_score(sheet: Sheet, policy: Polic
             assert stepped(measure.raw, measure.steps) == pytest.approx(measure.score, abs=DUST)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_at_every_node_the_points_of_the_parts_and_the_rest_are_all_that_it_lacks(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
@@ -74,7 +74,7 @@ def test_at_every_node_the_points_of_the_parts_and_the_rest_are_all_that_it_lack
         assert math.fsum(points) == pytest.approx(policy.cap - score, abs=DUST)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_the_bars_of_the_root_sum_to_what_it_lacks(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
@@ -85,7 +85,7 @@ def test_the_bars_of_the_root_sum_to_what_it_lacks(sheet: Sheet, policy: Policy)
     assert own + bars + unmeasured(scored) == pytest.approx(policy.cap - scored.root.score, abs=DUST)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_points_of_the_root_are_handed_down_whole(sheet: Sheet, policy: Policy) -> None:
     """What a node of the root's chain lost is what its parts lost and its rest; a grouping has no rest of the root."""

@@ -48,7 +48,7 @@ def moving(value: float = 55.0, scale: float = 6.0, changes: int = 4, bounds: Bo
     return Forecast(2023, value, value - scale, value + scale, scale, changes, bounds)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies(), scale=scales())
 def test_where_nothing_can_move_every_future_is_the_score_itself(sheet: Sheet, policy: Policy, scale) -> None:
     policy = replace(policy, bands=scale)
@@ -62,7 +62,7 @@ def test_where_nothing_can_move_every_future_is_the_score_itself(sheet: Sheet, p
             assert list(chance.probabilities) == certain
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies(), seed=st.integers(0, 5))
 def test_probabilities_make_one_and_percentiles_are_in_order(sheet: Sheet, policy: Policy, seed: int) -> None:
     expected = {m.key: moving(m.actual.value, 50.0, 2) for m in sheet.measures if m.actual}
@@ -75,7 +75,7 @@ def test_probabilities_make_one_and_percentiles_are_in_order(sheet: Sheet, polic
             assert (chance.probabilities, chance.low, chance.middle, chance.high) == ((), None, None, None)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies(), rise=st.integers(0, 500))
 def test_better_centres_never_lower_a_percentile(sheet: Sheet, policy: Policy, rise: int) -> None:
     dates = policy.rule == "entro_data"

@@ -33,7 +33,7 @@ def moved(field: Field, value: float | None):
     return effects(score_sheet(SHEET, POLICY), score_sheet(after, POLICY))
 
 
-@tried(100)
+@tried(100, slow=True)
 @given(sheets(), policies())
 def test_a_tree_beside_itself_has_no_effect(sheet, policy):
     official = score_sheet(sheet, policy)

@@ -58,7 +58,7 @@ def codes(found: LeastEffort) -> list[str]:
     return [move.key.indicator_code for move in found.moves]
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_the_moves_put_in_the_plan_give_the_score_told_and_none_is_superfluous(
     data: st.DataObject, policy: Policy, score: float
@@ -76,7 +76,7 @@ def test_the_moves_put_in_the_plan_give_the_score_told_and_none_is_superfluous(
         assert fewer is None or fewer < goal
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_the_effort_of_a_move_is_its_length_in_typical_years(data: st.DataObject, policy: Policy, score: float) -> None:
     sheet = data.draw(sheets())
@@ -95,7 +95,7 @@ def test_the_effort_of_a_move_is_its_length_in_typical_years(data: st.DataObject
     assert found.total_effort == (None if expected is None else pytest.approx(expected))
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(sheet=sheets(), policy=methods, score=asked_scores)
 def test_where_everything_at_its_best_is_enough_so_are_the_moves(sheet: Sheet, policy: Policy, score: float) -> None:
     def best(measure: Measure) -> Measure:
@@ -119,7 +119,7 @@ def lines(draw: st.DrawFn) -> tuple[Sheet, dict[MeasureKey, float]]:
     return a_sheet(*measures), {m.key: draw(st.integers(1, 50)) / 10 for m in measures}
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(lines(), st.integers(1, 100))
 def test_on_lines_no_other_set_of_moves_costs_less(
     case: tuple[Sheet, Mapping[MeasureKey, float]], score: float
@@ -301,7 +301,7 @@ def test_the_shipped_plans_reach_95_with_moves_that_all_count(ente: str, score: 
         assert fewer < score
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_the_set_never_costs_more_than_one_indicator_alone(data: st.DataObject, policy: Policy, score: float) -> None:
     sheet = data.draw(sheets())

@@ -42,7 +42,7 @@ def one(sheet: Sheet, policy: Policy, score: float, code: str = "k1", node: str 
     return found
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_the_value_put_back_gives_at_least_the_score_asked_of_any_node_under_any_method(
     data: st.DataObject, policy: Policy, score: float
@@ -58,7 +58,7 @@ def test_the_value_put_back_gives_at_least_the_score_asked_of_any_node_under_any
             assert found == pytest.approx(answer.gives, abs=1e-9)
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(
     data=st.data(),
     policy=policies(rule="soglia_lineare", floor=0.0, **NO_ROUNDING),
@@ -84,7 +84,7 @@ def _worse(measure: Measure) -> Quantity:
     return Quantity(measure.target.value - (1 if measure.direction is Direction.HIGHER else -1))
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(data=st.data(), policy=methods, score=asked_scores)
 def test_a_value_a_thousandth_worse_is_not_enough(data: st.DataObject, policy: Policy, score: float) -> None:
     sheet = data.draw(sheets())
@@ -97,7 +97,7 @@ def test_a_value_a_thousandth_worse_is_not_enough(data: st.DataObject, policy: P
             assert found is None or found < score
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(sheet=sheets(), policy=methods, score=asked_scores)
 def test_an_indicator_out_of_reach_stays_so_at_its_best(sheet: Sheet, policy: Policy, score: float) -> None:
     """Its best is known without asking the curve: a value far beyond every number of the plan."""
@@ -110,7 +110,7 @@ def test_an_indicator_out_of_reach_stays_so_at_its_best(sheet: Sheet, policy: Po
             assert found is None or found < score
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(sheet=sheets(), policy=methods, score=asked_scores)
 def test_every_obstacle_is_what_it_says(sheet: Sheet, policy: Policy, score: float) -> None:
     before = score_sheet(sheet, policy)
@@ -128,7 +128,7 @@ def test_every_obstacle_is_what_it_says(sheet: Sheet, policy: Policy, score: flo
             assert result.why in {Why.NO_ACTUAL, Why.NOT_COMPUTABLE}
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(policy=policies(), sheet=sheets())
 def test_every_indicator_at_or_below_the_node_is_answered_in_the_documents_order(sheet: Sheet, policy: Policy) -> None:
     policy = replace(policy, sections={s: replace(p, mean_of=()) for s, p in policy.sections.items()})
@@ -324,7 +324,7 @@ def test_in_the_shipped_plans_what_is_needed_is_enough(ente: str) -> None:
         assert found >= asked - 1e-9
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(bands=scales())
 def test_the_score_of_a_word_is_the_first_that_has_it(bands: Bands) -> None:
     for position, band in enumerate(bands.bands[1:], start=1):
@@ -379,7 +379,7 @@ def test_a_soglia_is_implied_only_where_one_explains_the_score() -> None:
     assert soglia_implied(a_measure(actual=5, soglia=None), a_policy(rule="proporzionale"), 50) is None
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(
     soglia=st.integers(-500, 500),
     gap=st.integers(1, 500),

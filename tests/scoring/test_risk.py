@@ -261,7 +261,7 @@ def sheets_with_histories(draw: st.DrawFn) -> tuple[ScoredSheet, dict[MeasureKey
     return of(*measures), series, targets
 
 
-@tried(100)
+@tried(100, slow=True)
 @given(sheets_with_histories())
 def test_the_risks_of_a_sheet_name_only_its_own_results_each_indicator_once(
     case: tuple[ScoredSheet, dict[MeasureKey, Series], dict[MeasureKey, Judged]],

@@ -98,7 +98,7 @@ def test_five_hundred_weightings_within_a_tenth_stay_between_the_extremes(aggreg
         assert found[1] > max(scores)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies(min_measured_share=0.0), seed=st.integers(0, 99))
 def test_no_weighting_within_a_tenth_goes_beyond_the_extremes(sheet: Sheet, policy: Policy, seed: int) -> None:
     assume(policy.aggregation is not Aggregation.SUM)
@@ -119,7 +119,7 @@ def one_unit_of_rounding(policy: Policy) -> float:
     return float(sum(10.0**-how.digits for how in steps if how.mode is not RoundingMode.NONE))
 
 
-@tried(40)
+@tried(40, slow=True)
 @given(
     policy=policies(min_measured_share=0.0, weights=Weights.AS_GIVEN, mean_of=(), rule="soglia_lineare"),
     actuals=st.lists(st.one_of(st.none(), st.integers(0, 100)), min_size=5, max_size=5),
@@ -144,7 +144,7 @@ def test_the_extremes_are_reached_at_a_corner_and_no_corner_passes_them(
     assert found == (pytest.approx(min(scores), abs=1e-6), pytest.approx(max(scores), abs=1e-6))
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_weights_that_cannot_move_leave_every_node_where_it_is(
     monkeypatch: pytest.MonkeyPatch, sheet: Sheet, policy: Policy
@@ -157,7 +157,7 @@ def test_weights_that_cannot_move_leave_every_node_where_it_is(
             assert found == (pytest.approx(result.score, abs=1e-6), pytest.approx(result.score, abs=1e-6))
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_the_score_itself_lies_between_the_extremes(sheet: Sheet, policy: Policy) -> None:
     for result in score_sheet(sheet, policy).nodes:
@@ -269,7 +269,7 @@ def test_a_node_is_checked_by_itself() -> None:
     ]
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_a_check_survives_when_its_score_has_the_word(sheet: Sheet, policy: Policy) -> None:
     found = robustness(sheet, policy)

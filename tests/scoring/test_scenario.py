@@ -257,7 +257,7 @@ def numbers(sheet: Sheet, policy: Policy) -> list[tuple[float | None, float, flo
     return [(r.score, r.weight, r.effective_weight) for r in (*found.nodes, *found.measures)]
 
 
-@tried(100)
+@tried(100, slow=True)
 @given(questions())
 def test_what_is_accepted_scores_as_a_sheet_written_by_hand(question):
     sheet, policy, asked = question
@@ -266,7 +266,7 @@ def test_what_is_accepted_scores_as_a_sheet_written_by_hand(question):
     assert numbers(assume(sheet, good), policy) == numbers(rebuilt(sheet, good), policy)
 
 
-@tried(100)
+@tried(100, slow=True)
 @given(questions())
 def test_a_what_if_leaves_the_sheet_itself_as_it_was(question):
     sheet, policy, asked = question

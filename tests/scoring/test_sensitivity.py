@@ -34,7 +34,7 @@ def same(one: float | None, other: float | None) -> bool:
     return one is other is None or (one is not None and other is not None and abs(one - other) < 1e-6)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(data=st.data(), policy=policies())
 def test_each_end_is_the_score_of_the_sheet_with_that_actual(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -50,7 +50,7 @@ def test_each_end_is_the_score_of_the_sheet_with_that_actual(data: st.DataObject
             assert same(score, score_sheet(moved, policy).node(node).score)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(data=st.data(), policy=policies())
 def test_what_is_not_in_the_tornado_does_not_move_the_node(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -60,7 +60,7 @@ def test_what_is_not_in_the_tornado_does_not_move_the_node(data: st.DataObject, 
     assert same(score_sheet(others, policy).node(node).score, score_sheet(sheet, policy).node(node).score)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(data=st.data(), policy=policies(), share=st.sampled_from([0.0, 0.1, 0.5]))
 def test_each_end_is_the_score_of_the_sheet_with_that_target(data: st.DataObject, policy: Policy, share: float) -> None:
     sheet = data.draw(sheets())
@@ -74,7 +74,7 @@ def test_each_end_is_the_score_of_the_sheet_with_that_target(data: st.DataObject
             assert same(score, score_sheet(moved, policy).root.score)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_the_widest_swing_comes_first(sheet: Sheet, policy: Policy) -> None:
     sizes = [None if s.swing is None else abs(s.swing) for s in target_tornado(sheet, policy, 0.5)]
@@ -129,7 +129,7 @@ def test_a_deadline_moves_by_thirty_days() -> None:
     assert swing == Swing(sheet.measures[0].key, day - 30.0, day + 30.0, 0.0, 100.0)
 
 
-@tried(60)
+@tried(60, slow=True)
 @given(data=st.data(), policy=policies())
 def test_leaving_one_out_is_what_suppressing_it_gives(data: st.DataObject, policy: Policy) -> None:
     sheet = data.draw(sheets())
@@ -140,7 +140,7 @@ def test_leaving_one_out_is_what_suppressing_it_gives(data: st.DataObject, polic
         assert same(without.score, score_sheet(gone, policy).node(node).score)
 
 
-@tried(150)
+@tried(150, slow=True)
 @given(data=st.data(), policy=policies())
 def test_leaving_one_out_is_the_sheet_without_it_where_weights_stay_as_they_are(
     data: st.DataObject, policy: Policy

@@ -164,3 +164,9 @@ def test_a_section_that_the_method_does_not_know_is_refused_with_those_that_it_k
     with pytest.raises(UnknownSectionError) as refused:
         structure(replace(a_sheet(), section="altra"), a_policy())
     assert str(refused.value) == str(UnknownSectionError("altra", (SECTION,)))
+
+
+def test_a_tree_of_nothing_but_its_root_has_arrays_of_the_same_kinds() -> None:
+    made = structure(a_sheet(), a_policy())
+    assert (made.layers, made.parts_of) == ((), {})
+    assert [array.dtype for array in (made.counts, made.equal, made.node_weights)] == [bool, bool, float]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data.published.differences import Difference
     from data.published.edition import Earlier
     from data.store.store import StoredYear
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
 LICENCE: Final = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/deed.it)"
@@ -45,13 +45,13 @@ _STABLE: Final = (
 )
 
 
-def edition_of(view: View, stored: StoredYear, issue: Issue) -> Edition:
+def edition_of(view: View, stored: StoredYear, version: DataVersion) -> Edition:
     """The tables of a year and its scores.
 
     Args:
         view: of the year and basis.
         stored: the same year as it was loaded.
-        issue: version of the data, and day of the edition.
+        version: version of the data, and day of the edition.
     """
     about = About(
         ente=view.plan.ente.code,
@@ -59,8 +59,8 @@ def edition_of(view: View, stored: StoredYear, issue: Issue) -> Edition:
         year=view.plan.year,
         document=view.plan.ente.document(view.plan.year),
         basis=str(view.basis),
-        fingerprint=issue.fingerprint,
-        day=issue.day,
+        fingerprint=version.fingerprint,
+        day=version.day,
         is_synthetic=view.is_synthetic,
     )
     scores = score_table(score_rows(view.sheets, is_synthetic=view.is_synthetic))

@@ -99,8 +99,10 @@ def test_a_blank_cell_is_refused_only_where_a_value_is_required() -> None:
 def test_a_cell_longer_than_any_text_is_refused_with_its_length() -> None:
     assert refusal("a" * MOST_CHARACTERS, COLUMN[Kind.TEXT]) is None
     found = refusal("a" * (MOST_CHARACTERS + 1), COLUMN[Kind.TEXT])
-    assert found is not None
-    assert found.what == "La cella ha 131.073 caratteri, ma ne può avere al più 131.072."
+    assert found == Refusal(
+        "La cella ha 131.073 caratteri, ma ne può avere al più 131.072.",
+        "Accorciare il testo; se la cella contiene più righe del file, controllare le virgolette.",
+    )
 
 
 @pytest.mark.parametrize(

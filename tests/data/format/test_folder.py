@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from data.format.folder import MOST_BYTES, read_folder
-from data.format.problem import MOST_OF_A_KIND
+from data.format.folder import MOST_BYTES, read_documents, read_folder
+from data.format.problem import MOST_OF_A_KIND, Problem
+from data.format.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHIPPED = Path(__file__).parents[3] / "data" / "enti"
 SOGLIE = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
@@ -399,3 +404,134 @@ def test_thousands_of_the_same_problem_are_shown_in_part_and_counted_whole(finto
     problems = read_folder(finto).problems
     assert len(problems) == MOST_OF_A_KIND + 1
     assert sum(problem.count for problem in problems) == 3000
+
+
+def without(*names: str) -> Callable[[Path], None]:
+    """A folder without these files or folders."""
+
+    def take_away(folder: Path) -> None:
+        for path in map(folder.joinpath, names):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return take_away
+
+
+def with_text(name: str, text: str = "") -> Callable[[Path], None]:
+    """A folder with one more file."""
+
+    def add(folder: Path) -> None:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return add
+
+
+KNOWN = ", ".join(f"{table.name}.csv" for table in TABLES)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (
+            without("ente.toml"),
+            Problem("ente.toml", 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole."),
+        ),
+        (
+            with_text("ente.toml"),
+            Problem("ente.toml", 0, "", "Il file è vuoto.", "Scriverci chi è l'ente e le sue parole."),
+        ),
+        (
+            without("smvp.toml", "smvp-2025.toml"),
+            Problem("smvp.toml", 0, "", "Il file manca.", "Crearlo: dice come si calcolano punteggi e risultati."),
+        ),
+        (
+            without("2024", "2025"),
+            Problem(
+                "ente_finto",
+                0,
+                "",
+                "Non c'è nessuna cartella di un anno.",
+                "Creare una cartella come 2022 con dentro i file CSV.",
+            ),
+        ),
+        (
+            with_text("note/leggimi.txt"),
+            Problem(
+                "note",
+                0,
+                "",
+                "Il nome della cartella non è un anno.",
+                "Chiamarla con quattro cifre, per esempio 2022.",
+            ),
+        ),
+        (
+            without("smvp.toml"),
+            Problem(
+                "smvp.toml",
+                0,
+                "first_year",
+                "Nessun metodo vale nel 2024: tutti cominciano dopo.",
+                "Scrivere un first_year non oltre 2024.",
+            ),
+        ),
+        (
+            with_text("2024/Altro.CSV"),
+            Problem(
+                "2024/Altro.CSV",
+                0,
+                "",
+                "Il file non è del formato e non sarebbe letto.",
+                f"Cambiargli nome o toglierlo. File ammessi: {KNOWN}.",
+            ),
+        ),
+        (
+            without("2024/nodes.csv"),
+            Problem(
+                "2024/nodes.csv",
+                0,
+                "",
+                "Il file manca.",
+                "Crearlo: contiene i nodi dell'albero: ambiti, obiettivi strategici, operativi, individuali.",
+            ),
+        ),
+    ],
+)
+def test_what_is_missing_or_out_of_place_is_said_whole(
+    finto: Path, spoil: Callable[[Path], None], found: Problem
+) -> None:
+    spoil(finto)
+    reading = read_folder(finto)
+    assert reading.folder is None
+    assert found in reading.problems
+
+
+@pytest.mark.parametrize("name", [".git/config", "__pycache__/x.pyc", ".cartella/2022.csv"])
+def test_folders_that_programs_leave_behind_are_passed_over(finto: Path, name: str) -> None:
+    with_text(name)(finto)
+    assert said(finto) == []
+
+
+def test_notices_are_told_beside_the_problems(finto: Path) -> None:
+    with_text("2024/published.csv", f"{PUBLISHED}dup,,,,85,Benissimo\n")(finto)
+    (notice,) = read_folder(finto).notices
+    assert notice.file == "2024/published.csv"
+    change(finto, "2024/nodes.csv", ",60,", ",160,")
+    reading = read_folder(finto)
+    assert len(reading.problems) == 1
+    assert notice in reading.notices
+
+
+def test_documents_that_the_store_keeps_are_read_again(finto: Path) -> None:
+    reading = read_folder(finto)
+    assert reading.folder is not None
+    ente, policies, problems = read_documents(reading.folder.documents)
+    assert ente == reading.folder.ente
+    assert [policy.first_year for policy in policies] == [2025, 2020]
+    assert problems == ()
+
+
+def test_documents_without_the_ente_have_the_problem_of_a_missing_file() -> None:
+    ente, policies, problems = read_documents({})
+    assert (ente.code, policies) == ("", ())
+    assert problems == (Problem("ente.toml", 0, "", "Il file manca.", "Crearlo: dice chi è l'ente e le sue parole."),)

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from data.format.plan import CONVERTED, DERIVED, RECORDS, Units, record_of
+from data.format.parse import Rows
+from data.format.plan import CONVERTED, DERIVED, RECORDS, Units, build_plan, record_of
 from data.format.tables import PLACE, TABLES, Column, Kind, Table
 from data.plan.identity import Ente, Unit, UnitKind
-from scoring.model import MeasureKey, Quantity
+from scoring.basis import Change, TargetVersion
+from scoring.model import MeasureKey, Op, Quantity
+from tests.scoring.samples import a_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.plan.records import Plan
 
 BY_YEAR = {"section", "owner", "node_code", "indicator_code", "year", "source_line"}
 """Columns of targets that a version need not repeat: it is found by measure and year."""
@@ -84,3 +94,66 @@ def test_every_number_of_a_file_has_a_unit_or_is_a_term_of_a_ratio() -> None:
 
     numbers = [c for table in TABLES for c in table.columns if c.kind in {Kind.NUMBER, Kind.VALUE}]
     assert [column.name for column in numbers if not is_told(column)] == []
+
+
+def plan_of(*targets: dict[str, str]) -> Plan:
+    """A plan of 2024 with these targets of an indicator in pieces."""
+    measure = a_row("measures", indicator_name="nome", unit="pezzi", direction="higher", state="measured")
+    given = {"measures": (measure,), "targets": targets}
+    tables = {table.name: rows_of(table, given.get(table.name, ())) for table in TABLES}
+    return build_plan(ENTE, 2024, a_policy(), tables)
+
+
+def rows_of(table: Table, rows: Sequence[dict[str, str]]) -> Rows:
+    return Rows(table, tuple(tuple(row.values()) for row in rows), tuple(range(2, len(rows) + 2)))
+
+
+def a_target(**cells: str) -> dict[str, str]:
+    return a_row("targets", **{"year": "2024", "version": "1", "valid": "0"} | cells)
+
+
+def test_a_row_of_targets_is_a_version() -> None:
+    row = a_target(
+        version="2",
+        op=">=",
+        target="80",
+        unit="%",
+        text="testo",
+        valid="1",
+        change="target_raised",
+        act="atto",
+        act_date="2024-05-10",
+        occasion="occasione",
+        reason="motivo",
+    )
+    version = TargetVersion(
+        version=2,
+        op=Op.AT_LEAST,
+        target=Quantity(80.0, 0.5, "80"),
+        unit="%",
+        text="testo",
+        valid=True,
+        change=Change.RAISED,
+        act="atto",
+        act_date=date(2024, 5, 10),
+        occasion="occasione",
+        reason="motivo",
+    )
+    assert plan_of(row).versions == {KEY: (version,)}
+
+
+def test_a_version_without_numbers_nor_act_sets_none() -> None:
+    assert plan_of(a_target()).versions == {KEY: (TargetVersion(version=1, valid=False),)}
+
+
+def test_a_target_without_a_unit_is_in_that_of_its_measure() -> None:
+    (version,) = plan_of(a_target(target="80")).versions[KEY]
+    assert version.target == Quantity(80.0, 0.0, "80")
+
+
+def test_versions_stand_in_their_order_and_by_their_year() -> None:
+    rows = [a_target(version=number) for number in ("3", "1", "2")]
+    plan = plan_of(*rows, a_target(year="2025"))
+    assert [version.version for version in plan.versions[KEY]] == [1, 2, 3]
+    assert {year: list(versions) for year, versions in plan.versions_other_years.items()} == {2025: [KEY]}
+    assert (plan.ente, plan.year, plan.policy) == (ENTE, 2024, a_policy())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.plan.identity import Unit, UnitKind
 from data.plan.quantities import quantity
 from data.plan.records import ActualRow, BenchmarkRow, BreakRow, HistoryRow
 from data.plan.series import all_series
@@ -239,3 +240,44 @@ def test_another_unit_begins_a_new_series() -> None:
 
 def test_another_ente_has_no_part_in_it() -> None:
     assert all_series(plan("riviere"), (plan("torino"),)) == all_series(plan("riviere"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "terms", "value", "from_ratio"),
+    [
+        ("", ("3", "4"), 75.0, True),
+        ("70", ("3", "4"), 70.0, False),
+        ("", ("3", ""), None, False),
+        ("", ("", "4"), None, False),
+        ("", ("", ""), None, False),
+    ],
+)
+def test_a_note_that_prints_only_the_two_terms_tells_their_ratio(
+    printed: str, terms: tuple[str, str], value: float | None, *, from_ratio: bool
+) -> None:
+    later = a_later_document()
+    numerator, denominator = map(quantity, terms)
+    note = replace(later.history[0], year=2019, value=quantity(printed), numerator=numerator, denominator=denominator)
+    told = all_series(plan("riviere"), (replace(later, history=(note,)),))[KEY].values[0]
+    assert (told.year, told.value.value if told.value else None, told.from_ratio) == (2019, value, from_ratio)
+
+
+def test_comparisons_stand_by_year() -> None:
+    later = a_later_document()
+    (row,) = later.benchmarks
+    rows = tuple(replace(row, year=year, scope="di prova") for year in (2022, None, 2020, 2021))
+    found = all_series(plan("riviere"), (replace(later, benchmarks=rows),))[KEY].comparisons
+    assert [c.year for c in found if c.scope == "di prova"] == [2020, 2021, 2022, None]
+
+
+@pytest.mark.parametrize(
+    ("unit", "op", "is_date"),
+    [("data", Op.AT_LEAST, True), ("%", Op.BY, True), ("data", Op.BY, True), ("%", Op.AT_LEAST, False)],
+)
+def test_an_indicator_is_a_day_where_its_unit_or_its_promise_is(unit: str, op: Op, *, is_date: bool) -> None:
+    base = plan("riviere")
+    ente = replace(base.ente, units=(*base.ente.units, Unit("data", "data", "", UnitKind.DATE)))
+    rows = tuple(replace(row, unit=unit) if row.key == KEY else row for row in base.measures)
+    versions = {**base.versions, KEY: (replace(version(1, "119"), op=op),)}
+    found = all_series(replace(base, ente=ente, measures=rows, versions=versions))[KEY]
+    assert found.is_date is is_date

@@ -18,7 +18,7 @@ from tests.scoring.shipped import plan
 from ui.facts.briefing.build import GENERATED
 from ui.facts.briefing.sources import Sources
 from ui.facts.briefing.sources import sources_of as briefing_sources
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def sources_of(
 ) -> Sources:
     """The facts of a plan, with those of the ente's other years."""
     years = PlanYears((the_plan, *others), common)
-    return briefing_sources(years, the_plan.year, Basis.parse(basis), Issue(FINGERPRINT, TODAY))
+    return briefing_sources(years, the_plan.year, Basis.parse(basis), DataVersion(FINGERPRINT, TODAY))
 
 
 @cache
