@@ -19,7 +19,7 @@ from scoring.basis import Basis
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, briefing_of, data_zip, relazione_file, view_of
 from ui.documents.xlsx.file import xlsx_file
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.relazione.scheda import scheda
 
 if TYPE_CHECKING:
@@ -36,17 +36,17 @@ def main() -> None:
         directory = Path(place)
         with open_store(directory) as store, Workspace.open(directory) as workspace:
             for ente, year in ENTI:
-                issue = Issue(store.load(ente, year).fingerprint, date(2026, 1, 1))
+                version = DataVersion(store.load(ente, year).fingerprint, date(2026, 1, 1))
                 view, stored = view_of(store, (ente, year), Basis()), store.tables(ente, year)
-                made = briefing_of(store, workspace, (ente, year), Basis(), issue)
+                made = briefing_of(store, workspace, (ente, year), Basis(), version)
                 tell("giunta.pptx", ente, lambda: briefing_file(made, ".pptx"), smallest_pptx)  # noqa: B023
                 tell("giunta.pdf", ente, lambda: briefing_file(made, ".pdf"), smallest_pdf)  # noqa: B023
-                tell("relazione.docx", ente, lambda: relazione_file(view, issue, {}, ".docx"), smallest_docx)  # noqa: B023
-                tell("relazione.pdf", ente, lambda: relazione_file(view, issue, {}, ".pdf"), smallest_pdf)  # noqa: B023
-                tell("anno.xlsx", ente, lambda: year.as_xlsx(view, issue), smallest_xlsx)  # noqa: B023
-                page = scheda(view, view.main, "", issue)
-                tell("scheda.pdf", ente, lambda: scheda_pdf.as_pdf(page, issue.day), smallest_pdf)  # noqa: B023
-                tell("dati.zip", ente, lambda: data_zip(view, stored, issue), smallest_pdf)  # noqa: B023
+                tell("relazione.docx", ente, lambda: relazione_file(view, version, {}, ".docx"), smallest_docx)  # noqa: B023
+                tell("relazione.pdf", ente, lambda: relazione_file(view, version, {}, ".pdf"), smallest_pdf)  # noqa: B023
+                tell("anno.xlsx", ente, lambda: year.as_xlsx(view, version), smallest_xlsx)  # noqa: B023
+                page = scheda(view, view.main, "", version)
+                tell("scheda.pdf", ente, lambda: scheda_pdf.as_pdf(page, version.day), smallest_pdf)  # noqa: B023
+                tell("dati.zip", ente, lambda: data_zip(view, stored, version), smallest_pdf)  # noqa: B023
 
 
 def tell(name: str, ente: str, make: Callable[[], bytes], smallest: Callable[[], bytes]) -> None:

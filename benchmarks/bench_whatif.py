@@ -39,7 +39,7 @@ from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field
 from scoring.scored import score_sheet
 from ui.facts.whatif.answer import what_if
-from ui.facts.whatif.slider_range import rail
+from ui.facts.whatif.slider_range import slider_range
 from ui.figures import theme
 from ui.figures.whatif import tree_and_changes
 from ui.screens.simulazione.sliders import HEIGHT
@@ -111,7 +111,7 @@ def prepared(folder: Path) -> tuple[Subject, ...]:
         plan = opened.plan("torino", 2022)
     before = next(score_sheet(s, plan.policy) for s in sheets(plan, Basis()) if s.section == KEY.section)
     measure = before.measure(KEY).measure
-    found = rail(measure, all_series(plan, []).get(KEY), 2022)
+    found = slider_range(measure, all_series(plan, []).get(KEY), 2022)
     assert found is not None
     drawn = [
         tree_and_changes(

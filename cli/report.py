@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cli.archive import store_of, workspace_of
 from cli.output import refuse_line, say
-from ui.documents.request import Commission, carry_out
-from ui.facts.data_version import Issue, day_of_documents
+from ui.documents.request import DocumentRequest, make_document
+from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted
 
@@ -22,14 +22,14 @@ def write_report(args: Namespace) -> int:
     if wrong:
         return refuse_line("report", wrong)
     with store_of(args) as store, workspace_of(args) as workspace:
-        issue = Issue(store.load(args.ente, args.anno).fingerprint, day_of_documents())
-        what = carry_out(_commission(args), store, workspace, issue, _progress)
+        version = DataVersion(store.load(args.ente, args.anno).fingerprint, day_of_documents())
+        what = make_document(_request(args), store, workspace, version, _progress)
     print(f"{args.ente} {args.anno}: {what}, in {args.dove}.")
     return 0
 
 
-def _commission(args: Namespace) -> Commission:
-    return Commission(
+def _request(args: Namespace) -> DocumentRequest:
+    return DocumentRequest(
         kind=DocumentKind(args.tipo),
         ente=args.ente,
         year=args.anno,

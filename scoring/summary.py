@@ -6,12 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.result import Why
 from scoring.rounding import DUST
 from scoring.structure import structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scoring.calculation import Rest
     from scoring.policy import Band, Bands
@@ -98,14 +97,23 @@ def best(scored: ScoredSheet) -> tuple[NodeResult, ...]:
 
 def costliest_measures(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
     """Indicators that cost the root points, most first."""
-    return tuple(sorted((m for m in scored.measures if m.lost > 0), key=lambda m: -m.lost))
+    return costing(scored.measures)
+
+
+def costing(found: Iterable[MeasureResult]) -> tuple[MeasureResult, ...]:
+    """Those that cost the root points, most first."""
+    return tuple(sorted((m for m in found if m.lost > 0), key=lambda m: -m.lost))
+
+
+def below(scored: ScoredSheet, code: str) -> tuple[MeasureResult, ...]:
+    """The indicators at or below a node, in the document's order; all of them for the root."""
+    wanted = {code}
+    for result in scored.nodes[1:]:
+        if result.node.parent_code in wanted:
+            wanted.add(result.code)
+    return tuple(m for m in scored.measures if not code or m.measure.key.node_code in wanted)
 
 
 def left_out(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
     """Indicators without a score, in the document's order."""
     return tuple(m for m in scored.measures if m.score is None)
-
-
-def recomputable(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
-    """Indicators whose score the rule gives from target and actual."""
-    return tuple(m for m in scored.measures if m.why in (Why.COMPUTED, Why.MISSING_IS_ZERO))

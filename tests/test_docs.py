@@ -48,8 +48,11 @@ from scoring.scored import score_sheet
 from scoring.verdict import judge
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
-from ui.facts import explain
+from ui.documents import request
+from ui.facts import data_version, explain, node_record, result_words
 from ui.facts.format import NBSP
+from ui.facts.whatif import question, slider_range
+from ui.screens.giunta import editing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -304,8 +307,9 @@ RECORDS = (
     *(ambition, backtest, bridge, chance, effort, expectation, inverse, robustness, scenario, sensitivity, series),
     *(risk, standing),
     *(planning, scenarios),
+    *(data_version, editing, node_record, question, request, result_words, slider_range),
 )
-"""Modules whose classes and fields are words of the glossary: the calculation, the what-if, the briefing, the saved."""
+"""Modules whose classes and fields are words of the glossary: the calculation, the what-if, what is said, the saved."""
 
 
 def names_of_the_records() -> set[str]:

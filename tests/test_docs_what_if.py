@@ -484,7 +484,7 @@ def test_a_scenario_on_a_plan_that_changed_does_what_is_told(row: Row) -> None:
 def test_the_guide_speaks_of_every_view_in_the_order_of_the_page() -> None:
     chapter = GUIDA.partition("## Simulazione")[2].partition("\n## ")[0]
     told = re.split(r"^### \d+\. (.+)$", chapter, flags=re.MULTILINE)[1:]
-    assert told[::2] == [name for name, _ in views.LENSES.values()]
+    assert told[::2] == [name for name, _ in views.VIEWS.values()]
     assert all("*Che cosa non " in text for text in told[1::2])
 
 

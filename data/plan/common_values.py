@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from data.plan.quantities import quantity, ratio
@@ -10,7 +9,7 @@ from data.plan.records import CommonValue
 from scoring.model import Direction, MeasureKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from data.plan.identity import Ente
 
@@ -44,15 +43,3 @@ def common_value(ente: Ente, row: Sequence[Any]) -> CommonValue | None:
         key=MeasureKey(section, owner, node, indicator),
         origin=f"nota {note}" if note else CONSUNTIVO,
     )
-
-
-def units_differ(values: Iterable[CommonValue]) -> Mapping[str, tuple[str, ...]]:
-    """The common codes that enti print in different units, and the units, in alphabetical order.
-
-    Values are not converted: before two units are set side by side the reader must be told.
-    A document that prints no unit differs from none.
-    """
-    units: dict[str, set[str]] = defaultdict(set)
-    for value in values:
-        units[value.common_code].add(value.unit)
-    return {code: tuple(sorted(found - {""})) for code, found in units.items() if len(found - {""}) > 1}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.plan.records import HistoryRow, MeasureRow, Plan
+    from data.plan.records import HistoryRow, Plan
     from scoring.model import MeasureKey
 
 
@@ -38,17 +38,6 @@ def notes(plan: Plan) -> tuple[Note, ...]:
         node = (row.key.section, row.key.owner, row.key.node_code) if row.key else None
         found.setdefault((row.note_number, node), []).append(row)
     return tuple(_note(rows) for rows in found.values())
-
-
-def measures_without_a_note(plan: Plan) -> tuple[MeasureRow, ...]:
-    """The indicators of which no note tells the history."""
-    noted = {row.key for row in plan.history}
-    return tuple(row for row in plan.measures if row.key not in noted)
-
-
-def notes_without_a_measure(plan: Plan) -> tuple[Note, ...]:
-    """The notes that belong to no indicator."""
-    return tuple(note for note in notes(plan) if not note.keys)
 
 
 def _note(rows: list[HistoryRow]) -> Note:

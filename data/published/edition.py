@@ -25,14 +25,17 @@ if TYPE_CHECKING:
     from data.published.differences import Record
 
 FORMAT: Final = 1
+LICENCE: Final = "CC-BY-4.0"
 ABOUT: Final = "pubblicazione.json"
 README: Final = "LEGGIMI.md"
 DICTIONARY: Final = "dizionario.csv"
 DIFFERENCES: Final = "differenze.csv"
+DATAPACKAGE: Final = "datapackage.json"
 PUBLISHED_TABLES: Final = (*TABLES, SCORES)
 ENDINGS: Final = ("csv", "json", "parquet")
 NAMES: Final = frozenset(
-    {ABOUT, README, DICTIONARY, DIFFERENCES} | {f"{t.name}.{ending}" for t in PUBLISHED_TABLES for ending in ENDINGS}
+    {ABOUT, README, DICTIONARY, DIFFERENCES, DATAPACKAGE}
+    | {f"{t.name}.{ending}" for t in PUBLISHED_TABLES for ending in ENDINGS}
 )
 """Every name that an edition may hold. They never change: a link to one leads to the newest edition."""
 
@@ -181,7 +184,7 @@ def _about(edition: Edition) -> bytes:
         "base": about.basis,
         "versione_dei_dati": about.fingerprint,
         "data": about.day.isoformat(),
-        "licenza": "CC-BY-4.0",
+        "licenza": LICENCE,
         "dati_sintetici": about.is_synthetic,
         "righe": {rows.table.name: len(rows.cells) for rows in edition.tables},
     }

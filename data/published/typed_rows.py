@@ -62,7 +62,7 @@ def as_parquet(rows: Rows) -> bytes:
 
 def _json(text: str, column: Column, table: Table) -> str:
     if not text:
-        return '""' if _is_name(column, table) else "null"
+        return '""' if is_name(column, table) else "null"
     if column.kind in _NUMERIC and _JSON_NUMBER.fullmatch(text):
         return text
     if column.kind is Kind.FLAG:
@@ -72,7 +72,7 @@ def _json(text: str, column: Column, table: Table) -> str:
 
 def _typed(text: str, column: Column, table: Table) -> Cell:
     if not text:
-        return "" if _is_name(column, table) else None
+        return "" if is_name(column, table) else None
     if column.kind is Kind.NUMBER:
         return float(text)
     if column.kind is Kind.INTEGER:
@@ -82,5 +82,6 @@ def _typed(text: str, column: Column, table: Table) -> Cell:
     return date.fromisoformat(text) if column.kind is Kind.DATE else text
 
 
-def _is_name(column: Column, table: Table) -> bool:
+def is_name(column: Column, table: Table) -> bool:
+    """Whether a blank cell of a column is the name of something, and not a missing text."""
     return column.kind in _NAMES and column.name in table.key

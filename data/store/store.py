@@ -48,7 +48,7 @@ class Store(Listing):
         Returns:
             One value per code, ente and year, in that order: the consuntivo, else what a note of a
             later document tells of the year. Years without a number are not there. Units are as
-            printed: see ``data.format.plan.common_values.units_differ``.
+            printed: two enti may print the same indicator in different ones.
         """
         return self._common_values
 

@@ -21,7 +21,7 @@ from scoring.scenario import Assumption, Field
 from tests.hostile import HOST, JOINER, hostile, hostile_ente, markup, read_as_more, shown
 from ui.facts.briefing.build import GENERATED
 from ui.screens import saved
-from ui.screens.simulazione.views import LENSES
+from ui.screens.simulazione.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -142,11 +142,11 @@ def test_a_page_shows_only_letters(at_once: Callable[..., AppTest], name: str, e
 
 
 @pytest.mark.parametrize("ente", YEARS)
-@pytest.mark.parametrize("lens", LENSES)
-def test_a_view_of_the_simulation_shows_only_letters(at_once: Callable[..., AppTest], lens: str, ente: str) -> None:
+@pytest.mark.parametrize("shown", VIEWS)
+def test_a_view_of_the_simulation_shows_only_letters(at_once: Callable[..., AppTest], shown: str, ente: str) -> None:
     key = KEYS[ente]
     assumed = f"{key.node_code}/{key.indicator_code}.target=72"
-    at = at_once("simulazione", ente, vista=lens, obiettivo=key.node_code, ipotesi=assumed)
+    at = at_once("simulazione", ente, vista=shown, obiettivo=key.node_code, ipotesi=assumed)
     assert_shows_only_letters(at)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from tests.ui.facts.briefing.numbers import plain
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -80,7 +82,7 @@ def test_an_objective_shows_the_mean_with_its_numbers(opened: Callable[..., AppT
     at = opened("scheda", ente="torino", sezione="strategico", nodo="OS01.1.1")
 
     assert "20 % × 100 + 20 % × 0 + 20 % × 62,1 + 20 % × 40 + 20 % × 100 = 60,42 %" in words(at)
-    assert list(at.dataframe[0].value["Pubblicato"]) == [
+    assert [plain(cell) for cell in at.dataframe[0].value["Pubblicato"]] == [
         "= 100 %",
         "= 0 %",
         "= 62,1 %",

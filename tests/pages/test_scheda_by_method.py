@@ -21,14 +21,14 @@ from tests.pages.test_scheda import words
 from ui.documents.pdf.relazione import as_pdf as relazione_pdf
 from ui.documents.pdf.scheda import as_pdf as scheda_pdf
 from ui.documents.xlsx.year import as_xlsx
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.relazione.relazione import relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.year_view import year_view
 
 METHODS = Path(__file__).parents[1] / "data" / "metodi"
 TODAY = date(2025, 10, 21)
-ISSUE = Issue("0123456789abcdef", TODAY)
+VERSION = DataVersion("0123456789abcdef", TODAY)
 SAID = [
     ("somma-senza-pesi", "O1", "", "(40 + 30 + 20) / 3 = 30 %"),
     ("somma-pesi-80", "O1", "", "30 % × 40 + 50 % × 30 = 27 %"),
@@ -109,13 +109,13 @@ def test_the_result_is_the_one_worked_out_by_hand(views, ente, result):
 def test_the_documents_open_and_the_scheda_says_the_same(views, ente):
     view = views[ente]
     asked = {node for name, node, *_ in SAID if name == ente}
-    read = {node: read_of(scheda_pdf(scheda(view, view.main, node, ISSUE), TODAY)) for node in asked}
+    read = {node: read_of(scheda_pdf(scheda(view, view.main, node, VERSION), TODAY)) for node in asked}
 
     for name, node, _, sentence in SAID:
         if name == ente:
             assert tight(sentence) in tight(read[node])
-    assert relazione_pdf(relazione(view, ISSUE)).startswith(b"%PDF")
-    assert as_xlsx(view, ISSUE)
+    assert relazione_pdf(relazione(view, VERSION)).startswith(b"%PDF")
+    assert as_xlsx(view, VERSION)
 
 
 def read_of(content):
@@ -138,7 +138,7 @@ def test_the_waterfall_goes_from_the_most_to_the_result_also_where_half_is_not_m
 
 def test_the_points_of_a_node_have_a_row_for_the_weight_that_nobody_has(views):
     view = views["somma-pesi-80"]
-    grid = next(g for g in scheda(view, view.main, "O1", ISSUE).grids if "punti persi" in g.title)
+    grid = next(g for g in scheda(view, view.main, "O1", VERSION).grids if "punti persi" in g.title)
     points = {row[0]: plain(row[4]) for row in grid.rows}
     assert points == {"i2": "35,00 punti", "i1": "18,00 punti", "–": "20,00 punti"}
 

@@ -20,7 +20,7 @@ from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import an_answer
 from ui.facts.format import NBSP, percent
 from ui.screens import saved
-from ui.screens.simulazione.views import LENSES
+from ui.screens.simulazione.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,10 +98,10 @@ def test_a_hypothesis_of_the_address_changes_the_headline_and_says_so(opened):
     assert "B3.1_02** ◐ 62,1 % → ◐ 82,8 %" in headline(at)
 
 
-@pytest.mark.parametrize("lens", LENSES)
+@pytest.mark.parametrize("shown", VIEWS)
 @pytest.mark.parametrize("address", [{"ipotesi": HIGHER}, {"modo": "piano"}])
-def test_in_every_view_what_is_hypothetical_carries_the_mark(opened, lens, address):
-    at = opened("simulazione", ente="torino", vista=lens, **address)
+def test_in_every_view_what_is_hypothetical_carries_the_mark(opened, shown, address):
+    at = opened("simulazione", ente="torino", vista=shown, **address)
 
     assert "Ipotesi" in headline(at)
 

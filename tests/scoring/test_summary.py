@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import assume, given
 
+from scoring.result import Why
 from scoring.scored import score_sheet
 from scoring.summary import (
     best,
@@ -15,7 +16,6 @@ from scoring.summary import (
     left_out,
     losses,
     parts,
-    recomputable,
     state_counts,
 )
 from tests.scoring.properties import tried
@@ -92,5 +92,5 @@ def test_the_indicators_that_cost_most_come_first_and_explain_what_the_result_la
 
 def test_what_has_no_score_and_what_can_be_recomputed_make_the_whole_with_what_is_declared() -> None:
     for result in (*scored("torino").values(), *scored("riviere").values()):
-        declared = [r for r in result.measures if r.why.value == "declared"]
-        assert len(left_out(result)) + len(recomputable(result)) + len(declared) == len(result.measures)
+        known = [r for r in result.measures if r.why in {Why.DECLARED, Why.COMPUTED, Why.MISSING_IS_ZERO}]
+        assert len(left_out(result)) + len(known) == len(result.measures)

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from data.plan.scores import score_rows
+from data.published.datapackage import datapackage
 from data.published.differences import What, as_csv, differences
-from data.published.edition import DICTIONARY, DIFFERENCES, ENDINGS, README, About, Edition, table_files
+from data.published.edition import DATAPACKAGE, DICTIONARY, DIFFERENCES, ENDINGS, README, About, Edition, table_files
 from data.published.score_table import score_table
 from scoring.basis import Basis
 from ui.facts import words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from data.published.differences import Difference
     from data.published.edition import Earlier
     from data.store.store import StoredYear
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
 LICENCE: Final = "[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/deed.it)"
@@ -34,19 +35,23 @@ _FORMS: Final = """\
 Un dato che manca è vuoto nel CSV e nullo nel JSON e nel Parquet: non è mai zero. Nelle colonne della chiave il testo
 vuoto è un nome: la scheda dell'ente, il nodo intero."""
 
+_MEANINGS: Final = (
+    f"Che cosa significa ogni colonna è in `{DICTIONARY}`; per i programmi, con tipi, chiavi, licenza e fonte, in "
+    f"`{DATAPACKAGE}` ([Data Package 2.0](https://datapackage.org))."
+)
 _STABLE: Final = (
     "I nomi dei file e delle colonne non cambiano da una pubblicazione all'altra: un collegamento a un file porta "
     "sempre alla più recente."
 )
 
 
-def edition_of(view: View, stored: StoredYear, issue: Issue) -> Edition:
+def edition_of(view: View, stored: StoredYear, version: DataVersion) -> Edition:
     """The tables of a year and its scores.
 
     Args:
         view: of the year and basis.
         stored: the same year as it was loaded.
-        issue: version of the data, and day of the edition.
+        version: version of the data, and day of the edition.
     """
     about = About(
         ente=view.plan.ente.code,
@@ -54,8 +59,8 @@ def edition_of(view: View, stored: StoredYear, issue: Issue) -> Edition:
         year=view.plan.year,
         document=view.plan.ente.document(view.plan.year),
         basis=str(view.basis),
-        fingerprint=issue.fingerprint,
-        day=issue.day,
+        fingerprint=version.fingerprint,
+        day=version.day,
         is_synthetic=view.is_synthetic,
     )
     scores = score_table(score_rows(view.sheets, is_synthetic=view.is_synthetic))
@@ -69,7 +74,7 @@ def open_data(edition: Edition, before: Earlier | None) -> dict[str, bytes]:
         edition: the open data.
         before: the edition to compare with; None where there is none: then no differences are told.
     """
-    files = table_files(edition)
+    files = table_files(edition) | {DATAPACKAGE: datapackage(edition)}
     if before is None:
         return files | {README: readme(edition, "").encode()}
     found = differences(before.tables, edition.tables)
@@ -89,7 +94,7 @@ def readme(edition: Edition, changes: str) -> str:
         f"# Dati aperti del ciclo della performance\n\n{name}, {about.year}",
         f"**{SYNTHETIC}**" if about.is_synthetic else "",
         _what(about),
-        f"## I file\n\n{_tables(edition)}\n\nChe cosa significa ogni colonna è in `{DICTIONARY}`.",
+        f"## I file\n\n{_tables(edition)}\n\n{_MEANINGS}",
         _FORMS,
         _STABLE,
         changes,

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from data.workspace.workspace import Workspace
     from scoring.basis import Basis
     from ui.facts.briefing.slide import Briefing
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
 
@@ -46,7 +46,7 @@ ENDINGS: Final[Mapping[DocumentKind, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commission:
+class DocumentRequest:
     """A document that somebody asks for.
 
     Attributes:
@@ -83,14 +83,16 @@ class Commission:
         return found
 
 
-def carry_out(asked: Commission, store: Store, workspace: Workspace, issue: Issue, tell: Callable[[str], None]) -> str:
+def make_document(
+    asked: DocumentRequest, store: Store, workspace: Workspace, version: DataVersion, tell: Callable[[str], None]
+) -> str:
     """Make the document and put it in its place, in one step.
 
     Args:
         asked: which one.
         store: open.
         workspace: with what people saved: slides and texts.
-        issue: what the document tells of itself.
+        version: what the document tells of itself.
         tell: called with each step, so that whoever waits knows what is being done.
 
     Returns:
@@ -103,28 +105,28 @@ def carry_out(asked: Commission, store: Store, workspace: Workspace, issue: Issu
     ending = asked.ending
     tell("Leggo i dati e calcolo i punteggi…")
     if asked.kind is DocumentKind.DATI and not ending:
-        return _folder(asked, store, issue, tell)
-    content, what = _content(asked, store, workspace, issue)
+        return _folder(asked, store, version, tell)
+    content, what = _content(asked, store, workspace, version)
     tell("Scrivo il documento…")
     replace_file(asked.to.absolute(), content)
     return what
 
 
-def _content(asked: Commission, store: Store, workspace: Workspace, issue: Issue) -> tuple[bytes, str]:
+def _content(asked: DocumentRequest, store: Store, workspace: Workspace, version: DataVersion) -> tuple[bytes, str]:
     place = (asked.ente, asked.year)
     if asked.kind is DocumentKind.GIUNTA:
-        made = briefing_of(store, workspace, place, asked.basis, issue)
+        made = briefing_of(store, workspace, place, asked.basis, version)
         return briefing_file(made, asked.ending), f"briefing della Giunta, {len(made.shown)} slide"
     view = view_of(store, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
         texts = {code: text.text for code, text in workspace.texts(*place).items()}
-        return relazione_file(view, issue, texts, asked.ending), "Relazione sulla performance"
+        return relazione_file(view, version, texts, asked.ending), "Relazione sulla performance"
     if asked.kind is DocumentKind.SCHEDA:
-        page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, issue)
-        return scheda_pdf.as_pdf(page, issue.day), page.kind
+        page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
+        return scheda_pdf.as_pdf(page, version.day), page.kind
     if asked.ending == ".xlsx":
-        return year_xlsx.as_xlsx(view, issue), "cartella di lavoro con le formule"
-    return data_zip(view, store.tables(*place), issue, asked.before), "dati aperti"
+        return year_xlsx.as_xlsx(view, version), "cartella di lavoro con le formule"
+    return data_zip(view, store.tables(*place), version, asked.before), "dati aperti"
 
 
 def view_of(store: Store, place: tuple[str, int], basis: Basis) -> View:
@@ -142,7 +144,9 @@ def view_of(store: Store, place: tuple[str, int], basis: Basis) -> View:
     return found
 
 
-def briefing_of(store: Store, workspace: Workspace, place: tuple[str, int], basis: Basis, issue: Issue) -> Briefing:
+def briefing_of(
+    store: Store, workspace: Workspace, place: tuple[str, int], basis: Basis, version: DataVersion
+) -> Briefing:
     """The briefing as people saved it; as generated where nobody did.
 
     Raises:
@@ -153,7 +157,7 @@ def briefing_of(store: Store, workspace: Workspace, place: tuple[str, int], basi
     store.load(ente, year)
     years = PlanYears(store.plans(ente), store.common_values())
     saved = workspace.briefing(ente, year)
-    sources = sources_of(years, year, basis, issue)
+    sources = sources_of(years, year, basis, version)
     return saved_briefing(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
 
 
@@ -162,26 +166,26 @@ def briefing_file(made: Briefing, ending: str) -> bytes:
     return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made)
 
 
-def relazione_file(view: View, issue: Issue, texts: Mapping[str, str], ending: str) -> bytes:
+def relazione_file(view: View, version: DataVersion, texts: Mapping[str, str], ending: str) -> bytes:
     """The Relazione as one of its two formats."""
-    made = relazione(view, issue, texts)
+    made = relazione(view, version, texts)
     return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made)
 
 
-def data_zip(view: View, stored: StoredYear, issue: Issue, before: Path | None = None) -> bytes:
+def data_zip(view: View, stored: StoredYear, version: DataVersion, before: Path | None = None) -> bytes:
     """The open data of a year in one file.
 
     Raises:
         DataError: ``before`` is no edition of the same ente.
     """
-    edition = edition_of(view, stored, issue)
+    edition = edition_of(view, stored, version)
     earlier = read_edition(before, edition.about) if before else None
-    return as_zip(open_data(edition, earlier), issue.day)
+    return as_zip(open_data(edition, earlier), version.day)
 
 
-def _folder(asked: Commission, store: Store, issue: Issue, tell: Callable[[str], None]) -> str:
+def _folder(asked: DocumentRequest, store: Store, version: DataVersion, tell: Callable[[str], None]) -> str:
     place = (asked.ente, asked.year)
-    edition = edition_of(view_of(store, place, asked.basis), store.tables(*place), issue)
+    edition = edition_of(view_of(store, place, asked.basis), store.tables(*place), version)
     folder = asked.to.absolute()
     refuse_what_is_not_ours(folder, edition.about)
     before = read_edition(asked.before, edition.about) if asked.before else None

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.beside import beside, published
+from scoring.node_facts import Course
+from scoring.standing import standings
 from scoring.summary import parts
-from ui.facts.format import count, objectives, percent, short
+from ui.facts import words
+from ui.facts.format import count, objectives, percent, quantity, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.beside import Beside
-    from scoring.result import NodeResult, ScoredSheet
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.standing import Standing
     from ui.facts.view import View
 
 _CODES = 60
@@ -49,6 +53,22 @@ def published_sentence(scored: ScoredSheet) -> str:
         f"Con i risultati pubblicati di {which} sarebbe {percent(found.given, fixed=True)}; "
         f"calcolato sugli stessi, {percent(found.computed, fixed=True)}."
     )
+
+
+def beside_means(view: View, result: MeasureResult) -> list[str]:
+    """An indicator beside each printed mean of a year in which it has a value."""
+    series = view.series.get(result.measure.key)
+    found = standings(series, view.plan.year) if series else ()
+    return [_beside_mean(result, standing, view.symbol(result)) for standing in found]
+
+
+def _beside_mean(result: MeasureResult, found: Standing, symbol: str) -> str:
+    scope = found.others.scope
+    name = words.comparison(f"del {scope}" if scope.startswith("cluster") else scope, found.others.statistic).lower()
+    side = {Course.BETTER: "meglio della", Course.WORSE: "peggio della", Course.SAME: "come la"}
+    how = side.get(found.course, "contro la")
+    mine, theirs = quantity(found.own.value, symbol), quantity(found.others.value, symbol)
+    return f"{result.code}: {mine} nel {found.own.year}, {how} {name} ({theirs})."
 
 
 def _out(found: Beside, whole: str) -> tuple[str, ...]:

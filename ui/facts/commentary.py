@@ -38,7 +38,7 @@ def commentary(view: View, scored: ScoredSheet, result: NodeResult, facts: NodeF
         *_states(facts),
         *_costs(facts),
         *_silent(facts),
-        *_declared(result),
+        *declared(result),
         *_movements(view, measures),
         *_revised(view, measures),
     )
@@ -89,10 +89,12 @@ def _silent(facts: NodeFacts) -> Iterator[str]:
         yield f"Senza punteggio: {'; '.join(told)}{_and_more(facts.silent)}."
 
 
-def _declared(result: NodeResult) -> Iterator[str]:
-    if result.score is not None and result.declared_share > 0:
-        share = percent(result.declared_share * 100)
-        yield f"Poggia su risultati dichiarati, non ricalcolabili: {share} del punteggio."
+def declared(result: NodeResult) -> tuple[str, ...]:
+    """How much of a score rests on declared results; empty where nothing does."""
+    if result.score is None or not result.declared_share:
+        return ()
+    share = percent(result.declared_share * 100)
+    return (f"Poggia su risultati dichiarati, non ricalcolabili: {share} del punteggio.",)
 
 
 def _movements(view: View, measures: Iterable[MeasureResult]) -> Iterator[str]:

@@ -16,7 +16,7 @@ EPOCH: Final = "SOURCE_DATE_EPOCH"
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class DataVersion:
     """What a document is made on.
 
     Attributes:

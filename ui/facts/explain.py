@@ -14,7 +14,7 @@ from scoring.policy import Aggregation
 from scoring.result import Why
 from scoring.summary import rest, unmeasured
 from ui.facts import words
-from ui.facts.explain_rule import told
+from ui.facts.explain_rule import beginning
 from ui.facts.formula import Formula, result
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def measure(found: MeasureResult, symbol: str = "") -> str:
         return f"Il documento non stampa un valore ma un risultato dichiarato: {end}."
     if found.why is Why.MISSING_IS_ZERO:
         return words.sentence(words.WHY[found.why]) + _lifted(found)
-    how = told(found, symbol)
+    how = beginning(found, symbol)
     return how.lead + result(how.value, (*how.steps, *found.steps), found.score, how.formula)
 
 

@@ -5,36 +5,38 @@ from __future__ import annotations
 import numpy as np
 
 from scoring.curves import Transform
-from ui.facts.explain_case import Case, Told, days, slope
+from ui.facts.explain_case import Beginning, Case, days, slope
 from ui.facts.format import percent
 
 
-def interval(case: Case) -> Told:
+def interval(case: Case) -> Beginning:
     """Inside, on one of the two slopes, or beyond them."""
     low_zero, low, high, high_zero = case.anchors
     inside = f"dall'intervallo da {case.place(low)} a {case.place(high)}"
     if low <= case.x <= high:
         within = f"nell'intervallo da {case.place(low)} a {case.place(high)}"
-        return Told(f"{case.actual} è {within}: ", None, 100.0)
+        return Beginning(f"{case.actual} è {within}: ", None, 100.0)
     zero, full = (low_zero, low) if case.x < low else (high_zero, high)
     if case.raw <= 0:
-        return Told(f"{case.actual} è fuori {inside} e non è meglio della soglia ({case.place(zero)}): ", None, 0.0)
+        return Beginning(
+            f"{case.actual} è fuori {inside} e non è meglio della soglia ({case.place(zero)}): ", None, 0.0
+        )
     formula, lead = days(case, zero, full) if case.measure.is_date else (slope(case.x, zero, full), "")
-    return Told(lead, formula, formula.work(*formula.numbers))
+    return Beginning(lead, formula, formula.work(*formula.numbers))
 
 
-def band(case: Case) -> Told:
+def band(case: Case) -> Beginning:
     """The step on which a value stands, from where to where."""
     limits, scores = case.anchors[1::2], case.scores[1::2]
     signed = np.array(limits) * (-1 if case.curve.transform is Transform.NEGATED else 1)
     x = -case.x if case.curve.transform is Transform.NEGATED else case.x
     passed = int(np.sum(x > signed if case.curve.strict else x >= signed))
     if not passed:
-        return Told(f"{case.actual} non arriva alla prima fascia, «{_begins(case, limits[0])}»: ", None, 0.0)
+        return Beginning(f"{case.actual} non arriva alla prima fascia, «{_begins(case, limits[0])}»: ", None, 0.0)
     ends = [_ends(case, limits[passed])] if passed < len(limits) else []
     where = ", ".join([_begins(case, limits[passed - 1]), *ends])
     top = "" if ends else " più alta"
-    return Told(f"{case.actual} è nella fascia{top}, «{where}»: ", None, scores[passed - 1])
+    return Beginning(f"{case.actual} è nella fascia{top}, «{where}»: ", None, scores[passed - 1])
 
 
 def _begins(case: Case, limit: float) -> str:

@@ -1,4 +1,4 @@
-"""An indicator whose score is being told, and the pieces of formula that more than one rule has."""
+"""An indicator whose score is explained, and the pieces of formula that more than one rule has."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DUST: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Beginning:
     """The beginning of a calculation.
 
     Attributes:

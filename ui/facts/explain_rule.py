@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scoring.curves import Transform
 from scoring.model import Direction
 from ui.facts.explain_band import band, interval
-from ui.facts.explain_case import Case, Told, days, limited, slope
+from ui.facts.explain_case import Beginning, Case, days, limited, slope
 from ui.facts.format import quantity
 from ui.facts.format import target as promise
 from ui.facts.formula import Formula, bracketed
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult
 
 
-def told(result: MeasureResult, symbol: str) -> Told:
+def beginning(result: MeasureResult, symbol: str) -> Beginning:
     """How the rule of an indicator gave its raw score.
 
     Args:
@@ -36,16 +36,16 @@ def told(result: MeasureResult, symbol: str) -> Told:
     return _line(case) if len(places) == 2 and places[0] < places[-1] else _step(case)
 
 
-def _step(case: Case) -> Told:
+def _step(case: Case) -> Beginning:
     """The promise kept or not, and nothing between."""
     if case.raw > 0:
         return _kept(case)
-    return Told(f"{case.actual} non soddisfa {_asked(case)} e non c'è punteggio intermedio: ", None, 0.0)
+    return Beginning(f"{case.actual} non soddisfa {_asked(case)} e non c'è punteggio intermedio: ", None, 0.0)
 
 
-def _kept(case: Case) -> Told:
+def _kept(case: Case) -> Beginning:
     # The curve ends at the method's most where that is under 100; over 100 where a ratio to nothing is all of it.
-    return Told(
+    return Beginning(
         f"{case.actual} soddisfa {_asked(case)}: ", None, max(100.0, case.raw), limited(max(100.0, case.raw), case.raw)
     )
 
@@ -57,7 +57,7 @@ def _asked(case: Case) -> str:
     return f"il target ({promise(case.measure, '' if case.measure.is_date else case.symbol)})"
 
 
-def _line(case: Case) -> Told:
+def _line(case: Case) -> Beginning:
     """On the line, beyond its good end, or before its bad one."""
     formula, lead = _written(case)
     if formula is None or _is_beyond(case):
@@ -66,12 +66,12 @@ def _line(case: Case) -> Told:
     steps = limited(value, case.raw)
     is_ratio = case.result.rule.startswith("proporzionale")
     if value < 0 and not is_ratio:
-        return Told(f"{case.actual} non è meglio {_of_the_start(case)}: ", None, 0.0)
+        return Beginning(f"{case.actual} non è meglio {_of_the_start(case)}: ", None, 0.0)
     if value > 100 and steps:
         if not is_ratio and case.raw == 100:
             return _kept(case)
         lead = f"{case.actual} soddisfa {_asked(case)}; {lead}"
-    return Told(lead, formula, value, steps)
+    return Beginning(lead, formula, value, steps)
 
 
 def _is_beyond(case: Case) -> bool:

@@ -5,31 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.facts import words
-from ui.facts.format import number, percent, printed, quantity
-from ui.facts.format import target as promise
+from ui.facts.format import NOTHING, number, percent, printed, quantity
+from ui.facts.result_words import weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.plan.records import ActualRow
     from scoring.result import MeasureResult, NodeResult
+    from ui.facts.node_record import MeasureRecord
     from ui.facts.view import View
 
 
-def measure_facts(view: View, result: MeasureResult, symbol: str) -> Sequence[tuple[str, str]]:
+def measure_facts(view: View, record: MeasureRecord) -> Sequence[tuple[str, str]]:
     """Names and values that the document prints of an indicator; empty what it does not print."""
+    result, symbol = record.result, record.symbol
     key, text = result.measure.key, view.texts[result.measure.key]
     soglia, actual = view.soglie.get(key), view.actuals.get(key)
     origin = f" ({words.SOGLIA_ORIGIN[soglia.origin]})" if soglia else ""
     note = f". {soglia.note}" if soglia and soglia.note else ""
     flags = [word for word, on in (("nuovo", text.is_new), ("pari opportunità", text.is_equality)) if on]
     return (
-        ("Target", promise(result.measure, symbol)),
+        ("Target", record.target),
         ("Soglia", f"{quantity(soglia.soglia, symbol)}{origin}{note}" if soglia else ""),
-        ("Consuntivo", quantity(result.measure.actual, symbol) if result.measure.actual else ""),
+        ("Consuntivo", record.actual if result.measure.actual else ""),
         ("Numeratore / denominatore", _ratio(actual)),
         ("Scostamento stampato", _deviation(actual, result, symbol)),
-        ("Peso stampato", f"{number(text.weight)} %" if text.weight is not None else ""),
+        ("Peso stampato", weight(text.weight)),
         ("Algoritmo", text.algorithm),
         ("Descrizione", text.description),
         ("Tipologia", text.typology),
@@ -59,12 +61,12 @@ def better(result: MeasureResult) -> str:
     return "meglio prima" if result.measure.is_date else words.DIRECTION[result.measure.direction]
 
 
-def curve_words(result: MeasureResult, symbol: str) -> str:
+def curve_words(record: MeasureRecord) -> str:
     """What the figure of the curve shows, for those who do not see it."""
+    actual = quantity(record.result.measure.actual, record.symbol)
     return (
-        f"Curva del punteggio: soglia {quantity(result.measure.soglia, symbol)}, target "
-        f"{promise(result.measure, symbol)}, consuntivo {quantity(result.measure.actual, symbol)}, "
-        f"punteggio {percent(result.score)}."
+        f"Curva del punteggio: soglia {record.soglia or NOTHING}, target {record.target}, consuntivo {actual}, "
+        f"punteggio {percent(record.result.score)}."
     )
 
 

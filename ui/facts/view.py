@@ -86,6 +86,11 @@ class View:
         """The ente's own name of a section."""
         return self.plan.ente.section(section).name
 
+    def whose(self, scored: ScoredSheet) -> str:
+        """Which sheet a row is of: its section and, for an individual one, its owner."""
+        name = self.section_name(scored.sheet.section)
+        return f"{name} – {scored.sheet.owner}" if scored.sheet.owner else name
+
     def level_name(self, level: str) -> str:
         """The ente's own name of a level, singular; "Radice" for the root."""
         return next((found.singular for found in self.plan.ente.levels if found.code == level), "Radice")

@@ -9,11 +9,11 @@ from ui.facts.whatif.answer import MARK
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 COLUMN = "Nota"
 
 
-def marked(table: pd.DataFrame, bench: Workbench) -> pd.DataFrame:
+def marked(table: pd.DataFrame, question: WhatIfQuestion) -> pd.DataFrame:
     """The table with a last column that says so, where what it shows is no official figure."""
-    return table.assign(**{COLUMN: MARK}) if bench.is_hypothetical else table
+    return table.assign(**{COLUMN: MARK}) if question.is_hypothetical else table

@@ -18,7 +18,7 @@ from ui.figures import charts, theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _ON_AN_AXIS: Final = 30
 
@@ -39,19 +39,21 @@ def _cell(result: object) -> str:
     return f"{states.symbol(band)} {percent(score, fixed=True)}"
 
 
-def numbers_table(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
+def numbers_table(question: WhatIfQuestion, columns: Sequence[Column]) -> pd.DataFrame:
     """Every number that some scenario assumes: the official one, and that of each; empty where it has none."""
     asked, measures = assumed_numbers(columns), {m.measure.key: m for m in columns[0].scored.measures}
     found: dict[str, list[str | None]] = {
         "Indicatore": [f"{key.indicator_code} {short(measures[key].title, 50)}" for key, _ in asked],
         "Che cosa": [field_name(field) for _, field in asked],
         OFFICIAL: [
-            quantity(official(measures[key].measure, field), unit_of(bench, key, field)) for key, field in asked
+            quantity(official(measures[key].measure, field), unit_of(question, key, field)) for key, field in asked
         ],
     }
     for name, column in named(columns)[1:]:
         found[name] = [
-            None if (a := column.answer.assumed(key, field)) is None else quantity(a.value, unit_of(bench, key, field))
+            None
+            if (a := column.answer.assumed(key, field)) is None
+            else quantity(a.value, unit_of(question, key, field))
             for key, field in asked
         ]
     return pd.DataFrame(found)

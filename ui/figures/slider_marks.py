@@ -9,14 +9,14 @@ from ui.facts.format import quantity as shown
 from ui.facts.whatif.slider_range import told
 
 if TYPE_CHECKING:
-    from ui.facts.whatif.slider_range import Rail
+    from ui.facts.whatif.slider_range import SliderRange
     from ui.figures.theme import Ground
 
 _THUMB: Final = 6
 """Half the width of a slider's thumb, pixels."""
 
 
-def drawn(found: Rail, symbol: str, ground: Ground) -> str:
+def drawn(found: SliderRange, symbol: str, ground: Ground) -> str:
     """The marks as a strip of signs, to be set under a slider, and what each of them is."""
     signs = "".join(
         f'<span style="position:absolute;transform:translateX(-50%);'

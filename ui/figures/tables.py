@@ -9,8 +9,10 @@ import pandas as pd
 
 from scoring.summary import parts
 from ui.facts import states, words
-from ui.facts.format import NOTHING, day, number, percent, printed, promise, quantity
-from ui.facts.format import target as target_of
+from ui.facts.format import NOTHING, day, number, percent, printed, quantity
+from ui.facts.node_record import measure_record
+from ui.facts.result_words import published
+from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
 from ui.figures import theme
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from scoring.basis import TargetVersion
     from scoring.policy import Band
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from ui.facts.node_record import MeasureRecord
     from ui.facts.outline import Row
     from ui.facts.view import View
 
@@ -58,23 +61,23 @@ def outline(found: Sequence[Row], *, indented: bool) -> Styler:
     return _styled(frame, [row.result.band for row in found])
 
 
-def measures(view: View, found: Sequence[MeasureResult]) -> Styler:
+def measures(found: Sequence[MeasureRecord]) -> Styler:
     """The indicators of a node as the Relazione's sheet lists them, with what they weigh and cost."""
     frame = pd.DataFrame(
         {
-            "Codice": [m.code for m in found],
-            "Indicatore": [m.title for m in found],
-            STATE: [states.state(m.band) for m in found],
-            SCORE: _floats(m.score for m in found),
-            "Target": [target_of(m.measure, view.symbol(m)) for m in found],
-            "Soglia": [quantity(m.measure.soglia, view.symbol(m)) if m.measure.soglia else "" for m in found],
-            "Consuntivo": [_actual(m, view.symbol(m)) for m in found],
-            "Peso": _floats(m.weight * 100 for m in found),
-            LOST: _floats(_lost(m) for m in found),
-            "Pubblicato": [_published(m) for m in found],
+            "Codice": [m.result.code for m in found],
+            "Indicatore": [m.result.title for m in found],
+            STATE: [states.state(m.result.band) for m in found],
+            SCORE: _floats(m.result.score for m in found),
+            "Target": [m.target for m in found],
+            "Soglia": [m.soglia for m in found],
+            "Consuntivo": [m.actual for m in found],
+            "Peso": _floats(m.result.weight * 100 for m in found),
+            LOST: _floats(_lost(m.result) for m in found),
+            "Pubblicato": [m.published.cell for m in found],
         }
     )
-    return _styled(frame, [m.band for m in found])
+    return _styled(frame, [m.result.band for m in found])
 
 
 def nodes(found: Sequence[NodeResult]) -> Styler:
@@ -87,7 +90,7 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
             SCORE: _floats(r.score for r in found),
             WEIGHT: _floats(r.effective_weight * 100 for r in found),
             LOST: _floats(_lost(r) for r in found),
-            "Pubblicato": [_published(r) for r in found],
+            "Pubblicato": [published(r).cell for r in found],
         }
     )
     return _styled(frame, [r.band for r in found])
@@ -95,6 +98,7 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
 
 def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
     """Indicators that cost the result points: what was asked, what was reached, what it cost."""
+    records = [measure_record(view, m) for m in found]
     frame = pd.DataFrame(
         {
             "Codice": [m.code for m in found],
@@ -102,8 +106,8 @@ def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
             STATE: [states.state(m.band) for m in found],
             LOST: _floats(m.lost for m in found),
             SCORE: _floats(m.score for m in found),
-            "Target": [target_of(m.measure, view.symbol(m)) for m in found],
-            "Consuntivo": [_actual(m, view.symbol(m)) for m in found],
+            "Target": [m.target for m in records],
+            "Consuntivo": [m.actual for m in records],
         }
     )
     return _styled(frame, [m.band for m in found])
@@ -131,24 +135,15 @@ def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> p
             "Codice": [m.code for _, m in found],
             "Perché": [words.sentence(words.WHY[m.why]) for _, m in found],
             "Indicatore": [m.title for _, m in found],
-            "Vista": [whose(view, s) for s, _ in found],
+            "Vista": [view.whose(s) for s, _ in found],
         }
     )
 
 
 def revisions(versions: Sequence[TargetVersion], symbol: str) -> pd.DataFrame:
     """Every version of a target: what was promised, since when, by which act, why."""
-    return pd.DataFrame(
-        {
-            "Versione": [number(v.version, 0) for v in versions],
-            "Target": [_promised(v, symbol) for v in versions],
-            "Modifica": [words.CHANGE[v.change].capitalize() for v in versions],
-            "Atto": [v.act or v.occasion or ("Piano" if v.version == 1 else "non stampato") for v in versions],
-            "Data": [day(v.act_date) if v.act_date else "" for v in versions],
-            "Motivo": [v.reason for v in versions],
-            "Valida": ["✓" if v.valid else "" for v in versions],
-        }
-    )
+    frame = pd.DataFrame([version_cells(v, symbol) for v in versions], columns=list(HEADINGS))
+    return frame.assign(Valida=["✓" if v.valid else "" for v in versions])
 
 
 def changes(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
@@ -185,52 +180,25 @@ def _name(row: Row, *, indented: bool) -> str:
     return f"{lead}{row.code}  {row.title}" if row.code else f"{lead}{row.title}"
 
 
-def _actual(m: MeasureResult, symbol: str) -> str:
-    if m.measure.actual is not None:
-        return quantity(m.measure.actual, symbol)
-    return words.WHY_SHORT[m.why]
-
-
-def _published(result: MeasureResult | NodeResult) -> str:
-    found = result.published
-    if found is None or found.score is None:
-        return found.status if found else ""
-    mark = {"coincide": "=", "compatibile": "≈", "non coincide": "≠", "dichiarato": "="}
-    return f"{mark.get(str(result.verdict or ''), '')} {printed(found.score.text)} %".strip()
-
-
-def _promised(version: TargetVersion, symbol: str) -> str:
-    stated = promise(version.op, version.target, symbol)
-    if version.text and stated:
-        return f"{stated} – {version.text}"
-    return stated or version.text or "non stampato"
-
-
 def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]:
     versions, symbol = view.versions[m.measure.key], view.symbol(m)
     last = versions[-1]
     acts = [v for v in versions if v.act]
     return {
         "Codice": m.code,
-        "Prima": _promised(versions[0], symbol),
-        "Dopo": _promised(last, symbol) if last.target or last.text else NOTHING,
+        "Prima": promised(versions[0], symbol) or NOT_PRINTED,
+        "Dopo": promised(last, symbol) or NOTHING,
         "Atto": "; ".join(f"{v.act}{f' del {day(v.act_date)}' if v.act_date else ''}" for v in acts)
         or last.occasion
-        or "non stampato",
+        or NOT_PRINTED,
         "Modifica": words.sentence(
             ", ".join(dict.fromkeys(words.CHANGE[v.change] for v in versions if v.change))
         ).strip(".")
         or "Target cambiato",
         "Punteggio": percent(m.score),
         "Indicatore": m.title,
-        "Vista": whose(view, scored),
+        "Vista": view.whose(scored),
     }
-
-
-def whose(view: View, scored: ScoredSheet) -> str:
-    """Which sheet a row is of: its section and, for an individual one, its owner."""
-    name = view.section_name(scored.sheet.section)
-    return f"{name} – {scored.sheet.owner}" if scored.sheet.owner else name
 
 
 def _floats(values: Iterable[float | None]) -> pd.Series:

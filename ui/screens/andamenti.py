@@ -14,7 +14,7 @@ from ui.documents.xlsx.page_head import page_head
 from ui.documents.xlsx.workbook import Imprint
 from ui.facts import forecast_words, words
 from ui.facts.caveats import caveats
-from ui.facts.data_version import Issue, day_of_documents
+from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import day, score, short
 from ui.facts.others import others_of
@@ -233,18 +233,18 @@ def _file_name(view: View, measure: MeasureResult, ending: str) -> str:
 
 
 def _workbook(view: View, measure: MeasureResult, told: pd.DataFrame) -> bytes:
-    issue = Issue(fingerprint(view), day_of_documents())
+    version = DataVersion(fingerprint(view), day_of_documents())
     about = {
         "Ente": view.plan.ente.name,
         "Anno": str(view.plan.year),
         "Base": words.basis(view.basis),
         "Indicatore": f"{measure.code} {measure.title}",
         "Documento di origine": view.plan.ente.document(view.plan.year),
-        "Versione dei dati": issue.mark,
-        "Documento del": day(issue.day),
+        "Versione dei dati": version.mark,
+        "Documento del": day(version.day),
         **({"Avvertenza": SYNTHETIC} if view.is_synthetic else {}),
     }
-    imprint = Imprint(f"Andamento di {measure.code}", page_head(view, issue), issue.day)
+    imprint = Imprint(f"Andamento di {measure.code}", page_head(view, version), version.day)
     return as_xlsx({"Andamento": told}, about, imprint)
 
 

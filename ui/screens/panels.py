@@ -12,8 +12,9 @@ import streamlit as st
 from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
-from ui.facts.format import count, percent, points, printed, score, short
+from ui.facts.format import count, percent, points, score, short
 from ui.facts.outline import Filters, Kind, Order
+from ui.facts.result_words import published
 from ui.facts.scheda import interval
 from ui.figures import tables, theme
 from ui.screens.navigation import SCHEDA
@@ -135,22 +136,17 @@ def state_badge(result: NodeResult | MeasureResult) -> None:
 
 def verdict(result: NodeResult | MeasureResult) -> None:
     """What the document publishes, and how it stands to what is computed here."""
-    published = result.published
-    if published is None:
+    if result.published is None:
         if result.score is not None:
             st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
         return
-    shown = f"{printed(published.score.text)} %" if published.score else ""
+    told = published(result)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            f"Pubblicato: **{markdown(' · '.join(filter(None, (shown, published.status))))}**",
-            width="content",
-        )
+        st.markdown(f"Pubblicato: **{markdown(told.shown)}**", width="content")
         if result.verdict is not None:
-            st.badge(words.VERDICT[result.verdict], color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
-    reason = words.VERDICT_REASON[result.verdict_reason]
-    if reason:
-        st.caption(f"{reason} {interval(result) if result.verdict is not None else ''}".strip())
+            st.badge(told.verdict, color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
+    if told.reason:
+        st.caption(f"{told.reason} {interval(result) if told.verdict else ''}".strip())
 
 
 def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:

@@ -9,8 +9,10 @@ import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, target_words, words
+from ui.facts.commentary import declared
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, number, percent, points, printed, score, short
+from ui.facts.format import NOTHING, percent, points, score, short
+from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
 from ui.screens.navigation import ALBERO, ANDAMENTI
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import ScoredSheet
+    from ui.facts.node_record import MeasureRecord, NodeRecord
     from ui.facts.view import View
 
 
@@ -52,8 +55,8 @@ def choose(scored: ScoredSheet) -> None:
 
 def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     """The sheet of an objective, a grouping or the root."""
-    text = view.node_row(scored, result.node.code)
-    _title(f"{view.kind(result)} {result.code}".strip(), result.title)
+    record = node_record(view, scored, result.code)
+    _title(record.kind, result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
         _score(result)
@@ -62,52 +65,51 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         else:
             verdict(result)
         _cautions(target_words.of_node(view, scored, result.code))
-        _oiv(view, scored, result)
+        _oiv(record)
         _ways_on(result, scored)
     with right:
         _facts(
-            ("Unità organizzative", text.units if text else ""),
-            ("Descrizione", text.description if text else ""),
-            ("Peso stampato", f"{number(result.node.weight)} %" if result.node.weight is not None else ""),
-            ("Nota della trascrizione", text.note if text else ""),
+            ("Unità organizzative", record.units),
+            ("Descrizione", record.description),
+            ("Peso stampato", record.weight),
+            ("Nota della trascrizione", record.note),
         )
-    _parts(view, scored, result)
+    _parts(scored, record)
 
 
 def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
     """The sheet of an indicator."""
-    key = result.measure.key
-    text = view.texts[key]
-    symbol = view.symbol(result)
-    _title(f"Indicatore {key.indicator_code}", result.measure.name)
+    record = measure_record(view, result)
+    _title(f"Indicatore {result.code}", result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
         _score(result)
         verdict(result)
+        if record.implied:
+            st.caption(markdown(record.implied))
         st.markdown("##### Il calcolo")
-        st.markdown(markdown(explain.measure(result, symbol)))
+        st.markdown(markdown(explain.measure(result, record.symbol)))
         _cautions(target_words.of_measure(view, scored, result))
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
     with right:
-        figure = charts.score_curve(result, symbol=symbol, ground=theme.ground(dark=is_dark()))
-        if figure is None:
-            missing = "un numero che la regola chiede" if result.measure.target else "target"
-            st.info(f"Senza {missing} non c'è una curva da disegnare.", icon=":material/show_chart:")
-        else:
-            st.plotly_chart(
-                figure,
-                theme=None,
-                config=charts.QUIET,
-                key="curva",
-                alt=curve_words(result, symbol),
-            )
-    _facts(*measure_facts(view, result, symbol))
-    if text.commentary:
+        _curve(record)
+    _facts(*measure_facts(view, record))
+    if record.note:
         st.markdown("##### Nota del documento")
-        st.markdown(markdown(text.commentary))
-    _revisions(view, result, symbol)
-    _note(view, result, symbol)
+        st.markdown(markdown(record.note))
+    _revisions(view, record)
+    _note(view, record)
+
+
+def _curve(record: MeasureRecord) -> None:
+    """How a consuntivo becomes a score; why there is no curve, where there is none."""
+    figure = charts.score_curve(record.result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
+    if figure is None:
+        missing = "un numero che la regola chiede" if record.target else "target"
+        st.info(f"Senza {missing} non c'è una curva da disegnare.", icon=":material/show_chart:")
+        return
+    st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva", alt=curve_words(record))
 
 
 def _title(kind: str, title: str) -> None:
@@ -136,14 +138,11 @@ def _cautions(sentences: Sequence[str]) -> None:
         st.warning(markdown(sentence), icon=":material/help:")
 
 
-def _oiv(view: View, scored: ScoredSheet, result: NodeResult) -> None:
-    row = view.evaluation(scored, result)
-    if row is None:
-        return
-    said = f"{printed(row.evaluation.text)} %" if row.evaluation else row.outcome or "nessun numero"
-    st.markdown(f"**Valutazione dell'OIV: {markdown(said)}**")
-    if row.motivation:
-        st.caption(markdown(row.motivation))
+def _oiv(record: NodeRecord) -> None:
+    if record.evaluation:
+        st.markdown(f"**Valutazione dell'OIV: {markdown(record.evaluation)}**")
+    if record.motivation:
+        st.caption(markdown(record.motivation))
 
 
 def _ways_on(result: NodeResult | MeasureResult, scored: ScoredSheet) -> None:
@@ -161,12 +160,14 @@ def _facts(*facts: tuple[str, str]) -> None:
         st.markdown("\n".join(["| Voce | Valore |", "|---|---|", *found]))
 
 
-def _parts(view: View, scored: ScoredSheet, result: NodeResult) -> None:
+def _parts(scored: ScoredSheet, record: NodeRecord) -> None:
     """What a node is made of: its indicators, its objectives, and the mean with its numbers."""
-    measures, children = scored.measures_of(result.code), scored.children(result.code)
-    if measures:
+    result, children = record.result, scored.children(record.result.code)
+    if record.measures:
         st.markdown("##### Indicatori")
-        _open_table("indicatori del nodo", tables.measures(view, measures), measures, scored)
+        _open_table(
+            "indicatori del nodo", tables.measures(record.measures), [m.result for m in record.measures], scored
+        )
     if children:
         st.markdown("##### Obiettivi")
         _open_table("obiettivi del nodo", tables.nodes(children), children, scored)
@@ -178,9 +179,8 @@ def _mean(result: NodeResult) -> None:
         return
     st.markdown("##### Il calcolo")
     st.markdown(markdown(explain.node(result)))
-    if result.declared_share > 0:
-        declared = percent(result.declared_share * 100)
-        st.caption(f"{declared} del punteggio poggia su risultati dichiarati, non ricalcolabili.")
+    for sentence in declared(result):
+        st.caption(sentence)
 
 
 def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
@@ -209,23 +209,24 @@ def _chosen(scored: ScoredSheet) -> None:
     go(place_in(scored, node, indicator))
 
 
-def _revisions(view: View, result: MeasureResult, symbol: str) -> None:
-    if not view.is_revised(result.measure.key):
+def _revisions(view: View, record: MeasureRecord) -> None:
+    if not record.is_revised:
         return
     st.markdown("##### Modifiche durante l'anno")
     st.dataframe(
-        tables.revisions(view.versions[result.measure.key], symbol),
+        tables.revisions(view.versions[record.result.measure.key], record.symbol),
         hide_index=True,
         height="content",
         alt="Versioni del target, dalla prima.",
     )
 
 
-def _note(view: View, result: MeasureResult, symbol: str) -> None:
-    found = view.history.get(result.measure.key, ())
+def _note(view: View, record: MeasureRecord) -> None:
+    found = view.history.get(record.result.measure.key, ())
     if not found:
         return
     st.markdown(f"##### Nota {markdown(found[0].note_number)} · serie storica")
     if found[0].source:
         st.caption(markdown(f"Fonte: {found[0].source}"))
-    st.dataframe(tables.history(found, symbol), hide_index=True, height="content", alt="Serie storica della nota.")
+    table = tables.history(found, record.symbol)
+    st.dataframe(table, hide_index=True, height="content", alt="Serie storica della nota.")

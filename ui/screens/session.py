@@ -18,7 +18,7 @@ from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
 from ui.facts import words
 from ui.facts.address import Place
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.escape import markdown
 from ui.facts.years import PlanYears, Years, next_years_plan
 from ui.screens import saved
@@ -163,9 +163,9 @@ def version() -> str:
     return _store().state
 
 
-def data_version(ente: str, year: int, day: date) -> Issue:
+def data_version(ente: str, year: int, day: date) -> DataVersion:
     """What a document made on that day tells of the data that it is made on."""
-    return Issue(_store().load(ente, year).fingerprint, day)
+    return DataVersion(_store().load(ente, year).fingerprint, day)
 
 
 def fingerprint(view: View) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.folder import read_folder
-from data.plan.common_values import units_differ
 from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED
 from data.store.store import Store
@@ -58,9 +57,7 @@ def test_a_value_says_where_it_comes_from_and_keeps_its_digits(values: tuple[Com
     }
 
 
-def test_units_that_differ_are_told_and_never_converted(values: tuple[CommonValue, ...]) -> None:
-    assert units_differ(values) == {"OC_TBS_03": ("%", "N."), "OC_TD_04": ("N.", "ratio")}
-    assert units_differ(v for v in values if v.ente == "torino") == {}
+def test_units_that_differ_are_never_converted(values: tuple[CommonValue, ...]) -> None:
     assert {v.unit: v.value.text for v in values if v.common_code == "OC_TD_04" and v.origin == "consuntivo"} == {
         "N.": "1.65",
         "ratio": "0.12",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.plan.notes import measures_without_a_note, notes, notes_without_a_measure
+from data.plan.notes import notes
 from tests.scoring.shipped import plan
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ def test_a_note_may_serve_six_indicators_or_none() -> None:
     assert (six.source, len(six.rows), six.text) == ("Applicativo Prosa", 18, "2020: ND\n2021: ND\n2022:")
     (none,) = numbered("29")
     assert (none.keys, none.source, none.text) == ((), "Rendicontazione del Progetto", "2020: ND\n2021: ND\n2022: ND")
-    assert notes_without_a_measure(plan("riviere")) == (none,)
 
 
 def test_a_number_printed_twice_is_two_notes() -> None:
@@ -52,10 +51,3 @@ def test_a_number_printed_twice_is_two_notes() -> None:
 )
 def test_the_text_of_a_note_is_the_printed_one(number: str, text: str) -> None:
     assert [note.text for note in numbered(number)] == [text]
-
-
-def test_the_indicators_of_which_no_note_speaks_are_named() -> None:
-    missing = [row.key.indicator_code for row in measures_without_a_note(plan("riviere"))]
-    assert missing == ["B06.04_2", "D02.09_1"]
-    assert len(measures_without_a_note(plan("torino"))) == 189
-    assert notes(plan("torino")) == ()

@@ -13,13 +13,13 @@ from ui.documents.xlsx.year_results import RESULTS, results
 from ui.documents.xlsx.year_scale import Scale
 
 if TYPE_CHECKING:
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
 TITLE: Final = "Il calcolo dei risultati dell'anno"
 
 
-def as_xlsx(view: View, issue: Issue) -> bytes:
+def as_xlsx(view: View, version: DataVersion) -> bytes:
     """The workbook; the same year of the same day is always the same bytes.
 
     Every score is a formula of the numbers beside it, with the engine's value kept next to it for programs that
@@ -27,12 +27,12 @@ def as_xlsx(view: View, issue: Issue) -> bytes:
 
     Args:
         view: of the year and basis.
-        issue: version of the data, and day of the document.
+        version: version of the data, and day of the document.
     """
     wanted = (each.sheet.owner or view.section_name(each.sheet.section) for each in view.sheets)
     found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
-    told = facts(view, found, issue)
+    told = facts(view, found, version)
     scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(told) + 1)
-    mark = page_head(view, issue)
+    mark = page_head(view, version)
     grids = (guide(told, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
-    return as_workbook(grids, Imprint(TITLE, mark, issue.day))
+    return as_workbook(grids, Imprint(TITLE, mark, version.day))

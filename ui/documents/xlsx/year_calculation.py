@@ -50,8 +50,7 @@ class Calculation:
     @property
     def title(self) -> str:
         """The section, and whose sheet it is."""
-        section, owner = self.view.section_name(self.scored.sheet.section), self.scored.sheet.owner
-        return readable(f"{section} – {owner}" if owner else section)
+        return readable(self.view.whose(self.scored))
 
     @property
     def root(self) -> str:

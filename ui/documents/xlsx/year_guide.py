@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ui.documents.xlsx.year_calculation import Calculation
     from ui.documents.xlsx.year_scale import Scale
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
     Fact = tuple[str, str]
@@ -69,17 +69,17 @@ def guide(facts: Sequence[Fact], scale: Scale) -> Grid:
     return grid
 
 
-def facts(view: View, calculations: Sequence[Calculation], issue: Issue) -> tuple[Fact, ...]:
+def facts(view: View, calculations: Sequence[Calculation], version: DataVersion) -> tuple[Fact, ...]:
     """What there is to say of a year."""
     return (
-        *_of(view, issue),
+        *_of(view, version),
         *_read(view),
         *_rules(view),
         *((f"Foglio «{each.name}»", each.title) for each in calculations),
     )
 
 
-def _of(view: View, issue: Issue) -> Iterator[Fact]:
+def _of(view: View, version: DataVersion) -> Iterator[Fact]:
     ente, policy = view.plan.ente, view.plan.policy
     yield "Che cosa è", "Il calcolo dei risultati di un anno, in formule"
     if view.is_synthetic:
@@ -93,8 +93,8 @@ def _of(view: View, issue: Issue) -> Iterator[Fact]:
         yield "Fonte del metodo", readable(policy.source)
     if policy.bands.note:
         yield "Limiti delle parole", readable(policy.bands.note)
-    yield "Versione dei dati", issue.mark
-    yield "Documento del", day(issue.day)
+    yield "Versione dei dati", version.mark
+    yield "Documento del", day(version.day)
 
 
 def _read(view: View) -> Iterator[Fact]:

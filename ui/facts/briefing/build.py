@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ui.facts.briefing import changed, cover, decisions, node, others, result, risks, shortfalls, strengths, whatif
 from ui.facts.briefing.slide import Briefing, Notes, Slide, SlideKind
-from ui.facts.whatif.workbench import workbench_of
+from ui.facts.whatif.question import question_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 GENERATED: Final[Mapping[SlideKind, Callable[[Sources], Slide]]] = {
     SlideKind.COVER: cover.slide,
     SlideKind.RESULT: result.slide,
-    SlideKind.WELL: strengths.slide,
-    SlideKind.BADLY: shortfalls.slide,
+    SlideKind.STRENGTHS: strengths.slide,
+    SlideKind.SHORTFALLS: shortfalls.slide,
     SlideKind.CHANGED: changed.slide,
     SlideKind.OTHERS: others.slide,
     SlideKind.RISKS: risks.slide,
@@ -67,8 +67,8 @@ def saved_briefing(
     chosen = chosen_scenario(slides)
     if not chosen:
         return briefing(sources, slides)
-    bench = workbench_of(years, sources.view, next((each for each in scenarios if each.id == chosen), None))
-    return briefing(replace(sources, hypothesis=whatif.hypothesis_of(bench, sources, chosen)), slides)
+    question = question_of(years, sources.view, next((each for each in scenarios if each.id == chosen), None))
+    return briefing(replace(sources, hypothesis=whatif.hypothesis_of(question, sources, chosen)), slides)
 
 
 def _generated(sources: Sources, kind: SlideKind, ready: Mapping[SlideKind, Slide]) -> Slide:

@@ -11,6 +11,8 @@ from ui.facts import words
 from ui.facts.briefing import sentences
 from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
 from ui.facts.format import NOTHING, count, day, number, percent, points, promise, short
+from ui.facts.node_record import QUOTE, measure_record
+from ui.facts.target_versions import changed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +106,7 @@ def _row(sources: Sources, m: MeasureResult, effects: Effects) -> tuple[str, ...
     back = None if m.measure.key in _incomparable(sources) else effects.get(m.measure.key)
     worth = "–" if back is None else f"{'+' if back < 0 else ''}{number(-back or 0.0, fixed=True)}"
     before, after = _promised(versions[0], symbol), _last(versions[-1], symbol)
-    return sentences.named(m, 52), before, after, sentences.actual(sources.view, m), worth
+    return sentences.named(m, 52), before, after, measure_record(sources.view, m).actual, worth
 
 
 def _last(version: TargetVersion, symbol: str) -> str:
@@ -118,7 +120,7 @@ def _promised(version: TargetVersion, symbol: str) -> str:
 def _acts(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> list[str]:
     """Each revision with its act and the reason that the document prints."""
     return [
-        f"{m.code}: {words.CHANGE[v.change] or 'target cambiato'}, {_act(v)}{_reason(v)}."
+        f"{m.code}: {changed(v)}, {_act(v)}{_reason(v)}."
         for _, m in found
         for v in sources.view.versions[m.measure.key]
         if v.version > 1 or v.change
@@ -126,7 +128,7 @@ def _acts(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) -> l
 
 
 def _reason(version: TargetVersion) -> str:
-    return f" («{short(version.reason, sentences.QUOTE)}»)" if version.reason else ""
+    return f" («{short(version.reason, QUOTE)}»)" if version.reason else ""
 
 
 def _act(version: TargetVersion) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ui.facts.briefing import sentences
 from ui.facts.briefing.slide import Notes, Slide, SlideKind
 from ui.facts.format import day, short
+from ui.facts.node_record import QUOTE
 
 if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
@@ -26,8 +27,8 @@ def slide(sources: Sources) -> Slide:
         notes=Notes((), (), ()),
         sentences=(
             short(about.ente, sentences.SENTENCE),
-            f"Da: {short(document, sentences.QUOTE)}, sui {about.basis}",
-            f"Metodo: {short(about.method, sentences.QUOTE)}",
+            f"Da: {short(document, QUOTE)}, sui {about.basis}",
+            f"Metodo: {short(about.method, QUOTE)}",
             f"Versione dei dati {about.version}, {day(about.day)}",
         ),
     )

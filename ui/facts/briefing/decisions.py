@@ -10,10 +10,12 @@ from scoring.ambition import SOFT_BELOW, Ambition
 from scoring.result import Why
 from scoring.summary import costliest_measures
 from ui.facts import words
+from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
 from ui.facts.format import count, points, short
 from ui.facts.format import target as promise_of
+from ui.facts.node_record import measure_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,7 +73,7 @@ def slide(sources: Sources) -> Slide:
             sentences.answer(
                 f"{d.about}: {d.question[:1].lower()}{d.question[1:]} {words.sentence(d.fact)}" for d in found
             ),
-            sentences.answer(c for d in found for m in d.results for c in sentences.compared(sources.view, m)),
+            sentences.answer(c for d in found for m in d.results for c in beside_means(sources.view, m)),
             sentences.answer(d.more for d in found if d.more),
         ),
         table=Table("", columns, rows, more) if found else None,
@@ -135,7 +137,7 @@ def _missed(sources: Sources) -> Iterator[Decision]:
     """The indicators that cost points, where the document prints no target for the next year: most first."""
     for m in costliest_measures(sources.main):
         if m.measure.key not in sources.targets:
-            fact = f"nel {sources.year}: {sentences.actual(sources.view, m)}; {points(m.lost)} persi"
+            fact = f"nel {sources.year}: {measure_record(sources.view, m).actual}; {points(m.lost)} persi"
             yield Decision(Ask.KEEP, sentences.named(m, 56), _keep(sources, m), fact, (m,))
 
 

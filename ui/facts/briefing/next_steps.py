@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import Ambition
 from scoring.inverse import needed
+from scoring.summary import below
 from ui.facts.briefing import sentences
 from ui.facts.format import count, number, percent, points, quantity
 from ui.facts.format import target as promise_of
@@ -38,9 +39,7 @@ _WORDS: Final = {Ambition.DREAM: "mai raggiunto finora"}
 
 def what_now(sources: Sources, scored: ScoredSheet, code: str) -> tuple[str, ...]:
     """E adesso: how far the highest word is, what alone would be enough, what the next targets ask."""
-    return sentences.answer(
-        (*_to_the_top(sources, scored, code), *next_targets(sources, sentences.below(scored, code)))
-    )
+    return sentences.answer((*_to_the_top(sources, scored, code), *next_targets(sources, below(scored, code))))
 
 
 def next_targets(sources: Sources, found: Iterable[MeasureResult]) -> tuple[str, ...]:
@@ -56,7 +55,7 @@ def _to_the_top(sources: Sources, scored: ScoredSheet, code: str) -> tuple[str, 
     if result.band == top:
         return (f"È già nello stato più alto, «{top.word}».",)
     gap = f"Per «{top.word}» ({_limit(top)}) mancano {points(top.lower - result.score)}."
-    return (gap,) if len(sentences.below(scored, code)) > _MANY else (gap, _alone(sources, scored, code, top))
+    return (gap,) if len(below(scored, code)) > _MANY else (gap, _alone(sources, scored, code, top))
 
 
 def _limit(band: Band) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.node_facts import node_facts
 from scoring.result import MeasureResult
-from ui.facts import states, words
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
-from ui.facts.format import number, percent, score, short
+from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.facts.format import number, short
+from ui.facts.node_record import measure_record, node_record
+from ui.facts.result_words import measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.node_facts import PartOf
-    from scoring.result import NodeResult, ScoredSheet
+    from scoring.result import ScoredSheet
     from ui.facts.briefing.sources import Sources
 
 _SENTENCES = 3
@@ -30,25 +30,23 @@ def slide(sources: Sources, code: str) -> Slide:
         KeyError: no sheet has such a node.
     """
     scored = _sheet(sources, code)
-    result, facts = scored.node(code), node_facts(scored, code)
-    said = sentences.facts(sources.view, scored, code)
-    how = _how(result)
-    headline = f"{short(result.title, _HEADLINE - len(how))}: {how}"
+    record = node_record(sources.view, scored, code)
+    headline = f"{short(record.result.title, _HEADLINE - len(record.outcome))}: {record.outcome}"
     return Slide(
         code=f"{SlideKind.NODE}-{code}",
         kind=SlideKind.NODE,
-        name=sentences.named(result),
+        name=sentences.named(record.result),
         subject=code,
         headline=headline,
         generated=headline,
         notes=Notes(
-            sentences.why(sources.view, scored, code),
-            sentences.against(sources, scored, code),
+            sentences.why(record),
+            sentences.against(record, sources, scored),
             next_steps.what_now(sources, scored, code),
         ),
-        highlights=(_highlight(sources, result),),
-        table=_table(sources, facts.parts),
-        sentences=tuple(short(text, sentences.SENTENCE) for text in said[:_SENTENCES]),
+        highlights=(sentences.highlight(record.kind, record.result),),
+        table=_table(sources, record.facts.parts),
+        sentences=tuple(short(text, sentences.SENTENCE) for text in record.sentences[1 : _SENTENCES + 1]),
     )
 
 
@@ -58,21 +56,6 @@ def _sheet(sources: Sources, code: str) -> ScoredSheet:
     if not having:
         raise KeyError(code)
     return next((s for s in having if s.measures_of(code)), having[0])
-
-
-def _how(result: NodeResult) -> str:
-    if result.score is None:
-        return words.WHY[result.why]
-    return f"{percent(result.score, fixed=True)}, {states.word(result.band).lower()}"
-
-
-def _highlight(sources: Sources, result: NodeResult) -> Highlight:
-    label = f"{sources.view.kind(result)} {result.code}"
-    if result.score is None:
-        return Highlight(label, "n.d.", words.WHY_SHORT[result.why])
-    return Highlight(
-        label, percent(result.score, fixed=True), "", states.state(result.band), states.colour(result.band)
-    )
 
 
 def _table(sources: Sources, found: Sequence[PartOf]) -> Table | None:
@@ -88,8 +71,8 @@ def _table(sources: Sources, found: Sequence[PartOf]) -> Table | None:
     rows = tuple(
         (
             sentences.named(part.result, 60),
-            sentences.reached(sources.view, part.result) if isinstance(part.result, MeasureResult) else "sintesi",
-            score(part.result) if part.result.score is not None else words.WHY_SHORT[part.result.why],
+            measure_record(sources.view, part.result).reached if isinstance(part.result, MeasureResult) else "sintesi",
+            measured(part.result),
             number(part.points, fixed=True) if part.points is not None else "–",
         )
         for part in order[: sentences.ROWS]

@@ -8,6 +8,7 @@ from scoring.model import Quantity
 from scoring.node_facts import Course
 from scoring.standing import ahead, standings
 from ui.facts import comparison
+from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Column, Notes, Slide, SlideKind, Table
 from ui.facts.format import count, number, quantity, short
@@ -189,7 +190,7 @@ def _corners(sources: Sources) -> tuple[str, ...]:
 def _all(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> tuple[str, ...]:
     measures = dict.fromkeys(m.measure.key for m, _ in found)
     results = {m.measure.key: m for m, _ in found}
-    said = [s for key in measures for s in sentences.compared(sources.view, results[key])]
+    said = [s for key in measures for s in beside_means(sources.view, results[key])]
     places = [f"{line.result.code}: {rank_words(line.place)}." for line in ranked if line.place]
     return sentences.answer((*said, *places))
 

@@ -9,16 +9,17 @@ from scoring.bridge import Bridge, Cause, bridge
 from scoring.model import ROOT_CODE
 from scoring.rounding import DUST
 from scoring.summary import state_counts
-from ui.facts import states, words
+from ui.facts import states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
 from ui.facts.format import NBSP, change, difference, number, percent, points, short
+from ui.facts.result_words import outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.result import NodeResult, ScoredSheet
+    from scoring.result import NodeResult
     from ui.facts.briefing.sources import Sources
 
 _SENTENCES = 4
@@ -43,13 +44,16 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(
-            sentences.why(sources.view, sources.main, ROOT_CODE),
+            sentences.why(sources.root),
             sentences.answer(
-                (*sentences.against(sources, sources.main, ROOT_CODE), *sentences.apart(sources.view, sources.main))
+                (
+                    *sentences.against(sources.root, sources, sources.main),
+                    *sentences.apart(sources.view, sources.main),
+                )
             ),
             next_steps.what_now(sources, sources.main, ROOT_CODE),
         ),
-        highlights=(_score(root), _change(sources, root), _reached(sources)),
+        highlights=(sentences.highlight("Risultato dell'ente", root), _change(sources, root), _reached(sources)),
         bars=_states(sources),
         sentences=tuple(_sentences(sources))[:_SENTENCES],
     )
@@ -58,21 +62,13 @@ def slide(sources: Sources) -> Slide:
 def _headline(sources: Sources, root: NodeResult) -> str:
     ente, year = short(sources.view.plan.ente.short_name, 40), sources.year
     if root.score is None:
-        return f"{ente} {year}: il risultato non c'è, {words.WHY[root.why]}"
+        return f"{ente} {year}: il risultato non c'è, {sources.root.why}"
     then = sentences.before_of(sources, sources.main, ROOT_CODE)
     moved = ""
     if then is not None and then.score is not None and not sentences.is_same(then.score, root.score):
         gap = difference(then.score, root.score)
         moved = f", {points(abs(gap))} {'in più' if gap > 0 else 'in meno'} del {year - 1}"
-    return f"{ente} {year}: {percent(root.score, fixed=True)}, {states.word(root.band).lower()}{moved}"
-
-
-def _score(root: NodeResult) -> Highlight:
-    if root.score is None:
-        return Highlight("Risultato dell'ente", "n.d.", words.WHY_SHORT[root.why])
-    return Highlight(
-        "Risultato dell'ente", percent(root.score, fixed=True), "", states.state(root.band), states.colour(root.band)
-    )
+    return f"{ente} {year}: {sources.root.outcome}{moved}"
 
 
 def _change(sources: Sources, root: NodeResult) -> Highlight:
@@ -143,7 +139,7 @@ def _as_planned(sources: Sources) -> Iterator[str]:
 
 def _causes(sources: Sources) -> Iterator[str]:
     """How much of the change each cause brings, where both years are there."""
-    then = _same_sheet(sources)
+    then = sources.sheet_before(sources.main)
     if then is None:
         return
     found = bridge(then.sheet, sources.main.sheet, (then.policy, sources.main.policy))
@@ -154,17 +150,9 @@ def _causes(sources: Sources) -> Iterator[str]:
             yield f"Da che cosa viene il cambiamento, in punti: {', '.join(parts)}."
 
 
-def _same_sheet(sources: Sources) -> ScoredSheet | None:
-    if sources.before is None:
-        return None
-    place = (sources.main.sheet.section, sources.main.sheet.owner)
-    return next((s for s in sources.before.sheets if (s.sheet.section, s.sheet.owner) == place), None)
-
-
 def _others(sources: Sources) -> Iterator[str]:
     """The results of the ente's other sheets, people apart."""
     for scored in sources.view.sheets:
         if scored is not sources.main and not scored.sheet.owner and scored.root.score is not None:
             name = sources.view.section_name(scored.sheet.section)
-            root = scored.root
-            yield f"Sezione «{name}»: {percent(root.score, fixed=True)}, {states.word(root.band).lower()}."
+            yield f"Sezione «{name}»: {outcome(scored.root)}."

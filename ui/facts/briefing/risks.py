@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from scoring.result import MeasureResult
 from scoring.risk import RiskKind, risks
 from ui.facts import states, words
+from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
 from ui.facts.format import count, percent, quantity
 from ui.facts.format import target as promise_of
+from ui.facts.result_words import between, published
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,7 @@ def slide(sources: Sources) -> Slide:
         generated=headline,
         notes=Notes(
             sentences.answer(f"{sentences.named(r.result, 70)}: {_why(sources, r)}." for r in found),
-            sentences.answer(c for m in _measures(found) for c in sentences.compared(sources.view, m)),
+            sentences.answer(c for m in _measures(found) for c in beside_means(sources.view, m)),
             _then(sources, found),
         ),
         table=_table(sources, found),
@@ -112,10 +114,9 @@ def _why(sources: Sources, risk: Risk) -> str:
     if risk.judged is not None and isinstance(result, MeasureResult):
         return _promised(sources, result, risk.judged)
     if risk.kind is RiskKind.ON_THE_EDGE:
-        low, high = percent(result.low, fixed=True), percent(result.high, fixed=True)
-        return f"fra {low} e {high} secondo le cifre stampate"
-    if risk.kind is RiskKind.DISPUTED and result.published and result.published.score:
-        return f"punteggio pubblicato {percent(result.published.score.value)}, con la regola {percent(result.score)}"
+        return f"fra {between(result)} secondo le cifre stampate"
+    if risk.kind is RiskKind.DISPUTED and (figure := published(result).figure):
+        return f"punteggio pubblicato {figure}, con la regola {percent(result.score)}"
     return words.WHY[result.why]
 
 

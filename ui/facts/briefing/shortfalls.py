@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.model import ROOT_CODE
 from scoring.summary import costliest_measures, losses
 from ui.facts import explain, states
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
 from ui.facts.format import number, objectives, percent, points, short
+from ui.facts.node_record import measure_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +30,14 @@ def slide(sources: Sources) -> Slide:
     elsewhere = [(name, spent) for name, spent in explain.elsewhere(sources.main) if spent > 0]
     headline = _headline(lost, elsewhere) if sources.main.root.score is not None else _NOTHING
     return Slide(
-        code=SlideKind.BADLY,
-        kind=SlideKind.BADLY,
+        code=SlideKind.SHORTFALLS,
+        kind=SlideKind.SHORTFALLS,
         name="Che cosa non è andato",
         headline=headline,
         generated=headline,
         notes=Notes(
-            sentences.why(sources.view, sources.main, ROOT_CODE),
-            sentences.against(sources, sources.main, ROOT_CODE),
+            sentences.why(sources.root),
+            sentences.against(sources.root, sources, sources.main),
             tuple(
                 f"{loss.result.code}. {' '.join(next_steps.what_now(sources, sources.main, loss.result.code)[:2])}"
                 for loss in lost[:_TOLD]
@@ -94,10 +94,10 @@ def _bars(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> Bars 
 
 def _reasons(sources: Sources) -> Iterator[str]:
     """The costliest indicators: what was promised and reached, and what the document says of it."""
-    found = costliest_measures(sources.main)
-    for m in found[:_TOLD]:
-        text = sources.view.texts[m.measure.key].commentary
-        reason = f" Il documento: «{short(' '.join(text.split()), _REASON)}»" if text else ""
-        yield f"{sentences.named(m, 40)}: {sentences.reached(sources.view, m)}, {points(m.lost)} persi.{reason}"
-    if found and not any(sources.view.texts[m.measure.key].commentary for m in found[:_TOLD]):
+    found = [measure_record(sources.view, m) for m in costliest_measures(sources.main)[:_TOLD]]
+    for each in found:
+        reason = f" Il documento: «{short(' '.join(each.note.split()), _REASON)}»" if each.note else ""
+        lost = points(each.result.lost)
+        yield f"{sentences.named(each.result, 40)}: {each.reached}, {lost} persi.{reason}"
+    if found and not any(each.note for each in found):
         yield "Di questi indicatori il documento non stampa le ragioni."

@@ -18,8 +18,8 @@ class SlideKind(StrEnum):
 
     COVER = "copertina"
     RESULT = "risultato"
-    WELL = "bene"
-    BADLY = "male"
+    STRENGTHS = "bene"
+    SHORTFALLS = "male"
     CHANGED = "modifiche"
     OTHERS = "confronti"
     RISKS = "rischi"

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from data.plan.planning import Outlook
 from scoring.basis import Basis, BasisKind
+from scoring.model import ROOT_CODE
 from scoring.summary import parts
 from ui.facts import words
 from ui.facts.briefing.slide import About
 from ui.facts.data_version import MARK_SHOWN
+from ui.facts.node_record import node_record
 from ui.facts.whatif.targets import Peers, target_row
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from data.plan.records import CommonValue
     from scoring.model import MeasureKey
     from scoring.result import NodeResult, ScoredSheet
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
+    from ui.facts.node_record import NodeRecord
     from ui.facts.view import NextYear, View
     from ui.facts.whatif.answer import WhatIf
     from ui.facts.whatif.targets import Target
@@ -86,6 +89,17 @@ class Sources:
         """What the ente's result is the mean of."""
         return parts(self.main)
 
+    @cached_property
+    def root(self) -> NodeRecord:
+        """What there is to say of the ente's result."""
+        return node_record(self.view, self.main, ROOT_CODE)
+
+    def sheet_before(self, scored: ScoredSheet) -> ScoredSheet | None:
+        """The same sheet of the year before; None where that year, or the sheet in it, is not there."""
+        place = (scored.sheet.section, scored.sheet.owner)
+        sheets = self.before.sheets if self.before else ()
+        return next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), None)
+
     @property
     def plan(self) -> ScoredSheet:
         """Next year's sheet of the ente."""
@@ -123,7 +137,7 @@ class Sources:
         )
 
 
-def sources_of(years: Years, year: int, basis: Basis, version: Issue) -> Sources:
+def sources_of(years: Years, year: int, basis: Basis, version: DataVersion) -> Sources:
     """Everything that the briefing of a year may say something of.
 
     Args:

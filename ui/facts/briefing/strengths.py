@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.node_facts import Course, movement
-from scoring.summary import best
+from scoring.summary import below, best
 from ui.facts import states
+from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
 from ui.facts.format import objectives, percent, quantity
+from ui.facts.node_record import measure_record
+from ui.facts.result_words import SUMMARY
 
 if TYPE_CHECKING:
     from scoring.result import NodeResult
@@ -24,18 +27,15 @@ def slide(sources: Sources) -> Slide:
     headline = _headline(sources, len(found))
     better = _better(sources)
     return Slide(
-        code=SlideKind.WELL,
-        kind=SlideKind.WELL,
+        code=SlideKind.STRENGTHS,
+        kind=SlideKind.STRENGTHS,
         name="Che cosa è andato bene",
         headline=headline,
         generated=headline,
         notes=Notes(
             sentences.answer(f"{sentences.named(r, 90)}: {_shown(sources, r)}." for r in found),
             sentences.answer(
-                c
-                for r in found
-                for m in sentences.below(sources.main, r.code)
-                for c in sentences.compared(sources.view, m)
+                c for r in found for m in below(sources.main, r.code) for c in beside_means(sources.view, m)
             ),
             _easy(sources, found),
         ),
@@ -63,11 +63,11 @@ def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:
 
 def _shown(sources: Sources, result: NodeResult) -> str:
     """The indicator with the best score, promised and reached; of equals one with a value, the heaviest."""
-    measures = [m for m in sentences.below(sources.main, result.code) if m.score is not None]
+    measures = [m for m in below(sources.main, result.code) if m.score is not None]
     if not measures:
-        return "sintesi di ciò che ha sotto"
+        return SUMMARY
     chosen = max(measures, key=lambda m: (m.score, m.measure.actual is not None, m.effective_weight))
-    return f"{chosen.code}: {sentences.reached(sources.view, chosen)}"
+    return f"{chosen.code}: {measure_record(sources.view, chosen).reached}"
 
 
 def _better(sources: Sources) -> list[str]:
@@ -88,5 +88,5 @@ def _no_movement(sources: Sources) -> tuple[str, ...]:
 
 
 def _easy(sources: Sources, found: tuple[NodeResult, ...]) -> tuple[str, ...]:
-    asked = [t for r in found for t in next_steps.next_targets(sources, sentences.below(sources.main, r.code))]
+    asked = [t for r in found for t in next_steps.next_targets(sources, below(sources.main, r.code))]
     return tuple(asked[: sentences.ROWS])

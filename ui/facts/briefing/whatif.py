@@ -14,16 +14,17 @@ from ui.facts.briefing.sources import Hypothesis
 from ui.facts.caveats import BREAK_KIND
 from ui.facts.format import NBSP, change, count, number, percent, points, promise, quantity, score, short
 from ui.facts.format import target as promise_of
+from ui.facts.node_record import measure_record
 from ui.facts.whatif.answer import what_if
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scoring.model import Measure, Quantity
-    from scoring.result import MeasureResult, NodeResult
+    from scoring.result import MeasureResult
     from scoring.scenario import Assumption
     from ui.facts.briefing.sources import Sources
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 LEVERS = 3
 """Indicators that can be moved on a slide."""
@@ -64,20 +65,20 @@ GONE = "Lo scenario scelto non c'è più: si mostra il piano."
 """Where the scenario that a slide names was deleted, or is of another plan."""
 
 
-def hypothesis_of(bench: Workbench, sources: Sources, chosen: str) -> Hypothesis:
+def hypothesis_of(question: WhatIfQuestion, sources: Sources, chosen: str) -> Hypothesis:
     """What is being assumed as a slide shows it.
 
     Args:
-        bench: the ente's own sheet; its scenario gives the name while nobody has changed it.
+        question: the ente's own sheet; its scenario gives the name while nobody has changed it.
         sources: the facts of the briefing.
         chosen: the code of the scenario that the slide names; empty where it names none.
     """
-    scenario = bench.scenario
-    name = scenario.name if scenario is not None and not bench.work.is_modified else ""
-    note = as_planned(sources).note if bench.is_plan else ""
+    scenario = question.scenario
+    name = scenario.name if scenario is not None and not question.work.is_modified else ""
+    note = as_planned(sources).note if question.is_plan else ""
     if chosen and scenario is None:
         note = f"{GONE} {note}"
-    return Hypothesis(answer=bench.answer, year=bench.year, name=name, note=note)
+    return Hypothesis(answer=question.answer, year=question.year, name=name, note=note)
 
 
 def _cautions(sources: Sources, found: Hypothesis) -> str:
@@ -156,20 +157,12 @@ def _highlights(sources: Sources, found: Hypothesis) -> Iterator[Highlight]:
     is_plain = not found.answer.assumptions
     before = sources.main.root if is_plain else root.before
     official_ = f"Risultato {sources.year}" if is_plain or found.year == sources.year else f"Piano {found.year}"
-    yield _scored(official_, before)
-    yield _scored(f"Piano {found.year}" if is_plain else "Con le ipotesi", root.after)
+    yield sentences.highlight(official_, before)
+    yield sentences.highlight(f"Piano {found.year}" if is_plain else "Con le ipotesi", root.after)
     if before.score is None or root.after.score is None:
         yield Highlight("Differenza", "n.d.", "uno dei due non ha punteggio")
     else:
         yield Highlight("Differenza", f"{change(before, root.after)}{NBSP}punti", "")
-
-
-def _scored(label: str, result: NodeResult) -> Highlight:
-    if result.score is None:
-        return Highlight(label, "n.d.", sentences.state_of(result))
-    return Highlight(
-        label, percent(result.score, fixed=True), "", states.state(result.band), states.colour(result.band)
-    )
 
 
 def _assumed(sources: Sources, found: Hypothesis) -> Table:
@@ -224,7 +217,7 @@ def _levers(sources: Sources, found: Hypothesis) -> Table | None:
         (
             sentences.named(m, 56),
             promise_of(m.measure, "" if m.measure.is_date else sources.view.symbol(m)),
-            sentences.actual(sources.view, m),
+            measure_record(sources.view, m).actual,
             number(m.lost, fixed=True),
         )
         for m in costly
@@ -247,7 +240,7 @@ def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
         yield f"{name}: da {now} a {then}, punteggio {scores}."
     if not found.answer.assumptions:
         for m in costliest_measures(found.answer.before)[:LEVERS]:
-            yield f"{sentences.named(m, 70)}: {sentences.reached(sources.view, m)}, {points(m.lost)} persi."
+            yield f"{sentences.named(m, 70)}: {measure_record(sources.view, m).reached}, {points(m.lost)} persi."
 
 
 def _broken(sources: Sources, result: MeasureResult, year: int) -> Iterator[str]:
@@ -255,7 +248,7 @@ def _broken(sources: Sources, result: MeasureResult, year: int) -> Iterator[str]
     series = sources.view.series.get(result.measure.key)
     for each in series.breaks if series else ():
         if each.year == year:
-            was = sentences.actual(sources.view, sources.main.measure(result.measure.key))
+            was = measure_record(sources.view, sources.main.measure(result.measure.key)).actual
             kind = BREAK_KIND.get(each.kind, each.kind)
             yield f"{result.code}: nel {sources.year} {was}, ma dal {year} {kind}: {short(each.reason, 120)}"
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.model import ROOT_CODE
-from scoring.node_facts import node_facts
 from scoring.summary import losses, parts, state_counts
 from ui.facts import explain, states, words
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
-from ui.facts.commentary import commentary
-from ui.facts.format import count, number, objectives, percent, points, printed, quantity, score
+from ui.facts.format import count, number, objectives, percent, points, quantity, score
+from ui.facts.node_record import node_record
 from ui.facts.relazione.blocks import Facts, Items, Prose, part
 from ui.facts.relazione.revisions import acts, how_many
 from ui.facts.relazione.scheda_grids import Grid, Heading, lost_how
+from ui.facts.result_words import evaluation, measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.plan.records import ContextRow
     from scoring.result import NodeResult, ScoredSheet
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.relazione.blocks import Fact, Part
     from ui.facts.view import View
 
@@ -34,12 +34,12 @@ _CONTEXT: Final = (
 )
 
 
-def premessa(view: View, issue: Issue, own: tuple[str, ...]) -> Part:
+def premessa(view: View, version: DataVersion, own: tuple[str, ...]) -> Part:
     """What the document says, on which targets and data, and the acts that changed them."""
-    return part(1, "Premessa", Prose(own or tuple(_premise(view, issue))), acts(view))
+    return part(1, "Premessa", Prose(own or tuple(_premise(view, version))), acts(view))
 
 
-def _premise(view: View, issue: Issue) -> Iterator[str]:
+def _premise(view: View, version: DataVersion) -> Iterator[str]:
     year, document = view.plan.year, view.plan.ente.document(view.plan.year)
     yield (
         f"Questa Relazione riguarda l'ente «{view.plan.ente.name}» e l'anno {year}. Dice che cosa ci si era "
@@ -49,7 +49,7 @@ def _premise(view: View, issue: Issue) -> Iterator[str]:
     source = f"del documento «{document}», " if document else ""
     yield (
         f"I risultati sono calcolati con il metodo «{view.plan.policy.title}» sui {words.basis(view.basis)}, dai dati "
-        f"{source}versione {issue.mark}. Ciò che manca è detto, con il suo motivo, e non è contato "
+        f"{source}versione {version.mark}. Ciò che manca è detto, con il suo motivo, e non è contato "
         "come zero se non dove il metodo lo prescrive."
     )
     yield f"Gli allegati riportano {', '.join(_contents(view))}."
@@ -75,9 +75,8 @@ def results(view: View, own: tuple[str, ...]) -> Part:
 
 def _told(view: View, main: ScoredSheet) -> tuple[str, ...]:
     """The sentences on the whole sheet, the first one with the name that the method gives to its result."""
-    root, (_, *rest) = main.root, commentary(view, main, main.root, node_facts(main, ROOT_CODE))
-    shown = f"{score(root)}, {states.word(root.band)}" if root.score is not None else words.WHY[root.why]
-    return f"{root.title}: {shown}.", *rest
+    record = node_record(view, main, ROOT_CODE)
+    return f"{main.root.title}: {record.outcome}.", *record.sentences[1:]
 
 
 def _result(view: View, main: ScoredSheet) -> Iterator[Fact]:
@@ -113,25 +112,13 @@ def _objectives(view: View, main: ScoredSheet) -> Grid:
         Heading("Stato", 26),
         *((Heading("OIV", 13, is_number=True),) if is_evaluated else ()),
     )
-    rows = tuple((*_objective(r), *((oiv(view, main, r) or "–",) if is_evaluated else ())) for r in main.nodes[1:])
+    told = {r.code: (evaluation(view.evaluation(main, r)) or "–",) if is_evaluated else () for r in main.nodes[1:]}
+    rows = tuple((*_objective(r), *told[r.code]) for r in main.nodes[1:])
     return Grid("Ambiti e obiettivi", headings, rows)
 
 
 def _objective(result: NodeResult) -> tuple[str, ...]:
     return result.code, result.title, measured(result), states.state(result.band)
-
-
-def measured(result: NodeResult) -> str:
-    """The result of a node, or in short why there is none."""
-    return score(result) if result.score is not None else words.WHY_SHORT[result.why]
-
-
-def oiv(view: View, scored: ScoredSheet, result: NodeResult) -> str:
-    """What the OIV says of a node; empty where it says nothing."""
-    row = view.evaluation(scored, result)
-    if row is None:
-        return ""
-    return f"{printed(row.evaluation.text)} %" if row.evaluation else row.outcome or "nessun numero"
 
 
 def _losses(main: ScoredSheet) -> Grid:

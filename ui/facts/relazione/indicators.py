@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from scoring.basis import BasisKind, in_force
 from scoring.result import Why
 from ui.facts import states, words
-from ui.facts.format import number, printed, quantity, score
-from ui.facts.format import target as promise_of
-from ui.facts.relazione.compared import NOT_SAME, published
+from ui.facts.format import number, printed
 from ui.facts.relazione.revisions import revisions_of, sentence
 from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.target_versions import NOT_PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
     from data.plan.notes import Note
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult
+    from ui.facts.node_record import MeasureRecord
     from ui.facts.view import View
 
 ABSENT = "–"
 
 
-def indicators(view: View, measures: Sequence[MeasureResult]) -> Grid:
+def indicators(view: View, measures: Sequence[MeasureRecord]) -> Grid:
     """One row for each indicator, in the columns of the documents' sheets."""
     year = view.plan.year
     headings = (
@@ -38,22 +38,22 @@ def indicators(view: View, measures: Sequence[MeasureResult]) -> Grid:
     return Grid("", headings, tuple(_row(view, m) for m in measures))
 
 
-def _row(view: View, result: MeasureResult) -> tuple[str, ...]:
+def _row(view: View, record: MeasureRecord) -> tuple[str, ...]:
     return (
-        "\n".join(_named(view, result)),
-        "\n".join(_computed(view, result.measure.key)),
-        "\n".join(_asked(view, result)),
-        "\n".join(_reached(view, result)),
-        deviation(view, result),
-        "\n".join(_degree(result)),
+        "\n".join(_named(view, record)),
+        "\n".join(_computed(view, record.result.measure.key)),
+        "\n".join(_asked(view, record)),
+        "\n".join(_reached(view, record)),
+        deviation(view, record.result),
+        "\n".join(_degree(record)),
     )
 
 
-def _named(view: View, result: MeasureResult) -> Iterator[str]:
-    text = view.texts[result.measure.key]
-    yield result.code
-    yield result.title
-    if text.description not in ("", result.title):
+def _named(view: View, record: MeasureRecord) -> Iterator[str]:
+    text = view.texts[record.result.measure.key]
+    yield record.result.code
+    yield record.result.title
+    if text.description not in ("", record.result.title):
         yield text.description
     flags = (
         (f"Peso: {number(text.weight)} %", text.weight is not None),
@@ -74,19 +74,19 @@ def _computed(view: View, key: MeasureKey) -> Iterator[str]:
         yield f"(Fonte: {text.source})"
 
 
-def _asked(view: View, result: MeasureResult) -> Iterator[str]:
-    key = result.measure.key
-    version = in_force(view.versions.get(key, ()), view.basis, view.plan.year)
-    yield promise_of(result.measure, view.symbol(result)) or (version.text if version else "") or "non stampato"
-    if result.measure.target is not None and version and version.text:
-        yield version.text
-    if result.measure.soglia is not None:
-        yield f"soglia {quantity(result.measure.soglia, view.symbol(result))}"
+def _asked(view: View, record: MeasureRecord) -> Iterator[str]:
+    version = in_force(view.versions.get(record.result.measure.key, ()), view.basis, view.plan.year)
+    text = version.text if version else ""
+    yield record.target or text or NOT_PRINTED
+    if record.target and text:
+        yield text
+    if record.soglia:
+        yield f"soglia {record.soglia}"
 
 
-def _reached(view: View, result: MeasureResult) -> Iterator[str]:
-    row, actual = view.actuals.get(result.measure.key), result.measure.actual
-    yield quantity(actual, view.symbol(result)) if actual is not None else words.WHY_SHORT[result.why]
+def _reached(view: View, record: MeasureRecord) -> Iterator[str]:
+    row = view.actuals.get(record.result.measure.key)
+    yield record.actual
     if row and row.numerator and row.denominator:
         yield f"({printed(row.numerator.text)} / {printed(row.denominator.text)})"
 
@@ -122,36 +122,37 @@ def _with_unit(text: str, view: View, result: MeasureResult) -> str:
     return f"{text}\u00a0{unit}" if unit else text
 
 
-def _degree(result: MeasureResult) -> Iterator[str]:
+def _degree(record: MeasureRecord) -> Iterator[str]:
+    result = record.result
     if result.score is None:
         yield states.state(None)
-        yield words.WHY_SHORT[result.why]
+        yield record.measured
         return
-    yield score(result)
+    yield record.measured
     yield states.state(result.band)
     if result.why in {Why.DECLARED, Why.MISSING_IS_ZERO}:
         yield words.WHY_SHORT[result.why]
-    if told := published(result):
-        yield told
+    if record.published.other:
+        yield record.published.other
 
 
-def notes(view: View, measures: Sequence[MeasureResult]) -> tuple[str, ...]:
+def notes(view: View, measures: Sequence[MeasureRecord]) -> tuple[str, ...]:
     """What stands below the table: the document's notes, why a score is missing or not the published one, histories."""
-    told = [f"{m.code} – {note}" for m in measures for note in _notes(view, m)]
-    keys = {m.measure.key for m in measures}
+    told = [f"{m.result.code} – {note}" for m in measures for note in _notes(view, m)]
+    keys = {m.result.measure.key for m in measures}
     histories = [_history(note, keys) for note in view.notes if keys.intersection(note.keys)]
     return (*told, *histories)
 
 
-def _notes(view: View, result: MeasureResult) -> Iterator[str]:
-    key = result.measure.key
+def _notes(view: View, record: MeasureRecord) -> Iterator[str]:
+    result, key = record.result, record.result.measure.key
     row, soglia = view.actuals.get(key), view.soglie.get(key)
-    if view.texts[key].commentary:
-        yield f"NOTA: {view.texts[key].commentary}"
+    if record.note:
+        yield f"NOTA: {record.note}"
     if result.score is None or result.why is not Why.COMPUTED:
         yield words.sentence(words.WHY[result.why])
-    if result.verdict in NOT_SAME and words.VERDICT_REASON[result.verdict_reason]:
-        yield words.VERDICT_REASON[result.verdict_reason]
+    if record.published.reason and not record.published.is_same:
+        yield record.published.reason
     if soglia and soglia.origin != "indicator":
         yield " ".join(filter(None, (f"Soglia {words.SOGLIA_ORIGIN[soglia.origin]}.", soglia.note)))
     yield from (sentence(view, revision) for revision in revisions_of(view, key))

@@ -8,11 +8,10 @@ from scoring.summary import parts
 from ui.facts import states, words
 from ui.facts.format import count, percent, score
 from ui.facts.relazione.blocks import Facts, Prose, part
-from ui.facts.relazione.compared import NOT_SAME, figure
-from ui.facts.relazione.front import measured, oiv
 from ui.facts.relazione.method import bands, levels_of, method
 from ui.facts.relazione.scheda_grids import Grid, Heading
 from ui.facts.relazione.tree import tree
+from ui.facts.result_words import NOT_SAME, evaluation, measured, published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,8 +88,7 @@ def _not_same(view: View) -> Grid:
         Heading("Calcolato", 15, is_number=True),
         Heading("Confronto e perché", 54),
     )
-    every = [r for s in view.sheets for r in _results(s)]
-    rows = tuple(_compared(r) for r in every if r.verdict in NOT_SAME)
+    rows = tuple(_compared(r) for s in view.sheets for r in _results(s) if r.verdict in NOT_SAME)
     return Grid("Dove la cifra pubblicata e il calcolo non coincidono", headings, rows)
 
 
@@ -100,12 +98,9 @@ def _results(scored: ScoredSheet) -> Iterator[NodeResult | MeasureResult]:
 
 
 def _compared(result: NodeResult | MeasureResult) -> tuple[str, ...]:
-    why = " ".join(filter(None, (_verdict(result), words.VERDICT_REASON[result.verdict_reason])))
-    return result.code or "–", result.title, figure(result), score(result), why
-
-
-def _verdict(result: NodeResult | MeasureResult) -> str:
-    return words.sentence(words.VERDICT[result.verdict]) if result.verdict else ""
+    told = published(result)
+    why = " ".join(filter(None, (words.sentence(told.verdict), told.reason)))
+    return result.code or "–", result.title, told.figure or "–", score(result), why
 
 
 def _evaluations(view: View) -> Grid:
@@ -118,7 +113,9 @@ def _evaluations(view: View) -> Grid:
     )
     asked = [(s, r) for s in view.sheets for r in s.nodes if view.evaluation(s, r)]
     other = [(s, r) for s, r in asked if not _agrees(view, s, r)]
-    rows = tuple((r.code, r.title, measured(r), oiv(view, s, r), _motive(view, s, r)) for s, r in other)
+    rows = tuple(
+        (r.code, r.title, measured(r), evaluation(view.evaluation(s, r)), _motive(view, s, r)) for s, r in other
+    )
     same = len(asked) - len(other)
     note = f"Su {count(same, 'altro obiettivo', 'altri obiettivi')} la valutazione dell'OIV è il risultato misurato."
     return Grid("Dove la valutazione dell'OIV non è il risultato misurato", headings, rows, (note,) if same else ())

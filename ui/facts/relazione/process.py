@@ -8,15 +8,14 @@ from scoring.summary import left_out, parts
 from ui.facts import states, words
 from ui.facts.format import count
 from ui.facts.relazione.blocks import Prose, part
-from ui.facts.relazione.front import measured
 from ui.facts.relazione.organisation import annex_of
 from ui.facts.relazione.revisions import changes, how_many
 from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.result_words import measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.result import ScoredSheet
     from ui.facts.relazione.blocks import Part
     from ui.facts.view import View
 
@@ -73,13 +72,8 @@ def _process(view: View) -> Iterator[str]:
 def _silent(view: View) -> Grid:
     headings = (Heading("Indicatore", 60), Heading("Sezione", 34), Heading("Perché", 40))
     rows = tuple(
-        (f"{m.code}\n{m.title}", _whose(view, s), words.sentence(words.WHY[m.why]))
+        (f"{m.code}\n{m.title}", view.whose(s), words.sentence(words.WHY[m.why]))
         for s in view.sheets
         for m in left_out(s)
     )
     return Grid("Indicatori senza punteggio", headings, rows)
-
-
-def _whose(view: View, scored: ScoredSheet) -> str:
-    name = view.section_name(scored.sheet.section)
-    return f"{name} – {scored.sheet.owner}" if scored.sheet.owner else name

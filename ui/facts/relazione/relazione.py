@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.relazione.blocks import Fact, Part
     from ui.facts.view import View
 
@@ -59,12 +59,12 @@ class Relazione:
     parts: tuple[Part, ...]
 
 
-def relazione(view: View, issue: Issue, texts: Mapping[str, str] = NO_TEXTS) -> Relazione:
+def relazione(view: View, version: DataVersion, texts: Mapping[str, str] = NO_TEXTS) -> Relazione:
     """The Relazione of an ente and a year.
 
     Args:
         view: of the year and basis.
-        issue: the version of the data, and the day of the document.
+        version: the version of the data, and the day of the document.
         texts: what a person wrote, by code of ``PLACES``; a place that is missing or empty has the text
             generated from the data. The tables are always those of the data.
     """
@@ -72,24 +72,24 @@ def relazione(view: View, issue: Issue, texts: Mapping[str, str] = NO_TEXTS) -> 
     return Relazione(
         title=title,
         ente=view.plan.ente.name,
-        about=tuple(_about(view, issue)),
-        foot=" · ".join(_foot(view, issue, title)),
+        about=tuple(_about(view, version)),
+        foot=" · ".join(_foot(view, version, title)),
         warning=SYNTHETIC if view.is_synthetic else "",
-        day=issue.day,
-        parts=tuple(_parts(view, issue, {place: paragraphs(texts.get(place, "")) for place in PLACES})),
+        day=version.day,
+        parts=tuple(_parts(view, version, {place: paragraphs(texts.get(place, "")) for place in PLACES})),
     )
 
 
-def generated(view: View, issue: Issue) -> Mapping[str, str]:
+def generated(view: View, version: DataVersion) -> Mapping[str, str]:
     """The text that each of ``PLACES`` has where nobody wrote one; empty where it has only tables.
 
     Args:
         view: of the year and basis.
-        issue: as in ``relazione``.
+        version: as in ``relazione``.
     """
     nothing: dict[str, tuple[str, ...]] = dict.fromkeys(PLACES, ())
-    parts = tuple(_parts(view, issue, nothing))
-    return {place: _prose_at(parts, _parts(view, issue, nothing | {place: (_HERE,)})) for place in PLACES}
+    parts = tuple(_parts(view, version, nothing))
+    return {place: _prose_at(parts, _parts(view, version, nothing | {place: (_HERE,)})) for place in PLACES}
 
 
 _HERE: Final = "\0"
@@ -104,33 +104,33 @@ def _prose_at(parts: Sequence[Part], marked: Iterator[Part]) -> str:
     return ""
 
 
-def _parts(view: View, issue: Issue, own: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:
-    yield premessa(view, issue, own["premessa"])
+def _parts(view: View, version: DataVersion, own: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:
+    yield premessa(view, version, own["premessa"])
     yield results(view, own["risultati"])
     yield context(view, own["contesto"])
     yield from organisation(view, own["organizzativa"])
     yield individual(view, own["individuale"])
     yield process(view, own["processo"])
     yield from annexes(view)
-    yield part(1, "Colophon", Facts((("Ente", view.plan.ente.name), *_about(view, issue))))
+    yield part(1, "Colophon", Facts((("Ente", view.plan.ente.name), *_about(view, version))))
 
 
-def _about(view: View, issue: Issue) -> Iterator[Fact]:
+def _about(view: View, version: DataVersion) -> Iterator[Fact]:
     yield "Anno", str(view.plan.year)
     yield "Documento di origine", view.plan.ente.document(view.plan.year) or "non indicato"
     yield "Base", words.basis(view.basis)
     yield "Metodo", view.plan.policy.title
-    yield "Versione dei dati", issue.mark
-    yield "Data del documento", day(issue.day)
+    yield "Versione dei dati", version.mark
+    yield "Data del documento", day(version.day)
     if view.is_synthetic:
         yield "Dati", SYNTHETIC
 
 
-def _foot(view: View, issue: Issue, title: str) -> Iterator[str]:
+def _foot(view: View, version: DataVersion, title: str) -> Iterator[str]:
     yield view.plan.ente.short_name
     yield title
     yield words.basis(view.basis)
-    yield f"dati {issue.mark}"
-    yield day(issue.day)
+    yield f"dati {version.mark}"
+    yield day(version.day)
     if view.is_synthetic:
         yield "dati sintetici"

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scoring.basis import Change
-from ui.facts import words
-from ui.facts.format import count, day, number, promise
+from ui.facts import target_versions
+from ui.facts.format import count, day, number
 from ui.facts.relazione.scheda_grids import Grid, Heading
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Revision:
     @property
     def change(self) -> str:
         """What it did, in words: ``target alzato``."""
-        return words.CHANGE[self.after.change] or "target cambiato"
+        return target_versions.changed(self.after)
 
 
 def revisions(view: View) -> tuple[Revision, ...]:
@@ -76,9 +76,8 @@ def promised(view: View, key: MeasureKey, version: TargetVersion | None) -> str:
     if version is None:
         return NO_TARGET
     unit = version.unit or view.texts[key].unit
-    figure = promise(version.op, version.target, view.symbols.get(unit, unit))
-    absent = NO_TARGET if version.change in _DROPPED else "non stampato"
-    return " – ".join(filter(None, (figure, version.text))) or absent
+    absent = NO_TARGET if version.change in _DROPPED else target_versions.NOT_PRINTED
+    return target_versions.promised(version, view.symbols.get(unit, unit)) or absent
 
 
 def sentence(view: View, revision: Revision) -> str:
@@ -121,7 +120,7 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
             promised(view, key, revision.before),
             promised(view, key, revision.after),
             f"{revision.act}\n{revision.change}",
-            revision.after.reason or "non stampato",
+            revision.after.reason or target_versions.NOT_PRINTED,
         )
 
 
@@ -132,8 +131,8 @@ def _changes(group: list[Revision]) -> str:
 
 def how_many(view: View) -> str:
     """A sentence on how many indicators changed."""
-    changed = {revision.key for revision in revisions(view)}
-    if not changed:
+    keys = {revision.key for revision in revisions(view)}
+    if not keys:
         return "Nei dati nessun target e nessun indicatore è cambiato durante l'anno."
-    were = count(len(changed), "indicatore è stato modificato", "indicatori sono stati modificati")
+    were = count(len(keys), "indicatore è stato modificato", "indicatori sono stati modificati")
     return f"Durante l'anno {were}: gli atti sono nella tabella."

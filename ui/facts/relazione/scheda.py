@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.model import ROOT_CODE
-from scoring.node_facts import node_facts
 from ui.facts import states, words
-from ui.facts.commentary import commentary
-from ui.facts.format import day, number, percent, printed
+from ui.facts.format import day, percent
+from ui.facts.node_record import node_record
 from ui.facts.relazione.scheda_grids import Grid, grids
+from ui.facts.result_words import between
 from ui.facts.whatif.proposal import SYNTHETIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
-    from ui.facts.data_version import Issue
+    from scoring.result import NodeResult, ScoredSheet
+    from ui.facts.data_version import DataVersion
+    from ui.facts.node_record import NodeRecord
     from ui.facts.view import View
 
 Fact = tuple[str, str]
@@ -52,101 +53,78 @@ class Scheda:
     texts: tuple[Fact, ...]
 
 
-def scheda(view: View, scored: ScoredSheet, node: str, issue: Issue) -> Scheda:
+def scheda(view: View, scored: ScoredSheet, node: str, version: DataVersion) -> Scheda:
     """The page of a node of a sheet.
 
     Args:
         view: of the year and basis.
         scored: one of its sheets.
         node: a code of that sheet.
-        issue: what else the page tells.
+        version: what else the page tells.
 
     Raises:
         KeyError: the sheet has no such node.
     """
-    result = scored.node(node)
-    facts = node_facts(scored, node)
+    record = node_record(view, scored, node)
+    result = record.result
     return Scheda(
         title=result.title,
-        kind=f"{view.kind(result)} {result.code}".strip(),
-        foot=" · ".join(_foot(view, result, issue)),
+        kind=record.kind,
+        foot=" · ".join(_foot(view, result, version)),
         warning=SYNTHETIC if view.is_synthetic else "",
         state=states.state(result.band),
         colour=states.colour(result.band),
         score=percent(result.score, fixed=True) if result.score is not None else "",
-        about=tuple(_about(view, scored, issue)),
-        result=tuple(_result(view, scored, result)),
-        sentences=commentary(view, scored, result, facts),
-        grids=grids(view, scored, result, facts),
-        texts=tuple(_texts(view, scored, result)),
+        about=tuple(_about(view, scored, version)),
+        result=tuple(_result(record)),
+        sentences=record.sentences,
+        grids=grids(view, scored, record),
+        texts=tuple(_texts(record)),
     )
 
 
-def _foot(view: View, result: NodeResult, issue: Issue) -> Iterator[str]:
+def _foot(view: View, result: NodeResult, version: DataVersion) -> Iterator[str]:
     yield view.plan.ente.short_name
     yield str(view.plan.year)
     yield result.code or result.title
     yield words.basis(view.basis)
-    yield f"dati {issue.mark}"
-    yield day(issue.day)
+    yield f"dati {version.mark}"
+    yield day(version.day)
 
 
-def _about(view: View, scored: ScoredSheet, issue: Issue) -> Iterator[Fact]:
-    section, owner = view.section_name(scored.sheet.section), scored.sheet.owner
+def _about(view: View, scored: ScoredSheet, version: DataVersion) -> Iterator[Fact]:
     yield "Ente", view.plan.ente.name
     yield "Anno", str(view.plan.year)
     yield "Documento di origine", view.plan.ente.document(view.plan.year) or "non indicato"
-    yield "Vista", f"{section} – {owner}" if owner else section
+    yield "Vista", view.whose(scored)
     yield "Base", words.basis(view.basis)
     yield "Metodo", view.plan.policy.title
-    yield "Versione dei dati", issue.mark
-    yield "Scheda del", day(issue.day)
+    yield "Versione dei dati", version.mark
+    yield "Scheda del", day(version.day)
 
 
-def _result(view: View, scored: ScoredSheet, result: NodeResult) -> Iterator[Fact]:
-    if result.score is None:
-        yield "Perché non c'è", words.WHY[result.why]
-    if result.low is not None and result.low != result.high:
-        low, high = percent(result.low, fixed=True), percent(result.high, fixed=True)
-        yield "Fra", f"{low} e {high}, secondo le cifre stampate dei consuntivi"
-    if result.node.weight is not None:
-        yield "Peso stampato", f"{number(result.node.weight)} %"
+def _result(record: NodeRecord) -> Iterator[Fact]:
+    result = record.result
+    if record.why:
+        yield "Perché non c'è", record.why
+    if allowed := between(result):
+        yield "Fra", f"{allowed}, secondo le cifre stampate dei consuntivi"
+    if record.weight:
+        yield "Peso stampato", record.weight
     if result.code != ROOT_CODE:
         yield "Peso sul risultato della vista", percent(result.effective_weight * 100)
-    yield "Pubblicato", published(result)
-    yield from _oiv(view, scored, result)
+    told = record.published
+    phrase = ": ".join(filter(None, (told.shown, told.verdict))) if told.shown else "nulla di stampato"
+    yield "Pubblicato", f"{phrase}. {told.reason}" if told.reason else phrase
+    if record.evaluation:
+        yield "Valutazione dell'OIV", ". ".join(filter(None, (record.evaluation, record.motivation)))
 
 
-def published(result: NodeResult | MeasureResult) -> str:
-    """The figure and the word that the document prints, and how they stand to the computed ones."""
-    found = result.published
-    if found is None:
-        return "nulla di stampato"
-    figure = f"{printed(found.score.text)} %" if found.score else ""
-    shown = " · ".join(filter(None, (figure, found.status)))
-    verdict = words.VERDICT[result.verdict] if result.verdict else ""
-    reason = words.VERDICT_REASON[result.verdict_reason]
-    told = f"{shown}: {verdict}" if verdict else shown
-    return f"{told}. {reason}" if reason else told
-
-
-def _oiv(view: View, scored: ScoredSheet, result: NodeResult) -> Iterator[Fact]:
-    row = view.evaluation(scored, result)
-    if row is not None:
-        said = f"{printed(row.evaluation.text)} %" if row.evaluation else row.outcome or "nessun numero"
-        yield "Valutazione dell'OIV", f"{said}. {row.motivation}" if row.motivation else said
-
-
-def _texts(view: View, scored: ScoredSheet, result: NodeResult) -> Iterator[Fact]:
-    row = view.node_row(scored, result.code)
-    if row is not None:
-        told = (
-            ("Descrizione", row.description),
-            ("Unità organizzative", row.units),
-            ("Nota della trascrizione", row.note),
-        )
-        yield from ((name, text) for name, text in told if text)
-    for measure in scored.measures_of(result.code):
-        text = view.texts[measure.measure.key].commentary
-        if text:
-            yield f"Nota del documento su {measure.code}", text
+def _texts(record: NodeRecord) -> Iterator[Fact]:
+    told = (
+        ("Descrizione", record.description),
+        ("Unità organizzative", record.units),
+        ("Nota della trascrizione", record.note),
+        *((f"Nota del documento su {m.result.code}", m.note) for m in record.measures),
+    )
+    yield from ((name, text) for name, text in told if text)

@@ -9,17 +9,18 @@ from scoring.policy import Aggregation
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, states, words
 from ui.facts.caveats import BREAK_KIND
-from ui.facts.format import NOTHING, day, number, percent, points, printed, promise, quantity, score
-from ui.facts.format import target as promise_of
+from ui.facts.format import NOTHING, number, percent, points, quantity
+from ui.facts.result_words import SUMMARY, measured, published
+from ui.facts.target_versions import HEADINGS, version_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from scoring.basis import TargetVersion
-    from scoring.node_facts import NodeFacts
     from scoring.policy import Policy
     from scoring.result import ScoredSheet
     from scoring.series import Series
+    from ui.facts.node_record import MeasureRecord, NodeRecord
+    from ui.facts.result_words import PublishedWords
     from ui.facts.view import View
 
 MOST_YEARS: Final = 8
@@ -31,7 +32,6 @@ _ABSENT: Final = {
     "not_printed": "non stampato",
 }
 """Absences in words that fit the column of a year; the others are as on the screen."""
-_SIGN: Final = {"coincide": "=", "compatibile": "≈", "non coincide": "≠"}
 _SIGNS: Final = "Pubblicato: = coincide con il calcolo, ≈ compatibile con l'arrotondamento, ≠ non coincide."
 
 
@@ -63,21 +63,20 @@ class Grid:
     notes: tuple[str, ...] = ()
 
 
-def grids(view: View, scored: ScoredSheet, result: NodeResult, facts: NodeFacts) -> tuple[Grid, ...]:
+def grids(view: View, scored: ScoredSheet, record: NodeRecord) -> tuple[Grid, ...]:
     """The tables of a node that have at least one row, in the order of the page."""
-    measures = scored.measures_of(result.code)
-    nodes = [part.result for part in facts.parts if isinstance(part.result, NodeResult)]
+    nodes = [part.result for part in record.facts.parts if isinstance(part.result, NodeResult)]
     found = (
-        _indicators(view, measures),
+        _indicators(record.measures),
         _objectives(nodes),
-        _costs(view, scored, result, facts),
-        _history(view, measures),
-        _revisions(view, measures),
+        _costs(scored, record),
+        _history(view, record.measures),
+        _revisions(view, record.measures),
     )
     return tuple(grid for grid in found if grid.rows)
 
 
-def _indicators(view: View, measures: Sequence[MeasureResult]) -> Grid:
+def _indicators(measures: Sequence[MeasureRecord]) -> Grid:
     headings = (
         Heading("Codice", 13),
         Heading("Indicatore", 34),
@@ -89,20 +88,22 @@ def _indicators(view: View, measures: Sequence[MeasureResult]) -> Grid:
         Heading("Stato", 16),
         Heading("Pubblicato", 13),
     )
-    return Grid("Indicatori", headings, tuple(_indicator(m, view.symbol(m)) for m in measures), _signs(measures))
+    implied = tuple(f"{m.result.code}: {m.implied}" for m in measures if m.implied)
+    signs = _signs([m.published for m in measures])
+    return Grid("Indicatori", headings, tuple(map(_indicator, measures)), (*signs, *implied))
 
 
-def _indicator(m: MeasureResult, symbol: str) -> tuple[str, ...]:
+def _indicator(m: MeasureRecord) -> tuple[str, ...]:
     return (
-        m.code,
-        m.title,
-        promise_of(m.measure, symbol) or NOTHING,
-        quantity(m.measure.soglia, symbol) if m.measure.soglia else "nessuna",
-        quantity(m.measure.actual, symbol) if m.measure.actual else words.WHY_SHORT[m.why],
-        f"{number(m.measure.weight)} %" if m.measure.weight is not None else NOTHING,
-        score(m) if m.score is not None else words.WHY_SHORT[m.why],
-        states.state(m.band),
-        _published(m),
+        m.result.code,
+        m.result.title,
+        m.target or NOTHING,
+        m.soglia or "nessuna",
+        m.actual,
+        m.weight or NOTHING,
+        m.measured,
+        states.state(m.result.band),
+        m.published.cell or "–",
     )
 
 
@@ -114,33 +115,20 @@ def _objectives(nodes: Sequence[NodeResult]) -> Grid:
         Heading("Stato", 22),
         Heading("Pubblicato", 16),
     )
-    rows = (
-        (
-            n.code,
-            n.title,
-            score(n) if n.score is not None else words.WHY_SHORT[n.why],
-            states.state(n.band),
-            _published(n),
-        )
-        for n in nodes
+    told = [published(n) for n in nodes]
+    rows = tuple(
+        (n.code, n.title, measured(n), states.state(n.band), each.cell or "–")
+        for n, each in zip(nodes, told, strict=True)
     )
-    return Grid("Obiettivi che ne fanno parte", headings, tuple(rows), _signs(nodes))
+    return Grid("Obiettivi che ne fanno parte", headings, rows, _signs(told))
 
 
-def _signs(found: Sequence[MeasureResult] | Sequence[NodeResult]) -> tuple[str, ...]:
+def _signs(found: Sequence[PublishedWords]) -> tuple[str, ...]:
     """What the signs before published figures mean, where there is one."""
-    return (_SIGNS,) if any(str(result.verdict) in _SIGN for result in found) else ()
+    return (_SIGNS,) if any(each.sign for each in found) else ()
 
 
-def _published(result: MeasureResult | NodeResult) -> str:
-    found = result.published
-    if found is None:
-        return "–"
-    figure = f"{printed(found.score.text)} %" if found.score else found.status
-    return f"{_SIGN.get(str(result.verdict or ''), '')} {figure}".strip()
-
-
-def _costs(view: View, scored: ScoredSheet, result: NodeResult, facts: NodeFacts) -> Grid:
+def _costs(scored: ScoredSheet, record: NodeRecord) -> Grid:
     """Every part, those that cost most first, then in the document's order."""
     headings = (
         Heading("Codice", 14),
@@ -150,22 +138,23 @@ def _costs(view: View, scored: ScoredSheet, result: NodeResult, facts: NodeFacts
         Heading("Punti persi qui", 13, is_number=True),
         Heading("Punteggio fra", 18, is_number=True),
     )
+    facts, own = record.facts, {m.result.code: m for m in record.measures}
     order = [*facts.costly, *(part for part in facts.parts if part not in facts.costly)]
     # An indicator that the method leaves out of the mean has its line too.
     counted = [part.result for part in facts.parts]
-    rest = [m for m in scored.measures_of(result.code) if m not in counted]
+    rest = [m.result for m in record.measures if m.result not in counted]
     rows = [
-        *((*_reached(view, p.result), percent(p.share * 100), *_weighed(p.result, p.points)) for p in order),
-        *((*_reached(view, m), percent(0.0), *_weighed(m, None)) for m in rest),
+        *((*_reached(p.result, own), percent(p.share * 100), *_weighed(p.result, p.points)) for p in order),
+        *((*_reached(m, own), percent(0.0), *_weighed(m, None)) for m in rest),
         *(("–", name, "–", "–", points(lost), "–") for name, lost in explain.seen(facts.rest)),
     ]
-    return Grid("Il calcolo e i punti persi", headings, tuple(rows), tuple(_mean(scored, result)))
+    return Grid("Il calcolo e i punti persi", headings, tuple(rows), tuple(_mean(scored, record.result)))
 
 
-def _reached(view: View, part: MeasureResult | NodeResult) -> tuple[str, str]:
+def _reached(part: MeasureResult | NodeResult, own: Mapping[str, MeasureRecord]) -> tuple[str, str]:
     if isinstance(part, MeasureResult):
-        return part.code, explain.measure(part, view.symbol(part))
-    return part.code, "sintesi di ciò che ha sotto" if part.score is not None else words.WHY[part.why]
+        return part.code, explain.measure(part, own[part.code].symbol)
+    return part.code, SUMMARY if part.score is not None else words.WHY[part.why]
 
 
 def _weighed(part: MeasureResult | NodeResult, lost: float | None) -> tuple[str, str, str]:
@@ -197,9 +186,9 @@ def lost_how(policy: Policy, share: str = "quota") -> str:
     return f"{share} × ({most} − punteggio)"
 
 
-def _history(view: View, measures: Sequence[MeasureResult]) -> Grid:
+def _history(view: View, measures: Sequence[MeasureRecord]) -> Grid:
     """The indicators by the last years that the documents speak of."""
-    told = [(m, view.series[m.measure.key]) for m in measures if m.measure.key in view.series]
+    told = [(m, view.series[key]) for m in measures if (key := m.result.measure.key) in view.series]
     every = sorted({value.year for _, series in told for value in series.values})
     years = every[-MOST_YEARS:]
     room = MOST_YEARS + 2 - len(years)
@@ -208,8 +197,12 @@ def _history(view: View, measures: Sequence[MeasureResult]) -> Grid:
         Heading("Indicatore", 14 * room),
         *(Heading(str(year), 14, is_number=True) for year in years),
     )
-    rows = tuple((m.code, m.title, *(_of_year(s, year, view.symbol(m)) for year in years)) for m, s in told if s.values)
-    notes = [f"{m.code}: dal {b.year} {BREAK_KIND.get(b.kind, b.kind)}. {b.reason}" for m, s in told for b in s.breaks]
+    rows = tuple(
+        (m.result.code, m.result.title, *(_of_year(s, year, m.symbol) for year in years)) for m, s in told if s.values
+    )
+    notes = [
+        f"{m.result.code}: dal {b.year} {BREAK_KIND.get(b.kind, b.kind)}. {b.reason}" for m, s in told for b in s.breaks
+    ]
     more = [f"La tabella mostra gli ultimi {MOST_YEARS} dei {len(every)} anni noti."] if len(every) > len(years) else []
     return Grid("Gli anni", headings, rows, (*more, *notes))
 
@@ -223,34 +216,17 @@ def _of_year(series: Series, year: int, symbol: str) -> str:
     return _ABSENT.get(found.availability, words.AVAILABILITY[found.availability])
 
 
-def _revisions(view: View, measures: Sequence[MeasureResult]) -> Grid:
+def _revisions(view: View, measures: Sequence[MeasureRecord]) -> Grid:
+    widths = (9, 24, 18, 28, 13, 30)
     headings = (
         Heading("Codice", 14),
-        Heading("Versione", 9, is_number=True),
-        Heading("Target", 24),
-        Heading("Modifica", 18),
-        Heading("Atto", 28),
-        Heading("Data", 13),
-        Heading("Motivo", 30),
+        *(Heading(name, width, is_number=name == "Versione") for name, width in zip(HEADINGS, widths, strict=True)),
         Heading("Valida", 9),
     )
     rows = (
-        (m.code, *_version(version, view.symbol(m)))
+        (m.result.code, *version_cells(version, m.symbol), "sì" if version.valid else "no")
         for m in measures
-        if view.is_revised(m.measure.key)
-        for version in view.versions[m.measure.key]
+        if m.is_revised
+        for version in view.versions[m.result.measure.key]
     )
     return Grid("Modifiche dei target durante l'anno", headings, tuple(rows))
-
-
-def _version(version: TargetVersion, symbol: str) -> tuple[str, ...]:
-    promised = promise(version.op, version.target, symbol)
-    return (
-        number(version.version, 0),
-        " – ".join(filter(None, (promised, version.text))) or "non stampato",
-        words.CHANGE[version.change],
-        version.act or version.occasion or ("piano" if version.version == 1 else "non stampato"),
-        day(version.act_date) if version.act_date else "",
-        version.reason,
-        "sì" if version.valid else "no",
-    )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from scoring.model import ROOT_CODE
 from ui.facts import states
 from ui.facts.relazione.blocks import STEP
-from ui.facts.relazione.front import measured
 from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.result_words import measured
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

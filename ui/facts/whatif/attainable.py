@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.model import Measure, MeasureKey
     from scoring.result import MeasureResult
     from ui.facts.view import View
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _DECIMALS: Final = 2
 _RATIO_DECIMALS: Final = 6
@@ -66,14 +66,14 @@ class Yardstick:
         return 0 if now is None else int(np.sign(goal - now.value).item())
 
 
-def yardsticks(bench: Workbench) -> dict[MeasureKey, Yardstick]:
+def yardsticks(question: WhatIfQuestion) -> dict[MeasureKey, Yardstick]:
     """How each indicator of the sheet is counted, under the hypotheses."""
-    supposed = {a.key for a in bench.answer.assumptions if a.field is Field.ACTUAL}
+    supposed = {a.key for a in question.answer.assumptions if a.field is Field.ACTUAL}
     return {
         result.measure.key: yardstick(
-            bench.view, result, is_official=not bench.is_plan and result.measure.key not in supposed
+            question.view, result, is_official=not question.is_plan and result.measure.key not in supposed
         )
-        for result in bench.answer.after.measures
+        for result in question.answer.after.measures
     }
 
 

@@ -12,7 +12,7 @@ from ui.facts.typed import TypedError, typed
 if TYPE_CHECKING:
     from scoring.chance import Chances, NodeChance
     from scoring.policy import Band, Bands
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 SEED_DEFAULT: Final = 1
 """The seed of the draws where none is typed."""
@@ -38,13 +38,13 @@ def seed_of(text: str) -> tuple[int, str]:
     return int(value), ""
 
 
-def what_was_drawn(bench: Workbench, chances: Chances) -> str:
+def what_was_drawn(question: WhatIfQuestion, chances: Chances) -> str:
     """What was drawn, from what, and what is taken for granted."""
-    known = f"con i valori fino al {bench.year - 1}" if bench.is_plan else "con ciò che si sapeva prima dell'anno"
-    rest = "all'ultimo valore" if bench.is_plan else "al consuntivo"
-    outlook = " Ciò che si suppone dei consuntivi qui non conta." if bench.outlook is not Outlook.LAST else ""
+    known = f"con i valori fino al {question.year - 1}" if question.is_plan else "con ciò che si sapeva prima dell'anno"
+    rest = "all'ultimo valore" if question.is_plan else "al consuntivo"
+    outlook = " Ciò che si suppone dei consuntivi qui non conta." if question.outlook is not Outlook.LAST else ""
     return (
-        f"Il {bench.year} {known}: gli indicatori con una storia sono estratti {number(chances.draws, 0)} volte dai "
+        f"Il {question.year} {known}: gli indicatori con una storia sono estratti {number(chances.draws, 0)} volte dai "
         f"loro cambiamenti annuali, gli altri restano {rest}. Ciascuno è estratto per conto suo: se nella realtà "
         f"si muovono insieme, i risultati sono più incerti di così.{outlook}"
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Badge:
     """Whether a word is solid, as a badge says it."""
 
     words: str
@@ -25,15 +25,15 @@ class Told:
     colour: Literal["green", "orange", "gray"]
 
 
-def verdict(found: Robustness) -> Told:
+def verdict(found: Robustness) -> Badge:
     """Solid, or what the word depends on; a dependence is named, every one of them."""
     if found.band is None:
-        return Told("Senza punteggio: nulla da verificare", ":material/remove:", "gray")
+        return Badge("Senza punteggio: nulla da verificare", ":material/remove:", "gray")
     if found.is_robust:
         checks = count(len(found.checks), "verifica", "verifiche")
-        return Told(f"Stato solido: resiste a {checks}", ":material/verified:", "green")
+        return Badge(f"Stato solido: resiste a {checks}", ":material/verified:", "green")
     broken = [check_name(check) for check in found.checks if not check.survives]
-    return Told(f"Lo stato dipende da: {'; '.join(broken)}", ":material/balance:", "orange")
+    return Badge(f"Lo stato dipende da: {'; '.join(broken)}", ":material/balance:", "orange")
 
 
 def check_name(check: Check) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scoring.policy import Band
     from scoring.result import NodeResult, ScoredSheet
     from scoring.series import Series
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 ENOUGH: Final = 0.5
 """Share of the weight below which a year is shown hollow: too little of it is known."""
@@ -78,20 +78,20 @@ def _of_node(scored: ScoredSheet, past: PastYear, code: str, share: float) -> Pa
     return Past(past.year, found, band_of(found, scored.policy.bands), share)
 
 
-def what_is_tried(bench: Workbench) -> str:
+def what_is_tried(question: WhatIfQuestion) -> str:
     """What is put to what, and what a full score would tell."""
-    promises = f"I target, le soglie e i pesi del {bench.year}"
-    under = ", con le ipotesi," if bench.work.assumptions else ""
+    promises = f"I target, le soglie e i pesi del {question.year}"
+    under = ", con le ipotesi," if question.work.assumptions else ""
     return (
         f"{promises}{under} messi davanti ai valori veri degli anni precedenti: se già allora il risultato sarebbe "
         "stato pieno, le promesse chiedono poco."
     )
 
 
-def now_of(bench: Workbench) -> tuple[str, float | None]:
+def now_of(question: WhatIfQuestion) -> tuple[str, float | None]:
     """What the present score of the root is called, and what it is."""
-    what = f"piano {bench.year}" if bench.is_plan else str(bench.year)
-    return f"{what}{', ipotesi' if bench.work.assumptions else ''}", bench.answer.after.root.score
+    what = f"piano {question.year}" if question.is_plan else str(question.year)
+    return f"{what}{', ipotesi' if question.work.assumptions else ''}", question.answer.after.root.score
 
 
 def hollow_words(roots: Sequence[Past], nodes: Sequence[Past], node: NodeResult) -> str:

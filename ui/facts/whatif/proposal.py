@@ -133,7 +133,6 @@ class ProposalDocument:
     """
 
     ente: str
-    ente_code: str
     year: int
     day: date
     is_synthetic: bool
@@ -159,7 +158,6 @@ def proposal(view: View, answers: Sequence[WhatIf], request: Request) -> Proposa
     rows = [row for at, answer in enumerate(answers) for row in _rows(view, answer, at, _reasons(request))]
     return ProposalDocument(
         ente=view.plan.ente.name,
-        ente_code=view.plan.ente.code,
         year=request.year,
         day=request.day,
         is_synthetic=view.is_synthetic,

@@ -14,7 +14,7 @@ from ui.facts.format import count
 if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from scoring.series import Series
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Reach:
     why: str = ""
 
 
-def reaches(bench: Workbench) -> tuple[Reach, ...]:
+def reaches(question: WhatIfQuestion) -> tuple[Reach, ...]:
     """How far every indicator with a part in the score may go, under the hypotheses, in the sheet's order."""
     return tuple(
         held(result, "consuntivo ipotizzato: resta quello")
-        if bench.answer.assumed(result.measure.key, Field.ACTUAL)
-        else reach(result, bench.view.series.get(result.measure.key), bench.year)
-        for result in bench.answer.after.measures
+        if question.answer.assumed(result.measure.key, Field.ACTUAL)
+        else reach(result, question.view.series.get(result.measure.key), question.year)
+        for result in question.answer.after.measures
         if result.measure.state is MeasureState.MEASURED and not result.measure.left_out
     )
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scoring.model import MeasureKey
     from scoring.result import ScoredSheet
     from ui.facts.whatif.answer import WhatIf
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 OFFICIAL: Final = "Ufficiale"
 
@@ -49,9 +49,9 @@ def assumed_numbers(columns: Sequence[Column]) -> dict[tuple[MeasureKey, Field],
     return {(a.key, a.field): None for column in columns for a in column.answer.assumptions}
 
 
-def unit_of(bench: Workbench, key: MeasureKey, field: Field) -> str:
+def unit_of(question: WhatIfQuestion, key: MeasureKey, field: Field) -> str:
     """What goes after a number of an indicator."""
-    return "%" if field is Field.WEIGHT else bench.symbol(bench.before.measure(key))
+    return "%" if field is Field.WEIGHT else question.symbol(question.before.measure(key))
 
 
 def named(columns: Sequence[Column], length: int = _NAME) -> list[tuple[str, Column]]:

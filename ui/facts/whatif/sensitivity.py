@@ -13,7 +13,7 @@ from ui.facts.whatif.reach import reaches
 if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from scoring.sensitivity import Swing
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 TARGETS, ACTUALS = "target", "consuntivi"
 """What is moved, in the words of the address."""
@@ -41,12 +41,12 @@ class Ends:
     swing: Swing
 
 
-def swings_of(bench: Workbench, code: str, what: str) -> tuple[Swing, ...]:
+def swings_of(question: WhatIfQuestion, code: str, what: str) -> tuple[Swing, ...]:
     """The score of a node with each of its numbers at either end of its range, the widest swing first."""
-    after = bench.answer.after
+    after = question.answer.after
     if what == TARGETS:
         return target_tornado(after.sheet, after.policy, node_code=code)
-    ranges = {r.result.measure.key: (e.low, e.high) for r in reaches(bench) if (e := r.expected)}
+    ranges = {r.result.measure.key: (e.low, e.high) for r in reaches(question) if (e := r.expected)}
     return tornado(after.sheet, after.policy, ranges, code)
 
 
@@ -55,29 +55,29 @@ def moves(swing: Swing, base: float) -> bool:
     return any(s is not None and abs(s - base) > DUST for s in (swing.low_score, swing.high_score))
 
 
-def ends_of(bench: Workbench, result: MeasureResult, swing: Swing) -> Ends:
+def ends_of(question: WhatIfQuestion, result: MeasureResult, swing: Swing) -> Ends:
     """One swing as a reader writes it."""
     name = f"{result.code} {short(result.title, 60)}"
-    return Ends(name, _value(bench, result, swing.low_value), _value(bench, result, swing.high_value), swing)
+    return Ends(name, _value(question, result, swing.low_value), _value(question, result, swing.high_value), swing)
 
 
-def _value(bench: Workbench, result: MeasureResult, value: float) -> str:
-    return ordinal_day(value) if result.measure.is_date else f"{number(value)} {bench.symbol(result)}".strip()
+def _value(question: WhatIfQuestion, result: MeasureResult, value: float) -> str:
+    return ordinal_day(value) if result.measure.is_date else f"{number(value)} {question.symbol(result)}".strip()
 
 
-def nothing_moves(bench: Workbench, what: str, *, is_any: bool) -> str:
+def nothing_moves(question: WhatIfQuestion, what: str, *, is_any: bool) -> str:
     """Why there is no bar to draw; ``is_any``: some number could be moved."""
     if what == ACTUALS and not is_any:
         return (
             f"Nessun indicatore di questo obiettivo ha una banda: servono almeno tre valori annuali prima del "
-            f"{bench.year}. «Probabilità» dice, di ciascuno, che cosa manca."
+            f"{question.year}. «Probabilità» dice, di ciascuno, che cosa manca."
         )
     if not is_any:
         return "Nessun indicatore di questo obiettivo ha un target da muovere."
     return "Nessuno, mosso da solo, sposta il risultato: i punteggi restano al massimo o al minimo."
 
 
-def what_moves(bench: Workbench, what: str, shown: int, every: int) -> str:
+def what_moves(question: WhatIfQuestion, what: str, shown: int, every: int) -> str:
     """What is moved and how far, and how many of how many are shown."""
     many = f"I {shown} che spostano di più, su {every}." if shown < every else ""
     if what == TARGETS:
@@ -87,5 +87,5 @@ def what_moves(bench: Workbench, what: str, shown: int, every: int) -> str:
         )
     return (
         f"Il risultato se un consuntivo alla volta andasse da un estremo all'altro della banda in cui la storia fino "
-        f"al {bench.year - 1} lo fa cadere 8 volte su 10; tutto il resto resta fermo. {many}"
+        f"al {question.year - 1} lo fa cadere 8 volte su 10; tutto il resto resta fermo. {many}"
     )

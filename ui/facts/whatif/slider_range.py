@@ -41,7 +41,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Rail:
+class SliderRange:
     """The stops of a slider, ascending, and the marks beside it."""
 
     stops: tuple[Quantity, ...]
@@ -65,10 +65,10 @@ class Rail:
         return min(after - 1 + part, len(values) - 1.0) / (len(values) - 1)
 
 
-def rail(
+def slider_range(
     measure: Measure, series: Series | None, year: int, names: tuple[str, str] = NAMES, *extra: Quantity
-) -> Rail | None:
-    """The rail of an indicator's target; None where it has no target.
+) -> SliderRange | None:
+    """The range of the slider of an indicator's target; None where it has no target.
 
     Args:
         measure: official.
@@ -89,7 +89,7 @@ def rail(
     if measure.soglia is not None and measure.direction is not Direction.NOMINAL:
         side = 1 if measure.direction is Direction.HIGHER else -1
         values = [v for v in values if (v - measure.soglia.value) * side > 0 or v in exact]
-    return Rail(tuple(exact.get(v) or _stop(v, step, is_date=measure.is_date) for v in values), found)
+    return SliderRange(tuple(exact.get(v) or _stop(v, step, is_date=measure.is_date) for v in values), found)
 
 
 def marks(measure: Measure, series: Series | None, year: int, names: tuple[str, str] = NAMES) -> tuple[Mark, ...]:
@@ -112,7 +112,7 @@ def marks(measure: Measure, series: Series | None, year: int, names: tuple[str, 
     return tuple(found)
 
 
-def told(found: Rail, symbol: str) -> str:
+def told(found: SliderRange, symbol: str) -> str:
     """The marks in words: ``★ target di oggi ≥ 75 % · ▽ soglia 65 %``."""
     return " · ".join(f"{mark.sign} {mark.what} {shown(mark.value, symbol)}" for mark in found.marks)
 

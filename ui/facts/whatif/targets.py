@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scoring.ambition import Judged
     from scoring.model import Measure
     from scoring.result import MeasureResult
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 FLAG: Final[Mapping[Ambition, tuple[str, str]]] = {
     Ambition.SOFT: ("↓", "Facile"),
@@ -90,24 +90,24 @@ def target_row(result: MeasureResult, series: Series | None, peers: Peers, year:
     return Target(result, ambition(promise, series or _no_history(result.measure), peers.values), peers)
 
 
-def judged_targets(bench: Workbench, common: Sequence[CommonValue]) -> list[Target]:
+def judged_targets(question: WhatIfQuestion, common: Sequence[CommonValue]) -> list[Target]:
     """Every target with a part in the score, under the hypotheses, in the sheet's order.
 
     Args:
-        bench: the hypotheses at work.
+        question: the hypotheses at work.
         common: values of the common indicators, of every ente.
     """
-    view = bench.view
+    view = question.view
     others = [v for v in common if v.ente != view.plan.ente.code and v.is_synthetic == view.is_synthetic]
     found = []
-    for result in bench.answer.after.measures:
-        if not bench.is_open(result) or result.why is Why.NO_WEIGHT:
+    for result in question.answer.after.measures:
+        if not question.is_open(result) or result.why is Why.NO_WEIGHT:
             continue
         key = result.measure.key
-        beside = peers(others, view.texts[key].common_code, result.measure.unit, bench.year)
-        row = target_row(result, view.series.get(key), beside, bench.year)
+        beside = peers(others, view.texts[key].common_code, result.measure.unit, question.year)
+        row = target_row(result, view.series.get(key), beside, question.year)
         if row is not None:
-            found.append(replace(row, symbol=bench.symbol(result)))
+            found.append(replace(row, symbol=question.symbol(result)))
     return found
 
 

@@ -11,8 +11,8 @@ from ui.facts.whatif.targets import OTHERS, already, flag_counts, flag_words, on
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.targets import Target
-    from ui.facts.whatif.workbench import Workbench
 
 ALL: Final = "tutti"
 """In the address, the filter that leaves none out."""
@@ -63,16 +63,17 @@ def filters(targets: Sequence[Target]) -> dict[str, str]:
     return {ALL: f"Tutti {len(targets)}"} | found
 
 
-def how_to_read(bench: Workbench, targets: Sequence[Target]) -> str:
+def how_to_read(question: WhatIfQuestion, targets: Sequence[Target]) -> str:
     """What difficulty and shares mean, and what the others are or why they are missing."""
     few = not any(t.judged.others_missing.value is not None for t in targets)
     others = (
-        f"Il confronto con gli altri enti manca: ne servono {FEWEST_OTHERS} con un valore prima del {bench.year}."
+        f"Il confronto con gli altri enti manca: ne servono {FEWEST_OTHERS} con un valore prima del {question.year}."
         if few
         else f"**{OTHERS}**: enti che non arrivavano al target, nell'anno fra parentesi."
     )
     return (
-        f"**Difficoltà**: su cento anni che si muovono come quelli prima del {bench.year}, quanti mancano il target; "
-        "servono almeno tre valori annuali, con due passaggi da un anno al successivo. **Salti minori**: quanti dei "
+        f"**Difficoltà**: su cento anni che si muovono come quelli prima del {question.year}, quanti mancano il "
+        "target; servono almeno tre valori annuali, con due passaggi da un anno al successivo. "
+        "**Salti minori**: quanti dei "
         f"passaggi passati non bastavano a ciò che il target chiede. {others}"
     )

@@ -13,7 +13,7 @@ from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, data_zip, relazione_file
 from ui.documents.xlsx import year
 from ui.facts.command_words import word_of
-from ui.facts.data_version import Issue, day_of_documents
+from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.relazione.scheda import scheda
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from scoring.result import ScoredSheet
     from ui.facts.view import View
-    from ui.screens.giunta.editing import Desk
+    from ui.screens.giunta.editing import EditedBriefing
 
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,24 +36,24 @@ PDF, ZIP = "application/pdf", "application/zip"
 
 def draw(view: View) -> None:
     """The page, below its frame."""
-    issue = Issue(fingerprint(view), day_of_documents())
+    version = DataVersion(fingerprint(view), day_of_documents())
     problem = texts.problem(view)
     if problem:
         st.error(markdown(problem), icon=":material/error:")
     left, right = st.columns(2, gap="medium")
     with left:
         _briefing(view)
-        _scheda(view, issue)
+        _scheda(view, version)
     with right:
-        _relazione(view, issue)
-        _data(view, issue)
+        _relazione(view, version)
+        _data(view, version)
     st.subheader("I testi della Relazione", anchor=False)
-    texts.draw(view, issue)
+    texts.draw(view, version)
     _from_the_command_line(view)
 
 
 def _briefing(view: View) -> None:
-    found = editing.open_desk(view)
+    found = editing.edited_briefing(view)
     how_many = count(len(found.briefing.shown), "slide", "slide")
     with st.container(border=True):
         _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
@@ -63,7 +63,7 @@ def _briefing(view: View) -> None:
             _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
 
 
-def _whose(found: Desk) -> str:
+def _whose(found: EditedBriefing) -> str:
     if found.is_modified:
         return "Con le modifiche non ancora salvate nella pagina Giunta."
     if found.saved is None:
@@ -71,7 +71,7 @@ def _whose(found: Desk) -> str:
     return markdown(f"Versione {found.saved.version}, salvata da {short(found.saved.author, 60)}.")
 
 
-def _relazione(view: View, issue: Issue) -> None:
+def _relazione(view: View, version: DataVersion) -> None:
     own = texts.written(view)
     with st.container(border=True):
         _title(
@@ -81,11 +81,13 @@ def _relazione(view: View, issue: Issue) -> None:
         what = "testo scritto da voi", "testi scritti da voi"
         st.caption(f"{count(len(own), *what)}, gli altri letti dai dati." if own else "Con i testi letti dai dati.")
         with st.container(horizontal=True):
-            _download("Word", view, "relazione.docx", DOCX, partial(relazione_file, view, issue, own, ".docx"))
-            _download("PDF accessibile", view, "relazione.pdf", PDF, partial(relazione_file, view, issue, own, ".pdf"))
+            _download("Word", view, "relazione.docx", DOCX, partial(relazione_file, view, version, own, ".docx"))
+            _download(
+                "PDF accessibile", view, "relazione.pdf", PDF, partial(relazione_file, view, version, own, ".pdf")
+            )
 
 
-def _scheda(view: View, issue: Issue) -> None:
+def _scheda(view: View, version: DataVersion) -> None:
     with st.container(border=True):
         _title("Scheda di un obiettivo", "Una pagina: punteggio, indicatori, calcolo, anni precedenti, modifiche.")
         nodes = [(s, r.code) for s in view.sheets for r in s.nodes]
@@ -98,7 +100,7 @@ def _scheda(view: View, issue: Issue) -> None:
         )
         scored, code = nodes[at or 0]
         name = f"scheda-{code or scored.sheet.section}.pdf"
-        _download("PDF", view, name, PDF, partial(_scheda_file, view, scored, code, issue))
+        _download("PDF", view, name, PDF, partial(_scheda_file, view, scored, code, version))
 
 
 def _node(view: View, scored: ScoredSheet, code: str) -> str:
@@ -107,21 +109,21 @@ def _node(view: View, scored: ScoredSheet, code: str) -> str:
     return f"{whose} · {short(f'{code} {scored.node(code).title}'.strip(), 70)}"
 
 
-def _scheda_file(view: View, scored: ScoredSheet, code: str, issue: Issue) -> bytes:
-    return scheda_pdf.as_pdf(scheda(view, scored, code, issue), issue.day)
+def _scheda_file(view: View, scored: ScoredSheet, code: str, version: DataVersion) -> bytes:
+    return scheda_pdf.as_pdf(scheda(view, scored, code, version), version.day)
 
 
-def _data(view: View, issue: Issue) -> None:
+def _data(view: View, version: DataVersion) -> None:
     with st.container(border=True):
         _title("Dati", "In Excel ogni punteggio è una formula; i dati aperti hanno le tabelle e il dizionario.")
         with st.container(horizontal=True):
-            _download("Excel con le formule", view, "anno.xlsx", XLSX, partial(year.as_xlsx, view, issue))
+            _download("Excel con le formule", view, "anno.xlsx", XLSX, partial(year.as_xlsx, view, version))
             _download(
                 "Dati aperti (CSV, JSON, Parquet)",
                 view,
                 "dati.zip",
                 ZIP,
-                lambda: data_zip(view, stored_year(view), issue),
+                lambda: data_zip(view, stored_year(view), version),
             )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.plan.briefings import SavedText
-    from ui.facts.data_version import Issue
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
 _AUTHOR: Final = "autore"
@@ -30,7 +30,7 @@ def written(view: View) -> dict[str, str]:
     return {place: text.text for place, text in _saved(view).items() if text.text and place in PLACES}
 
 
-def draw(view: View, issue: Issue) -> None:
+def draw(view: View, version: DataVersion) -> None:
     """One place at a time: its text, whose it is, and the generated one."""
     known, own = _saved(view), written(view)
     names = {code: f"{title} ✎" if code in own else title for code, title in PLACES.items()}
@@ -43,7 +43,7 @@ def draw(view: View, issue: Issue) -> None:
     left, right = st.columns(2, gap="medium")
     with right:
         st.caption("Il testo letto dai dati, che vale dove non ne scrivete uno:")
-        text = generated(view, issue)[place]
+        text = generated(view, version)[place]
         with st.container(border=True, height=260):
             st.markdown(markdown_of(text) or "*Qui i dati danno solo tabelle.*")
     with left:

@@ -1,4 +1,4 @@
-"""The table a briefing is made on: its facts, what was saved, what is being changed, and the what-if of the moment."""
+"""A briefing that is being edited: its facts, what was saved, what is being changed, and the what-if of the moment."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.sources import sources_of
 from ui.facts.briefing.whatif import hypothesis_of
 from ui.facts.data_version import day_of_documents
-from ui.facts.whatif.workbench import workbench_of
+from ui.facts.whatif.question import question_of
 from ui.screens import saved, session
 from ui.screens.simulazione import hypotheses
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.facts.briefing.slide import Briefing, Slide
     from ui.facts.briefing.sources import Sources
     from ui.facts.view import View
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 SLIDE: Final = "slide"
 """The word of the address that names a slide."""
@@ -45,7 +45,7 @@ _KEPT: Final = 32
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
+class EditedBriefing:
     """A briefing being looked at.
 
     Attributes:
@@ -53,7 +53,7 @@ class Desk:
         saved: the newest version; None where nobody has saved one.
         slides: as they are now, edits that are not saved included.
         briefing: the same, made.
-        bench: what the what-if is tried on.
+        question: what the what-if is tried on.
         seen: number of the version that the edits began from; 0 where there was none.
         opened: which earlier version was opened again; empty where none was.
         problem: why what was saved cannot be read; empty where it can.
@@ -63,7 +63,7 @@ class Desk:
     saved: SavedBriefing | None
     slides: Slides
     briefing: Briefing
-    bench: Workbench
+    question: WhatIfQuestion
     seen: int = 0
     opened: str = ""
     problem: str = ""
@@ -89,7 +89,7 @@ class Desk:
         return next((slide for slide in every if slide.code == code), every[0])
 
 
-def open_desk(view: View) -> Desk:
+def edited_briefing(view: View) -> EditedBriefing:
     """The briefing of the year that is looked at."""
     found, problem = _saved(view)
     kept = draft.complete(found.slides if found else ())
@@ -98,15 +98,15 @@ def open_desk(view: View) -> Desk:
         _seen()[_place(view)] = found.version if found else 0
     base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), day_of_documents())
     chosen = chosen_scenario(slides)
-    bench = hypotheses.now(workbench_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view)))
-    facts = replace(base.sources, hypothesis=hypothesis_of(bench, base.sources, chosen))
+    question = hypotheses.now(question_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view)))
+    facts = replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen))
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
-    return Desk(
+    return EditedBriefing(
         view=view,
         saved=found,
         slides=slides,
         briefing=briefing(facts, slides, ready),
-        bench=bench,
+        question=question,
         seen=_seen()[_place(view)],
         opened=_opened().get(_place(view), ""),
         problem=problem,
@@ -130,29 +130,29 @@ def forget(view: View) -> None:
     _opened().pop(_place(view), None)
 
 
-def keep(desk: Desk, author: str, *, over_newest: bool = False) -> None:
+def save(edited: EditedBriefing, author: str, *, over_newest: bool = False) -> None:
     """Save the slides as they are.
 
     Args:
-        desk: with the slides.
+        edited: with the slides.
         author: who saves.
         over_newest: also where somebody has saved since the edits began; theirs stays among the versions.
 
     Raises:
         DataError: they are not saved; the message says why and the way out.
     """
-    plan = desk.view.plan
+    plan = edited.view.plan
     made = BriefingDraft(
         ente=plan.ente.code,
         year=plan.year,
-        basis=str(desk.view.basis),
+        basis=str(edited.view.basis),
         author=author,
-        fingerprint=session.fingerprint(desk.view),
-        slides=desk.slides,
+        fingerprint=session.fingerprint(edited.view),
+        slides=edited.slides,
     )
-    seen = desk.saved.version if over_newest and desk.saved else desk.seen
-    saved.save_briefing(made, over=replace(desk.saved, version=seen) if desk.saved and seen else None)
-    forget(desk.view)
+    seen = edited.saved.version if over_newest and edited.saved else edited.seen
+    saved.save_briefing(made, over=replace(edited.saved, version=seen) if edited.saved and seen else None)
+    forget(edited.view)
 
 
 def scenarios(view: View) -> Mapping[str, str]:
@@ -196,20 +196,20 @@ def _scenario(code: str, view: View) -> SavedScenario | None:
     return found if (found.ente, found.year) == (view.plan.ente.code, view.plan.year) else None
 
 
-def hypothesis_now(desk: Desk) -> Slide:
+def hypothesis_now(edited: EditedBriefing) -> Slide:
     """The slide of the what-if with the numbers that the address has at this moment.
 
     A headline that a person wrote is of the scenario as saved: once a number is moved, the generated one stands.
     """
     base = _facts(
-        session.version(), desk.view.plan.ente.code, desk.view.plan.year, str(desk.view.basis), day_of_documents()
+        session.version(), edited.view.plan.ente.code, edited.view.plan.year, str(edited.view.basis), day_of_documents()
     )
-    bench = hypotheses.now(desk.bench)
+    question = hypotheses.now(edited.question)
     made = whatif.slide(
-        replace(base.sources, hypothesis=hypothesis_of(bench, base.sources, chosen_scenario(desk.slides)))
+        replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen_scenario(edited.slides)))
     )
-    shown = desk.slide(SlideKind.WHATIF)
-    is_own = shown.headline != shown.generated and not bench.work.is_modified
+    shown = edited.slide(SlideKind.WHATIF)
+    is_own = shown.headline != shown.generated and not question.work.is_modified
     headline = shown.headline if is_own else made.headline
     return replace(made, headline=headline, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
 

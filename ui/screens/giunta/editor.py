@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from data.plan.briefings import SavedBriefing, SavedSlide
     from ui.facts.briefing.slide import Slide
     from ui.facts.view import View
-    from ui.screens.giunta.editing import Desk
+    from ui.screens.giunta.editing import EditedBriefing
 
 _AUTHOR: Final = "autore"
 _WHY_NOT: Final = {False: " (nascosta)", True: " (da scrivere)"}
@@ -36,7 +36,7 @@ _HEADLINE, _LONG = 200, 500
 
 def draw(view: View) -> None:
     """The page, below its frame."""
-    found = editing.open_desk(view)
+    found = editing.edited_briefing(view)
     show.style()
     if found.problem:
         st.error(markdown(found.problem), icon=":material/error:")
@@ -54,7 +54,7 @@ def draw(view: View) -> None:
                 st.html(slide_html.notes(shown))
 
 
-def _actions(found: Desk, shown: Slide) -> None:
+def _actions(found: EditedBriefing, shown: Slide) -> None:
     """Show, save, go back, and what is not saved."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
@@ -101,7 +101,7 @@ def _actions(found: Desk, shown: Slide) -> None:
             )
 
 
-def _versions(found: Desk) -> None:
+def _versions(found: EditedBriefing) -> None:
     """Who saved what, and the way back to it."""
     if found.saved is None:
         return
@@ -120,7 +120,7 @@ def _when(each: SavedBriefing) -> str:
     return f"{each.saved_at.replace(tzinfo=UTC).astimezone():%d/%m/%Y %H:%M}"
 
 
-def _list(found: Desk, shown: Slide) -> None:
+def _list(found: EditedBriefing, shown: Slide) -> None:
     """The slides in their order, the chosen one's place, and one more."""
     numbers = {slide.code: at for at, slide in enumerate(found.briefing.shown, start=1)}
     names = {slide.code: _name(numbers.get(slide.code), slide) for slide in found.briefing.slides}
@@ -155,7 +155,7 @@ def _choose() -> None:
     st.query_params[editing.SLIDE] = st.session_state["slide scelta"]
 
 
-def _add(found: Desk, shown: Slide) -> None:
+def _add(found: EditedBriefing, shown: Slide) -> None:
     """One more slide after the chosen one: on an objective, or to be written."""
     nodes = {r.code: f"{r.code} {short(r.title, 50)}" for s in found.view.sheets for r in s.nodes if r.code}
     # Another list is another box: the one in which a slide was added closes.
@@ -171,13 +171,13 @@ def _add(found: Desk, shown: Slide) -> None:
             _added(found, slides, new)
 
 
-def _added(found: Desk, slides: draft.Slides, code: str) -> None:
+def _added(found: EditedBriefing, slides: draft.Slides, code: str) -> None:
     editing.change(found.view, slides)
     st.query_params[editing.SLIDE] = code
     st.rerun()
 
 
-def _texts(found: Desk, shown: Slide) -> None:
+def _texts(found: EditedBriefing, shown: Slide) -> None:
     """What a person writes on the slide."""
     mine = next((each for each in found.slides if each.code == shown.code), None)
     if mine is None:
@@ -223,7 +223,7 @@ def _warn(shown: Slide, mine: SavedSlide) -> None:
     st.caption(f":orange[:material/warning: {markdown(said)}]")
 
 
-def _box(found: Desk, code: str, field: str, text: str) -> str:
+def _box(found: EditedBriefing, code: str, field: str, text: str) -> str:
     """The name of a box, holding what the slide has now."""
     plan = found.view.plan
     name = f"slide {plan.ente.code} {plan.year} {code} {field}"
@@ -232,11 +232,11 @@ def _box(found: Desk, code: str, field: str, text: str) -> str:
     return name
 
 
-def _written(found: Desk, code: str, field: str, name: str) -> None:
+def _written(found: EditedBriefing, code: str, field: str, name: str) -> None:
     editing.change(found.view, draft.changed(found.slides, code, **{field: st.session_state[name]}))
 
 
-def _scenario(found: Desk, subject: str, code: str) -> None:
+def _scenario(found: EditedBriefing, subject: str, code: str) -> None:
     """Which saved scenario the slide shows."""
     known = editing.scenarios(found.view)
     name = _box(found, code, "subject", subject if subject in known else "")
@@ -251,7 +251,7 @@ def _scenario(found: Desk, subject: str, code: str) -> None:
 
 
 @st.dialog("Salva il briefing")
-def _save_dialog(found: Desk) -> None:
+def _save_dialog(found: EditedBriefing) -> None:
     """Who saves."""
     author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=80, key="briefing autore")
     st.caption("Ogni salvataggio è una versione nuova: quelle di prima restano.")
@@ -262,7 +262,7 @@ def _save_dialog(found: Desk) -> None:
         is_over = st.checkbox("Salva comunque la mia: la sua resta fra le versioni")
     if st.button("Salva il briefing", type="primary", icon=":material/save:"):
         try:
-            editing.keep(found, author or "", over_newest=is_over)
+            editing.save(found, author or "", over_newest=is_over)
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scoring.scenario import Assumption
     from ui.facts.briefing.slide import Slide, Table
     from ui.facts.view import View
-    from ui.screens.giunta.editing import Desk
+    from ui.screens.giunta.editing import EditedBriefing
 
 _STYLE: Final = (Path(__file__).parent / "full_screen.css").read_text(encoding="utf-8")
 _ROWS_LIVE: Final = 3
@@ -36,7 +36,7 @@ _KEYS: Final = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
 
 def draw(view: View) -> None:
     """The slide of the address, and below it the way to the others."""
-    found = editing.open_desk(view)
+    found = editing.edited_briefing(view)
     paper = theme.ground(dark=is_dark()).paper
     st.html(f"<style>:root {{ --tg-paper: {paper}; }}{show.STYLE}{_STYLE}</style>")
     shown = found.briefing.shown
@@ -69,25 +69,25 @@ def _notes(shown: Slide) -> None:
             st.html(f"<h3>{question}?</h3>{slide_html.sentences(answers)}")
 
 
-def _live(found: Desk, shown: Slide) -> None:
+def _live(found: EditedBriefing, shown: Slide) -> None:
     """The what-if: its numbers above, the sliders that move them below."""
     with st.container(key="ipotesi-slide-viva"):
         _answer(found)
-        levers = whatif.levers(Hypothesis(answer=found.bench.answer, year=found.bench.year))
+        levers = whatif.levers(Hypothesis(answer=found.question.answer, year=found.question.year))
         for column, result in zip(st.columns(max(len(levers), 1), gap="medium"), levers, strict=False):
             with column:
-                sliders.lever(found.bench, result)
+                sliders.lever(found.question, result)
         st.button("Rimetti com'era", key="rimetti", on_click=_put_back, args=(found,))
         if shown.comment:
             show.comment(shown.comment)
 
 
 @st.fragment(key=ANSWER)
-def _answer(found: Desk) -> None:
+def _answer(found: EditedBriefing) -> None:
     made = editing.hypothesis_now(found)
     # A comment takes the room of the table: the sliders say what is assumed.
-    is_told = made.table is not None and not made.comment and bool(hypotheses.now(found.bench).answer.assumptions)
-    table = _cut(made.table, hypotheses.now(found.bench).answer.assumptions) if made.table and is_told else None
+    is_told = made.table is not None and not made.comment and bool(hypotheses.now(found.question).answer.assumptions)
+    table = _cut(made.table, hypotheses.now(found.question).answer.assumptions) if made.table and is_told else None
     st.html(slide_html.headline(made))
     # With a table of hypotheses there is room for one sentence: the caution, which comes second.
     told = made.sentences[1:2] or made.sentences[:1] if table else made.sentences[:2]
@@ -100,7 +100,7 @@ def _cut(table: Table, assumed: Sequence[Assumption]) -> Table:
     return replace(table, rows=table.rows[:_ROWS_LIVE], note=more)
 
 
-def _commands(found: Desk, shown: Sequence[Slide], at: int) -> None:
+def _commands(found: EditedBriefing, shown: Sequence[Slide], at: int) -> None:
     """Back, on, the list of slides, where the numbers come from, and the way out."""
     with st.container(key="comandi", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
@@ -130,12 +130,12 @@ def _commands(found: Desk, shown: Sequence[Slide], at: int) -> None:
         st.button("Esci", key="esci", shortcut="Escape", on_click=_leave)
 
 
-def _put_back(found: Desk) -> None:
+def _put_back(found: EditedBriefing) -> None:
     """The hypotheses of the saved scenario again; none where there is no scenario."""
-    hypotheses.set_to(found.bench.work.saved, found.bench.default)
+    hypotheses.set_to(found.question.work.saved, found.question.default)
 
 
-def _corner(found: Desk) -> str:
+def _corner(found: EditedBriefing) -> str:
     """Whose numbers these are: targets, data, day; and that what is shown is a draft."""
     about, basis = found.briefing.about, found.view.basis
     targets = {BasisKind.VALID: "target validi", BasisKind.ORIGINAL: "target originari"}

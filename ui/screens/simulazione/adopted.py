@@ -17,7 +17,7 @@ from ui.screens import saved
 if TYPE_CHECKING:
     from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario
     from scoring.model import MeasureKey
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _AUTHOR: Final = "autore"
 
@@ -51,17 +51,17 @@ def adopt_dialog(scenario: SavedScenario) -> None:
         st.rerun()
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """The proposals of the plan, and what each still waits for."""
-    found = saved.proposals(bench.view.plan.ente.code, bench.view.plan.year)
+    found = saved.proposals(question.view.plan.ente.code, question.view.plan.year)
     if not found:
         return
     st.subheader("Proposte di revisione", anchor=False)
     for proposal in found:
-        _proposal(bench, proposal)
+        _proposal(question, proposal)
 
 
-def _proposal(bench: Workbench, proposal: Proposal) -> None:
+def _proposal(question: WhatIfQuestion, proposal: Proposal) -> None:
     revised = revisions(proposal.scenario)
     waiting = sum(key not in proposal.acts for key in revised)
     state = count(waiting, "revisione aspetta l'atto", "revisioni aspettano l'atto") if waiting else "tutte con l'atto"
@@ -72,15 +72,15 @@ def _proposal(bench: Workbench, proposal: Proposal) -> None:
     ):
         st.caption(markdown(f"Proposta da {proposal.author}. {proposal.note}".strip()))
         for key in revised:
-            _revision(bench, proposal, key)
+            _revision(question, proposal, key)
 
 
-def _revision(bench: Workbench, proposal: Proposal, key: MeasureKey) -> None:
+def _revision(question: WhatIfQuestion, proposal: Proposal, key: MeasureKey) -> None:
     numbers = [each for each in proposal.scenario.assumptions if each.assumption.key == key and _is_revision(each)]
     act = proposal.acts.get(key)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(
-            f"**{markdown(key.indicator_code)}** {markdown('; '.join(_told(bench, each) for each in numbers))}",
+            f"**{markdown(key.indicator_code)}** {markdown('; '.join(_told(question, each) for each in numbers))}",
             width="stretch",
         )
         if act:
@@ -91,10 +91,10 @@ def _revision(bench: Workbench, proposal: Proposal, key: MeasureKey) -> None:
             _act_dialog(proposal, key)
 
 
-def _told(bench: Workbench, each: SavedAssumption) -> str:
+def _told(question: WhatIfQuestion, each: SavedAssumption) -> str:
     assumption = each.assumption
-    result = next((m for s in bench.sheets for m in s.measures if m.measure.key == assumption.key), None)
-    unit = bench.symbol(result) if result and assumption.field != "weight" else ""
+    result = next((m for s in question.sheets for m in s.measures if m.measure.key == assumption.key), None)
+    unit = question.symbol(result) if result and assumption.field != "weight" else ""
     was = quantity(official(result.measure, assumption.field), unit) if result else "non più nel piano"
     return f"{field_name(assumption.field)} {was} → {quantity(assumption.value, unit)}"
 

@@ -20,36 +20,36 @@ if TYPE_CHECKING:
 
     from scoring.effect import Effect
     from scoring.result import MeasureResult, NodeResult
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _MOST_FLIPS: Final = 4
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """The sliders, and beside them the answer; a moved slider draws the answer again, and not the sliders."""
     heading = st.container()
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        at, order = sliders.choose(bench)
-    _answer(bench, at, (heading, right))
+        at, order = sliders.choose(question)
+    _answer(question, at, (heading, right))
     with left:
-        sliders.draw_some(bench, at, order)
+        sliders.draw_some(question, at, order)
 
 
 @st.fragment(key=sliders.ANSWER)
-def _answer(official: Workbench, at: str, places: tuple[DeltaGenerator, DeltaGenerator]) -> None:
+def _answer(official: WhatIfQuestion, at: str, places: tuple[DeltaGenerator, DeltaGenerator]) -> None:
     """The answer to the hypotheses that the address has at this moment."""
-    bench = hypotheses.now(official)
+    question = hypotheses.now(official)
     heading, side = places
     with side:
-        _tree(bench, at)
+        _tree(question, at)
     with heading:
-        headline(bench)
+        headline(question)
 
 
-def _tree(bench: Workbench, at: str) -> None:
+def _tree(question: WhatIfQuestion, at: str) -> None:
     st.plotly_chart(
-        tree_and_changes(bench.answer.effects, level=at, ground=theme.ground(dark=is_dark()), height=sliders.HEIGHT),
+        tree_and_changes(question.answer.effects, level=at, ground=theme.ground(dark=is_dark()), height=sliders.HEIGHT),
         key="albero ipotesi",
         theme=None,
         config=charts.QUIET,
@@ -58,57 +58,57 @@ def _tree(bench: Workbench, at: str) -> None:
     )
 
 
-def headline(bench: Workbench) -> None:
+def headline(question: WhatIfQuestion) -> None:
     """The number the sheet ends in, the way up to it from what was moved last, who changes state, what is refused."""
-    st.markdown("  \n".join(filter(None, (_result(bench), _plan(bench), _way_up(bench), _flips(bench)))))
-    sentences = [*bench.work.refused, *bench.notices, *bench.refusals, *cautions(bench.answer)]
+    st.markdown("  \n".join(filter(None, (_result(question), _plan(question), _way_up(question), _flips(question)))))
+    sentences = [*question.work.refused, *question.notices, *question.refusals, *cautions(question.answer)]
     if sentences:
         st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")
 
 
-def _result(bench: Workbench) -> str:
+def _result(question: WhatIfQuestion) -> str:
     """The root before and after, its state, and the mark of what is hypothetical."""
-    root = bench.answer.effects.root
+    root = question.answer.effects.root
     points = f" ({change(root.before, root.after)})" if root.is_changed and root.points is not None else ""
     told = f"{markdown(root.after.title)} **{_change(root)}{points}** {_badge(root.after)}"
-    return f"{told} :orange-badge[:material/science: {markdown(mark(bench))}]" if bench.is_hypothetical else told
+    return f"{told} :orange-badge[:material/science: {markdown(mark(question))}]" if question.is_hypothetical else told
 
 
-def mark(bench: Workbench) -> str:
+def mark(question: WhatIfQuestion) -> str:
     """What is hypothetical about what is shown."""
-    here = len(bench.answer.assumptions)
-    elsewhere = len(bench.work.assumptions) - here - len({id(r.assumption) for r in bench.answer.refused})
+    here = len(question.answer.assumptions)
+    elsewhere = len(question.work.assumptions) - here - len({id(r.assumption) for r in question.answer.refused})
     told = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
     told += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
     what = f"Ipotesi: {', '.join(told)}" if told else "Ipotesi"
-    return f"{what} sul piano {bench.year}" if bench.is_plan else what
+    return f"{what} sul piano {question.year}" if question.is_plan else what
 
 
-def _plan(bench: Workbench) -> str:
+def _plan(question: WhatIfQuestion) -> str:
     """Where the numbers of next year's plan come from; empty on a plan of this year."""
-    if bench.planned is None:
+    if question.planned is None:
         return ""
-    counted = [m for m in bench.before.measures if bench.is_open(m)]
-    origins = [bench.planned.origins[m.measure.key] for m in counted]
+    counted = [m for m in question.before.measures if question.is_open(m)]
+    origins = [question.planned.origins[m.measure.key] for m in counted]
     printed = sum(origin.is_printed for origin in origins)
     missing = sum(m.measure.actual is None and m.measure.declared is None for m in counted)
     told = (
-        f"Target: {printed} su {len(origins)} sono quelli che il documento stampa per il {bench.year}, "
-        f"gli altri quelli del {bench.year - 1}"
+        f"Target: {printed} su {len(origins)} sono quelli che il documento stampa per il {question.year}, "
+        f"gli altri quelli del {question.year - 1}"
     )
     silent = count(missing, "indicatore è senza consuntivo", "indicatori sono senza consuntivo")
     return f":small[:gray[{markdown(f'{told}; {silent}' if missing else told)}.]]"
 
 
-def _way_up(bench: Workbench) -> str:
+def _way_up(question: WhatIfQuestion) -> str:
     """The indicator moved last and every node above it, each before and after; empty where nothing is assumed here."""
-    key = hypotheses.last_moved() or (bench.answer.assumptions[-1].key if bench.answer.assumptions else None)
-    if key not in {a.key for a in bench.answer.assumptions}:
+    key = hypotheses.last_moved() or (question.answer.assumptions[-1].key if question.answer.assumptions else None)
+    if key not in {a.key for a in question.answer.assumptions}:
         return ""
-    effects = bench.answer.effects
+    effects = question.answer.effects
     steps = [_step(effects.measure(key))]
     steps += [_step(effects.node(r.code)) for r in reversed(effects.after.path(key.node_code)) if r.code]
-    others = len({a.key for a in bench.answer.assumptions}) - 1
+    others = len({a.key for a in question.answer.assumptions}) - 1
     more = (
         f" (l'ultimo mosso; gli effetti di {'un altro indicatore' if others == 1 else f'altri {others} indicatori'} "
         "sono nella vista «Effetti»)"
@@ -128,8 +128,8 @@ def _change(effect: Effect[NodeResult] | Effect[MeasureResult]) -> str:
     return f"{before} → {after}" if effect.is_changed else after
 
 
-def _flips(bench: Workbench) -> str:
-    found = [e for e in bench.answer.effects.flipped if e.after.code]
+def _flips(question: WhatIfQuestion) -> str:
+    found = [e for e in question.answer.effects.flipped if e.after.code]
     if not found:
         return ""
     told = "; ".join(

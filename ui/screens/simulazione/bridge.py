@@ -23,7 +23,7 @@ from ui.screens.simulazione.which_node import choose_node
 if TYPE_CHECKING:
     from scoring.result import ScoredSheet
     from ui.facts.view import View
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _REVISED, _YEARS, _ASSUMED = "rimodulato", "anni", "ipotesi"
 _KINDS: Final = {
@@ -33,12 +33,12 @@ _KINDS: Final = {
 }
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """Which two results, the bridge between them, and the revised targets one by one."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         kind = panels.choose_segment("Quale ponte", "ponte", _KINDS)
-        node = choose_node(bench.answer.after)
-    banks = _BANKS[kind](bench)
+        node = choose_node(question.answer.after)
+    banks = _BANKS[kind](question)
     if isinstance(banks, str):
         st.info(markdown(banks), icon=":material/info:")
         return
@@ -48,61 +48,65 @@ def draw(bench: Workbench) -> None:
     with right:
         if kind == _REVISED:
             st.markdown(share_told(banks, node.code))
-        _effects(bench, banks, node.code, kind)
+        _effects(question, banks, node.code, kind)
 
 
-def _revised(bench: Workbench) -> Banks | str:
+def _revised(question: WhatIfQuestion) -> Banks | str:
     """As planned and as valid at the end of the year; a sentence where there is no such pair."""
-    if bench.is_plan:
+    if question.is_plan:
         return (
-            f"Il piano {bench.year} è ancora da approvare: nessun suo target è stato rimodulato. "
-            f"Passare a «Anno {bench.view.plan.year}», oppure guardare «Ufficiale → ipotesi»."
+            f"Il piano {question.year} è ancora da approvare: nessun suo target è stato rimodulato. "
+            f"Passare a «Anno {question.view.plan.year}», oppure guardare «Ufficiale → ipotesi»."
         )
-    planned, valid = _view(bench, BasisKind.ORIGINAL), _view(bench, BasisKind.VALID)
+    planned, valid = _view(question, BasisKind.ORIGINAL), _view(question, BasisKind.VALID)
     if planned is None or valid is None:
-        return f"I target originari del {bench.year} non sono nell'archivio."
-    return Banks(_same(planned, bench), _same(valid, bench), ("Target originari", "Target validi a fine anno"))
+        return f"I target originari del {question.year} non sono nell'archivio."
+    return Banks(_same(planned, question), _same(valid, question), ("Target originari", "Target validi a fine anno"))
 
 
-def _over_the_years(bench: Workbench) -> Banks | str:
+def _over_the_years(question: WhatIfQuestion) -> Banks | str:
     """The year before of the same ente and this one."""
-    before = years_of(bench.view.plan.ente.code).view(bench.year - 1, Basis())
+    before = years_of(question.view.plan.ente.code).view(question.year - 1, Basis())
     if before is None:
         return (
-            f"Il {bench.year - 1} di {bench.view.plan.ente.short_name} non è nell'archivio. "
+            f"Il {question.year - 1} di {question.view.plan.ente.short_name} non è nell'archivio. "
             "Una volta caricato (traguardo import) si vede quanto della differenza viene dai target, quanto dal resto."
         )
-    here = (bench.before.sheet.section, bench.before.sheet.owner)
+    here = (question.before.sheet.section, question.before.sheet.owner)
     if all((s.sheet.section, s.sheet.owner) != here for s in before.sheets):
-        return f"Questa vista non c'era nel {bench.year - 1}: scegliere un'altra vista."
-    return Banks(_same(before, bench), bench.answer.after, (str(bench.year - 1), _called(bench)))
+        return f"Questa vista non c'era nel {question.year - 1}: scegliere un'altra vista."
+    return Banks(_same(before, question), question.answer.after, (str(question.year - 1), _called(question)))
 
 
-def _assumed(bench: Workbench) -> Banks | str:
+def _assumed(question: WhatIfQuestion) -> Banks | str:
     """The sheet without hypotheses and with them."""
-    if not bench.answer.assumptions:
+    if not question.answer.assumptions:
         return (
             "Non ci sono ipotesi su questa vista: provarne una in «Prova», e qui si vedrà da dove viene la differenza."
         )
-    name = f"Piano {bench.year}" if bench.is_plan else "Ufficiale"
-    return Banks(bench.answer.before, bench.answer.after, (name, "Con le ipotesi"))
+    name = f"Piano {question.year}" if question.is_plan else "Ufficiale"
+    return Banks(question.answer.before, question.answer.after, (name, "Con le ipotesi"))
 
 
 _BANKS: Final = {_REVISED: _revised, _YEARS: _over_the_years, _ASSUMED: _assumed}
 
 
-def _view(bench: Workbench, kind: BasisKind) -> View | None:
-    return years_of(bench.view.plan.ente.code).view(bench.year, Basis(kind))
+def _view(question: WhatIfQuestion, kind: BasisKind) -> View | None:
+    return years_of(question.view.plan.ente.code).view(question.year, Basis(kind))
 
 
-def _same(view: View, bench: Workbench) -> ScoredSheet:
-    return view.sheet(bench.before.sheet.section, bench.before.sheet.owner)
+def _same(view: View, question: WhatIfQuestion) -> ScoredSheet:
+    return view.sheet(question.before.sheet.section, question.before.sheet.owner)
 
 
-def _called(bench: Workbench) -> str:
-    basis = "" if bench.view.basis.kind is BasisKind.VALID or bench.is_plan else f", {words.basis(bench.view.basis)}"
-    hypothetical = " (ipotesi)" if bench.is_hypothetical else ""
-    return f"{bench.year}{hypothetical}{basis}"
+def _called(question: WhatIfQuestion) -> str:
+    basis = (
+        ""
+        if question.view.basis.kind is BasisKind.VALID or question.is_plan
+        else f", {words.basis(question.view.basis)}"
+    )
+    hypothetical = " (ipotesi)" if question.is_hypothetical else ""
+    return f"{question.year}{hypothetical}{basis}"
 
 
 def _bridge(banks: Banks, code: str) -> None:
@@ -133,7 +137,7 @@ def _bridge(banks: Banks, code: str) -> None:
     st.caption(markdown(f"{sum_told(span)}. {silent(found)}"))
 
 
-def _effects(bench: Workbench, banks: Banks, code: str, kind: str) -> None:
+def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> None:
     below = {measure.key for measure in only_below(banks.after.sheet, code).measures}
     every = target_effects(banks.before.sheet, banks.after.sheet, banks.after.policy, code)
     found = [effect for effect in every if effect.key in below]
@@ -150,7 +154,7 @@ def _effects(bench: Workbench, banks: Banks, code: str, kind: str) -> None:
         "ha spostato il risultato. Gli effetti possono non sommare: due insieme possono valere più, o meno."
     )
     st.dataframe(
-        marked(effects_table(banks, found, bench.symbol), bench),
+        marked(effects_table(banks, found, question.symbol), question),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),

@@ -22,7 +22,7 @@ from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
     from scoring.chance import Chances
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 DRAWS: Final = {"1000": "1.000 estrazioni", "10000": "10.000 estrazioni", "50000": "50.000 estrazioni"}
 
@@ -30,11 +30,11 @@ DRAWS_DEFAULT: Final = "10000"
 _SEED: Final = "seme"
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """The chances of the root and of its parts; what was drawn and what stands still."""
     draws, seed = _choices()
-    found = reaches(bench)
-    after = bench.answer.after
+    found = reaches(question)
+    after = question.answer.after
     chances = simulate(
         after.sheet,
         after.policy,
@@ -42,15 +42,15 @@ def draw(bench: Workbench) -> None:
         draws=draws,
         seed=seed,
     )
-    st.caption(what_was_drawn(bench, chances))
-    _root(bench, chances)
-    _objectives(bench, chances)
+    st.caption(what_was_drawn(question, chances))
+    _root(question, chances)
+    _objectives(question, chances)
     st.caption(
         f"Indicatori con una parte nel punteggio: **{len(chances.varied)}** estratti, **{len(chances.held)}** fermi, "
         "ciascuno con il perché. Dove manca la storia, la darebbero i valori degli anni precedenti."
     )
     st.dataframe(
-        marked(indicators_table(chances, found, bench.symbol), bench),
+        marked(indicators_table(chances, found, question.symbol), question),
         hide_index=True,
         placeholder=NOTHING,
         height=300,
@@ -84,28 +84,28 @@ def _choices() -> tuple[int, int]:
     return draws, seed
 
 
-def _root(bench: Workbench, chances: Chances) -> None:
+def _root(question: WhatIfQuestion, chances: Chances) -> None:
     """The interval of the root and its states, or why they are not told."""
-    root, chance = bench.answer.after.root, chances.nodes[0]
+    root, chance = question.answer.after.root, chances.nodes[0]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if chance.withheld:
             st.info(
                 f"**{markdown(root.title)}: non si può dire quanto è probabile ogni stato.** "
-                f"{markdown(why_withheld(chance, bench.year))}",
+                f"{markdown(why_withheld(chance, question.year))}",
                 icon=":material/visibility_off:",
             )
             return
         st.markdown(
-            f"**{markdown(root.title)} {bench.year}**: 8 volte su 10 fra **{number(chance.low, 1, fixed=True)}** e "
+            f"**{markdown(root.title)} {question.year}**: 8 volte su 10 fra **{number(chance.low, 1, fixed=True)}** e "
             f"**{percent(chance.high, 1, fixed=True)}**, metà delle volte oltre {number(chance.middle, 1, fixed=True)}",
             width="content",
         )
-        for band, share in reversed(shares_of(chance, bench.answer.after.policy.bands)):
+        for band, share in reversed(shares_of(chance, question.answer.after.policy.bands)):
             st.badge(markdown(f"{states.state(band)}: {share_text(share)}"), color=theme.badge_colour(band))  # type: ignore[arg-type]
 
 
-def _objectives(bench: Workbench, chances: Chances) -> None:
-    after = bench.answer.after
+def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
+    after = question.answer.after
     rows = [after.root, *parts(after)]
     told = [r for r in rows if chances.node(r.code).withheld is None]
     if told:
@@ -121,7 +121,7 @@ def _objectives(bench: Workbench, chances: Chances) -> None:
     of_them = f" Di {count(missing, 'riga', 'righe')} non si può dire, e sta scritto perché." if missing else ""
     st.caption(f"Risultato e obiettivi: probabilità di ogni stato e dove cadono 8 estrazioni su 10.{of_them}")
     st.dataframe(
-        marked(chances_table(chances, rows, after.policy.bands), bench),
+        marked(chances_table(chances, rows, after.policy.bands), question),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(rows), 320),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
+from ui.documents.xlsx.scenarios import comparison_file
 from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, difference, percent, short
@@ -16,7 +17,6 @@ from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, Column
 from ui.figures import charts
 from ui.figures.scenarios import distribution, nodes_table, numbers_table
 from ui.screens.session import fingerprint, is_dark, years_of
-from ui.screens.simulazione.comparison_file import comparison_file
 from ui.screens.simulazione.export import name_of
 
 if TYPE_CHECKING:
@@ -24,24 +24,24 @@ if TYPE_CHECKING:
 
     from data.plan.scenarios import SavedScenario
     from scoring.result import ScoredSheet
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _MOST: Final = 4
 _WORD: Final = "confronta"
 
 
-def draw(bench: Workbench, known: Sequence[SavedScenario]) -> None:
+def draw(question: WhatIfQuestion, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
-    columns = [Column(SUPPOSED if bench.is_plan else OFFICIAL, what_if(bench.before, ()))]
-    columns += [_column(bench, scenario) for scenario in known if scenario.id in chosen]
-    if bench.work.is_modified:
-        columns.append(Column(WORKING, bench.answer))
+    columns = [Column(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))]
+    columns += [_column(question, scenario) for scenario in known if scenario.id in chosen]
+    if question.work.is_modified:
+        columns.append(Column(WORKING, question.answer))
     if len(columns) == 1:
         st.caption("Scegli almeno uno scenario: si confronta con l'albero ufficiale, e gli scenari fra loro.")
         return
-    _show(bench, columns)
+    _show(question, columns)
 
 
 def _choose(names: Mapping[str, str]) -> list[str]:
@@ -63,16 +63,18 @@ def _choose(names: Mapping[str, str]) -> list[str]:
     return chosen
 
 
-def _column(bench: Workbench, scenario: SavedScenario) -> Column:
+def _column(question: WhatIfQuestion, scenario: SavedScenario) -> Column:
     """A scenario on the sheet looked at; one of next year's plan has next year's tree under it."""
-    before = bench.before
+    before = question.before
     if scenario.kind is ScenarioKind.PLAN:
         following = (
-            years_of(bench.view.plan.ente.code).following(bench.view.plan.year, scenario.outlook or Outlook.LAST).sheets
+            years_of(question.view.plan.ente.code)
+            .following(question.view.plan.year, scenario.outlook or Outlook.LAST)
+            .sheets
         )
         before = _same_sheet(following, before)
-    elif bench.is_plan:
-        before = _same_sheet(bench.view.sheets, before)
+    elif question.is_plan:
+        before = _same_sheet(question.view.sheets, before)
     there = reconcile([before.sheet], scenario.assumptions)
     year = f" ({scenario.year + 1})" if scenario.kind is ScenarioKind.PLAN else ""
     return Column(f"{scenario.name}{year}", what_if(before, there.assumptions))
@@ -102,7 +104,7 @@ def _same_sheet(sheets: Sequence[ScoredSheet], wanted: ScoredSheet) -> ScoredShe
     return next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0])
 
 
-def _show(bench: Workbench, columns: Sequence[Column]) -> None:
+def _show(question: WhatIfQuestion, columns: Sequence[Column]) -> None:
     st.markdown(":orange-badge[:material/science: Ipotesi] Il risultato di ciascuno, e la differenza dall'ufficiale")
     for place, column in zip(st.columns(len(columns), gap="small"), columns, strict=True):
         with place:
@@ -126,7 +128,7 @@ def _show(bench: Workbench, columns: Sequence[Column]) -> None:
         )
     with right:
         st.caption("Numeri ipotizzati")
-        table = numbers_table(bench, columns)
+        table = numbers_table(question, columns)
         st.dataframe(
             table.assign(Nota=MARK),
             hide_index=True,
@@ -135,8 +137,8 @@ def _show(bench: Workbench, columns: Sequence[Column]) -> None:
         )
         st.download_button(
             "Scarica il confronto (XLSX)",
-            lambda: comparison_file(bench, columns, fingerprint(bench.view)),
-            name_of(bench, "xlsx", "confronto"),
+            lambda: comparison_file(question, columns, fingerprint(question.view)),
+            name_of(question, "xlsx", "confronto"),
             on_click="ignore",
             icon=":material/download:",
         )

@@ -13,22 +13,22 @@ from ui.figures.tables import percents
 from ui.screens.simulazione import export
 
 if TYPE_CHECKING:
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """The table, all of it or only what changes."""
-    only = st.toggle("Solo ciò che cambia", value=bool(bench.work.assumptions), key="effetti solo cambiati")
-    table = effect_frame(bench.answer.effects, only_changed=only)
+    only = st.toggle("Solo ciò che cambia", value=bool(question.work.assumptions), key="effetti solo cambiati")
+    table = effect_frame(question.answer.effects, only_changed=only)
     if table.empty:
         st.info("Nessuna ipotesi cambia un punteggio di questa vista.", icon=":material/science:")
         return
     st.dataframe(
-        percents(marked(table, bench), ("Prima", "Dopo", "Peso effettivo")),
+        percents(marked(table, question), ("Prima", "Dopo", "Peso effettivo")),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(table), 420),
         column_config={"Nome": st.column_config.TextColumn(width=330)},
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )
-    export.draw(bench)
+    export.draw(question)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ui.facts.whatif.proposal import ProposalDocument
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _CAPTION: Final = (
     "La proposta in un file, segnata come ipotesi: una tabella per la delibera (DOCX), il calcolo in formule che si "
@@ -33,16 +33,16 @@ _NOTHING: Final = "Nessuna ipotesi su questa vista: i file si scaricano dopo ave
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """A caption and the buttons; a file is made only when somebody asks for it."""
-    document = partial(document_of, bench, fingerprint(bench.view), datetime.now(UTC).astimezone().date())
-    is_empty = not changes_anything(bench.answer)
-    st.caption(_NOTHING if is_empty else _CAPTION + elsewhere(bench))
+    document = partial(document_of, question, fingerprint(question.view), datetime.now(UTC).astimezone().date())
+    is_empty = not changes_anything(question.answer)
+    st.caption(_NOTHING if is_empty else _CAPTION + elsewhere(question))
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Proposta (DOCX)",
             lambda: as_docx(document()),
-            name_of(bench, "docx"),
+            name_of(question, "docx"),
             f"{_OFFICE}wordprocessingml.document",
             key="scarica docx",
             icon=":material/description:",
@@ -52,7 +52,7 @@ def draw(bench: Workbench) -> None:
         st.download_button(
             "Proposta con il calcolo (XLSX)",
             lambda: as_xlsx(document()),
-            name_of(bench, "xlsx"),
+            name_of(question, "xlsx"),
             f"{_OFFICE}spreadsheetml.sheet",
             key="scarica xlsx",
             icon=":material/table_view:",
@@ -61,8 +61,8 @@ def draw(bench: Workbench) -> None:
         )
         st.download_button(
             "Punteggi prima e dopo (CSV)",
-            partial(scores_file, bench),
-            name_of(bench, "csv"),
+            partial(scores_file, question),
+            name_of(question, "csv"),
             "text/csv",
             key="scarica csv",
             icon=":material/csv:",
@@ -71,45 +71,45 @@ def draw(bench: Workbench) -> None:
         )
 
 
-def document_of(bench: Workbench, mark: str, day: date) -> ProposalDocument:
+def document_of(question: WhatIfQuestion, mark: str, day: date) -> ProposalDocument:
     """The proposal of the sheet looked at.
 
     Args:
-        bench: the hypotheses at work.
+        question: the hypotheses at work.
         mark: fingerprint of the official data.
         day: of the document.
     """
     request = Request(
-        year=bench.year,
-        outlook=bench.outlook if bench.is_plan else None,
-        scenario=bench.scenario,
-        is_modified=bench.work.is_modified,
+        year=question.year,
+        outlook=question.outlook if question.is_plan else None,
+        scenario=question.scenario,
+        is_modified=question.work.is_modified,
         fingerprint=mark,
         day=day,
     )
-    return proposal(bench.view, [bench.answer], request)
+    return proposal(question.view, [question.answer], request)
 
 
-def scores_file(bench: Workbench) -> bytes:
+def scores_file(question: WhatIfQuestion) -> bytes:
     """The numbers that ``traguardo simula`` prints of the sheet looked at, and only of it."""
-    rows = effect_rows([bench.answer], is_synthetic=bench.view.is_synthetic, is_plan=bench.is_plan)
+    rows = effect_rows([question.answer], is_synthetic=question.view.is_synthetic, is_plan=question.is_plan)
     return as_csv(effect_table(rows))
 
 
-def name_of(bench: Workbench, ending: str, what: str = "") -> str:
+def name_of(question: WhatIfQuestion, ending: str, what: str = "") -> str:
     """The name of a file: it says that it is a hypothesis, and of what."""
-    sheet, view = bench.before.sheet, bench.view
+    sheet, view = question.before.sheet, question.view
     synthetic = "sintetici" if view.is_synthetic else ""
     # Next year's plan is always drawn from the valid targets.
-    basis = "" if bench.is_plan else of_basis(view.basis)
-    place = (view.plan.ente.code, str(bench.year), basis, sheet.section, sheet.owner.lower())
+    basis = "" if question.is_plan else of_basis(view.basis)
+    place = (view.plan.ente.code, str(question.year), basis, sheet.section, sheet.owner.lower())
     return file_name(ending, MARK, synthetic, *place, what)
 
 
-def elsewhere(bench: Workbench) -> str:
+def elsewhere(question: WhatIfQuestion) -> str:
     """That some hypotheses are on other sheets, and not in these files; empty where none is."""
-    here = (bench.before.sheet.section, bench.before.sheet.owner)
-    others = [a for a in bench.work.assumptions if (a.key.section, a.key.owner) != here]
+    here = (question.before.sheet.section, question.before.sheet.owner)
+    others = [a for a in question.work.assumptions if (a.key.section, a.key.owner) != here]
     if not others:
         return ""
     how_many = count(len(others), "numero ipotizzato su un'altra vista", "numeri ipotizzati su altre viste")

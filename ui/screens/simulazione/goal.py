@@ -41,21 +41,21 @@ if TYPE_CHECKING:
     from scoring.scenario import Assumption
     from ui.facts.whatif.attainable import Yardstick
     from ui.facts.whatif.goal import Together, Way, Ways
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _STATE: Final = "fino"
 """In the address, the state asked for."""
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """Which objective and how far; what each indicator would need alone; the set of least effort."""
-    after = bench.answer.after
+    after = question.answer.after
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
-        score = _choose_score(bench.before.node(node.code), after.policy)
+        score = _choose_score(question.before.node(node.code), after.policy)
     if score is None:
         return
-    goal = Goal(after, node, score, bench.year)
+    goal = Goal(after, node, score, question.year)
     if goal.is_reached:
         st.success(
             f"**{markdown(name_of(node))}** ha già {percent(node.score, fixed=True)}: per {asked(goal)} non serve "
@@ -64,10 +64,10 @@ def draw(bench: Workbench) -> None:
         )
         return
     st.markdown(missing(goal))
-    yards = yardsticks(bench)
-    found = ways(goal, yards, bench.view.series)
-    _alone(bench, goal, found.alone)
-    _least(bench, goal, yards)
+    yards = yardsticks(question)
+    found = ways(goal, yards, question.view.series)
+    _alone(question, goal, found.alone)
+    _least(question, goal, yards)
     _stopped(found)
 
 
@@ -99,11 +99,11 @@ def _choose_score(node: NodeResult, policy: Policy) -> float | None:
     return found
 
 
-def _now(bench: Workbench) -> str:
-    return "Supposto" if bench.is_plan else "Ora"
+def _now(question: WhatIfQuestion) -> str:
+    return "Supposto" if question.is_plan else "Ora"
 
 
-def _alone(bench: Workbench, goal: Goal, found: Sequence[Way]) -> None:
+def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
     """The indicators that are enough alone."""
     if not found:
         st.info(
@@ -113,7 +113,7 @@ def _alone(bench: Workbench, goal: Goal, found: Sequence[Way]) -> None:
         return
     st.caption(how_many_alone(len(found)))
     st.dataframe(
-        marked(ways_table(goal, found, _now(bench)), bench),
+        marked(ways_table(goal, found, _now(question)), question),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 390),
@@ -133,11 +133,11 @@ def _stopped(found: Ways) -> None:
         st.caption(line)
 
 
-def _least(bench: Workbench, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) -> None:
+def _least(question: WhatIfQuestion, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) -> None:
     """The set of least effort, what comes of it, and the way to try it."""
     st.markdown("##### L'insieme di minore sforzo")
     with st.spinner("Cerco l'insieme di minore sforzo…"):
-        found = together(goal, yards, bench.view.series)
+        found = together(goal, yards, question.view.series)
     if not found.steps:
         st.info("Nessun indicatore, neppure insieme ad altri, sposta questo punteggio.", icon=":material/info:")
         return
@@ -147,7 +147,7 @@ def _least(bench: Workbench, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) 
         "quell'indicatore si muove di solito in un anno; chi non si può misurare viene solo se gli altri non bastano."
     )
     st.dataframe(
-        marked(steps_table(found, _now(bench)), bench),
+        marked(steps_table(found, _now(question)), question),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found.steps), 320),
@@ -163,15 +163,15 @@ def _least(bench: Workbench, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) 
             "Prova questi consuntivi",
             icon=":material/science:",
             key="prova consuntivi",
-            on_click=partial(_try, bench, found),
+            on_click=partial(_try, question, found),
             help="Li mette fra le ipotesi: i dati ufficiali non cambiano",
         )
 
 
-def _try(bench: Workbench, found: Together) -> None:
+def _try(question: WhatIfQuestion, found: Together) -> None:
     """Put the set among the hypotheses; the whole page changes, not this view only."""
-    every: Sequence[Assumption] = hypotheses.now(bench).work.assumptions
+    every: Sequence[Assumption] = hypotheses.now(question).work.assumptions
     for assumption in found.assumptions:
         every = with_assumption(every, assumption)
-    hypotheses.set_to(every, bench.default)
+    hypotheses.set_to(every, question.default)
     st.rerun()

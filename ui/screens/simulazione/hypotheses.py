@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from ui.facts.assumption_text import read, write
-from ui.facts.whatif.workbench import Work, Workbench
+from ui.facts.whatif.question import WhatIfQuestion, Work
 from ui.screens.session import here
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def work(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Ass
     return Work(found, tuple(refused), saved)
 
 
-def now(bench: Workbench) -> Workbench:
+def now(question: WhatIfQuestion) -> WhatIfQuestion:
     """The same question with the hypotheses that the address has at this moment."""
-    return replace(bench, work=work(bench.measures, bench.default, bench.work.saved))
+    return replace(question, work=work(question.measures, question.default, question.work.saved))
 
 
 def set_to(

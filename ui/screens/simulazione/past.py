@@ -20,30 +20,30 @@ if TYPE_CHECKING:
 
     from scoring.result import NodeResult
     from ui.facts.whatif.past import Past
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """The score of the root, and of a chosen node, year by year; how much of each year is known."""
-    after = bench.answer.after
+    after = question.answer.after
     node = choose_node(after)
-    years = past_years(after, bench.view.series, bench.year)
+    years = past_years(after, question.view.series, question.year)
     if not years:
         st.info(
-            f"Di nessun indicatore di questa vista si conosce un valore prima del {bench.year}: le promesse non si "
+            f"Di nessun indicatore di questa vista si conosce un valore prima del {question.year}: le promesse non si "
             "possono provare sul passato. Serve il consuntivo, o la serie storica, di almeno un anno precedente.",
             icon=":material/history_toggle_off:",
         )
         return
-    roots = node_past(after, bench.view.series, years, bench.year)
-    nodes = node_past(after, bench.view.series, years, bench.year, node) if node.code else ()
-    st.caption(what_is_tried(bench))
+    roots = node_past(after, question.view.series, years, question.year)
+    nodes = node_past(after, question.view.series, years, question.year, node) if node.code else ()
+    st.caption(what_is_tried(question))
     _hollow(roots, nodes, node)
     st.plotly_chart(
         past_lines(
             [(after.root, roots), *([(node, nodes)] if nodes else [])],
             theme.ground(dark=is_dark()),
-            now_of(bench),
+            now_of(question),
         ),
         key="passato",
         theme=None,
@@ -53,7 +53,7 @@ def draw(bench: Workbench) -> None:
     left, right = st.columns([9, 4], gap="medium")
     with left:
         st.dataframe(
-            marked(past_table(roots, node, nodes), bench),
+            marked(past_table(roots, node, nodes), question),
             hide_index=True,
             placeholder=NOTHING,
             alt="Anno, risultato, stato, quota del peso conosciuta",

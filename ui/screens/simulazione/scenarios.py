@@ -19,7 +19,7 @@ from ui.screens.simulazione import adopted, comparison, hypotheses
 if TYPE_CHECKING:
     from data.plan.scenarios import SavedScenario
     from ui.facts.view import View
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _AUTHOR: Final = "autore"
 _NAME: Final = 80
@@ -85,9 +85,9 @@ def _opened() -> None:
 
 
 @st.dialog("Salva lo scenario")
-def save_dialog(bench: Workbench) -> None:
+def save_dialog(question: WhatIfQuestion) -> None:
     """Name, author, reason; the same scenario again or a new one."""
-    over = bench.scenario
+    over = question.scenario
     again = (
         over is not None
         and st.segmented_control(
@@ -99,30 +99,32 @@ def save_dialog(bench: Workbench) -> None:
     author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME, key="salva autore")
     reason = st.text_area("Motivo (facoltativo)", max_chars=_REASON, key="salva motivo", height=80)
     st.caption(
-        f"{count(len(bench.work.assumptions), 'numero ipotizzato', 'numeri ipotizzati')}. "
+        f"{count(len(question.work.assumptions), 'numero ipotizzato', 'numeri ipotizzati')}. "
         "I dati ufficiali non cambiano."
     )
     if st.button("Salva lo scenario", type="primary", icon=":material/save:", key="salva conferma"):
-        _save(bench, replace(_draft(bench), name=name or "", author=author or "", reason=reason or ""), again=again)
+        _save(
+            question, replace(_draft(question), name=name or "", author=author or "", reason=reason or ""), again=again
+        )
 
 
-def _draft(bench: Workbench) -> Draft:
+def _draft(question: WhatIfQuestion) -> Draft:
     return Draft(
-        ente=bench.view.plan.ente.code,
-        year=bench.view.plan.year,
-        kind=ScenarioKind.PLAN if bench.is_plan else ScenarioKind.YEAR,
-        outlook=bench.outlook if bench.is_plan else None,
-        basis=bench.view.basis,
+        ente=question.view.plan.ente.code,
+        year=question.view.plan.year,
+        kind=ScenarioKind.PLAN if question.is_plan else ScenarioKind.YEAR,
+        outlook=question.outlook if question.is_plan else None,
+        basis=question.view.basis,
         name="",
         author="",
-        fingerprint=fingerprint(bench.view),
-        assumptions=saved.with_official(bench.work.assumptions, [s.sheet for s in bench.sheets]),
+        fingerprint=fingerprint(question.view),
+        assumptions=saved.with_official(question.work.assumptions, [s.sheet for s in question.sheets]),
     )
 
 
-def _save(bench: Workbench, draft: Draft, *, again: bool) -> None:
+def _save(question: WhatIfQuestion, draft: Draft, *, again: bool) -> None:
     st.session_state[_AUTHOR] = draft.author
-    over = bench.scenario if again else None
+    over = question.scenario if again else None
     try:
         found = saved.save(draft, over=over and replace(over, version=_seen().get(over.id, over.version)))
     except DataError as error:
@@ -133,24 +135,24 @@ def _save(bench: Workbench, draft: Draft, *, again: bool) -> None:
     st.rerun()
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """The scenarios of the plan: the list, up to four beside each other, and the proposals."""
-    known = saved.scenarios(bench.view.plan.ente.code, bench.view.plan.year)
+    known = saved.scenarios(question.view.plan.ente.code, question.view.plan.year)
     if not known:
         st.info(
             "Nessuno scenario salvato per questo piano: sposta un target nella vista «Prova», poi Salva.",
             icon=":material/science:",
         )
         return
-    comparison.draw(bench, known)
+    comparison.draw(question, known)
     st.subheader("Scenari salvati", anchor=False)
     for scenario in known:
-        _row(bench, scenario)
-    adopted.draw(bench)
+        _row(question, scenario)
+    adopted.draw(question)
 
 
-def _row(bench: Workbench, scenario: SavedScenario) -> None:
-    is_open = bench.scenario is not None and bench.scenario.id == scenario.id
+def _row(question: WhatIfQuestion, scenario: SavedScenario) -> None:
+    is_open = question.scenario is not None and question.scenario.id == scenario.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown(scenario.name)}**  \n:small[{markdown(_about(scenario))}]", width="stretch")
         if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):

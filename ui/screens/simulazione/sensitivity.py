@@ -22,16 +22,16 @@ from ui.screens.simulazione.which_node import choose_node
 if TYPE_CHECKING:
     from scoring.result import NodeResult
     from scoring.robustness import Robustness
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _WHAT: Final = {TARGETS: "Target ± 10 %", ACTUALS: "Consuntivi, banda 80 %"}
 
 _MOST: Final = 15
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """What moves a node's score, what it would be without each indicator, and what its word resists."""
-    after = bench.answer.after
+    after = question.answer.after
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
         what = panels.choose_segment("Che cosa si muove", "muovi", _WHAT)
@@ -41,24 +41,24 @@ def draw(bench: Workbench) -> None:
     solid = robustness(after.sheet, after.policy, node.code)
     told = verdict(solid)
     st.badge(markdown(told.words), icon=told.icon, color=told.colour)
-    _tornado(bench, node, what)
+    _tornado(question, node, what)
     left, right = st.columns([7, 6], gap="medium")
     with left:
-        _robustness(bench, solid)
+        _robustness(question, solid)
     with right:
-        _without(bench, node)
+        _without(question, node)
 
 
-def _tornado(bench: Workbench, node: NodeResult, what: str) -> None:
-    after = bench.answer.after
-    swings = swings_of(bench, node.code, what)
+def _tornado(question: WhatIfQuestion, node: NodeResult, what: str) -> None:
+    after = question.answer.after
+    swings = swings_of(question, node.code, what)
     moving = [s for s in swings if s.swing is None or moves(s, node.score or 0.0)]
     if not moving:
-        st.info(nothing_moves(bench, what, is_any=bool(swings)), icon=":material/info:")
+        st.info(nothing_moves(question, what, is_any=bool(swings)), icon=":material/info:")
         return
     shown = moving[:_MOST]
-    st.caption(what_moves(bench, what, len(shown), len(swings)))
-    ends = [ends_of(bench, after.measure(swing.key), swing) for swing in shown]
+    st.caption(what_moves(question, what, len(shown), len(swings)))
+    ends = [ends_of(question, after.measure(swing.key), swing) for swing in shown]
     st.plotly_chart(
         tornado_bars(ends, node.score or 0.0, theme.ground(dark=is_dark()), NAMES[what]),
         key="tornado",
@@ -68,20 +68,20 @@ def _tornado(bench: Workbench, node: NodeResult, what: str) -> None:
     )
     with st.expander("Gli stessi numeri in tabella"):
         st.dataframe(
-            marked(swings_table([ends_of(bench, after.measure(s.key), s) for s in moving]), bench),
+            marked(swings_table([ends_of(question, after.measure(s.key), s) for s in moving]), question),
             hide_index=True,
             placeholder=NOTHING,
             alt="Punteggio ai due estremi di ogni indicatore",
         )
 
 
-def _robustness(bench: Workbench, found: Robustness) -> None:
+def _robustness(question: WhatIfQuestion, found: Robustness) -> None:
     st.caption(
         "Il metodo avrebbe potuto fare altre scelte lecite: per ciascuna, il risultato e se lo stato resta lo stesso. "
         "Dove cambia, lo stato dice del metodo più che dei risultati."
     )
     st.dataframe(
-        marked(checks_table(found), bench),
+        marked(checks_table(found), question),
         hide_index=True,
         height=min(40 + 35 * len(found.checks), 320),
         placeholder=NOTHING,
@@ -90,14 +90,14 @@ def _robustness(bench: Workbench, found: Robustness) -> None:
     )
 
 
-def _without(bench: Workbench, node: NodeResult) -> None:
-    after = bench.answer.after
+def _without(question: WhatIfQuestion, node: NodeResult) -> None:
+    after = question.answer.after
     st.caption(
         "Il risultato senza un indicatore alla volta: chi, tolto, lo alza era sotto la media; chi lo abbassa, sopra."
     )
     table = without_table(after, node, leave_one_out(after.sheet, after.policy, node.code))
     st.dataframe(
-        marked(table, bench),
+        marked(table, question),
         hide_index=True,
         height=min(40 + 35 * len(table), 320),
         placeholder=NOTHING,

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult
-    from ui.facts.whatif.slider_range import Rail
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
+    from ui.facts.whatif.slider_range import SliderRange
 
 ANSWER: Final = "risposta"
 """Key of the fragment that a moved slider draws again."""
@@ -34,10 +34,10 @@ _ON_A_PAGE: Final = 6
 ORDERS: Final = {"persi": "Pesano di più", "piano": "In ordine", "modificati": "Solo modificati"}
 
 
-def choose(bench: Workbench) -> tuple[str, str]:
+def choose(question: WhatIfQuestion) -> tuple[str, str]:
     """Of which node the sliders are, and in which order."""
-    codes = ["", *(r.code for r in bench.before.nodes[1:] if _below(bench, r.code))]
-    titles = {r.code: r.title for r in bench.before.nodes}
+    codes = ["", *(r.code for r in question.before.nodes[1:] if _below(question, r.code))]
+    titles = {r.code: r.title for r in question.before.nodes}
     names = {code: f"{code} · {short(titles[code], 60)}" if code else "Tutti gli obiettivi" for code in codes}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         at = panels.choose_word("Obiettivo", "obiettivo", names, width=250)
@@ -45,9 +45,9 @@ def choose(bench: Workbench) -> tuple[str, str]:
     return at, order
 
 
-def draw_some(bench: Workbench, at: str, order: str) -> None:
+def draw_some(question: WhatIfQuestion, at: str, order: str) -> None:
     """The sliders of the indicators at or below a node, a few at a time; the page is chosen below them."""
-    found = _ordered(bench, _below(bench, at), order)
+    found = _ordered(question, _below(question, at), order)
     if not found:
         st.info("Nessun indicatore con un target risponde alla scelta.", icon=":material/filter_alt_off:")
         return
@@ -57,64 +57,64 @@ def draw_some(bench: Workbench, at: str, order: str) -> None:
     # A box of its own, so that the tree stays in sight while one goes through the sliders.
     with st.container(height=HEIGHT, border=False, gap="small"):
         for result in found[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
-            _row(bench, result)
+            _row(question, result)
     if pages > 1:
         st.pagination(pages, key=key, max_visible_pages=5)
 
 
-def _below(bench: Workbench, code: str) -> list[MeasureResult]:
+def _below(question: WhatIfQuestion, code: str) -> list[MeasureResult]:
     """Indicators with a target, at or below a node, that have a part in the score."""
     below = {code}
-    for result in bench.before.nodes[1:]:
+    for result in question.before.nodes[1:]:
         if result.node.parent_code in below:
             below.add(result.code)
-    return [m for m in bench.before.measures if m.measure.key.node_code in below and bench.is_open(m)]
+    return [m for m in question.before.measures if m.measure.key.node_code in below and question.is_open(m)]
 
 
-def _ordered(bench: Workbench, found: list[MeasureResult], order: str) -> list[MeasureResult]:
+def _ordered(question: WhatIfQuestion, found: list[MeasureResult], order: str) -> list[MeasureResult]:
     if order == "modificati":
-        changed = {a.key for a in bench.answer.assumptions}
+        changed = {a.key for a in question.answer.assumptions}
         return [m for m in found if m.measure.key in changed]
     if order == "piano":
         return found
     return sorted(found, key=lambda m: (-m.lost, -m.effective_weight))
 
 
-def _row(bench: Workbench, result: MeasureResult) -> None:
+def _row(question: WhatIfQuestion, result: MeasureResult) -> None:
     """One indicator: its target to be moved, what to look at meanwhile, the effect, and the rest behind a click."""
-    assumed = bench.answer.assumed(result.measure.key, Field.TARGET)
+    assumed = question.answer.assumed(result.measure.key, Field.TARGET)
     now = assumed.value if assumed and assumed.value else result.measure.target
-    found = bench.rail(result.measure, *([now] if now else []))
+    found = question.slider_range(result.measure, *([now] if now else []))
     if found is None or now is None:
         return
     with st.container(border=True, gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 24))}"
             # A plan has no official score: its actuals are only supposed.
-            what = "su consuntivi supposti" if bench.is_plan else "ufficiale"
+            what = "su consuntivi supposti" if question.is_plan else "ufficiale"
             told = markdown(f"{what} {states.symbol(result.band)} {score(result)}")
             st.markdown(f"{name} :gray[{told}]", width="stretch")
-            _more(bench, result)
-        _slider(bench, result, found, now)
-        st.html(slider_marks.drawn(found, bench.symbol(result), theme.ground(dark=is_dark())))
+            _more(question, result)
+        _slider(question, result, found, now)
+        st.html(slider_marks.drawn(found, question.symbol(result), theme.ground(dark=is_dark())))
 
 
-def lever(bench: Workbench, result: MeasureResult) -> None:
+def lever(question: WhatIfQuestion, result: MeasureResult) -> None:
     """One target to be moved, with its name and what was reached, and nothing else: for a slide."""
-    assumed = bench.answer.assumed(result.measure.key, Field.TARGET)
+    assumed = question.answer.assumed(result.measure.key, Field.TARGET)
     now = assumed.value if assumed and assumed.value else result.measure.target
-    found = bench.rail(result.measure, *([now] if now else []))
+    found = question.slider_range(result.measure, *([now] if now else []))
     if found is None or now is None:
         return
     actual = result.measure.actual
-    reached = f"valore {quantity(actual, bench.symbol(result))}" if actual else "senza valore"
+    reached = f"valore {quantity(actual, question.symbol(result))}" if actual else "senza valore"
     name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 30))}"
-    st.markdown(f"{name}  \n{markdown(reached)}; target {bench.year}:")
-    _slider(bench, result, found, now)
+    st.markdown(f"{name}  \n{markdown(reached)}; target {question.year}:")
+    _slider(question, result, found, now)
 
 
-def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity) -> None:
-    key, symbol = result.measure.key, bench.symbol(result)
+def _slider(question: WhatIfQuestion, result: MeasureResult, found: SliderRange, now: Quantity) -> None:
+    key, symbol = result.measure.key, question.symbol(result)
     name = f"target {_id(key)}"
     texts = {stop.value: markdown(quantity(stop, symbol)) for stop in found.stops}
     # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
@@ -125,38 +125,38 @@ def _slider(bench: Workbench, result: MeasureResult, found: Rail, now: Quantity)
         list(texts),
         key=name,
         format_func=lambda value: texts.get(value, str(value)),
-        on_change=partial(_moved, bench, result, name, found.stops),
+        on_change=partial(_moved, question, result, name, found.stops),
         label_visibility="collapsed",
     )
 
 
-def _moved(bench: Workbench, result: MeasureResult, name: str, stops: Sequence[Quantity]) -> None:
+def _moved(question: WhatIfQuestion, result: MeasureResult, name: str, stops: Sequence[Quantity]) -> None:
     """Take the place where the slider was left."""
     stop = next((s for s in stops if s.value == st.session_state[name]), None)
     if stop is not None:
-        _assume(hypotheses.now(bench), result, Field.TARGET, stop)
+        _assume(hypotheses.now(question), result, Field.TARGET, stop)
         st.rerun(ANSWER)
 
 
-def _assume(bench: Workbench, result: MeasureResult, field: Field, value: Quantity | None) -> None:
+def _assume(question: WhatIfQuestion, result: MeasureResult, field: Field, value: Quantity | None) -> None:
     """Assume a number; the official one is no hypothesis."""
     was = official(result.measure, field)
     same = value is None if was is None else value is not None and value.value == was.value
-    every = bench.work.assumptions
+    every = question.work.assumptions
     key = result.measure.key
     wanted = without(every, key, field) if same else with_assumption(every, Assumption(key, field, value))
     if wanted != every:
-        hypotheses.set_to(wanted, bench.default, key, is_saved=bool(bench.work.saved))
+        hypotheses.set_to(wanted, question.default, key, is_saved=bool(question.work.saved))
 
 
 def _id(key: MeasureKey) -> str:
     return f"{key.section}|{key.owner}|{key.node_code}|{key.indicator_code}"
 
 
-def _more(bench: Workbench, result: MeasureResult) -> None:
+def _more(question: WhatIfQuestion, result: MeasureResult) -> None:
     """Soglia, weight and assumed actual, typed; and the target too, to the last digit."""
     key = result.measure.key
-    changed = [f for f in Field if bench.answer.assumed(key, f)]
+    changed = [f for f in Field if question.answer.assumed(key, f)]
     label = f":material/tune: {len(changed)}" if changed else ":material/tune:"
     name = f"altro {_id(key)}"
     box = st.popover(
@@ -167,24 +167,24 @@ def _more(bench: Workbench, result: MeasureResult) -> None:
     with box:
         st.markdown(f"**{markdown(key.indicator_code)}** {markdown(short(result.measure.name, 160))}")
         for field in Field:
-            _typed_field(bench, result, field)
+            _typed_field(question, result, field)
 
 
-def _typed_field(bench: Workbench, result: MeasureResult, field: Field) -> None:
+def _typed_field(question: WhatIfQuestion, result: MeasureResult, field: Field) -> None:
     measure, key = result.measure, result.measure.key
     was = official(measure, field)
-    assumed = bench.answer.assumed(key, field)
+    assumed = question.answer.assumed(key, field)
     now = assumed.value if assumed else was
     name = f"campo {field} {_id(key)}"
-    is_fixed = field is Field.WEIGHT and key in bench.equal_weights
+    is_fixed = field is Field.WEIGHT and key in question.equal_weights
     if name not in st.session_state or st.session_state.get(f"{name} era") != written(now):
         st.session_state[name] = written(now)
         st.session_state[f"{name} era"] = written(now)
-    unit = "%" if field is Field.WEIGHT else bench.symbol(result)
+    unit = "%" if field is Field.WEIGHT else question.symbol(result)
     st.text_input(
         f"{FIELD[field]}{f' ({markdown(unit)})' if unit else ''}",
         key=name,
-        on_change=partial(_typed, bench, result, field, name),
+        on_change=partial(_typed, question, result, field, name),
         disabled=is_fixed,
         placeholder="nessuno",
         help=f"Ufficiale: {markdown(quantity(was, unit))}",
@@ -196,7 +196,7 @@ def _typed_field(bench: Workbench, result: MeasureResult, field: Field) -> None:
         st.caption(f":red[{markdown(problem)}]")
 
 
-def _typed(bench: Workbench, result: MeasureResult, field: Field, name: str) -> None:
+def _typed(question: WhatIfQuestion, result: MeasureResult, field: Field, name: str) -> None:
     text = st.session_state[name].strip()
     st.session_state[f"{name} errore"] = ""
     try:
@@ -210,7 +210,7 @@ def _typed(bench: Workbench, result: MeasureResult, field: Field, name: str) -> 
         )
         return
     st.session_state.pop(f"{name} era", None)
-    _assume(hypotheses.now(bench), result, field, value)
+    _assume(hypotheses.now(question), result, field, value)
 
 
 FIELD: Final = {

@@ -18,23 +18,23 @@ from ui.screens.session import common_values, is_dark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.targets import Target
-    from ui.facts.whatif.workbench import Workbench
 
 
-def draw(bench: Workbench) -> None:
+def draw(question: WhatIfQuestion) -> None:
     """What the targets ask, in a sentence, a figure and a table that can be filtered."""
-    targets = judged_targets(bench, common_values())
+    targets = judged_targets(question, common_values())
     if not targets:
         st.info("Nessun indicatore di questa vista ha un target con una parte nel punteggio.", icon=":material/info:")
         return
-    st.markdown(summary(targets, bench.year))
+    st.markdown(summary(targets, question.year))
     flag = panels.choose_segment("Quali target", "giudizio", filters(targets))
     shown = [target for target in targets if flag in (ALL, WORD[target.flag])]
-    _strip(shown, bench.year, is_all=flag == ALL)
-    st.caption(how_to_read(bench, targets))
+    _strip(shown, question.year, is_all=flag == ALL)
+    st.caption(how_to_read(question, targets))
     st.dataframe(
-        marked(targets_table(shown, bench.year), bench),
+        marked(targets_table(shown, question.year), question),
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(shown), 460),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind
-from ui.facts.whatif.workbench import workbench
+from ui.facts.whatif.question import what_if_question
 from ui.screens import panels
 from ui.screens.session import has_just_come, years_of
 from ui.screens.simulazione import (
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from data.plan.scenarios import SavedScenario
     from ui.facts.view import View
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 _TRY: Final = "prova"
-LENSES: Final[Mapping[str, tuple[str, Callable[[Workbench], None]]]] = {
+VIEWS: Final[Mapping[str, tuple[str, Callable[[WhatIfQuestion], None]]]] = {
     _TRY: ("Prova", answer_view.draw),
     "effetti": ("Effetti", effect_table.draw),
     "serve": ("Che cosa serve", goal.draw),
@@ -70,29 +70,29 @@ def draw(view: View) -> None:
     place = (scored.sheet.section, scored.sheet.owner)
     is_plan = kind is ScenarioKind.PLAN
     following = years_of(view.plan.ente.code).following(view.plan.year, outlook) if is_plan else None
-    bench = hypotheses.now(workbench(view, place, following, scenario, outlook))
-    lens_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
-    with lens_side:
-        lens = _choose_lens()
+    question = hypotheses.now(what_if_question(view, place, following, scenario, outlook))
+    view_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
+    with view_side:
+        shown = _choose_view()
     with act_side:
-        _actions(bench)
-    if lens == _TRY:
-        answer_view.draw(bench)
+        _actions(question)
+    if shown == _TRY:
+        answer_view.draw(question)
     else:
-        answer_view.headline(bench)
-        _other(bench, lens)
+        answer_view.headline(question)
+        _other(question, shown)
 
 
 _CALCULATED: Final = frozenset({"serve", "ambizione", "probabilita", "pesa", "passato"})
-"""Questions whose answers are hypothetical even where no number is assumed."""
+"""Views that are hypothetical even where no number is assumed."""
 
 
 @st.fragment
-def _other(bench: Workbench, lens: str) -> None:
-    """A question whose own choices change nothing but its answer."""
-    if lens in _CALCULATED and not bench.is_hypothetical:
+def _other(question: WhatIfQuestion, shown: str) -> None:
+    """A view whose own choices change nothing but its answer."""
+    if shown in _CALCULATED and not question.is_hypothetical:
         st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
-    LENSES[lens][1](bench)
+    VIEWS[shown][1](question)
 
 
 def _choose_kind(view: View, scenario: SavedScenario | None) -> ScenarioKind:
@@ -108,11 +108,11 @@ def _choose_outlook(scenario: SavedScenario | None) -> Outlook:
     return Outlook(panels.choose_word(label, _OUTLOOK, OUTLOOKS, supposed, width=270))
 
 
-def _choose_lens() -> str:
-    return panels.choose_segment("Domanda", "vista", {word: name for word, (name, _) in LENSES.items()})
+def _choose_view() -> str:
+    return panels.choose_segment("Domanda", "vista", {word: name for word, (name, _) in VIEWS.items()})
 
 
-def _actions(bench: Workbench) -> None:
+def _actions(question: WhatIfQuestion) -> None:
     """Undo, redo, begin anew, save. They stay as they are while a slider moves, and look at the address when asked."""
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
         st.button(":material/undo:", key="annulla", on_click=hypotheses.undo, help="Annulla l'ultima ipotesi")
@@ -120,8 +120,8 @@ def _actions(bench: Workbench) -> None:
         st.button(
             ":material/restart_alt:",
             key="azzera",
-            on_click=lambda: hypotheses.set_to((), bench.default),
+            on_click=lambda: hypotheses.set_to((), question.default),
             help="Togli tutte le ipotesi",
         )
         if st.button("Salva", icon=":material/save:", key="salva", help="Salva le ipotesi con un nome"):
-            scenarios.save_dialog(bench)
+            scenarios.save_dialog(question)

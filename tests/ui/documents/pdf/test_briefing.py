@@ -31,7 +31,7 @@ from ui.facts.briefing.build import briefing
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import HYPOTHESIS_LINE, SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.format import percent
 from ui.facts.years import PlanYears
 
@@ -199,7 +199,7 @@ def test_the_shipped_enti_have_a_handout_with_the_engines_result(shipped_directo
             PlanYears(store.plans(ente), store.common_values()),
             year,
             Basis(),
-            Issue("0123456789abcdef", date(2025, 10, 21)),
+            DataVersion("0123456789abcdef", date(2025, 10, 21)),
         )
     made = briefing(sources)
     pdf = opened(made)

@@ -22,7 +22,7 @@ from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import plan
 from ui.documents.pdf.scheda import as_pdf
 from ui.documents.pdf.signs import is_drawn, on_page
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.format import number, percent, printed
 from ui.facts.node_choice import Wanted, sheet_of
 from ui.facts.relazione.scheda import Scheda, scheda
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 TODAY = date(2025, 10, 21)
-ISSUE = Issue("0123456789abcdef", TODAY)
+VERSION = DataVersion("0123456789abcdef", TODAY)
 NODES = [("torino", "OS01.1.1"), ("torino", "OS14.5"), ("riviere", "A01"), ("riviere", "B06"), ("torino", "OP12.3-02")]
 Row = dict[str, str]
 
@@ -46,7 +46,7 @@ def a_view(ente: str, basis: str = "valid") -> View:
 
 def a_scheda(ente: str, node: str, basis: str = "valid") -> Scheda:
     view = a_view(ente, basis)
-    return scheda(view, sheet_of(view, Wanted(node)), node, ISSUE)
+    return scheda(view, sheet_of(view, Wanted(node)), node, VERSION)
 
 
 @cache
@@ -180,7 +180,7 @@ def test_the_page_says_what_it_is_of() -> None:
 def test_on_other_targets_a_published_figure_is_shown_but_not_judged() -> None:
     page = a_scheda("torino", "OS01.1.1", "original")
     (said,) = [value for name, value in page.result if name == "Pubblicato"]
-    assert "60,48 %" in said
+    assert "60,48\u00a0%" in said
     assert "il confronto non si fa" in said
     assert not {grid.title: grid for grid in page.grids}["Indicatori"].notes
 
@@ -189,7 +189,7 @@ def test_a_revised_target_is_told_with_its_act() -> None:
     view = a_view("torino")
     revised = next(key for key, found in view.versions.items() if len(found) > 1 and found[-1].act)
     where = Wanted(revised.node_code, revised.section, revised.owner)
-    page = scheda(view, sheet_of(view, where), revised.node_code, ISSUE)
+    page = scheda(view, sheet_of(view, where), revised.node_code, VERSION)
     (grid,) = [grid for grid in page.grids if grid.title.startswith("Modifiche")]
     assert any(view.versions[revised][-1].act in row for row in grid.rows)
     assert squeezed(view.versions[revised][-1].act) in text_of(opened(page))
@@ -208,7 +208,7 @@ def invented(*parts: Node | Measure, node: str = "n") -> Scheda:
     scored = score_sheet(a_sheet(*parts), a_policy())
     row = replace(next(iter(shipped.texts.values())), commentary="")
     texts = {m.key: replace(row, key=m.key) for m in scored.sheet.measures}
-    return scheda(replace(shipped, texts=texts, nodes={}, series={}, versions={}), scored, node, ISSUE)
+    return scheda(replace(shipped, texts=texts, nodes={}, series={}, versions={}), scored, node, VERSION)
 
 
 MARKUP = "*a* _b_ #panic() $x$ <y> @z `c` // d \\ [e] https://esempio.it \" ' ${}"
@@ -301,7 +301,7 @@ def test_an_absence_has_no_word_wider_than_the_column_of_a_year() -> None:
     told = {}
     for absence in AVAILABILITY:
         absent = replace(series, values=(replace(series.values[0], value=None, availability=absence),))
-        again = scheda(replace(view, series={absent.key: absent}), sheet_of(view, Wanted("A01")), "A01", ISSUE)
+        again = scheda(replace(view, series={absent.key: absent}), sheet_of(view, Wanted("A01")), "A01", VERSION)
         (grid,) = [grid for grid in again.grids if grid.title == "Gli anni"]
         told[absence] = grid.rows[0][-1]
     assert all(len(word) <= 12 for said in told.values() for word in said.split())

@@ -39,7 +39,7 @@ from ui.facts.briefing.build import briefing
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.format import percent
 from ui.facts.years import PlanYears
 from ui.figures.theme import painted
@@ -395,7 +395,7 @@ def test_the_shipped_enti_make_slides_with_the_engines_numbers(shipped_directory
             PlanYears(store.plans(ente), store.common_values()),
             year,
             Basis(),
-            Issue("0123456789abcdef", date(2025, 10, 21)),
+            DataVersion("0123456789abcdef", date(2025, 10, 21)),
         )
     made = briefing(sources)
     presentation = opened(made)

@@ -25,7 +25,7 @@ from ui.documents.xlsx.grid import FIRST_DAY
 from ui.documents.xlsx.year import as_xlsx
 from ui.documents.xlsx.year_calculation import BLOCK, STATE
 from ui.facts import states
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.year_view import year_view
 from ui.figures import theme
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.view import View
 
-ISSUE = Issue("0123456789abcdef", date(2025, 10, 21))
+VERSION = DataVersion("0123456789abcdef", date(2025, 10, 21))
 ENTI = ("torino", "riviere")
 FIXED = ("Leggimi", "Risultati")
 INK_OF_INPUTS = "FF" + theme.LIGHT.accent.lstrip("#").upper()
@@ -52,7 +52,7 @@ def a_view(ente: str, basis: str = "valid") -> View:
 
 @cache
 def file_of(ente: str) -> bytes:
-    return as_xlsx(a_view(ente), ISSUE)
+    return as_xlsx(a_view(ente), VERSION)
 
 
 def opened(file: bytes) -> Workbook:
@@ -76,7 +76,7 @@ def at(book: Workbook, sheet: str, heading: str) -> str:
 
 def assert_same_as_the_engine(view: View) -> int:
     """Every score and every word; gives how many there are."""
-    there, checked = Spreadsheet(opened(as_xlsx(view, ISSUE))), 0
+    there, checked = Spreadsheet(opened(as_xlsx(view, VERSION))), 0
     for name, scored in calculated(there.book, view):
         for row, result in parts(scored):
             found = there.value(name, f"{BLOCK.score}{row}")
@@ -99,7 +99,7 @@ def test_a_synthetic_ente_has_the_engines_scores_and_says_everywhere_that_it_is_
     year = folder.years[-1]
     view = year_view(build_plan(folder.ente, year.year, year.policy, year.tables), (), Basis())
     assert assert_same_as_the_engine(view) > 50
-    book = opened(as_xlsx(view, ISSUE))
+    book = opened(as_xlsx(view, VERSION))
     assert all("DATI SINTETICI" in str(sheet.oddHeader.center.text) for sheet in book)
     assert "DATI SINTETICI" in str(book["Risultati"]["A1"].value)
     assert ("Attenzione", "DATI SINTETICI: ente e numeri inventati") in told(book)
@@ -248,7 +248,7 @@ def test_where_nothing_is_measured_there_is_no_score_and_never_a_zero() -> None:
     view = a_view("riviere")
     bare = [replace(m, actual=None, declared=None) for m in view.main.sheet.measures]
     scored = score_sheet(replace(view.main.sheet, measures=tuple(bare)), view.main.policy)
-    file = as_xlsx(replace(view, sheets=(scored,)), ISSUE)
+    file = as_xlsx(replace(view, sheets=(scored,)), VERSION)
     there, shown = Spreadsheet(opened(file)), load_workbook(io.BytesIO(file), data_only=True)
     assert scored.root.score is None
     assert there.value("Risultati", "D5") == ""
@@ -259,7 +259,7 @@ def test_where_nothing_is_measured_there_is_no_score_and_never_a_zero() -> None:
 def test_a_sheet_of_headings_only_has_an_empty_result() -> None:
     view = a_view("riviere")
     scored = score_sheet(replace(view.main.sheet, nodes=view.main.sheet.nodes[:1], measures=()), view.main.policy)
-    there = Spreadsheet(opened(as_xlsx(replace(view, sheets=(scored,)), ISSUE)))
+    there = Spreadsheet(opened(as_xlsx(replace(view, sheets=(scored,)), VERSION)))
     assert there.value("Risultati", "D5") == ""
 
 
@@ -278,14 +278,14 @@ def hostile(view: View) -> View:
 def test_no_text_of_the_data_becomes_a_formula_or_breaks_a_sheet() -> None:
     view = hostile(a_view("riviere"))
     assert assert_same_as_the_engine(view) > 100
-    book = opened(as_xlsx(view, ISSUE))
+    book = opened(as_xlsx(view, VERSION))
     assert len(book.sheetnames) == len({name.casefold() for name in book.sheetnames}) == 4
     assert all(len(name) <= 31 for name in book.sheetnames)
     texts = {cell.value for sheet in book for line in sheet.iter_rows() for cell in line if cell.data_type == "s"}
     assert {*HOSTILE[:5], "uno due"} <= texts
     formulas = [c.value for s in book for line in s.iter_rows() for c in line if c.data_type == "f"]
     assert not [formula for formula in formulas if "HYPERLINK" in formula or "1+1" in formula]
-    with zipfile.ZipFile(io.BytesIO(as_xlsx(view, ISSUE))) as packed:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(view, VERSION))) as packed:
         heads = packed.read("xl/worksheets/sheet1.xml").decode()
     assert len(heads.partition("<oddHeader>")[2].partition("</oddHeader>")[0].replace("&amp;", "&")) < 256
 
@@ -322,6 +322,6 @@ def test_the_first_sheet_says_what_the_workbook_is_of() -> None:
 
 
 def test_the_same_year_is_always_the_same_bytes() -> None:
-    assert as_xlsx(a_view("torino"), ISSUE) == file_of("torino")
-    other = as_xlsx(a_view("torino"), replace(ISSUE, day=date(2025, 10, 22)))
+    assert as_xlsx(a_view("torino"), VERSION) == file_of("torino")
+    other = as_xlsx(a_view("torino"), replace(VERSION, day=date(2025, 10, 22)))
     assert other != file_of("torino")

@@ -24,7 +24,7 @@ from ui.documents.xlsx.calculation_block import places
 from ui.documents.xlsx.year import as_xlsx
 from ui.documents.xlsx.year_calculation import BLOCK, STATE
 from ui.facts import states
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
-ISSUE = Issue("0123456789abcdef", date(2025, 10, 21))
+VERSION = DataVersion("0123456789abcdef", date(2025, 10, 21))
 KEPT = re.compile(rb"(</f>)<v>[^<]*</v>")
 """A value kept beside a formula."""
 SECONDS = 120
@@ -88,8 +88,8 @@ def recomputed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recomputed
     torino = views["torino"].main
     changed = next(m.measure for m in torino.measures if m.code == "B3.1_02")
     cell = f"{BLOCK.actual}{places(torino).measures[changed.key]}"
-    files = {ente: without_values(as_xlsx(view, ISSUE)) for ente, view in views.items()}
-    files["cambiato"] = without_values(as_xlsx(views["torino"], ISSUE), 3, cell, 74.5)
+    files = {ente: without_values(as_xlsx(view, VERSION)) for ente, view in views.items()}
+    files["cambiato"] = without_values(as_xlsx(views["torino"], VERSION), 3, cell, 74.5)
     sheet = assume(torino.sheet, [Assumption(changed.key, Field.ACTUAL, Quantity(74.5))])
     sheets = {ente: view.sheets for ente, view in views.items()}
     sheets["cambiato"] = (score_sheet(sheet, torino.policy), *views["torino"].sheets[1:])

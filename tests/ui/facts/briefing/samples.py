@@ -114,8 +114,8 @@ def a_briefing(*slides: Slide, warning: str = "") -> Briefing:
 ORDINARY = (
     a_slide("copertina", SlideKind.COVER, sentences=(ABOUT.ente, "Da: Relazione 2022", "Metodo: SMVP 2022")),
     a_slide("risultato", SlideKind.RESULT, highlights=HIGHLIGHTS, bars=BARS, sentences=SENTENCES),
-    a_slide("bene", SlideKind.WELL, bars=BARS),
-    a_slide("male", SlideKind.BADLY, bars=BARS, sentences=SENTENCES, comment="Il punto è **OS01**."),
+    a_slide("bene", SlideKind.STRENGTHS, bars=BARS),
+    a_slide("male", SlideKind.SHORTFALLS, bars=BARS, sentences=SENTENCES, comment="Il punto è **OS01**."),
     a_slide("modifiche", SlideKind.CHANGED, table=TABLE, sentences=SENTENCES[:2]),
     a_slide("confronti", SlideKind.OTHERS, bars=BELOW_ZERO, table=TABLE),
     a_slide("rischi", SlideKind.RISKS, table=TABLE),

@@ -50,13 +50,13 @@ def test_a_list_saved_before_a_kind_of_slide_existed_gets_it_at_its_end() -> Non
 
 def test_a_headline_takes_the_place_of_the_generated_one_which_stays_beside_it() -> None:
     slide = made(kept("male", headline="Il punto è A01")).slides[0]
-    assert (slide.headline, slide.generated) == ("Il punto è A01", generated()[SlideKind.BADLY].generated)
+    assert (slide.headline, slide.generated) == ("Il punto è A01", generated()[SlideKind.SHORTFALLS].generated)
     assert made(kept("male")).slides[0].headline == slide.generated
 
 
 def test_comment_and_own_notes_are_added_and_the_facts_stay_as_they_are() -> None:
     slide = made(kept("male", comment="**Attenzione**", notes="Per me")).slides[0]
-    facts = generated()[SlideKind.BADLY]
+    facts = generated()[SlideKind.SHORTFALLS]
     assert (slide.comment, slide.notes.own) == ("**Attenzione**", "Per me")
     assert replace(slide, comment="", notes=facts.notes) == facts
     assert slide.notes.why == facts.notes.why

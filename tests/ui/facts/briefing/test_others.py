@@ -18,7 +18,7 @@ from tests.ui.facts.briefing.numbers import number, numbers, plain
 from tests.ui.facts.briefing.years import FINGERPRINT, TODAY, comune, shipped, sources_of
 from ui.facts.briefing import others
 from ui.facts.briefing.sources import sources_of as briefing_sources
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def among_six(six: Path, request: pytest.FixtureRequest) -> Sources:
     with Store.open(six) as store:
         return briefing_sources(
-            PlanYears(store.plans(request.param), store.common_values()), 2023, Basis(), Issue(FINGERPRINT, TODAY)
+            PlanYears(store.plans(request.param), store.common_values()), 2023, Basis(), DataVersion(FINGERPRINT, TODAY)
         )
 
 
@@ -211,7 +211,10 @@ def test_the_table_says_of_which_year_and_of_which_enti_it_is(among_six: Sources
 def test_a_briefing_of_an_earlier_year_looks_at_no_later_one(six: Path) -> None:
     with Store.open(six) as store:
         sources = briefing_sources(
-            PlanYears(store.plans("sintetico-01"), store.common_values()), 2022, Basis(), Issue(FINGERPRINT, TODAY)
+            PlanYears(store.plans("sintetico-01"), store.common_values()),
+            2022,
+            Basis(),
+            DataVersion(FINGERPRINT, TODAY),
         )
     assert {v.year for v in sources.common} >= {2022, 2023}
     slide = others.slide(sources)

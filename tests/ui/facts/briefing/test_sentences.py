@@ -10,18 +10,21 @@ import pytest
 from scoring.forecast import Point
 from scoring.scenario import Assumption, Field
 from scoring.scored import score_sheet
+from scoring.summary import below
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.numbers import numbers, plain
 from tests.ui.facts.briefing.years import shipped, sources_of, synthetic, three_hundred, unmeasured
-from ui.facts.beside_words import oiv_beside
+from ui.facts.beside_words import beside_means, oiv_beside
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.format import difference
+from ui.facts.node_record import node_record
 from ui.facts.whatif.answer import what_if
 
 if TYPE_CHECKING:
     from scoring.model import Quantity
     from scoring.result import MeasureResult
+    from ui.facts.briefing.sources import Sources
 
 CODES = [("torino", "OS01.1.1"), ("torino", "OS12.3"), ("riviere", "A01"), ("riviere", "D02"), ("riviere", "B01")]
 
@@ -53,9 +56,9 @@ def test_an_answer_says_a_thing_once_and_how_much_more_there_is() -> None:
 def test_below_a_node_are_its_indicators_and_those_of_what_is_below_it() -> None:
     nodes = a_node("A"), a_node("A1", "A"), a_node("B")
     scored = score_sheet(a_sheet(*nodes, a_measure("a", "A1", actual=1), a_measure("b", "B", actual=1)), a_policy())
-    assert [m.code for m in sentences.below(scored, "A")] == ["a"]
-    assert [m.code for m in sentences.below(scored, "B")] == ["b"]
-    assert [m.code for m in sentences.below(scored, "")] == ["a", "b"]
+    assert [m.code for m in below(scored, "A")] == ["a"]
+    assert [m.code for m in below(scored, "B")] == ["b"]
+    assert [m.code for m in below(scored, "")] == ["a", "b"]
 
 
 def test_only_objectives_that_the_oiv_evaluated_are_beside_its_percentage() -> None:
@@ -83,7 +86,7 @@ def test_one_more_indicator_would_be_enough_and_it_truly_is(ente: str, code: str
     (said,) = [text for text in next_steps.what_now(sources, sources.main, code) if "basterebbe" in text]
     top = sources.main.policy.bands.bands[-1]
     checked = 0
-    for m in sentences.below(sources.main, code):
+    for m in below(sources.main, code):
         mark = f"{m.code} a "
         if mark in said:
             value = numbers(plain(said).partition(mark)[2].partition(" (ora")[0])[0]
@@ -144,14 +147,20 @@ def test_the_hardest_targets_are_told_first_and_three_at_most() -> None:
     assert [text.rpartition(": ")[2] for text in said] == ["mai raggiunto finora."] * 3
 
 
+def _why(sources: Sources, code: str) -> tuple[str, ...]:
+    return sentences.why(node_record(sources.view, sources.main, code))
+
+
+def _against(sources: Sources, code: str) -> tuple[str, ...]:
+    return sentences.against(node_record(sources.view, sources.main, code), sources, sources.main)
+
+
 def test_the_document_s_own_reasons_are_quoted_and_its_silence_is_said() -> None:
     riviere, torino = shipped("riviere"), shipped("torino")
-    assert any(
-        text.startswith("Il documento, su A01_1: «") for text in sentences.why(riviere.view, riviere.main, "A01")
-    )
+    assert any(text.startswith("Il documento, su A01_1: «") for text in _why(riviere, "A01"))
     silent = "Il documento non stampa ragioni per gli indicatori che hanno perso punti."
-    assert sentences.why(torino.view, torino.main, "OS01.1.1")[-1] == silent
-    assert silent not in sentences.why(torino.view, torino.main, "OS02.1.1")
+    assert _why(torino, "OS01.1.1")[-1] == silent
+    assert silent not in _why(torino, "OS02.1.1")
 
 
 def test_the_year_before_is_beside_the_same_node() -> None:
@@ -159,7 +168,7 @@ def test_the_year_before_is_beside_the_same_node() -> None:
     assert sources.before is not None
     for r in sources.objectives:
         then = next(x for x in sources.before.main.nodes if x.code == r.code)
-        said = sentences.against(sources, sources.main, r.code)[0]
+        said = _against(sources, r.code)[0]
         assert r.score is not None
         assert then.score is not None
         if sentences.is_same(r.score, then.score):
@@ -172,13 +181,13 @@ def test_the_year_before_is_beside_the_same_node() -> None:
 def test_a_node_that_was_not_there_the_year_before_has_nothing_beside_it() -> None:
     sources = shipped("riviere")
     assert sentences.before_of(sources, sources.main, "A01") is None
-    assert sentences.against(sources, sources.main, "A01")[0].startswith("Il 2022 non è nell'archivio")
+    assert _against(sources, "A01")[0].startswith("Il 2022 non è nell'archivio")
 
 
 def test_the_cluster_takes_its_preposition() -> None:
     sources = shipped("riviere")
     (m,) = [m for m in sources.main.measures if m.code == "A02_2"]
-    assert [plain(text) for text in sentences.compared(sources.view, m)] == [
+    assert [plain(text) for text in beside_means(sources.view, m)] == [
         "A02_2: 6,99 % nel 2023, peggio della media nazionale (10,10 %).",
         "A02_2: 6,99 % nel 2023, peggio della media del cluster dimensionale (9,81 %).",
     ]

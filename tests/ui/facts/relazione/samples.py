@@ -14,7 +14,7 @@ from scoring.scored import score_sheet
 from tests.conftest import FINTO
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.shipped import plan
-from ui.facts.data_version import Issue
+from ui.facts.data_version import DataVersion
 from ui.facts.relazione.blocks import Facts
 from ui.facts.relazione.relazione import NO_TEXTS, Relazione, relazione
 from ui.facts.relazione.scheda_grids import Grid
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 TODAY = date(2025, 10, 21)
-ISSUE = Issue("0123456789abcdef", TODAY)
+VERSION = DataVersion("0123456789abcdef", TODAY)
 ENTI = ("torino", "riviere")
 MARKUP = '*a* _b_ #panic() $x$ <b>y</b> @z `c` // d \\ [e] | =HYPERLINK("x") ${x} \x07 & \' 🙂 中'
 
@@ -40,7 +40,7 @@ def a_view(ente: str, basis: str = "valid") -> View:
 
 @cache
 def a_relazione(ente: str, basis: str = "valid") -> Relazione:
-    return relazione(a_view(ente, basis), ISSUE)
+    return relazione(a_view(ente, basis), VERSION)
 
 
 @cache
@@ -57,7 +57,7 @@ def invented(*parts: Node | Measure) -> View:
     shipped = a_view("torino")
     scored = score_sheet(a_sheet(*parts), a_policy(mean_of=("strategico",)))
     row = replace(next(iter(shipped.texts.values())), commentary="", description="")
-    texts = {m.key: replace(row, key=m.key, name=m.name) for m in scored.sheet.measures}
+    texts = {m.key: replace(row, key=m.key, indicator_name=m.name) for m in scored.sheet.measures}
     bare = replace(shipped.plan, policy=scored.policy, nodes=(), context=())
     told = replace(shipped, plan=bare, sheets=(scored,), texts=texts, nodes={}, series={}, versions={})
     return replace(told, notes=(), soglie={}, actuals={}, evaluations={})
@@ -72,7 +72,7 @@ def three_hundred() -> View:
 
 
 def written(view: View, texts: Mapping[str, str] = NO_TEXTS) -> Relazione:
-    return relazione(view, ISSUE, texts)
+    return relazione(view, VERSION, texts)
 
 
 def the_part(found: Relazione, title: str) -> Part:

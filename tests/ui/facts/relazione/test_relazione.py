@@ -16,7 +16,7 @@ from tests.scoring.samples import a_measure, a_node, quantity
 from tests.scoring.shipped import plan
 from tests.ui.facts.relazione.samples import (
     ENTI,
-    ISSUE,
+    VERSION,
     a_relazione,
     a_view,
     comune,
@@ -264,15 +264,15 @@ def test_where_the_oiv_and_the_measure_are_apart_both_are_told_with_the_reason()
         row[0]: row
         for row in the_grid(a_relazione("riviere"), "Dove la valutazione dell'OIV non è il risultato misurato").rows
     }
-    assert rows["B06"][2:] == ("100,00\u00a0%", "50 %", "non stampato")
-    assert rows["C02.01"][2:] == ("nulla di misurato", "50 %", "Obiettivo non raggiunto.")
+    assert rows["B06"][2:] == ("100,00\u00a0%", "50\u00a0%", "non stampato")
+    assert rows["C02.01"][2:] == ("nulla di misurato", "50\u00a0%", "Obiettivo non raggiunto.")
     assert rows["B06.04"][3] == "non valutabile"
     assert "B07" not in rows
 
 
 def test_the_sheet_of_an_evaluated_objective_has_the_oivs_words() -> None:
     told = facts(places(a_view("riviere"), a_relazione("riviere"))["strategico", "", "D02"])
-    assert told["Valutazione dell'OIV"] == "70 %"
+    assert told["Valutazione dell'OIV"] == "70\u00a0%"
     assert told["Motivo della valutazione dell'OIV"] == "La sintesi degli obiettivi della scheda è pari a 5 su 7."
 
 
@@ -390,7 +390,7 @@ def test_the_document_says_what_it_is_made_from() -> None:
 def test_an_invented_ente_is_said_to_be_one() -> None:
     view = a_view("torino")
     ente = replace(view.plan.ente, synthetic=True)
-    found = relazione(replace(view, plan=replace(view.plan, ente=ente)), ISSUE)
+    found = relazione(replace(view, plan=replace(view.plan, ente=ente)), VERSION)
     assert found.warning.startswith("DATI SINTETICI")
     assert found.foot.endswith("dati sintetici")
     assert facts(found.parts[-1])["Dati"].startswith("DATI SINTETICI")

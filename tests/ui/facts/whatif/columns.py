@@ -5,13 +5,13 @@ from __future__ import annotations
 from data.plan.planning import Outlook
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, a_view, an_answer
+from ui.facts.whatif.question import WhatIfQuestion
 from ui.facts.whatif.scenarios import OFFICIAL, Column
-from ui.facts.whatif.workbench import Workbench
 from ui.screens.simulazione.hypotheses import Work
 
 TORINO = scored("torino")["strategico", ""]
 
-BENCH = Workbench(
+BENCH = WhatIfQuestion(
     view=a_view("torino"),
     year=2022,
     sheets=a_view("torino").sheets,

@@ -18,13 +18,13 @@ from tests.scoring.shipped import plan, scored
 from tests.scoring.strategies import measures
 from tests.ui.facts.whatif.histories import a_series
 from ui.facts.format import quantity as shown
-from ui.facts.whatif.slider_range import Rail, marks, rail, told
+from ui.facts.whatif.slider_range import SliderRange, marks, slider_range, told
 
 YEAR = 2023
 SHARE = a_measure(target=printed("75.00"), soglia=printed("65"), actual=printed("71.21", 0.005), unit="%")
 
 
-def values(found: Rail | None) -> list[float]:
+def values(found: SliderRange | None) -> list[float]:
     assert found is not None
     return [stop.value for stop in found.stops]
 
@@ -45,11 +45,11 @@ def nation(value: float, **fields: str) -> Comparison:
 
 
 def test_without_a_target_there_is_no_rail():
-    assert rail(a_measure(target=None, soglia=None), None, YEAR) is None
+    assert slider_range(a_measure(target=None, soglia=None), None, YEAR) is None
 
 
 def test_the_stops_ascend_and_have_the_target_as_it_is_printed():
-    found = rail(SHARE, None, YEAR)
+    found = slider_range(SHARE, None, YEAR)
     assert values(found) == sorted(set(values(found)))
     assert found is not None
     assert found.stops[found.at(75)] is SHARE.target
@@ -58,7 +58,7 @@ def test_the_stops_ascend_and_have_the_target_as_it_is_printed():
 
 def test_the_assumed_value_is_a_stop_to_its_last_digit_wherever_it_is():
     inside, far = Quantity(72.345, 0.0, "72.345"), Quantity(99.5, 0.0, "99.5")
-    found = rail(SHARE, None, YEAR, ("target", "consuntivo"), inside, far)
+    found = slider_range(SHARE, None, YEAR, ("target", "consuntivo"), inside, far)
     assert found is not None
     assert found.stops[found.at(72.345)] is inside
     assert found.stops[found.at(99.5)] is far
@@ -70,27 +70,27 @@ def test_the_assumed_value_is_a_stop_to_its_last_digit_wherever_it_is():
 def test_no_stop_reaches_the_soglia(direction, target, soglia):
     measure = a_measure(target=target, soglia=soglia, actual=50, direction=direction, unit="%")
     side = 1 if direction is Direction.HIGHER else -1
-    assert all((value - soglia) * side > 0 for value in values(rail(measure, None, YEAR)))
+    assert all((value - soglia) * side > 0 for value in values(slider_range(measure, None, YEAR)))
 
 
 def test_a_share_stays_within_0_and_100_unless_its_data_do_not():
     low = a_measure(target=2, soglia=None, actual=1, unit="%")
     high = a_measure(target=98, soglia=90, actual=99, unit="%")
-    assert values(rail(low, None, YEAR))[0] >= 0
-    assert values(rail(high, None, YEAR))[-1] == 100
-    assert values(rail(replace(high, actual=Quantity(176.0)), None, YEAR))[-1] > 176
+    assert values(slider_range(low, None, YEAR))[0] >= 0
+    assert values(slider_range(high, None, YEAR))[-1] == 100
+    assert values(slider_range(replace(high, actual=Quantity(176.0)), None, YEAR))[-1] > 176
 
 
 def test_a_count_has_whole_stops_only():
     count = a_measure(target=printed("680"), soglia=None, actual=printed("640"), unit="n")
-    assert all(value == round(value) for value in values(rail(count, None, YEAR)))
+    assert all(value == round(value) for value in values(slider_range(count, None, YEAR)))
     few = a_measure(target=printed("3"), soglia=None, actual=printed("2"), unit="n")
-    assert values(rail(few, None, YEAR)) == [1.0, 2.0, 3.0, 4.0]
+    assert values(slider_range(few, None, YEAR)) == [1.0, 2.0, 3.0, 4.0]
 
 
 def test_a_deadline_has_days_a_quarter_before_and_after_it_at_least():
     measure = a_measure(target=a_day("2023-06-30"), soglia=None, actual=a_day("2023-06-15"), is_date=True)
-    found = rail(measure, None, YEAR)
+    found = slider_range(measure, None, YEAR)
     assert found is not None
     assert a_day("2023-06-30") in found.stops
     days = [date.fromisoformat(stop.text) for stop in found.stops]
@@ -101,13 +101,13 @@ def test_a_deadline_has_days_a_quarter_before_and_after_it_at_least():
 
 def test_the_history_widens_the_rail():
     series = a_series(SHARE, {2019: 30, 2020: 40, 2021: 50, 2022: 60})
-    assert values(rail(replace(SHARE, soglia=None), series, YEAR))[0] < 30
-    assert values(rail(replace(SHARE, soglia=None), None, YEAR))[0] > 65
+    assert values(slider_range(replace(SHARE, soglia=None), series, YEAR))[0] < 30
+    assert values(slider_range(replace(SHARE, soglia=None), None, YEAR))[0] > 65
 
 
 def test_a_target_alone_still_has_somewhere_to_go():
     for value in (0, 50, -7):
-        found = rail(a_measure(target=value, soglia=None), None, YEAR)
+        found = slider_range(a_measure(target=value, soglia=None), None, YEAR)
         assert len(values(found)) >= 2
 
 
@@ -138,15 +138,15 @@ def test_years_from_the_plans_on_are_not_the_past():
 
 
 def test_the_share_along_the_track_goes_from_0_to_1_and_never_back():
-    found = Rail(tuple(Quantity(float(v)) for v in (10, 20, 25, 40)), ())
+    found = SliderRange(tuple(Quantity(float(v)) for v in (10, 20, 25, 40)), ())
     assert [found.share(v) for v in (10, 20, 25, 40)] == pytest.approx([0, 1 / 3, 2 / 3, 1])
     assert found.share(15) == pytest.approx(1 / 6)
     assert (found.share(-99), found.share(99)) == (0, 1)
-    assert Rail((Quantity(5.0),), ()).share(7) == 0
+    assert SliderRange((Quantity(5.0),), ()).share(7) == 0
 
 
 def test_the_marks_are_told_in_words_with_their_unit():
-    found = Rail((SHARE.target,), marks(SHARE, None, YEAR))  # type: ignore[arg-type]
+    found = SliderRange((SHARE.target,), marks(SHARE, None, YEAR))  # type: ignore[arg-type]
     assert told(found, "%").replace("\u00a0", " ") == "★ target di oggi 75,00 % · ▽ soglia 65 % · ● consuntivo 71,21 %"
 
 
@@ -154,8 +154,8 @@ def test_the_marks_are_told_in_words_with_their_unit():
 
 
 def check(measure: Measure, series: Series | None, year: int, *extra: Quantity) -> None:
-    """What holds on every rail."""
-    found = rail(measure, series, year, ("target", "consuntivo"), *extra)
+    """What holds of every range."""
+    found = slider_range(measure, series, year, ("target", "consuntivo"), *extra)
     if measure.target is None:
         assert found is None
         return

@@ -14,7 +14,7 @@ from scoring.basis import Basis
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, MARK, TODAY, a_view, an_answer
 from ui.facts.whatif.effect_rows import COLUMNS, effect_rows
-from ui.facts.whatif.workbench import Workbench
+from ui.facts.whatif.question import WhatIfQuestion
 from ui.figures.effect_export import effect_table
 from ui.screens.simulazione import export
 from ui.screens.simulazione.hypotheses import Work
@@ -23,10 +23,10 @@ TORINO = scored("torino")[("strategico", "")]
 ASSUMED = an_answer(TORINO, *CHANGES).assumptions
 
 
-def a_bench(section: str = "strategico", owner: str = "") -> Workbench:
+def a_bench(section: str = "strategico", owner: str = "") -> WhatIfQuestion:
     """Torino 2022 with some hypotheses on its own sheet."""
     view = a_view("torino")
-    return Workbench(
+    return WhatIfQuestion(
         view=view,
         year=2022,
         sheets=view.sheets,
@@ -54,11 +54,11 @@ def test_every_file_says_in_its_name_that_it_is_a_hypothesis_and_of_what() -> No
     assert export.name_of(a_bench(), "csv") == "ipotesi-torino-2022-strategico.csv"
     owner = next(o for s, o in scored("torino") if o)
     assert export.name_of(a_bench("individuale", owner), "csv").startswith("ipotesi-torino-2022-individuale-")
-    bench = a_bench()
-    invented = replace(bench.view.plan.ente, synthetic=True)
-    there = replace(bench, view=replace(bench.view, plan=replace(bench.view.plan, ente=invented)))
+    question = a_bench()
+    invented = replace(question.view.plan.ente, synthetic=True)
+    there = replace(question, view=replace(question.view, plan=replace(question.view.plan, ente=invented)))
     assert export.name_of(there, "csv").startswith("ipotesi-sintetici-")
-    original = replace(bench, view=replace(bench.view, basis=Basis.parse("original")))
+    original = replace(question, view=replace(question.view, basis=Basis.parse("original")))
     assert "-2022-target-originari-" in export.name_of(original, "csv")
 
 
@@ -73,8 +73,8 @@ def test_the_scores_file_has_italian_headings_and_the_printed_digits() -> None:
 
 
 def test_the_scores_file_has_a_row_for_each_that_the_command_line_prints() -> None:
-    bench = a_bench()
-    printed = list(effect_rows([bench.answer], is_synthetic=False))
+    question = a_bench()
+    printed = list(effect_rows([question.answer], is_synthetic=False))
     assert len(effect_table(printed)) == len(printed) > 50
     assert len(effect_table([]).columns) == len(COLUMNS)
 

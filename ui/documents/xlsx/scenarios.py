@@ -13,7 +13,7 @@ from ui.documents.xlsx.page_head import page_head
 from ui.documents.xlsx.workbook import Imprint
 from ui.facts import states, words
 from ui.facts.assumption_text import field_name
-from ui.facts.data_version import Issue, day_of_documents
+from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.format import day
 from ui.facts.whatif.answer import MARK
 from ui.facts.whatif.scenarios import OFFICIAL, Column, assumed_numbers, named, unit_of
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.model import MeasureKey, Quantity
-    from ui.facts.whatif.workbench import Workbench
+    from ui.facts.whatif.question import WhatIfQuestion
 
 
-def comparison_file(bench: Workbench, columns: Sequence[Column], mark: str) -> bytes:
+def comparison_file(question: WhatIfQuestion, columns: Sequence[Column], mark: str) -> bytes:
     """The two tables as a workbook.
 
     Args:
-        bench: the hypotheses at work.
+        question: the hypotheses at work.
         columns: what is set side by side.
         mark: fingerprint of the official data.
     """
-    view, issue = bench.view, Issue(mark, day_of_documents())
+    view, version = question.view, DataVersion(mark, day_of_documents())
     about = {
         "Che cosa": f"Confronto di scenari: {MARK}, non sono dati ufficiali",
         "Ente": view.plan.ente.name,
-        "Anno": str(bench.year),
+        "Anno": str(question.year),
         "Base": words.basis(view.basis),
-        "Vista": view.section_name(bench.before.sheet.section),
-        "Versione dei dati": issue.mark,
-        "Documento del": day(issue.day),
+        "Vista": view.section_name(question.before.sheet.section),
+        "Versione dei dati": version.mark,
+        "Documento del": day(version.day),
     }
-    tables = {"Obiettivi": nodes_export(columns), "Numeri ipotizzati": numbers_export(bench, columns)}
-    head = f"{MARK.upper()} – {page_head(view, issue)}"
-    return as_xlsx(tables, about, Imprint("Confronto di scenari", head, issue.day))
+    tables = {"Obiettivi": nodes_export(columns), "Numeri ipotizzati": numbers_export(question, columns)}
+    head = f"{MARK.upper()} – {page_head(view, version)}"
+    return as_xlsx(tables, about, Imprint("Confronto di scenari", head, version.day))
 
 
 def nodes_export(columns: Sequence[Column]) -> pd.DataFrame:
@@ -63,7 +63,7 @@ def nodes_export(columns: Sequence[Column]) -> pd.DataFrame:
     return pd.DataFrame([[*row, MARK] for row in cells], columns=[*names, "Nota"], dtype=object)
 
 
-def numbers_export(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
+def numbers_export(question: WhatIfQuestion, columns: Sequence[Column]) -> pd.DataFrame:
     """As ``numbers_table``, with numbers as numbers and their unit beside them."""
     asked, measures = assumed_numbers(columns), {m.measure.key: m.measure for m in columns[0].scored.measures}
 
@@ -74,7 +74,7 @@ def numbers_export(bench: Workbench, columns: Sequence[Column]) -> pd.DataFrame:
         "Codice": [key.indicator_code for key, _ in asked],
         "Indicatore": [measures[key].name for key, _ in asked],
         "Che cosa": [field_name(field) for _, field in asked],
-        "Unità": [unit_of(bench, key, field) for key, field in asked],
+        "Unità": [unit_of(question, key, field) for key, field in asked],
         OFFICIAL: [cell(key, field, official(measures[key], field)) for key, field in asked],
     }
     for name, column in named(columns)[1:]:

@@ -13,7 +13,7 @@ from scoring.scenario import are_weights_equal
 from ui.facts import refusal_words
 from ui.facts.assumption_text import measures_of
 from ui.facts.whatif.answer import WhatIf, what_if
-from ui.facts.whatif.slider_range import NAMES, Rail, rail
+from ui.facts.whatif.slider_range import NAMES, SliderRange, slider_range
 
 if TYPE_CHECKING:
     from data.plan.planning import Planned
@@ -46,7 +46,7 @@ class Work:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Workbench:
+class WhatIfQuestion:
     """One question, put on one sheet of one plan.
 
     Attributes:
@@ -112,10 +112,10 @@ class Workbench:
         measure = result.measure
         return measure.target is not None and measure.state is MeasureState.MEASURED and not measure.left_out
 
-    def rail(self, measure: Measure, *extra: Quantity) -> Rail | None:
+    def slider_range(self, measure: Measure, *extra: Quantity) -> SliderRange | None:
         """Where the slider of a target may go."""
         series = self.view.series.get(measure.key)
-        return rail(measure, series, self.year, self._names(measure.key), *extra)
+        return slider_range(measure, series, self.year, self._names(measure.key), *extra)
 
     def _names(self, key: MeasureKey) -> tuple[str, str]:
         """What the target and the actual that a plan begins with are called."""
@@ -134,13 +134,13 @@ def default_sheet(view: View) -> tuple[str, str]:
     return view.plan.policy.main_section, ""
 
 
-def workbench(
+def what_if_question(
     view: View,
     place: tuple[str, str],
     following: NextYear | None,
     scenario: SavedScenario | None = None,
     outlook: Outlook = Outlook.LAST,
-) -> Workbench:
+) -> WhatIfQuestion:
     """One sheet with the hypotheses of the saved scenario that is open, as far as they still can be made.
 
     Args:
@@ -152,7 +152,7 @@ def workbench(
     """
     sheets = following.sheets if following else view.sheets
     there = reconcile([s.sheet for s in sheets], scenario.assumptions if scenario else ())
-    return Workbench(
+    return WhatIfQuestion(
         view=view,
         year=view.plan.year + (1 if following else 0),
         sheets=sheets,
@@ -165,9 +165,9 @@ def workbench(
     )
 
 
-def workbench_of(years: Years, view: View, scenario: SavedScenario | None) -> Workbench:
+def question_of(years: Years, view: View, scenario: SavedScenario | None) -> WhatIfQuestion:
     """The ente's own sheet, of the year that a saved scenario is of; of next year's plan where there is none."""
     is_year = scenario is not None and scenario.kind is ScenarioKind.YEAR
     outlook = (scenario.outlook if scenario else None) or Outlook.LAST
     following = None if is_year else years.following(view.plan.year, outlook)
-    return workbench(view, default_sheet(view), following, scenario, outlook)
+    return what_if_question(view, default_sheet(view), following, scenario, outlook)
