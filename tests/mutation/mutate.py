@@ -20,8 +20,8 @@ WORK = ROOT / ".mutation"
 MUTMUT = Path(sys.executable).with_name("mutmut")
 COPIED = ("app.py", "cli.py", "pages", "ui", "data", "scoring", "tests", "docs", ".streamlit", "pyproject.toml")
 LEFT_OUT = "data/synthetic"
-# Whatever breaks in scoring may also show in the figures that the enti have printed.
-GOLDEN = "tests/scoring/test_published_figures.py"
+# Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
+GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
 NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 
@@ -39,8 +39,8 @@ def tests_of(module: str) -> list[str]:
     path = Path(module)
     folder = Path("tests") / path.parent
     mirror = [str(file.relative_to(ROOT)) for file in sorted((ROOT / folder).glob(f"test_{path.stem}*.py"))]
-    golden = [GOLDEN] if path.parts[0] == "scoring" else []
-    return (mirror + golden) if mirror else [str(folder)]
+    golden = GOLDEN if path.parts[0] == "scoring" else []
+    return list(dict.fromkeys(mirror + golden)) if mirror else [str(folder)]
 
 
 def prepare(module: str, tests: list[str]) -> Path:
