@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_no_arrow_runs_up_or_across(module: str) -> None:
 
 DRAWN_ELSEWHERE = ("pandas", "numpy", "plotly")
 """What a table or a figure is made with: ``ui.figures`` and ``ui.documents`` make them, screens only show them."""
-MAKES_A_FILE = "ui.screens.simulazione.comparison_file"
+MAKES_A_FILE = "ui.documents.xlsx.scenarios"
 """Lays out the tables of a workbook, which no screen shows."""
 
 
@@ -101,7 +102,7 @@ def test_screens_make_no_table_and_no_figure(module: str) -> None:
         for name in imported_when_run(MODULES[module].read_text(encoding="utf-8"))
         if name.split(".")[0] in DRAWN_ELSEWHERE
     ]
-    assert not made or module == MAKES_A_FILE
+    assert not made
 
 
 def imported_when_run(source: str) -> set[str]:
@@ -113,6 +114,51 @@ def imported_when_run(source: str) -> set[str]:
 def test_what_is_imported_for_its_types_only_makes_nothing() -> None:
     source = "import pandas as pd\nif TYPE_CHECKING:\n    import numpy as np\n"
     assert imported_when_run(source) == {"pandas"}
+
+
+COVERED_ELSEWHERE = {
+    row["file"]: row["test"]
+    for row in csv.DictReader((ROOT / "tests" / "covered_elsewhere.csv").read_text(encoding="utf-8").splitlines())
+}
+"""Files without a test file of their name, and the test that runs them."""
+
+
+def mirror_of(path: Path) -> Path:
+    """Where the tests of a file are."""
+    return ROOT / "tests" / path.parent.relative_to(ROOT) / f"test_{path.name}"
+
+
+def is_alone(path: Path) -> bool:
+    """Whether a file has no test of its name and is not listed."""
+    return not mirror_of(path).exists() and str(path.relative_to(ROOT)) not in COVERED_ELSEWHERE
+
+
+TESTED = [
+    path for path in CODE if path.parent != ROOT / "pages" and not path.stem.startswith("__") and path.stem != "app"
+]
+
+
+def test_every_file_has_a_test_of_its_name_or_is_listed_with_the_one_that_runs_it() -> None:
+    assert [str(path.relative_to(ROOT)) for path in TESTED if is_alone(path)] == []
+
+
+@pytest.mark.parametrize(("file", "test"), COVERED_ELSEWHERE.items())
+def test_the_list_of_what_is_tested_elsewhere_is_true(file: str, test: str) -> None:
+    assert (ROOT / file).exists()
+    assert not mirror_of(ROOT / file).exists()
+    assert module_of(ROOT / file) in reached_from(ROOT / test)
+
+
+def reached_from(test: Path) -> set[str]:
+    """The modules of the tree that a test imports, and those that they import; every page opens through its frame."""
+    names = imported_names(test.read_text(encoding="utf-8"))
+    if test.is_relative_to(ROOT / "tests" / "pages") or test.is_relative_to(ROOT / "tests" / "cli"):
+        names |= {name for name in MODULES if name.split(".")[0] in {"pages", "app", "cli"}}
+    found, waiting = set(), {name if name in MODULES else name.rpartition(".")[0] for name in names} & MODULES.keys()
+    while waiting:
+        found |= waiting
+        waiting = {other for module in waiting for other in ARROWS[module]} - found
+    return found
 
 
 def test_the_check_sees_every_form_of_import() -> None:

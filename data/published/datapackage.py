@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from data.format.canonical import csv_bytes
 from data.format.tables import Kind
+from data.published.edition import LICENCE
 from data.published.typed_rows import is_name
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from data.format.tables import Column, Table
     from data.published.edition import About, Edition
 
-LICENCE: Final = "CC-BY-4.0"
 _LICENCE: Final = {
     "name": LICENCE,
     "path": "https://creativecommons.org/licenses/by/4.0/",

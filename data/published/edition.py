@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 from data.format.canonical import csv_bytes
 from data.format.describe import KINDS
 from data.format.tables import TABLES
-from data.published.datapackage import LICENCE, datapackage
 from data.published.score_table import SCORES
 from data.published.typed_rows import as_json, as_parquet
 from data.store.errors import NotAnEditionError, OtherEditionError
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from data.published.differences import Record
 
 FORMAT: Final = 1
+LICENCE: Final = "CC-BY-4.0"
 ABOUT: Final = "pubblicazione.json"
 README: Final = "LEGGIMI.md"
 DICTIONARY: Final = "dizionario.csv"
@@ -82,12 +82,12 @@ class Earlier:
 
 
 def table_files(edition: Edition) -> dict[str, bytes]:
-    """Every table in every form, what they mean and what the edition is of; a table without rows has its files too."""
+    """Every table in every form, the dictionary and what the edition is of; a table without rows has its files too."""
     files = {}
     for rows in edition.tables:
         for ending, write in zip(ENDINGS, (csv_bytes, as_json, as_parquet), strict=True):
             files[f"{rows.table.name}.{ending}"] = write(rows)
-    return files | {DICTIONARY: dictionary(edition), DATAPACKAGE: datapackage(edition), ABOUT: _about(edition)}
+    return files | {DICTIONARY: dictionary(edition), ABOUT: _about(edition)}
 
 
 def dictionary(edition: Edition) -> bytes:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from data.plan.scores import score_rows
+from data.published.datapackage import datapackage
 from data.published.differences import What, as_csv, differences
 from data.published.edition import DATAPACKAGE, DICTIONARY, DIFFERENCES, ENDINGS, README, About, Edition, table_files
 from data.published.score_table import score_table
@@ -73,7 +74,7 @@ def open_data(edition: Edition, before: Earlier | None) -> dict[str, bytes]:
         edition: the open data.
         before: the edition to compare with; None where there is none: then no differences are told.
     """
-    files = table_files(edition)
+    files = table_files(edition) | {DATAPACKAGE: datapackage(edition)}
     if before is None:
         return files | {README: readme(edition, "").encode()}
     found = differences(before.tables, edition.tables)

@@ -15,7 +15,7 @@ import pytest
 
 from data.format.tables import TABLES, Kind
 from data.plan.scores import score_rows
-from data.published.datapackage import schema
+from data.published.datapackage import datapackage, schema
 from data.published.edition import DATAPACKAGE, About, Edition, table_files
 from data.published.score_table import SCORES, score_table
 from data.store.store import Store
@@ -43,7 +43,8 @@ def files(request: pytest.FixtureRequest, shipped_directory: Path) -> dict[str, 
     with Store.open(shipped_directory) as store:
         stored = store.tables(ente, year)
     scores = score_table(score_rows(scored(ente).values()))
-    return table_files(Edition(about(ente, year), (*stored.tables.values(), scores)))
+    edition = Edition(about(ente, year), (*stored.tables.values(), scores))
+    return table_files(edition) | {DATAPACKAGE: datapackage(edition)}
 
 
 def about(ente: str, year: int, *, document: str = "Relazione", is_synthetic: bool = False) -> About:
@@ -150,6 +151,6 @@ def test_a_comparison_whose_year_may_be_blank_has_no_primary_key() -> None:
 
 def test_an_ente_that_does_not_exist_and_a_document_without_a_name_are_said() -> None:
     made = Edition(about("finto", 2024, document="", is_synthetic=True), ())
-    told = package(table_files(made))
+    told = json.loads(datapackage(made))
     assert "sources" not in told
     assert told["description"].startswith("Dati sintetici")

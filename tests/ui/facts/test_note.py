@@ -50,7 +50,7 @@ def test_a_note_is_found_by_whatever_it_says_in_capitals_or_not(of: str) -> None
         "number": f"nota {note.number}",
         "source": note.source,
         "code": note.keys[0].indicator_code,
-        "name": view.texts[note.keys[0]].name,
+        "name": view.texts[note.keys[0]].indicator_name,
     }
     assert note in matching(view, words[of].upper())
     assert len(matching(view, words[of])) < len(view.notes) or of == "source"

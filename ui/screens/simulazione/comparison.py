@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
+from ui.documents.xlsx.scenarios import comparison_file
 from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, difference, percent, short
@@ -16,7 +17,6 @@ from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, Column
 from ui.figures import charts
 from ui.figures.scenarios import distribution, nodes_table, numbers_table
 from ui.screens.session import fingerprint, is_dark, years_of
-from ui.screens.simulazione.comparison_file import comparison_file
 from ui.screens.simulazione.export import name_of
 
 if TYPE_CHECKING:

@@ -107,14 +107,14 @@ def unmeasured(the_plan: Plan) -> Plan:
 def three_hundred(indicators: int = 2) -> Plan:
     """The Comune with 300 objectives of a few indicators each: some miss their target, one in seven is silent."""
     (mine,) = (each for each in comune_plans() if each.year == 2025)
-    heading, node = mine.nodes[0], next(n for n in mine.nodes if n.code == "O1")
+    heading, node = mine.nodes[0], next(n for n in mine.nodes if n.node_code == "O1")
     measure, actual = mine.measures[0], mine.actuals[0]
     codes = [f"O{n:03}" for n in range(300)]
     keys = [MeasureKey("dup", "", code, f"i{n}") for code in codes for n in range(indicators)]
     version = replace(mine.versions[measure.key][-1], version=1, target=printed("200"), valid=True)
     return replace(
         mine,
-        nodes=(heading, *(replace(node, code=code, title=f"Pratiche {code}", weight=1.0) for code in codes)),
+        nodes=(heading, *(replace(node, node_code=code, title=f"Pratiche {code}", weight=1.0) for code in codes)),
         measures=tuple(replace(measure, key=key, weight=100 / indicators) for key in keys),
         versions={key: _versions(version, n) for n, key in enumerate(keys)},
         soglie=(),

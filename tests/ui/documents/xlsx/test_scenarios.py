@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tests.ui.facts.whatif.columns import BENCH, FIRST, HIGH, LOW, TORINO, column
 from tests.ui.facts.whatif.samples import CHANGES, MARK
-from ui.screens.simulazione.comparison_file import comparison_file, nodes_export, numbers_export
+from ui.documents.xlsx.scenarios import comparison_file, nodes_export, numbers_export
 
 
 def test_in_the_file_numbers_are_numbers_with_their_digits_and_days_and_words_are_texts():
