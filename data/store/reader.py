@@ -24,6 +24,7 @@ class Reader:
 
     Attributes:
         family, queries: whose file it is, and the folder of the questions that it can be asked.
+        directory: where the numbered files are.
         file: that is open; None where there is none, or it is being written.
         damage: what to tell the reader where a newer file is damaged.
     """
@@ -35,7 +36,7 @@ class Reader:
         self.file = opened.file if opened else None
         self.damage = opened.damage if opened else None
         self._state = opened.state if opened else None
-        self._directory = directory
+        self.directory = directory
         self._connection = connection
 
     def __enter__(self) -> Self:
@@ -53,7 +54,7 @@ class Reader:
 
     def is_stale(self) -> bool:
         """Whether another file is now the newest: open the directory again to read it."""
-        return newest_state(self._directory, self.family) != self._state
+        return newest_state(self.directory, self.family) != self._state
 
     @property
     def state(self) -> str:

@@ -9,6 +9,8 @@ import socket
 from pathlib import Path
 from typing import Protocol
 
+from cli.doors import DOORS, build_parser
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -45,3 +47,17 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def help_of(door: str) -> str:
+    """What a door says of itself; of the whole where no door is named."""
+    parser = build_parser()
+    if door:
+        (places,) = (action.choices for action in parser._actions if isinstance(action.choices, dict))
+        parser = places[door]
+    return parser.format_help()
+
+
+def options_of_every_door() -> frozenset[str]:
+    """Every option that some help shows."""
+    return frozenset(re.findall(r"--[a-z]+", " ".join(help_of(door) for door in ("", *(each.name for each in DOORS)))))

@@ -12,6 +12,7 @@ from cli.doors import DOORS, build_parser
 from cli.main import main
 from cli.present_words import OPTIONS, in_present_words
 from data.plan.planning import Outlook
+from tests.cli.commands import help_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -97,12 +98,3 @@ def test_what_follows_two_hyphens_is_no_option() -> None:
 
 def test_every_outlook_has_its_word() -> None:
     assert list(OUTLOOKS.values()) == [str(outlook) for outlook in Outlook]
-
-
-def help_of(door: str) -> str:
-    parser = build_parser()
-    if door:
-        (places,) = (action.choices for action in parser._actions if action.dest == "==SUPPRESS==" and action.choices)
-        assert isinstance(places, dict)
-        parser = places[door]
-    return parser.format_help()

@@ -62,7 +62,7 @@ def test_open_data_are_written_replaced_and_compared(
     assert "nessuna differenza" in (folder / "LEGGIMI.md").read_text(encoding="utf-8")
     assert report(shipped_directory, *asked) == 0
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert "39 file" in capsys.readouterr().out
+    assert "40 file" in capsys.readouterr().out
 
 
 def test_the_scores_of_the_open_data_are_those_of_score(

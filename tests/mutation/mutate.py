@@ -20,8 +20,8 @@ WORK = ROOT / ".mutation"
 MUTMUT = Path(sys.executable).with_name("mutmut")
 COPIED = ("app.py", "cli.py", "pages", "ui", "data", "scoring", "tests", "docs", ".streamlit", "pyproject.toml")
 LEFT_OUT = "data/synthetic"
-# Whatever breaks in scoring may also show in the figures that the enti have printed.
-GOLDEN = "tests/scoring/test_published_figures.py"
+# Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
+GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
 NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 
@@ -39,8 +39,8 @@ def tests_of(module: str) -> list[str]:
     path = Path(module)
     folder = Path("tests") / path.parent
     mirror = [str(file.relative_to(ROOT)) for file in sorted((ROOT / folder).glob(f"test_{path.stem}*.py"))]
-    golden = [GOLDEN] if path.parts[0] == "scoring" else []
-    return (mirror + golden) if mirror else [str(folder)]
+    golden = GOLDEN if path.parts[0] == "scoring" else []
+    return list(dict.fromkeys(mirror + golden)) if mirror else [str(folder)]
 
 
 def prepare(module: str, tests: list[str]) -> Path:
@@ -75,11 +75,12 @@ def draw(module: str, place: Path, size: int, seed: int) -> list[str]:
 
 
 def mutmut(place: Path, *arguments: str) -> str:
-    """What mutmut says; ends the program where it could not do its work, as when the tests fail before any break."""
-    done = subprocess.run([MUTMUT, *arguments], cwd=place, check=False, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(done.stdout[-4000:] + done.stderr[-4000:])
-    return done.stdout
+    """What mutmut says.
+
+    Raises:
+        CalledProcessError: it could not do its work, as where the tests fail before any break or touch nothing.
+    """
+    return subprocess.run([MUTMUT, *arguments], cwd=place, check=True, capture_output=True, text=True).stdout
 
 
 def try_module(module: str, tests: list[str], size: int, seed: int) -> tuple[int, list[str]]:
@@ -104,9 +105,14 @@ def main() -> None:
     asked = parser.parse_args()
     table = []
     for module in modules(asked.of):
-        tried, unnoticed = try_module(module, asked.tests or tests_of(module), asked.sample, asked.seed)
-        print(*unnoticed, sep="\n", flush=True)
-        table.append(f"{module:32} {tried:5} {tried - len(unnoticed):5} {len(unnoticed):8}")
+        try:
+            tried, unnoticed = try_module(module, asked.tests or tests_of(module), asked.sample, asked.seed)
+        except subprocess.CalledProcessError as error:
+            print(module, error.stdout[-2000:], error.stderr[-2000:], sep="\n", flush=True)
+            table.append(f"{module:32} non provato: mutmut si è fermato")
+        else:
+            print(*unnoticed, sep="\n", flush=True)
+            table.append(f"{module:32} {tried:5} {tried - len(unnoticed):5} {len(unnoticed):8}")
     print(f"{'modulo':32} rotti visti sfuggiti", *table, sep="\n")
 
 

@@ -208,6 +208,16 @@ def test_the_briefing_is_the_one_that_was_prepared(room, offered):
     assert sum("Un anno buono" in text for text in texts) == 1
 
 
+def test_a_bad_template_of_the_ente_is_said_and_its_button_is_not_there(room, offered):
+    folder = room.store / "modelli" / "torino"
+    folder.mkdir(parents=True)
+    (folder / "giunta.pptx").write_bytes(b"x")
+    at = room()
+    assert "giunta.pptx non va bene" in " ".join(warning.value.replace("\\", "") for warning in at.warning)
+    assert "torino-2022-giunta.pptx" not in offered
+    assert {"torino-2022-giunta.pdf", "torino-2022-relazione.docx"} <= offered.keys()
+
+
 def test_edits_not_saved_yet_are_in_the_briefing_and_it_says_so(room, offered):
     at = room()
     at.switch_page("pages/giunta.py").run()

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from typing import Final
 
 _OLDEST: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can tell."""
 
 
-def repacked(file: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
-    """The file with the moment of writing taken out of the zip.
-
-    Args:
-        file: a DOCX or a PPTX.
-        change: takes the name and the content of each part, and gives its content.
-    """
+def repacked(file: bytes) -> bytes:
+    """A DOCX or a PPTX with the moment of writing taken out of the zip."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _OLDEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, change(name, old.read(name)))
+            new.writestr(zipfile.ZipInfo(name, _OLDEST), old.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -14,6 +14,7 @@ from ui.documents.pdf import briefing as briefing_pdf
 from ui.documents.pdf import relazione as relazione_pdf
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.pptx import briefing as briefing_pptx
+from ui.documents.templates.template import OURS, own_templates
 from ui.documents.xlsx import year as year_xlsx
 from ui.facts.briefing.build import saved_briefing
 from ui.facts.briefing.sources import sources_of
@@ -113,14 +114,14 @@ def make_document(
 
 
 def _content(asked: DocumentRequest, store: Store, workspace: Workspace, version: DataVersion) -> tuple[bytes, str]:
-    place = (asked.ente, asked.year)
+    place, templates = (asked.ente, asked.year), own_templates(store.directory, asked.ente)
     if asked.kind is DocumentKind.GIUNTA:
         made = briefing_of(store, workspace, place, asked.basis, version)
-        return briefing_file(made, asked.ending), f"briefing della Giunta, {len(made.shown)} slide"
+        return briefing_file(made, asked.ending, templates), f"briefing della Giunta, {len(made.shown)} slide"
     view = view_of(store, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
         texts = {code: text.text for code, text in workspace.texts(*place).items()}
-        return relazione_file(view, version, texts, asked.ending), "Relazione sulla performance"
+        return relazione_file(view, version, texts, asked.ending, templates), "Relazione sulla performance"
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
         return scheda_pdf.as_pdf(page, version.day), page.kind
@@ -161,15 +162,21 @@ def briefing_of(
     return saved_briefing(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
 
 
-def briefing_file(made: Briefing, ending: str) -> bytes:
-    """The briefing as slides or as pages."""
-    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made)
+def briefing_file(made: Briefing, ending: str, templates: Path = OURS) -> bytes:
+    """The briefing as slides, made from a template of that folder, or as pages.
+
+    Raises:
+        TemplateError: the template cannot be one.
+    """
+    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
 
 
-def relazione_file(view: View, version: DataVersion, texts: Mapping[str, str], ending: str) -> bytes:
-    """The Relazione as one of its two formats."""
+def relazione_file(
+    view: View, version: DataVersion, texts: Mapping[str, str], ending: str, templates: Path = OURS
+) -> bytes:
+    """The Relazione as one of its two formats; ``templates`` and errors as in ``briefing_file``."""
     made = relazione(view, version, texts)
-    return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made)
+    return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made, templates)
 
 
 def data_zip(view: View, stored: StoredYear, version: DataVersion, before: Path | None = None) -> bytes:

@@ -41,6 +41,18 @@ class UndrawableError(DataError):
         )
 
 
+class TemplateError(DataError):
+    """A file cannot be the template of a document."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(
+            f"Il modello {path} non va bene: {reason}. Come si fa un modello è nella guida (Documenti, «I modelli "
+            "dell'ente»); se lo si toglie dalla cartella vale quello del programma."
+        )
+
+
 class BadEpochError(DataError):
     """The day that the environment asks for is none."""
 

@@ -16,6 +16,7 @@ from data.store.place import default_directory
 from data.store.shipped import open_store
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
+from ui.documents.templates.template import own_templates
 from ui.facts import words
 from ui.facts.address import Place
 from ui.facts.data_version import DataVersion
@@ -171,6 +172,11 @@ def data_version(ente: str, year: int, day: date) -> DataVersion:
 def fingerprint(view: View) -> str:
     """The mark of the official data that a view shows."""
     return _store().load(view.plan.ente.code, view.plan.year).fingerprint
+
+
+def templates(view: View) -> Path:
+    """The folder of the ente's own templates, if it has any."""
+    return own_templates(_store().directory, view.plan.ente.code)
 
 
 def stored_year(view: View) -> StoredYear:

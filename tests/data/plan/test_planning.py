@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,8 @@ def test_torino_prints_nothing_of_2023_and_its_dates_move_by_a_year() -> None:
     assert [m.target.text for m in (before, after) if m.target] == ["2022-11-15", "2023-11-15"]
     before, after = one("torino", "kpi3.1.1_03")
     assert [m.actual.text for m in (before, after) if m.actual] == ["2022-02-21", "2023-02-21"]
+    assert after.actual == Quantity(float(date(2023, 2, 21).toordinal()), 0.0, "2023-02-21")
+    assert {origin.printed for origin in found.origins.values()} == {""}
     dates = {k: m for k, m in this_year("torino").items() if m.is_date and m.soglia}
     assert dates
     for where, measure in dates.items():
@@ -192,6 +195,11 @@ def test_half_of_the_mean_yearly_change_is_added_to_the_last_value() -> None:
     # Nota 9: 2660, 3124, 3671, 4206. The mean of the three changes is (4206 − 2660) / 3 = 515.33.
     assert actual_of("A02_4", Outlook.LAST) == 4206
     assert actual_of("A02_4", Outlook.HALF_TREND) == pytest.approx(4206 + 515.3333 / 2, abs=0.01)
+
+
+def test_half_of_the_trend_is_of_the_year_of_the_plan() -> None:
+    origins = planned("riviere", Outlook.HALF_TREND).origins.values()
+    assert {o.last_year for o in origins if o.actual is ActualOrigin.HALF_TREND} == {2023}
 
 
 def test_best_and_worst_are_the_ends_of_the_band_by_the_direction() -> None:

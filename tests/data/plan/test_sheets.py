@@ -95,6 +95,17 @@ def test_the_unit_is_that_of_the_target_in_force_or_else_of_the_indicator(finto:
     assert sheets(plan_of(finto, 2024), VALID)[0].measures[0].unit == unit
 
 
+def test_titles_names_and_units_are_those_of_the_document(torino: Plan) -> None:
+    strategico, operativo, *_ = sheets(torino, VALID)
+    printed = {(row.section, row.node_code): (row.title, row.units) for row in torino.nodes}
+    for sheet in (strategico, operativo):
+        own = [node for node in sheet.nodes[1:] if not node.is_heading]
+        assert [(node.title, node.units) for node in own] == [printed[sheet.section, node.code] for node in own]
+    names = {row.key: row.indicator_name for row in torino.measures}
+    assert {m.key: m.name for sheet in sheets(torino, VALID) for m in sheet.measures} == names
+    assert any(units for _, units in printed.values())
+
+
 def test_nodes_and_indicators_keep_the_order_of_the_document(torino: Plan) -> None:
     for sheet in sheets(torino, VALID):
         place = (sheet.section, sheet.owner)
@@ -274,3 +285,12 @@ def test_nothing_of_nothing_is_not_measurable_where_nothing_else_is_told(
     path = finto / "2024" / "actuals.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("2024,,30,50,,,value", f"2024,{row}"), encoding="utf-8")
     assert sheets(plan_of(finto, 2024), VALID)[1].measures[0].state is state
+
+
+def test_a_section_without_headings_shows_no_node_of_another(finto: Path) -> None:
+    path = finto / "ente.toml"
+    text = path.read_text(encoding="utf-8")
+    assert [n.code for n in sheets(plan_of(finto, 2024), VALID)[1].nodes] == ["", "M1", "O1", "P1"]
+    path.write_text(text.replace('name = "PEG"', 'name = "PEG"\nheadings = false'), encoding="utf-8")
+    nodes = sheets(plan_of(finto, 2024), VALID)[1].nodes
+    assert [(node.code, node.parent_code) for node in nodes] == [("", ""), ("P1", "")]

@@ -24,6 +24,7 @@ FINTO = ROOT / "tests" / "data" / "ente_finto"
 IMPORTS = """
 import os, sys
 from pathlib import Path
+import cli.load  # once, before the children are born: a door loads what it needs when it is chosen
 from cli.main import main
 store, folders = sys.argv[1], sorted(Path(sys.argv[2]).iterdir())
 children = []

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 TWIPS: Final = 56.6929
 """Twentieths of a point, the measure of a Word file, in a millimetre."""
-CELL, NUMBER, CAPTION = "Cella", "Cella numerica", "Titolo di tabella"
-HEAD, HEAD_OF_NUMBERS = "Testa di tabella", "Testa di numeri"
-"""The styles of what a table is made of; whoever uses tables adds them to the document."""
+CELL, NUMBER, CAPTION = "Traguardo Cella", "Traguardo Cella numerica", "Traguardo Titolo di tabella"
+HEAD, HEAD_OF_NUMBERS = "Traguardo Testa", "Traguardo Testa numerica"
+"""The styles of what a table is made of."""
 _LINE, _SHADE = "C2CAD3", "E8F0F8"
 _INSET: Final = "85"
 _INDENT: Final = 4.0
@@ -92,7 +92,7 @@ def _properties(width: int) -> BaseOxmlElement:
     return element(
         "w:tblPr",
         element("w:tblW", w=str(width), type="dxa"),
-        element("w:tblInd", w=_INSET, type="dxa"),
+        element("w:tblInd", w="0", type="dxa"),
         element("w:tblBorders", *lines),
         element("w:tblLayout", type="fixed"),
         element("w:tblCellMar", *room),

@@ -1,4 +1,4 @@
-"""The pieces of a Word document that python-docx has no name for: fields, headings of tables, one language."""
+"""The pieces of a Word document that python-docx has no name for: fields and headings of tables."""
 
 from __future__ import annotations
 
@@ -30,22 +30,15 @@ def element(tag: str, *inside: BaseOxmlElement, **attributes: str) -> BaseOxmlEl
 
 
 def add_run(paragraph: Paragraph, text: str, *, bold: bool = False) -> Run:
-    """A run in Italian at the end of a paragraph."""
+    """A run at the end of a paragraph."""
     run = paragraph.add_run(text)
     run.bold = bold or None
-    run._r.get_or_add_rPr().append(element("w:lang", val=LANGUAGE))  # noqa: SLF001 - python-docx has no language
     return run
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:
     """A number that Word works out: PAGE, NUMPAGES."""
     paragraph._p.append(element("w:fldSimple", instr=instruction))  # noqa: SLF001 - python-docx has no field
-
-
-def speak_italian(made: Made) -> None:
-    """Every style of the document in Italian."""
-    for language in made.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), LANGUAGE)
 
 
 def describe(table: BaseOxmlElement, title: str, text: str) -> None:
@@ -78,4 +71,4 @@ def saved(made: Made, title: str, day: date) -> bytes:
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
     buffer = io.BytesIO()
     made.save(buffer)
-    return repacked(buffer.getvalue(), lambda _, content: content)
+    return repacked(buffer.getvalue())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 
 from scoring.scenario import Field
-from ui.documents.docx.parts import add_field, add_run, describe, flag, saved, speak_italian
+from ui.documents.docx.base import GRID, empty, line_of, shape, text_width
+from ui.documents.docx.blocks import CELL, HEAD
+from ui.documents.docx.parts import add_field, add_run, describe, flag, saved
+from ui.documents.templates.template import OURS, RELAZIONE, template
 from ui.facts.format import change, percent, promise, quantity, signed
 from ui.facts.states import state
 from ui.facts.whatif.proposal import FIELD, NO_BENCHMARKS, NO_VALUES, TITLE, readable
@@ -17,9 +18,9 @@ from ui.facts.words import WHY_SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from docx.document import Document as Made
-    from docx.section import Section
     from docx.table import _Cell
 
     from scoring.effect import Effect
@@ -36,7 +37,7 @@ _COLUMNS: Final = (
     ("Effetto", 47),
     ("Motivo", 38),
 )
-"""Heading and width in millimetres: together the width of the page."""
+"""Heading and share of the width of the page."""
 
 _HOW: Final = (
     "Per ogni indicatore: il numero attuale e quello proposto, gli ultimi valori raggiunti, le medie degli altri come "
@@ -45,10 +46,19 @@ _HOW: Final = (
 )
 
 
-def as_docx(document: ProposalDocument) -> bytes:
-    """The document; the same proposal is always the same bytes."""
-    made = Document()
-    _set_page(made, document)
+def as_docx(document: ProposalDocument, templates: Path = OURS) -> bytes:
+    """The document; the same proposal is always the same bytes.
+
+    Args:
+        document: what to tell.
+        templates: the folder of the ente's own, if it has any.
+
+    Raises:
+        TemplateError: the ente's own template cannot be one.
+    """
+    made = empty(template(RELAZIONE, templates))
+    shape(made.sections[0], is_wide=True)
+    _set_edges(made, document)
     add_run(made.add_heading(level=1), TITLE)
     add_run(made.add_paragraph(), document.mark, bold=True)
     for name, value in document.about[1:]:
@@ -75,23 +85,30 @@ def _results(document: ProposalDocument) -> Iterator[str]:
 
 
 def _table(made: Made, document: ProposalDocument) -> None:
-    table = made.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
+    table = made.add_table(rows=1, cols=len(_COLUMNS), style=GRID)
     table.autofit = False
-    for column, (_, width) in zip(table.columns, _COLUMNS, strict=True):
-        column.width = Mm(width)
+    widths = _widths(text_width(made.sections[0]))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     describe(table._tbl, TITLE, _HOW)  # noqa: SLF001 - python-docx has no description of a table
     heading = table.rows[0]
     flag(heading._tr, "w:tblHeader")  # noqa: SLF001 - python-docx has no such property
     for cell, (title, _) in zip(heading.cells, _COLUMNS, strict=True):
-        _fill(cell, [title], bold=True)
+        _fill(cell, [title], HEAD)
     for row in document.rows:
         added = table.add_row()
         for cell, lines in zip(added.cells, _texts(row), strict=True):
-            _fill(cell, lines)
+            _fill(cell, lines, CELL)
     for each in table.rows:
         flag(each._tr, "w:cantSplit")  # noqa: SLF001 - as above
-        for cell, (_, width) in zip(each.cells, _COLUMNS, strict=True):
-            cell.width = Mm(width)
+        for cell, width in zip(each.cells, widths, strict=True):
+            cell.width = width
+
+
+def _widths(width: float) -> list[Mm]:
+    """Of the columns, on a page whose text is so many millimetres wide."""
+    whole = sum(share for _, share in _COLUMNS)
+    return [Mm(width * share / whole) for _, share in _COLUMNS]
 
 
 def _texts(row: ProposalRow) -> tuple[Sequence[str], ...]:
@@ -148,29 +165,18 @@ def _word(result: MeasureResult | NodeResult) -> str:
     return state(result.band)
 
 
-def _set_page(made: Made, document: ProposalDocument) -> None:
-    """A4 landscape, the mark above and the page number below, Italian."""
+def _set_edges(made: Made, document: ProposalDocument) -> None:
+    """The mark above and the page number below."""
     section = made.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(12)
-    section.top_margin = section.bottom_margin = Mm(18)
-    section.header_distance = section.footer_distance = Mm(9)
-    _set_edges(section, document)
-    normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(9.5)
-    speak_italian(made)
-
-
-def _set_edges(section: Section, document: ProposalDocument) -> None:
-    add_run(section.header.paragraphs[0], f"{document.mark} – {document.ente}, {document.year}")
-    footer = section.footer.paragraphs[0]
+    add_run(line_of(section.header), f"{document.mark} – {document.ente}, {document.year}")
+    footer = line_of(section.footer)
     add_run(footer, "Pagina ")
     add_field(footer, "PAGE")
 
 
-def _fill(cell: _Cell, lines: Sequence[str], *, bold: bool = False) -> None:
-    """A line for each paragraph, close to each other."""
+def _fill(cell: _Cell, lines: Sequence[str], style: str) -> None:
+    """A line for each paragraph."""
     for at, line in enumerate(lines or ("",)):
         paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(1)
-        add_run(paragraph, line, bold=bold).font.size = Pt(8.5)
+        paragraph.style = style
+        add_run(paragraph, line)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from docx import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.enum.section import WD_SECTION
 
+from ui.documents.docx.base import FACT, REMARK, TOC, empty, line_of, shape, styles_of, text_width
 from ui.documents.docx.blocks import CAPTION, field, grid, run, runs, styled
 from ui.documents.docx.parts import add_field, add_run, element, saved
-from ui.documents.docx.styles import FACT, REMARK, TOC, add_styles
+from ui.documents.templates.template import OURS, RELAZIONE, template
 from ui.facts.format import NBSP
 from ui.facts.relazione.blocks import STEP, Facts, Items, Prose, Remarks
 from ui.facts.relazione.scheda_grids import Grid
@@ -20,44 +18,72 @@ from ui.facts.whatif.proposal import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from docx.document import Document as Made
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.section import Section
 
     from ui.facts.relazione.blocks import Block, Part
     from ui.facts.relazione.relazione import Relazione
 
-_EDGE, _SHORT, _LONG = 15, 210, 297
-"""Margin and sides of the page, in millimetres."""
 _INDEX_LEVELS: Final = 2
+_AFTER_UPDATE: Final = (
+    "w:hdrShapeDefaults",
+    "w:footnotePr",
+    "w:endnotePr",
+    "w:compat",
+    "w:docVars",
+    "w:rsids",
+    "m:mathPr",
+    "w:attachedSchema",
+    "w:themeFontLang",
+    "w:clrSchemeMapping",
+    "w:shapeDefaults",
+    "w:decimalSymbol",
+    "w:listSeparator",
+)
+"""Settings that stand after the one that asks for the fields to be worked out, by the schema of the format."""
 Styles = dict[str, str]
 """Identifiers of the styles by their names."""
 
 
-def as_docx(relazione: Relazione) -> bytes:
-    """The document; the same Relazione is always the same bytes."""
-    made = Document()
-    styles = add_styles(made)
-    _shape(made.sections[0], is_wide=False)
+def as_docx(relazione: Relazione, templates: Path = OURS) -> bytes:
+    """The document; the same Relazione is always the same bytes.
+
+    Args:
+        relazione: what to tell.
+        templates: the folder of the ente's own, if it has any.
+
+    Raises:
+        TemplateError: the ente's own template cannot be one.
+    """
+    made = empty(template(RELAZIONE, templates))
+    styles = styles_of(made)
+    shape(made.sections[0], is_wide=False)
     _edges(made, relazione)
     _append(made, _cover(relazione, styles))
     _append(made, _index(relazione.parts, styles))
-    numbers = {id(part): at for at, part in enumerate(relazione.parts)}
-    for is_wide, group in groupby(relazione.parts, key=lambda part: part.is_wide):
-        _shape(made.add_section(WD_SECTION.NEW_PAGE), is_wide=is_wide)
-        width = (_LONG if is_wide else _SHORT) - 2 * _EDGE
-        for at, part in enumerate(group):
-            breaks = is_wide and part.level == 1 and at > 0
-            _append(made, _part(part, numbers[id(part)], styles, width, breaks=breaks))
+    _append_parts(made, relazione.parts, styles)
     _ask_for_pages(made)
     return saved(made, f"{relazione.title} – {relazione.ente}", relazione.day)
 
 
+def _append_parts(made: Made, parts: Sequence[Part], styles: Styles) -> None:
+    """Broad tables stand on broad pages."""
+    numbers = {id(part): at for at, part in enumerate(parts)}
+    for is_wide, group in groupby(parts, key=lambda part: part.is_wide):
+        section = made.add_section(WD_SECTION.NEW_PAGE)
+        shape(section, is_wide=is_wide)
+        width = text_width(section)
+        for at, part in enumerate(group):
+            breaks = is_wide and part.level == 1 and at > 0
+            _append(made, _part(part, numbers[id(part)], styles, width, breaks=breaks))
+
+
 def _ask_for_pages(made: Made) -> None:
     """Word works the index out when it opens the file; it wants the setting in its place among the others."""
-    settings = made.settings.element
-    settings.insert(settings.index(settings.find(qn("w:compat"))), element("w:updateFields", val="true"))
+    asked = element("w:updateFields", val="true")
+    made.settings.element.insert_element_before(asked, *_AFTER_UPDATE)
 
 
 def _append(made: Made, blocks: Iterator[BaseOxmlElement]) -> None:
@@ -66,21 +92,12 @@ def _append(made: Made, blocks: Iterator[BaseOxmlElement]) -> None:
         end.addprevious(block)
 
 
-def _shape(section: Section, *, is_wide: bool) -> None:
-    width, height = (_LONG, _SHORT) if is_wide else (_SHORT, _LONG)
-    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = Mm(_EDGE)
-    section.top_margin = section.bottom_margin = Mm(17)
-    section.header_distance = section.footer_distance = Mm(8)
-
-
 def _edges(made: Made, relazione: Relazione) -> None:
     """What every page says: the warning above, what it is a page of below."""
     section = made.sections[0]
     if relazione.warning:
-        add_run(section.header.paragraphs[0], relazione.warning, bold=True)
-    foot = section.footer.paragraphs[0]
+        add_run(line_of(section.header), relazione.warning, bold=True)
+    foot = line_of(section.footer)
     add_run(foot, f"{readable(relazione.foot)} · pagina ")
     add_field(foot, "PAGE")
     add_run(foot, " di ")

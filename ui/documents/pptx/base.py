@@ -1,149 +1,142 @@
-"""An empty presentation in the house's dress: 16:9, its colours and letters, and only the layouts that are used."""
+"""An empty presentation made from a template, which has the layouts that are asked by name, each with its places."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+import io
+from typing import TYPE_CHECKING, Final, cast
 
 from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR
-from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
-from ui.documents.pptx.frames import HIGH, WIDE, Box
-from ui.facts.briefing.words import LANGUAGE
-from ui.figures.theme import LIGHT
+from ui.documents.pptx.frames import HIGH, WIDE
+from ui.documents.pptx.text import box_of
+from ui.documents.templates.template import read, refusals_of, refuse_foreign
+from ui.facts.format import number
+from ui.facts.report_errors import TemplateError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
     from pptx.presentation import Presentation as Made
-    from pptx.slide import SlideLayout, SlideMaster
+    from pptx.shapes.autoshape import Shape
+    from pptx.slide import Slide, SlideLayout
 
 COVER, WORDS, PLAIN = "Copertina", "Titolo e testo", "Titolo"
-_KEPT: Final = {"Title Slide": COVER, "Title and Content": WORDS, "Title Only": PLAIN}
+"""The names of the layouts."""
 
-MARGIN: Final = 44.0
-TITLE: Final = Box(MARGIN, 28, WIDE - 2 * MARGIN, 88)
-AREA: Final = Box(MARGIN, 128, WIDE - 2 * MARGIN, 362)
-FOOT: Final = Box(MARGIN, 506, WIDE - 2 * MARGIN - 110, 20)
-NUMBER: Final = Box(WIDE - MARGIN - 100, 506, 100, 20)
-BAND: Final = Box(0, 0, WIDE, 236)
-"""Of the cover, behind its title."""
-COVER_TITLE: Final = Box(MARGIN, 44, WIDE - 2 * MARGIN, 172)
-
-_COLOURS: Final = {
-    "dk1": LIGHT.ink,
-    "lt1": LIGHT.paper,
-    "dk2": LIGHT.ink,
-    "lt2": "#f2f7fc",
-    "accent1": LIGHT.accent,
-    "accent2": "#0f6b50",
-    "accent3": "#f2b134",
-    "accent4": "#a3173a",
-    "accent5": LIGHT.others,
-    "accent6": LIGHT.faint,
-    "hlink": LIGHT.accent,
-    "folHlink": LIGHT.accent,
+_TITLE: Final = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
+_WORDS: Final = frozenset({PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT})
+_FOOT, _NUMBER = frozenset({PP_PLACEHOLDER.FOOTER}), frozenset({PP_PLACEHOLDER.SLIDE_NUMBER})
+_LEFT_ALONE: Final = frozenset({PP_PLACEHOLDER.DATE})
+"""Of a layout, and never of a slide that is made of it."""
+_NAMES: Final = {_TITLE: "titolo", _WORDS: "testo", _FOOT: "piè di pagina", _NUMBER: "numero di diapositiva"}
+_LEAST: Final = {
+    COVER: {_TITLE: (560.0, 172.0), _WORDS: (800.0, 200.0), _FOOT: (400.0, 16.0), _NUMBER: (70.0, 16.0)},
+    WORDS: {_TITLE: (560.0, 86.0), _WORDS: (800.0, 330.0), _FOOT: (400.0, 16.0), _NUMBER: (70.0, 16.0)},
+    PLAIN: {_TITLE: (560.0, 86.0), _FOOT: (400.0, 16.0), _NUMBER: (70.0, 16.0)},
 }
-_LETTERS: Final = "Arial"
-_ENGLISH: Final = re.compile(rb'(<[^<>]* lang=")en-US')
-"""The language of the template, as an attribute: in a text there is no ``<``."""
+"""The placeholders of each layout, with the least width and height that what is written in them needs, in points."""
+_GROUPS: Final = "{http://schemas.microsoft.com/office/powerpoint/2010/main}sectionLst"
+_POINTS_IN_CM: Final = 72 / 2.54
 
 
-def empty() -> Made:
-    """A presentation without slides."""
-    made = Presentation()
-    made.slide_width, made.slide_height = Pt(WIDE), Pt(HIGH)
-    for layout in list(made.slide_layouts):
-        if layout.name not in _KEPT:
-            made.slide_layouts.remove(layout)
-    _drop(made)
-    _dress_master(made.slide_master)
-    for layout in made.slide_layouts:
-        _dress_layout(layout)
+def empty(template: Path) -> Made:
+    """A presentation without slides.
+
+    Raises:
+        TemplateError: the template cannot be one; the sentence says what to change in it.
+    """
+    content = read(template)
+    with refusals_of(template):
+        _check(template, _emptied(content))
+        return _emptied(content)
+
+
+def _emptied(content: bytes) -> Made:
+    """The presentation without the slides and the groups of slides of the template: LibreOffice always leaves one."""
+    made = Presentation(io.BytesIO(content))
+    for slide in list(made.element.sldIdLst if len(made.slides) else ()):
+        made.part.drop_rel(slide.rId)
+        made.element.sldIdLst.remove(slide)
+    for groups in list(made.element.iter(_GROUPS)):
+        extension = groups.getparent()
+        extension.getparent().remove(extension)
     return made
 
 
-def dressed(name: str, part: bytes) -> bytes:
-    """A part of the file in the house's letters and colours, and in Italian.
-
-    Args:
-        name: of the part in the file.
-        part: its content.
-    """
-    if name.startswith("ppt/theme/"):
-        for colour, value in _COLOURS.items():
-            made = f'<a:{colour}><a:srgbClr val="{value[1:].upper()}"/></a:{colour}>'.encode()
-            part = re.sub(rb"<a:%b>.*?</a:%b>" % (colour.encode(), colour.encode()), made, part, flags=re.DOTALL)
-        return re.sub(rb'<a:latin typeface="[^"]*"/>', f'<a:latin typeface="{_LETTERS}"/>'.encode(), part)
-    return _ENGLISH.sub(rb"\g<1>" + LANGUAGE.encode(), part) if name.endswith(".xml") else part
+def layouts_of(made: Made) -> dict[str, SlideLayout]:
+    """The layouts by their names."""
+    return {layout.name: layout for layout in made.slide_layouts}
 
 
-def _drop(made: Made) -> None:
-    """Takes out what the template says of itself: its picture, its printer, its program, its old shape."""
-    made.part._element.find(qn("p:sldSz")).attrib.pop("type", None)  # noqa: SLF001 - python-pptx leaves "4:3" there
-    package = made.part.package
-    unwanted = (
-        (made.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
-        (package, RELATIONSHIP_TYPE.THUMBNAIL),
-        (package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
-    )
-    for holder, kind in unwanted:
-        rels = holder._rels  # noqa: SLF001 - python-pptx lists the relations of a package nowhere else
-        for key in [key for key, found in rels.items() if found.reltype == kind]:
-            rels.pop(key)
+def words_of(of: Slide | SlideLayout) -> Shape:
+    """The placeholder of the words of a slide or layout that has one."""
+    return _places(of, _WORDS)[0]
 
 
-def _dress_master(master: SlideMaster) -> None:
-    for shape in list(master.placeholders):
-        kind = shape.element.ph_type
-        name = kind.name
-        if name == "DATE":
-            shape.element.getparent().remove(shape.element)
-            continue
-        box = {"TITLE": TITLE, "BODY": AREA, "FOOTER": FOOT, "SLIDE_NUMBER": NUMBER}[name]
-        shape.left, shape.top, shape.width, shape.height = Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
-        frame = shape.text_frame
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        frame.vertical_anchor = MSO_ANCHOR.MIDDLE if name in {"FOOTER", "SLIDE_NUMBER"} else MSO_ANCHOR.TOP
-    _dress_styles(master)
+def foot_of(layout: SlideLayout) -> Shape:
+    """The placeholder of what stands at the foot of each slide."""
+    return _places(layout, _FOOT)[0]
 
 
-def _dress_styles(master: SlideMaster) -> None:
-    """Titles bold and on the left, words of 20 points: for who adds a slide."""
-    styles = master.element.find(qn("p:txStyles"))
-    title = styles.find(qn("p:titleStyle")).find(qn("a:lvl1pPr"))
-    title.set("algn", "l")
-    title.find(qn("a:defRPr")).set("sz", "3200")
-    title.find(qn("a:defRPr")).set("b", "1")
-    for level in styles.find(qn("p:bodyStyle")):
-        level.find(qn("a:defRPr")).set("sz", "2000")
-    for level in styles.iter(qn("a:lvl1pPr")):
-        if level.getparent().tag == qn("p:bodyStyle"):
-            level.set("marL", str(Pt(20)))
-            level.set("indent", str(-Pt(20)))
+def number_of(layout: SlideLayout) -> Shape:
+    """The placeholder of the number of each slide."""
+    return _places(layout, _NUMBER)[0]
 
 
-def _dress_layout(layout: SlideLayout) -> None:
-    layout.element.cSld.set("name", _KEPT[layout.name])
-    for shape in list(layout.placeholders):
-        if shape.element.ph_type.name == "DATE":
-            shape.element.getparent().remove(shape.element)
-    if layout.name == COVER:
-        _behind(layout, BAND)
-    else:
-        _behind(layout, Box(0, TITLE.top, 12, TITLE.height))
+def _places(of: Slide | SlideLayout, kinds: frozenset[PP_PLACEHOLDER]) -> list[Shape]:
+    return [shape for shape in _placeholders(of) if shape.placeholder_format.type in kinds]
 
 
-def _behind(layout: SlideLayout, box: Box) -> None:
-    """A block of colour behind the placeholders: in the layout it is no part of what is read aloud."""
-    colour = "tx2" if box.width == WIDE else "accent1"
-    block = parse_xml(
-        f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="90" name="Fondo"/><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr>'
-        f'<p:spPr><a:xfrm><a:off x="{Pt(box.left)}" y="{Pt(box.top)}"/>'
-        f'<a:ext cx="{Pt(box.width)}" cy="{Pt(box.height)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
-    )
-    layout.shapes._spTree.insert(2, block)  # noqa: SLF001 - python-pptx adds no shapes to a layout
+def _placeholders(of: Slide | SlideLayout) -> Iterable[Shape]:
+    return cast("Iterable[Shape]", of.placeholders)
+
+
+def _check(template: Path, made: Made) -> None:
+    """Refuse what is no template; the presentation is used up."""
+    refuse_foreign(template, made.part.package.iter_rels())
+    reason = next(_complaints(made), "")
+    if reason:
+        raise TemplateError(template, reason)
+    # What a library stumbles over must be found before the work begins.
+    for name in _LEAST:
+        _ = made.slides.add_slide(layouts_of(made)[name]).notes_slide.notes_text_frame
+    made.core_properties.title = "x"
+    made.save(io.BytesIO())
+
+
+def _complaints(made: Made) -> Iterator[str]:
+    wide, high = made.slide_width or 0, made.slide_height or 0
+    if max(abs(wide - Pt(WIDE)), abs(high - Pt(HIGH))) > Pt(1):
+        yield f"le diapositive misurano {_size(wide / Pt(1), high / Pt(1))}; servono di {_size(WIDE, HIGH)} (16:9)"
+    missing = [f"«{name}»" for name in _LEAST if name not in layouts_of(made)]
+    if missing:
+        yield f"nello schema non ci sono i layout {', '.join(missing)}: dare questi nomi a tre layout"
+    for name in _LEAST:
+        yield from _complaints_of(layouts_of(made)[name])
+
+
+def _complaints_of(layout: SlideLayout) -> Iterator[str]:
+    """What is missing in a layout, is too small, or would stay empty on the slides."""
+    known = _LEAST[layout.name]
+    for kinds, (wide, high) in known.items():
+        found = _places(layout, kinds)
+        if len(found) != 1:
+            yield f"nel layout «{layout.name}» i segnaposto di {_NAMES[kinds]} sono {len(found)}: ce ne vuole uno"
+        box = box_of(found[0])
+        if box.width < wide or box.height < high:
+            asked = f"è di {_size(box.width, box.height)}, serve almeno di {_size(wide, high)}"
+            yield f"nel layout «{layout.name}» il segnaposto di {_NAMES[kinds]} {asked}"
+        if min(box.left, box.top, WIDE - box.left - box.width, HIGH - box.top - box.height) < 0:
+            yield f"nel layout «{layout.name}» il segnaposto di {_NAMES[kinds]} esce dalla diapositiva"
+    used = frozenset().union(*known, _LEFT_ALONE)
+    for shape in _placeholders(layout):
+        if shape.placeholder_format.type not in used:
+            yield f"nel layout «{layout.name}» togliere il segnaposto «{shape.name}», che resterebbe vuoto"
+
+
+def _size(wide: float, high: float) -> str:
+    """Width and height in centimetres, from points."""
+    return f"{number(wide / _POINTS_IN_CM, 2)} × {number(high / _POINTS_IN_CM, 2)} cm"

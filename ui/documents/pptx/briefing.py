@@ -11,32 +11,45 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ui.documents.package import repacked
-from ui.documents.pptx.base import COVER, PLAIN, WORDS, dressed, empty
+from ui.documents.pptx.base import COVER, PLAIN, WORDS, empty, layouts_of, words_of
 from ui.documents.pptx.edges import add_edges
 from ui.documents.pptx.frames import has_words
 from ui.documents.pptx.notes import add_notes
 from ui.documents.pptx.parts import add_cover, add_parts, add_title
+from ui.documents.pptx.text import box_of
+from ui.documents.templates.template import GIUNTA, OURS, template
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.words import LANGUAGE, legible
 from ui.facts.clean import clean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pptx.presentation import Presentation
     from pptx.slide import Slide as Drawn
     from pptx.slide import SlideLayout
 
+    from ui.documents.pptx.frames import Box
     from ui.facts.briefing.slide import About, Briefing, Slide
 
 
-def as_pptx(briefing: Briefing) -> bytes:
-    """The slides that are shown, in their order; the same briefing is always the same bytes."""
-    made = empty()
-    layouts = {layout.name: layout for layout in made.slide_layouts}
-    shown = briefing.shown
+def as_pptx(briefing: Briefing, templates: Path = OURS) -> bytes:
+    """The slides that are shown, in their order; the same briefing is always the same bytes.
+
+    Args:
+        briefing: what to tell.
+        templates: the folder of the ente's own, if it has any.
+
+    Raises:
+        TemplateError: the ente's own template cannot be one.
+    """
+    made = empty(template(GIUNTA, templates))
+    layouts, shown = layouts_of(made), briefing.shown
+    area = box_of(words_of(layouts[WORDS]))
     for number, slide in enumerate(shown, start=1):
         ready = legible(slide)
         drawn = made.slides.add_slide(_layout(ready, layouts))
-        _draw(drawn, ready, briefing.about)
+        _draw(drawn, ready, briefing.about, area)
         add_edges(drawn, ready, briefing.about, (number, len(shown)))
         add_notes(drawn, ready, briefing.about)
     return _saved(made, briefing.about)
@@ -48,12 +61,12 @@ def _layout(slide: Slide, layouts: dict[str, SlideLayout]) -> SlideLayout:
     return layouts[WORDS if has_words(slide) else PLAIN]
 
 
-def _draw(drawn: Drawn, slide: Slide, about: About) -> None:
+def _draw(drawn: Drawn, slide: Slide, about: About, area: Box) -> None:
     if slide.kind is SlideKind.COVER:
         add_cover(drawn, slide, about)
     else:
         add_title(drawn, slide)
-        add_parts(drawn, slide)
+        add_parts(drawn, slide, area)
 
 
 def _saved(made: Presentation, about: About) -> bytes:
@@ -69,4 +82,4 @@ def _saved(made: Presentation, about: About) -> bytes:
     properties.created = properties.modified = datetime(about.day.year, about.day.month, about.day.day)  # noqa: DTZ001
     buffer = io.BytesIO()
     made.save(buffer)
-    return repacked(buffer.getvalue(), dressed)
+    return repacked(buffer.getvalue())

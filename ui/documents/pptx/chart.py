@@ -17,14 +17,14 @@ from pptx.util import Pt
 
 from ui.documents.pptx.chart_fit import BESIDE, FILLED, LETTERS, chart_fit
 from ui.documents.pptx.frames import Box
-from ui.documents.pptx.text import FAINT, Line, Look, add_text, describe, line, rgb
+from ui.documents.pptx.text import FAINT, INK, Line, Look, add_text, describe, dye, line, rgb
 from ui.documents.pptx.text_fit import Face, cut, line_count
 from ui.documents.xlsx.file import xlsx_file
 from ui.facts.briefing.words import LANGUAGE, about_bars
 from ui.facts.clean import clean
 from ui.facts.comment_text import Run
 from ui.facts.format import NBSP
-from ui.figures.theme import LIGHT, painted
+from ui.figures.theme import painted
 
 if TYPE_CHECKING:
     from pptx.chart.chart import Chart
@@ -101,7 +101,8 @@ class _Safe(ChartData):
 
 def _dress(chart: Chart, bars: Bars, fit: ChartFit, box: Box) -> None:
     chart.has_legend, chart.has_title = False, False
-    chart.font.size, chart.font.color.rgb = Pt(LETTERS.size), rgb(LIGHT.ink)
+    chart.font.size = Pt(LETTERS.size)
+    dye(chart.font.color, INK)
     _axes(chart, fit)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = 45, False
@@ -143,25 +144,28 @@ def _write(frame: TextFrame, text: str, face: Face) -> None:
     frame.word_wrap = False
     run = frame.paragraphs[0].add_run()
     run.text = text
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(face.size), face.is_bold, rgb(LIGHT.ink)
+    run.font.size, run.font.bold = Pt(face.size), face.is_bold
+    dye(run.font.color, INK)
     run.font.language_id = MSO_LANGUAGE_ID.ITALIAN
 
 
 def _clear_ground(chart: Chart) -> None:
     """No ground and no edge: what is behind stays visible. And the chart's language."""
-    space = chart._chartSpace  # noqa: SLF001 - python-pptx does not fill the ground of a chart
+    space = chart.element
     ground = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     space.find(qn("c:chart")).addnext(parse_xml(ground))
     rounded, language = f'<c:roundedCorners {nsdecls("c")} val="0"/>', f'<c:lang {nsdecls("c")} val="{LANGUAGE}"/>'
     space.find(qn("c:date1904")).addnext(parse_xml(rounded))
     space.find(qn("c:date1904")).addnext(parse_xml(language))
+    for properties in space.iter(qn("a:endParaRPr")):
+        properties.set("lang", LANGUAGE)
 
 
 def _place_bars(chart: Chart, fit: ChartFit, box: Box) -> None:
     """The bars in the room that labels and texts leave, in shares of the chart."""
     shares = {"x": fit.left / box.width, "y": 0.01, "w": 1 - (fit.left + fit.right) / box.width, "h": FILLED}
     inner = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in shares.items())
-    plot = chart._chartSpace.chart.plotArea  # noqa: SLF001 - python-pptx places no bars
+    plot = chart.element.chart.plotArea
     for old in plot.findall(qn("c:layout")):
         plot.remove(old)
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'

@@ -9,15 +9,16 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from ui.documents.pptx.base import BAND, FOOT, MARGIN
+from ui.documents.pptx.base import foot_of, number_of, words_of
 from ui.documents.pptx.frames import HIGH, WIDE, Box
-from ui.documents.pptx.text import FAINT, Look, add_text, decorate, line
+from ui.documents.pptx.text import WARNING, Look, add_text, box_of, decorate, line
 from ui.documents.pptx.text_fit import Face, cut, width
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.words import HYPOTHESIS, LANGUAGE, corner, mark
 
 if TYPE_CHECKING:
     from pptx.oxml.xmlchemy import BaseOxmlElement
+    from pptx.shapes.autoshape import Shape
     from pptx.slide import Slide as Drawn
 
     from ui.facts.briefing.slide import About, Slide
@@ -25,12 +26,10 @@ if TYPE_CHECKING:
 _SMALL: Final = Face(12)
 _WARNING: Final = Face(14, is_bold=True)
 _WARNING_INK: Final = "#8a3a00"
-_WARNING_INK_ON_BAND: Final = "#f2b134"
 _PALE: Final = "#e3e9f0"
 """Seen behind the words, and still more than 10 to 1 from their ink."""
-_MARK: Final = Box(MARGIN, 8, WIDE - 2 * MARGIN, 18)
+_MARK: Final = Box(44, 8, WIDE - 2 * 44, 18)
 _ACROSS: Final = Box(WIDE / 2 - 340, HIGH / 2 - 80, 680, 190)
-_ACROSS_COVER: Final = Box(WIDE / 2 - 340, BAND.height + 60, 680, 150)
 
 
 def add_edges(drawn: Drawn, slide: Slide, about: About, place: tuple[int, int]) -> None:
@@ -43,55 +42,54 @@ def add_edges(drawn: Drawn, slide: Slide, about: About, place: tuple[int, int]) 
         place: its number and how many there are.
     """
     _warn(drawn, slide, about)
-    for shape in list(drawn.slide_layout.placeholders):
-        kind = shape.element.ph_type.name
-        if kind == "FOOTER":
-            _add(drawn, shape.element, _run(_foot(about)))
-        elif kind == "SLIDE_NUMBER":
-            _add(drawn, shape.element, *_number(*place))
+    foot, number = foot_of(drawn.slide_layout), number_of(drawn.slide_layout)
+    _add(drawn, foot, _run(_foot(about, box_of(foot).width)))
+    _add(drawn, number, *_number(*place))
 
 
-def _foot(about: About) -> str:
+def _foot(about: About, wide: float) -> str:
     """The ente, cut if it must be, and the rest, which is not."""
     ente, rest = corner(about)
-    room = FOOT.width - width(f" · {rest}", _SMALL)
-    short = cut(ente, _SMALL, max(room, 120), 1)
-    return cut(f"{short} · {rest}", _SMALL, FOOT.width, 1)
+    short = cut(ente, _SMALL, max(wide - width(f" · {rest}", _SMALL), 120), 1)
+    return cut(f"{short} · {rest}", _SMALL, wide, 1)
 
 
 def _warn(drawn: Drawn, slide: Slide, about: About) -> None:
     """In words in the corner; a hypothesis across the slide too, behind everything."""
     told, is_cover = mark(about, slide), slide.kind is SlideKind.COVER
     if told:
-        ink = _WARNING_INK_ON_BAND if is_cover else _WARNING_INK
+        ink = WARNING if is_cover else _WARNING_INK
         look = Look(_WARNING.size, ink, is_bold=True, align=PP_ALIGN.RIGHT)
         add_text(drawn, _MARK, [line(cut(told, _WARNING, _MARK.width, 1), look)], "Avvertenza")
     if slide.is_hypothesis:
         look = Look(110 if is_cover else 150, _PALE, is_bold=True, align=PP_ALIGN.CENTER)
-        across = add_text(drawn, _ACROSS_COVER if is_cover else _ACROSS, [line(HYPOTHESIS, look)], "Filigrana")
+        across = add_text(drawn, _across(drawn) if is_cover else _ACROSS, [line(HYPOTHESIS, look)], "Filigrana")
         across.rotation = -8 if is_cover else -24
         decorate(across)
 
 
-def _add(drawn: Drawn, of_layout: BaseOxmlElement, *content: BaseOxmlElement) -> None:
-    """The layout's own placeholder on the slide, with its text."""
-    shape = deepcopy(of_layout)
+def _across(cover: Drawn) -> Box:
+    """Below the headline of a cover."""
+    return Box(_ACROSS.left, box_of(words_of(cover.slide_layout)).top + 42, _ACROSS.width, 150)
+
+
+def _add(drawn: Drawn, of_layout: Shape, *content: BaseOxmlElement) -> None:
+    """The layout's own placeholder on the slide, with its text: python-pptx copies neither foot nor number."""
+    shape = deepcopy(of_layout.element)
     properties = next(shape.iter(qn("p:cNvPr")))
     properties.set("id", str(max(int(found.get("id")) for found in drawn.element.iter(qn("p:cNvPr"))) + 1))
     body = shape.find(qn("p:txBody"))
     for paragraph in body.findall(qn("a:p")):
         body.remove(paragraph)
-    side = "r" if of_layout.ph_type.name == "SLIDE_NUMBER" else "l"
-    paragraph = parse_xml(f'<a:p {nsdecls("a")}><a:pPr algn="{side}"/></a:p>')
+    paragraph = parse_xml(f"<a:p {nsdecls('a')}/>")
     paragraph.extend(content)
     body.append(paragraph)
-    drawn.shapes._spTree.append(shape)  # noqa: SLF001 - python-pptx copies neither foot nor number
+    drawn.shapes.element.append(shape)
 
 
 def _run(text: str, tag: str = "r") -> BaseOxmlElement:
     field = ' id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}" type="slidenum"' if tag == "fld" else ""
-    ink = f'<a:solidFill><a:srgbClr val="{FAINT[1:].upper()}"/></a:solidFill>'
-    properties = f'<a:rPr lang="{LANGUAGE}" sz="{int(_SMALL.size * 100)}">{ink}</a:rPr>'
+    properties = f'<a:rPr lang="{LANGUAGE}" sz="{int(_SMALL.size * 100)}"/>'
     run: BaseOxmlElement = parse_xml(f"<a:{tag} {nsdecls('a')}{field}>{properties}<a:t/></a:{tag}>")
     run.find(qn("a:t")).text = text
     return run

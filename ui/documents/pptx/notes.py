@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
 
@@ -31,7 +32,7 @@ def add_notes(drawn: Drawn, slide: Slide, about: About) -> None:
     if frame is not None:
         write(frame, lines)
     for shape in list(page.placeholders):
-        if shape.element.ph_type.name == "SLIDE_NUMBER":
+        if shape.placeholder_format.type is PP_PLACEHOLDER.SLIDE_NUMBER:
             shape.element.getparent().remove(shape.element)
 
 
@@ -47,8 +48,7 @@ def _shown(drawn: Drawn) -> Iterator[str]:
         elif isinstance(shape, GraphicFrame) and shape.has_table:
             yield from (cell.text for row in shape.table.rows for cell in row.cells)
         elif isinstance(shape, GraphicFrame) and shape.has_chart:
-            space = shape.chart._chartSpace  # noqa: SLF001 - python-pptx lists no texts of a chart
-            yield from (text.text or "" for text in space.iter("{*}t", "{*}v"))
+            yield from (text.text or "" for text in shape.chart.element.iter("{*}t", "{*}v"))
 
 
 def _left_out(slide: Slide, about: About, shown: frozenset[str]) -> tuple[str, ...]:

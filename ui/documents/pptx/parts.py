@@ -5,14 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
-from pptx.enum.text import MSO_ANCHOR
-
-from ui.documents.pptx.base import AREA, BAND, COVER_TITLE, MARGIN, TITLE
+from ui.documents.pptx.base import COVER, words_of
 from ui.documents.pptx.chart import add_chart
 from ui.documents.pptx.comment_fit import PARAGRAPH_GAP, comment_fit, comment_high
-from ui.documents.pptx.frames import ASIDE, GAP, HIGH, WIDE, Box, frames, has_main, has_words
+from ui.documents.pptx.frames import ASIDE, Box, frames, has_main, has_words
 from ui.documents.pptx.table import add_table
-from ui.documents.pptx.text import Line, Look, add_block, add_text, decorate, describe, line, place, write
+from ui.documents.pptx.text import (
+    ACCENT,
+    Line,
+    Look,
+    add_block,
+    add_text,
+    box_of,
+    decorate,
+    describe,
+    line,
+    place,
+    write,
+)
 from ui.documents.pptx.text_fit import Face, cut, indent_of, one_text, paragraphs
 from ui.facts.briefing.words import facts
 from ui.facts.clean import clean
@@ -38,39 +48,33 @@ _ENTE, _FACT = Face(24, is_bold=True), Face(18)
 _INSET: Final = 9.0
 _RULE: Final = 4.0
 _NO_STATE: Final = Paint("#eaf2fa", LIGHT.ink)
-_BELOW_BAND: Final = Box(MARGIN, BAND.height + GAP, WIDE - 2 * MARGIN, HIGH - BAND.height - GAP - 52)
 
 
 def add_title(drawn: Drawn, slide: Slide) -> None:
     """The headline in the placeholder of the title, in two lines at most."""
-    fitted = one_text(clean(slide.headline), _TITLES, TITLE.width, 2, is_bold=True)
-    title = _title(drawn, fitted.texts[0], Look(fitted.size, is_bold=True))
-    title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    _write_title(drawn, slide, _TITLES, 2)
 
 
 def add_cover(drawn: Drawn, slide: Slide, about: About) -> None:
-    """The headline on the dark band, what the briefing is of below it, and beside that what else the slide has."""
-    fitted = one_text(clean(slide.headline), _COVER_TITLES, COVER_TITLE.width, 3, is_bold=True)
-    title = _title(drawn, fitted.texts[0], Look(fitted.size, LIGHT.paper, is_bold=True))
-    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    place(title, COVER_TITLE)
+    """The headline, what the briefing is of below it, and beside that what else the slide has."""
+    _write_title(drawn, slide, _COVER_TITLES, 3)
     rest = replace(slide, sentences=())
-    left, right = _BELOW_BAND, None
+    below = words_of(drawn)
+    left, right = box_of(below), None
     if rest.highlights or has_main(rest) or has_words(rest):
-        left, right = _BELOW_BAND.columns(_BELOW_BAND.width * 0.46)
-    below = cast("Shape", drawn.placeholders[1])
-    place(below, left)
+        left, right = left.columns(left.width * 0.46)
+        place(below, left)
     write(below.text_frame, _about(slide, about, left.width))
     if right:
         add_parts(drawn, rest, right)
 
 
-def _title(drawn: Drawn, text: str, look: Look) -> Shape:
-    """The placeholder of the title, filled: every layout has one."""
+def _write_title(drawn: Drawn, slide: Slide, sizes: Sequence[float], lines: int) -> None:
+    """The headline in the placeholder that every layout has, in its colour and in the largest letters that fit."""
     title = cast("Shape", drawn.shapes.title)
     title.name = "Titolo"
-    write(title.text_frame, [line(text, look)])
-    return title
+    fitted = one_text(clean(slide.headline), sizes, box_of(title).width, lines, is_bold=True)
+    write(title.text_frame, [line(fitted.texts[0], Look(fitted.size, "", is_bold=True))], anchor=None)
 
 
 def _about(slide: Slide, about: About, wide: float) -> list[Line]:
@@ -81,7 +85,7 @@ def _about(slide: Slide, about: About, wide: float) -> list[Line]:
     return lines + [line(cut(text, _FACT, wide, 2 if len(rest) < 4 else 1), Look(_FACT.size, gap=6)) for text in rest]
 
 
-def add_parts(drawn: Drawn, slide: Slide, area: Box = AREA) -> None:
+def add_parts(drawn: Drawn, slide: Slide, area: Box) -> None:
     """Everything below the headline, in the order in which it is read."""
     where = frames(slide, area)
     for highlight, box in zip(slide.highlights, where.cards, strict=True):
@@ -144,17 +148,16 @@ def _add_comment(drawn: Drawn, slide: Slide, box: Box) -> None:
         write(shape.text_frame, lines)
     if not is_alone:
         high = min(comment_high(shown, size, inner.width) + 4, box.height)
-        decorate(add_block(drawn, Box(box.left, box.top, _RULE, high), LIGHT.accent))
+        decorate(add_block(drawn, Box(box.left, box.top, _RULE, high), ACCENT))
 
 
 def _words(drawn: Drawn, box: Box, name: str) -> Shape:
     """The placeholder of the words, where the outline finds them; a box of its own on the cover."""
-    found = [shape for shape in drawn.placeholders if shape.element.ph_type.name in {"OBJECT", "BODY"}]
-    if not found:
+    if drawn.slide_layout.name == COVER:
         return add_text(drawn, box, [], name)
-    shape: Shape = found[0]
+    shape = words_of(drawn)
     place(shape, box)
     shape.name = name
-    element = shape._element  # noqa: SLF001 - python-pptx has no order of shapes: it is read after what stands above it
-    element.getparent().append(element)
+    # It is read after what stands above it.
+    shape.element.getparent().append(shape.element)
     return shape

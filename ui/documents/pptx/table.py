@@ -11,15 +11,14 @@ from pptx.util import Pt
 
 from ui.documents.pptx.frames import Box
 from ui.documents.pptx.table_fit import ABOVE, ASIDE, table_fit
-from ui.documents.pptx.text import FAINT, Look, add_text, describe, line, rgb, write
+from ui.documents.pptx.text import FAINT, GROUND, INK, Look, add_text, describe, dye, line, write
 from ui.documents.pptx.text_fit import Face, cut, line_count
 from ui.facts.briefing.words import about_table
 from ui.facts.clean import clean
-from ui.figures.theme import LIGHT
 
 if TYPE_CHECKING:
+    from pptx.shapes.graphfrm import GraphicFrame
     from pptx.slide import Slide
-    from pptx.table import Table as Drawn
     from pptx.table import _Cell
 
     from ui.documents.pptx.table_fit import TableFit
@@ -70,7 +69,7 @@ def _draw(slide: Slide, table: Table, fit: TableFit, box: Box) -> None:
     frame.name = "Tabella"
     describe(frame, about_table(table))
     drawn = frame.table
-    _dress(drawn)
+    _dress(frame)
     for at, wide in enumerate(fit.widths):
         drawn.columns[at].width = Pt(wide)
     for at, (high, texts) in enumerate(zip(fit.heights, fit.rows, strict=True)):
@@ -79,15 +78,15 @@ def _draw(slide: Slide, table: Table, fit: TableFit, box: Box) -> None:
             _fill(cell, text, _look(column, fit.size, is_head=at == 0))
 
 
-def _dress(drawn: Drawn) -> None:
-    drawn.first_row, drawn.horz_banding = True, False
-    for style in drawn._tbl.iter(qn("a:tableStyleId")):  # noqa: SLF001 - python-pptx has no style of a table
+def _dress(frame: GraphicFrame) -> None:
+    frame.table.first_row, frame.table.horz_banding = True, False
+    for style in frame.element.iter(qn("a:tableStyleId")):  # python-pptx has no style of a table
         style.text = _NO_STYLE
 
 
 def _look(column: Column, size: float, *, is_head: bool) -> Look:
     align = PP_ALIGN.RIGHT if column.is_number else PP_ALIGN.LEFT
-    return Look(size, LIGHT.paper if is_head else LIGHT.ink, is_bold=is_head, align=align)
+    return Look(size, GROUND if is_head else INK, is_bold=is_head, align=align)
 
 
 def _fill(cell: _Cell, text: str, look: Look) -> None:
@@ -98,7 +97,7 @@ def _fill(cell: _Cell, text: str, look: Look) -> None:
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE if look.is_bold else MSO_ANCHOR.TOP
     if look.is_bold:
         cell.fill.solid()
-        cell.fill.fore_color.rgb = rgb(LIGHT.ink)
+        dye(cell.fill.fore_color, INK)
         return
     cell.fill.background()
     edge = f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="C2CAD3"/></a:solidFill></a:lnB>'

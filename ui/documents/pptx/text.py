@@ -6,28 +6,30 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Pt
+from pptx.util import Length, Pt
 
+from ui.documents.pptx.frames import Box
 from ui.documents.pptx.text_fit import indent_of
 from ui.facts.comment_text import Run
-from ui.figures.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pptx.dml.color import ColorFormat
     from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.shapes.autoshape import Shape
     from pptx.shapes.base import BaseShape
     from pptx.slide import Slide
     from pptx.text.text import TextFrame, _Paragraph
 
-    from ui.documents.pptx.frames import Box
-
+INK, GROUND, ACCENT, WARNING = "tx1", "bg1", "accent1", "accent3"
+"""Colours of the template's theme, as it calls them: of letters, behind them, of a rule, of a warning on the cover."""
 FAINT: Final = "#455361"
 """Of small letters: more than 7 to 1 on white."""
 _DECORATIVE_URI: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -40,13 +42,14 @@ class Look:
 
     Attributes:
         size: in points.
+        colour: ``#rrggbb``, or a colour of the theme; empty for what the template's placeholder has.
         gap: before it, in points.
         marker: ``•``, or the number of an item with its point; empty for none.
         level: how deep in a list, from 0.
     """
 
     size: float
-    colour: str = LIGHT.ink
+    colour: str = INK
     is_bold: bool = False
     align: PP_ALIGN = PP_ALIGN.LEFT
     gap: float = 0.0
@@ -78,10 +81,10 @@ def add_text(slide: Slide, box: Box, lines: Sequence[Line], name: str) -> Shape:
 def add_block(slide: Slide, box: Box, fill: str) -> Shape:
     """A rectangle of one colour, without an edge."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
-    for style in list(shape._element.iter(qn("p:style"))):  # noqa: SLF001 - python-pptx gives every shape a shadow
-        shape._element.remove(style)  # noqa: SLF001 - as above
+    for style in list(shape.element.iter(qn("p:style"))):  # python-pptx gives every shape a shadow
+        shape.element.remove(style)
     shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(fill)
+    dye(shape.fill.fore_color, fill)
     shape.line.fill.background()
     return shape
 
@@ -91,11 +94,25 @@ def place(shape: Shape, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height)
 
 
-def write(frame: TextFrame, lines: Sequence[Line], inset: float = 0.0) -> None:
-    """Fills a frame; the text stays in its size, because its room was computed before."""
+def box_of(shape: BaseShape) -> Box:
+    """Where a shape stands; a placeholder of a layout where its master puts it."""
+    return Box(Length(shape.left).pt, Length(shape.top).pt, Length(shape.width).pt, Length(shape.height).pt)
+
+
+def write(
+    frame: TextFrame, lines: Sequence[Line], inset: float = 0.0, anchor: MSO_ANCHOR | None = MSO_ANCHOR.TOP
+) -> None:
+    """Fills a frame; the text stays in its size, because its room was computed before.
+
+    Args:
+        frame: empty.
+        lines: one for each paragraph.
+        inset: between the edge and the text, in points.
+        anchor: where the text stands in the frame; None as in the template.
+    """
     frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(inset)
-    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.vertical_anchor = anchor
     for at, each in enumerate(lines):
         _fill(frame.paragraphs[0] if at == 0 else frame.add_paragraph(), each)
 
@@ -108,7 +125,9 @@ def _fill(paragraph: _Paragraph, of: Line) -> None:
     for each in of.runs:
         run = paragraph.add_run()
         run.text = each.text
-        run.font.size, run.font.color.rgb = Pt(look.size), rgb(each.colour or look.colour)
+        run.font.size = Pt(look.size)
+        if each.colour or look.colour:
+            dye(run.font.color, each.colour or look.colour)
         run.font.bold = each.is_bold or look.is_bold
         run.font.italic = each.is_italic or None
         run.font.language_id = MSO_LANGUAGE_ID.ITALIAN
@@ -142,13 +161,20 @@ def decorate(shape: BaseShape) -> None:
     mark = f'<adec:decorative xmlns:adec="{_DECORATIVE}" val="1"/>'
     extension = f'<a:extLst {nsdecls("a")}><a:ext uri="{_DECORATIVE_URI}">{mark}</a:ext></a:extLst>'
     _properties(shape).append(parse_xml(extension))
-    tree = shape._element.getparent()  # noqa: SLF001 - python-pptx has no order of shapes
-    tree.insert(2, shape._element)  # noqa: SLF001 - as above; the first two are the tree's own
+    shape.element.getparent().insert(2, shape.element)  # the first two are the tree's own
 
 
 def _properties(shape: BaseShape) -> BaseOxmlElement:
-    found: BaseOxmlElement = next(shape._element.iter(qn("p:cNvPr")))  # noqa: SLF001 - python-pptx has no alternative text
+    found: BaseOxmlElement = next(shape.element.iter(qn("p:cNvPr")))
     return found
+
+
+def dye(colour: ColorFormat, value: str) -> None:
+    """Gives something a colour: ``#rrggbb``, or one of the theme."""
+    if value.startswith("#"):
+        colour.rgb = rgb(value)
+    else:
+        colour.theme_color = MSO_THEME_COLOR.from_xml(value)
 
 
 def rgb(colour: str) -> RGBColor:

@@ -11,6 +11,8 @@ from scoring.basis import Basis
 from ui.documents.file_names import file_name, of_basis
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, data_zip, relazione_file
+from ui.documents.templates.complaint import complaint
+from ui.documents.templates.template import GIUNTA, RELAZIONE
 from ui.documents.xlsx import year
 from ui.facts.command_words import word_of
 from ui.facts.data_version import DataVersion, day_of_documents
@@ -19,7 +21,7 @@ from ui.facts.format import count, short
 from ui.facts.relazione.scheda import scheda
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
-from ui.screens.session import fingerprint, stored_year
+from ui.screens.session import fingerprint, stored_year, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,8 +60,11 @@ def _briefing(view: View) -> None:
     with st.container(border=True):
         _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
         st.caption(_whose(found))
+        slides = partial(briefing_file, found.briefing, ".pptx", templates(view))
+        is_fit = _fits(view, GIUNTA)
         with st.container(horizontal=True):
-            _download("PowerPoint", view, "giunta.pptx", PPTX, partial(briefing_file, found.briefing, ".pptx"))
+            if is_fit:
+                _download("PowerPoint", view, "giunta.pptx", PPTX, slides)
             _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
 
 
@@ -80,8 +85,11 @@ def _relazione(view: View, version: DataVersion) -> None:
         )
         what = "testo scritto da voi", "testi scritti da voi"
         st.caption(f"{count(len(own), *what)}, gli altri letti dai dati." if own else "Con i testi letti dai dati.")
+        pages = partial(relazione_file, view, version, own, ".docx", templates(view))
+        is_fit = _fits(view, RELAZIONE)
         with st.container(horizontal=True):
-            _download("Word", view, "relazione.docx", DOCX, partial(relazione_file, view, version, own, ".docx"))
+            if is_fit:
+                _download("Word", view, "relazione.docx", DOCX, pages)
             _download(
                 "PDF accessibile", view, "relazione.pdf", PDF, partial(relazione_file, view, version, own, ".pdf")
             )
@@ -125,6 +133,14 @@ def _data(view: View, version: DataVersion) -> None:
                 ZIP,
                 lambda: data_zip(view, stored_year(view), version),
             )
+
+
+def _fits(view: View, name: str) -> bool:
+    """Whether documents can be made from the ente's own template; where not, why is said."""
+    wrong = complaint(name, templates(view))
+    if wrong:
+        st.warning(markdown(wrong), icon=":material/draft:")
+    return not wrong
 
 
 def _title(name: str, what: str) -> None:

@@ -11,13 +11,16 @@ import streamlit as st
 from ui.documents.docx.proposal import as_docx
 from ui.documents.file_names import file_name, of_basis
 from ui.documents.tables import as_csv
+from ui.documents.templates.complaint import complaint
+from ui.documents.templates.template import RELAZIONE
 from ui.documents.xlsx.proposal import as_xlsx
+from ui.facts.escape import markdown
 from ui.facts.format import count
 from ui.facts.whatif.answer import MARK
 from ui.facts.whatif.effect_rows import effect_rows
 from ui.facts.whatif.proposal import Request, changes_anything, proposal
 from ui.figures.effect_export import effect_table
-from ui.screens.session import fingerprint
+from ui.screens.session import fingerprint, templates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,15 +41,19 @@ def draw(question: WhatIfQuestion) -> None:
     document = partial(document_of, question, fingerprint(question.view), datetime.now(UTC).astimezone().date())
     is_empty = not changes_anything(question.answer)
     st.caption(_NOTHING if is_empty else _CAPTION + elsewhere(question))
+    own = templates(question.view)
+    wrong = complaint(RELAZIONE, own)
+    if wrong:
+        st.warning(markdown(wrong), icon=":material/draft:")
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "Proposta (DOCX)",
-            lambda: as_docx(document()),
+            lambda: as_docx(document(), own),
             name_of(question, "docx"),
             f"{_OFFICE}wordprocessingml.document",
             key="scarica docx",
             icon=":material/description:",
-            disabled=is_empty,
+            disabled=is_empty or bool(wrong),
             on_click="ignore",
         )
         st.download_button(
