@@ -86,7 +86,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
             "line": {"width": 1.5, "color": ground.paper},
             "pattern": {
                 "shape": [cell["paint"].pattern for cell in cells],
-                "fgcolor": "#9aa7b4",
+                "fgcolor": theme.HATCHING,
                 "size": 7,
                 "solidity": 0.12,
                 "fillmode": "overlay",
@@ -293,8 +293,7 @@ def _sizes(scored: ScoredSheet) -> dict[str, float]:
 
 
 def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: float) -> list[dict[str, Any]]:
-    neutral = theme.Paint("#5c6f82", "#ffffff")
-    steps = [_step("Massimo", "", 0.0, cap, neutral, percent(cap), "")]
+    steps = [_step("Massimo", "", 0.0, cap, theme.WHOLE, percent(cap), "")]
     at = cap
     for loss in losses:
         node = loss.result.node

@@ -42,7 +42,7 @@ PAINTS: Final[Mapping[str, Paint]] = MappingProxyType(
         "grey": Paint("#d3dae2", "#26313d", "/"),
     }
 )
-"""By the colour names that a band may have in ``smvp.toml``."""
+"""By name: those that a band may have in ``smvp.toml``, and orange, of what is worse than the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,47 @@ DARK: Final = Ground(
     others="#ffb870",
     good="rgba(95,208,165,0.12)",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Colours of what is printed or laid on a slide of Office: on white, whatever the theme of the screen.
+
+    Attributes:
+        faint: letters of less weight.
+        line: between the rows of a table.
+        head, shade: behind the headings of a table, in pages and in Word.
+        card: behind a number without a state.
+        warning, watermark: letters of what is no official figure, small and large.
+    """
+
+    ink: str
+    faint: str
+    accent: str
+    line: str
+    head: str
+    shade: str
+    card: str
+    warning: str
+    watermark: str
+
+
+PRINTED: Final = Printed(
+    ink=LIGHT.ink,
+    faint="#455361",
+    accent=LIGHT.accent,
+    line="#c2cad3",
+    head="#f2f7fc",
+    shade="#e8f0f8",
+    card="#eaf2fa",
+    warning="#8a3a00",
+    watermark="#e3e9f0",
+)
+
+WHOLE: Final = Paint(LIGHT.faint, "#ffffff")
+"""What a waterfall starts from: the most that could be reached."""
+HATCHING: Final = "#9aa7b4"
+"""Strokes over a fill without a score."""
 
 
 def ground(*, dark: bool) -> Ground:

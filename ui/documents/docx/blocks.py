@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ui.documents.docx.parts import describe, element, flag
 from ui.facts.relazione.blocks import STEP
+from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +20,7 @@ TWIPS: Final = 56.6929
 CELL, NUMBER, CAPTION = "Traguardo Cella", "Traguardo Cella numerica", "Traguardo Titolo di tabella"
 HEAD, HEAD_OF_NUMBERS = "Traguardo Testa", "Traguardo Testa numerica"
 """The styles of what a table is made of."""
-_LINE, _SHADE = "C2CAD3", "E8F0F8"
+_LINE, _SHADE = (colour.removeprefix("#").upper() for colour in (PRINTED.line, PRINTED.shade))
 _INSET: Final = "85"
 _INDENT: Final = 4.0
 """Millimetres of one step of an indented cell."""

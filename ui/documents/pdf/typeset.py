@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ import typst
 
 from ui.documents.pdf.signs import STANDARD
 from ui.facts.report_errors import UndrawableError
+from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +38,10 @@ def typeset(name: str, data: Mapping[str, object], what: str) -> bytes:
             _HERE / f"{name}.typ",
             root=_HERE,
             ignore_system_fonts=True,
-            sys_inputs={name: json.dumps(data, ensure_ascii=False, allow_nan=False)},
+            sys_inputs={
+                name: json.dumps(data, ensure_ascii=False, allow_nan=False),
+                "colours": json.dumps(asdict(PRINTED)),
+            },
             pdf_standards=[STANDARD],
         )
     except typst.TypstError as error:

@@ -15,6 +15,7 @@ from ui.documents.pptx.text import WARNING, Look, add_text, box_of, decorate, li
 from ui.documents.pptx.text_fit import Face, cut, width
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.words import HYPOTHESIS, LANGUAGE, corner, mark
+from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
     from pptx.oxml.xmlchemy import BaseOxmlElement
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 _SMALL: Final = Face(12)
 _WARNING: Final = Face(14, is_bold=True)
-_WARNING_INK: Final = "#8a3a00"
-_PALE: Final = "#e3e9f0"
 """Seen behind the words, and still more than 10 to 1 from their ink."""
 _MARK: Final = Box(44, 8, WIDE - 2 * 44, 18)
 _ACROSS: Final = Box(WIDE / 2 - 340, HIGH / 2 - 80, 680, 190)
@@ -58,11 +57,11 @@ def _warn(drawn: Drawn, slide: Slide, about: About) -> None:
     """In words in the corner; a hypothesis across the slide too, behind everything."""
     told, is_cover = mark(about, slide), slide.kind is SlideKind.COVER
     if told:
-        ink = WARNING if is_cover else _WARNING_INK
+        ink = WARNING if is_cover else PRINTED.warning
         look = Look(_WARNING.size, ink, is_bold=True, align=PP_ALIGN.RIGHT)
         add_text(drawn, _MARK, [line(cut(told, _WARNING, _MARK.width, 1), look)], "Avvertenza")
     if slide.is_hypothesis:
-        look = Look(110 if is_cover else 150, _PALE, is_bold=True, align=PP_ALIGN.CENTER)
+        look = Look(110 if is_cover else 150, PRINTED.watermark, is_bold=True, align=PP_ALIGN.CENTER)
         across = add_text(drawn, _across(drawn) if is_cover else _ACROSS, [line(HYPOTHESIS, look)], "Filigrana")
         across.rotation = -8 if is_cover else -24
         decorate(across)

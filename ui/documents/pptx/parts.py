@@ -27,7 +27,7 @@ from ui.documents.pptx.text_fit import Face, cut, indent_of, one_text, paragraph
 from ui.facts.briefing.words import facts
 from ui.facts.clean import clean
 from ui.facts.comment_text import comment_paragraphs
-from ui.figures.theme import LIGHT, Paint, painted
+from ui.figures.theme import PRINTED, Paint, painted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ _LABEL, _STATE, _NOTE = Face(16), Face(16, is_bold=True), Face(14)
 _ENTE, _FACT = Face(24, is_bold=True), Face(18)
 _INSET: Final = 9.0
 _RULE: Final = 4.0
-_NO_STATE: Final = Paint("#eaf2fa", LIGHT.ink)
+_NO_STATE: Final = Paint(PRINTED.card, PRINTED.ink)
 
 
 def add_title(drawn: Drawn, slide: Slide) -> None:

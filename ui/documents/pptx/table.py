@@ -11,10 +11,11 @@ from pptx.util import Pt
 
 from ui.documents.pptx.frames import Box
 from ui.documents.pptx.table_fit import ABOVE, ASIDE, table_fit
-from ui.documents.pptx.text import FAINT, GROUND, INK, Look, add_text, describe, dye, line, write
+from ui.documents.pptx.text import FAINT, GROUND, INK, Look, add_text, describe, dye, line, rgb, write
 from ui.documents.pptx.text_fit import Face, cut, line_count
 from ui.facts.briefing.words import about_table
 from ui.facts.clean import clean
+from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
     from pptx.shapes.graphfrm import GraphicFrame
@@ -100,5 +101,5 @@ def _fill(cell: _Cell, text: str, look: Look) -> None:
         dye(cell.fill.fore_color, INK)
         return
     cell.fill.background()
-    edge = f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="C2CAD3"/></a:solidFill></a:lnB>'
+    edge = f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{rgb(PRINTED.line)}"/></a:solidFill></a:lnB>'
     cell._tc.get_or_add_tcPr().insert(0, parse_xml(edge))  # noqa: SLF001 - python-pptx has no edges of cells

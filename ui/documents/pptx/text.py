@@ -17,6 +17,7 @@ from pptx.util import Length, Pt
 from ui.documents.pptx.frames import Box
 from ui.documents.pptx.text_fit import indent_of
 from ui.facts.comment_text import Run
+from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 INK, GROUND, ACCENT, WARNING = "tx1", "bg1", "accent1", "accent3"
 """Colours of the template's theme, as it calls them: of letters, behind them, of a rule, of a warning on the cover."""
-FAINT: Final = "#455361"
+FAINT: Final = PRINTED.faint
 """Of small letters: more than 7 to 1 on white."""
 _DECORATIVE_URI: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
