@@ -17,9 +17,9 @@ from scoring.model import Direction, Op
 from scoring.policy import Aggregation, Rounding, RoundingMode
 from scoring.rules import RULES
 from scoring.scored import score_sheet
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
 from tests.scoring.strategies import measures, policies, sheets
-from tests.scoring.test_engine_properties import quick
 from ui.facts import explain
 from ui.figures import charts, theme
 
@@ -128,7 +128,7 @@ def test_every_sentence_on_the_shipped_plans_is_true(scored):
                 assert_true(explain.node(node), node.score)
 
 
-@quick
+@tried(60)
 @given(sheet=sheets(), policy=policies())
 def test_the_sentence_of_a_node_gives_its_score_under_every_method(sheet, policy):
     for node in score_sheet(sheet, policy).nodes:
