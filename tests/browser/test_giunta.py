@@ -158,6 +158,9 @@ def test_a_slider_of_the_slide_keeps_its_arrows_and_moves_the_numbers(page: Page
     page.reload()
     settle(page)
     expect(headline(page)).to_have_text(moved)
+    # The keys are heard once the buttons that they press are there.
+    is_at(page, settle, 8, "ipotesi")
+    page.wait_for_timeout(1000)
     # Away from the slider the arrows turn the page again.
     page.keyboard.press("ArrowRight")
     is_at(page, settle, 9, "decisioni")
