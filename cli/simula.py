@@ -9,10 +9,10 @@ from cli.archive import lacks_section, plan_and_others, store_of, workspace_of
 from cli.arguments import OUTLOOKS
 from cli.output import FAILED, refuse, refuse_line, say
 from data.plan.planning import Outlook
-from data.plan.scenarios import Reconciled, ScenarioKind
+from data.plan.scenarios import ScenarioKind, reconcile
 from scoring.basis import Basis
 from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_needed
-from ui.facts.whatif.simulation import Asked, Setting, brought_back, official_sheets, simulate
+from ui.facts.whatif.simulation import Asked, Setting, official_sheets, simulate
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,7 +41,7 @@ def _simulated(
     args: Namespace, plan: Plan, others: Sequence[Plan], setting: Setting, saved: SavedScenario | None
 ) -> Simulation:
     before = official_sheets(plan, others, setting)
-    there = brought_back(saved, before) if saved else Reconciled((), ())
+    there = reconcile([scored.sheet for scored in before], saved.assumptions if saved else ())
     for notice in there.notices:
         say(f"Da controllare: {notice}")
     return simulate(

@@ -19,6 +19,7 @@ from scoring.errors import ScoringError
 from ui.documents.templates.template import own_templates
 from ui.facts import words
 from ui.facts.address import Place
+from ui.facts.briefing.sources import SYNTHETIC
 from ui.facts.data_version import DataVersion
 from ui.facts.escape import markdown
 from ui.facts.years import PlanYears, Years, next_years_plan
@@ -68,7 +69,7 @@ def frame(title: str) -> View:
         st.title(title, anchor=False)
         st.caption(_subject(view))
         if view.is_synthetic:
-            st.badge("Dati sintetici: ente e numeri inventati", icon=":material/science:", color="orange")
+            st.badge(SYNTHETIC, icon=":material/science:", color="orange")
         speak_italian()
         _hide_download_of_tables()
     _tell_damage()

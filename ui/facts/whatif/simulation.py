@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from data.plan.planning import Outlook, next_year
-from data.plan.scenarios import reconcile
 from data.plan.series import all_series
 from data.plan.sheets import sheets
 from scoring.basis import Basis
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.plan.records import Plan
-    from data.plan.scenarios import Reconciled, SavedScenario
     from scoring.inverse import Needed
     from scoring.policy import Policy
     from scoring.result import ScoredSheet
@@ -91,11 +89,6 @@ def official_sheets(plan: Plan, other_plans: Sequence[Plan], setting: Setting) -
     series = all_series(plan, other_plans)
     found = next_year(plan, series, setting.outlook).sheets if setting.is_plan else sheets(plan, setting.basis, series)
     return tuple(score_sheet(sheet, plan.policy) for sheet in found)
-
-
-def brought_back(saved: SavedScenario, before: Sequence[ScoredSheet]) -> Reconciled:
-    """A saved scenario on the plan of today: what of it still holds, and what has changed since."""
-    return reconcile([scored.sheet for scored in before], saved.assumptions)
 
 
 def simulate(asked: Asked) -> Simulation:
