@@ -8,6 +8,7 @@ which stays for `mutmut show` and `mutmut browse`; the code itself is never touc
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import random
 import shutil
@@ -19,9 +20,16 @@ ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".mutation"
 MUTMUT = Path(sys.executable).with_name("mutmut")
 COPIED = ("app.py", "cli", "pages", "ui", "data", "scoring", "tests", "docs", ".streamlit", "pyproject.toml")
-LEFT_OUT = "data/synthetic"
+COVERED_ELSEWHERE = ROOT / "tests" / "covered_elsewhere.csv"
 # Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
 GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
+PYTEST = [
+    *("-p", "no:xdist", "--hypothesis-profile=mutation"),
+    # Every mutant of a function has its doctest: the one of the function itself is enough.
+    *("-k", "not __mutmut_"),
+    # pytest escapes the names that `ids=` makes anew at each collection; mutmut collects many times in one process.
+    *("-o", "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"),
+]
 NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 
@@ -31,16 +39,21 @@ def modules(of: list[str]) -> list[str]:
     for path in map(ROOT.joinpath, of):
         files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
         found += [str(file.relative_to(ROOT)) for file in files]
-    return [name for name in found if not name.startswith(LEFT_OUT)]
+    return found
 
 
 def tests_of(module: str) -> list[str]:
-    """The tests that mirror a module by path (all of its folder where none does), and the golden ones of scoring."""
+    """The tests that mirror a module by path, those that are said to cover it, and the golden ones of scoring.
+
+    Where there are none, all of its folder.
+    """
     path = Path(module)
     folder = Path("tests") / path.parent
     mirror = [str(file.relative_to(ROOT)) for file in sorted((ROOT / folder).glob(f"test_{path.stem}*.py"))]
+    with COVERED_ELSEWHERE.open(encoding="utf-8") as rows:
+        elsewhere = [row["test"] for row in csv.DictReader(rows) if row["file"] == module]
     golden = GOLDEN if path.parts[0] == "scoring" else []
-    return list(dict.fromkeys(mirror + golden)) if mirror else [str(folder)]
+    return list(dict.fromkeys(mirror + elsewhere + golden)) if mirror or elsewhere else [str(folder)]
 
 
 def prepare(module: str, tests: list[str]) -> Path:
@@ -53,8 +66,7 @@ def prepare(module: str, tests: list[str]) -> Path:
     settings = {
         "source_paths": [module],
         "also_copy": COPIED,
-        # Every mutant of a function has its doctest: the one of the function itself is enough.
-        "pytest_add_cli_args": ["-p", "no:xdist", "--hypothesis-profile=mutation", "-k", "not __mutmut_"],
+        "pytest_add_cli_args": PYTEST,
         "pytest_add_cli_args_test_selection": [*tests, module],
     }
     lines = ["[mutmut]", "use_git_change_detection = false"]
