@@ -21,10 +21,12 @@ WORK = ROOT / ".mutation"
 MUTMUT = Path(sys.executable).with_name("mutmut")
 COPIED = ("app.py", "cli", "pages", "ui", "data", "scoring", "tests", "docs", ".streamlit", "pyproject.toml")
 COVERED_ELSEWHERE = ROOT / "tests" / "covered_elsewhere.csv"
+# Tests of another name in which a module shows.
+BESIDE = {"data/format/score_checks.py": ["tests/data/format/test_casi.py"]}
 # Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
 GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
 PYTEST = [
-    *("-p", "no:xdist", "--hypothesis-profile=mutation"),
+    *("-p", "no:xdist", "-p", "tests.mutation.fast_first", "--hypothesis-profile=mutation"),
     # Every mutant of a function has its doctest: the one of the function itself is enough.
     *("-k", "not __mutmut_"),
     # pytest escapes the names that `ids=` makes anew at each collection; mutmut collects many times in one process.
@@ -52,7 +54,7 @@ def tests_of(module: str) -> list[str]:
     mirror = [str(file.relative_to(ROOT)) for file in sorted((ROOT / folder).glob(f"test_{path.stem}*.py"))]
     with COVERED_ELSEWHERE.open(encoding="utf-8") as rows:
         elsewhere = [row["test"] for row in csv.DictReader(rows) if row["file"] == module]
-    golden = GOLDEN if path.parts[0] == "scoring" else []
+    golden = GOLDEN if path.parts[0] == "scoring" else BESIDE.get(module, [])
     return list(dict.fromkeys(mirror + elsewhere + golden)) if mirror or elsewhere else [str(folder)]
 
 

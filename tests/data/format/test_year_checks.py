@@ -11,6 +11,7 @@ from data.format.folder import read_folder
 from data.format.year_checks import check_usable
 from data.format.year_rows import YearRows
 from data.synthetic.enti import synthetic_ente
+from tests.data.format.sentences import AGREED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +98,7 @@ def test_what_could_not_be_scored_is_refused_with_its_place(
     change(finto, f"2024/{file}", old, new)
     (found,) = said(finto)
     assert f"2024/{sentence}" in found
+    assert found in AGREED
 
 
 @pytest.mark.parametrize("row", [",,,,,,blank", ",,3,4,,,not_printed", ",,,4,,100,declared", ",0,,,,,value"])
@@ -111,6 +113,7 @@ def test_a_file_that_is_gone_is_said_at_every_measured_indicator(finto: Path, fi
     found = said(finto)
     assert [line.partition(",")[0] for line in found] == ["2024/measures.csv"] * 3
     assert all(f"del 2024: manca il file {file}.csv." in line for line in found)
+    assert AGREED.issuperset(found)
 
 
 def test_an_indicator_out_of_the_measurement_needs_neither_target_nor_consuntivo(finto: Path) -> None:
@@ -133,7 +136,9 @@ def test_a_published_score_is_between_zero_and_the_highest_of_the_method(
     change(finto, "smvp.toml", "[score]\n", "[score]\ncap = 120\n")
     (finto / "2024" / "published.csv").write_text(f"{PUBLISHED}dup,,O1,,{score},\n", encoding="utf-8")
     sentence = f"2024/published.csv, riga 2, colonna score: Il punteggio {score} è fuori da 0–120."
-    assert [line[: len(sentence)] for line in said(finto)] == ([] if is_good else [sentence])
+    found = said(finto)
+    assert [line[: len(sentence)] for line in found] == ([] if is_good else [sentence])
+    assert AGREED.issuperset(found)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +166,7 @@ def test_a_section_that_is_not_there_is_named_not_a_missing_indicator(finto: Pat
     place = f"2024/{file}, riga"
     (found,) = [line for line in said(finto) if line.startswith(place)]
     assert "colonna section: La sezione «dop» non è in ente.toml. Scrivere una di: dup, peg" in found
+    assert found in AGREED
 
 
 def test_a_note_without_a_section_still_needs_its_indicator(finto: Path) -> None:
@@ -171,6 +177,7 @@ def test_a_note_without_a_section_still_needs_its_indicator(finto: Path) -> None
     (finto / "2024" / "history.csv").write_text(f"{head}1,,,O1,i1,,,2023,5,,,value,,\n", encoding="utf-8")
     (found,) = said(finto)
     assert "2024/history.csv, riga 2, colonna indicator_code: L'indicatore O1 / i1 non è in" in found
+    assert found in AGREED
 
 
 def test_weights_that_do_not_make_100_are_worth_a_look(finto: Path) -> None:
@@ -245,4 +252,5 @@ def test_the_system_speaks_italian_or_is_silent(finto: Path) -> None:
     (finto / "2024" / "actuals.csv").mkdir()
     (found,) = said(finto)
     assert found.startswith("2024/actuals.csv: Il file non si legge (è una cartella).")
+    assert found in AGREED
     assert re.search(r"[Ii]s a directory", found) is None
