@@ -92,7 +92,11 @@ ENTE_MISTAKES = [
         "chiave sections.dup.skeleton: Il valore non è né true",
     ),
     ("[sections.peg]", "[sections.dup]", "ente.toml, riga 24: La riga non è TOML corretto"),
-    ("[sections.peg]\nname", '[sections]\npeg = "PEG"\n[units.altro]\nname', "chiave sections.peg: Qui serve una tabella"),
+    (
+        "[sections.peg]\nname",
+        '[sections]\npeg = "PEG"\n[units.altro]\nname',
+        "chiave sections.peg: Qui serve una tabella",
+    ),
     ('kind = "Comune"', 'kind = "Comune', "ente.toml, riga 6: La riga non è TOML corretto"),
 ]
 
