@@ -40,6 +40,12 @@ def riviere() -> Plan:
     return plan_of(SHIPPED / "riviere", 2023)
 
 
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def measures_of(found: tuple[Sheet, ...], section: str) -> dict[str, Measure]:
     return {m.key.indicator_code: m for sheet in found if sheet.section == section for m in sheet.measures}
 
@@ -201,6 +207,28 @@ def test_a_soglia_beyond_an_earlier_target_is_left_out_on_that_basis_only(finto:
     plan = plan_of(finto, 2024)
     soglie = [sheets(plan, basis)[0].measures[0].soglia for basis in (VALID, ORIGINAL)]
     assert [soglia.text if soglia else None for soglia in soglie] == ["190", None]
+
+
+@pytest.mark.parametrize(("soglia", "kept"), [("0.5", "0.5"), ("190", None)])
+def test_a_soglia_of_a_target_in_words_is_left_out_where_it_is_beyond_what_they_mean(
+    finto: Path, soglia: str, kept: str | None
+) -> None:
+    header = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
+    (finto / "2024" / "soglie.csv").write_text(f"{header}dup,,O1,i1,2024,{soglia},indicator,\n", encoding="utf-8")
+    change(finto / "2024" / "targets.csv", ",2,>=,200,,,1,", ",2,,,,SI,1,")
+    change(finto / "2024" / "actuals.csv", "i1,2024,150,", "i1,2024,1,")
+    measure = sheets(plan_of(finto, 2024), VALID)[0].measures[0]
+    assert measure.target is not None
+    assert measure.target.value == 1
+    assert (measure.soglia.text if measure.soglia else None) == kept
+
+
+def test_a_yes_is_a_hundred_where_the_unit_is_a_percentage(finto: Path) -> None:
+    change(finto / "2024" / "targets.csv", "P1,i1,2024,1,>=,80,,,1,", "P1,i1,2024,1,,,,SI,1,")
+    change(finto / "2024" / "actuals.csv", "2024,,30,50,,,value", "2024,,,,,,blank")
+    target = sheets(plan_of(finto, 2024), VALID)[1].measures[0].target
+    assert target is not None
+    assert target.value == 100
 
 
 def test_a_published_result_of_a_whole_sheet_stands_at_its_root(finto: Path) -> None:
