@@ -9,7 +9,10 @@ import pytest
 
 from data.format.folder import read_folder
 from data.format.plan import build_plan
+from data.plan.identity import Section
+from data.plan.records import NodeRow
 from data.plan.sheets import sheets
+from data.plan.tree import forest
 from data.store.shipped import SHIPPED
 from scoring.basis import Basis
 from scoring.model import Measure, MeasureState, Op, Sheet
@@ -313,6 +316,29 @@ def test_nothing_of_nothing_is_not_measurable_where_nothing_else_is_told(
     path = finto / "2024" / "actuals.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("2024,,30,50,,,value", f"2024,{row}"), encoding="utf-8")
     assert sheets(plan_of(finto, 2024), VALID)[1].measures[0].state is state
+
+
+@pytest.mark.parametrize("basis", ["valid", "original", "2024-05-10"])
+def test_only_the_valid_targets_are_those_that_the_published_results_were_made_on(finto: Path, basis: str) -> None:
+    found = sheets(plan_of(finto, 2024), Basis.parse(basis))
+    assert {sheet.has_published_targets for sheet in found} == {basis == "valid"}
+
+
+def test_a_code_of_several_sections_is_that_of_the_skeleton_then_of_the_first_then_of_one_unknown() -> None:
+    sections = (Section("b", "B"), Section("a", "A"), Section("s", "S", skeleton=True))
+
+    def found(*places: str) -> str:
+        nodes = [NodeRow(place, "", "X", "", "meta", place) for place in places]
+        node = forest(nodes, sections).find("altra", "", "X")
+        return node.title if node else ""
+
+    assert [found("z", "a", "b", "s"), found("z", "a", "b"), found("z", "a"), found("z"), found()] == [
+        "s",
+        "b",
+        "a",
+        "z",
+        "",
+    ]
 
 
 def test_a_section_without_headings_shows_no_node_of_another(finto: Path) -> None:
