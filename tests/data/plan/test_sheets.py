@@ -328,7 +328,7 @@ def test_a_code_of_several_sections_is_that_of_the_skeleton_then_of_the_first_th
     sections = (Section("b", "B"), Section("a", "A"), Section("s", "S", skeleton=True))
 
     def found(*places: str) -> str:
-        nodes = [a_heading(place) for place in places]
+        nodes = [NodeRow(section=p, owner="", node_code="X", parent_code="", level="meta", title=p) for p in places]
         node = forest(nodes, sections).find("altra", "", "X")
         return node.title if node else ""
 
