@@ -14,7 +14,10 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import fast_first
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".mutation"
@@ -32,6 +35,10 @@ PYTEST = [
     # pytest escapes the names that `ids=` makes anew at each collection; mutmut collects many times in one process.
     *("-o", "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"),
 ]
+LONGEST = 600
+"""Seconds that the tests of a module may take at most: a mutant that runs on is noticed."""
+ONLY_IMPORTED = "Unable to force test failures"
+"""What mutmut says of a module whose functions run when it is imported, and then no more."""
 NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 
@@ -103,10 +110,26 @@ def try_module(module: str, tests: list[str], size: int, seed: int) -> tuple[int
     names = draw(module, place, size, seed)
     if not names:
         return 0, []
-    mutmut(place, "run", "--max-children", "1", *names)
+    try:
+        mutmut(place, "run", "--max-children", "1", *names)
+    except subprocess.CalledProcessError as error:
+        if ONLY_IMPORTED not in error.stdout:
+            raise
     said = mutmut(place, "results", "--all", "1")
     verdict = dict(line.strip().split(": ") for line in said.splitlines())
-    return len(names), [mutmut(place, "show", name) for name in sorted(names) if verdict[name] not in NOTICED]
+    unnoticed = [name for name in sorted(names) if verdict[name] not in NOTICED]
+    return len(names), [mutmut(place, "show", name) for name in unnoticed if not is_noticed_afresh(place, tests, name)]
+
+
+def is_noticed_afresh(place: Path, tests: list[str], name: str) -> bool:
+    """Whether the tests notice a mutant in a process of its own: it is then there when its module is imported too."""
+    command = [sys.executable, "-m", "pytest", "--rootdir=.", "-x", "-q", *PYTEST, *tests]
+    env = {**os.environ, "MUTANT_UNDER_TEST": name, fast_first.ALL: "1"}
+    try:
+        subprocess.run(command, cwd=place / "mutants", env=env, timeout=LONGEST, capture_output=True, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return True
+    return False
 
 
 def main() -> None:
@@ -118,6 +141,8 @@ def main() -> None:
     parser.add_argument("--tests", nargs="+", help="other tests than those that mirror each module")
     asked = parser.parse_args()
     table = []
+    # Other runs of pytest clear away what they find in the usual place.
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.mkdtemp(prefix="mutate-")
     for module in modules(asked.of):
         try:
             tried, unnoticed = try_module(module, asked.tests or tests_of(module), asked.sample, asked.seed)
