@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.format.tables import TABLES, Kind
+from data.format.parse import Rows
+from data.format.tables import TABLES, Column, Kind, Table
 from data.plan.scores import score_rows
 from data.published.datapackage import datapackage, schema
 from data.published.edition import DATAPACKAGE, About, Edition, table_files
@@ -153,4 +154,96 @@ def test_an_ente_that_does_not_exist_and_a_document_without_a_name_are_said() ->
     made = Edition(about("finto", 2024, document="", is_synthetic=True), ())
     told = json.loads(datapackage(made))
     assert "sources" not in told
-    assert told["description"].startswith("Dati sintetici")
+    assert told["description"] == (
+        "Dati sintetici: ente e numeri inventati. Pubblicazione del 2026-01-02; punteggi sulla base valid."
+    )
+
+
+WHOLE = Table(
+    "prove",
+    "Le prove di un ente",
+    (
+        Column("owner", Kind.TEXT, "Titolare"),
+        Column("word", Kind.WORD, "Parola", required=True, words=("uno", "due")),
+        Column("value", Kind.NUMBER, "Valore", unit="per cento"),
+        Column("flag", Kind.FLAG, "Se è vero"),
+        Column("place", Kind.VALUE, "Un numero o un giorno"),
+    ),
+    ("owner", "word"),
+)
+PROFILES = "https://datapackage.org/profiles/2.0/"
+
+
+def test_a_package_is_told_whole() -> None:
+    rows = Rows(WHOLE, (("", "uno", "7.50", "1", "2024-06-30"),), (2,))
+    content = b"owner,word,value,flag,place\n,uno,7.50,1,2024-06-30\n"
+    written = datapackage(Edition(about("finto", 2024), (rows,)))
+    assert written.endswith(b"\n}\n")
+    assert "«prova»".encode() in written
+    assert json.loads(written) == {
+        "$schema": f"{PROFILES}datapackage.json",
+        "name": "performance-finto-2024",
+        "title": "Dati aperti del ciclo della performance: Ente di «prova», 2024",
+        "description": "Pubblicazione del 2026-01-02; punteggi sulla base valid.",
+        "version": "0123456789ab",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribuzione 4.0 Internazionale",
+            }
+        ],
+        "contributors": [{"title": "Ente di «prova»", "roles": ["publisher"]}],
+        "sources": [{"title": "Relazione"}],
+        "resources": [
+            {
+                "$schema": f"{PROFILES}dataresource.json",
+                "name": "prove",
+                "type": "table",
+                "path": "prove.csv",
+                "description": "Le prove di un ente",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(content),
+                "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+                "dialect": {
+                    "$schema": f"{PROFILES}tabledialect.json",
+                    "header": True,
+                    "delimiter": ",",
+                    "lineTerminator": "\n",
+                    "quoteChar": '"',
+                    "doubleQuote": True,
+                },
+                "schema": {
+                    "$schema": f"{PROFILES}tableschema.json",
+                    "fields": [
+                        {"name": "owner", "type": "string", "description": "Titolare", "missingValues": []},
+                        {
+                            "name": "word",
+                            "type": "string",
+                            "description": "Parola",
+                            "constraints": {"required": True, "enum": ["uno", "due"]},
+                        },
+                        {"name": "value", "type": "number", "description": "Valore. Unità di misura: per cento"},
+                        {
+                            "name": "flag",
+                            "type": "boolean",
+                            "description": "Se è vero",
+                            "trueValues": ["1"],
+                            "falseValues": ["0"],
+                        },
+                        {"name": "place", "type": "any", "description": "Un numero o un giorno"},
+                    ],
+                    "missingValues": [""],
+                    "primaryKey": ["owner", "word"],
+                },
+            }
+        ],
+    }
+
+
+def test_a_key_that_may_be_blank_in_part_is_told_without_being_the_primary_one() -> None:
+    told = schema(Table("prove", "", WHOLE.columns, ("word", "value")))
+    assert "primaryKey" not in told
+    assert told["uniqueKeys"] == [["word", "value"]]
