@@ -35,6 +35,8 @@ PYTEST = [
     # pytest escapes the names that `ids=` makes anew at each collection; mutmut collects many times in one process.
     *("-o", "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"),
 ]
+# A break that makes the tests so many times longer, and some seconds more, runs for ever: that is seen.
+PATIENCE = ["timeout_multiplier = 4", "timeout_constant = 3"]
 LONGEST = 600
 """Seconds that the tests of a module may take at most: a mutant that runs on is noticed."""
 ONLY_IMPORTED = "Unable to force test failures"
@@ -78,7 +80,7 @@ def prepare(module: str, tests: list[str]) -> Path:
         "pytest_add_cli_args": PYTEST,
         "pytest_add_cli_args_test_selection": [*tests, module],
     }
-    lines = ["[mutmut]", "use_git_change_detection = false"]
+    lines = ["[mutmut]", "use_git_change_detection = false", *PATIENCE]
     lines += [f"{name} =\n    " + "\n    ".join(values) for name, values in settings.items()]
     (place / "setup.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place
