@@ -122,6 +122,7 @@ def test_csv_has_figures_as_printed_and_json_has_numbers(scored: ScoredSheet) ->
         (-1e-12, "0", 0.0),
         (100, "100", 100.0),
         ("però, sì", '"però, sì"', "però, sì"),
+        ("uno\r\ndue\rtre\n", '"uno\r\ndue\rtre\n"', "uno\r\ndue\rtre\n"),
     ],
 )
 def test_a_cell_is_written_plainly(value: Value, in_csv: str, in_json: Value) -> None:

@@ -289,6 +289,13 @@ def test_a_dictionary_is_told_whole() -> None:
     )
 
 
+def test_the_ends_of_the_lines_inside_a_cell_are_those_of_the_cell() -> None:
+    text = "uno\r\ndue\rtre\n"
+    rows = some_soglie(("k", "1", text))
+    assert f'"{text}"'.encode() in dictionary(Edition(an_about(), (rows,)))
+    assert f'"{text}"'.encode() in as_csv(differences({}, [rows]))
+
+
 def test_differences_are_told_whole() -> None:
     found = differences(written(some_soglie(("é", "1", ""))), [some_soglie(("é", "2", ""))])
     key = '{""section"":""strategico"",""owner"":"""",""node_code"":""N"",""indicator_code"":""é"",""year"":""2022""}'
