@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.format.parse import Rows
-from data.format.tables import TABLES, Column, Kind, Table
-from data.plan.scores import score_rows
+from data.format.tables import ACTUALS, MEASURES, NODES, SOGLIE, TABLES, TARGETS, Column, Kind, Table
+from data.format.tables import PUBLISHED as PUBLISHED_RESULTS
+from data.plan.scores import COLUMNS, score_rows
 from data.published.datapackage import datapackage, schema
 from data.published.edition import DATAPACKAGE, About, Edition, table_files
 from data.published.score_table import SCORES, score_table
@@ -247,3 +249,55 @@ def test_a_key_that_may_be_blank_in_part_is_told_without_being_the_primary_one()
     told = schema(Table("prove", "", WHOLE.columns, ("word", "value")))
     assert "primaryKey" not in told
     assert told["uniqueKeys"] == [["word", "value"]]
+
+
+AS_IN = {
+    "section": (NODES, "section"),
+    "owner": (NODES, "owner"),
+    "node_code": (PUBLISHED_RESULTS, "node_code"),
+    "indicator_code": (PUBLISHED_RESULTS, "indicator_code"),
+    "weight": (MEASURES, "weight"),
+    "target_op": (TARGETS, "op"),
+    "target": (TARGETS, "target"),
+    "soglia": (SOGLIE, "soglia"),
+    "actual": (ACTUALS, "actual"),
+    "published_score": (PUBLISHED_RESULTS, "score"),
+    "published_status": (PUBLISHED_RESULTS, "status"),
+    "level": (NODES, "level"),
+}
+SAID_ANEW = {
+    "indicator_code": {"meaning": "Indicatore; vuoto se la riga è di un nodo"},
+    "weight": {"meaning": "Peso come stampato, nel nodo o nel nodo superiore"},
+    "target": {"meaning": "Target in vigore sulla base scelta", "unit": "quella dell'indicatore"},
+    "level": {"meaning": "Livello del nodo"},
+}
+
+
+@pytest.mark.parametrize("name", AS_IN)
+def test_a_column_of_the_scores_is_that_of_the_format_and_may_be_blank(name: str) -> None:
+    table, of = AS_IN[name]
+    (found,) = (column for column in SCORES.columns if column.name == name)
+    (other,) = (column for column in table.columns if column.name == of)
+    assert found == replace(other, name=name, required=False, **SAID_ANEW.get(name, {}))
+
+
+def test_the_scores_of_their_own_are_percentages() -> None:
+    found = {
+        column.name: column for column in SCORES.columns if column.unit == "per cento" and column.name not in AS_IN
+    }
+    assert {name: (column.kind, column.meaning) for name, column in found.items()} == {
+        "score": (Kind.NUMBER, "Punteggio calcolato; vuoto se non c'è: il perché è in why"),
+        "score_low": (Kind.NUMBER, "Il punteggio più basso che le cifre stampate permettono"),
+        "score_high": (Kind.NUMBER, "Il punteggio più alto che le cifre stampate permettono"),
+    }
+
+
+def test_a_table_of_scores_has_the_cells_of_their_csv_and_the_lines_that_they_have_there() -> None:
+    rows = [dict.fromkeys(COLUMNS) | {"kind": "node", "name": "uno\r\ndue", "score": 7.50}, dict.fromkeys(COLUMNS)]
+    table = score_table(rows)
+    assert table.lines == (2, 3)
+    records = [record for _, record in table.records()]
+    assert [(record["kind"], record["name"], record["score"]) for record in records] == [
+        ("node", "uno\r\ndue", "7.5"),
+        ("", "", ""),
+    ]
