@@ -191,8 +191,9 @@ def test_the_years_of_an_ente_make_series(directory: Path) -> None:
 def test_a_place_with_real_enti_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     add_shipped(tmp_path)
     before = [(path.name, path.read_bytes()) for path in numbered_files(tmp_path)]
-    with pytest.raises(NotForSyntheticError, match=r"contiene enti veri \(riviere, torino\)"):
+    with pytest.raises(NotForSyntheticError, match=r"contiene enti veri \(riviere, torino\)") as caught:
         write_synthetic(tmp_path, 1, 1, SEED)
+    assert caught.value.directory == tmp_path
     assert [(path.name, path.read_bytes()) for path in numbered_files(tmp_path)] == before
 
 
@@ -202,8 +203,9 @@ def test_the_default_store_is_refused_even_when_it_is_not_there(
     monkeypatch.setattr("data.store.place.DEFAULT", tmp_path / "solito")
     monkeypatch.setenv(place.VARIABLE, str(tmp_path / "nominato"))
     for name in ("solito", "nominato"):
-        with pytest.raises(NotForSyntheticError, match="è quella dei dati veri"):
+        with pytest.raises(NotForSyntheticError, match="è quella dei dati veri") as caught:
             write_synthetic(tmp_path / name, 1, 1, SEED)
+        assert caught.value.directory == tmp_path / name
         assert not (tmp_path / name).exists()
     # A store of synthetic enti may be the one that is being shown.
     write_synthetic(tmp_path / "s", 1, 1, SEED)
