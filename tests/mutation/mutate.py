@@ -25,7 +25,10 @@ MUTMUT = Path(sys.executable).with_name("mutmut")
 COPIED = ("app.py", "cli", "pages", "ui", "data", "scoring", "tests", "docs", ".streamlit", "pyproject.toml")
 COVERED_ELSEWHERE = ROOT / "tests" / "covered_elsewhere.csv"
 # Tests of another name in which a module shows.
-BESIDE = {"data/format/score_checks.py": ["tests/data/format/test_casi.py"]}
+BESIDE = {
+    "data/format/score_checks.py": ["tests/data/format/test_casi.py"],
+    "data/format/year_rows.py": ["tests/data/format/test_folder.py"],
+}
 # Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
 GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
 PYTEST = [

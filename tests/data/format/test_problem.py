@@ -61,6 +61,11 @@ def test_kinds_are_counted_apart() -> None:
     assert len(list(first_of_each_kind(kinds))) == 3 * (MOST_OF_A_KIND + 1)
 
 
+def test_the_columns_of_a_header_make_one_kind() -> None:
+    found = [Problem(FILE, 1, f"c{n}", "x", "Toglierla.") for n in range(500)]
+    assert [p.count for p in first_of_each_kind(found)][-1] == 500 - MOST_OF_A_KIND
+
+
 def test_what_a_remedy_quotes_makes_no_kind() -> None:
     found = [Problem(FILE, n, "section", "x", f"Scrivere «A{n}», oppure {n}.5.") for n in range(2, 1002)]
     assert len(list(first_of_each_kind(found))) == MOST_OF_A_KIND + 1

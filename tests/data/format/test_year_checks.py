@@ -88,6 +88,7 @@ REFUSED = [
         ",,,,,90,blank",
         "actuals.csv, riga 2, colonna availability: La percentuale dichiarata 90 c'è, ma availability è blank",
     ),
+    ("actuals.csv", ",30,50,", ",5,0,", "actuals.csv, riga 4, colonna denominator: Il rapporto 5/0 non esiste"),
 ]
 
 
