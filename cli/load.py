@@ -35,10 +35,11 @@ def import_folder(args: Namespace) -> int:
         count = sum(problem.count for problem in reading.problems)
         return refuse(reading.problems, count, "non è stato caricato nulla")
     # The shipped data come first, so that a store made by an import is not short of them.
-    official_of(args).close()
+    with official_of(args) as official:
+        changed = {place: len(official.changes(*place)) for place in official.register.years()}
     loaded = load_folders(directory(args), [(reading.folder, _source(args.folder))], WAIT)
     for year in loaded:
-        print(_outcome(year))
+        print(f"{_outcome(year)}{_changes(changed.get((year.ente, year.year), 0), year)}")
     lost = [notice for year in loaded for notice in year.notices]
     for notice in sorted([*reading.notices, *lost, *_notices_of_scores(directory(args), reading.folder)]):
         print(f"Da controllare: {notice}")
@@ -62,6 +63,17 @@ def _outcome(year: Loaded) -> str:
         return f"{year.ente} {year.year}: già presente e uguale, nulla da caricare."
     replaced = f"; {replacing(year.replaced)}" if year.replaced else ""
     return f"{year.ente} {year.year}: caricato ({counted(year.rows)}){replaced}."
+
+
+def _changes(count: int, year: Loaded) -> str:
+    """What becomes of the changes that people made in a year, before it was loaded; empty where there are none."""
+    if not count:
+        return ""
+    be, stay, which = ("c'è", "resta", "1 modifica") if count == 1 else ("ci sono", "restano", f"{count} modifiche")
+    if not year.added:
+        return f" Dopo quel caricamento {be} {which} nel registro, e {stay}."
+    gone = "non conta più" if count == 1 else "non contano più"
+    return f" Nel registro {be} {which} dei dati sostituiti: {gone}."
 
 
 def _notices_of_scores(store_directory: Path, folder: EnteFolder) -> Iterator[Notice]:

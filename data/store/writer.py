@@ -167,7 +167,8 @@ def write_next(
         afresh: begin from nothing and not from the current file.
 
     Returns:
-        What ``append`` answers. Where it added nothing no file is written, unless the schema of the current one was not up to date.
+        What ``append`` answers. Where it added nothing no file is written, unless the schema of the current one was
+        not up to date.
 
     Raises:
         StoreBusyError, StoreDamagedError, or the family's own: another writer, a file that cannot be read.
