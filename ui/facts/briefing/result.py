@@ -84,7 +84,7 @@ def _change(sources: Sources, root: NodeResult) -> Highlight:
 
 
 def _reached(sources: Sources) -> Highlight:
-    found = state_counts(sources.objectives, sources.main.policy.bands)
+    found = state_counts(sources.objectives, sources.main.policy.bands, in_course=sources.main.is_in_course)
     top = found[0]
     return Highlight(
         f"Obiettivi «{states.word(top.band)}»",
@@ -96,7 +96,7 @@ def _reached(sources: Sources) -> Highlight:
 
 
 def _states(sources: Sources) -> Bars | None:
-    found = state_counts(sources.objectives, sources.main.policy.bands)
+    found = state_counts(sources.objectives, sources.main.policy.bands, in_course=sources.main.is_in_course)
     whole = len(sources.objectives)
     if not whole:
         return None
