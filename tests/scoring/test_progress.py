@@ -1,4 +1,4 @@
-"""A year in course: what is awaited is never a zero, the range holds every ending, a path is a straight line or a profile."""
+"""A year in course: what is awaited is no zero, the range holds every ending, a path is straight or a profile."""
 
 from __future__ import annotations
 

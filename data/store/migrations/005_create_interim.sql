@@ -1,4 +1,4 @@
--- Values during the year, and the way each indicator is expected to go, one row for each row of interim.csv and profiles.csv.
+-- Values during the year and the way an indicator is expected to go: a row for each of interim.csv and profiles.csv.
 CREATE TABLE interim (
     load_id        INTEGER NOT NULL,
     position       INTEGER NOT NULL,
@@ -7,9 +7,9 @@ CREATE TABLE interim (
     node_code      VARCHAR NOT NULL,
     indicator_code VARCHAR NOT NULL,
     day            DATE NOT NULL,
-    value          VARCHAR NOT NULL,
-    numerator      VARCHAR NOT NULL,
-    denominator    VARCHAR NOT NULL,
+    value          VARCHAR,
+    numerator      VARCHAR,
+    denominator    VARCHAR,
     note           VARCHAR NOT NULL,
     PRIMARY KEY (load_id, position)
 );
