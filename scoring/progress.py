@@ -35,6 +35,8 @@ EVEN: Final = 0.5
 """Chance from which something is more likely than not."""
 FULL: Final = 100.0
 """Percent of a promise kept."""
+ALIKE: Final = 0.05
+"""Two chances that differ by no more tell a reader the same."""
 
 
 class Standing(StrEnum):
@@ -112,8 +114,8 @@ class NodeProgress:
     Attributes:
         low, high: its score if all that is awaited were worth zero, and if every promise were kept; None where
             it would have no score.
-        chance: probability (0-1) of the best word at the end of the year; None where less than half of its
-            weight is measured or has a history.
+        chance: probability (0-1) of the best word at the end of the year; None where it hangs on indicators that
+            are not measured and have no history.
     """
 
     result: NodeResult
@@ -280,9 +282,18 @@ def _known(values: list[float]) -> list[float | None]:
 
 
 def _chances(scored: ScoredSheet, futures: Mapping[MeasureKey, Forecast]) -> list[float | None]:
-    """Probability of the best word, for every node."""
-    certain = frozenset(m.measure.key for m in scored.measures if m.score is not None)
-    found = simulate(scored.sheet, scored.policy, futures, draws=2_000, certain=certain)
+    """Probability of the best word, for every node; None where it hangs on what nothing tells of."""
+    pairs = zip(*(_chances_with(scored, futures, worth) for worth in (0.0, FULL)), strict=True)
+    return [None if low is None or high is None or abs(high - low) > ALIKE else (low + high) / 2 for low, high in pairs]
+
+
+def _chances_with(scored: ScoredSheet, futures: Mapping[MeasureKey, Forecast], worth: float) -> list[float | None]:
+    """The same, if what is awaited and has no history were worth so many percent."""
+    untold = {m.measure.key for m in scored.measures if m.why is Why.AWAITED} - set(futures)
+    measures = tuple(replace(m, declared=Quantity(worth)) if m.key in untold else m for m in scored.sheet.measures)
+    certain = frozenset(m.measure.key for m in scored.measures if m.score is not None) | untold
+    sheet = replace(scored.sheet, measures=measures)
+    found = simulate(sheet, scored.policy, futures, draws=2_000, certain=certain)
     return [None if node.withheld else node.probabilities[-1] for node in found.nodes]
 
 

@@ -244,6 +244,12 @@ def test_the_chance_of_the_best_word_rests_on_what_is_final_and_on_what_has_a_hi
     assert on(JUNE, in_course(final, moving, silent), expected=expected).root.chance is None
 
 
+def test_the_chance_is_told_where_what_nobody_knows_could_not_change_it() -> None:
+    moving, silent = awaited("k2", weight=99.0), awaited("k3", weight=1.0)
+    expected = {moving.key: history(60.0, scale=1.0)}
+    assert on(JUNE, in_course(moving, silent), expected=expected).root.chance == pytest.approx(0.0, abs=0.01)
+
+
 def test_once_all_is_measured_a_node_stands_as_its_word() -> None:
     assert on(YEAR_END, in_course(a_measure(actual=100))).root.standing is Standing.ON_TRACK
     assert on(YEAR_END, in_course(a_measure(actual=40))).root.standing is Standing.LATE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from data.plan.identity import UnitKind
 from scoring.forecast import Forecast
 from scoring.progress import Interim, Path, Standing, progress
+from scoring.result import Why
 from ui.facts.format import NBSP, count, day, number, percent, quantity, score
 from ui.facts.format import target as promise_of
 
@@ -120,10 +121,25 @@ def sentences(found: Progress) -> tuple[str, ...]:
     """
     if not found.awaited:
         return ()
-    root, many = found.root, len(found.awaited)
-    missing = count(many, "indicatore non è ancora misurato", "indicatori non sono ancora misurati")
-    first = f"Al {day(found.day)} è misurato il {share(root.measured_share)} del peso: {missing}."
-    return tuple(filter(None, (first, _range(root), _chance(found))))
+    missing = count(len(found.awaited), "indicatore non è ancora misurato", "indicatori non sono ancora misurati")
+    first = f"Al {day(found.day)} il peso misurato è {share(found.root.measured_share)}: {missing}."
+    return (first, *of_node(found.root))
+
+
+def of_node(found: NodeProgress) -> tuple[str, ...]:
+    """How a node in course can end, and how it stands; empty where nothing of it is awaited."""
+    return tuple(filter(None, (_range(found), _chance(found)))) if found.result.awaited_share else ()
+
+
+def of_measure(found: MeasureProgress, symbol: str) -> tuple[str, ...]:
+    """How an indicator that is not measured yet goes to its target; empty where it is measured."""
+    if found.result.why is not Why.AWAITED:
+        return ()
+    last = found.interim
+    known = "Nessun valore durante l'anno" if last is None else f"Era {quantity(last.value, symbol)} al {day(last.day)}"
+    wanted = "" if found.expected is None else f"; ci si attendeva {number(found.expected)}{NBSP}{symbol}".rstrip()
+    likely = "" if found.chance is None else f" Il target ha probabilità {share(found.chance)}."
+    return (f"{known}{wanted}: {WORD[found.standing]}.{likely}",)
 
 
 def _range(root: NodeProgress) -> str:
@@ -138,12 +154,10 @@ def _range(root: NodeProgress) -> str:
     )
 
 
-def _chance(found: Progress) -> str:
-    if found.root.chance is None:
-        return (
-            "Quanto sia probabile lo stato più alto non si può dire: meno di metà del peso è misurata o ha una storia."
-        )
-    return f"Lo stato più alto a fine anno è probabile al {share(found.root.chance)}."
+def _chance(found: NodeProgress) -> str:
+    if found.chance is None:
+        return "Quanto sia probabile lo stato più alto non si può dire: dipende da indicatori senza valori né storia."
+    return f"Lo stato più alto a fine anno ha probabilità {share(found.chance)}: {WORD[found.standing]}."
 
 
 def share(value: float) -> str:

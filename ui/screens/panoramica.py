@@ -240,6 +240,8 @@ def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
 
 def _evaluated(view: View, scored: ScoredSheet) -> None:
     said = oiv_sentences(oiv_beside(view, scored))
+    if not said and scored.is_in_course:
+        return
     if not said:
         st.caption("Il documento non riporta valutazioni dell'OIV su questi obiettivi.")
         return
