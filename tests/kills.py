@@ -121,7 +121,10 @@ def age(directory: Path) -> None:
     young = directory / "vecchio.duckdb"
     young.write_bytes(newest.read_bytes())
     with connect_for_writing(young) as con:
-        con.execute("DROP TABLE context; DROP TABLE breaks; DELETE FROM migration WHERE number > 1; CHECKPOINT")
+        for table in ("profiles", "interim", "context", "breaks"):
+            con.execute(f"DROP TABLE {table}")
+        con.execute("DELETE FROM migration WHERE number > 1")
+        con.execute("CHECKPOINT")
     young.rename(file_numbered(directory, number_of(newest) + 1))
 
 

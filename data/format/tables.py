@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scoring.basis import Change
+from scoring.basis import TargetChange
 from scoring.model import Direction, MeasureState, Op
 
 
@@ -83,7 +83,7 @@ AVAILABILITY = (
 )
 """How a value is present or absent. Every absence of the documents is kept apart."""
 
-CHANGES = tuple(change for change in Change if change)
+CHANGES = tuple(change for change in TargetChange if change)
 
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
@@ -223,6 +223,31 @@ ACTUALS = Table(
     (*PLACE, "year"),
 )
 
+INTERIM = Table(
+    "interim",
+    "Le rilevazioni durante l'anno, prima del consuntivo",
+    (
+        *_PLACE,
+        Column("day", Kind.DATE, "Giorno a cui il valore si riferisce, entro l'anno", required=True),
+        Column("value", Kind.VALUE, "Valore raggiunto a quel giorno", unit=MEASURES_UNIT),
+        Column("numerator", Kind.NUMBER, "Numeratore"),
+        Column("denominator", Kind.NUMBER, "Denominatore"),
+        Column("note", Kind.TEXT, "Che cosa dice chi l'ha rilevato"),
+    ),
+    (*PLACE, "day"),
+)
+
+PROFILES = Table(
+    "profiles",
+    "Il cammino atteso di un indicatore durante l'anno, dove non è una linea retta",
+    (
+        *_PLACE,
+        Column("day", Kind.DATE, "Giorno, entro l'anno", required=True),
+        Column("share", Kind.NUMBER, "Parte del cammino da fare entro quel giorno, per cento", True, unit=PERCENT),
+    ),
+    (*PLACE, "day"),
+)
+
 HISTORY = Table(
     "history",
     "Le note numerate con la serie storica",
@@ -329,6 +354,8 @@ TABLES: tuple[Table, ...] = (
     TARGETS,
     SOGLIE,
     ACTUALS,
+    INTERIM,
+    PROFILES,
     HISTORY,
     BREAKS,
     BENCHMARKS,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.format.amend import difference, keyed, with_documents, with_row, without_row
 from data.format.tables import TARGETS
-from scoring.basis import Change as TargetChange
+from scoring.basis import TargetChange
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +75,18 @@ def measurement(tables: Tables, key: MeasureKey, year: int, cells: Mapping[str, 
     new = old | dict(cells)
     told = {"availability": cells["availability"]} if "availability" in cells else {"availability": _presence(new)}
     return correction(tables, "actuals", place, {**cells, **told})
+
+
+def interim(tables: Tables, key: MeasureKey, day: date, cells: Mapping[str, str]) -> tuple[RowChange, ...]:
+    """A value at a day of the year, before the consuntivo: its value, or the terms of its ratio, and a note.
+
+    Args:
+        tables: as the person read them.
+        key: of the indicator.
+        day: of the value, within the year.
+        cells: canonical texts by column.
+    """
+    return correction(tables, "interim", (*_place(key), day.isoformat()), cells)
 
 
 def revision(tables: Tables, key: MeasureKey, year: int, wanted: Revision) -> tuple[RowChange, ...]:

@@ -9,8 +9,8 @@ import pytest
 
 from data.format.amend import amended
 from data.format.amended_checks import problems_of
-from data.register.edits import Revision, correction, evaluation, measurement, removal, revision
-from scoring.basis import Change
+from data.register.edits import Revision, correction, evaluation, interim, measurement, removal, revision
+from scoring.basis import TargetChange
 from scoring.model import MeasureKey
 from tests.data.register.samples import ENTE, I1, YEAR, a_store, cell, opened
 
@@ -64,9 +64,21 @@ def test_a_measurement_says_whether_its_value_is_there(rows: dict[str, Rows], ce
     assert problems_of(YEAR, after) == ()
 
 
+def test_a_value_of_june_is_a_row_of_its_own_and_the_next_one_another(rows: dict[str, Rows]) -> None:
+    june = amended(rows, interim(rows, KEY, date(2024, 6, 30), {"value": "70"}))
+    later = amended(june, interim(june, KEY, date(2024, 9, 30), {"value": "110", "note": "provvisorio"}))
+    assert [(c["day"], c["value"]) for _, c in later["interim"].records()] == [
+        ("2024-06-30", "70"),
+        ("2024-09-30", "110"),
+    ]
+    assert problems_of(YEAR, later) == ()
+    out = amended(rows, interim(rows, KEY, date(2023, 6, 30), {"value": "70"}))
+    assert problems_of(YEAR, out)
+
+
 def test_a_revision_is_a_new_valid_version_with_its_act_and_the_old_ones_hold_no_more(rows: dict[str, Rows]) -> None:
     wanted = Revision(
-        target="180", change=Change.LOWERED, act="Giunta 9", act_date=date(2024, 9, 1), reason="Meno sedi"
+        target="180", change=TargetChange.LOWERED, act="Giunta 9", act_date=date(2024, 9, 1), reason="Meno sedi"
     )
     found = revision(rows, KEY, YEAR, wanted)
     after = amended(rows, found)

@@ -94,7 +94,7 @@ def test_the_same_folder_again_changes_nothing(directory: Path, finto: Path) -> 
         ({"actual": "1.2.3"}, "colonna actual: «1.2.3» non è un numero."),
         ({"actual": ""}, "availability è value, ma non c'è"),
         ({"availability": "boh"}, "«boh» non è fra le parole ammesse"),
-        ({"year": "2023"}, "non ha il consuntivo del 2024"),
+        ({"numerator": "1", "denominator": "0"}, "il denominatore è zero"),
     ],
 )
 def test_what_a_folder_could_not_have_is_a_problem_and_nothing_is_written(
