@@ -12,6 +12,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from cli.main import main
+from data.format.tables import TABLES
 from tests.cli.documents import FORMATS, TORINO, report
 
 EPOCH = "1767312000"
