@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from data.format.folder import EnteFolder
     from data.format.problem import Notice
+    from data.format.year_reading import EnteFolder
     from data.store.writer import Loaded
 
 

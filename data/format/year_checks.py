@@ -26,7 +26,6 @@ _TOLERANCE = 0.5
 def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
     """Every reason for which the year could not be scored, or would be scored on the wrong figures."""
     yield from _without_target(year)
-    yield from _without_actual(year)
     yield from _availability(year)
     yield from _denominators(year)
     if policy is not None:
@@ -35,6 +34,7 @@ def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
 
 def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
     """What a document may well print, but is more often a slip of who copied it."""
+    yield from _awaited(year)
     yield from _sums(year, policy)
     yield from _words(year, policy)
 
@@ -45,16 +45,20 @@ def _without_target(year: YearRows) -> Iterator[Problem]:
         what = (
             f"L'indicatore misurato {shown(place)} non ha un target valido del {year.year}{_no_file(year, 'targets')}."
         )
-        remedy = "Aggiungere a targets.csv la riga con valid = 1, o correggere state."
+        remedy = f"Aggiungere la riga {year.words.inside('targets')} (con più versioni, valid = 1), o correggere state."
         yield year.problem("measures", line, "indicator_code", (what, remedy))
 
 
-def _without_actual(year: YearRows) -> Iterator[Problem]:
+def _awaited(year: YearRows) -> Iterator[Notice]:
+    """A plan has no results yet, and a year under way has some: what nobody has measured is awaited."""
     found = {key_of(c) for _, c in year.rows("actuals") if _is_of(year, c)}
-    for line, place in _lacking(year, "actuals", found):
-        what = f"L'indicatore misurato {shown(place)} non ha il consuntivo del {year.year}{_no_file(year, 'actuals')}."
-        remedy = "Aggiungere la riga ad actuals.csv (se il valore non c'è: actual vuoto e il tipo di assenza)."
-        yield year.problem("measures", line, "indicator_code", (what, remedy))
+    lacking = list(_lacking(year, "actuals", found))
+    if lacking:
+        line, place = lacking[0]
+        others = f" e altri {len(lacking) - 1}" if len(lacking) > 1 else ""
+        what = f"Manca il consuntivo del {year.year} di {shown(place)}{others}: non ancora misurato."
+        remedy = f"Se il risultato c'è, aggiungere la riga {year.words.inside('actuals')}."
+        yield year.notice("measures", line, (what, remedy))
 
 
 def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -69,7 +73,7 @@ def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tup
 
 
 def _no_file(year: YearRows, table: str) -> str:
-    return "" if year.tables[table].present else f": manca il file {table}.csv"
+    return "" if year.tables[table].present or year.words.is_workbook else f": manca il file {table}.csv"
 
 
 def _is_of(year: YearRows, cells: Cells) -> bool:

@@ -44,7 +44,7 @@ REFUSED = [
         "",
         (
             "measures.csv, riga 3, colonna indicator_code: L'indicatore misurato dup / O2 / i1 non ha un target valido "
-            "del 2024. Aggiungere a targets.csv la riga con valid = 1"
+            "del 2024. Aggiungere la riga in targets.csv"
         ),
     ),
     (
@@ -54,13 +54,6 @@ REFUSED = [
         "measures.csv, riga 2, colonna indicator_code: L'indicatore misurato dup / O1 / i1 non ha un target valido",
     ),
     ("targets.csv", "O2,i1,2024,1,by", "O2,i1,2025,1,by", "measures.csv, riga 3, colonna indicator_code: L'ind"),
-    (
-        "actuals.csv",
-        ACTUAL,
-        "",
-        "measures.csv, riga 2, colonna indicator_code: L'indicatore misurato dup / O1 / i1 non ha il consuntivo",
-    ),
-    ("actuals.csv", "O1,i1,2024", "O1,i1,2023", "measures.csv, riga 2, colonna indicator_code: L'indicatore"),
     ("actuals.csv", ",150,,", ",,,", "actuals.csv, riga 2, colonna actual: availability è value, ma non c'è né"),
     ("actuals.csv", ",30,50,", ",30,,", "actuals.csv, riga 4, colonna actual: availability è value, ma non c'è"),
     (
@@ -105,12 +98,29 @@ def test_a_consuntivo_may_be_absent_in_every_way_that_says_so(finto: Path, row: 
     assert said(finto) == []
 
 
-@pytest.mark.parametrize("file", ["targets", "actuals"])
-def test_a_file_that_is_gone_is_said_at_every_measured_indicator(finto: Path, file: str) -> None:
-    (finto / "2024" / f"{file}.csv").unlink()
+def test_a_file_of_targets_that_is_gone_is_said_at_every_measured_indicator(finto: Path) -> None:
+    (finto / "2024" / "targets.csv").unlink()
     found = said(finto)
     assert [line.partition(",")[0] for line in found] == ["2024/measures.csv"] * 3
-    assert all(f"del 2024: manca il file {file}.csv." in line for line in found)
+    assert all("del 2024: manca il file targets.csv." in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (ACTUAL, "", "measures.csv, riga 2: Manca il consuntivo del 2024 di dup / O1 / i1: non ancora misurato."),
+        ("O1,i1,2024", "O1,i1,2023", "measures.csv, riga 2: Manca il consuntivo del 2024 di dup / O1 / i1: non anc"),
+    ],
+)
+def test_a_consuntivo_that_is_not_there_is_awaited_and_said(finto: Path, old: str, new: str, sentence: str) -> None:
+    change(finto, "2024/actuals.csv", old, new)
+    assert [line for line in noticed(finto) if sentence in line]
+
+
+def test_a_plan_without_results_is_one_notice(finto: Path) -> None:
+    (finto / "2024" / "actuals.csv").unlink()
+    (found,) = [line for line in noticed(finto) if "consuntivo" in line]
+    assert "di dup / O1 / i1 e altri 2: non ancora misurato." in found
 
 
 def test_an_indicator_out_of_the_measurement_needs_neither_target_nor_consuntivo(finto: Path) -> None:
