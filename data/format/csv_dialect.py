@@ -90,9 +90,7 @@ def _pointed(text: str) -> str:
         return bare.replace(".", "")
     if not _COMMA.fullmatch(bare):
         return text
-    number = bare.replace(".", "").replace(",", ".")
-    readings = two_readings(number)
-    return readings.decimal if readings else number
+    return bare.replace(".", "").replace(",", ".")
 
 
 def _examples(texts: list[str]) -> Iterator[str]:

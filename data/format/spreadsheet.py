@@ -127,22 +127,28 @@ _NO_MARK = Mark()
 
 def _cell(value: object, mark: Mark | None) -> Cell:
     """One cell; ``mark`` is None where the kind of file tells no formats."""
-    if mark and mark.is_error:
-        return Cell(wrong=Refusal("La formula della cella dà un errore.", "Scrivere il valore al posto della formula."))
-    if mark and mark.is_uncomputed:
-        what = "La formula della cella non ha un valore salvato."
-        return Cell(wrong=Refusal(what, "Aprire il file in Excel o LibreOffice e salvarlo, o scrivere il valore."))
-    match value:
-        case bool():
-            return Cell("sì" if value else "no")
-        case int() | float():
-            return _number(float(value), mark)
-        case datetime() if value.time() != time():
-            return Cell(f"{value:%d/%m/%Y %H:%M}")
-        case datetime() | date():
-            return Cell(f"{value:%Y-%m-%d}", is_typed=True)
-        case _:
-            return Cell(str(value)) if value else BLANK
+    if mark and (mark.is_error or mark.is_uncomputed):
+        return Cell(wrong=_ERROR if mark.is_error else _UNCOMPUTED)
+    if isinstance(value, bool):
+        return Cell("sì" if value else "no")
+    if isinstance(value, int | float):
+        return _number(float(value), mark)
+    if isinstance(value, date):
+        return _day(value)
+    return Cell(str(value)) if value else BLANK
+
+
+_ERROR = Refusal("La formula della cella dà un errore.", "Scrivere il valore al posto della formula.")
+_UNCOMPUTED = Refusal(
+    "La formula della cella non ha un valore salvato.",
+    "Aprire il file in Excel o LibreOffice e salvarlo, o scrivere il valore.",
+)
+
+
+def _day(value: date) -> Cell:
+    if isinstance(value, datetime) and value.time() != time():
+        return Cell(f"{value:%d/%m/%Y %H:%M}")
+    return Cell(f"{value.year:04}-{value:%m-%d}", is_typed=True)
 
 
 def _number(value: float, mark: Mark | None) -> Cell:

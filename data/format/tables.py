@@ -149,6 +149,23 @@ LABELS: Mapping[str, str] = {
     "high": "alta",
     "medium": "media",
     "low": "bassa",
+    "percent": "percentuale",
+    "count": "conteggio",
+    "number": "numero",
+    "days": "giorni",
+    "date": "data",
+    "as_given": "come stampati",
+    "equal": "tutti uguali",
+    "weighted_mean": "media pesata",
+    "sum": "somma",
+    "minimum": "il minimo",
+    "geometric": "media geometrica",
+    "not_evaluable": "non valutabile",
+    "red": "rosso",
+    "yellow": "giallo",
+    "green": "verde",
+    "blue": "blu",
+    "grey": "grigio",
 }
 """What a workbook writes in the place of a word; a word that is not here is written as it is."""
 

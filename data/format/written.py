@@ -67,10 +67,13 @@ class Written:
 
 def read_written(text: str, column: Column, about: About) -> Written | Refusal:
     """What a cell of a column says; only the column itself, unless its numbers come with their unit."""
-    plain = one_line(text)
+    plain = text.strip() if column.kind in _AS_THEY_STAND else one_line(text)
     if plain == "":
         return Written({column.name: ""})
-    return _READERS[column.kind](text.strip() if column.kind is Kind.TEXT else plain, column, about)
+    return _READERS[column.kind](plain, column, about)
+
+
+_AS_THEY_STAND = frozenset({Kind.TEXT, Kind.CODE})
 
 
 def one_line(text: str) -> str:
@@ -86,7 +89,7 @@ def _code(text: str, column: Column, about: About) -> Written | Refusal:
     if about.is_typed and (is_date(text) or "." in text):
         what = f"«{text}» è un numero o una data, ma qui va un codice: com'era scritto non si vede più."
         return Refusal(what, "Formattare la cella come testo e riscrivere il codice.")
-    return Written({column.name: text})
+    return Written({column.name: one_line(text) if "\n" in text else text})
 
 
 def _integer(text: str, column: Column, _about: About) -> Written | Refusal:
@@ -165,10 +168,10 @@ def with_unit(text: str, number: WrittenNumber, column: Column, about: About) ->
     value = number.text
     if number.readings and not about.is_typed:
         share = column.unit == PERCENT
-        value = decided(number.readings, is_whole=kind is UnitKind.COUNT, is_at_most_100=share)
+        value = decided(number.text, is_whole=kind is UnitKind.COUNT, is_at_most_100=share)
         if not value:
             return _two_ways(text, number.readings)
-    elif kind is UnitKind.COUNT and two_readings(value.rstrip("0")):
+    elif kind is UnitKind.COUNT and two_readings(value):
         return _no_count(text)
     own = {"unit": unit} if unit and unit != about.unit else {}
     return Written({column.name: value} | own)

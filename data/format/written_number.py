@@ -84,13 +84,7 @@ def _canonical(sign: str, digits: str) -> tuple[str, TwoReadings | None] | None:
     else:
         return None
     text = f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
-    return (_unmistakable(text), None) if NUMBER.fullmatch(text) else None
-
-
-def _unmistakable(text: str) -> str:
-    """A number whose dot divides the decimals, so that nobody takes it for thousands."""
-    readings = two_readings(text)
-    return readings.decimal if readings else text
+    return (text, None) if NUMBER.fullmatch(text) else None
 
 
 def plain_unit(text: str) -> str:

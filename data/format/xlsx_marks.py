@@ -98,7 +98,10 @@ def _formats(packed: zipfile.ZipFile) -> list[Mark]:
         elif name == "xf" and "cellXfs" in inside:
             marks.append(format_mark(codes.get(found.get("numFmtId", ""), "")))
 
-    walk(packed.read("xl/styles.xml"), start, lambda _: inside.clear() if len(inside) == 1 else inside.__delitem__(-1))
+    def end(_: str) -> None:
+        inside.pop()
+
+    walk(packed.read("xl/styles.xml"), start, end)
     return marks
 
 

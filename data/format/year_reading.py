@@ -91,7 +91,7 @@ def checked_year(
     policy = policy_of(identity.policies, year)
     if identity.ente is None:
         return None
-    problems.extend(_undeclared(identity, identity.ente, year, policy))
+    problems.extend(_undeclared(identity, identity.ente, written, policy))
     broken = frozenset(_broken(found))
     # Where nodes or measures have lost rows, what hangs from them would seem to hang from nothing.
     if broken.isdisjoint({"nodes", "measures"}):
@@ -101,10 +101,16 @@ def checked_year(
     return YearData(year, policy, tables) if policy else None
 
 
-def _undeclared(identity: Identity, ente: Ente, year: int, policy: Policy | None) -> Iterator[Problem]:
+def _undeclared(identity: Identity, ente: Ente, written: YearAsWritten, policy: Policy | None) -> Iterator[Problem]:
+    year = written.year
     if year not in [declared.year for declared in ente.years]:
-        what = f"C'è la cartella {year}, ma non la tabella [years.{year}]."
-        yield Problem(ENTE_FILE, 0, "years", what, f"Aggiungere [years.{year}] con il documento dell'anno.")
+        sentences = (
+            f"C'è la cartella {year}, ma non la tabella [years.{year}].",
+            f"Aggiungere [years.{year}] con il documento dell'anno.",
+        )
+        if written.words.is_workbook:
+            sentences = f"L'anno {year} non è fra gli anni dell'ente.", "Aggiungerlo al blocco Anni, con il documento."
+        yield Problem(ENTE_FILE, 0, "years", *sentences)
     if identity.policies and policy is None:
         what = f"Nessun metodo vale nel {year}: tutti cominciano dopo."
         yield Problem("smvp.toml", 0, "first_year", what, f"Scrivere un first_year non oltre {year}.")

@@ -38,18 +38,18 @@ def two_readings(text: str) -> TwoReadings | None:
     return TwoReadings(text.replace(".", ""), f"{text}0")
 
 
-def decided(readings: TwoReadings, *, is_whole: bool, is_at_most_100: bool) -> str:
-    """The only reading that can be meant; empty where both can.
+def decided(text: str, *, is_whole: bool, is_at_most_100: bool) -> str:
+    """The only number that digits with two readings can mean; empty where they can mean both.
 
     Args:
-        readings: of digits that a person wrote.
+        text: as a person wrote it.
         is_whole: the number counts something.
         is_at_most_100: it is a share of a hundred: a weight, a score.
 
     Examples:
-        >>> decided(TwoReadings("1234", "1.2340"), is_whole=True, is_at_most_100=False)
+        >>> decided("1.234", is_whole=True, is_at_most_100=False)
         '1234'
     """
     if is_whole:
-        return readings.thousands
-    return readings.decimal if is_at_most_100 else ""
+        return text.replace(".", "")
+    return text if is_at_most_100 else ""
