@@ -15,6 +15,7 @@ from data.format import keys
 from data.format.cells import YES_NO
 from data.format.ente import ENTE_FILE, FORMAT
 from data.format.keys import TABLE_KINDS, KeyKind
+from data.format.spreadsheet import BLANK
 from data.format.tables import LABELS
 from data.format.written import one_line
 from data.format.written_date import day_of
@@ -98,12 +99,14 @@ class Choices:
     Attributes:
         text: the TOML that it stands for.
         lines: the cell of every line of the text, by its number.
+        blanks: the cell of every key that nobody wrote, by its dotted name.
         year: the year of the plan, as written; empty where the sheet does not say it.
         unknown: what is in the sheet and in no block: cell and text.
     """
 
     text: str
     lines: Mapping[int, Address]
+    blanks: Mapping[str, Address]
     year: str = ""
     unknown: tuple[tuple[Address, str], ...] = ()
 
@@ -114,10 +117,18 @@ class _Toml:
 
     lines: list[str] = field(default_factory=list)
     places: dict[int, Address] = field(default_factory=dict)
+    blanks: dict[str, Address] = field(default_factory=dict)
 
     def add(self, line: str, place: Address) -> None:
         self.lines.append(line)
         self.places[len(self.lines)] = place
+
+    def set(self, path: str, key: Key, cell: Cell, place: Address) -> None:
+        """Add a key of a table, or keep where its value would be."""
+        if cell.text.strip():
+            self.add(f"{key.name} = {_value(key, cell)}", place)
+        else:
+            self.blanks[f"{path}.{key.name}".lstrip(".")] = place
 
 
 def read_choices(sheet: Sheet, kind: str) -> Choices:
@@ -134,7 +145,7 @@ def read_choices(sheet: Sheet, kind: str) -> Choices:
         if any(cell.text.strip() for cell in row):
             reader.read(line, row)
     text = "\n".join(reader.toml.lines) + "\n"
-    return Choices(text, reader.toml.places, reader.year, tuple(reader.unknown))
+    return Choices(text, reader.toml.places, reader.toml.blanks, reader.year, tuple(reader.unknown))
 
 
 @dataclass(slots=True)
@@ -184,8 +195,7 @@ def _choice(toml: _Toml, block: Block, row: tuple[Cell, ...], at: tuple[str, int
     key = next((key for key in block.keys if _plain(key.label) == _plain(row[0].text)), None)
     if key is None:
         return False
-    if len(row) > 1 and row[1].text.strip():
-        toml.add(f"{key.name} = {_value(key, row[1])}", (*at, 2))
+    toml.set(block.path, key, row[1] if len(row) > 1 else BLANK, (*at, 2))
     return True
 
 
@@ -208,8 +218,9 @@ def _record(
     header = f"[{block.path}.{json.dumps(name)}]" if block.form is Form.NAMED else f"[[{block.path}]]"
     toml.add(header, (*at, 1))
     for place, key in headings.items():
-        if key is not None and place < len(row) and row[place].text.strip():
-            toml.add(f"{key.name} = {_value(key, row[place])}", (*at, place + 1))
+        if key is not None:
+            path = f"{block.path}.{name}" if block.form is Form.NAMED else block.path
+            toml.set(path, key, row[place] if place < len(row) else BLANK, (*at, place + 1))
 
 
 def _name(cell: Cell) -> str:

@@ -103,15 +103,20 @@ def _unknown_files(folder: Path, problems: list[Problem]) -> None:
 
 
 def _content(path: Path, file: str, problems: list[Problem]) -> bytes | None:
+    found = read_small_file(path, file)
+    if isinstance(found, bytes):
+        return found
+    problems.append(found)
+    return None
+
+
+def read_small_file(path: Path, file: str) -> bytes | Problem:
+    """The bytes of a file, or why they are not read: it is no file, it is too large, the system refuses."""
     try:
-        refused = _unreadable(path, file)
-        content = None if refused else path.read_bytes()
+        return _unreadable(path, file) or path.read_bytes()
     except OSError as error:
         what = f"Il file non si legge{refusal_reason(error)}."
-        refused = Problem(file, 0, "", what, "Controllare che sia un file e che si abbia il permesso di leggerlo.")
-        content = None
-    problems.extend([refused] if refused else [])
-    return content
+        return Problem(file, 0, "", what, "Controllare che sia un file e che si abbia il permesso di leggerlo.")
 
 
 def _unreadable(path: Path, file: str) -> Problem | None:

@@ -35,18 +35,22 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
     measures = [cells for _, cells in tables["measures"].records() if cells["state"] not in _DROPPED]
     kept = {key_of(cells) for cells in measures}
     printed, valid = _targets(year, tables["targets"])
-    targets = [
-        printed.get(key) or valid[key] for key in (key_of(m) for m in measures) if key in printed or key in valid
-    ]
+    promised = {**valid, **printed}
+    targets = [promised[key] for key in map(key_of, measures) if key in promised]
     soglie = [cells for _, cells in tables["soglie"].records() if cells["year"] == str(year) and key_of(cells) in kept]
     found: dict[str, Iterable[Cells]] = {
         "nodes": (cells for _, cells in tables["nodes"].records()),
-        "measures": ({**cells, "state": MeasureState.MEASURED} for cells in measures),
+        "measures": ({**cells, "state": _state(cells, is_promised=key_of(cells) in promised)} for cells in measures),
         "targets": (_moved(cells, year, "target") for cells in targets),
         "soglie": (_moved(cells, year, "soglia") for cells in soglie),
     }
     moved = {table.name: _rows(table, found[table.name]) for table in (NODES, MEASURES, TARGETS, SOGLIE)}
     return {table.name: moved.get(table.name, Rows(table, present=False)) for table in TABLES}
+
+
+def _state(cells: Cells, *, is_promised: bool) -> str:
+    """What is promised is measured; for the rest nothing has changed."""
+    return MeasureState.MEASURED if is_promised else cells["state"]
 
 
 def _targets(year: int, targets: Rows) -> tuple[dict[object, Cells], dict[object, Cells]]:

@@ -187,7 +187,13 @@ def _placed(found: _Found, book: _Book, readings: Mapping[str, SheetReading]) ->
         column = found.column if isinstance(found, Problem) else ""
         return replace(found, place=readings[table].place.cell(found.line, column))
     kind = next((kind for kind, file in FILES.items() if file == found.file), "")
-    address = book.choices[kind].lines.get(found.line) if kind in book.choices else None
+    column = found.column if isinstance(found, Problem) else ""
+    address = _address(book.choices[kind], found.line, column) if kind in book.choices else None
     if address:
         return replace(found, place=f"foglio {address[0]}, cella {letters(address[2])}{address[1]}")
     return replace(found, place=f"foglio {kind or METHOD_SHEET}")
+
+
+def _address(choices: Choices, line: int, key: str) -> tuple[str, int, int] | None:
+    """The cell of a key that nobody wrote, or of a line of the TOML."""
+    return choices.blanks.get(key) or choices.lines.get(line)

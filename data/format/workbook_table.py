@@ -26,6 +26,7 @@ HEADING_ROWS = 20
 """How far down a sheet the line of headings may be."""
 _WHOLE = {"target": read_target, "actual": read_actual}
 """Columns whose cell may hold more than itself."""
+_UNREADABLE = "#"
 _NOTHING_ELSE = frozenset({"soglie", "targets", "actuals"})
 """Tables in which a row that only says which indicator, and of which year, says nothing."""
 
@@ -186,17 +187,17 @@ class _Row:
 
 
 def _row(row: tuple[Cell, ...], table: Table, headings: Mapping[int, str], known: Known, at: _Row) -> dict[str, str]:
-    """The cells of a row by column; a column that was refused is blank."""
+    """The cells of a row by column."""
     written = {name: row[place] if place < len(row) else BLANK for place, name in headings.items()}
     cells = dict.fromkeys(table.column_names, "")
     columns = {column.name: column for column in table.columns}
     simple = [name for name in headings.values() if name not in _WHOLE and name != "unit"]
     for name in ("unit", *simple) if "unit" in written else simple:
         unit = known.units.unit(cells) if table.name != "measures" else cells.get("unit", "")
-        _add(cells, _read(written[name], columns[name], _about(known, unit, written[name])), name, at)
+        _add(cells, _read(written[name], columns[name], _about(known, unit, written[name])), written[name], name, at)
     for name in _WHOLE.keys() & written.keys():
         about = _about(known, known.units.unit(cells), written[name])
-        _add(cells, _read(written[name], columns[name], about), name, at)
+        _add(cells, _read(written[name], columns[name], about), written[name], name, at)
     return cells
 
 
@@ -225,9 +226,11 @@ def _unit(text: str, ente: Ente) -> Written:
     return Written({"unit": code}, (f"L'unità «{text}» è letta «{code}».", "Scriverla sempre allo stesso modo."))
 
 
-def _add(cells: dict[str, str], read: Written | Refusal, column: str, at: _Row) -> None:
+def _add(cells: dict[str, str], read: Written | Refusal, cell: Cell, column: str, at: _Row) -> None:
+    """Write what a cell says; what was refused stays as it is, so that it does not seem to be blank."""
     if isinstance(read, Refusal):
         at.refuse(column, read)
+        cells[column] = one_line(cell.text) or _UNREADABLE
         return
     for name, text in read.cells.items():
         if name not in cells or not text or cells[name] == text:

@@ -121,17 +121,23 @@ def _marks(content: bytes, formats: list[Mark], most_rows: int, most_columns: in
     found: dict[Place, Mark] = {}
     cell: Attributes = {}
     has: set[str] = set()
+    inside: list[str] = []
 
     def start(name: str, attributes: Attributes) -> None:
         if name == "c":
             cell.clear()
             has.clear()
             cell.update(attributes)
-        else:
+        elif name == "f":
             has.add(name)
+        inside.append(name)
+
+    def text(_: str) -> None:
+        has.add(inside[-1])
 
     def end(name: str) -> None:
-        if name != "c" or not has & {"v", "f", "is"}:
+        inside.pop()
+        if name != "c" or not has & {"v", "f", "t"}:
             return
         place = _place(cell.get("r", ""))
         if place[0] > most_rows or place[1] > most_columns:
@@ -139,7 +145,7 @@ def _marks(content: bytes, formats: list[Mark], most_rows: int, most_columns: in
         if mark := _mark(cell, has, formats):
             found[place] = mark
 
-    walk(content, start, end)
+    walk(content, start, end, text)
     return found
 
 

@@ -12,8 +12,13 @@ Attributes = dict[str, str]
 """The attributes of an element, with the prefixes that the file has."""
 
 
-def walk(content: bytes, start: Callable[[str, Attributes], None], end: Callable[[str], None] | None = None) -> None:
-    """Call back at the start and end of every element, by its local name.
+def walk(
+    content: bytes,
+    start: Callable[[str, Attributes], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Call back at the start and end of every element, by its local name, and at every piece of text.
 
     Raises:
         ValueError: it is no XML, or it declares entities.
@@ -22,6 +27,8 @@ def walk(content: bytes, start: Callable[[str, Attributes], None], end: Callable
     parser.StartElementHandler = lambda name, found: start(name.rpartition(":")[2], found)
     if end:
         parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+    if text:
+        parser.CharacterDataHandler = text
     parser.EntityDeclHandler = _no_entities
     try:
         parser.Parse(content, True)

@@ -85,7 +85,9 @@ def checked_year(
     year = written.year
     tables = filled(identity.ente, year, written.tables) if identity.ente else dict(written.tables)
     cells = chain.from_iterable(cell_problems(rows, f"{year}/{name}.csv") for name, rows in tables.items())
-    found = [*written.problems, *cells]
+    # What was refused in the reading is not said twice.
+    said = {(problem.file, problem.line, problem.column) for problem in written.problems}
+    found = [*written.problems, *(cell for cell in cells if (cell.file, cell.line, cell.column) not in said)]
     problems.extend(found)
     notices.extend(written.notices)
     policy = policy_of(identity.policies, year)

@@ -99,6 +99,12 @@ class Store(Listing):
         load = self.load(code, year)
         return StoredYear(year, self._documents(load.load_id), self._tables(load))
 
+    def documents(self, code: str, year: int) -> Mapping[str, str] | None:
+        """The TOML texts of an ente and year, by name; None where the store does not have the year."""
+        if not any(found.code == code and year in found.years for found in self.enti()):
+            return None
+        return self._documents(self.load(code, year).load_id)
+
     # The file never changes while it is open: what is asked at every turn of a page is read once.
 
     @cached_property
