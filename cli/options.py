@@ -32,7 +32,7 @@ def of_enti(_: ArgumentParser) -> None:
 def of_source(parser: ArgumentParser) -> None:
     """Which folder or workbook."""
     parser.add_argument(
-        "source", type=Path, metavar="DOVE", help="cartella che contiene ente.toml, o file .xlsx, .ods o .xls"
+        "source", type=Path, metavar="CARTELLA|FILE", help="cartella che contiene ente.toml, o file .xlsx, .ods o .xls"
     )
 
 

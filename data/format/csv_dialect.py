@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.format.tables import Kind
@@ -15,8 +15,10 @@ from data.plan.readings import two_readings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from data.format.parse import Rows
+    from data.format.tables import Column
 
+Cells = tuple[tuple[str, ...], ...]
+"""The rows of a file."""
 DELIMITERS = {",": "virgola", ";": "punto e virgola", "\t": "tabulazione"}
 _NUMBERS = frozenset({Kind.NUMBER, Kind.VALUE})
 _COMMA = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),[0-9]+")
@@ -64,18 +66,18 @@ def delimiter_of(text: str, names: tuple[str, ...]) -> str:
     return max(DELIMITERS, key=lambda mark: len(set(names) & set(found[mark])))
 
 
-def with_points(rows: Rows) -> tuple[Rows, str]:
+def with_points(cells: Cells, columns: tuple[Column, ...]) -> tuple[Cells, str]:
     """The rows with decimal points, and what was read so: where the file has a comma for the decimals, and only that.
 
     A file that has both marks, or only commas that may as well divide thousands, stays as it is: each of its commas is
     then a problem of its cell.
     """
-    places = [at for at, column in enumerate(rows.table.columns) if column.kind in _NUMBERS]
-    texts = [row[at].strip() for row in rows.cells for at in places]
+    places = [at for at, column in enumerate(columns) if column.kind in _NUMBERS]
+    texts = [row[at].strip() for row in cells for at in places]
     if not _has_commas(texts):
-        return rows, ""
-    cells = tuple(tuple(_pointed(text) if at in places else text for at, text in enumerate(row)) for row in rows.cells)
-    return replace(rows, cells=cells), "; ".join(_examples(texts))
+        return cells, ""
+    pointed = tuple(tuple(_pointed(text) if at in places else text for at, text in enumerate(row)) for row in cells)
+    return pointed, "; ".join(_examples(texts))
 
 
 def _has_commas(texts: list[str]) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from data.format.tables import Table
     from data.format.year_rows import Cells
+    from scoring.model import MeasureKey
 
 _OF_THE_DOCUMENT = ("source_line", "confidence", "commentary", "note", "note_number", "is_new")
 """Columns that tell of this year's document."""
@@ -53,7 +54,7 @@ def _state(cells: Cells, *, is_promised: bool) -> str:
     return MeasureState.MEASURED if is_promised else cells["state"]
 
 
-def _targets(year: int, targets: Rows) -> tuple[dict[object, Cells], dict[object, Cells]]:
+def _targets(year: int, targets: Rows) -> tuple[dict[MeasureKey, Cells], dict[MeasureKey, Cells]]:
     """The valid target of the next year and of this one, by measure."""
     rows = [cells for _, cells in targets.records() if cells["valid"] == "1"]
     printed = {key_of(cells): cells for cells in rows if cells["year"] == str(year + 1)}

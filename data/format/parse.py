@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -73,8 +73,8 @@ def parse_table(content: bytes, table: Table, file: str) -> tuple[Rows, tuple[Pr
     if len(problems) > len(broken):
         return Rows(table), tuple(problems), ()
     rows, lengths = _body(lines, table, file)
-    rows, decimals = with_points(rows)
-    return rows, (*problems, *lengths), tuple(_dialect(file, found, mark, decimals))
+    cells, decimals = with_points(rows.cells, table.columns)
+    return replace(rows, cells=cells), (*problems, *lengths), tuple(_dialect(file, found, mark, decimals))
 
 
 def _dialect(file: str, found: CsvText, mark: str, decimals: str) -> Iterator[Notice]:

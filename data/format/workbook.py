@@ -180,18 +180,21 @@ def _no_sheet(table: Table, file: str, name: str) -> SheetReading:
 
 def _placed(found: _Found, book: _Book, readings: Mapping[str, SheetReading]) -> _Found:
     """A problem or notice with its place in the workbook, in words."""
-    if found.place:
-        return found
-    table = found.file.rpartition("/")[2].removesuffix(".csv")
+    place = found.place or _place(book, readings, found.file, found.line, _column(found))
+    return replace(found, place=place)
+
+
+def _column(found: Problem | Notice) -> str:
+    return found.column if isinstance(found, Problem) else ""
+
+
+def _place(book: _Book, readings: Mapping[str, SheetReading], file: str, line: int, column: str) -> str:
+    table = file.rpartition("/")[2].removesuffix(".csv")
     if table in readings:
-        column = found.column if isinstance(found, Problem) else ""
-        return replace(found, place=readings[table].place.cell(found.line, column))
-    kind = next((kind for kind, file in FILES.items() if file == found.file), "")
-    column = found.column if isinstance(found, Problem) else ""
-    address = _address(book.choices[kind], found.line, column) if kind in book.choices else None
-    if address:
-        return replace(found, place=f"foglio {address[0]}, cella {letters(address[2])}{address[1]}")
-    return replace(found, place=f"foglio {kind or METHOD_SHEET}")
+        return readings[table].place.cell(line, column)
+    kind = next((kind for kind, name in FILES.items() if name == file), METHOD_SHEET)
+    address = _address(book.choices[kind], line, column) if kind in book.choices else None
+    return f"foglio {address[0]}, cella {letters(address[2])}{address[1]}" if address else f"foglio {kind}"
 
 
 def _address(choices: Choices, line: int, key: str) -> tuple[str, int, int] | None:

@@ -151,9 +151,9 @@ def _look_at_headings(
         elif names.count(column.name) > 1:
             what = f"La colonna «{column.heading}» c'è {names.count(column.name)} volte."
             reading.problems.append(Problem(file, 1, column.name, what, "Lasciarne una sola.", place=at))
-    for at, cell in enumerate(sheet.rows[line - 1]):
-        if cell.text.strip() and at not in headings:
-            _unknown_heading(cell, table, f"foglio {sheet.name}, cella {letters(at + 1)}{line}", reading, file)
+    for where, cell in enumerate(sheet.rows[line - 1]):
+        if cell.text.strip() and where not in headings:
+            _unknown_heading(cell, table, f"foglio {sheet.name}, cella {letters(where + 1)}{line}", reading, file)
 
 
 def _unknown_heading(cell: Cell, table: Table, place: str, reading: SheetReading, file: str) -> None:
