@@ -27,6 +27,7 @@ from scoring import (
     inverse,
     model,
     policy,
+    progress,
     result,
     risk,
     robustness,
@@ -305,7 +306,7 @@ def names_of_the_format() -> set[str]:
 RECORDS = (
     *(basis, model, policy, result),
     *(ambition, backtest, bridge, chance, effort, expectation, inverse, robustness, scenario, sensitivity, series),
-    *(risk, standing),
+    *(progress, risk, standing),
     *(planning, scenarios),
     *(data_version, editing, node_record, question, request, result_words, slider_range),
 )

@@ -23,13 +23,15 @@ from data.plan.records import (
     ContextRow,
     EvaluationRow,
     HistoryRow,
+    InterimRow,
     MeasureRow,
     NodeRow,
     Plan,
+    ProfileRow,
     PublishedRow,
     SogliaRow,
 )
-from scoring.basis import Change, TargetVersion
+from scoring.basis import TargetChange, TargetVersion
 from scoring.model import Direction, MeasureKey, MeasureState, Op
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ RECORDS: Mapping[str, type[Any]] = {
     "targets": TargetVersion,
     "soglie": SogliaRow,
     "actuals": ActualRow,
+    "interim": InterimRow,
+    "profiles": ProfileRow,
     "history": HistoryRow,
     "breaks": BreakRow,
     "benchmarks": BenchmarkRow,
@@ -172,7 +176,7 @@ CONVERTED: Mapping[str, Callable[[str], object]] = {
     "direction": Direction,
     "state": MeasureState,
     "op": lambda text: Op(text) if text else None,
-    "change": Change,
+    "change": TargetChange,
     "numerator": _count,
     "denominator": _count,
 }

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from scoring.basis import Change
+from scoring.basis import TargetChange
 from scoring.model import Direction, MeasureState, Op
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ AVAILABILITY = (
 )
 """How a value is present or absent. Every absence of the documents is kept apart."""
 
-CHANGES = tuple(change for change in Change if change)
+CHANGES = tuple(change for change in TargetChange if change)
 
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
@@ -131,11 +131,11 @@ LABELS: Mapping[str, str] = {
     "declared": "dichiarato",
     "blank": "non fatto",
     "not_printed": "non stampato",
-    Change.RAISED: "target alzato",
-    Change.LOWERED: "target abbassato",
-    Change.RELAXED: "target allentato",
-    Change.REPLACED: "indicatore sostituito",
-    Change.SUPPRESSED: "indicatore soppresso",
+    TargetChange.RAISED: "target alzato",
+    TargetChange.LOWERED: "target abbassato",
+    TargetChange.RELAXED: "target allentato",
+    TargetChange.REPLACED: "indicatore sostituito",
+    TargetChange.SUPPRESSED: "indicatore soppresso",
     "indicator": "indicatore",
     "node_description": "descrizione dell'obiettivo",
     "deduced": "dedotta",
@@ -371,6 +371,40 @@ ACTUALS = Table(
     (*PLACE, "year"),
 )
 
+INTERIM = Table(
+    "interim",
+    "Rilevazioni",
+    "Le rilevazioni durante l'anno, prima del consuntivo",
+    (
+        *_PLACE,
+        Column("day", "Giorno", Kind.DATE, "Giorno a cui il valore si riferisce, entro l'anno", required=True),
+        Column("value", "Valore", Kind.VALUE, "Valore raggiunto a quel giorno", unit=MEASURES_UNIT),
+        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
+        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        Column("note", "Nota", Kind.TEXT, "Che cosa dice chi l'ha rilevato"),
+    ),
+    (*PLACE, "day"),
+)
+
+PROFILES = Table(
+    "profiles",
+    "Profili",
+    "Il cammino atteso di un indicatore durante l'anno, dove non è una linea retta",
+    (
+        *_PLACE,
+        Column("day", "Giorno", Kind.DATE, "Giorno, entro l'anno", required=True),
+        Column(
+            "share",
+            "Parte del cammino %",
+            Kind.NUMBER,
+            "Parte del cammino da fare entro quel giorno, per cento",
+            True,
+            unit=PERCENT,
+        ),
+    ),
+    (*PLACE, "day"),
+)
+
 HISTORY = Table(
     "history",
     "Serie storica",
@@ -498,6 +532,8 @@ TABLES: tuple[Table, ...] = (
     TARGETS,
     SOGLIE,
     ACTUALS,
+    INTERIM,
+    PROFILES,
     HISTORY,
     BREAKS,
     BENCHMARKS,

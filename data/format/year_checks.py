@@ -34,7 +34,7 @@ def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
 
 def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
     """What a document may well print, but is more often a slip of who copied it."""
-    yield from _awaited(year)
+    yield from _in_course(year)
     yield from _sums(year, policy)
     yield from _words(year, policy)
 
@@ -49,16 +49,20 @@ def _without_target(year: YearRows) -> Iterator[Problem]:
         yield year.problem("measures", line, "indicator_code", (what, remedy))
 
 
-def _awaited(year: YearRows) -> Iterator[Notice]:
-    """A plan has no results yet, and a year under way has some: what nobody has measured is awaited."""
+def _in_course(year: YearRows) -> Iterator[Notice]:
+    """How many measured indicators have no row of the year's actuals: they are awaited, and count for nothing yet."""
     found = {key_of(c) for _, c in year.rows("actuals") if _is_of(year, c)}
     lacking = list(_lacking(year, "actuals", found))
-    if lacking:
-        line, place = lacking[0]
-        others = f" e altri {len(lacking) - 1}" if len(lacking) > 1 else ""
-        what = f"Manca il consuntivo del {year.year} di {shown(place)}{others}: non ancora misurato."
-        remedy = f"Se il risultato c'è, aggiungere la riga {year.words.inside('actuals')}."
-        yield year.notice("measures", line, (what, remedy))
+    if not lacking:
+        return
+    line, place = lacking[0]
+    more = f" e altri {len(lacking) - 1}" if len(lacking) > 2 else " e un altro" if len(lacking) == 2 else ""
+    what = (
+        f"L'anno è in corso: {shown(place)}{more}, fra gli indicatori misurati, non ha ancora il consuntivo "
+        f"del {year.year} e per ora non conta."
+    )
+    remedy = f"Se il valore non ci sarà, scriverlo {year.words.inside('actuals')}: valore vuoto e il tipo di assenza."
+    yield year.notice("measures", line, (what, remedy))
 
 
 def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -20,7 +20,7 @@ from ui.facts.briefing.build import saved_briefing
 from ui.facts.briefing.sources import sources_of
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted, sheet_of
-from ui.facts.relazione.relazione import relazione
+from ui.facts.relazione.relazione import TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
 from ui.facts.years import PlanYears
@@ -121,7 +121,7 @@ def _content(asked: DocumentRequest, store: Store, workspace: Workspace, version
     view = view_of(store, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
         texts = {code: text.text for code, text in workspace.texts(*place).items()}
-        return relazione_file(view, version, texts, asked.ending, templates), "Relazione sulla performance"
+        return relazione_file(view, version, texts, asked.ending, templates), TITLE
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
         return scheda_pdf.as_pdf(page, version.day), page.kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from scoring.basis import Basis, BasisKind, Change
+from scoring.basis import Basis, BasisKind, TargetChange
 from scoring.model import Direction
 from scoring.policy import Aggregation
 from scoring.result import Verdict, VerdictReason, Why
@@ -20,6 +20,8 @@ WHY: Final[Mapping[Why, str]] = MappingProxyType(
         Why.DECLARED: "dichiarato dall'ente: non ricalcolabile",
         Why.MISSING_IS_ZERO: "consuntivo mancante: per il metodo dell'ente vale 0 (non fatto)",
         Why.NO_ACTUAL: "consuntivo non disponibile",
+        Why.AWAITED: "non ancora misurato: l'anno è in corso",
+        Why.IN_COURSE: "su ciò che è misurato finora: l'anno è in corso",
         Why.NO_TARGET: "nessun target stampato",
         Why.NO_WEIGHT: "senza peso: non misurato",
         Why.NOT_MEASURED: "peso 0: messo da parte durante l'anno, non misurato",
@@ -40,6 +42,8 @@ WHY_SHORT: Final[Mapping[Why, str]] = MappingProxyType(
         Why.DECLARED: "dichiarato",
         Why.MISSING_IS_ZERO: "mancante, vale zero",
         Why.NO_ACTUAL: "dato mancante",
+        Why.AWAITED: "non ancora misurato",
+        Why.IN_COURSE: "anno in corso",
         Why.NO_TARGET: "senza target",
         Why.NO_WEIGHT: "senza peso",
         Why.NOT_MEASURED: "peso 0",
@@ -118,15 +122,15 @@ AGGREGATION: Final[Mapping[Aggregation, str]] = MappingProxyType(
     }
 )
 
-CHANGE: Final[Mapping[Change, str]] = MappingProxyType(
+CHANGE: Final[Mapping[TargetChange, str]] = MappingProxyType(
     {
-        Change.NONE: "",
-        Change.RAISED: "target alzato",
-        Change.LOWERED: "target abbassato",
-        Change.RELAXED: "target allentato",
-        Change.REPLACED: "indicatore sostituito",
-        Change.SUPPRESSED: "indicatore soppresso",
-        Change.NOT_MEASURABLE: "dichiarato non misurabile",
+        TargetChange.NONE: "",
+        TargetChange.RAISED: "target alzato",
+        TargetChange.LOWERED: "target abbassato",
+        TargetChange.RELAXED: "target allentato",
+        TargetChange.REPLACED: "indicatore sostituito",
+        TargetChange.SUPPRESSED: "indicatore soppresso",
+        TargetChange.NOT_MEASURABLE: "dichiarato non misurabile",
     }
 )
 

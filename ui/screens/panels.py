@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from scoring.policy import IN_COURSE
 from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
@@ -140,13 +141,13 @@ def verdict(result: NodeResult | MeasureResult) -> None:
         if result.score is not None:
             st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
         return
-    told = published(result)
+    printed = published(result)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"Pubblicato: **{markdown(told.shown)}**", width="content")
+        st.markdown(f"Pubblicato: **{markdown(printed.shown)}**", width="content")
         if result.verdict is not None:
-            st.badge(told.verdict, color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
-    if told.reason:
-        st.caption(f"{told.reason} {interval(result) if told.verdict else ''}".strip())
+            st.badge(printed.verdict, color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
+    if printed.reason:
+        st.caption(f"{printed.reason} {interval(result) if printed.verdict else ''}".strip())
 
 
 def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
@@ -198,7 +199,8 @@ def row_count(found: Sequence[Row]) -> str:
 
 
 def _states(scored: ScoredSheet) -> list[str]:
-    return [band.word for band in reversed(scored.policy.bands.bands)] + [states.NO_SCORE]
+    scale = [band.word for band in reversed(scored.policy.bands.bands)]
+    return [*scale, *([IN_COURSE.word] if scored.is_in_course else []), states.NO_SCORE]
 
 
 def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:

@@ -160,6 +160,11 @@ def go(place: Place) -> None:
     st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
 
 
+def today() -> date:
+    """The day on which the reader looks, in the time of the machine."""
+    return date.today()  # noqa: DTZ011 - the day that the reader's calendar says
+
+
 def version() -> str:
     """Tells one state of the store from a later one."""
     return _store().state
