@@ -22,6 +22,8 @@ ONCE = [
     ("run --store s --port 8502", "run --archivio s --porta 8502"),
     ("enti --store=s", "enti --archivio=s"),
     ("import --store s cartella", "import --archivio s cartella"),
+    ("template --store s --ente x --anno 2024 m.xlsx", "template --archivio s --ente x --anno 2024 m.xlsx"),
+    ("check --store s cartella", "check --archivio s cartella"),
     (
         "score --store s --basis original --format json --section operativo",
         "score --archivio s --base originari --formato json --sezione operativo",
