@@ -101,7 +101,7 @@ def test_the_version_is_told_to_whoever_asks_for_it_as_everywhere(capsys: pytest
 
 
 def test_what_follows_two_hyphens_is_no_option() -> None:
-    assert parsed("import -- --store").folder.name == "--store"
+    assert parsed("import -- --store").source.name == "--store"
 
 
 def test_every_outlook_has_its_word() -> None:
