@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentTypeError
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from data.plan.quantities import is_date
 from ui.facts.command_words import BASES, basis_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ OUTLOOKS: Final[Mapping[str, str]] = {
     "migliori": "best",
 }
 """What can be supposed of next year's actuals, by the word of the command line: the values of ``Outlook``."""
+
+TEMPLATES: Final[Mapping[str, str]] = {
+    "vuoto": "senza dati (se l'anno non è nell'archivio)",
+    "correggi": "con i dati dell'anno, da correggere (se l'anno è nell'archivio)",
+    "anno-dopo": "con il piano dell'anno dopo: stessi obiettivi e indicatori, target promessi, nessun consuntivo",
+}
+"""What a template is filled with."""
 
 
 def year(text: str) -> int:
@@ -60,6 +69,13 @@ def basis(text: str) -> Basis:
         return basis_of(text)
     except ValueError:
         raise ArgumentTypeError(f"«{text}» non è {', '.join(BASES)} o una data AAAA-MM-GG") from None
+
+
+def day(text: str) -> date:
+    """A day of the calendar."""
+    if not is_date(text):
+        raise ArgumentTypeError(f"«{text}» non è una data AAAA-MM-GG")
+    return date.fromisoformat(text)
 
 
 def outlook(text: str) -> str:

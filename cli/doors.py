@@ -47,9 +47,21 @@ DOORS: Final = (
     ),
     Door(
         "import",
-        "Carica la cartella di un ente; se ha problemi li dice tutti.",
-        "cli.load:import_folder",
-        options.of_import,
+        "Carica la cartella o il file Excel di un ente; se ha problemi li dice tutti.",
+        "cli.load:import_source",
+        options.of_source,
+    ),
+    Door(
+        "check",
+        "Elenca tutti i problemi di una cartella o di un file Excel, senza caricare nulla.",
+        "cli.check:check_source",
+        options.of_source,
+    ),
+    Door(
+        "template",
+        "Scrive il file Excel in cui si compila un anno.",
+        "cli.template:write_template",
+        options.of_template,
     ),
     Door("score", "Scrive i punteggi di un anno.", "cli.score:print_scores", options.of_score),
     Door(
@@ -64,6 +76,24 @@ DOORS: Final = (
         "Scrive un documento di un anno: briefing della Giunta, Relazione, scheda di un nodo, dati.",
         "cli.report:write_report",
         options.of_report,
+    ),
+    Door(
+        "registro",
+        "Elenca ogni caricamento e ogni modifica dei dati: chi, quando, perché, prima e dopo.",
+        "cli.register:print_register",
+        options.of_registro,
+    ),
+    Door(
+        "backup",
+        "Copia in un file tutto l'archivio: dati, modifiche, lavoro, modelli; anche mentre il programma è aperto.",
+        "cli.backup:write_backup",
+        options.of_backup,
+    ),
+    Door(
+        "restore",
+        "Rimette l'archivio com'era in una copia, e tiene da parte quello che c'era.",
+        "cli.backup:restore_backup",
+        options.of_restore,
     ),
     Door(
         "sintetici",
