@@ -28,6 +28,7 @@ COVERED_ELSEWHERE = ROOT / "tests" / "covered_elsewhere.csv"
 BESIDE = {
     "data/format/score_checks.py": ["tests/data/format/test_casi.py"],
     "data/format/year_rows.py": ["tests/data/format/test_folder.py"],
+    "data/workspace/workspace.py": ["tests/data/workspace/test_briefing_writer.py"],
 }
 # Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
 GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]

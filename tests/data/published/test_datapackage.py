@@ -163,13 +163,14 @@ def test_an_ente_that_does_not_exist_and_a_document_without_a_name_are_said() ->
 
 WHOLE = Table(
     "prove",
+    "Prove",
     "Le prove di un ente",
     (
-        Column("owner", Kind.TEXT, "Titolare"),
-        Column("word", Kind.WORD, "Parola", required=True, words=("uno", "due")),
-        Column("value", Kind.NUMBER, "Valore", unit="per cento"),
-        Column("flag", Kind.FLAG, "Se è vero"),
-        Column("place", Kind.VALUE, "Un numero o un giorno"),
+        Column("owner", "Intestazione", Kind.TEXT, "Titolare"),
+        Column("word", "Intestazione", Kind.WORD, "Parola", required=True, words=("uno", "due")),
+        Column("value", "Intestazione", Kind.NUMBER, "Valore", unit="per cento"),
+        Column("flag", "Intestazione", Kind.FLAG, "Se è vero"),
+        Column("place", "Intestazione", Kind.VALUE, "Un numero o un giorno"),
     ),
     ("owner", "word"),
 )
@@ -246,7 +247,7 @@ def test_a_package_is_told_whole() -> None:
 
 
 def test_a_key_that_may_be_blank_in_part_is_told_without_being_the_primary_one() -> None:
-    told = schema(Table("prove", "", WHOLE.columns, ("word", "value")))
+    told = schema(Table("prove", "Prove", "", WHOLE.columns, ("word", "value")))
     assert "primaryKey" not in told
     assert told["uniqueKeys"] == [["word", "value"]]
 
@@ -285,10 +286,10 @@ def test_the_scores_of_their_own_are_percentages() -> None:
     found = {
         column.name: column for column in SCORES.columns if column.unit == "per cento" and column.name not in AS_IN
     }
-    assert {name: (column.kind, column.meaning) for name, column in found.items()} == {
-        "score": (Kind.NUMBER, "Punteggio calcolato; vuoto se non c'è: il perché è in why"),
-        "score_low": (Kind.NUMBER, "Il punteggio più basso che le cifre stampate permettono"),
-        "score_high": (Kind.NUMBER, "Il punteggio più alto che le cifre stampate permettono"),
+    assert {name: (column.heading, column.kind, column.meaning) for name, column in found.items()} == {
+        "score": ("Punteggio %", Kind.NUMBER, "Punteggio calcolato; vuoto se non c'è: il perché è in why"),
+        "score_low": ("Punteggio minimo %", Kind.NUMBER, "Il punteggio più basso che le cifre stampate permettono"),
+        "score_high": ("Punteggio massimo %", Kind.NUMBER, "Il punteggio più alto che le cifre stampate permettono"),
     }
 
 

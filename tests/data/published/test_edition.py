@@ -273,10 +273,12 @@ def test_what_an_edition_is_of_is_told_whole() -> None:
 
 def test_a_dictionary_is_told_whole() -> None:
     columns = (
-        Column("kind", Kind.WORD, "Tipo, o genere", required=True, words=("uno", "due")),
-        Column("value", Kind.NUMBER, "Valore", unit="punti"),
+        Column("kind", "Intestazione", Kind.WORD, "Tipo, o genere", required=True, words=("uno", "due")),
+        Column("value", "Intestazione", Kind.NUMBER, "Valore", unit="punti"),
     )
-    rows = Rows(Table("prove", "Prove", columns, ("kind",)), (("uno", ""), ("due", "7.5"), ("uno", "8")), (2, 3, 4))
+    rows = Rows(
+        Table("prove", "Prove", "Le prove", columns, ("kind",)), (("uno", ""), ("due", "7.5"), ("uno", "8")), (2, 3, 4)
+    )
     assert dictionary(Edition(an_about(), (rows,))).decode() == (
         "tabella,colonna,significato,tipo,unita,valori_ammessi,chiave,esempio\n"
         'prove,kind,"Tipo, o genere",parola,,uno | due,sì,uno\n'

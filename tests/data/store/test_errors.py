@@ -12,6 +12,7 @@ import pytest
 
 from data.store import errors
 from data.store.errors import (
+    BackupError,
     BadDataError,
     DamagedError,
     DiskFullError,
@@ -39,6 +40,14 @@ if TYPE_CHECKING:
 PLACE = Path("/dati")
 FILE, BEFORE = PLACE / "t-2.duckdb", PLACE / "t-1.duckdb"
 SAID: list[tuple[type[DataError], tuple[Any, ...], str]] = [
+    (
+        BackupError,
+        (FILE, "è rotta"),
+        (
+            "La copia /dati/t-2.duckdb non si può usare: è rotta. Indicare un file scritto da «traguardo backup»: "
+            "non è stato cambiato nulla."
+        ),
+    ),
     (
         StoreMissingError,
         (PLACE,),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.store.files import numbered_files
+from data.store.files import connect_for_writing, numbered_files
 from data.workspace.errors import AuthorMissingError
 from data.workspace.saving import brought_up_to_date, now, signed, written
 from data.workspace.workspace import WORKSPACE, Workspace
@@ -48,14 +48,18 @@ def test_what_is_written_reads_and_adds_to_the_file_being_written(tmp_path: Path
     assert [file.name for file in numbered_files(tmp_path, WORKSPACE)] == ["lavoro-000001.duckdb"]
 
 
-def test_a_file_of_this_version_is_not_written_again(tmp_path: Path) -> None:
+def test_a_file_of_this_version_is_not_written_again_and_none_where_there_is_none(tmp_path: Path) -> None:
+    brought_up_to_date(tmp_path)
+    assert numbered_files(tmp_path, WORKSPACE) == ()
     written(tmp_path, lambda *_: None)
     brought_up_to_date(tmp_path)
     assert len(numbered_files(tmp_path, WORKSPACE)) == 1
 
 
 def test_a_file_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    with connect_for_writing(tmp_path / "lavoro-000007.duckdb") as con:
+        con.execute("CREATE TABLE migration (number INTEGER NOT NULL PRIMARY KEY, name VARCHAR NOT NULL)")
     brought_up_to_date(tmp_path)
-    assert [file.name for file in numbered_files(tmp_path, WORKSPACE)] == ["lavoro-000001.duckdb"]
+    assert numbered_files(tmp_path, WORKSPACE)[-1].name == "lavoro-000008.duckdb"
     with Workspace.open(tmp_path) as workspace:
         assert workspace.scenarios("torino") == ()
