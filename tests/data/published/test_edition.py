@@ -19,11 +19,13 @@ from data.plan.scores import COLUMNS, score_rows
 from data.published.differences import What, as_csv, differences
 from data.published.edition import NAMES, About, Edition, dictionary, read_edition, refuse_what_is_not_ours, table_files
 from data.published.score_table import SCORES, score_table
+from data.published.typed_rows import as_json, as_parquet
 from data.store.errors import NotAnEditionError, OtherEditionError
 from data.store.store import Store
 from tests.scoring.shipped import scored
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 YEARS = [("torino", 2022), ("riviere", 2023)]
@@ -373,3 +375,14 @@ def test_another_year_of_the_same_ente_is_another_edition(tmp_path: Path) -> Non
     with pytest.raises(OtherEditionError) as caught:
         read_edition(folder, replace(an_about(), year=2023))
     assert str(caught.value) == str(OtherEditionError(folder, ("e", 2022), ("e", 2023)))
+
+
+@pytest.mark.parametrize("write", [as_json, as_parquet])
+@pytest.mark.parametrize(
+    "cells", [(PLACE,), ((*PLACE, "1", "indicator", "", "x"),), ((*PLACE, "1", "indicator", ""), PLACE)]
+)
+def test_rows_without_a_cell_for_each_column_are_a_mistake_of_the_program(
+    write: Callable[[Rows], bytes], cells: tuple[tuple[str, ...], ...]
+) -> None:
+    with pytest.raises(ValueError, match=r"zip\(\) argument"):
+        write(Rows(SOGLIE, cells, tuple(range(2, len(cells) + 2))))
