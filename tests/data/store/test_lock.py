@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from filelock import Timeout
 
 from data.store.errors import StoreBusyError
+from data.store.files import STORE
 from data.store.lock import Wait, writing
 from data.store.store import Store
 from data.workspace.errors import WorkspaceBusyError
 from data.workspace.workspace import WORKSPACE
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 ROOT = Path(__file__).parents[3]
 FINTO = ROOT / "tests" / "data" / "ente_finto"
@@ -74,6 +82,57 @@ def test_who_does_not_wait_is_refused_at_once_in_the_words_of_the_family(tmp_pat
         words = {"family": family} if family else {}
         with writing(tmp_path, **words), pytest.raises(error), writing(tmp_path, Wait(0), **words):
             pass
+
+
+def test_who_waits_for_a_moment_is_told_nothing(tmp_path: Path) -> None:
+    said: list[str] = []
+    with writing(tmp_path), pytest.raises(StoreBusyError), writing(tmp_path, Wait(0.01, said.append)):
+        pass
+    assert said == []
+
+
+def test_who_does_not_say_how_long_waits_as_long_as_the_family(tmp_path: Path) -> None:
+    hasty = replace(STORE, wait_seconds=0.01)
+    with writing(tmp_path), pytest.raises(StoreBusyError), writing(tmp_path, Wait(), hasty):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("wait", "asked"),
+    [(Wait(), [60.0]), (Wait(0), [0]), (Wait(5), [5]), (Wait(5, print), [1.0, 4.0]), (Wait(0.5, print), [0.5])],
+)
+def test_the_waits_before_and_after_the_sentence_make_the_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: Wait, asked: list[float]
+) -> None:
+    found: list[float] = []
+
+    def never(_: FileLock, seconds: float) -> NoReturn:
+        found.append(seconds)
+        raise Timeout("scrittura.lock")
+
+    monkeypatch.setattr("data.store.lock.FileLock.acquire", never)
+    with pytest.raises(StoreBusyError), writing(tmp_path, wait):
+        pass
+    assert found == asked
+
+
+@pytest.mark.parametrize(
+    ("content", "pid"), [(b"42", "42"), (b"\xe842\xff", "42"), (b"1" * 50, "1" * 20), (b"", ""), (None, "")]
+)
+def test_who_writes_is_read_off_the_lock_as_far_as_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None, pid: str
+) -> None:
+    def refuse(*_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with writing(tmp_path):
+        if content is None:
+            monkeypatch.setattr(Path, "read_text", refuse)
+        else:
+            (tmp_path / "scrittura.lock").write_bytes(content)
+        with pytest.raises(StoreBusyError) as caught, writing(tmp_path, Wait(0)):
+            pass
+    assert (caught.value.directory, caught.value.pid) == (tmp_path, pid)
 
 
 def test_threads_are_never_two_at_once(tmp_path: Path) -> None:
