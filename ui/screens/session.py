@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from data.plan.errors import DataError
+from data.plan.people import Act
 from data.plan.planning import Outlook
+from data.register.impersonal import Impersonal
 from data.register.official import Official
 from data.register.opening import open_store
 from data.register.register import Register, open_register
@@ -24,8 +26,9 @@ from ui.facts.address import Place
 from ui.facts.briefing.sources import SYNTHETIC
 from ui.facts.data_version import DataVersion
 from ui.facts.escape import markdown
+from ui.facts.year_view import year_view
 from ui.facts.years import PlanYears, Years, next_years_plan
-from ui.screens import saved
+from ui.screens import people, saved
 from ui.screens.navigation import PANORAMICA, links, register
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ def frame(title: str) -> View:
         place = _placed()
         with menu:
             links(place.params())
+            people.account()
         with choices:
             _choices(official().enti(), place)
         view = _view(version(), place.ente, int(place.year), place.basis)
@@ -95,6 +99,7 @@ def _enter(title: str) -> None:
     st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
     register()
+    people.let_in()
 
 
 def _tell_damage() -> None:
@@ -168,7 +173,7 @@ def today() -> date:
 
 
 def version() -> str:
-    """Tells one state of the store from a later one."""
+    """Tells one state of the data from a later one, and with individual sheets from without."""
     return official().state
 
 
@@ -187,9 +192,12 @@ def templates(view: View) -> Path:
     return own_templates(official().directory, view.plan.ente.code)
 
 
-def stored_year(view: View) -> StoredYear:
-    """The rows of a view's year as they were loaded."""
-    return official().tables(view.plan.ente.code, view.plan.year)
+def published(view: View) -> tuple[View, StoredYear]:
+    """A view and its rows as they are published: without individual sheets, whoever asks for them."""
+    found, ente, year = impersonal(), view.plan.ente.code, view.plan.year
+    if any(scored.sheet.owner for scored in view.sheets):
+        view = year_view(found.plan(ente, year), [p for p in found.plans(ente) if p.year != year], view.basis)
+    return view, found.tables(ente, year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +227,7 @@ def common_values() -> tuple[CommonValue, ...]:
     return _common_values(version())
 
 
-@st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")
+@st.cache_resource(max_entries=4, show_spinner="Leggo gli obiettivi comuni…")
 def _common_values(version: str) -> tuple[CommonValue, ...]:
     del version  # only tells one store from a newer one
     return official().common_values()
@@ -236,7 +244,19 @@ def is_dark() -> bool:
 
 
 def official() -> Official:
-    """The official data of this process, shared by every session; opened again when somebody loads or changes them."""
+    """The official data that who is looking may see: without individual sheets, save for the roles that may see them.
+
+    They are of this process, shared by every session; opened again when somebody loads or changes them.
+    """
+    return _official_now() if people.may(Act.SEE_INDIVIDUAL) else impersonal()
+
+
+def impersonal() -> Impersonal:
+    """The official data without individual sheets: for whoever may not see them, and for what is made public."""
+    return _impersonal(_official_now().state, _official_now())
+
+
+def _official_now() -> Official:
     store, changes = _store(), _register()
     return _official(f"{store.state} {changes.state}", store, changes)
 
@@ -245,6 +265,12 @@ def official() -> Official:
 def _official(state: str, _loaded: Store, _changes: Register) -> Official:
     del state  # only tells the files that were opened from newer ones
     return Official(_loaded, _changes)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _impersonal(state: str, _whole: Official) -> Impersonal:
+    del state  # as above
+    return Impersonal.of(_whole)
 
 
 @st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
@@ -261,8 +287,8 @@ def _register() -> Register:
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
 def _view(version: str, ente: str, year: int, basis: str) -> View:
-    """One plan scored; the same object for every session that looks at the same store version."""
-    del version  # only tells one store from a newer one
+    """One plan scored; the same object for every session that looks at the same version of the same data."""
+    del version  # only tells one store from a newer one, and with individual sheets from without
     found = PlanYears(official().plans(ente)).view(year, Basis.parse(basis))
     if found is None:
         raise KeyError(year)

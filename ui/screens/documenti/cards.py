@@ -22,7 +22,7 @@ from ui.facts.relazione.relazione import TITLE
 from ui.facts.relazione.scheda import scheda
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
-from ui.screens.session import fingerprint, stored_year, templates
+from ui.screens.session import fingerprint, published, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +124,11 @@ def _scheda_file(view: View, scored: ScoredSheet, code: str, version: DataVersio
 
 def _data(view: View, version: DataVersion) -> None:
     with st.container(border=True):
-        _title("Dati", "In Excel ogni punteggio è una formula; i dati aperti hanno le tabelle e il dizionario.")
+        _title(
+            "Dati",
+            "In Excel ogni punteggio è una formula; i dati aperti hanno le tabelle e il dizionario, "
+            "senza le schede individuali.",
+        )
         with st.container(horizontal=True):
             _download("Excel con le formule", view, "anno.xlsx", XLSX, partial(year.as_xlsx, view, version))
             _download(
@@ -132,7 +136,7 @@ def _data(view: View, version: DataVersion) -> None:
                 view,
                 "dati.zip",
                 ZIP,
-                lambda: data_zip(view, stored_year(view), version),
+                lambda: data_zip(*published(view), version),
             )
 
 
