@@ -37,6 +37,7 @@ def _request(args: Namespace) -> DocumentRequest:
         to=args.dove,
         wanted=Wanted(args.nodo or "", args.sezione, args.persona),
         before=args.precedente,
+        has_individual=args.con_individuali,
     )
 
 
@@ -53,6 +54,8 @@ def _misplaced(args: Namespace) -> str:
         return "la scheda è di un nodo: indicarlo con --nodo (--nodo '' per il risultato dell'ente)"
     if args.precedente and (args.tipo != DocumentKind.DATI or args.dove.suffix.lower() == ".xlsx"):
         return "--precedente vale solo con --tipo dati, in una cartella o in un file .zip"
+    if args.con_individuali and args.tipo != DocumentKind.DATI:
+        return "--con-individuali vale solo con --tipo dati: negli altri documenti le schede individuali ci sono"
     asked = (("--nodo", args.nodo), ("--sezione", args.sezione), ("--persona", args.persona))
     given = [name for name, value in asked if value is not None]
     return f"{given[0]} vale solo con --tipo scheda" if given and not is_scheda else ""

@@ -189,7 +189,7 @@ def _saved(view: View) -> tuple[SavedBriefing | None, str]:
 
 
 def _shown(view: View, found: SavedBriefing) -> SavedBriefing:
-    """A briefing for who is looking: what people wrote of a node of individual sheets only is for those who see them."""
+    """A briefing for who is looking: a slide on a node of individual sheets is only for those who see them."""
     if people.may(Act.SEE_INDIVIDUAL):
         return found
     known = {code for _, _, code in view.nodes}
