@@ -35,7 +35,7 @@ def changes_without_individual(changes: Iterable[RowChange]) -> tuple[RowChange,
     return tuple(change for change in changes if not owner_of(change))
 
 
-def records_without_individual(records: Iterable[Mapping[str, str]]) -> list[Mapping[str, str]]:
+def records_without_individual(records: Iterable[dict[str, str]]) -> list[dict[str, str]]:
     """Rows by column as they are, but for those of individual sheets."""
     return [record for record in records if not record.get(OWNER)]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from data.plan.people import Person, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 _HIGHEST_FIRST: Final = (Role.ADMINISTRATOR, Role.OIV, Role.EDITOR, Role.READER)
 
@@ -42,7 +42,7 @@ class Accounts:
             claims: of the identity provider.
         """
         code = self._code(claims)
-        if code.casefold() in self.known:
+        if code and code.casefold() in self.known:
             return self.known[code.casefold()]
         role = self._role(claims)
         if role is None and self.refuses_unknown:
@@ -64,5 +64,7 @@ def _text(found: object) -> str:
     return found.strip() if isinstance(found, str) else ""
 
 
-def _texts(found: object) -> Iterable[str]:
-    return [found] if isinstance(found, str) else [each for each in found or () if isinstance(each, str)]  # type: ignore[attr-defined]
+def _texts(found: object) -> list[str]:
+    """What a claim says, one text or several; nothing where it is neither."""
+    several = found if isinstance(found, list | tuple) else [found]
+    return [each for each in several if isinstance(each, str)]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from data.format.accounts import read_accounts
+from data.format.permission import refused_acts
 from data.plan import people
+from data.plan.errors import NotAllowedError
 from data.plan.people import Act, Person, Role
 from data.store.place import default_directory
 from ui.facts.escape import markdown
@@ -19,7 +21,9 @@ from ui.facts.people import refusal as refusal_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from data.format.parse import Rows
     from data.plan.accounts import Accounts
+    from data.plan.changes import Draft
 
 _AUTHOR: Final = "autore"
 _PUBLIC: Final = Person("", Role.PUBLIC)
@@ -42,6 +46,22 @@ def refusal(*acts: Act) -> str:
     who = person()
     refused = [act for act in acts if not people.may(who, act)]
     return refusal_words(who, refused) if refused else ""
+
+
+def check_change(draft: Draft, tables: Mapping[str, Rows]) -> None:
+    """Refuse a change of the official data that who is looking may not make.
+
+    Args:
+        draft: about to be confirmed.
+        tables: of its year, as they are now.
+
+    Raises:
+        NotAllowedError: the role does not allow all of it.
+    """
+    who = person()
+    refused = refused_acts(who, draft, tables)
+    if refused:
+        raise NotAllowedError(refusal_words(who, refused))
 
 
 def let_in() -> None:
