@@ -22,6 +22,8 @@ COPIED = ("app.py", "cli", "pages", "ui", "data", "scoring", "tests", "docs", ".
 LEFT_OUT = "data/synthetic"
 # Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
 GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
+# A break that makes the tests so many times longer, and some seconds more, runs for ever: that is seen.
+PATIENCE = ["timeout_multiplier = 4", "timeout_constant = 3"]
 NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 
@@ -57,7 +59,7 @@ def prepare(module: str, tests: list[str]) -> Path:
         "pytest_add_cli_args": ["-p", "no:xdist", "--hypothesis-profile=mutation", "-k", "not __mutmut_"],
         "pytest_add_cli_args_test_selection": [*tests, module],
     }
-    lines = ["[mutmut]", "use_git_change_detection = false"]
+    lines = ["[mutmut]", "use_git_change_detection = false", "track_dependencies = false", *PATIENCE]
     lines += [f"{name} =\n    " + "\n    ".join(values) for name, values in settings.items()]
     (place / "setup.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place
