@@ -204,6 +204,13 @@ def test_a_promise_of_equality_has_no_place_in_a_distribution() -> None:
     assert found.ambition is Ambition.UNKNOWN
 
 
+@pytest.mark.parametrize("values", [(3.04, 2.96, 4), (2.96, 3.04, 4), (3, 2.96, 4)])
+def test_of_two_years_that_were_right_the_later_is_told_whichever_was_nearer(values: tuple[float, ...]) -> None:
+    target = Promise(YEAR, Quantity(3.0, 0.05), Direction.NOMINAL, Op.EQUAL)
+    found = ambition(target, a_series(*values, direction=Direction.NOMINAL))
+    assert found.ever_reached == Point(2021, values[1])
+
+
 def test_days_of_different_years_are_not_compared() -> None:
     found = ambition(promise(738000, Direction.LOWER), a_series(737000, 737400, 737700, is_date=True), [1, 2, 3, 4])
     assert {share.why for share in (found.percentile, found.others_missing, found.jumps_short)} == {Unknown.DATE}

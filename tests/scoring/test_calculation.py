@@ -105,6 +105,20 @@ def test_points_of_the_root_are_handed_down_whole(sheet: Sheet, policy: Policy) 
         assert scored.nodes[index].lost == pytest.approx(below, abs=DUST)
 
 
+def test_what_has_no_part_in_the_root_cost_it_nothing() -> None:
+    """The empty grouping and what hangs below the measured objective of a level are in no mean of the root."""
+    sheet = a_sheet(
+        a_node("A", level="strategico"),
+        a_node("A1", "A"),
+        a_node("vuoto", level="ambito"),
+        a_measure("a", "A", actual=40),
+        a_measure("a1", "A1", actual=10),
+    )
+    scored = score_sheet(sheet, a_policy(mean_of=("strategico",)))
+    assert {node.code: node.lost for node in scored.nodes} == {"": 60, "A": 60, "A1": 0, "vuoto": 0}
+    assert [measure.lost for measure in scored.measures] == [60, 0]
+
+
 def test_a_sum_of_weights_under_a_hundred_says_where_the_rest_went() -> None:
     sheet = a_sheet(
         a_node("O1"), a_measure("i1", "O1", actual=40, weight=30), a_measure("i2", "O1", actual=30, weight=50)

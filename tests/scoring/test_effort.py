@@ -277,7 +277,7 @@ def test_a_deadline_moves_by_whole_days() -> None:
 def test_only_the_indicators_of_the_node_move() -> None:
     sheet = a_sheet(a_node("a"), a_node("b"), a_measure("k1", "a", actual=10), a_measure("k2", "b", actual=10))
     assert codes(least_effort(sheet, a_policy(), "b", 60, scales_of(sheet, [100, 1]))) == ["k2"]
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'c'"):
         least_effort(sheet, a_policy(), "c", 60, {})
 
 

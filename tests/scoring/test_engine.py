@@ -350,7 +350,7 @@ def test_the_curve_of_an_indicator_is_found_by_its_place() -> None:
     sheet = a_sheet(a_measure("a"), a_measure("b", target=2, soglia=4, direction=Direction.LOWER))
     model, own = build(sheet, a_policy()), inputs(sheet)
     assert curve_of(model, own, 1).knots() == ((2.0, 100.0), (4.0, 0.0))
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError, match="2"):
         curve_of(model, own, 2)
 
 

@@ -153,7 +153,7 @@ def test_a_node_is_asked_of_its_own_indicators_only() -> None:
     sheet = a_sheet(a_node("a"), a_node("b"), a_measure("k1", "a", actual=10), a_measure("k2", "b", actual=10))
     (answer,) = needed(sheet, a_policy(), "a", 55)
     assert (answer.key.indicator_code, answer.value) == ("k1", 55)
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'c'"):
         needed(sheet, a_policy(), "c", 55)
 
 
@@ -337,7 +337,7 @@ def test_the_score_of_a_word_is_the_first_that_has_it(bands: Bands) -> None:
 
 def test_the_first_word_has_no_lowest_score() -> None:
     assert score_of_band(a_policy().bands, "Non raggiunto") == float("-inf")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'Ottimo'"):
         score_of_band(a_policy().bands, "Ottimo")
 
 

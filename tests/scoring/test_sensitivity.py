@@ -102,7 +102,7 @@ def test_only_indicators_with_a_part_in_the_node_are_told() -> None:
     assert [s.key.indicator_code for s in tornado(sheet, a_policy(), ranges, "a")] == ["k1"]
     assert [w.key.indicator_code for w in leave_one_out(sheet, a_policy(), "a")] == ["k1"]
     assert tornado(sheet, a_policy(), {}, "a") == ()
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'z'"):
         tornado(sheet, a_policy(), ranges, "z")
 
 
