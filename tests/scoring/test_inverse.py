@@ -372,6 +372,14 @@ def test_a_score_at_its_limits_implies_no_soglia(score: float) -> None:
     assert soglia_implied(a_measure(actual=7.75, target=13, soglia=None), a_policy(), score) is None
 
 
+@pytest.mark.parametrize("percent", [50, 100, 150, 200, 240])
+def test_a_score_beyond_the_target_implies_its_soglia_too_and_the_target_itself_none(percent: int) -> None:
+    """From soglia 60 to target 70; at the target every soglia gives 100."""
+    measure = a_measure(target=70, soglia=None, actual=60 + percent / 10)
+    expected = None if percent == 100 else pytest.approx(60)
+    assert soglia_implied(measure, a_policy(cap=250), percent) == expected
+
+
 def test_a_soglia_is_implied_only_where_one_explains_the_score() -> None:
     beyond = a_measure(actual=15, target=13, soglia=None)
     assert soglia_implied(beyond, a_policy(), 50) is None

@@ -120,6 +120,12 @@ def test_a_soglia_that_a_moved_target_passes_is_left_out_in_that_column_alone() 
     assert (swing.low_score, swing.high_score) == (100, 0)
 
 
+@pytest.mark.parametrize(("actual", "score"), [(89.5, 0), (90, 100), (94, 100), (99, 100)])
+def test_without_its_soglia_a_moved_target_is_a_step_also_where_lines_go_beyond_it(actual: float, score: float) -> None:
+    (swing,) = target_tornado(a_sheet(a_measure(target=100, soglia=95, actual=actual)), a_policy(cap=120))
+    assert (swing.low_value, swing.low_score) == (90, score)
+
+
 def test_a_deadline_moves_by_thirty_days() -> None:
     day = 738_155
     sheet = a_sheet(
