@@ -12,10 +12,10 @@ import pytest
 
 from scoring.engine import build, curve_of, curves_of, evaluate, inputs, root_over
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError, UnknownSectionError
-from scoring.model import Direction, MeasureState, Sheet
+from scoring.model import Direction, MeasureState, Op, Sheet
 from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights
 from scoring.scored import score_sheet
-from tests.scoring.samples import ROOT, a_measure, a_node, a_policy, a_sheet
+from tests.scoring.samples import ROOT, a_measure, a_node, a_policy, a_sheet, printed
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -367,6 +367,26 @@ def test_the_curves_of_a_sheet_are_in_its_order_whatever_rule_each_has() -> None
     assert [curve.knots() for curve in found] == [curve_of(model, own, row).knots() for row in range(4)]
     assert found[1].knots() != found[3].knots()
     assert curves_of(build(a_sheet(), a_policy()), inputs(a_sheet())) == ()
+
+
+def test_an_equality_holds_within_half_a_digit_of_the_coarser_figure_each_indicator_by_itself() -> None:
+    cases = [
+        (printed("3.00", 0.005), printed("3.005"), 100),
+        (printed("3.00", 0.005), printed("3.006"), 0),
+        (printed("3.00", 0.005), printed("2.9", 0.125), 100),
+        (printed("3", 0.25), printed("2.75", 0.005), 100),
+        (printed("3", 0.25), printed("3.26", 0.005), 0),
+        (printed("3"), printed("3"), 100),
+        (printed("3"), printed("3.001"), 0),
+    ]
+    sheet = a_sheet(
+        *(
+            a_measure(f"k{n}", target=target, actual=actual, soglia=None, direction=Direction.NOMINAL, op=Op.EQUAL)
+            for n, (target, actual, _) in enumerate(cases)
+        )
+    )
+    scores = evaluate(build(sheet, a_policy(rule="on_off")), inputs(sheet)).measures[:, 0]
+    assert scores.tolist() == [score for *_, score in cases]
 
 
 PARTS = a_sheet(
