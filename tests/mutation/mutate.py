@@ -22,13 +22,9 @@ COPIED = ("app.py", "cli", "pages", "ui", "data", "scoring", "tests", "docs", ".
 LEFT_OUT = "data/synthetic"
 # Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
 GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
+NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 # A break that makes the tests so many times longer, and some seconds more, runs for ever: that is seen.
 PATIENCE = ["timeout_multiplier = 4", "timeout_constant = 3"]
-# Every break meets tests imported anew: what they make at import, or keep for each other, is made by broken code. What
-# others wrote is imported once.
-ANEW = ["process_isolation = forkserver", "forkserver_warmup = import", "preload_modules_file = others.txt"]
-OTHERS = ("pytest", "hypothesis.strategies", "hypothesis.extra.numpy", "numpy", "pandas", "duckdb", "pyarrow")
-NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 
 def modules(of: list[str]) -> list[str]:
@@ -56,7 +52,6 @@ def prepare(module: str, tests: list[str]) -> Path:
     place.mkdir(parents=True)
     for name in COPIED:
         (place / name).symlink_to(ROOT / name)
-    (place / "others.txt").write_text("\n".join(OTHERS), encoding="utf-8")
     settings = {
         "source_paths": [module],
         "also_copy": COPIED,
@@ -64,7 +59,7 @@ def prepare(module: str, tests: list[str]) -> Path:
         "pytest_add_cli_args": ["-p", "no:xdist", "--hypothesis-profile=mutation", "-k", "not __mutmut_"],
         "pytest_add_cli_args_test_selection": [*tests, module],
     }
-    lines = ["[mutmut]", "use_git_change_detection = false", "track_dependencies = false", *PATIENCE, *ANEW]
+    lines = ["[mutmut]", "use_git_change_detection = false", "track_dependencies = false", *PATIENCE]
     lines += [f"{name} =\n    " + "\n    ".join(values) for name, values in settings.items()]
     (place / "setup.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place
