@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.store.provenance import Provenance
-    from data.store.writer import Change, Replaced
+    from data.store.writer import Replaced, RowCounts
 
 ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "nodes": ("nodo", "nodi"),
@@ -47,7 +47,7 @@ def _what(source: Provenance) -> str:
     return "i dati forniti con il programma" if is_with_program(source) else f"i {source.origin}"
 
 
-def _changed(change: Change) -> str:
+def _changed(change: RowCounts) -> str:
     """How many rows differ: "1 riga cambiata, 2 righe in meno"."""
     counts = (
         (change.changed, "cambiata", "cambiate"),

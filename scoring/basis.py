@@ -58,7 +58,7 @@ class Basis:
         return self.day.isoformat() if self.day else str(self.kind)
 
 
-class Change(StrEnum):
+class TargetChange(StrEnum):
     """What a version changes in the one before it."""
 
     NONE = ""
@@ -89,7 +89,7 @@ class TargetVersion:
     unit: str = ""
     text: str = ""
     valid: bool = True
-    change: Change = Change.NONE
+    change: TargetChange = TargetChange.NONE
     act: str = ""
     act_date: date | None = None
     occasion: str = ""
@@ -129,7 +129,7 @@ def belongs_to_another_indicator(versions: Sequence[TargetVersion], chosen: Targ
     """
     if chosen is None:
         return False
-    return any(v.version > chosen.version and v.change is Change.REPLACED for v in versions)
+    return any(v.version > chosen.version and v.change is TargetChange.REPLACED for v in versions)
 
 
 def _since(version: TargetVersion, year: int) -> date:

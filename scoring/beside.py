@@ -55,14 +55,14 @@ def beside(scored: ScoredSheet, given: Mapping[str, float]) -> Beside:
         given: percent, by code; codes that are no part of the root are ignored.
     """
     found = parts(scored)
-    told = [Pair(result=r, given=given[r.code]) for r in found if r.code in given]
-    pairs = tuple(pair for pair in told if pair.computed is not None)
+    all_pairs = [Pair(result=r, given=given[r.code]) for r in found if r.code in given]
+    pairs = tuple(pair for pair in all_pairs if pair.computed is not None)
     return Beside(
         pairs=pairs,
         given=_mean(scored, {pair.result.code: pair.given for pair in pairs}),
         computed=_mean(scored, {pair.result.code: pair.computed or 0.0 for pair in pairs}),
-        unscored=tuple(pair for pair in told if pair.computed is None),
-        all_given=_mean(scored, {pair.result.code: pair.given for pair in told}),
+        unscored=tuple(pair for pair in all_pairs if pair.computed is None),
+        all_given=_mean(scored, {pair.result.code: pair.given for pair in all_pairs}),
         silent=tuple(r for r in found if r.score is not None and r.code not in given),
     )
 

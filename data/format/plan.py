@@ -29,7 +29,7 @@ from data.plan.records import (
     PublishedRow,
     SogliaRow,
 )
-from scoring.basis import Change, TargetVersion
+from scoring.basis import TargetChange, TargetVersion
 from scoring.model import Direction, MeasureKey, MeasureState, Op
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ CONVERTED: Mapping[str, Callable[[str], object]] = {
     "direction": Direction,
     "state": MeasureState,
     "op": lambda text: Op(text) if text else None,
-    "change": Change,
+    "change": TargetChange,
     "numerator": _count,
     "denominator": _count,
 }

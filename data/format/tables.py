@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scoring.basis import Change
+from scoring.basis import TargetChange
 from scoring.model import Direction, MeasureState, Op
 
 
@@ -83,7 +83,7 @@ AVAILABILITY = (
 )
 """How a value is present or absent. Every absence of the documents is kept apart."""
 
-CHANGES = tuple(change for change in Change if change)
+CHANGES = tuple(change for change in TargetChange if change)
 
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""

@@ -165,7 +165,7 @@ def _series(plan: Plan, row: MeasureRow, tellings: list[_Telling]) -> Series:
         unit=unit,
         direction=row.direction,
         is_date=plan.ente.unit_kind(unit) is UnitKind.DATE or (chosen is not None and chosen.op is Op.BY),
-        values=tuple(told.value for told in winners),
+        values=tuple(winner.value for winner in winners),
         targets=tuple(_targets(tellings)),
         soglie=tuple(_soglie(tellings)),
         comparisons=_comparisons(tellings),
@@ -177,16 +177,16 @@ def _series(plan: Plan, row: MeasureRow, tellings: list[_Telling]) -> Series:
 
 def _values(tellings: Iterable[_Telling]) -> tuple[list[_Told], tuple[YearValue, ...]]:
     """What is told of each year by whom it is to be believed, and what the others tell; by year."""
-    told: dict[int, list[_Told]] = defaultdict(list)
+    by_year: dict[int, list[_Told]] = defaultdict(list)
     for telling in tellings:
         for value in (*_noted(telling), *_reached(telling)):
-            told[value.year].append(_Told(value, telling.row.unit, telling.year))
+            by_year[value.year].append(_Told(value, telling.row.unit, telling.year))
     winners: list[_Told] = []
     superseded: list[YearValue] = []
-    for year in sorted(told):
-        winner = max(told[year], key=lambda found: found.rank)
+    for year in sorted(by_year):
+        winner = max(by_year[year], key=lambda found: found.rank)
         winners.append(winner)
-        superseded += [found.value for found in told[year] if found is not winner]
+        superseded += [found.value for found in by_year[year] if found is not winner]
     return winners, tuple(superseded)
 
 
@@ -294,7 +294,7 @@ def _breaks(tellings: Iterable[_Telling], winners: Iterable[_Told]) -> tuple[Bre
 
 
 def _changes_of_unit(winners: Iterable[_Told]) -> Iterator[Break]:
-    for before, after in pairwise(told for told in winners if told.value.value is not None):
+    for before, after in pairwise(winner for winner in winners if winner.value.value is not None):
         if before.unit and after.unit and before.unit != after.unit:
             reason = f"L'unità di misura stampata era «{before.unit}», dal {after.value.year} è «{after.unit}»."
             yield Break(year=after.value.year, kind="unit", reason=reason)

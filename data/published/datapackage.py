@@ -55,7 +55,7 @@ Told = dict[str, Any]
 def datapackage(edition: Edition) -> bytes:
     """The description of an edition: where it comes from, under which licence, its tables."""
     about = edition.about
-    told: Told = {
+    package: Told = {
         "$schema": _PROFILE.format("datapackage"),
         "name": f"performance-{about.ente}-{about.year}",
         "title": f"Dati aperti del ciclo della performance: {about.name}, {about.year}",
@@ -66,12 +66,12 @@ def datapackage(edition: Edition) -> bytes:
         **({"sources": [{"title": about.document}]} if about.document else {}),
         "resources": [_resource(rows) for rows in edition.tables],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _description(about: About) -> str:
-    told = f"Pubblicazione del {about.day.isoformat()}; punteggi sulla base {about.basis}."
-    return f"Dati sintetici: ente e numeri inventati. {told}" if about.is_synthetic else told
+    text = f"Pubblicazione del {about.day.isoformat()}; punteggi sulla base {about.basis}."
+    return f"Dati sintetici: ente e numeri inventati. {text}" if about.is_synthetic else text
 
 
 def _resource(rows: Rows) -> Told:

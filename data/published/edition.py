@@ -99,8 +99,8 @@ def dictionary(edition: Edition) -> bytes:
         for at, column in enumerate(rows.table.columns):
             example = next((row[at] for row in rows.cells if row[at]), "")
             in_key = "sì" if column.name in rows.table.key else "no"
-            told = (column.meaning, KINDS[column.kind], column.unit, " | ".join(column.words), in_key, example)
-            writer.writerow((rows.table.name, column.name, *told))
+            cells = (column.meaning, KINDS[column.kind], column.unit, " | ".join(column.words), in_key, example)
+            writer.writerow((rows.table.name, column.name, *cells))
     return text.getvalue().encode()
 
 
@@ -115,9 +115,9 @@ def read_edition(folder: Path, about: About) -> Earlier:
         NotAnEditionError: it is no edition, or one of its files cannot be read.
         OtherEditionError: it is of another ente or year.
     """
-    told = _found(folder, about)
-    had = [table for table in PUBLISHED_TABLES if table.name in told.tables]
-    return Earlier(told.basis, told.day, {t.name: _records(folder, f"{t.name}.csv", t.key) for t in had})
+    earlier = _found(folder, about)
+    had = [table for table in PUBLISHED_TABLES if table.name in earlier.tables]
+    return Earlier(earlier.basis, earlier.day, {t.name: _records(folder, f"{t.name}.csv", t.key) for t in had})
 
 
 def refuse_what_is_not_ours(folder: Path, about: About) -> None:
@@ -147,9 +147,9 @@ class _Told:
 def _found(folder: Path, about: About) -> _Told:
     """What an edition of the same ente and year says of itself."""
     try:
-        told: dict[str, Any] = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        of, made = (str(told["ente"]), int(told["anno"])), date.fromisoformat(told["data"])
-        basis, version, tables = Basis.parse(told["base"]), told["formato"], frozenset(dict(told["righe"]))
+        read: dict[str, Any] = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        of, made = (str(read["ente"]), int(read["anno"])), date.fromisoformat(read["data"])
+        basis, version, tables = Basis.parse(read["base"]), read["formato"], frozenset(dict(read["righe"]))
     except OSError:
         raise NotAnEditionError(folder, f"non vi si legge {ABOUT}") from None
     except (ValueError, KeyError, TypeError):
@@ -176,7 +176,7 @@ def _records(folder: Path, name: str, key: tuple[str, ...]) -> list[Record]:
 
 def _about(edition: Edition) -> bytes:
     about = edition.about
-    told: Mapping[str, object] = {
+    about_json: Mapping[str, object] = {
         "formato": FORMAT,
         "ente": about.ente,
         "nome": about.name,
@@ -188,4 +188,4 @@ def _about(edition: Edition) -> bytes:
         "dati_sintetici": about.is_synthetic,
         "righe": {rows.table.name: len(rows.cells) for rows in edition.tables},
     }
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(about_json, ensure_ascii=False, indent=1) + "\n").encode()

@@ -46,7 +46,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowCounts:
     """How many rows of a table a load changed, added and took away; rows are known by their key."""
 
     changed: int
@@ -65,7 +65,7 @@ class Replaced:
     """
 
     source: Provenance
-    changes: dict[str, Change]
+    changes: dict[str, RowCounts]
     documents: tuple[str, ...]
     lost: tuple[str, ...]
 
@@ -259,20 +259,20 @@ def _replaced(con: DuckDBPyConnection, newest: tuple[Any, ...], folder: EnteFold
     names = sorted({*documents, *folder.documents})
     return Replaced(
         source=Provenance(*source),
-        changes={name: change for name, change in changes.items() if change != Change(0, 0, 0)},
+        changes={name: change for name, change in changes.items() if change != RowCounts(0, 0, 0)},
         documents=tuple(name for name in names if documents.get(name) != folder.documents.get(name)),
         lost=tuple(name for name, rows in year.tables.items() if name in files and not rows.present),
     )
 
 
-def _change(stored: list[tuple[Any, ...]], rows: Rows) -> Change:
+def _change(stored: list[tuple[Any, ...]], rows: Rows) -> RowCounts:
     places = [rows.table.column_names.index(name) for name in rows.table.key]
     columns = [column.to_pylist() for column in arrow(rows, 0).columns[2:]]
     before, after = (
         {tuple(row[place] for place in places): row for row in found} for found in (stored, zip(*columns, strict=True))
     )
     both = before.keys() & after.keys()
-    return Change(
+    return RowCounts(
         changed=sum(before[key] != after[key] for key in both),
         added=len(after) - len(both),
         removed=len(before) - len(both),

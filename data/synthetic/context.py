@@ -36,9 +36,9 @@ def context(chance: np.random.Generator, size: int, years: range) -> Context:
         size: position in ``CLUSTERS``.
         years: of the ente's documents; the year before the first is grown as well.
     """
-    told = range(years[0] - 1, years[-1] + 1)
-    staff = dict(zip(told, _grown(chance, _STAFF[size], -0.012, told), strict=True))
-    firms = dict(zip(told, _grown(chance, FIRMS[size], 0.001, told), strict=True))
+    own_years = range(years[0] - 1, years[-1] + 1)
+    staff = dict(zip(own_years, _grown(chance, _STAFF[size], -0.012, own_years), strict=True))
+    firms = dict(zip(own_years, _grown(chance, FIRMS[size], 0.001, own_years), strict=True))
     return {year: [*_staff(staff[year], year), *(_firms(firms[at], at) for at in (year - 1, year))] for year in years}
 
 

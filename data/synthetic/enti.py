@@ -90,9 +90,9 @@ def synthetic_ente(number: int, years: int, seed: int) -> EnteFolder:
     # Promises reach into the year after the last, notes into those before the first.
     grown = tree(chance, size, range(own_years[0] - NOTED_YEARS, own_years[-1] + 2))
     # A source of its own: the indicators of an ente do not depend on what its documents tell of their context.
-    told = context(np.random.Generator(np.random.PCG64([seed, number, 1])), size, own_years)
+    figures = context(np.random.Generator(np.random.PCG64([seed, number, 1])), size, own_years)
     found = tuple(
-        YearData(year, policy, year_tables(grown, year, own_years[0], told[year], is_linear=rule == LINEAR))
+        YearData(year, policy, year_tables(grown, year, own_years[0], figures[year], is_linear=rule == LINEAR))
         for year in own_years
     )
     return EnteFolder(ente, documents, found)

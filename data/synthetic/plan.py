@@ -47,7 +47,7 @@ class TreeNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class InventedTarget:
     """What is promised of an indicator in a year.
 
     Attributes:
@@ -91,7 +91,7 @@ class Indicator:
     walk: Walk | None
     note_number: str
     absence: str
-    promises: dict[int, Promise]
+    promises: dict[int, InventedTarget]
 
     @property
     def since(self) -> int:
@@ -161,13 +161,13 @@ def _weight(place: int, count: int) -> str:
     return f"{share if place < count - 1 else 100 - share * (count - 1)}.00"
 
 
-def _promises(chance: np.random.Generator, found: Walk | None, years: range) -> dict[int, Promise]:
+def _promises(chance: np.random.Generator, found: Walk | None, years: range) -> dict[int, InventedTarget]:
     """What is promised from the first year of a document on."""
-    told = years[NOTED_YEARS:]
-    return {year: _promise(chance, found, year) if found else _deadline(chance, year) for year in told}
+    own_years = years[NOTED_YEARS:]
+    return {year: _promise(chance, found, year) if found else _deadline(chance, year) for year in own_years}
 
 
-def _promise(chance: np.random.Generator, found: Walk, year: int) -> Promise:
+def _promise(chance: np.random.Generator, found: Walk, year: int) -> InventedTarget:
     """A little better than the year before; now and then moved towards what the year is bringing."""
     better = -1 if found.template.direction == "lower" else 1
     ambition = better * found.moves * (0.4 + 0.7 * float(chance.standard_normal()))
@@ -176,11 +176,11 @@ def _promise(chance: np.random.Generator, found: Walk, year: int) -> Promise:
     towards = float(first) + (0.3 + 0.6 * lots[1]) * (found.values[year].number - float(first))
     second = _within(found, towards) if lots[0] < 0.12 else ""
     if second in ("", first):
-        made = Promise(first)
+        made = InventedTarget(first)
     else:
         change = "target_raised" if better * (float(second) - float(first)) > 0 else "target_lowered"
         day = date(year, 6, 15) + timedelta(days=int(120 * lots[2]))
-        made = Promise(first, second, change, f"deliberazione {40 + int(90 * lots[2])}", day.isoformat())
+        made = InventedTarget(first, second, change, f"deliberazione {40 + int(90 * lots[2])}", day.isoformat())
     return replace(made, soglia=_soglia(found, made, better, lots[3]))
 
 
@@ -190,17 +190,19 @@ def _within(found: Walk, number: float) -> str:
     return printed(min(max(number, least), template.high), template.decimals)
 
 
-def _soglia(found: Walk, made: Promise, better: int, lot: float) -> str:
+def _soglia(found: Walk, made: InventedTarget, better: int, lot: float) -> str:
     """A few years' moves on the worse side of the valid target, at least a unit of its last digit."""
     decimals = found.template.decimals
     gap = max(found.moves * (1.5 + 2 * lot), 10.0**-decimals)
     return printed(float(made.valid) - better * gap, decimals)
 
 
-def _deadline(chance: np.random.Generator, year: int) -> Promise:
+def _deadline(chance: np.random.Generator, year: int) -> InventedTarget:
     """A day of the autumn; nine times out of ten it is kept."""
     lots = chance.random(3)
     target = date(year, 9, 30) + timedelta(days=int(90 * lots[0]))
     late = int(1 + 25 * lots[1]) if lots[2] < 0.1 else -int(30 * lots[1])
     soglia = target + timedelta(days=30)
-    return Promise(target.isoformat(), soglia=soglia.isoformat(), reached=(target + timedelta(days=late)).isoformat())
+    return InventedTarget(
+        target.isoformat(), soglia=soglia.isoformat(), reached=(target + timedelta(days=late)).isoformat()
+    )

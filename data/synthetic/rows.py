@@ -12,20 +12,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from data.format.tables import Table
-    from data.synthetic.plan import Indicator, Promise, Tree
+    from data.synthetic.plan import Indicator, InventedTarget, Tree
     from data.synthetic.walk import Value
 
 _Cells = dict[str, str]
 
 
-def year_tables(tree: Tree, year: int, first_year: int, told: list[_Cells], *, is_linear: bool) -> Mapping[str, Rows]:
+def year_tables(
+    tree: Tree, year: int, first_year: int, context_rows: list[_Cells], *, is_linear: bool
+) -> Mapping[str, Rows]:
     """Every file of a year by name; what the ente does not print has no file.
 
     Args:
         tree: of the ente.
         year: of the document.
         first_year: of the ente's documents: nothing is new in it.
-        told: the context figures of the year's document.
+        context_rows: the context figures of the year's document.
         is_linear: the method asks for soglie and weights.
     """
     there = [indicator for indicator in tree.indicators if indicator.since <= year]
@@ -36,7 +38,7 @@ def year_tables(tree: Tree, year: int, first_year: int, told: list[_Cells], *, i
         "actuals": [_actual(i, year) for i in there],
         "history": [row for i in there for row in _history(i, year)],
         "breaks": [row for i in there for row in _breaks(i, year)],
-        "context": told,
+        "context": context_rows,
     }
     if is_linear:
         found["soglie"] = [_soglia(i, year) for i in there]
@@ -90,7 +92,7 @@ def _targets(indicator: Indicator, year: int) -> Iterator[_Cells]:
         yield _version(indicator, year + 1, indicator.promises[year + 1].first, is_valid=True)
 
 
-def _versions(indicator: Indicator, year: int, promise: Promise) -> Iterator[_Cells]:
+def _versions(indicator: Indicator, year: int, promise: InventedTarget) -> Iterator[_Cells]:
     yield _version(indicator, year, promise.first, is_valid=not promise.second)
     if promise.second:
         changed = _version(indicator, year, promise.second, is_valid=True)
@@ -135,22 +137,22 @@ def _absence(indicator: Indicator, year: int) -> str:
 def _history(indicator: Indicator, year: int) -> Iterator[_Cells]:
     if indicator.walk is None or not indicator.note_number:
         return
-    for told in range(year - NOTED_YEARS, year):
+    for past in range(year - NOTED_YEARS, year):
         cells = {
             "note_number": indicator.note_number,
             **_place(indicator),
             "indicator_name": indicator.template.name,
             "source": "Dati sintetici",
-            "year": str(told),
+            "year": str(past),
             "confidence": "high",
         }
-        value = indicator.walk.known(told, year)
+        value = indicator.walk.known(past, year)
         if value is None:
             word = indicator.absence
-            raw = f"{told}:" if word == "blank" else f"{told}: {word}"
+            raw = f"{past}:" if word == "blank" else f"{past}: {word}"
             yield {**cells, "availability": word, "raw": raw}
         else:
-            yield {**cells, **_terms(value), "value": value.text, "availability": "value", "raw": _raw(told, value)}
+            yield {**cells, **_terms(value), "value": value.text, "availability": "value", "raw": _raw(past, value)}
 
 
 def _terms(value: Value) -> _Cells:

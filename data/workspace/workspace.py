@@ -137,8 +137,8 @@ class Workspace(Reader):
     def _briefing(self, ente: str, year: int, row: tuple[Any, ...]) -> SavedBriefing:
         basis, author, mark, version, saved_at = row
         slides = self._rows("slides", ente=ente, year=year, version=version)
-        told = tuple(SavedSlide(*slide) for slide in slides)
-        return SavedBriefing(ente, year, basis, author, mark, told, version, saved_at)
+        own_slides = tuple(SavedSlide(*slide) for slide in slides)
+        return SavedBriefing(ente, year, basis, author, mark, own_slides, version, saved_at)
 
     def _scenario(self, row: tuple[Any, ...]) -> SavedScenario:
         scenario_id, version, ente, year, kind, outlook, basis, name, author, reason, saved_at, mark, is_deleted = row

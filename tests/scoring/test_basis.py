@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.plan.sheets import sheets
-from scoring.basis import Basis, BasisKind, Change, TargetVersion, belongs_to_another_indicator, in_force
+from scoring.basis import Basis, BasisKind, TargetChange, TargetVersion, belongs_to_another_indicator, in_force
 from scoring.model import Quantity
 from tests.scoring.shipped import plan, scored
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 PLANNED = TargetVersion(version=1, target=Quantity(20), valid=False)
 RAISED = TargetVersion(
-    version=2, target=Quantity(85), change=Change.RAISED, act="deliberazione 142", act_date=date(2022, 9, 13)
+    version=2, target=Quantity(85), change=TargetChange.RAISED, act="deliberazione 142", act_date=date(2022, 9, 13)
 )
-UNDATED = TargetVersion(version=2, target=Quantity(3), change=Change.LOWERED, act="monitoraggio")
-REPLACED = TargetVersion(version=2, target=Quantity(2), change=Change.REPLACED, act_date=date(2022, 9, 13))
+UNDATED = TargetVersion(version=2, target=Quantity(3), change=TargetChange.LOWERED, act="monitoraggio")
+REPLACED = TargetVersion(version=2, target=Quantity(2), change=TargetChange.REPLACED, act_date=date(2022, 9, 13))
 
 
 def at(day: str) -> Basis:

@@ -128,8 +128,8 @@ def _tables(edition: Edition) -> str:
 
 def _changes(found: Iterable[Difference], before: Earlier, edition: Edition) -> str:
     rows = Counter(what for what, *_ in {(each.riga, each.tabella, each.chiave) for each in found})
-    told = [count(rows[what], f"riga {what}", f"righe {str(what)[:-1]}e") for what in What if rows[what]]
-    said = ", ".join(told).replace(NBSP, " ") or "nessuna differenza"
+    counts = [count(rows[what], f"riga {what}", f"righe {str(what)[:-1]}e") for what in What if rows[what]]
+    said = ", ".join(counts).replace(NBSP, " ") or "nessuna differenza"
     other = f" I punteggi di allora erano su un'altra base: {words.basis(before.basis)}."
     is_same = str(before.basis) == edition.about.basis
     return (

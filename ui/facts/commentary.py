@@ -55,8 +55,8 @@ def _states(facts: NodeFacts) -> Iterator[str]:
     if not facts.parts:
         yield "Nessun indicatore e nessun obiettivo ne fa parte."
         return
-    told = [f"{number(c.count, 0)} «{states.word(c.band)}»" for c in facts.counts if c.count]
-    yield f"È la sintesi di {_how_many(facts)}: {', '.join(told)}."
+    counts = [f"{number(c.count, 0)} «{states.word(c.band)}»" for c in facts.counts if c.count]
+    yield f"È la sintesi di {_how_many(facts)}: {', '.join(counts)}."
 
 
 def _how_many(facts: NodeFacts) -> str:
@@ -69,8 +69,8 @@ def _how_many(facts: NodeFacts) -> str:
 def _costs(facts: NodeFacts) -> Iterator[str]:
     costly = facts.costly
     if costly:
-        told = [_cost(part) for part in costly[:_TOLD]]
-        yield f"Toglie punti: {'; '.join(told)}{_and_more(costly)}."
+        costs = [_cost(part) for part in costly[:_TOLD]]
+        yield f"Toglie punti: {'; '.join(costs)}{_and_more(costly)}."
     elif any(part.points is not None for part in facts.parts):
         yield "Nessuna parte misurata toglie punti."
     elsewhere = [f"{name.lower()}, {points(lost)}" for name, lost in explain.seen(facts.rest) if lost > 0]
@@ -85,8 +85,8 @@ def _cost(part: PartOf) -> str:
 
 def _silent(facts: NodeFacts) -> Iterator[str]:
     if facts.silent:
-        told = [f"{part.result.code} ({words.WHY[part.result.why]})" for part in facts.silent[:_TOLD]]
-        yield f"Senza punteggio: {'; '.join(told)}{_and_more(facts.silent)}."
+        names = [f"{part.result.code} ({words.WHY[part.result.why]})" for part in facts.silent[:_TOLD]]
+        yield f"Senza punteggio: {'; '.join(names)}{_and_more(facts.silent)}."
 
 
 def declared(result: NodeResult) -> tuple[str, ...]:
@@ -102,8 +102,8 @@ def _movements(view: View, measures: Iterable[MeasureResult]) -> Iterator[str]:
     moved = [(m, step) for m, step in found if step is not None]
     if not moved:
         return
-    told = [_moved(m.code, step, view.symbol(m)) for m, step in moved[:_TOLD]]
-    yield f"Rispetto al {view.plan.year - 1}: {'; '.join(told)}{_and_more(moved)}."
+    moves = [_moved(m.code, step, view.symbol(m)) for m, step in moved[:_TOLD]]
+    yield f"Rispetto al {view.plan.year - 1}: {'; '.join(moves)}{_and_more(moved)}."
 
 
 def _movement(view: View, result: MeasureResult) -> Movement | None:

@@ -58,12 +58,12 @@ def expectation(series: Series, year: int, symbol: str) -> str:
         since = f" (la serie è nuova dal {max(broken)})" if broken and expected is NoForecast.TOO_FEW else ""
         return f"Per il {year} non si può dire che cosa aspettarsi: {WHY_NOT[expected]}{since}."
     unit = f" {symbol}" if symbol else ""
-    told = (
+    sentence = (
         f"Se il {year} si muove come gli anni prima, {number(LEVEL * 10, 0)} volte su 10 sta fra "
         f"{number(expected.low)} e {number(expected.high)}{unit} ({expected.changes} passaggi annuali osservati)."
     )
     target = series.target_of(year)
-    return told if target is None else f"{told} {_chance(expected, target, series.direction, symbol)}"
+    return sentence if target is None else f"{sentence} {_chance(expected, target, series.direction, symbol)}"
 
 
 def _chance(expected: Forecast, target: TargetVersion, direction: Direction, symbol: str) -> str:

@@ -76,8 +76,8 @@ def result(before: float | None, steps: Sequence[Step], score: float, formula: F
         final = percent(score)
         return f"{formula.written(FEWEST)} = {final}" if formula else final
     decimals = _seen(steps)
-    told = number(before, decimals)
-    start = f"{formula.written(decimals)} = {told}" if formula else told
+    figure = number(before, decimals)
+    start = f"{formula.written(decimals)} = {figure}" if formula else figure
     last = _digits(steps[-1])
     return f"{start}, {', '.join(_done(step) for step in steps)}: {percent(score, last)}"
 

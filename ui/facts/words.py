@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from scoring.basis import Basis, BasisKind, Change
+from scoring.basis import Basis, BasisKind, TargetChange
 from scoring.model import Direction
 from scoring.policy import Aggregation
 from scoring.result import Verdict, VerdictReason, Why
@@ -118,15 +118,15 @@ AGGREGATION: Final[Mapping[Aggregation, str]] = MappingProxyType(
     }
 )
 
-CHANGE: Final[Mapping[Change, str]] = MappingProxyType(
+CHANGE: Final[Mapping[TargetChange, str]] = MappingProxyType(
     {
-        Change.NONE: "",
-        Change.RAISED: "target alzato",
-        Change.LOWERED: "target abbassato",
-        Change.RELAXED: "target allentato",
-        Change.REPLACED: "indicatore sostituito",
-        Change.SUPPRESSED: "indicatore soppresso",
-        Change.NOT_MEASURABLE: "dichiarato non misurabile",
+        TargetChange.NONE: "",
+        TargetChange.RAISED: "target alzato",
+        TargetChange.LOWERED: "target abbassato",
+        TargetChange.RELAXED: "target allentato",
+        TargetChange.REPLACED: "indicatore sostituito",
+        TargetChange.SUPPRESSED: "indicatore soppresso",
+        TargetChange.NOT_MEASURABLE: "dichiarato non misurabile",
     }
 )
 

@@ -70,13 +70,13 @@ def years(series: Series, others: Others, expected: Forecast | None) -> YearTabl
         "Denominatore": [_part(series, year, "denominator") for year in spoken],
         "Nota": [_note_of(series, year) for year in spoken],
     }
-    told = {name: cells for name, cells in columns.items() if name == "Anno" or any(_said(cell) for cell in cells)}
-    frame = pd.DataFrame(told)
+    filled = {name: cells for name, cells in columns.items() if name == "Anno" or any(_said(cell) for cell in cells)}
+    frame = pd.DataFrame(filled)
     numeric = tuple(c for c in frame.columns if frame[c].dtype == "float64")
     return YearTable(frame, numeric)
 
 
-def told(table: YearTable, view: View, measure: MeasureResult) -> pd.DataFrame:
+def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataFrame:
     """The table as a file needs it: each row says of whom, of what and in which unit it is."""
     about = {
         "Ente": view.plan.ente.short_name,

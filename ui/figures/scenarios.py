@@ -12,7 +12,7 @@ from ui.facts import states
 from ui.facts.assumption_text import field_name
 from ui.facts.escape import figure as safe
 from ui.facts.format import percent, quantity, short
-from ui.facts.whatif.scenarios import OFFICIAL, Column, assumed_numbers, named, unit_of
+from ui.facts.whatif.scenarios import OFFICIAL, ComparedScenario, assumed_numbers, named, unit_of
 from ui.figures import charts, theme
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ON_AN_AXIS: Final = 30
 
 
-def nodes_table(columns: Sequence[Column]) -> pd.DataFrame:
+def nodes_table(columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """The root and its parts, one row each: score and state in every column."""
     first = columns[0].scored
     rows = [first.root, *parts(first)]
@@ -39,7 +39,7 @@ def _cell(result: object) -> str:
     return f"{states.symbol(band)} {percent(score, fixed=True)}"
 
 
-def numbers_table(question: WhatIfQuestion, columns: Sequence[Column]) -> pd.DataFrame:
+def numbers_table(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """Every number that some scenario assumes: the official one, and that of each; empty where it has none."""
     asked, measures = assumed_numbers(columns), {m.measure.key: m for m in columns[0].scored.measures}
     found: dict[str, list[str | None]] = {
@@ -59,7 +59,7 @@ def numbers_table(question: WhatIfQuestion, columns: Sequence[Column]) -> pd.Dat
     return pd.DataFrame(found)
 
 
-def distribution(columns: Sequence[Column], *, dark: bool) -> charts.Figure:
+def distribution(columns: Sequence[ComparedScenario], *, dark: bool) -> charts.Figure:
     """How many of the root's parts are in each state, one row for each scenario."""
     ground = theme.ground(dark=dark)
     counted = [state_counts(parts(column.scored), column.scored.policy.bands) for column in columns]

@@ -17,7 +17,7 @@ from ui.figures.theme import painted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.facts.briefing.slide import Bar, Bars, Highlight, Slide, Table
+    from ui.facts.briefing.slide import Bar, Bars, Highlight, Slide, SlideTable
     from ui.facts.comment_text import Paragraph, Run
 
 
@@ -26,8 +26,8 @@ def headline(slide: Slide) -> str:
     size = " tg-cover" if slide.kind is SlideKind.COVER else ""
     size += " tg-long" if len(slide.headline) > _LONG else " tg-roomy" if _lines(slide) <= _ROOMY else ""
     mark = '<span class="tg-mark">Ipotesi: non sono dati ufficiali</span>' if slide.is_hypothesis else ""
-    told = f'<h1 class="tg-headline{size}">{escape(slide.headline)}</h1>' if slide.headline else ""
-    return f"{told}{mark}"
+    headline = f'<h1 class="tg-headline{size}">{escape(slide.headline)}</h1>' if slide.headline else ""
+    return f"{headline}{mark}"
 
 
 _LONG: Final = 90
@@ -86,7 +86,7 @@ def _bar(bar: Bar, of: Bars) -> str:
     )
 
 
-def table(found: Table) -> str:
+def table(found: SlideTable) -> str:
     """A table with its heads, columns as wide as their share."""
     whole = sum(column.share for column in found.columns) or 1.0
     widths = "".join(f'<col style="width:{column.share / whole * 100:.2f}%">' for column in found.columns)
@@ -123,9 +123,9 @@ def _paragraph(found: Paragraph) -> str:
 
 
 def _run(found: Run) -> str:
-    told = escape(found.text)
-    told = f"<em>{told}</em>" if found.is_italic else told
-    return f"<strong>{told}</strong>" if found.is_bold else told
+    text = escape(found.text)
+    text = f"<em>{text}</em>" if found.is_italic else text
+    return f"<strong>{text}</strong>" if found.is_bold else text
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ui.facts.escape import figure as safe
 from ui.facts.format import quantity as shown
-from ui.facts.whatif.slider_range import told
+from ui.facts.whatif.slider_range import range_words
 
 if TYPE_CHECKING:
     from ui.facts.whatif.slider_range import SliderRange
@@ -27,7 +27,7 @@ def drawn(found: SliderRange, symbol: str, ground: Ground) -> str:
     return (
         f'<div aria-hidden="true" style="position:relative;height:16px;line-height:16px;font-size:13px;'
         f'color:{ground.ink}">{signs}</div>'
-        f'<div style="font-size:14px;line-height:20px;color:{ground.faint}">{safe(told(found, symbol))}</div>'
+        f'<div style="font-size:14px;line-height:20px;color:{ground.faint}">{safe(range_words(found, symbol))}</div>'
     )
 
 

@@ -206,11 +206,11 @@ def _expected(view: View, measure: MeasureResult) -> Forecast | None:
 
 
 def _downloads(view: View, measure: MeasureResult, table: history_tables.YearTable) -> None:
-    told = history_tables.told(table, view, measure)
+    table_frame = history_tables.year_frame(table, view, measure)
     with st.container(horizontal=True):
         st.download_button(
             "CSV",
-            lambda: as_csv(told),
+            lambda: as_csv(table_frame),
             _file_name(view, measure, "csv"),
             "text/csv",
             icon=":material/download:",
@@ -219,7 +219,7 @@ def _downloads(view: View, measure: MeasureResult, table: history_tables.YearTab
         )
         st.download_button(
             "XLSX",
-            lambda: _workbook(view, measure, told),
+            lambda: _workbook(view, measure, table_frame),
             _file_name(view, measure, "xlsx"),
             icon=":material/download:",
             key=f"xlsx {_word(measure)}",
@@ -232,7 +232,7 @@ def _file_name(view: View, measure: MeasureResult, ending: str) -> str:
     return file_name(ending, plan.ente.code, str(plan.year), of_basis(view.basis), "andamento", measure.code)
 
 
-def _workbook(view: View, measure: MeasureResult, told: pd.DataFrame) -> bytes:
+def _workbook(view: View, measure: MeasureResult, table_frame: pd.DataFrame) -> bytes:
     version = DataVersion(fingerprint(view), day_of_documents())
     about = {
         "Ente": view.plan.ente.name,
@@ -245,7 +245,7 @@ def _workbook(view: View, measure: MeasureResult, told: pd.DataFrame) -> bytes:
         **({"Avvertenza": SYNTHETIC} if view.is_synthetic else {}),
     }
     imprint = Imprint(f"Andamento di {measure.code}", page_head(view, version), version.day)
-    return as_xlsx({"Andamento": told}, about, imprint)
+    return as_xlsx({"Andamento": table_frame}, about, imprint)
 
 
 def _note(view: View, measure: MeasureResult) -> None:

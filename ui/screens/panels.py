@@ -140,13 +140,13 @@ def verdict(result: NodeResult | MeasureResult) -> None:
         if result.score is not None:
             st.caption("Il documento non pubblica un punteggio: quello mostrato è calcolato.")
         return
-    told = published(result)
+    printed = published(result)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"Pubblicato: **{markdown(told.shown)}**", width="content")
+        st.markdown(f"Pubblicato: **{markdown(printed.shown)}**", width="content")
         if result.verdict is not None:
-            st.badge(told.verdict, color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
-    if told.reason:
-        st.caption(f"{told.reason} {interval(result) if told.verdict else ''}".strip())
+            st.badge(printed.verdict, color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
+    if printed.reason:
+        st.caption(f"{printed.reason} {interval(result) if printed.verdict else ''}".strip())
 
 
 def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:

@@ -12,7 +12,7 @@ from data.format.parse import Rows
 from data.format.plan import CONVERTED, DERIVED, RECORDS, Units, build_plan, record_of
 from data.format.tables import PLACE, TABLES, Column, Kind, Table
 from data.plan.identity import Ente, Unit, UnitKind
-from scoring.basis import Change, TargetVersion
+from scoring.basis import TargetChange, TargetVersion
 from scoring.model import MeasureKey, Op, Quantity
 from tests.scoring.samples import a_policy
 
@@ -133,7 +133,7 @@ def test_a_row_of_targets_is_a_version() -> None:
         unit="%",
         text="testo",
         valid=True,
-        change=Change.RAISED,
+        change=TargetChange.RAISED,
         act="atto",
         act_date=date(2024, 5, 10),
         occasion="occasione",

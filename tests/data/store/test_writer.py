@@ -20,7 +20,7 @@ from data.store.files import numbered_files
 from data.store.lock import Wait, writing
 from data.store.provenance import Provenance
 from data.store.store import Store
-from data.store.writer import Change, add_folders
+from data.store.writer import RowCounts, add_folders
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,9 +204,9 @@ def test_a_load_says_what_it_takes_the_place_of_and_what_it_changes(tmp_path: Pa
     assert changed.replaced.source == SOURCE
     assert changed.replaced.documents == ()
     assert changed.replaced.changes == {
-        "targets": Change(changed=0, added=1, removed=1),
-        "soglie": Change(changed=0, added=0, removed=1),
-        "actuals": Change(changed=1, added=0, removed=0),
+        "targets": RowCounts(changed=0, added=1, removed=1),
+        "soglie": RowCounts(changed=0, added=0, removed=1),
+        "actuals": RowCounts(changed=1, added=0, removed=0),
     }
     assert [str(notice) for notice in changed.notices] == [
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.format.tables import ACTUALS, AVAILABILITY, CHANGES, SOGLIE
-from scoring.basis import Change
+from scoring.basis import TargetChange
 from scoring.model import Direction
 from scoring.result import Verdict, VerdictReason, Why
 from scoring.rules import RULES
@@ -18,7 +18,7 @@ NAMED = [
     (Verdict, words.VERDICT_COLOUR),
     (VerdictReason, words.VERDICT_REASON),
     (Direction, words.DIRECTION),
-    (Change, words.CHANGE),
+    (TargetChange, words.CHANGE),
     (RULES, words.RULE),
     (AVAILABILITY, words.AVAILABILITY),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from scoring.basis import Change, TargetVersion
+from scoring.basis import TargetChange, TargetVersion
 from scoring.forecast import Forecast
 from scoring.model import Direction, MeasureKey, Op, Quantity
 from scoring.series import Break, Comparison, Series, YearValue
@@ -36,7 +36,7 @@ def series(**changed):
             (
                 2022,
                 TargetVersion(
-                    version=2, op=Op.AT_LEAST, target=q(14), change=Change.LOWERED, act="delibera 9",
+                    version=2, op=Op.AT_LEAST, target=q(14), change=TargetChange.LOWERED, act="delibera 9",
                     act_date=date(2022, 7, 1),
                 ),
             ),

@@ -11,7 +11,7 @@ import pytest
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing import samples
 from tests.ui.facts.briefing.years import HOSTILE, renamed, shipped, slides, sources_of
-from ui.facts.briefing.slide import Bar, Bars, Column, Highlight, Slide, Table
+from ui.facts.briefing.slide import Bar, Bars, Highlight, Slide, SlideColumn, SlideTable
 from ui.figures import slide_html
 
 TAGS = {"h1", "h3", "span", "div", "figure", "figcaption", "p", "ul", "li"}
@@ -143,7 +143,7 @@ def test_a_highlight_without_state_or_note_has_none() -> None:
 
 
 def test_columns_are_as_wide_as_their_share_and_numbers_are_on_the_right() -> None:
-    html = slide_html.table(Table("", (Column("A", 30), Column("B", 10, is_number=True)), (("a", "1"),)))
+    html = slide_html.table(SlideTable("", (SlideColumn("A", 30), SlideColumn("B", 10, is_number=True)), (("a", "1"),)))
     assert re.findall(r"width:([\d.]+)%", html) == ["75.00", "25.00"]
     assert html.count("tg-right") == 2
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ui.facts.relazione.scheda_grids import Grid
+    from ui.facts.relazione.scheda_grids import TextTable
 
 TWIPS: Final = 56.6929
 """Twentieths of a point, the measure of a Word file, in a millimetre."""
@@ -50,14 +50,14 @@ def run(text: str, *, bold: bool = False) -> BaseOxmlElement:
 def field(instruction: str) -> Iterator[BaseOxmlElement]:
     """A field that Word works out, without a result yet."""
     yield element("w:r", element("w:fldChar", fldCharType="begin"))
-    told = element("w:instrText")
-    told.text = instruction
-    yield element("w:r", told)
+    field_code = element("w:instrText")
+    field_code.text = instruction
+    yield element("w:r", field_code)
     yield element("w:r", element("w:fldChar", fldCharType="separate"))
     yield element("w:r", element("w:fldChar", fldCharType="end"))
 
 
-def grid(found: Grid, name: str, width: float, styles: dict[str, str]) -> BaseOxmlElement:
+def grid(found: TextTable, name: str, width: float, styles: dict[str, str]) -> BaseOxmlElement:
     """A table as broad as the page.
 
     Args:
@@ -101,7 +101,7 @@ def _properties(width: int) -> BaseOxmlElement:
     )
 
 
-def _heading(found: Grid, widths: Sequence[int], styles: dict[str, str]) -> BaseOxmlElement:
+def _heading(found: TextTable, widths: Sequence[int], styles: dict[str, str]) -> BaseOxmlElement:
     kinds = [styles[HEAD_OF_NUMBERS if heading.is_number else HEAD] for heading in found.headings]
     cells = zip(found.headings, widths, kinds, strict=True)
     row = element("w:tr", *(_cell(styled(kind, *runs(h.text)), width, _SHADE) for h, width, kind in cells))
@@ -120,10 +120,10 @@ def _row(texts: Sequence[str], widths: Sequence[int], kinds: Sequence[str]) -> B
 
 def _said(text: str, style: str, *, bold: bool) -> BaseOxmlElement:
     """What a cell says; a step to the right for each blank of the width of a letter before it."""
-    told = text.lstrip(STEP)
-    name, end, rest = told.partition("\n")
+    bare = text.lstrip(STEP)
+    name, end, rest = bare.partition("\n")
     paragraph = styled(style, *runs(name, bold=bold), *(runs(end + rest) if end else ()))
-    if depth := len(text) - len(told):
+    if depth := len(text) - len(bare):
         paragraph[0].append(element("w:ind", left=str(round(depth * _INDENT * TWIPS))))
     return paragraph
 

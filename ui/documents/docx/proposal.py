@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scoring.effect import Effect
     from scoring.model import Quantity
     from scoring.result import MeasureResult, NodeResult
-    from ui.facts.whatif.proposal import Change, ProposalDocument, ProposalRow
+    from ui.facts.whatif.proposal import ProposalDocument, ProposalRow, ReplacedNumber
 
 _COLUMNS: Final = (
     ("Indicatore", 52),
@@ -126,7 +126,7 @@ def _texts(row: ProposalRow) -> tuple[Sequence[str], ...]:
     )
 
 
-def _line(row: ProposalRow, change: Change, *, is_after: bool) -> str:
+def _line(row: ProposalRow, change: ReplacedNumber, *, is_after: bool) -> str:
     """One number with its name: ``Target ≥ 75,00 %``, ``Soglia nessuna``."""
     value = change.after if is_after else change.before
     if value is None:

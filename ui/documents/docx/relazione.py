@@ -13,7 +13,7 @@ from ui.documents.docx.parts import add_field, add_run, element, saved
 from ui.documents.templates.template import OURS, RELAZIONE, template
 from ui.facts.format import NBSP
 from ui.facts.relazione.blocks import STEP, Facts, Items, Prose, Remarks
-from ui.facts.relazione.scheda_grids import Grid
+from ui.facts.relazione.scheda_grids import TextTable
 from ui.facts.whatif.proposal import readable
 
 if TYPE_CHECKING:
@@ -115,11 +115,11 @@ def _cover(relazione: Relazione, styles: Styles) -> Iterator[BaseOxmlElement]:
 def _index(parts: Sequence[Part], styles: Styles) -> Iterator[BaseOxmlElement]:
     """An index that Word works out again, and that already has its lines where nothing does."""
     yield styled(styles["TOC Heading"], run("Indice"))
-    told = [(at, part) for at, part in enumerate(parts) if part.level <= _INDEX_LEVELS]
+    listed = [(at, part) for at, part in enumerate(parts) if part.level <= _INDEX_LEVELS]
     begin, instruction, separate, end = field(f'TOC \\o "1-{_INDEX_LEVELS}" \\h \\z \\u')
-    for at, part in told:
-        first = (begin, instruction, separate) if (at, part) == told[0] else ()
-        last = (end,) if (at, part) == told[-1] else ()
+    for at, part in listed:
+        first = (begin, instruction, separate) if (at, part) == listed[0] else ()
+        last = (end,) if (at, part) == listed[-1] else ()
         yield styled(styles[TOC[part.level - 1]], *first, _line_of_index(at, part), *last)
 
 
@@ -150,7 +150,7 @@ def _block(block: Block, title: str, styles: Styles, width: float) -> Iterator[B
     match block:
         case Facts(pairs):
             yield from _facts(pairs, styles)
-        case Grid():
+        case TextTable():
             yield from _grid(block, title, styles, width)
         case Prose(texts):
             yield from _texts(texts, styles["Normal"])
@@ -162,27 +162,27 @@ def _block(block: Block, title: str, styles: Styles, width: float) -> Iterator[B
 
 def _facts(pairs: Sequence[tuple[str, str]], styles: Styles) -> Iterator[BaseOxmlElement]:
     for name, value in pairs:
-        told = run(f"{readable(name)}:", bold=True)
-        yield styled(styles[FACT], told, element("w:r", element("w:tab")), *runs(_lines(value)))
+        label = run(f"{readable(name)}:", bold=True)
+        yield styled(styles[FACT], label, element("w:r", element("w:tab")), *runs(_lines(value)))
 
 
 def _texts(texts: Sequence[str], style: str) -> Iterator[BaseOxmlElement]:
     return (styled(style, *runs(_lines(text))) for text in texts)
 
 
-def _grid(found: Grid, title: str, styles: Styles, width: float) -> Iterator[BaseOxmlElement]:
+def _grid(found: TextTable, title: str, styles: Styles, width: float) -> Iterator[BaseOxmlElement]:
     rows = tuple(tuple(_lines(text) for text in row) for row in found.rows)
     if found.title:
         yield styled(styles[CAPTION], run(readable(found.title)))
-    yield grid(Grid("", found.headings, rows), readable(found.title or title), width, styles)
+    yield grid(TextTable("", found.headings, rows), readable(found.title or title), width, styles)
     # Two tables that touch become one.
     yield from _texts(found.notes or ("",), styles[REMARK])
 
 
 def _lines(text: str) -> str:
     """A text that an Office file can hold, with its line ends and the steps before it."""
-    told = text.lstrip(STEP)
-    return text[: len(text) - len(told)] + "\n".join(_line(line) for line in told.split("\n"))
+    bare = text.lstrip(STEP)
+    return text[: len(text) - len(bare)] + "\n".join(_line(line) for line in bare.split("\n"))
 
 
 def _line(text: str) -> str:

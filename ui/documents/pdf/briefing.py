@@ -27,7 +27,7 @@ from ui.figures.theme import painted
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ui.facts.briefing.slide import About, Bars, Briefing, Highlight, Slide, Table
+    from ui.facts.briefing.slide import About, Bars, Briefing, Highlight, Slide, SlideTable
 
 TITLE: Final = "Briefing per la Giunta"
 
@@ -121,7 +121,7 @@ def _bars(bars: Bars) -> Data:
     }
 
 
-def _table(table: Table) -> Data:
+def _table(table: SlideTable) -> Data:
     wide = len(table.columns)
     shares = [max(column.share, 0) for column in table.columns]
     least = sum(shares) * _LEAST_SHARE

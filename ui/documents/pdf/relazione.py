@@ -53,8 +53,8 @@ def _block(block: Block) -> dict[str, object]:
 def _fit(value: object) -> object:
     """The same records with every text as lines fit for the page, each after the steps before it."""
     if isinstance(value, str):
-        told = value.lstrip(STEP)
-        return {"steps": len(value) - len(told), "lines": [on_page(line) for line in told.split("\n")]}
+        bare = value.lstrip(STEP)
+        return {"steps": len(value) - len(bare), "lines": [on_page(line) for line in bare.split("\n")]}
     if isinstance(value, dict):
         return {name: _fit(inner) for name, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -55,11 +55,11 @@ def _foot(about: About, wide: float) -> str:
 
 def _warn(drawn: Drawn, slide: Slide, about: About) -> None:
     """In words in the corner; a hypothesis across the slide too, behind everything."""
-    told, is_cover = mark(about, slide), slide.kind is SlideKind.COVER
-    if told:
+    warning, is_cover = mark(about, slide), slide.kind is SlideKind.COVER
+    if warning:
         ink = WARNING if is_cover else PRINTED.warning
         look = Look(_WARNING.size, ink, is_bold=True, align=PP_ALIGN.RIGHT)
-        add_text(drawn, _MARK, [line(cut(told, _WARNING, _MARK.width, 1), look)], "Avvertenza")
+        add_text(drawn, _MARK, [line(cut(warning, _WARNING, _MARK.width, 1), look)], "Avvertenza")
     if slide.is_hypothesis:
         look = Look(110 if is_cover else 150, PRINTED.watermark, is_bold=True, align=PP_ALIGN.CENTER)
         across = add_text(drawn, _across(drawn) if is_cover else _ACROSS, [line(HYPOTHESIS, look)], "Filigrana")

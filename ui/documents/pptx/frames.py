@@ -15,7 +15,7 @@ from ui.documents.pptx.text_fit import Face, height, indent_of
 from ui.facts.comment_text import comment_paragraphs
 
 if TYPE_CHECKING:
-    from ui.facts.briefing.slide import Slide, Table
+    from ui.facts.briefing.slide import Slide, SlideTable
 
 WIDE, HIGH = 960.0, 540.0
 """Of a slide of 13.333 by 7.5 inches."""
@@ -142,7 +142,7 @@ def _below(slide: Slide, area: Box) -> tuple[Box | None, Box | None]:
     return area.columns(area.width * _MAIN_SHARE)
 
 
-def _stands_beside(table: Table, area: Box) -> bool:
+def _stands_beside(table: SlideTable, area: Box) -> bool:
     """Whether a table is narrow enough for words beside it."""
     over = _table_height(table, area.width) - wanted(table, area.width)
     return len(table.columns) <= _NARROW and wanted(table, area.width * _MAIN_SHARE, _LARGE) + over <= area.height
@@ -162,9 +162,9 @@ def _words(slide: Slide, box: Box | None) -> tuple[Box | None, Box | None]:
         return None, None
     if not slide.comment or not slide.sentences:
         return (box, None) if slide.sentences else (None, box)
-    said, told = sentences_height(slide, box.width), comment_height(slide, box.width)
+    said, comment = sentences_height(slide, box.width), comment_height(slide, box.width)
     free = box.height - GAP
-    first = said if said + told <= free else max(min(said, free * 0.6), free - told)
+    first = said if said + comment <= free else max(min(said, free * 0.6), free - comment)
     return box.rows(min(max(first, _ONE_LINE), free - _ONE_LINE))
 
 
@@ -195,7 +195,7 @@ def comment_height(slide: Slide, wide: float) -> float:
     return comment_high(found, 18, wide - ASIDE) + 4 if found else 0.0
 
 
-def _table_height(table: Table, wide: float) -> float:
+def _table_height(table: SlideTable, wide: float) -> float:
     over = _LINE_OVER_TABLE if table.title else 0.0
     under = _LINE_UNDER_TABLE if table.note else 0.0
     return wanted(table, wide) + over + under

@@ -79,8 +79,8 @@ def _write_title(drawn: Drawn, slide: Slide, sizes: Sequence[float], lines: int)
 
 def _about(slide: Slide, about: About, wide: float) -> list[Line]:
     """The slide's sentences, the first one strong; where it has none, the ente and the facts."""
-    told = slide.sentences or (clean(about.ente), *(f"{name}: {text}" for name, text in facts(about)))
-    first, rest = told[0], told[1:]
+    sentences = slide.sentences or (clean(about.ente), *(f"{name}: {text}" for name, text in facts(about)))
+    first, rest = sentences[0], sentences[1:]
     lines = [line(cut(first, _ENTE, wide, 2), Look(_ENTE.size, is_bold=True))]
     return lines + [line(cut(text, _FACT, wide, 2 if len(rest) < 4 else 1), Look(_FACT.size, gap=6)) for text in rest]
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pptx.table import _Cell
 
     from ui.documents.pptx.table_fit import TableFit
-    from ui.facts.briefing.slide import Column, Table
+    from ui.facts.briefing.slide import SlideColumn, SlideTable
 
 _NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of PowerPoint without lines and colours: ours are in the cells, the same in every program."""
@@ -33,7 +33,7 @@ _BELOW: Final = 6.0
 _MORE: Final = "Altre righe nelle note:"
 
 
-def add_table(slide: Slide, table: Table, box: Box) -> None:
+def add_table(slide: Slide, table: SlideTable, box: Box) -> None:
     """The table, with its title above and its note below."""
     top = box.top
     if clean(table.title):
@@ -48,15 +48,15 @@ def add_table(slide: Slide, table: Table, box: Box) -> None:
         add_text(slide, below, [line(note, Look(_NOTE.size, colour=FAINT))], "Nota della tabella")
 
 
-def _noted(table: Table, room: Box) -> tuple[str, TableFit]:
+def _noted(table: SlideTable, room: Box) -> tuple[str, TableFit]:
     """The note and the table above it; where rows are left out, the note says how many."""
     note = cut(clean(table.note), _NOTE, room.width, 2)
     fit = table_fit(table, room.width, room.height - _note_high(note, room.width))
     if len(fit.rows) > len(table.rows):
         return note, fit
-    told = cut(f"{_MORE} 99. {clean(table.note)}", _NOTE, room.width, 2)
-    fit = table_fit(table, room.width, room.height - _note_high(told, room.width))
-    return told.replace("99", str(len(table.rows) + 1 - len(fit.rows)), 1), fit
+    note = cut(f"{_MORE} 99. {clean(table.note)}", _NOTE, room.width, 2)
+    fit = table_fit(table, room.width, room.height - _note_high(note, room.width))
+    return note.replace("99", str(len(table.rows) + 1 - len(fit.rows)), 1), fit
 
 
 def _note_high(note: str, wide: float) -> float:
@@ -64,7 +64,7 @@ def _note_high(note: str, wide: float) -> float:
     return line_count(note, _NOTE, wide) * _NOTE.line + _BELOW if note else 0.0
 
 
-def _draw(slide: Slide, table: Table, fit: TableFit, box: Box) -> None:
+def _draw(slide: Slide, table: SlideTable, fit: TableFit, box: Box) -> None:
     size = (Pt(box.left), Pt(box.top), Pt(box.width), Pt(box.height))
     frame = slide.shapes.add_table(len(fit.rows), len(fit.widths), *size)
     frame.name = "Tabella"
@@ -85,7 +85,7 @@ def _dress(frame: GraphicFrame) -> None:
         style.text = _NO_STYLE
 
 
-def _look(column: Column, size: float, *, is_head: bool) -> Look:
+def _look(column: SlideColumn, size: float, *, is_head: bool) -> Look:
     align = PP_ALIGN.RIGHT if column.is_number else PP_ALIGN.LEFT
     return Look(size, GROUND if is_head else INK, is_bold=is_head, align=align)
 

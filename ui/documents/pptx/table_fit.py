@@ -11,7 +11,7 @@ from ui.facts.clean import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.facts.briefing.slide import Table
+    from ui.facts.briefing.slide import SlideTable
 
 SIZES: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 ASIDE, ABOVE = 6.0, 4.0
@@ -40,7 +40,7 @@ class TableFit:
         return sum(self.heights)
 
 
-def table_fit(table: Table, wide: float, high: float) -> TableFit:
+def table_fit(table: SlideTable, wide: float, high: float) -> TableFit:
     """The table in the largest letters that fit; at the smallest, cells are cut, then rows left out from the end."""
     rows = _texts(table)
     for size in SIZES:
@@ -56,18 +56,18 @@ def table_fit(table: Table, wide: float, high: float) -> TableFit:
     return _made(rows[:kept], SIZES[-1], widths, 1)
 
 
-def wanted(table: Table, wide: float, size: float = 14.0) -> float:
+def wanted(table: SlideTable, wide: float, size: float = 14.0) -> float:
     """The height that the table would like in a width: nothing cut, in letters of a size."""
     rows = _texts(table)
     return _made(rows, size, _widened(table, rows, size, wide), _MOST_LINES).height
 
 
-def column_widths(table: Table, wide: float) -> tuple[float, ...]:
+def column_widths(table: SlideTable, wide: float) -> tuple[float, ...]:
     """The width divided as the columns ask; in equal parts where none asks.
 
     Examples:
-        >>> from ui.facts.briefing.slide import Column, Table
-        >>> column_widths(Table("", (Column("a", 3), Column("b", 1)), ()), 200)
+        >>> from ui.facts.briefing.slide import SlideColumn, SlideTable
+        >>> column_widths(SlideTable("", (SlideColumn("a", 3), SlideColumn("b", 1)), ()), 200)
         (150.0, 50.0)
     """
     shares = [max(column.share, 0) for column in table.columns]
@@ -76,7 +76,7 @@ def column_widths(table: Table, wide: float) -> tuple[float, ...]:
     return tuple(wide * share / sum(shares) for share in shares)
 
 
-def _widened(table: Table, rows: Sequence[tuple[str, ...]], size: float, wide: float) -> tuple[float, ...]:
+def _widened(table: SlideTable, rows: Sequence[tuple[str, ...]], size: float, wide: float) -> tuple[float, ...]:
     """The columns with room for their longest word, which the wider ones give; as asked where there is no such room."""
     asked, least = column_widths(table, wide), [_least(column, size) for column in zip(*rows, strict=True)]
     spare = [max(have - need, 0) for have, need in zip(asked, least, strict=True)]
@@ -93,7 +93,7 @@ def _least(column: Sequence[str], size: float) -> float:
     return max(words, default=0) + 2 * ASIDE + 1
 
 
-def _texts(table: Table) -> tuple[tuple[str, ...], ...]:
+def _texts(table: SlideTable) -> tuple[tuple[str, ...], ...]:
     """Head and rows, clean, each as long as the head."""
     head = tuple(clean(column.text) for column in table.columns)
     blanks = ("",) * len(head)

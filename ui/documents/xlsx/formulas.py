@@ -36,7 +36,7 @@ class Cells:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class RuleFormula:
     """An indicator whose rule is being written.
 
     Attributes:
@@ -71,7 +71,7 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
         cells: their places.
         policy: the method; ``why_no_leaf`` must have nothing against it.
     """
-    promise = Promise(
+    promise = RuleFormula(
         cells,
         measure.direction,
         strict=measure.op is not None and measure.op.is_strict,
@@ -166,7 +166,7 @@ def _sum(cells: Sequence[str]) -> str:
     return f"SUM({','.join(_sum(group) for group in groups)})"
 
 
-def _soglia_lineare(of: Promise) -> str:
+def _soglia_lineare(of: RuleFormula) -> str:
     """A line from soglia to target; ``#N/D`` where the soglia is not worse than the target."""
     if of.direction is Direction.NOMINAL:
         return of.step
@@ -176,20 +176,20 @@ def _soglia_lineare(of: Promise) -> str:
     return f"IF(ISNUMBER({at.soglia}),{line},{of.step})"
 
 
-def _entro_data(of: Promise) -> str:
+def _entro_data(of: RuleFormula) -> str:
     at = of.cells
     line = f"IF({at.soglia}>{at.target},MIN(100,100*({at.soglia}-{at.actual})/({at.soglia}-{at.target})),NA())"
     return f"IF(ISNUMBER({at.soglia}),{line},IF({at.actual}<={at.target},100,0))"
 
 
-def _proporzionale(of: Promise) -> str:
+def _proporzionale(of: RuleFormula) -> str:
     if of.direction is not Direction.HIGHER:
         return of.step
     at = of.cells
     return f"IF({at.target}>0,100*{at.actual}/{at.target},{of.step})"
 
 
-def _proporzionale_inverso(of: Promise) -> str:
+def _proporzionale_inverso(of: RuleFormula) -> str:
     if of.direction is not Direction.LOWER:
         return _proporzionale(of)
     at = of.cells
@@ -197,14 +197,14 @@ def _proporzionale_inverso(of: Promise) -> str:
     return f"IF({at.target}>0,{ratio},{of.step})"
 
 
-def _proporzionale_speculare(of: Promise) -> str:
+def _proporzionale_speculare(of: RuleFormula) -> str:
     if of.direction is not Direction.LOWER:
         return _proporzionale(of)
     at = of.cells
     return f"IF({at.target}>0,100*(2-{at.actual}/{at.target}),{of.step})"
 
 
-_RULES: dict[str, Callable[[Promise], str]] = {
+_RULES: dict[str, Callable[[RuleFormula], str]] = {
     "soglia_lineare": _soglia_lineare,
     "proporzionale": _proporzionale,
     "proporzionale_inverso": _proporzionale_inverso,

@@ -19,5 +19,5 @@ _LONGEST_NAME: Final = 80
 def page_head(view: View, version: DataVersion) -> str:
     """Ente, year, targets, data, day; and that they are invented, where they are."""
     name = f"{short(readable(view.plan.ente.short_name), _LONGEST_NAME)}, {view.plan.year}"
-    told = f"{name}, {words.basis(view.basis)}, dati {version.mark}, {day(version.day)}"
-    return f"{told} – {SYNTHETIC}" if view.is_synthetic else told
+    text = f"{name}, {words.basis(view.basis)}, dati {version.mark}, {day(version.day)}"
+    return f"{text} – {SYNTHETIC}" if view.is_synthetic else text

@@ -52,7 +52,7 @@ _HOW: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ProposalColumn:
     """A column of the proposal.
 
     Attributes:
@@ -112,7 +112,7 @@ def _proposal(document: ProposalDocument, there: Sequence[Calculation]) -> tuple
     return grid, links
 
 
-def _columns(rows: Sequence[ProposalRow], there: Sequence[Calculation]) -> Iterator[Column]:
+def _columns(rows: Sequence[ProposalRow], there: Sequence[Calculation]) -> Iterator[ProposalColumn]:
     yield _texts("Obiettivo", 12, [row.key.node_code for row in rows])
     yield _texts("Titolo dell'obiettivo", 28, [row.node_title for row in rows])
     yield _texts("Indicatore", 14, [row.key.indicator_code for row in rows])
@@ -121,31 +121,33 @@ def _columns(rows: Sequence[ProposalRow], there: Sequence[Calculation]) -> Itera
     yield _texts("Promessa", 10, [_sign(row) for row in rows])
     for field in Field:
         if field is Field.TARGET or any(row.change(field) for row in rows):
-            yield Column(f"{FIELD[field]} attuale", 13, tuple(_number(row, field, is_after=False) for row in rows))
-            yield Column(_PROPOSED[field], 13, tuple(_number(row, field, is_after=True) for row in rows), field)
+            yield ProposalColumn(
+                f"{FIELD[field]} attuale", 13, tuple(_number(row, field, is_after=False) for row in rows)
+            )
+            yield ProposalColumn(_PROPOSED[field], 13, tuple(_number(row, field, is_after=True) for row in rows), field)
     yield _texts("Ultimi valori", 20, ["\n".join(row.values) or NO_VALUES for row in rows])
     yield _texts("Confronti", 28, ["\n".join(row.benchmarks) or NO_BENCHMARKS for row in rows])
     yield from _results(rows, there)
     alone = tuple(Cell(row.alone, shown=_POINTS) for row in rows)
-    yield Column("Punti del risultato, da sola (valore)", 14, alone)
+    yield ProposalColumn("Punti del risultato, da sola (valore)", 14, alone)
     yield _texts("Motivo", 28, [row.reason for row in rows])
 
 
-def _texts(title: str, width: float, found: Sequence[str]) -> Column:
-    return Column(title, width, tuple(Cell(text) for text in found))
+def _texts(title: str, width: float, found: Sequence[str]) -> ProposalColumn:
+    return ProposalColumn(title, width, tuple(Cell(text) for text in found))
 
 
-def _results(rows: Sequence[ProposalRow], there: Sequence[Calculation]) -> Iterator[Column]:
+def _results(rows: Sequence[ProposalRow], there: Sequence[Calculation]) -> Iterator[ProposalColumn]:
     """The scores of the indicators and of their objectives, taken from the calculation."""
     is_of = [(row, there[row.sheet]) for row in rows]
     now = tuple(_score(its.of(row, BEFORE), row.indicator.before.score) for row, its in is_of)
     then = tuple(_score(its.of(row, AFTER), row.indicator.after.score) for row, its in is_of)
-    yield Column("Indicatore, attuale", 11, now)
-    yield Column("Indicatore, proposto", 11, then)
+    yield ProposalColumn("Indicatore, attuale", 11, now)
+    yield ProposalColumn("Indicatore, proposto", 11, then)
     now = tuple(_score(its.of_node(row.key.node_code, BEFORE), row.objective.before.score) for row, its in is_of)
     then = tuple(_score(its.of_node(row.key.node_code, AFTER), row.objective.after.score) for row, its in is_of)
-    yield Column("Obiettivo, attuale", 11, now)
-    yield Column("Obiettivo, proposto", 11, then)
+    yield ProposalColumn("Obiettivo, attuale", 11, now)
+    yield ProposalColumn("Obiettivo, proposto", 11, then)
 
 
 def _sign(row: ProposalRow) -> str:

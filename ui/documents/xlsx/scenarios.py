@@ -16,7 +16,7 @@ from ui.facts.assumption_text import field_name
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.format import day
 from ui.facts.whatif.answer import MARK
-from ui.facts.whatif.scenarios import OFFICIAL, Column, assumed_numbers, named, unit_of
+from ui.facts.whatif.scenarios import OFFICIAL, ComparedScenario, assumed_numbers, named, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.facts.whatif.question import WhatIfQuestion
 
 
-def comparison_file(question: WhatIfQuestion, columns: Sequence[Column], mark: str) -> bytes:
+def comparison_file(question: WhatIfQuestion, columns: Sequence[ComparedScenario], mark: str) -> bytes:
     """The two tables as a workbook.
 
     Args:
@@ -48,7 +48,7 @@ def comparison_file(question: WhatIfQuestion, columns: Sequence[Column], mark: s
     return as_xlsx(tables, about, Imprint("Confronto di scenari", head, version.day))
 
 
-def nodes_export(columns: Sequence[Column]) -> pd.DataFrame:
+def nodes_export(columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """As ``nodes_table``, with score and state in a column each."""
     first = columns[0].scored
     rows = [first.root, *parts(first)]
@@ -63,7 +63,7 @@ def nodes_export(columns: Sequence[Column]) -> pd.DataFrame:
     return pd.DataFrame([[*row, MARK] for row in cells], columns=[*names, "Nota"], dtype=object)
 
 
-def numbers_export(question: WhatIfQuestion, columns: Sequence[Column]) -> pd.DataFrame:
+def numbers_export(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """As ``numbers_table``, with numbers as numbers and their unit beside them."""
     asked, measures = assumed_numbers(columns), {m.measure.key: m.measure for m in columns[0].scored.measures}
 

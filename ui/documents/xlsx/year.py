@@ -31,8 +31,8 @@ def as_xlsx(view: View, version: DataVersion) -> bytes:
     """
     wanted = (each.sheet.owner or view.section_name(each.sheet.section) for each in view.sheets)
     found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
-    told = facts(view, found, version)
-    scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(told) + 1)
+    lines = facts(view, found, version)
+    scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(lines) + 1)
     mark = page_head(view, version)
-    grids = (guide(told, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
+    grids = (guide(lines, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
     return as_workbook(grids, Imprint(TITLE, mark, version.day))

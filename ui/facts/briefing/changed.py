@@ -9,7 +9,7 @@ from scoring.bridge import share_due_to_targets, target_effects
 from scoring.rounding import DUST
 from ui.facts import words
 from ui.facts.briefing import sentences
-from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.format import NOTHING, count, day, number, percent, points, promise, short
 from ui.facts.node_record import QUOTE, measure_record
 from ui.facts.target_versions import changed
@@ -85,19 +85,19 @@ def _incomparable(sources: Sources) -> frozenset[MeasureKey]:
     )
 
 
-def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]], effects: Effects) -> Table | None:
+def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]], effects: Effects) -> SlideTable | None:
     if not found:
         return None
     columns = (
-        Column("Indicatore", 40),
-        Column("Prima", 18),
-        Column("Dopo", 18),
-        Column("Raggiunto", 18),
-        Column("Punti dell'ente", 14, is_number=True),
+        SlideColumn("Indicatore", 40),
+        SlideColumn("Prima", 18),
+        SlideColumn("Dopo", 18),
+        SlideColumn("Raggiunto", 18),
+        SlideColumn("Punti dell'ente", 14, is_number=True),
     )
     rows = tuple(_row(sources, m, effects) for _, m in found[: sentences.ROWS])
     note = "Punti dell'ente: quanti ne porta la modifica; – se è di un'altra sezione, non conta, o misurava altro. "
-    return Table("", columns, rows, (note + sentences.and_more(found)).strip())
+    return SlideTable("", columns, rows, (note + sentences.and_more(found)).strip())
 
 
 def _row(sources: Sources, m: MeasureResult, effects: Effects) -> tuple[str, ...]:

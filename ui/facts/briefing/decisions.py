@@ -12,7 +12,7 @@ from scoring.summary import costliest_measures
 from ui.facts import words
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.format import count, points, short
 from ui.facts.format import target as promise_of
 from ui.facts.node_record import measure_record
@@ -34,7 +34,7 @@ class Ask(StrEnum):
 
     CONFIRM = "confermare"
     RAISE = "alzare"
-    KEEP = "tenere"
+    REVIEW = "rivedere"
     MEASURE = "misurare"
 
 
@@ -60,7 +60,7 @@ def slide(sources: Sources) -> Slide:
     found = tuple(decisions(sources))
     shown = _shown(found)
     headline = _headline(sources, found)
-    columns = (Column("Su che cosa", 46), Column("Decisione", 32), Column("Il fatto", 44))
+    columns = (SlideColumn("Su che cosa", 46), SlideColumn("Decisione", 32), SlideColumn("Il fatto", 44))
     rows = tuple((d.about, d.question, d.fact) for d in shown)
     more = sentences.and_more(found, len(shown), ("un'altra decisione", "altre {} decisioni"))
     return Slide(
@@ -76,7 +76,7 @@ def slide(sources: Sources) -> Slide:
             sentences.answer(c for d in found for m in d.results for c in beside_means(sources.view, m)),
             sentences.answer(d.more for d in found if d.more),
         ),
-        table=Table("", columns, rows, more) if found else None,
+        table=SlideTable("", columns, rows, more) if found else None,
         sentences=() if found else ("I dati non chiedono decisioni sui target: si può scriverne una qui sotto.",),
     )
 
@@ -101,11 +101,11 @@ def _headline(sources: Sources, found: Sequence[Decision]) -> str:
     if not found:
         return f"Nessuna decisione sui target del {year} si legge dai dati"
     counts = [(ask, sum(d.ask is ask for d in found)) for ask in Ask]
-    names = {Ask.CONFIRM: "{} da confermare", Ask.RAISE: "{} da alzare", Ask.KEEP: "{} da rivedere"}
-    told_ = [names[ask].format(how_many) for ask, how_many in counts if how_many and ask in names]
+    names = {Ask.CONFIRM: "{} da confermare", Ask.RAISE: "{} da alzare", Ask.REVIEW: "{} da rivedere"}
+    phrases = [names[ask].format(how_many) for ask, how_many in counts if how_many and ask in names]
     silent = sum(len(d.results) for d in found if d.ask is Ask.MEASURE)
-    told_ += [count(silent, "indicatore da misurare", "indicatori da misurare")] if silent else []
-    return f"Da decidere per il {year}, sui target: {', '.join(told_)}"
+    phrases += [count(silent, "indicatore da misurare", "indicatori da misurare")] if silent else []
+    return f"Da decidere per il {year}, sui target: {', '.join(phrases)}"
 
 
 def _next_targets(sources: Sources) -> Iterator[Decision]:
@@ -138,10 +138,10 @@ def _missed(sources: Sources) -> Iterator[Decision]:
     for m in costliest_measures(sources.main):
         if m.measure.key not in sources.targets:
             fact = f"nel {sources.year}: {measure_record(sources.view, m).actual}; {points(m.lost)} persi"
-            yield Decision(Ask.KEEP, sentences.named(m, 56), _keep(sources, m), fact, (m,))
+            yield Decision(Ask.REVIEW, sentences.named(m, 56), _review(sources, m), fact, (m,))
 
 
-def _keep(sources: Sources, m: MeasureResult) -> str:
+def _review(sources: Sources, m: MeasureResult) -> str:
     year = sources.year + 1
     if m.measure.is_date:
         return f"Nuova scadenza nel {year}?"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.result import MeasureResult
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.format import number, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.result_words import measured
@@ -58,14 +58,14 @@ def _sheet(sources: Sources, code: str) -> ScoredSheet:
     return next((s for s in having if s.measures_of(code)), having[0])
 
 
-def _table(sources: Sources, found: Sequence[PartOf]) -> Table | None:
+def _table(sources: Sources, found: Sequence[PartOf]) -> SlideTable | None:
     if not found:
         return None
     columns = (
-        Column("Che cosa", 46),
-        Column("Raggiunto", 36),
-        Column("Punteggio", 14, is_number=True),
-        Column("Punti persi qui", 14, is_number=True),
+        SlideColumn("Che cosa", 46),
+        SlideColumn("Raggiunto", 36),
+        SlideColumn("Punteggio", 14, is_number=True),
+        SlideColumn("Punti persi qui", 14, is_number=True),
     )
     order = sorted(found, key=lambda part: -(part.points or 0.0))
     rows = tuple(
@@ -77,4 +77,4 @@ def _table(sources: Sources, found: Sequence[PartOf]) -> Table | None:
         )
         for part in order[: sentences.ROWS]
     )
-    return Table("", columns, rows, sentences.and_more(found, what=("un'altra parte", "altre {} parti")))
+    return SlideTable("", columns, rows, sentences.and_more(found, what=("un'altra parte", "altre {} parti")))

@@ -10,7 +10,7 @@ from scoring.standing import ahead, standings
 from ui.facts import comparison
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Bar, Bars, Column, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.format import count, number, quantity, short
 from ui.facts.others import rank_words
 
@@ -148,14 +148,14 @@ def _scope(standing: Standing) -> str:
     return "cluster" if "cluster" in standing.others.scope else short(standing.others.scope, 16)
 
 
-def _ranks(sources: Sources, ranked: Sequence[Line]) -> Table | None:
+def _ranks(sources: Sources, ranked: Sequence[Line]) -> SlideTable | None:
     if not ranked:
         return None
     columns = (
-        Column("Indicatore comune", 46),
-        Column(short(_the(sources), 30), 16, is_number=True),
-        Column("Mediana", 16, is_number=True),
-        Column("Posto", 28),
+        SlideColumn("Indicatore comune", 46),
+        SlideColumn(short(_the(sources), 30), 16, is_number=True),
+        SlideColumn("Mediana", 16, is_number=True),
+        SlideColumn("Posto", 28),
     )
     rows = tuple(
         (
@@ -167,7 +167,7 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> Table | None:
         for line in ranked[: sentences.ROWS]
     )
     note = f"Valori del {_ranked_year(sources)}; mediana e posto sono calcolati sugli enti dell'archivio. "
-    return Table("", columns, rows, (note + sentences.and_more(ranked)).strip())
+    return SlideTable("", columns, rows, (note + sentences.and_more(ranked)).strip())
 
 
 def _none(sources: Sources) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from scoring.risk import RiskKind, risks
 from ui.facts import states, words
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.format import count, others, percent, quantity
 from ui.facts.format import target as promise_of
 from ui.facts.result_words import between, published
@@ -84,14 +84,14 @@ def _headline(sources: Sources, found: Sequence[Risk]) -> str:
     return f"{count(len(found), 'rischio aperto', 'rischi aperti')}: {', '.join(told_)}{rest}"
 
 
-def _table(sources: Sources, found: Sequence[Risk]) -> Table | None:
+def _table(sources: Sources, found: Sequence[Risk]) -> SlideTable | None:
     if not found:
         return None
     columns = (
-        Column("Che cosa", 42),
-        Column("Rischio", 22),
-        Column("Il numero che lo dice", 46),
-        Column("Peso", 10, is_number=True),
+        SlideColumn("Che cosa", 42),
+        SlideColumn("Rischio", 22),
+        SlideColumn("Il numero che lo dice", 46),
+        SlideColumn("Peso", 10, is_number=True),
     )
     rows = tuple(
         (
@@ -102,7 +102,7 @@ def _table(sources: Sources, found: Sequence[Risk]) -> Table | None:
         )
         for r in found[: sentences.ROWS]
     )
-    return Table("", columns, rows, f"Peso: parte del risultato dell'ente. {sentences.and_more(found)}".strip())
+    return SlideTable("", columns, rows, f"Peso: parte del risultato dell'ente. {sentences.and_more(found)}".strip())
 
 
 def _why(sources: Sources, risk: Risk) -> str:

@@ -82,12 +82,12 @@ def is_same(one: float, other: float) -> bool:
 def apart(view: View, scored: ScoredSheet) -> list[str]:
     """A sentence for each objective on which the OIV and the rule differ."""
     found = oiv_beside(view, scored)
-    told = {pair.result.code: pair for pair in (*found.pairs, *found.unscored)}
+    pairs = {pair.result.code: pair for pair in (*found.pairs, *found.unscored)}
     return [
         f"{pair.result.code}: l'OIV dà {percent(pair.given)}, "
         f"il calcolo {percent(pair.computed) if pair.computed is not None else 'nessun punteggio'}."
         for r in parts(scored)
-        if (pair := told.get(r.code)) and (pair.computed is None or not is_same(pair.given, pair.computed))
+        if (pair := pairs.get(r.code)) and (pair.computed is None or not is_same(pair.given, pair.computed))
     ]
 
 
@@ -99,8 +99,8 @@ def why(record: NodeRecord) -> tuple[str, ...]:
 
 def against(record: NodeRecord, sources: Sources, scored: ScoredSheet) -> tuple[str, ...]:
     """Rispetto a chi: the year before, the printed means, what the document publishes."""
-    told = record.published
-    printed = (f"Il documento pubblica {told.figure}: {told.verdict}.",) if told.figure and told.verdict else ()
+    own = record.published
+    printed = (f"Il documento pubblica {own.figure}: {own.verdict}.",) if own.figure and own.verdict else ()
     return answer((*_year_before(sources, scored, record.result), *record.beside[:ROWS], *printed))
 
 

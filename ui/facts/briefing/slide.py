@@ -87,7 +87,7 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SlideColumn:
     """The head of a column; ``share`` is of the width, in parts of the sum of the columns'."""
 
     text: str
@@ -96,7 +96,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SlideTable:
     """A small table, already cut to what a slide can show.
 
     Attributes:
@@ -105,7 +105,7 @@ class Table:
     """
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[SlideColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
 
@@ -134,8 +134,8 @@ class Notes:
             ('Rispetto a chi', ('I dati non lo dicono.',))
         """
         answers = (("Perché", self.why), ("Rispetto a chi", self.against_whom), ("E adesso", self.what_now))
-        is_told = any(told for _, told in answers)
-        return tuple((question, told or (SILENT,)) for question, told in answers) if is_told else ()
+        is_told = any(answer for _, answer in answers)
+        return tuple((question, answer or (SILENT,)) for question, answer in answers) if is_told else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ class Slide:
     subject: str = ""
     highlights: tuple[Highlight, ...] = ()
     bars: Bars | None = None
-    table: Table | None = None
+    table: SlideTable | None = None
     sentences: tuple[str, ...] = ()
     comment: str = ""
     is_hypothesis: bool = False

@@ -9,7 +9,7 @@ from scoring.summary import below, best
 from ui.facts import states
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Column, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.format import objectives, percent, quantity
 from ui.facts.node_record import measure_record
 from ui.facts.result_words import SUMMARY
@@ -53,12 +53,16 @@ def _headline(sources: Sources, how_many: int) -> str:
     return f"{objectives(how_many)} su {whole} {has} lo stato più alto, «{top}»"
 
 
-def _table(sources: Sources, found: tuple[NodeResult, ...]) -> Table | None:
+def _table(sources: Sources, found: tuple[NodeResult, ...]) -> SlideTable | None:
     if not found:
         return None
-    columns = (Column("Obiettivo", 46), Column("Punteggio", 14, is_number=True), Column("Che cosa lo mostra", 50))
+    columns = (
+        SlideColumn("Obiettivo", 46),
+        SlideColumn("Punteggio", 14, is_number=True),
+        SlideColumn("Che cosa lo mostra", 50),
+    )
     rows = tuple((sentences.named(r, 52), percent(r.score, fixed=True), _shown(sources, r)) for r in found[:_ROWS])
-    return Table("", columns, rows, sentences.and_more(found, _ROWS))
+    return SlideTable("", columns, rows, sentences.and_more(found, _ROWS))
 
 
 def _shown(sources: Sources, result: NodeResult) -> str:

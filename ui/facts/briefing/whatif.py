@@ -9,7 +9,7 @@ from scoring.scenario import Field, official
 from scoring.summary import costliest_measures
 from ui.facts import states, words
 from ui.facts.briefing import sentences
-from ui.facts.briefing.slide import Column, Highlight, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import Highlight, Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.briefing.sources import Hypothesis
 from ui.facts.caveats import BREAK_KIND
 from ui.facts.format import NBSP, change, count, number, percent, points, promise, quantity, score, short
@@ -74,7 +74,7 @@ def hypothesis_of(question: WhatIfQuestion, sources: Sources, chosen: str) -> Hy
         chosen: the code of the scenario that the slide names; empty where it names none.
     """
     scenario = question.scenario
-    name = scenario.name if scenario is not None and not question.work.is_modified else ""
+    name = scenario.name if scenario is not None and not question.hypotheses.is_modified else ""
     note = as_planned(sources).note if question.is_plan else ""
     if chosen and scenario is None:
         note = f"{GONE} {note}"
@@ -165,15 +165,15 @@ def _highlights(sources: Sources, found: Hypothesis) -> Iterator[Highlight]:
         yield Highlight("Differenza", f"{change(before, root.after)}{NBSP}punti", "")
 
 
-def _assumed(sources: Sources, found: Hypothesis) -> Table:
+def _assumed(sources: Sources, found: Hypothesis) -> SlideTable:
     columns = (
-        Column("Indicatore", 40),
-        Column("Ora", 24),
-        Column("Ipotesi", 24),
-        Column("Suo punteggio", 26, is_number=True),
+        SlideColumn("Indicatore", 40),
+        SlideColumn("Ora", 24),
+        SlideColumn("Ipotesi", 24),
+        SlideColumn("Suo punteggio", 26, is_number=True),
     )
     rows = tuple(_row(sources, found, a) for a in found.answer.assumptions[: sentences.ROWS])
-    return Table(
+    return SlideTable(
         "", columns, rows, sentences.and_more(found.answer.assumptions, what=("un altro numero", "altri {} numeri"))
     )
 
@@ -203,15 +203,15 @@ def _written(value: Quantity | None, symbol: str, promised: Measure | None) -> s
     return promise(promised.op, value, symbol) if promised else quantity(value, symbol)
 
 
-def _levers(sources: Sources, found: Hypothesis) -> Table | None:
+def _levers(sources: Sources, found: Hypothesis) -> SlideTable | None:
     costly = costliest_measures(found.answer.before)[: sentences.ROWS]
     if not costly:
         return None
     columns = (
-        Column(f"Indicatori che {'tolgono' if found.year == sources.year else 'toglierebbero'} più punti", 46),
-        Column(f"Target {found.year}", 20),
-        Column("Valore supposto" if found.year != sources.year else "Consuntivo", 20),
-        Column("Punti persi", 14, is_number=True),
+        SlideColumn(f"Indicatori che {'tolgono' if found.year == sources.year else 'toglierebbero'} più punti", 46),
+        SlideColumn(f"Target {found.year}", 20),
+        SlideColumn("Valore supposto" if found.year != sources.year else "Consuntivo", 20),
+        SlideColumn("Punti persi", 14, is_number=True),
     )
     rows = tuple(
         (
@@ -222,7 +222,7 @@ def _levers(sources: Sources, found: Hypothesis) -> Table | None:
         )
         for m in costly
     )
-    return Table("", columns, rows)
+    return SlideTable("", columns, rows)
 
 
 def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:

@@ -13,7 +13,7 @@ from ui.facts.format import day
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.facts.briefing.slide import About, Bars, Notes, Slide, Table
+    from ui.facts.briefing.slide import About, Bars, Notes, Slide, SlideTable
 
 HYPOTHESIS: Final = "IPOTESI"
 HYPOTHESIS_LINE: Final = "IPOTESI: questi numeri non sono quelli ufficiali."
@@ -36,7 +36,7 @@ def questions(notes: Notes) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def facts(about: About) -> tuple[tuple[str, str], ...]:
     """What the briefing is of: name and value; a fact that the ente does not give is left out."""
-    told = (
+    named = (
         ("Anno", str(about.year)),
         ("Documento di origine", about.document),
         ("Base", about.basis),
@@ -44,13 +44,13 @@ def facts(about: About) -> tuple[tuple[str, str], ...]:
         ("Versione dei dati", about.version),
         ("Data", day(about.day)),
     )
-    return tuple((name, clean(text)) for name, text in told if clean(text))
+    return tuple((name, clean(text)) for name, text in named if clean(text))
 
 
 def corner(about: About) -> tuple[str, str]:
     """What stands at the foot of each slide: the ente, which may be cut, and the rest, which may not."""
-    told = (str(about.year), about.basis, f"dati {about.version}" if about.version else "", day(about.day))
-    return clean(about.short_name or about.ente), " · ".join(filter(None, map(clean, told)))
+    parts = (str(about.year), about.basis, f"dati {about.version}" if about.version else "", day(about.day))
+    return clean(about.short_name or about.ente), " · ".join(filter(None, map(clean, parts)))
 
 
 def mark(about: About, slide: Slide) -> str:
@@ -60,13 +60,13 @@ def mark(about: About, slide: Slide) -> str:
 
 def about_bars(bars: Bars) -> str:
     """A chart in words, for those who listen to it; bar by bar where the record has no words of its own."""
-    told = (
+    values = (
         f"{bar.label}: {bar.text} ({bar.series})" if bar.series else f"{bar.label}: {bar.text}" for bar in bars.bars
     )
-    return clean(bars.alt or f"{bars.title}. {'; '.join(told)}")
+    return clean(bars.alt or f"{bars.title}. {'; '.join(values)}")
 
 
-def about_table(table: Table) -> str:
+def about_table(table: SlideTable) -> str:
     """A table in words, for those who listen to it: what it is and its columns."""
     columns = ", ".join(column.text for column in table.columns)
     return clean(

@@ -77,11 +77,11 @@ def _part(view: View, scored: ScoredSheet, result: NodeResult, level: int) -> Pa
 def _grouping(record: NodeRecord) -> Iterator[Fact]:
     if record.description:
         yield "Descrizione", record.description
-    told = (record.measured, states.state(record.result.band), record.published.other)
+    parts = (record.measured, states.state(record.result.band), record.published.other)
     if record.why:
         yield "Risultato", f"{states.state(None)}: {record.why}"
     else:
-        yield "Sintesi di ciò che sta sotto", " · ".join(filter(None, told))
+        yield "Sintesi di ciò che sta sotto", " · ".join(filter(None, parts))
     yield from _oiv(record)
 
 
@@ -100,8 +100,8 @@ def _sheet(view: View, record: NodeRecord, level: int) -> Part:
 
 
 def _facts(record: NodeRecord) -> Iterator[Fact]:
-    told = (("Descrizione", record.description), ("Unità organizzative coinvolte", record.units))
-    yield from ((name, text) for name, text in told if text)
+    facts = (("Descrizione", record.description), ("Unità organizzative coinvolte", record.units))
+    yield from ((name, text) for name, text in facts if text)
     yield from _measured(record)
     yield from _oiv(record)
     if record.weight:
@@ -122,11 +122,11 @@ def _measured(record: NodeRecord, name: str = "Risultato misurato") -> Iterator[
 
 def _valuation(record: NodeRecord) -> str:
     """The word, and the published one where it is another."""
-    band, told = record.result.band, record.published.word
-    is_other = told and told.casefold() != states.word(band).casefold()
-    return f"{states.state(band)} (pubblicato: {told})" if is_other else states.state(band)
+    band, word = record.result.band, record.published.word
+    is_other = word and word.casefold() != states.word(band).casefold()
+    return f"{states.state(band)} (pubblicato: {word})" if is_other else states.state(band)
 
 
 def _oiv(record: NodeRecord) -> Iterator[Fact]:
-    told = (("Valutazione dell'OIV", record.evaluation), ("Motivo della valutazione dell'OIV", record.motivation))
-    yield from ((name, text) for name, text in told if text)
+    facts = (("Valutazione dell'OIV", record.evaluation), ("Motivo della valutazione dell'OIV", record.motivation))
+    yield from ((name, text) for name, text in facts if text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ui.facts.relazione.scheda_grids import Grid
+from ui.facts.relazione.scheda_grids import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ class Remarks:
     texts: tuple[str, ...]
 
 
-Block = Prose | Items | Facts | Remarks | Grid
+Block = Prose | Items | Facts | Remarks | TextTable
 """In a grid a line end inside a cell is one, and an empty title is not shown."""
 
 
@@ -92,6 +92,6 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _says(block: Block) -> bool:
-    if isinstance(block, Grid):
+    if isinstance(block, TextTable):
         return bool(block.rows)
     return bool(block.pairs if isinstance(block, Facts) else block.texts)

@@ -12,7 +12,7 @@ from ui.facts.format import count, number, objectives, percent, points, quantity
 from ui.facts.node_record import node_record
 from ui.facts.relazione.blocks import Facts, Items, Prose, part
 from ui.facts.relazione.revisions import acts, how_many
-from ui.facts.relazione.scheda_grids import Grid, Heading, lost_how
+from ui.facts.relazione.scheda_grids import Heading, TextTable, lost_how
 from ui.facts.result_words import evaluation, measured
 
 if TYPE_CHECKING:
@@ -68,9 +68,9 @@ def _contents(view: View) -> Iterator[str]:
 def results(view: View, own: tuple[str, ...]) -> Part:
     """The ente's result, its objectives by word, what cost points."""
     main = view.main
-    told = Prose(own) if own else Items(_told(view, main))
+    block = Prose(own) if own else Items(_told(view, main))
     grids = (_states(main), _objectives(view, main), _losses(main), _others(view))
-    return part(1, "1. Principali risultati", told, Facts(tuple(_result(view, main))), *grids)
+    return part(1, "1. Principali risultati", block, Facts(tuple(_result(view, main))), *grids)
 
 
 def _told(view: View, main: ScoredSheet) -> tuple[str, ...]:
@@ -91,18 +91,18 @@ def _result(view: View, main: ScoredSheet) -> Iterator[Fact]:
     printed = published_sentence(main)
     if printed:
         yield "Risultati pubblicati", printed
-    told = oiv_sentences(oiv_beside(view, main)) or ("i dati non ne riportano su questi obiettivi",)
-    yield "Valutazione dell'OIV", " ".join(told)
+    sentences = oiv_sentences(oiv_beside(view, main)) or ("i dati non ne riportano su questi obiettivi",)
+    yield "Valutazione dell'OIV", " ".join(sentences)
 
 
-def _states(main: ScoredSheet) -> Grid:
+def _states(main: ScoredSheet) -> TextTable:
     headings = (Heading("Stato", 30), Heading("Obiettivi", 70))
     found = state_counts(parts(main), main.policy.bands)
     rows = tuple((states.state(each.band), number(each.count, 0)) for each in found)
-    return Grid("Obiettivi per stato", headings, rows)
+    return TextTable("Obiettivi per stato", headings, rows)
 
 
-def _objectives(view: View, main: ScoredSheet) -> Grid:
+def _objectives(view: View, main: ScoredSheet) -> TextTable:
     """Every node of the main sheet, with the OIV's word on it where there is any."""
     is_evaluated = any(view.evaluation(main, r) for r in main.nodes[1:])
     headings = (
@@ -112,16 +112,18 @@ def _objectives(view: View, main: ScoredSheet) -> Grid:
         Heading("Stato", 26),
         *((Heading("OIV", 13, is_number=True),) if is_evaluated else ()),
     )
-    told = {r.code: (evaluation(view.evaluation(main, r)) or "–",) if is_evaluated else () for r in main.nodes[1:]}
-    rows = tuple((*_objective(r), *told[r.code]) for r in main.nodes[1:])
-    return Grid("Ambiti e obiettivi", headings, rows)
+    evaluations = {
+        r.code: (evaluation(view.evaluation(main, r)) or "–",) if is_evaluated else () for r in main.nodes[1:]
+    }
+    rows = tuple((*_objective(r), *evaluations[r.code]) for r in main.nodes[1:])
+    return TextTable("Ambiti e obiettivi", headings, rows)
 
 
 def _objective(result: NodeResult) -> tuple[str, ...]:
     return result.code, result.title, measured(result), states.state(result.band)
 
 
-def _losses(main: ScoredSheet) -> Grid:
+def _losses(main: ScoredSheet) -> TextTable:
     headings = (
         Heading("Codice", 14),
         Heading("Obiettivo", 56),
@@ -138,10 +140,10 @@ def _losses(main: ScoredSheet) -> Grid:
         *(("–", name, "–", "–", points(lost)) for name, lost in explain.elsewhere(main)),
     )
     note = f"Punti persi: {lost_how(main.policy, 'peso sul risultato')}."
-    return Grid("Dove si sono persi punti", headings, rows, (note,))
+    return TextTable("Dove si sono persi punti", headings, rows, (note,))
 
 
-def _others(view: View) -> Grid:
+def _others(view: View) -> TextTable:
     headings = (
         Heading("Sezione", 26),
         Heading("Di chi", 40),
@@ -158,19 +160,19 @@ def _others(view: View) -> Grid:
         for s in view.sheets
         if s is not view.main
     )
-    return Grid("Le altre sezioni", headings, rows)
+    return TextTable("Le altre sezioni", headings, rows)
 
 
 def context(view: View, own: tuple[str, ...]) -> Part:
     """The setting and the resources: the text, and the figures by topic."""
     rows = view.plan.context
-    told = own or ((_CONTEXT,) if rows else (_NO_CONTEXT,))
+    text = own or ((_CONTEXT,) if rows else (_NO_CONTEXT,))
     topics = dict.fromkeys(row.topic for row in rows)
     grids = (_topic(topic, [row for row in rows if row.topic == topic]) for topic in topics)
-    return part(1, "2. Analisi del contesto e delle risorse", Prose(told), *grids)
+    return part(1, "2. Analisi del contesto e delle risorse", Prose(text), *grids)
 
 
-def _topic(topic: str, rows: list[ContextRow]) -> Grid:
+def _topic(topic: str, rows: list[ContextRow]) -> TextTable:
     headings = (
         Heading("Voce", 46),
         Heading("Anno", 10, is_number=True),
@@ -178,4 +180,4 @@ def _topic(topic: str, rows: list[ContextRow]) -> Grid:
         Heading("Unità", 22),
         Heading("Nota", 36),
     )
-    return Grid(topic, headings, tuple((r.item, str(r.year), quantity(r.value), r.unit, r.note) for r in rows))
+    return TextTable(topic, headings, tuple((r.item, str(r.year), quantity(r.value), r.unit, r.note) for r in rows))

@@ -9,7 +9,7 @@ from scoring.result import Why
 from ui.facts import states, words
 from ui.facts.format import number, printed
 from ui.facts.relazione.revisions import revisions_of, sentence
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.target_versions import NOT_PRINTED
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ABSENT = "–"
 
 
-def indicators(view: View, measures: Sequence[MeasureRecord]) -> Grid:
+def indicators(view: View, measures: Sequence[MeasureRecord]) -> TextTable:
     """One row for each indicator, in the columns of the documents' sheets."""
     year = view.plan.year
     headings = (
@@ -35,7 +35,7 @@ def indicators(view: View, measures: Sequence[MeasureRecord]) -> Grid:
         Heading("Scostamento", 19, is_number=True),
         Heading("Grado di raggiungimento", 31),
     )
-    return Grid("", headings, tuple(_row(view, m) for m in measures))
+    return TextTable("", headings, tuple(_row(view, m) for m in measures))
 
 
 def _row(view: View, record: MeasureRecord) -> tuple[str, ...]:
@@ -62,9 +62,9 @@ def _named(view: View, record: MeasureRecord) -> Iterator[str]:
         ("Nuovo", text.is_new),
         ("Pari opportunità", text.is_equality),
     )
-    told = " ".join(f"({flag})" for flag, is_so in flags if is_so)
-    if told:
-        yield told
+    flags_set = " ".join(f"({flag})" for flag, is_so in flags if is_so)
+    if flags_set:
+        yield flags_set
 
 
 def _computed(view: View, key: MeasureKey) -> Iterator[str]:
@@ -138,10 +138,10 @@ def _degree(record: MeasureRecord) -> Iterator[str]:
 
 def notes(view: View, measures: Sequence[MeasureRecord]) -> tuple[str, ...]:
     """What stands below the table: the document's notes, why a score is missing or not the published one, histories."""
-    told = [f"{m.result.code} – {note}" for m in measures for note in _notes(view, m)]
+    notes = [f"{m.result.code} – {note}" for m in measures for note in _notes(view, m)]
     keys = {m.result.measure.key for m in measures}
     histories = [_history(note, keys) for note in view.notes if keys.intersection(note.keys)]
-    return (*told, *histories)
+    return (*notes, *histories)
 
 
 def _notes(view: View, record: MeasureRecord) -> Iterator[str]:

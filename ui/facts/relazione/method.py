@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.policy import Missing, RoundingMode, Weights
 from ui.facts import states, words
 from ui.facts.format import number, percent
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Heading, TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +47,13 @@ def levels_of(view: View, section: str) -> str:
     return " e ".join(names)
 
 
-def bands(policy_bands: Bands) -> Grid:
+def bands(policy_bands: Bands) -> TextTable:
     """The words of the method and where each begins and ends."""
     headings = (Heading("Stato", 40), Heading("Punteggio o risultato", 60))
     scale = policy_bands.bands
     rows = tuple((states.state(band), _limits(scale, at)) for at, band in enumerate(scale))
     note = policy_bands.note or ("Limiti dedotti, non stampati." if policy_bands.deduced else "")
-    return Grid("Le parole del metodo", headings, rows, (note,) if note else ())
+    return TextTable("Le parole del metodo", headings, rows, (note,) if note else ())
 
 
 def _limits(scale: tuple[Band, ...], at: int) -> str:
@@ -120,8 +120,8 @@ def _root(view: View, section: str) -> str:
 
 def _roundings(policy: Policy) -> str:
     steps = (("punteggi", policy.leaf_rounding), ("obiettivi", policy.node_rounding), ("totale", policy.root_rounding))
-    told = [f"{name} {_rounding(step)}" for name, step in steps if step.mode is not RoundingMode.NONE]
-    return "; ".join(told) or "nessuno fra un passo e l'altro: si arrotonda solo ciò che si legge"
+    steps_taken = [f"{name} {_rounding(step)}" for name, step in steps if step.mode is not RoundingMode.NONE]
+    return "; ".join(steps_taken) or "nessuno fra un passo e l'altro: si arrotonda solo ciò che si legge"
 
 
 def _rounding(step: Rounding) -> str:

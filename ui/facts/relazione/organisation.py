@@ -9,7 +9,7 @@ from ui.facts import states, words
 from ui.facts.format import count, percent, score
 from ui.facts.relazione.blocks import Facts, Prose, part
 from ui.facts.relazione.method import bands, levels_of, method
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.relazione.tree import tree
 from ui.facts.result_words import NOT_SAME, evaluation, measured, published
 
@@ -80,7 +80,7 @@ def _overall(view: View, section: str) -> str:
     return f"{title}: {percent(root.score, fixed=True)}, {states.word(root.band)} ({made})."
 
 
-def _not_same(view: View) -> Grid:
+def _not_same(view: View) -> TextTable:
     headings = (
         Heading("Codice", 18),
         Heading("Obiettivo o indicatore", 42),
@@ -89,7 +89,7 @@ def _not_same(view: View) -> Grid:
         Heading("Confronto e perché", 54),
     )
     rows = tuple(_compared(r) for s in view.sheets for r in _results(s) if r.verdict in NOT_SAME)
-    return Grid("Dove la cifra pubblicata e il calcolo non coincidono", headings, rows)
+    return TextTable("Dove la cifra pubblicata e il calcolo non coincidono", headings, rows)
 
 
 def _results(scored: ScoredSheet) -> Iterator[NodeResult | MeasureResult]:
@@ -98,12 +98,12 @@ def _results(scored: ScoredSheet) -> Iterator[NodeResult | MeasureResult]:
 
 
 def _compared(result: NodeResult | MeasureResult) -> tuple[str, ...]:
-    told = published(result)
-    why = " ".join(filter(None, (words.sentence(told.verdict), told.reason)))
-    return result.code or "–", result.title, told.figure or "–", score(result), why
+    printed = published(result)
+    why = " ".join(filter(None, (words.sentence(printed.verdict), printed.reason)))
+    return result.code or "–", result.title, printed.figure or "–", score(result), why
 
 
-def _evaluations(view: View) -> Grid:
+def _evaluations(view: View) -> TextTable:
     headings = (
         Heading("Codice", 13),
         Heading("Obiettivo", 44),
@@ -118,7 +118,9 @@ def _evaluations(view: View) -> Grid:
     )
     same = len(asked) - len(other)
     note = f"Su {count(same, 'altro obiettivo', 'altri obiettivi')} la valutazione dell'OIV è il risultato misurato."
-    return Grid("Dove la valutazione dell'OIV non è il risultato misurato", headings, rows, (note,) if same else ())
+    return TextTable(
+        "Dove la valutazione dell'OIV non è il risultato misurato", headings, rows, (note,) if same else ()
+    )
 
 
 def _agrees(view: View, scored: ScoredSheet, result: NodeResult) -> bool:

@@ -10,7 +10,7 @@ from ui.facts.format import count
 from ui.facts.relazione.blocks import Prose, part
 from ui.facts.relazione.organisation import annex_of
 from ui.facts.relazione.revisions import changes, how_many
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.result_words import measured
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def individual(view: View, own: tuple[str, ...]) -> Part:
     """Chapter 4: whose sheets there are, or that there are none."""
     found = [s for s in view.sheets if s.sheet.owner]
     annexes = ", ".join(dict.fromkeys(annex_of(view, s.sheet.section) for s in found))
-    told = (
+    text = (
         f"I dati contengono {count(len(found), 'scheda individuale', 'schede individuali')}, riportate per intero: "
         f"{annexes}. Il risultato di una scheda è la sintesi dei suoi obiettivi, ciascuno con il suo peso."
         if found
@@ -37,7 +37,9 @@ def individual(view: View, own: tuple[str, ...]) -> Part:
         Heading("Stato", 26),
     )
     rows = tuple((s.sheet.owner, str(len(parts(s))), measured(s.root), states.state(s.root.band)) for s in found)
-    return part(1, "4. Rendicontazione degli obiettivi individuali", Prose(own or (told,)), Grid("", headings, rows))
+    return part(
+        1, "4. Rendicontazione degli obiettivi individuali", Prose(own or (text,)), TextTable("", headings, rows)
+    )
 
 
 def process(view: View, own: tuple[str, ...]) -> Part:
@@ -69,11 +71,11 @@ def _process(view: View) -> Iterator[str]:
     )
 
 
-def _silent(view: View) -> Grid:
+def _silent(view: View) -> TextTable:
     headings = (Heading("Indicatore", 60), Heading("Sezione", 34), Heading("Perché", 40))
     rows = tuple(
         (f"{m.code}\n{m.title}", view.whose(s), words.sentence(words.WHY[m.why]))
         for s in view.sheets
         for m in left_out(s)
     )
-    return Grid("Indicatori senza punteggio", headings, rows)
+    return TextTable("Indicatori senza punteggio", headings, rows)

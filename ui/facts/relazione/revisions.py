@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from scoring.basis import Change
+from scoring.basis import TargetChange
 from ui.facts import target_versions
 from ui.facts.format import count, day, number
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Heading, TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 NO_ACT: Final = "atto non stampato nel documento"
 PLANNED: Final = "già nel piano"
 NO_TARGET: Final = "–"
-_DROPPED: Final = {Change.SUPPRESSED, Change.NOT_MEASURABLE}
+_DROPPED: Final = {TargetChange.SUPPRESSED, TargetChange.NOT_MEASURABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +86,21 @@ def sentence(view: View, revision: Revision) -> str:
     moved = ", ".join(f"{when} {what}" for when, what in (("prima", before), ("dopo", after)) if what != NO_TARGET)
     # The document's own note, which stands above, is often the reason word for word.
     reason = "" if revision.after.reason in view.texts[revision.key].commentary else revision.after.reason
-    told = ". ".join(filter(None, (moved, reason)))
-    return f"Modifica durante l'anno ({revision.change}; {revision.act})" + (f": {told}" if told else "")
+    why = ". ".join(filter(None, (moved, reason)))
+    return f"Modifica durante l'anno ({revision.change}; {revision.act})" + (f": {why}" if why else "")
 
 
-def acts(view: View) -> Grid:
+def acts(view: View) -> TextTable:
     """The acts of the year, each with how many indicators it changed and how."""
     headings = (Heading("Atto", 50), Heading("Indicatori", 14, is_number=True), Heading("Che cosa cambia", 50))
     found: dict[str, list[Revision]] = {}
     for revision in revisions(view):
         found.setdefault(revision.act, []).append(revision)
     rows = tuple((act, number(len({r.key for r in group}), 0), _changes(group)) for act, group in found.items())
-    return Grid("Atti che hanno cambiato target o indicatori", headings, rows)
+    return TextTable("Atti che hanno cambiato target o indicatori", headings, rows)
 
 
-def changes(view: View) -> Grid:
+def changes(view: View) -> TextTable:
     """Every change of the year: before, after, by which act, why."""
     headings = (
         Heading("Indicatore", 30),
@@ -109,7 +109,7 @@ def changes(view: View) -> Grid:
         Heading("Atto e modifica", 24),
         Heading("Motivo", 40),
     )
-    return Grid("Target e indicatori modificati durante l'anno", headings, tuple(_rows(view)))
+    return TextTable("Target e indicatori modificati durante l'anno", headings, tuple(_rows(view)))
 
 
 def _rows(view: View) -> Iterator[tuple[str, ...]]:
@@ -125,8 +125,8 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
 
 
 def _changes(group: list[Revision]) -> str:
-    told = [revision.change for revision in group]
-    return "; ".join(f"{name}: {number(told.count(name), 0)}" for name in dict.fromkeys(told))
+    changes = [revision.change for revision in group]
+    return "; ".join(f"{name}: {number(changes.count(name), 0)}" for name in dict.fromkeys(changes))
 
 
 def how_many(view: View) -> str:

@@ -9,7 +9,7 @@ from scoring.model import ROOT_CODE
 from ui.facts import states, words
 from ui.facts.format import day, percent
 from ui.facts.node_record import node_record
-from ui.facts.relazione.scheda_grids import Grid, grids
+from ui.facts.relazione.scheda_grids import TextTable, grids
 from ui.facts.result_words import between
 from ui.facts.whatif.proposal import SYNTHETIC
 
@@ -49,7 +49,7 @@ class Scheda:
     about: tuple[Fact, ...]
     result: tuple[Fact, ...]
     sentences: tuple[str, ...]
-    grids: tuple[Grid, ...]
+    grids: tuple[TextTable, ...]
     texts: tuple[Fact, ...]
 
 
@@ -113,18 +113,18 @@ def _result(record: NodeRecord) -> Iterator[Fact]:
         yield "Peso stampato", record.weight
     if result.code != ROOT_CODE:
         yield "Peso sul risultato della vista", percent(result.effective_weight * 100)
-    told = record.published
-    phrase = ": ".join(filter(None, (told.shown, told.verdict))) if told.shown else "nulla di stampato"
-    yield "Pubblicato", f"{phrase}. {told.reason}" if told.reason else phrase
+    own = record.published
+    phrase = ": ".join(filter(None, (own.shown, own.verdict))) if own.shown else "nulla di stampato"
+    yield "Pubblicato", f"{phrase}. {own.reason}" if own.reason else phrase
     if record.evaluation:
         yield "Valutazione dell'OIV", ". ".join(filter(None, (record.evaluation, record.motivation)))
 
 
 def _texts(record: NodeRecord) -> Iterator[Fact]:
-    told = (
+    facts = (
         ("Descrizione", record.description),
         ("Unità organizzative", record.units),
         ("Nota della trascrizione", record.note),
         *((f"Nota del documento su {m.result.code}", m.note) for m in record.measures),
     )
-    yield from ((name, text) for name, text in told if text)
+    yield from ((name, text) for name, text in facts if text)

@@ -50,7 +50,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TextTable:
     """A table: one cell of each row under each heading.
 
     Attributes:
@@ -63,7 +63,7 @@ class Grid:
     notes: tuple[str, ...] = ()
 
 
-def grids(view: View, scored: ScoredSheet, record: NodeRecord) -> tuple[Grid, ...]:
+def grids(view: View, scored: ScoredSheet, record: NodeRecord) -> tuple[TextTable, ...]:
     """The tables of a node that have at least one row, in the order of the page."""
     nodes = [part.result for part in record.facts.parts if isinstance(part.result, NodeResult)]
     found = (
@@ -76,7 +76,7 @@ def grids(view: View, scored: ScoredSheet, record: NodeRecord) -> tuple[Grid, ..
     return tuple(grid for grid in found if grid.rows)
 
 
-def _indicators(measures: Sequence[MeasureRecord]) -> Grid:
+def _indicators(measures: Sequence[MeasureRecord]) -> TextTable:
     headings = (
         Heading("Codice", 13),
         Heading("Indicatore", 34),
@@ -90,7 +90,7 @@ def _indicators(measures: Sequence[MeasureRecord]) -> Grid:
     )
     implied = tuple(f"{m.result.code}: {m.implied}" for m in measures if m.implied)
     signs = _signs([m.published for m in measures])
-    return Grid("Indicatori", headings, tuple(map(_indicator, measures)), (*signs, *implied))
+    return TextTable("Indicatori", headings, tuple(map(_indicator, measures)), (*signs, *implied))
 
 
 def _indicator(m: MeasureRecord) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def _indicator(m: MeasureRecord) -> tuple[str, ...]:
     )
 
 
-def _objectives(nodes: Sequence[NodeResult]) -> Grid:
+def _objectives(nodes: Sequence[NodeResult]) -> TextTable:
     headings = (
         Heading("Codice", 14),
         Heading("Obiettivo", 60),
@@ -115,12 +115,12 @@ def _objectives(nodes: Sequence[NodeResult]) -> Grid:
         Heading("Stato", 22),
         Heading("Pubblicato", 16),
     )
-    told = [published(n) for n in nodes]
+    results = [published(n) for n in nodes]
     rows = tuple(
         (n.code, n.title, measured(n), states.state(n.band), each.cell or "–")
-        for n, each in zip(nodes, told, strict=True)
+        for n, each in zip(nodes, results, strict=True)
     )
-    return Grid("Obiettivi che ne fanno parte", headings, rows, _signs(told))
+    return TextTable("Obiettivi che ne fanno parte", headings, rows, _signs(results))
 
 
 def _signs(found: Sequence[PublishedWords]) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def _signs(found: Sequence[PublishedWords]) -> tuple[str, ...]:
     return (_SIGNS,) if any(each.sign for each in found) else ()
 
 
-def _costs(scored: ScoredSheet, record: NodeRecord) -> Grid:
+def _costs(scored: ScoredSheet, record: NodeRecord) -> TextTable:
     """Every part, those that cost most first, then in the document's order."""
     headings = (
         Heading("Codice", 14),
@@ -148,7 +148,7 @@ def _costs(scored: ScoredSheet, record: NodeRecord) -> Grid:
         *((*_reached(m, own), percent(0.0), *_weighed(m, None)) for m in rest),
         *(("–", name, "–", "–", points(lost), "–") for name, lost in explain.seen(facts.rest)),
     ]
-    return Grid("Il calcolo e i punti persi", headings, tuple(rows), tuple(_mean(scored, record.result)))
+    return TextTable("Il calcolo e i punti persi", headings, tuple(rows), tuple(_mean(scored, record.result)))
 
 
 def _reached(part: MeasureResult | NodeResult, own: Mapping[str, MeasureRecord]) -> tuple[str, str]:
@@ -186,10 +186,10 @@ def lost_how(policy: Policy, share: str = "quota") -> str:
     return f"{share} × ({most} − punteggio)"
 
 
-def _history(view: View, measures: Sequence[MeasureRecord]) -> Grid:
+def _history(view: View, measures: Sequence[MeasureRecord]) -> TextTable:
     """The indicators by the last years that the documents speak of."""
-    told = [(m, view.series[key]) for m in measures if (key := m.result.measure.key) in view.series]
-    every = sorted({value.year for _, series in told for value in series.values})
+    known = [(m, view.series[key]) for m in measures if (key := m.result.measure.key) in view.series]
+    every = sorted({value.year for _, series in known for value in series.values})
     years = every[-MOST_YEARS:]
     room = MOST_YEARS + 2 - len(years)
     headings = (
@@ -198,13 +198,15 @@ def _history(view: View, measures: Sequence[MeasureRecord]) -> Grid:
         *(Heading(str(year), 14, is_number=True) for year in years),
     )
     rows = tuple(
-        (m.result.code, m.result.title, *(_of_year(s, year, m.symbol) for year in years)) for m, s in told if s.values
+        (m.result.code, m.result.title, *(_of_year(s, year, m.symbol) for year in years)) for m, s in known if s.values
     )
     notes = [
-        f"{m.result.code}: dal {b.year} {BREAK_KIND.get(b.kind, b.kind)}. {b.reason}" for m, s in told for b in s.breaks
+        f"{m.result.code}: dal {b.year} {BREAK_KIND.get(b.kind, b.kind)}. {b.reason}"
+        for m, s in known
+        for b in s.breaks
     ]
     more = [f"La tabella mostra gli ultimi {MOST_YEARS} dei {len(every)} anni noti."] if len(every) > len(years) else []
-    return Grid("Gli anni", headings, rows, (*more, *notes))
+    return TextTable("Gli anni", headings, rows, (*more, *notes))
 
 
 def _of_year(series: Series, year: int, symbol: str) -> str:
@@ -216,7 +218,7 @@ def _of_year(series: Series, year: int, symbol: str) -> str:
     return _ABSENT.get(found.availability, words.AVAILABILITY[found.availability])
 
 
-def _revisions(view: View, measures: Sequence[MeasureRecord]) -> Grid:
+def _revisions(view: View, measures: Sequence[MeasureRecord]) -> TextTable:
     widths = (9, 24, 18, 28, 13, 30)
     headings = (
         Heading("Codice", 14),
@@ -229,4 +231,4 @@ def _revisions(view: View, measures: Sequence[MeasureRecord]) -> Grid:
         if m.is_revised
         for version in view.versions[m.result.measure.key]
     )
-    return Grid("Modifiche dei target durante l'anno", headings, tuple(rows))
+    return TextTable("Modifiche dei target durante l'anno", headings, tuple(rows))

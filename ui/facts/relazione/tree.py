@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.model import ROOT_CODE
 from ui.facts import states
 from ui.facts.relazione.blocks import STEP
-from ui.facts.relazione.scheda_grids import Grid, Heading
+from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.result_words import measured
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Branch:
     depth: int
 
 
-def tree(view: View) -> Grid:
+def tree(view: View) -> TextTable:
     """Every ambito and objective of the ente in the order of the document.
 
     The result of a node is that of the first sheet in which it is measured: the ente's own sheets
@@ -47,7 +47,7 @@ def tree(view: View) -> Grid:
         Heading("Stato", 30),
     )
     found = _results(view)
-    return Grid("Albero della performance", headings, tuple(_row(view, each, found) for each in branches(view)))
+    return TextTable("Albero della performance", headings, tuple(_row(view, each, found) for each in branches(view)))
 
 
 def branches(view: View) -> tuple[Branch, ...]:
@@ -65,10 +65,10 @@ def _nodes(view: View) -> Iterator[tuple[str, tuple[str, str, str]]]:
     seen: set[str] = set()
     rows = [(r.node_code, (r.parent_code, r.title, r.level)) for r in view.plan.nodes if r.section in skeletons]
     own = [r.node for s in view.sheets if not s.sheet.owner for r in s.nodes[1:]]
-    for code, told in (*rows, *((n.code, (n.parent_code, n.title, n.level)) for n in own)):
+    for code, place in (*rows, *((n.code, (n.parent_code, n.title, n.level)) for n in own)):
         if code not in seen:
             seen.add(code)
-            yield code, told
+            yield code, place
 
 
 def _down(below: Mapping[str, list[str]], code: str, depth: int) -> Iterator[tuple[str, int]]:

@@ -81,7 +81,7 @@ def _of_node(scored: ScoredSheet, past: PastYear, code: str, share: float) -> Pa
 def what_is_tried(question: WhatIfQuestion) -> str:
     """What is put to what, and what a full score would tell."""
     promises = f"I target, le soglie e i pesi del {question.year}"
-    under = ", con le ipotesi," if question.work.assumptions else ""
+    under = ", con le ipotesi," if question.hypotheses.assumptions else ""
     return (
         f"{promises}{under} messi davanti ai valori veri degli anni precedenti: se già allora il risultato sarebbe "
         "stato pieno, le promesse chiedono poco."
@@ -91,15 +91,15 @@ def what_is_tried(question: WhatIfQuestion) -> str:
 def now_of(question: WhatIfQuestion) -> tuple[str, float | None]:
     """What the present score of the root is called, and what it is."""
     what = f"piano {question.year}" if question.is_plan else str(question.year)
-    return f"{what}{', ipotesi' if question.work.assumptions else ''}", question.answer.after.root.score
+    return f"{what}{', ipotesi' if question.hypotheses.assumptions else ''}", question.answer.after.root.score
 
 
 def hollow_words(roots: Sequence[Past], nodes: Sequence[Past], node: NodeResult) -> str:
     """Which years are not to be trusted, for which of the two; empty where all are."""
-    told = [_hollow_years("del risultato complessivo", roots)]
+    sentences = [_hollow_years("del risultato complessivo", roots)]
     if nodes:
-        told.append(_hollow_years(f"di {node.code}", nodes))
-    return " ".join(sentence for sentence in told if sentence)
+        sentences.append(_hollow_years(f"di {node.code}", nodes))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _hollow_years(whose: str, found: Sequence[Past]) -> str:

@@ -73,7 +73,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReplacedNumber:
     """One number that the proposal replaces; None where there is none."""
 
     field: Field
@@ -104,7 +104,7 @@ class ProposalRow:
     op: Op | None
     is_date: bool
     is_count: bool
-    changes: tuple[Change, ...]
+    changes: tuple[ReplacedNumber, ...]
     values: tuple[str, ...]
     benchmarks: tuple[str, ...]
     indicator: Effect[MeasureResult]
@@ -112,7 +112,7 @@ class ProposalRow:
     alone: float | None
     reason: str = ""
 
-    def change(self, field: Field) -> Change | None:
+    def change(self, field: Field) -> ReplacedNumber | None:
         """What becomes of one number; None where it stays."""
         return next((change for change in self.changes if change.field is field), None)
 
@@ -199,12 +199,12 @@ def _rows(view: View, answer: WhatIf, at: int, reasons: Mapping[Assumption, str]
             yield _row(view, answer, at, effect, (own, changes, reasons))
 
 
-def _changes(effect: Effect[MeasureResult]) -> Iterator[Change]:
+def _changes(effect: Effect[MeasureResult]) -> Iterator[ReplacedNumber]:
     """What is another number than the official one, also where only its unprinted digits are."""
     for field in Field:
         before, after = official(effect.before.measure, field), official(effect.after.measure, field)
         if (before and before.value) != (after and after.value):
-            yield Change(field, before, after)
+            yield ReplacedNumber(field, before, after)
 
 
 def _row(
@@ -212,7 +212,7 @@ def _row(
     answer: WhatIf,
     at: int,
     effect: Effect[MeasureResult],
-    made: tuple[Sequence[Assumption], tuple[Change, ...], Mapping[Assumption, str]],
+    made: tuple[Sequence[Assumption], tuple[ReplacedNumber, ...], Mapping[Assumption, str]],
 ) -> ProposalRow:
     own, changes, reasons = made
     measure = effect.after.measure

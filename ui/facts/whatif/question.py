@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class Hypotheses:
     """What is being assumed.
 
     Attributes:
@@ -54,7 +54,7 @@ class WhatIfQuestion:
         year: of the targets: the view's, or the next one's when planning.
         sheets: every sheet without hypotheses, in the view's order.
         before: the one looked at.
-        work: the hypotheses, on any sheet.
+        hypotheses: on any sheet.
         planned: where the numbers of next year come from; None on a plan of this year.
         outlook: what is assumed of next year's results.
         scenario: the saved scenario that is open, if any.
@@ -65,7 +65,7 @@ class WhatIfQuestion:
     year: int
     sheets: tuple[ScoredSheet, ...]
     before: ScoredSheet
-    work: Work
+    hypotheses: Hypotheses
     planned: Planned | None
     outlook: Outlook
     scenario: SavedScenario | None = None
@@ -84,7 +84,7 @@ class WhatIfQuestion:
     @property
     def is_hypothetical(self) -> bool:
         """Whether what is shown is no official figure: every screen and file then says so."""
-        return bool(self.work.assumptions) or self.is_plan
+        return bool(self.hypotheses.assumptions) or self.is_plan
 
     @property
     def refusals(self) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ class WhatIfQuestion:
     @cached_property
     def answer(self) -> WhatIf:
         """The sheet under the hypotheses."""
-        return what_if(self.before, self.work.assumptions)
+        return what_if(self.before, self.hypotheses.assumptions)
 
     @cached_property
     def equal_weights(self) -> frozenset[MeasureKey]:
@@ -157,7 +157,7 @@ def what_if_question(
         year=view.plan.year + (1 if following else 0),
         sheets=sheets,
         before=next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0]),
-        work=Work(there.assumptions, (), there.assumptions),
+        hypotheses=Hypotheses(there.assumptions, (), there.assumptions),
         planned=following.planned if following else None,
         outlook=outlook,
         scenario=scenario,

@@ -32,7 +32,7 @@ _HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa", "Codice", "Unità", "
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ComparedScenario:
     """One of what is set side by side."""
 
     name: str
@@ -44,7 +44,7 @@ class Column:
         return self.answer.after
 
 
-def assumed_numbers(columns: Sequence[Column]) -> dict[tuple[MeasureKey, Field], None]:
+def assumed_numbers(columns: Sequence[ComparedScenario]) -> dict[tuple[MeasureKey, Field], None]:
     """The numbers that some scenario assumes, each once."""
     return {(a.key, a.field): None for column in columns for a in column.answer.assumptions}
 
@@ -54,7 +54,7 @@ def unit_of(question: WhatIfQuestion, key: MeasureKey, field: Field) -> str:
     return "%" if field is Field.WEIGHT else question.symbol(question.before.measure(key))
 
 
-def named(columns: Sequence[Column], length: int = _NAME) -> list[tuple[str, Column]]:
+def named(columns: Sequence[ComparedScenario], length: int = _NAME) -> list[tuple[str, ComparedScenario]]:
     """Columns with names that are all different, as a table or an axis needs, also once they are cut."""
     taken = set(_HEADINGS)
     found = []

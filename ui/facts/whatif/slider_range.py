@@ -112,7 +112,7 @@ def marks(measure: Measure, series: Series | None, year: int, names: tuple[str, 
     return tuple(found)
 
 
-def told(found: SliderRange, symbol: str) -> str:
+def range_words(found: SliderRange, symbol: str) -> str:
     """The marks in words: ``★ target di oggi ≥ 75 % · ▽ soglia 65 %``."""
     return " · ".join(f"{mark.sign} {mark.what} {shown(mark.value, symbol)}" for mark in found.marks)
 

@@ -30,8 +30,8 @@ WORD: Final[Mapping[Ambition, str]] = {
 
 def summary(targets: Sequence[Target], year: int) -> str:
     """How many targets, how many of them ask nothing new, and the judgements."""
-    told = "; ".join(count(many, *_NAMES[flag]) for flag, many in flag_counts(targets).items())
-    return f"**{number(len(targets), 0)} target del {year}**: {told}.  \n{_nothing_new(targets, year)}"
+    counts = "; ".join(count(many, *_NAMES[flag]) for flag, many in flag_counts(targets).items())
+    return f"**{number(len(targets), 0)} target del {year}**: {counts}.  \n{_nothing_new(targets, year)}"
 
 
 _NAMES: Final[Mapping[Ambition, tuple[str, str]]] = {

@@ -209,7 +209,7 @@ def hypothesis_now(edited: EditedBriefing) -> Slide:
         replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen_scenario(edited.slides)))
     )
     shown = edited.slide(SlideKind.WHATIF)
-    is_own = shown.headline != shown.generated and not question.work.is_modified
+    is_own = shown.headline != shown.generated and not question.hypotheses.is_modified
     headline = shown.headline if is_own else made.headline
     return replace(made, headline=headline, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
 

@@ -52,8 +52,8 @@ def inside(shown: Slide) -> None:
 
 def _words(shown: Slide) -> None:
     if shown.sentences:
-        told = slide_html.cover if shown.kind is SlideKind.COVER else slide_html.sentences
-        st.html(told(shown.sentences))
+        html_of = slide_html.cover if shown.kind is SlideKind.COVER else slide_html.sentences
+        st.html(html_of(shown.sentences))
     if shown.comment:
         comment(shown.comment)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scoring.scenario import Assumption
-    from ui.facts.briefing.slide import Slide, Table
+    from ui.facts.briefing.slide import Slide, SlideTable
     from ui.facts.view import View
     from ui.screens.giunta.editing import EditedBriefing
 
@@ -90,11 +90,11 @@ def _answer(found: EditedBriefing) -> None:
     table = _cut(made.table, hypotheses.now(found.question).answer.assumptions) if made.table and is_told else None
     st.html(slide_html.headline(made))
     # With a table of hypotheses there is room for one sentence: the caution, which comes second.
-    told = made.sentences[1:2] or made.sentences[:1] if table else made.sentences[:2]
-    show.inside(replace(made, table=table, sentences=told, comment=""))
+    sentences = made.sentences[1:2] or made.sentences[:1] if table else made.sentences[:2]
+    show.inside(replace(made, table=table, sentences=sentences, comment=""))
 
 
-def _cut(table: Table, assumed: Sequence[Assumption]) -> Table:
+def _cut(table: SlideTable, assumed: Sequence[Assumption]) -> SlideTable:
     """The rows that there is room for above the sliders; a note says how many more there are."""
     more = and_more(assumed, _ROWS_LIVE, ("un altro numero", "altri {} numeri"))
     return replace(table, rows=table.rows[:_ROWS_LIVE], note=more)
@@ -132,14 +132,14 @@ def _commands(found: EditedBriefing, shown: Sequence[Slide], at: int) -> None:
 
 def _put_back(found: EditedBriefing) -> None:
     """The hypotheses of the saved scenario again; none where there is no scenario."""
-    hypotheses.set_to(found.question.work.saved, found.question.default)
+    hypotheses.set_to(found.question.hypotheses.saved, found.question.default)
 
 
 def _corner(found: EditedBriefing) -> str:
     """Whose numbers these are: targets, data, day; and that what is shown is a draft."""
     about, basis = found.briefing.about, found.view.basis
     targets = {BasisKind.VALID: "target validi", BasisKind.ORIGINAL: "target originari"}
-    told = (
+    parts = (
         f"{about.short_name} {about.year}",
         targets.get(basis.kind, about.basis),
         f"dati {about.version}",
@@ -147,7 +147,7 @@ def _corner(found: EditedBriefing) -> str:
         "dati sintetici" if about.warning else "",
         "bozza non salvata" if found.is_modified else "",
     )
-    return " · ".join(filter(None, told))
+    return " · ".join(filter(None, parts))
 
 
 def _go(shown: Sequence[Slide], at: int) -> None:

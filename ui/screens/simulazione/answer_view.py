@@ -61,7 +61,7 @@ def _tree(question: WhatIfQuestion, at: str) -> None:
 def headline(question: WhatIfQuestion) -> None:
     """The number the sheet ends in, the way up to it from what was moved last, who changes state, what is refused."""
     st.markdown("  \n".join(filter(None, (_result(question), _plan(question), _way_up(question), _flips(question)))))
-    sentences = [*question.work.refused, *question.notices, *question.refusals, *cautions(question.answer)]
+    sentences = [*question.hypotheses.refused, *question.notices, *question.refusals, *cautions(question.answer)]
     if sentences:
         st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")
 
@@ -70,17 +70,21 @@ def _result(question: WhatIfQuestion) -> str:
     """The root before and after, its state, and the mark of what is hypothetical."""
     root = question.answer.effects.root
     points = f" ({change(root.before, root.after)})" if root.is_changed and root.points is not None else ""
-    told = f"{markdown(root.after.title)} **{_change(root)}{points}** {_badge(root.after)}"
-    return f"{told} :orange-badge[:material/science: {markdown(mark(question))}]" if question.is_hypothetical else told
+    headline = f"{markdown(root.after.title)} **{_change(root)}{points}** {_badge(root.after)}"
+    return (
+        f"{headline} :orange-badge[:material/science: {markdown(mark(question))}]"
+        if question.is_hypothetical
+        else headline
+    )
 
 
 def mark(question: WhatIfQuestion) -> str:
     """What is hypothetical about what is shown."""
     here = len(question.answer.assumptions)
-    elsewhere = len(question.work.assumptions) - here - len({id(r.assumption) for r in question.answer.refused})
-    told = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
-    told += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
-    what = f"Ipotesi: {', '.join(told)}" if told else "Ipotesi"
+    elsewhere = len(question.hypotheses.assumptions) - here - len({id(r.assumption) for r in question.answer.refused})
+    counts = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
+    counts += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
+    what = f"Ipotesi: {', '.join(counts)}" if counts else "Ipotesi"
     return f"{what} sul piano {question.year}" if question.is_plan else what
 
 
@@ -92,12 +96,12 @@ def _plan(question: WhatIfQuestion) -> str:
     origins = [question.planned.origins[m.measure.key] for m in counted]
     printed = sum(origin.is_printed for origin in origins)
     missing = sum(m.measure.actual is None and m.measure.declared is None for m in counted)
-    told = (
+    sentence = (
         f"Target: {printed} su {len(origins)} sono quelli che il documento stampa per il {question.year}, "
         f"gli altri quelli del {question.year - 1}"
     )
     silent = count(missing, "indicatore è senza consuntivo", "indicatori sono senza consuntivo")
-    return f":small[:gray[{markdown(f'{told}; {silent}' if missing else told)}.]]"
+    return f":small[:gray[{markdown(f'{sentence}; {silent}' if missing else sentence)}.]]"
 
 
 def _way_up(question: WhatIfQuestion) -> str:
@@ -132,12 +136,12 @@ def _flips(question: WhatIfQuestion) -> str:
     found = [e for e in question.answer.effects.flipped if e.after.code]
     if not found:
         return ""
-    told = "; ".join(
+    changes = "; ".join(
         f"{markdown(e.after.code)} {markdown(states.state(e.before.band))} → **{markdown(states.state(e.after.band))}**"
         for e in found[:_MOST_FLIPS]
     )
     more = f"; e {others(len(found) - _MOST_FLIPS)}" if len(found) > _MOST_FLIPS else ""
-    return f":small[Cambiano stato: {told}{more}.]"
+    return f":small[Cambiano stato: {changes}{more}.]"
 
 
 def _badge(result: NodeResult) -> str:

@@ -107,17 +107,17 @@ def _root(question: WhatIfQuestion, chances: Chances) -> None:
 def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
     after = question.answer.after
     rows = [after.root, *parts(after)]
-    told = [r for r in rows if chances.node(r.code).withheld is None]
-    if told:
+    known = [r for r in rows if chances.node(r.code).withheld is None]
+    if known:
         st.caption("Quante estrazioni su cento finiscono in ogni stato; ogni riga, salvo arrotondamenti, fa 100.")
         st.plotly_chart(
-            state_bars(chances, told, after.policy.bands, theme.ground(dark=is_dark())),
+            state_bars(chances, known, after.policy.bands, theme.ground(dark=is_dark())),
             key="probabilità",
             theme=None,
             config=charts.QUIET,
             alt="Probabilità di ogni stato, una riga per obiettivo. La tabella sotto dice le stesse cose.",
         )
-    missing = len(rows) - len(told)
+    missing = len(rows) - len(known)
     of_them = f" Di {count(missing, 'riga', 'righe')} non si può dire, e sta scritto perché." if missing else ""
     st.caption(f"Risultato e obiettivi: probabilità di ogni stato e dove cadono 8 estrazioni su 10.{of_them}")
     st.dataframe(

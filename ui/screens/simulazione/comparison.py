@@ -13,7 +13,7 @@ from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, difference, percent, short
 from ui.facts.whatif.answer import MARK, what_if
-from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, Column
+from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario
 from ui.figures import charts
 from ui.figures.scenarios import distribution, nodes_table, numbers_table
 from ui.screens.session import fingerprint, is_dark, years_of
@@ -34,10 +34,10 @@ def draw(question: WhatIfQuestion, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
-    columns = [Column(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))]
+    columns = [ComparedScenario(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))]
     columns += [_column(question, scenario) for scenario in known if scenario.id in chosen]
-    if question.work.is_modified:
-        columns.append(Column(WORKING, question.answer))
+    if question.hypotheses.is_modified:
+        columns.append(ComparedScenario(WORKING, question.answer))
     if len(columns) == 1:
         st.caption("Scegli almeno uno scenario: si confronta con l'albero ufficiale, e gli scenari fra loro.")
         return
@@ -63,7 +63,7 @@ def _choose(names: Mapping[str, str]) -> list[str]:
     return chosen
 
 
-def _column(question: WhatIfQuestion, scenario: SavedScenario) -> Column:
+def _column(question: WhatIfQuestion, scenario: SavedScenario) -> ComparedScenario:
     """A scenario on the sheet looked at; one of next year's plan has next year's tree under it."""
     before = question.before
     if scenario.kind is ScenarioKind.PLAN:
@@ -77,10 +77,10 @@ def _column(question: WhatIfQuestion, scenario: SavedScenario) -> Column:
         before = _same_sheet(question.view.sheets, before)
     there = reconcile([before.sheet], scenario.assumptions)
     year = f" ({scenario.year + 1})" if scenario.kind is ScenarioKind.PLAN else ""
-    return Column(f"{scenario.name}{year}", what_if(before, there.assumptions))
+    return ComparedScenario(f"{scenario.name}{year}", what_if(before, there.assumptions))
 
 
-def _result(column: Column, first: Column) -> None:
+def _result(column: ComparedScenario, first: ComparedScenario) -> None:
     """The root of one column, and how far it is from the official one."""
     root, official = column.scored.root, first.scored.root
     is_told = column is not first and root.score is not None and official.score is not None
@@ -104,7 +104,7 @@ def _same_sheet(sheets: Sequence[ScoredSheet], wanted: ScoredSheet) -> ScoredShe
     return next((s for s in sheets if (s.sheet.section, s.sheet.owner) == place), sheets[0])
 
 
-def _show(question: WhatIfQuestion, columns: Sequence[Column]) -> None:
+def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None:
     st.markdown(":orange-badge[:material/science: Ipotesi] Il risultato di ciascuno, e la differenza dall'ufficiale")
     for place, column in zip(st.columns(len(columns), gap="small"), columns, strict=True):
         with place:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def draw(question: WhatIfQuestion) -> None:
     """The table, all of it or only what changes."""
-    only = st.toggle("Solo ciò che cambia", value=bool(question.work.assumptions), key="effetti solo cambiati")
+    only = st.toggle("Solo ciò che cambia", value=bool(question.hypotheses.assumptions), key="effetti solo cambiati")
     table = effect_frame(question.answer.effects, only_changed=only)
     if table.empty:
         st.info("Nessuna ipotesi cambia un punteggio di questa vista.", icon=":material/science:")

@@ -90,7 +90,7 @@ def document_of(question: WhatIfQuestion, mark: str, day: date) -> ProposalDocum
         year=question.year,
         outlook=question.outlook if question.is_plan else None,
         scenario=question.scenario,
-        is_modified=question.work.is_modified,
+        is_modified=question.hypotheses.is_modified,
         fingerprint=mark,
         day=day,
     )
@@ -116,7 +116,7 @@ def name_of(question: WhatIfQuestion, ending: str, what: str = "") -> str:
 def elsewhere(question: WhatIfQuestion) -> str:
     """That some hypotheses are on other sheets, and not in these files; empty where none is."""
     here = (question.before.sheet.section, question.before.sheet.owner)
-    others = [a for a in question.work.assumptions if (a.key.section, a.key.owner) != here]
+    others = [a for a in question.hypotheses.assumptions if (a.key.section, a.key.owner) != here]
     if not others:
         return ""
     how_many = count(len(others), "numero ipotizzato su un'altra vista", "numeri ipotizzati su altre viste")

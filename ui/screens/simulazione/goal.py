@@ -170,7 +170,7 @@ def _least(question: WhatIfQuestion, goal: Goal, yards: Mapping[MeasureKey, Yard
 
 def _try(question: WhatIfQuestion, found: Together) -> None:
     """Put the set among the hypotheses; the whole page changes, not this view only."""
-    every: Sequence[Assumption] = hypotheses.now(question).work.assumptions
+    every: Sequence[Assumption] = hypotheses.now(question).hypotheses.assumptions
     for assumption in found.assumptions:
         every = with_assumption(every, assumption)
     hypotheses.set_to(every, question.default)

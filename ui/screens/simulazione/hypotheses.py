@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from ui.facts.assumption_text import read, write
-from ui.facts.whatif.question import WhatIfQuestion, Work
+from ui.facts.whatif.question import Hypotheses, WhatIfQuestion
 from ui.screens.session import here
 
 if TYPE_CHECKING:
@@ -29,20 +29,20 @@ OF_A_SCENARIO: Final = ("modo", "consuntivi")
 _MOST: Final = 200
 
 
-def work(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Assumption, ...] = ()) -> Work:
+def of_address(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Assumption, ...] = ()) -> Hypotheses:
     """The hypotheses of the address; those of the saved scenario where it names none."""
     text = st.query_params.get(WORD, "")
     if not text:
-        return Work(saved, (), saved)
+        return Hypotheses(saved, (), saved)
     if text == NOTHING:
-        return Work((), (), saved)
+        return Hypotheses((), (), saved)
     found, refused = read(text, measures, default)
-    return Work(found, tuple(refused), saved)
+    return Hypotheses(found, tuple(refused), saved)
 
 
 def now(question: WhatIfQuestion) -> WhatIfQuestion:
     """The same question with the hypotheses that the address has at this moment."""
-    return replace(question, work=work(question.measures, question.default, question.work.saved))
+    return replace(question, hypotheses=of_address(question.measures, question.default, question.hypotheses.saved))
 
 
 def set_to(

@@ -67,6 +67,6 @@ def draw(question: WhatIfQuestion) -> None:
 
 def _hollow(roots: Sequence[Past], nodes: Sequence[Past], node: NodeResult) -> None:
     """Which years are not to be trusted, for which of the two."""
-    told = hollow_words(roots, nodes, node)
-    if told:
-        st.warning(markdown(told), icon=":material/hide_source:")
+    sentence = hollow_words(roots, nodes, node)
+    if sentence:
+        st.warning(markdown(sentence), icon=":material/hide_source:")

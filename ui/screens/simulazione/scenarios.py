@@ -99,7 +99,7 @@ def save_dialog(question: WhatIfQuestion) -> None:
     author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME, key="salva autore")
     reason = st.text_area("Motivo (facoltativo)", max_chars=_REASON, key="salva motivo", height=80)
     st.caption(
-        f"{count(len(question.work.assumptions), 'numero ipotizzato', 'numeri ipotizzati')}. "
+        f"{count(len(question.hypotheses.assumptions), 'numero ipotizzato', 'numeri ipotizzati')}. "
         "I dati ufficiali non cambiano."
     )
     if st.button("Salva lo scenario", type="primary", icon=":material/save:", key="salva conferma"):
@@ -118,7 +118,7 @@ def _draft(question: WhatIfQuestion) -> Draft:
         name="",
         author="",
         fingerprint=fingerprint(question.view),
-        assumptions=saved.with_official(question.work.assumptions, [s.sheet for s in question.sheets]),
+        assumptions=saved.with_official(question.hypotheses.assumptions, [s.sheet for s in question.sheets]),
     )
 
 

@@ -39,8 +39,8 @@ def draw(question: WhatIfQuestion) -> None:
         st.info("Senza punteggio: non c'è nulla che pesi. Scegliere un altro obiettivo.", icon=":material/info:")
         return
     solid = robustness(after.sheet, after.policy, node.code)
-    told = verdict(solid)
-    st.badge(markdown(told.words), icon=told.icon, color=told.colour)
+    found = verdict(solid)
+    st.badge(markdown(found.words), icon=found.icon, color=found.colour)
     _tornado(question, node, what)
     left, right = st.columns([7, 6], gap="medium")
     with left:

@@ -92,8 +92,8 @@ def _row(question: WhatIfQuestion, result: MeasureResult) -> None:
             name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 24))}"
             # A plan has no official score: its actuals are only supposed.
             what = "su consuntivi supposti" if question.is_plan else "ufficiale"
-            told = markdown(f"{what} {states.symbol(result.band)} {score(result)}")
-            st.markdown(f"{name} :gray[{told}]", width="stretch")
+            result_text = markdown(f"{what} {states.symbol(result.band)} {score(result)}")
+            st.markdown(f"{name} :gray[{result_text}]", width="stretch")
             _more(question, result)
         _slider(question, result, found, now)
         st.html(slider_marks.drawn(found, question.symbol(result), theme.ground(dark=is_dark())))
@@ -142,11 +142,11 @@ def _assume(question: WhatIfQuestion, result: MeasureResult, field: Field, value
     """Assume a number; the official one is no hypothesis."""
     was = official(result.measure, field)
     same = value is None if was is None else value is not None and value.value == was.value
-    every = question.work.assumptions
+    every = question.hypotheses.assumptions
     key = result.measure.key
     wanted = without(every, key, field) if same else with_assumption(every, Assumption(key, field, value))
     if wanted != every:
-        hypotheses.set_to(wanted, question.default, key, is_saved=bool(question.work.saved))
+        hypotheses.set_to(wanted, question.default, key, is_saved=bool(question.hypotheses.saved))
 
 
 def _id(key: MeasureKey) -> str:

@@ -18,7 +18,7 @@ from ui.documents.pdf.relazione import as_pdf
 from ui.documents.pdf.signs import on_page
 from ui.facts.format import percent
 from ui.facts.relazione.relazione import PLACES
-from ui.facts.relazione.scheda_grids import Grid
+from ui.facts.relazione.scheda_grids import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def test_the_document_can_be_followed_by_a_screen_reader(ente: str) -> None:
     assert pdf.metadata.title == f"{relazione.title} – {relazione.ente}"
     assert b"<pdfuaid:part>1<" in root["/Metadata"].get_data() or b'pdfuaid:part="1"' in root["/Metadata"].get_data()
     tags = list(tags_below(root["/StructTreeRoot"]))
-    grids = [block for part in relazione.parts for block in part.body if isinstance(block, Grid)]
+    grids = [block for part in relazione.parts for block in part.body if isinstance(block, TextTable)]
     assert tags.count("/Table") == tags.count("/THead") == len(grids)
     # A heading that is repeated on the next page is the same heading.
     assert tags.count("/TH") == sum(len(grid.headings) for grid in grids)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ui.facts.briefing.slide import About, Bar, Bars, Briefing, Column, Highlight, Notes, Slide, SlideKind, Table
+from ui.facts.briefing.slide import (
+    About,
+    Bar,
+    Bars,
+    Briefing,
+    Highlight,
+    Notes,
+    Slide,
+    SlideColumn,
+    SlideKind,
+    SlideTable,
+)
 
 GREEN, YELLOW, RED, GREY = "green", "yellow", "red", "grey"
 NBSP = "\u00a0"
@@ -59,14 +70,14 @@ BELOW_ZERO = Bars(
     high=60.0,
     alt="",
 )
-TABLE = Table(
+TABLE = SlideTable(
     title="Le modifiche dell'anno",
     columns=(
-        Column("Indicatore", 44),
-        Column("Anno", 10),
-        Column("Prima", 16, is_number=True),
-        Column("Dopo", 16, is_number=True),
-        Column("Atto", 24),
+        SlideColumn("Indicatore", 44),
+        SlideColumn("Anno", 10),
+        SlideColumn("Prima", 16, is_number=True),
+        SlideColumn("Dopo", 16, is_number=True),
+        SlideColumn("Atto", 24),
     ),
     rows=tuple(
         (
@@ -80,8 +91,10 @@ TABLE = Table(
     ),
     note="E altre 3 modifiche.",
 )
-NARROW = Table(
-    "", (Column("Stato", 60), Column("Obiettivi", 40, is_number=True)), (("✓ Raggiunto", "11"), ("✕ Non", "3"))
+NARROW = SlideTable(
+    "",
+    (SlideColumn("Stato", 60), SlideColumn("Obiettivi", 40, is_number=True)),
+    (("✓ Raggiunto", "11"), ("✕ Non", "3")),
 )
 SENTENCES = (
     "Il risultato è 90,90 %: raggiunto, secondo il metodo dell'ente.",
@@ -138,7 +151,9 @@ NOTHING = Notes((), (), ())
 
 EDGES = (
     a_slide("vuota", headline="", generated="", notes=NOTHING),
-    a_slide("vuota2", bars=Bars("", (), 0, 0, ""), table=Table("", (), ()), sentences=("", " "), comment="\n ** \n"),
+    a_slide(
+        "vuota2", bars=Bars("", (), 0, 0, ""), table=SlideTable("", (), ()), sentences=("", " "), comment="\n ** \n"
+    ),
     a_slide("lunga", headline=LONG, sentences=(LONG, LONG, WIDE, LONG), comment="\n\n".join([LONG] * 12)),
     a_slide(
         "lunghissima",
@@ -155,7 +170,7 @@ EDGES = (
         bars=Bars(
             HOSTILE, (Bar(HOSTILE, 1.0, HOSTILE, GREEN, HOSTILE), Bar("=1+1", 2.0, "@SUM(A1)", RED, "")), 0, 1, ""
         ),
-        table=Table(HOSTILE, (Column(HOSTILE, 0), Column("", 0)), ((HOSTILE,), ("=1+1", "-2")), HOSTILE),
+        table=SlideTable(HOSTILE, (SlideColumn(HOSTILE, 0), SlideColumn("", 0)), ((HOSTILE,), ("=1+1", "-2")), HOSTILE),
         sentences=(HOSTILE,),
         comment=HOSTILE,
     ),

@@ -115,13 +115,13 @@ def test_a_target_is_to_be_raised_up_to_one_miss_in_four(values: tuple[int, ...]
 def test_what_was_missed_is_asked_of_only_without_a_printed_target_and_is_counted_whole(ente: str) -> None:
     sources = shipped(ente)
     missed = [m.code for m in costliest_measures(sources.main) if m.measure.key not in sources.targets]
-    assert [d.about.split(" ")[0] for d in of(Ask.KEEP, ente)] == missed
+    assert [d.about.split(" ")[0] for d in of(Ask.REVIEW, ente)] == missed
     headline = decisions.slide(sources).headline
     assert f" {len(missed)} da rivedere" in headline
 
 
 def test_the_fact_of_what_was_missed_is_value_and_points() -> None:
-    for d in of(Ask.KEEP, "torino"):
+    for d in of(Ask.REVIEW, "torino"):
         (m,) = d.results
         lost = number(plain(d.fact).rpartition("; ")[2])
         assert lost == pytest.approx(m.lost, abs=0.005)
@@ -172,7 +172,7 @@ def test_the_slide_has_the_heaviest_of_each_kind_and_says_how_many_more() -> Non
 
 
 def test_a_deadline_that_was_missed_is_asked_as_a_new_deadline() -> None:
-    (found,) = [d for d in of(Ask.KEEP, "torino") if d.about.startswith("kpi12.3_04")]
+    (found,) = [d for d in of(Ask.REVIEW, "torino") if d.about.startswith("kpi12.3_04")]
     told = "nel 2022: mancante, vale zero; 1,43 punti persi"
     assert (found.question, plain(found.fact)) == ("Nuova scadenza nel 2023?", told)
 
@@ -185,7 +185,7 @@ def test_a_result_that_was_declared_without_a_target_is_asked_of_as_an_indicator
     found = [
         d
         for d in decisions.decisions(sources_of(replace(bare, versions=versions, actuals=actuals)))
-        if d.ask is Ask.KEEP and d.about.startswith("EC07")
+        if d.ask is Ask.REVIEW and d.about.startswith("EC07")
     ]
     assert [d.question for d in found] == ["Tenere l'indicatore nel 2023?"]
 

@@ -17,7 +17,7 @@ from tests.scoring.shipped import plan
 from ui.facts.data_version import DataVersion
 from ui.facts.relazione.blocks import Facts
 from ui.facts.relazione.relazione import NO_TEXTS, Relazione, relazione
-from ui.facts.relazione.scheda_grids import Grid
+from ui.facts.relazione.scheda_grids import TextTable
 from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:
@@ -81,9 +81,11 @@ def the_part(found: Relazione, title: str) -> Part:
     return part
 
 
-def the_grid(found: Relazione, title: str) -> Grid:
+def the_grid(found: Relazione, title: str) -> TextTable:
     """The only table of that name."""
-    (grid,) = [block for part in found.parts for block in part.body if isinstance(block, Grid) and block.title == title]
+    (grid,) = [
+        block for part in found.parts for block in part.body if isinstance(block, TextTable) and block.title == title
+    ]
     return grid
 
 

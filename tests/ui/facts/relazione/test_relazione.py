@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.plan.scores import score_rows
-from scoring.basis import Change, TargetVersion
+from scoring.basis import TargetChange, TargetVersion
 from scoring.policy import Band, Bands, RuleException
 from tests.scoring.samples import a_measure, a_node, quantity
 from tests.scoring.shipped import plan
@@ -33,7 +33,7 @@ from ui.facts.relazione.indicators import deviation
 from ui.facts.relazione.method import bands, method
 from ui.facts.relazione.relazione import PLACES, relazione
 from ui.facts.relazione.revisions import revisions
-from ui.facts.relazione.scheda_grids import Grid
+from ui.facts.relazione.scheda_grids import TextTable
 
 if TYPE_CHECKING:
     from scoring.result import MeasureResult
@@ -91,7 +91,7 @@ def score_of_node(part: Part) -> str:
 
 
 def score_of_measure(part: Part, code: str) -> str:
-    (grid,) = [block for block in part.body if isinstance(block, Grid)]
+    (grid,) = [block for block in part.body if isinstance(block, TextTable)]
     (row,) = [row for row in grid.rows if row[0].split("\n")[0] == code]
     return row[-1]
 
@@ -102,7 +102,7 @@ def test_every_target_soglia_and_consuntivo_stands_in_the_row_of_its_indicator(e
     told = places(view, a_relazione(ente))
     for row in score_rows(view.sheets):
         if row["kind"] == "measure":
-            (grid,) = [b for b in told[row["section"], row["owner"], row["node_code"]].body if isinstance(b, Grid)]
+            (grid,) = [b for b in told[row["section"], row["owner"], row["node_code"]].body if isinstance(b, TextTable)]
             (cells,) = [cells for cells in grid.rows if cells[0].split("\n")[0] == row["indicator_code"]]
             assert row["name"] in cells[0].split("\n")
             assert printed(str(row["target"] or "")) in cells[2]
@@ -251,7 +251,7 @@ def test_a_dropped_indicator_has_no_target_after_and_no_invented_one() -> None:
     (key,) = view.texts
     dropped = (
         TargetVersion(version=1, target=quantity(3), valid=False),
-        TargetVersion(version=2, change=Change.SUPPRESSED, reason="bando annullato"),
+        TargetVersion(version=2, change=TargetChange.SUPPRESSED, reason="bando annullato"),
     )
     found = written(replace(view, versions={key: dropped}))
     ((_, before, after, act, reason),) = the_grid(found, "Target e indicatori modificati durante l'anno").rows
@@ -299,7 +299,7 @@ def test_the_figures_of_the_context_are_told_by_topic() -> None:
     rows = plan("torino").context
     assert rows
     part = the_part(a_relazione("torino"), "Analisi del contesto")
-    grids = {block.title: block for block in part.body if isinstance(block, Grid)}
+    grids = {block.title: block for block in part.body if isinstance(block, TextTable)}
     assert list(grids) == list(dict.fromkeys(row.topic for row in rows))
     for row in rows:
         assert (row.item, str(row.year), printed(row.value.text), row.unit, row.note) in grids[row.topic].rows
@@ -345,7 +345,7 @@ def test_an_objective_without_indicators_has_a_sheet_that_says_so() -> None:
 def test_an_objective_of_which_nothing_is_measured_says_why() -> None:
     part = next(p for p in a_relazione("torino").parts if p.title.startswith("Obiettivo operativo OP1.1.1-07"))
     assert facts(part)["Risultato misurato"] == "nessuna delle sue parti è misurata"
-    (grid,) = [block for block in part.body if isinstance(block, Grid)]
+    (grid,) = [block for block in part.body if isinstance(block, TextTable)]
     assert grid.rows[0][-1] == "– Senza punteggio\nnon misurabile"
     (remarks,) = [block for block in part.body if isinstance(block, Remarks)]
     assert any("NOTA: Il progetto esecutivo non è stato consegnato" in text for text in remarks.texts)

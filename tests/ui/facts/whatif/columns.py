@@ -6,8 +6,8 @@ from data.plan.planning import Outlook
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, a_view, an_answer
 from ui.facts.whatif.question import WhatIfQuestion
-from ui.facts.whatif.scenarios import OFFICIAL, Column
-from ui.screens.simulazione.hypotheses import Work
+from ui.facts.whatif.scenarios import OFFICIAL, ComparedScenario
+from ui.screens.simulazione.hypotheses import Hypotheses
 
 TORINO = scored("torino")["strategico", ""]
 
@@ -16,14 +16,14 @@ QUESTION = WhatIfQuestion(
     year=2022,
     sheets=a_view("torino").sheets,
     before=TORINO,
-    work=Work(()),
+    hypotheses=Hypotheses(()),
     planned=None,
     outlook=Outlook.LAST,
 )
 
 
-def column(name: str, *texts: str) -> Column:
-    return Column(name, an_answer(TORINO, *texts))
+def column(name: str, *texts: str) -> ComparedScenario:
+    return ComparedScenario(name, an_answer(TORINO, *texts))
 
 
 FIRST = column(OFFICIAL)

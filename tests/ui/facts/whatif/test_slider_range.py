@@ -18,7 +18,7 @@ from tests.scoring.shipped import plan, scored
 from tests.scoring.strategies import measures
 from tests.ui.facts.whatif.histories import a_series
 from ui.facts.format import quantity as shown
-from ui.facts.whatif.slider_range import SliderRange, marks, slider_range, told
+from ui.facts.whatif.slider_range import SliderRange, marks, range_words, slider_range
 
 YEAR = 2023
 SHARE = a_measure(target=printed("75.00"), soglia=printed("65"), actual=printed("71.21", 0.005), unit="%")
@@ -147,7 +147,10 @@ def test_the_share_along_the_track_goes_from_0_to_1_and_never_back():
 
 def test_the_marks_are_told_in_words_with_their_unit():
     found = SliderRange((SHARE.target,), marks(SHARE, None, YEAR))  # type: ignore[arg-type]
-    assert told(found, "%").replace("\u00a0", " ") == "★ target di oggi 75,00 % · ▽ soglia 65 % · ● consuntivo 71,21 %"
+    assert (
+        range_words(found, "%").replace("\u00a0", " ")
+        == "★ target di oggi 75,00 % · ▽ soglia 65 % · ● consuntivo 71,21 %"
+    )
 
 
 # Any indicator

@@ -17,7 +17,7 @@ from ui.facts.whatif.effect_rows import COLUMNS, effect_rows
 from ui.facts.whatif.question import WhatIfQuestion
 from ui.figures.effect_export import effect_table
 from ui.screens.simulazione import export
-from ui.screens.simulazione.hypotheses import Work
+from ui.screens.simulazione.hypotheses import Hypotheses
 
 TORINO = scored("torino")[("strategico", "")]
 ASSUMED = an_answer(TORINO, *CHANGES).assumptions
@@ -31,7 +31,7 @@ def a_bench(section: str = "strategico", owner: str = "") -> WhatIfQuestion:
         year=2022,
         sheets=view.sheets,
         before=scored("torino")[section, owner],
-        work=Work(ASSUMED),
+        hypotheses=Hypotheses(ASSUMED),
         planned=None,
         outlook=Outlook.LAST,
     )

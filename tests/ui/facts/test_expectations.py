@@ -21,7 +21,7 @@ from ui.facts.whatif.reach import reach
 from ui.facts.year_view import year_view
 from ui.figures import history, history_tables, theme
 
-CASE = Path(__file__).parents[1] / "data" / "previsione_zero"
+CASE = Path(__file__).parents[2] / "data" / "previsione_zero"
 PLANS = ("riviere", "previsione_zero")
 
 
