@@ -96,7 +96,9 @@ def test_what_the_tree_does_not_have_is_no_effect():
     ids=["an indicator less", "a node more", "another indicator", "another order"],
 )
 def test_two_different_trees_cannot_be_set_side_by_side(other):
-    with pytest.raises(ValueError, match="gli stessi nodi e gli stessi indicatori"):
+    with pytest.raises(
+        ValueError, match=r"^I due piani da confrontare non hanno gli stessi nodi e gli stessi indicatori\.$"
+    ):
         effects(score_sheet(SHEET, POLICY), score_sheet(other, POLICY))
 
 

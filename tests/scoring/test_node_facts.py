@@ -44,6 +44,11 @@ def test_a_part_without_a_score_that_counts_as_zero_took_the_points_it_weighs() 
     assert [part.points for part in facts.parts] == [0.0, 40.0]
 
 
+def test_points_are_told_without_binary_dust() -> None:
+    sheet = a_sheet(*(a_measure(code, actual=0, weight=1) for code in "abc"))
+    assert {part.points for part in node_facts(score_sheet(sheet, a_policy()), "").parts} == {33.333333333}
+
+
 def test_points_that_no_part_took_are_told_beside_those_of_the_parts() -> None:
     sheet = a_sheet(a_node("n"), a_measure("a", "n", actual=90, weight=80))
     result = score_sheet(sheet, a_policy(aggregation=Aggregation.SUM))

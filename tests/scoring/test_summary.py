@@ -98,6 +98,15 @@ def test_parts_without_a_score_that_count_as_zero_lost_what_they_weigh() -> None
     assert codes(loss.result for loss in losses(result)) == ["A"]
 
 
+def test_what_lost_most_comes_first_and_what_is_best_too() -> None:
+    lost = {"A": 4, "B": 60, "C": 0, "D": 20, "E": 60, "F": 2}
+    sheet = a_sheet(*map(a_node, lost), *(a_measure(code.lower(), code, actual=100 - n) for code, n in lost.items()))
+    result = score_sheet(sheet, a_policy())
+    assert codes(loss.result for loss in losses(result)) == ["B", "E", "D", "A", "F"]
+    assert codes(costliest_measures(result)) == ["b", "e", "d", "a", "f"]
+    assert codes(best(result)) == ["C", "F", "A"]
+
+
 @tried(60, slow=True)
 @given(sheet=sheets(), policy=policies())
 def test_whatever_is_told_first_is_most_and_equals_keep_the_order_of_the_document(sheet: Sheet, policy: Policy) -> None:

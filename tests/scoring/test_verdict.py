@@ -33,6 +33,8 @@ def verdict(text: str, score: float | None, low: float | None = None, high: floa
         ("58.50", 58.4, 58.3, 58.494, ("non coincide", "out_of_interval")),
         ("58.30", 58.4, 58.304, 58.5, ("compatibile", "rounded_inputs")),
         ("58.30", 58.4, 58.305, 58.5, ("non coincide", "out_of_interval")),
+        ("62.1", 62.0499999996, None, None, ("coincide", "")),
+        ("62.1", 62.049999998, None, None, ("non coincide", "out_of_interval")),
         ("22.71", 22.8, 22.7, 22.9, ("compatibile", "rounded_inputs")),
         ("46", 46.666667, 46.666667, 46.666667, ("compatibile", "truncated")),
         ("62.12", 62.125, 62.125, 62.125, ("compatibile", "truncated")),
