@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING
 
 from cli.output import say, warn_of_damage
 from cli.place import directory
+from data.register.opening import open_official
 from data.store.lock import Wait
-from data.store.shipped import open_store
 from data.workspace.writer import open_workspace
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from data.plan.records import Plan
-    from data.store.store import Store
+    from data.register.official import Official
     from data.workspace.workspace import Workspace
 
 WAIT = Wait(say=say)
 """As long as a writer waits for another one; a person is told of it."""
 
 
-def store_of(args: Namespace) -> Store:
-    """The store, built where there is none; says what is missing from a damaged one."""
-    store = open_store(directory(args), WAIT)
-    warn_of_damage(store)
-    return store
+def official_of(args: Namespace) -> Official:
+    """The official data, built where there are none; says what is missing where they are damaged."""
+    official = open_official(directory(args), WAIT)
+    warn_of_damage(official)
+    return official
 
 
 def workspace_of(args: Namespace) -> Workspace:
@@ -35,10 +35,10 @@ def workspace_of(args: Namespace) -> Workspace:
     return workspace
 
 
-def plan_and_others(store: Store, args: Namespace) -> tuple[Plan, list[Plan]]:
+def plan_and_others(official: Official, args: Namespace) -> tuple[Plan, list[Plan]]:
     """The plan of the year asked, and those of the ente's other years."""
-    plan = store.plan(args.ente, args.anno)
-    return plan, [each for each in store.plans(args.ente) if each.year != plan.year]
+    plan = official.plan(args.ente, args.anno)
+    return plan, [each for each in official.plans(args.ente) if each.year != plan.year]
 
 
 def lacks_section(plan: Plan, section: str | None) -> bool:

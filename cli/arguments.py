@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentTypeError
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from data.plan.quantities import is_date
 from ui.facts.command_words import BASES, basis_of
 
 if TYPE_CHECKING:
@@ -60,6 +62,13 @@ def basis(text: str) -> Basis:
         return basis_of(text)
     except ValueError:
         raise ArgumentTypeError(f"«{text}» non è {', '.join(BASES)} o una data AAAA-MM-GG") from None
+
+
+def day(text: str) -> date:
+    """A day of the calendar."""
+    if not is_date(text):
+        raise ArgumentTypeError(f"«{text}» non è una data AAAA-MM-GG")
+    return date.fromisoformat(text)
 
 
 def outlook(text: str) -> str:

@@ -66,6 +66,24 @@ DOORS: Final = (
         options.of_report,
     ),
     Door(
+        "registro",
+        "Elenca ogni caricamento e ogni modifica dei dati: chi, quando, perché, prima e dopo.",
+        "cli.register:print_register",
+        options.of_registro,
+    ),
+    Door(
+        "backup",
+        "Copia in un file tutto l'archivio: dati, modifiche, lavoro, modelli; anche mentre il programma è aperto.",
+        "cli.backup:write_backup",
+        options.of_backup,
+    ),
+    Door(
+        "restore",
+        "Rimette l'archivio com'era in una copia, e tiene da parte quello che c'era.",
+        "cli.backup:restore_backup",
+        options.of_restore,
+    ),
+    Door(
         "sintetici",
         "Crea enti inventati, per provare il cruscotto con molti dati.",
         "cli.sintetici:make_synthetic",

@@ -29,9 +29,9 @@ def _listing(args: Namespace) -> Listing:
     try:
         listing = Listing.open(directory(args))
     except (StoreMissingError, StoreOlderError):
-        from cli.archive import store_of
+        from cli.archive import official_of
 
-        return store_of(args)
+        return official_of(args).store
     warn_of_damage(listing)
     return listing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cli.archive import store_of
+from cli.archive import official_of
 from data.published.export import export
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def export_year(args: Namespace) -> int:
     """Write an ente and year back to a folder."""
-    with store_of(args) as store:
-        files = export(store.tables(args.ente, args.anno), args.dove)
+    with official_of(args) as official:
+        files = export(official.tables(args.ente, args.anno), args.dove)
     print(f"{args.ente} {args.anno}: {len(files)} file in {args.dove}.")
     return 0

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from cli.archive import WAIT, store_of
+from cli.archive import WAIT, official_of
 from cli.output import refuse
 from cli.place import directory
 from cli.replaced import counted, replacing
@@ -15,9 +15,8 @@ from data.format.folder import read_folder
 from data.format.problem import first_of_each_kind
 from data.format.score_checks import look_at_scores
 from data.format.scored_year import scored_years
+from data.register.opening import load_folders, open_official
 from data.store.provenance import Provenance
-from data.store.shipped import open_store
-from data.store.writer import add_folders
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -36,10 +35,11 @@ def import_folder(args: Namespace) -> int:
         count = sum(problem.count for problem in reading.problems)
         return refuse(reading.problems, count, "non è stato caricato nulla")
     # The shipped data come first, so that a store made by an import is not short of them.
-    store_of(args).close()
-    loaded = add_folders(directory(args), [(reading.folder, _source(args.folder))], WAIT)
+    with official_of(args) as official:
+        changed = {place: len(official.changes(*place)) for place in official.register.years()}
+    loaded = load_folders(directory(args), [(reading.folder, _source(args.folder))], WAIT)
     for year in loaded:
-        print(_outcome(year))
+        print(f"{_outcome(year)}{_changes(changed.get((year.ente, year.year), 0), year)}")
     lost = [notice for year in loaded for notice in year.notices]
     for notice in sorted([*reading.notices, *lost, *_notices_of_scores(directory(args), reading.folder)]):
         print(f"Da controllare: {notice}")
@@ -65,10 +65,21 @@ def _outcome(year: Loaded) -> str:
     return f"{year.ente} {year.year}: caricato ({counted(year.rows)}){replaced}."
 
 
+def _changes(count: int, year: Loaded) -> str:
+    """What becomes of the changes that people made in a year, before it was loaded; empty where there are none."""
+    if not count:
+        return ""
+    be, stay, which = ("c'è", "resta", "1 modifica") if count == 1 else ("ci sono", "restano", f"{count} modifiche")
+    if not year.added:
+        return f" Dopo quel caricamento {be} {which} nel registro, e {stay}."
+    gone = "non conta più" if count == 1 else "non contano più"
+    return f" Nel registro {be} {which} dei dati sostituiti: {gone}."
+
+
 def _notices_of_scores(store_directory: Path, folder: EnteFolder) -> Iterator[Notice]:
     """What the scores of a folder make worth a look, beside the ente's years that are in the store already."""
-    with open_store(store_directory) as store:
-        years = next((found.years for found in store.enti() if found.code == folder.ente.code), ())
-        loaded = [store.plan(folder.ente.code, year) for year in years]
+    with open_official(store_directory) as official:
+        years = next((found.years for found in official.enti() if found.code == folder.ente.code), ())
+        loaded = [official.plan(folder.ente.code, year) for year in years]
     for year in scored_years(folder, loaded):
         yield from first_of_each_kind(look_at_scores(year))

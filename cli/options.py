@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cli import arguments
+from data.plan.changes import ChangeKind
+from data.plan.entries import LOAD
 from data.synthetic.years import LAST_YEAR
 from scoring.basis import Basis
 from ui.facts.document_kind import DocumentKind
@@ -78,6 +80,31 @@ def of_report(parser: ArgumentParser) -> None:
         metavar="CARTELLA",
         help="con dati: la pubblicazione con cui confrontarsi, anche la stessa che viene sostituita",
     )
+
+
+def of_registro(parser: ArgumentParser) -> None:
+    """Which loads and changes, in which form."""
+    parser.add_argument("--ente", metavar="CODICE", help="solo di questo ente")
+    parser.add_argument("--anno", type=arguments.year, metavar="AAAA", help="solo di questo anno")
+    kinds = (LOAD, *map(str, ChangeKind))
+    parser.add_argument("--tipo", choices=kinds, metavar="TIPO", help=f"solo di questo tipo: {', '.join(kinds)}")
+    parser.add_argument("--persona", metavar="NOME", help="solo di chi ha confermato, o di una scheda individuale")
+    parser.add_argument("--dal", type=arguments.day, metavar="AAAA-MM-GG", help="da questo giorno")
+    parser.add_argument("--al", type=arguments.day, metavar="AAAA-MM-GG", help="fino a questo giorno, compreso")
+    parser.add_argument("--codice", metavar="CODICE", help="solo su questo nodo o indicatore")
+    parser.add_argument(
+        "--formato", choices=("testo", "csv", "json"), default="testo", metavar="FORMATO", help="testo, csv o json"
+    )
+
+
+def of_backup(parser: ArgumentParser) -> None:
+    """Into which file."""
+    parser.add_argument("file", type=Path, metavar="FILE.zip", help="file da scrivere, che finisce in .zip")
+
+
+def of_restore(parser: ArgumentParser) -> None:
+    """From which file."""
+    parser.add_argument("file", type=Path, metavar="FILE.zip", help="copia scritta da «traguardo backup»")
 
 
 def of_sintetici(parser: ArgumentParser) -> None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from data.store.reader import Reader
-
 FAILED, WRONG_USAGE = 1, 2
+
+
+class Damageable(Protocol):
+    """What may not be all there."""
+
+    @property
+    def damage(self) -> object:
+        """What to tell whoever reads; None where all is well."""
 
 
 def say(sentence: str) -> None:
@@ -46,7 +52,7 @@ def refuse(problems: Collection[object], count: int, outcome: str) -> int:
     return FAILED
 
 
-def warn_of_damage(reader: Reader) -> None:
+def warn_of_damage(reader: Damageable) -> None:
     """Say what is missing where an older file is shown."""
     if reader.damage is not None:
         say(f"Attenzione: {reader.damage}")

@@ -23,6 +23,8 @@ ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "benchmarks": ("confronto", "confronti"),
     "evaluations": ("valutazione", "valutazioni"),
     "published": ("risultato pubblicato", "risultati pubblicati"),
+    "interim": ("rilevazione", "rilevazioni"),
+    "profiles": ("passo del cammino atteso", "passi del cammino atteso"),
     "context": ("dato di contesto", "dati di contesto"),
 }
 """What a row of each file is, one and many."""

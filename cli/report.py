@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cli.archive import store_of, workspace_of
+from cli.archive import official_of, workspace_of
 from cli.output import refuse_line, say
 from ui.documents.request import DocumentRequest, make_document
 from ui.facts.data_version import DataVersion, day_of_documents
@@ -21,9 +21,9 @@ def write_report(args: Namespace) -> int:
     wrong = _misplaced(args)
     if wrong:
         return refuse_line("report", wrong)
-    with store_of(args) as store, workspace_of(args) as workspace:
-        version = DataVersion(store.load(args.ente, args.anno).fingerprint, day_of_documents())
-        what = make_document(_request(args), store, workspace, version, _progress)
+    with official_of(args) as official, workspace_of(args) as workspace:
+        version = DataVersion(official.load(args.ente, args.anno).fingerprint, day_of_documents())
+        what = make_document(_request(args), official, workspace, version, _progress)
     print(f"{args.ente} {args.anno}: {what}, in {args.dove}.")
     return 0
 

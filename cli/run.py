@@ -12,10 +12,9 @@ from cli.archive import WAIT
 from cli.options import ADDRESS
 from cli.output import FAILED, say, warn_of_damage
 from cli.place import directory
+from data.register.opening import add_shipped, open_official
 from data.store import place
 from data.store.errors import DamagedError, NotWritableError
-from data.store.shipped import add_shipped
-from data.store.store import Store
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,7 +53,7 @@ def _prepare(store: Path) -> None:
     try:
         add_shipped(store, wait=WAIT)
     except (DamagedError, NotWritableError):
-        with Store.open(store) as opened:
+        with open_official(store) as opened:
             warn_of_damage(opened)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cli.archive import lacks_section, plan_and_others, store_of
+from cli.archive import lacks_section, official_of, plan_and_others
 from cli.output import FAILED
 from data.plan.scores import score_rows, scores_as_csv, scores_as_json
 from ui.facts.whatif.simulation import Setting, official_sheets
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def print_scores(args: Namespace) -> int:
     """Print the scores of an ente and year."""
-    with store_of(args) as store:
-        plan, others = plan_and_others(store, args)
+    with official_of(args) as official:
+        plan, others = plan_and_others(official, args)
     if lacks_section(plan, args.sezione):
         return FAILED
     scored = official_sheets(plan, others, Setting(basis=args.base))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cli.archive import lacks_section, plan_and_others, store_of, workspace_of
+from cli.archive import lacks_section, official_of, plan_and_others, workspace_of
 from cli.arguments import OUTLOOKS
 from cli.output import FAILED, refuse, refuse_line, say
 from data.plan.planning import Outlook
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 def print_simulation(args: Namespace) -> int:
     """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
-    with store_of(args) as store:
-        plan, others = plan_and_others(store, args)
+    with official_of(args) as official:
+        plan, others = plan_and_others(official, args)
     saved = _scenario(args) if args.scenario else None
     setting = _setting(args, saved)
     why = _misplaced(args, setting)

@@ -19,7 +19,7 @@ from scoring.engine import build, evaluate, inputs
 from scoring.rounding import DUST, cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from scoring.curves import Array
     from scoring.engine import Inputs, Model, Scores
@@ -99,8 +99,14 @@ class Chances:
         raise KeyError(code)
 
 
-def simulate(
-    sheet: Sheet, policy: Policy, expected: Mapping[MeasureKey, Forecast], *, draws: int = 10_000, seed: int = 1
+def simulate(  # noqa: PLR0913 - what a draw is made of
+    sheet: Sheet,
+    policy: Policy,
+    expected: Mapping[MeasureKey, Forecast],
+    *,
+    draws: int = 10_000,
+    seed: int = 1,
+    certain: Collection[MeasureKey] = (),
 ) -> Chances:
     """The chances of every node, if each indicator moves as it did in the past.
 
@@ -111,6 +117,7 @@ def simulate(
         draws: how many futures, at least 1. The error of a probability is at most 1 / sqrt(draws)
             nineteen times out of twenty: one point in a hundred with ten thousand.
         seed: the same seed gives the same numbers.
+        certain: indicators whose value is that of the year for good: they are known as well as those with a history.
 
     Raises:
         ScoringError: the sheet or the method cannot be computed.
@@ -119,7 +126,9 @@ def simulate(
     rows = {row: expected[m.key] for row, m in enumerate(sheet.measures) if m.key in expected}
     centre = evaluate(model, replace(given, actual=_placed(given.actual, rows, _centres(rows))))
     futures = _node_scores(model, given, rows, _drawn(rows, draws, seed))
-    shares = _varying_shares(centre, list(rows))
+    known = [*rows, *(row for row, m in enumerate(sheet.measures) if m.key in certain)]
+    awaited = centre.awaited_share[len(sheet.measures) :, 0]
+    shares = _varying_shares(centre, known) * (1.0 - awaited)
     has_part = centre.weights[: len(sheet.measures), 0] > 0
     return Chances(
         draws=draws,
@@ -166,7 +175,7 @@ def _node_scores(model: Model, given: Inputs, rows: Mapping[int, Forecast], valu
 
 
 def _varying_shares(centre: Scores, rows: list[int]) -> Array:
-    """Share of each node's weight, down to the indicators, that rests on those rows; shape (nodes,)."""
+    """Share of each node's weight, down to the indicators and of what is not awaited, on those rows; shape (nodes,)."""
     plan = centre.model.structure
     varying = np.zeros(plan.measures + plan.nodes)
     varying[rows] = 1.0

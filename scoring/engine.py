@@ -58,12 +58,17 @@ class RuleGroup:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A sheet under a method, ready to be evaluated on any inputs."""
+    """A sheet under a method, ready to be evaluated on any inputs.
+
+    Attributes:
+        awaited: shape (measures, 1): True where a measure without a value is awaited, not missing.
+    """
 
     sheet: Sheet
     policy: Policy
     structure: Structure
     groups: tuple[RuleGroup, ...]
+    awaited: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Scores:
         planned: weight it would have had; same shape.
         effective: share of the root, 0-1; same shape.
         measured_share, declared_share: shape (nodes, scenarios), 0-1.
+        awaited_share: of the planned weight, what is awaited, 0-1; of measures and nodes, the shape of ``parts``.
     """
 
     model: Model
@@ -89,6 +95,7 @@ class Scores:
     effective: Array
     measured_share: Array
     declared_share: Array
+    awaited_share: Array
 
     @property
     def measures(self) -> Array:
@@ -109,7 +116,8 @@ def build(sheet: Sheet, policy: Policy) -> Model:
     """
     for measure in sheet.measures:
         refuse_soglia_on_the_wrong_side(measure)
-    return Model(sheet, policy, structure(sheet, policy), _groups(sheet, policy))
+    awaited = np.array([[measure.is_awaited] for measure in sheet.measures], dtype=bool).reshape(-1, 1)
+    return Model(sheet, policy, structure(sheet, policy), _groups(sheet, policy), awaited)
 
 
 def inputs(sheet: Sheet) -> Inputs:
@@ -148,6 +156,7 @@ def evaluate(model: Model, given: Inputs) -> Scores:
         effective=_effective(model.structure, weights, found.base),
         measured_share=found.measured,
         declared_share=_declared_share(model, given, weights),
+        awaited_share=found.awaited,
     )
 
 
@@ -168,7 +177,8 @@ def root_over(model: Model, values: Mapping[int, float]) -> float | None:
     layer = Layer(np.array([model.structure.root]), np.array(found), np.array([0]))
     scores = np.array([[values[part]] for part in found])
     known = np.where(np.isnan(scores), 0.0, weights)
-    whole = _combined(model.policy.aggregation, scores, known, known, _base(model, known, layer), layer)
+    base = _base(model, known, layer, np.zeros_like(known))
+    whole = _combined(model.policy.aggregation, scores, known, known, base, layer)
     whole = np.clip(whole, model.policy.floor, model.policy.cap)
     return float(rounded(whole, model.policy.root_rounding)[0, 0])
 
@@ -237,7 +247,9 @@ class _Found:
     """What an evaluation has found so far: arrays that each layer fills further.
 
     Attributes:
-        parts, raw, planned, base: as in ``Scores``.
+        parts, raw, planned, base: as in ``Scores``; what is wholly awaited has no weight in ``planned``.
+        full: weight that each part will have once nothing is awaited.
+        awaited: as ``Scores.awaited_share``.
         blocked: measures that keep their node from having a score, shape (measures, scenarios).
         measured: as ``Scores.measured_share``.
     """
@@ -245,6 +257,8 @@ class _Found:
     parts: Array
     raw: Array
     planned: Array
+    full: Array
+    awaited: Array
     base: Array
     blocked: NDArray[np.bool_]
     measured: Array
@@ -253,33 +267,38 @@ class _Found:
 def _begun(model: Model, given: Inputs) -> _Found:
     """The scores of the measures; nodes have none yet."""
     plan = model.structure
-    raw, missing = _leaves(model, given)
+    raw, missing, awaited = _leaves(model, given)
     scenarios = raw.shape[1]
-    planned = _planned_weights(model, given, scenarios)
-    weighs = planned[: plan.measures] > 0
+    full = _planned_weights(model, given, scenarios)
     nodes = np.full((plan.nodes, scenarios), np.nan)
+    waits = np.concatenate([np.where(awaited & (full[: plan.measures] > 0), 1.0, 0.0), np.zeros_like(nodes)])
+    planned = np.where(waits > 0, 0.0, full)
+    weighs = planned[: plan.measures] > 0
     leaf = rounded(np.clip(raw, model.policy.floor, model.policy.cap), model.policy.leaf_rounding)
     return _Found(
         parts=np.concatenate([np.where(weighs, leaf, np.nan), nodes]),
         raw=np.concatenate([raw, nodes]),
         planned=planned,
+        full=full,
+        awaited=waits,
         base=np.zeros((plan.nodes, scenarios)),
         blocked=missing & weighs & (model.policy.missing is Missing.NOT_EVALUABLE),
         measured=np.zeros((plan.nodes, scenarios)),
     )
 
 
-def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_]]:
-    """Scores that the rules give the measures, and which measures lack an actual that was promised."""
+def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_], NDArray[np.bool_]]:
+    """Scores that the rules give the measures; which lack for good an actual that was promised, and which as yet."""
     scenarios = np.broadcast_shapes(*(getattr(given, name).shape for name in Inputs.__slots__))[1]
     scores = np.full((model.structure.measures, scenarios), np.nan)
     for group in model.groups:
         scores[group.rows] = _curve(model, group, given)(np.broadcast_to(given.actual, scores.shape)[group.rows])
-    missing = np.isnan(given.actual) & np.isnan(given.declared) & ~np.isnan(given.target)
+    absent = np.isnan(given.actual) & np.isnan(given.declared) & ~np.isnan(given.target)
+    missing, awaited = absent & ~model.awaited, absent & model.awaited
     scores = np.where(np.isnan(given.actual), given.declared, scores)
     if model.policy.missing is Missing.ZERO:
         scores = np.where(missing, 0.0, scores)
-    return scores, np.broadcast_to(missing, scores.shape)
+    return scores, np.broadcast_to(missing, scores.shape), np.broadcast_to(awaited, scores.shape)
 
 
 def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
@@ -294,12 +313,13 @@ def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
 def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
     """Write the scores of one layer's nodes into ``found``."""
     policy, offset = model.policy, model.structure.measures
-    scores, weights = found.parts[layer.parts], found.planned[layer.parts]
+    scores, weights, full = found.parts[layer.parts], found.planned[layer.parts], found.full[layer.parts]
+    waits = found.awaited[layer.parts]
     known = np.where(np.isnan(scores), 0.0, weights)
     total, wanted = _sums(known, layer), _sums(weights, layer)
     share = np.divide(total, wanted, out=np.zeros_like(total), where=wanted > 0)
     counted = known if policy.renormalise else weights
-    base = _base(model, counted, layer)
+    base = _base(model, counted, layer, np.where((weights > 0) | (waits == 0), 0.0, full))
     whole = _combined(policy.aggregation, scores, known, counted, base, layer)
     enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~_blocked(found.blocked, layer, offset)
     is_root = (layer.wholes == model.structure.root)[:, None]
@@ -309,6 +329,9 @@ def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
     found.base[layer.wholes - offset] = base
     found.parts[layer.wholes] = np.where(enough, shortened, np.nan)
     found.measured[layer.wholes - offset] = share
+    open_, all_ = _sums(full * waits, layer), _sums(np.where((weights > 0) | (waits > 0), full, 0.0), layer)
+    found.awaited[layer.wholes] = np.divide(open_, all_, out=np.zeros_like(open_), where=all_ > 0)
+    found.planned[layer.wholes] = np.where((wanted == 0) & (open_ > 0), 0.0, found.planned[layer.wholes])
 
 
 def _sums(values: Array, layer: Layer) -> Array:
@@ -322,13 +345,16 @@ def _blocked(blocked: NDArray[np.bool_], layer: Layer, offset: int) -> NDArray[n
     return np.logical_or.reduceat(np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts)
 
 
-def _base(model: Model, counted: Array, layer: Layer) -> Array:
-    """What the weights of each whole are divided by: their sum; 100 where printed weights are summed as they are."""
+def _base(model: Model, counted: Array, layer: Layer, awaited: Array) -> Array:
+    """What the weights of each whole are divided by.
+
+    Their sum; 100 where printed weights are summed as they are, less the weight of what is wholly awaited.
+    """
     base = _sums(counted, layer)
     if model.policy.aggregation is not Aggregation.SUM:
         return base
     printed = np.logical_and.reduceat(~model.structure.equal[layer.parts], layer.starts)
-    return np.where(printed[:, None], 100.0, base)
+    return np.where(printed[:, None], 100.0 - _sums(awaited, layer), base)
 
 
 def _combined(  # noqa: PLR0913, PLR0917 - the arrays of one layer

@@ -326,12 +326,16 @@ _TIDY, _RAW = 0, 1
 """Positions among the attempts: the value without what halving leaves behind (119.99999999996), and with it."""
 
 
-def _attempts(measure: Measure, value: float) -> tuple[float, float, float, float]:
-    """The value, tidy and raw, then the nearest ones on either side: for dates, whole days around it."""
+def _attempts(measure: Measure, value: float) -> tuple[float, ...]:
+    """The value, tidy and raw, then the nearest ones on either side: for dates, whole days around it.
+
+    Then those that differ by dust: halving stops where a rounding forgives the dust, and the way back brings its own.
+    """
     if measure.is_date:
         day = round(value, 6)
-        return np.floor(day), np.ceil(day), np.floor(day) - 1, np.ceil(day) + 1
-    return float(f"{value:.9g}"), value, a_hair_beyond(value, 1), a_hair_beyond(value, -1)
+        return np.floor(day), np.ceil(day), np.floor(day) - 1, np.ceil(day) + 1, day, day
+    dust = DUST * max(1.0, abs(value))
+    return float(f"{value:.9g}"), value, a_hair_beyond(value, 1), a_hair_beyond(value, -1), value + dust, value - dust
 
 
 def _answer(asked: Question, row: int, found: tuple[Array, Array], choice: int) -> Needed:

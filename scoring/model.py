@@ -104,6 +104,8 @@ class Measure:
         rule: name of a rule of the registry; empty where the policy chooses.
         rule_params: what the rule needs besides target and soglia (limits of a band table...).
         is_date: target and actual are days, not quantities.
+        is_awaited: nobody has told yet what was reached, nor that there is nothing to tell: the year is in course.
+            Unlike an actual that is missing for good it never counts as zero.
         left_out: why this measure has no part on this basis though its state is measured
             (e.g. the target of that date belonged to another indicator); empty otherwise.
     """
@@ -125,6 +127,7 @@ class Measure:
     unit: str = ""
     is_date: bool = False
     state: MeasureState = MeasureState.MEASURED
+    is_awaited: bool = False
     left_out: str = ""
     published: Published | None = None
 

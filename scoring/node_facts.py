@@ -88,7 +88,7 @@ def node_facts(scored: ScoredSheet, code: str) -> NodeFacts:
     entries = made.entries if made else ()
     return NodeFacts(
         parts=tuple(_part(made, result, entry) for result, entry in zip(found, entries, strict=True)),
-        counts=state_counts(found, scored.policy.bands),
+        counts=state_counts(found, scored.policy.bands, in_course=scored.is_in_course),
         rest=made.rest if made else (),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.errors import BandError
 
@@ -74,6 +74,10 @@ class Band:
     colour: str
     lower: float = float("-inf")
     includes_lower: bool = True
+
+
+IN_COURSE: Final = Band(word="In corso", symbol="◔", colour="grey")
+"""The word of what is not measured yet, whole or in part: beside every scale, and on none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Why(StrEnum):
     MISSING_IS_ZERO = "missing_is_zero"
     """No actual, and the method says that this means not done: 0."""
     NO_ACTUAL = "no_actual"
+    AWAITED = "awaited"
+    """Not measured yet: the year is in course. Of a node: nothing below it is measured yet."""
+    IN_COURSE = "in_course"
+    """A node of which a part is awaited: its score is on what is measured."""
     NO_TARGET = "no_target"
     NOT_COMPUTABLE = "not_computable"
     """The rule needs something that is not there: a benchmark, a target above zero."""
@@ -76,7 +80,7 @@ class MeasureResult:
     Attributes:
         score: percent, or None with the reason in ``why``.
         low, high: lowest and highest score that the printed precision of the actual allows.
-        band: word, symbol and colour of the score; None without a score.
+        band: word, symbol and colour of the score; None without a score, ``IN_COURSE`` where something is awaited.
         rule: name of the rule applied; ``curve`` the same drawn, None where it cannot be (no target).
         weight: share of the node, 0-1, after what is not measured was left out; 0 when left out.
         effective_weight: share of the root of its sheet, 0-1.
@@ -125,6 +129,7 @@ class NodeResult:
         calculation: how the score comes about; None for a node made of nothing.
         measured_share: share (0-1) of the weight below that has a score.
         declared_share: share (0-1) of the score's weight that rests on declared percentages.
+        awaited_share: share (0-1) of the weight below that is not measured yet; 0 once the year is over.
     """
 
     node: Node
@@ -141,6 +146,7 @@ class NodeResult:
     declared_share: float
     verdict: Verdict | None
     verdict_reason: VerdictReason = VerdictReason.NONE
+    awaited_share: float = 0.0
 
     @property
     def code(self) -> str:
@@ -171,6 +177,11 @@ class ScoredSheet:
     def root(self) -> NodeResult:
         """The number the sheet ends in."""
         return self.nodes[0]
+
+    @property
+    def is_in_course(self) -> bool:
+        """Whether some indicator is not measured yet."""
+        return any(result.why is Why.AWAITED for result in self.measures)
 
     def node(self, code: str) -> NodeResult:
         """The result of a node.

@@ -11,6 +11,7 @@ from scoring.bands import band_index
 from scoring.calculation import calculations, lost, steps
 from scoring.engine import Scores, build, curves_of, evaluate, inputs
 from scoring.model import Direction, Measure, MeasureState, Op
+from scoring.policy import IN_COURSE
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
 from scoring.verdict import Judgement, judge
 
@@ -87,7 +88,8 @@ def _half_unit_for_the_better(measure: Measure) -> float:
 def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
     scores, policy = read.scores, read.scores.model.policy
     score, low, high = _three(scores.measures[row])
-    why = _why_measure(measure, score, weighs=scores.planned[row, AS_PRINTED] > 0)
+    weighs = scores.planned[row, AS_PRINTED] > 0 or scores.awaited_share[row, AS_PRINTED] > 0
+    why = _why_measure(measure, score, weighs=bool(weighs))
     raw = None if score is None else float(scores.raw[row, AS_PRINTED])
     verdict, reason = _judged(scores, measure.published, (score, low, high), declared=why is Why.DECLARED)
     return MeasureResult(
@@ -131,6 +133,7 @@ def _node(read: _Reading, row: int, node: Node) -> NodeResult:
         declared_share=declared,
         verdict=verdict,
         verdict_reason=reason,
+        awaited_share=float(scores.awaited_share[part, AS_PRINTED]),
     )
 
 
@@ -170,10 +173,13 @@ def _shares(scores: Scores, made: Mapping[int, Calculation]) -> tuple[float, ...
 
 
 def _bands(scores: Scores) -> tuple[Band | None, ...]:
-    """The word of each part; None where it has no score."""
+    """The word of each part; None where it has no score and will have none."""
     bands = scores.model.policy.bands
-    index = band_index(scores.parts[:, AS_PRINTED], bands)
-    return tuple(None if at < 0 else bands.bands[at] for at in index.tolist())
+    index = band_index(scores.parts[:, AS_PRINTED], bands).tolist()
+    awaited = (scores.awaited_share[:, AS_PRINTED] > 0).tolist()
+    return tuple(
+        IN_COURSE if waits else None if at < 0 else bands.bands[at] for at, waits in zip(index, awaited, strict=True)
+    )
 
 
 def _why_measure(measure: Measure, score: float | None, *, weighs: bool) -> Why:
@@ -193,11 +199,16 @@ def _why_no_score(measure: Measure, *, weighs: bool) -> Why:
         return Why.NO_WEIGHT
     if measure.target is None:
         return Why.NO_TARGET
+    if measure.actual is None and measure.is_awaited:
+        return Why.AWAITED
     return Why.NO_ACTUAL if measure.actual is None else Why.NOT_COMPUTABLE
 
 
 def _why_node(scores: Scores, row: int, score: float | None) -> Why:
+    is_awaited = scores.awaited_share[scores.model.structure.measures + row, AS_PRINTED] > 0
     if score is not None:
-        return Why.COMPUTED
+        return Why.IN_COURSE if is_awaited else Why.COMPUTED
     measured = float(scores.measured_share[row, AS_PRINTED])
+    if is_awaited and measured == 0:
+        return Why.AWAITED
     return Why.TOO_LITTLE_MEASURED if measured > 0 else Why.NOTHING_MEASURED

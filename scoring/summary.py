@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.policy import IN_COURSE
 from scoring.rounding import DUST
 from scoring.structure import structure
 
@@ -58,13 +59,16 @@ def made_of(scored: ScoredSheet, code: str) -> tuple[MeasureResult | NodeResult,
     )
 
 
-def state_counts(results: Sequence[MeasureResult | NodeResult], bands: Bands) -> tuple[StateCount, ...]:
-    """How many results have each word, best word first, then those without a score.
+def state_counts(
+    results: Sequence[MeasureResult | NodeResult], bands: Bands, *, in_course: bool = False
+) -> tuple[StateCount, ...]:
+    """How many results have each word, best word first, then those in course, then those without a score.
 
-    Every word of the scale is there, with 0 where nobody has it.
+    Every word of the scale is there, with 0 where nobody has it; what is in course only while the year is.
     """
     words = [None if r.band is None else r.band.word for r in results]
-    counted = [StateCount(band, words.count(band.word)) for band in reversed(bands.bands)]
+    scale = (*reversed(bands.bands), *((IN_COURSE,) if in_course else ()))
+    counted = [StateCount(band, words.count(band.word)) for band in scale]
     return (*counted, StateCount(None, words.count(None)))
 
 

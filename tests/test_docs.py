@@ -14,7 +14,7 @@ import pytest
 
 from data.format import keys
 from data.format import tables as format_tables
-from data.plan import planning, scenarios
+from data.plan import changes, planning, scenarios
 from data.plan.identity import UnitKind
 from data.plan.series import NATURAL
 from scoring import (
@@ -27,6 +27,7 @@ from scoring import (
     inverse,
     model,
     policy,
+    progress,
     result,
     risk,
     robustness,
@@ -305,8 +306,8 @@ def names_of_the_format() -> set[str]:
 RECORDS = (
     *(basis, model, policy, result),
     *(ambition, backtest, bridge, chance, effort, expectation, inverse, robustness, scenario, sensitivity, series),
-    *(risk, standing),
-    *(planning, scenarios),
+    *(progress, risk, standing),
+    *(changes, planning, scenarios),
     *(data_version, editing, node_record, question, request, result_words, slider_range),
 )
 """Modules whose classes and fields are words of the glossary: the calculation, the what-if, what is said, the saved."""

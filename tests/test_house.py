@@ -15,7 +15,7 @@ FLOORS = (
     ("data.plan",),
     ("data.format", "ui.facts"),
     ("data.store", "ui.figures"),
-    ("data.workspace", "data.published", "data.synthetic"),
+    ("data.workspace", "data.register", "data.published", "data.synthetic"),
     ("ui.documents",),
     ("ui.screens",),
     ("pages", "cli", "app"),

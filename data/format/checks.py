@@ -31,7 +31,7 @@ _NAMES = {"section": "La sezione", "level": "Il livello", "unit": "L'unità"}
 
 def check_year(year: YearRows) -> Iterator[Problem]:
     """Every problem between the files of a year, in no particular order."""
-    for check in (_duplicates, _codes, _parents, _weights, _measures, _pointers, _published, _versions, _ops):
+    for check in (_duplicates, _codes, _parents, _weights, _measures, _pointers, _published, _versions, _ops, _days):
         yield from check(year)
     yield from _kinds(year)
     yield from _soglie(year)
@@ -112,7 +112,7 @@ def _measures(year: YearRows) -> Iterator[Problem]:
 
 def _pointers(year: YearRows) -> Iterator[Problem]:
     """Rows that belong to a measure, or to a node, that is not there."""
-    for table in ("targets", "soglie", "actuals", "history", "breaks", "benchmarks"):
+    for table in ("targets", "soglie", "actuals", "interim", "profiles", "history", "breaks", "benchmarks"):
         for line, cells in year.rows(table):
             is_free = table == "history" and not any(cells[name] for name in PLACE)
             is_known = is_free or not year.has_section(cells) or key_of(cells) in year.measures
@@ -121,6 +121,21 @@ def _pointers(year: YearRows) -> Iterator[Problem]:
     for line, cells in year.rows("evaluations"):
         if year.has_section(cells) and node_place(cells) not in year.nodes:
             yield year.problem("evaluations", line, "node_code", _no_node(cells))
+
+
+def _days(year: YearRows) -> Iterator[Problem]:
+    """Interim values and steps of a profile that are of another year, or that go beyond the whole way."""
+    for table in ("interim", "profiles"):
+        for line, cells in year.rows(table):
+            if is_date(cells["day"]) and not cells["day"].startswith(f"{year.year}-"):
+                what = f"Il giorno {cells['day']} non è del {year.year}."
+                yield year.problem(
+                    table, line, "day", (what, "Scrivere un giorno dell'anno, o il file dell'altro anno.")
+                )
+    for line, cells in year.rows("profiles"):
+        if NUMBER.fullmatch(cells["share"]) and not 0 <= float(cells["share"]) <= 100:
+            what = f"La parte del cammino {cells['share']} è fuori da 0–100."
+            yield year.problem("profiles", line, "share", (what, "Scrivere una parte per cento, fra 0 e 100."))
 
 
 def _published(year: YearRows) -> Iterator[Problem]:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 VALUES = {"targets": "target", "soglie": "soglia", "actuals": "actual", "history": "value", "benchmarks": "value"}
 """The columns in the unit of the indicator. Weights and scores stop at 100: their dot divides decimals."""
 
-_FREE = {"actuals": ("numerator", "denominator"), "history": ("numerator", "denominator"), "context": ("value",)}
+_FREE = {
+    "actuals": ("numerator", "denominator"),
+    "history": ("numerator", "denominator"),
+    "interim": ("numerator", "denominator"),
+    "context": ("value",),
+}
 """Columns whose unit nobody tells."""
 
 

@@ -223,6 +223,31 @@ ACTUALS = Table(
     (*PLACE, "year"),
 )
 
+INTERIM = Table(
+    "interim",
+    "Le rilevazioni durante l'anno, prima del consuntivo",
+    (
+        *_PLACE,
+        Column("day", Kind.DATE, "Giorno a cui il valore si riferisce, entro l'anno", required=True),
+        Column("value", Kind.VALUE, "Valore raggiunto a quel giorno", unit=MEASURES_UNIT),
+        Column("numerator", Kind.NUMBER, "Numeratore"),
+        Column("denominator", Kind.NUMBER, "Denominatore"),
+        Column("note", Kind.TEXT, "Che cosa dice chi l'ha rilevato"),
+    ),
+    (*PLACE, "day"),
+)
+
+PROFILES = Table(
+    "profiles",
+    "Il cammino atteso di un indicatore durante l'anno, dove non è una linea retta",
+    (
+        *_PLACE,
+        Column("day", Kind.DATE, "Giorno, entro l'anno", required=True),
+        Column("share", Kind.NUMBER, "Parte del cammino da fare entro quel giorno, per cento", True, unit=PERCENT),
+    ),
+    (*PLACE, "day"),
+)
+
 HISTORY = Table(
     "history",
     "Le note numerate con la serie storica",
@@ -329,6 +354,8 @@ TABLES: tuple[Table, ...] = (
     TARGETS,
     SOGLIE,
     ACTUALS,
+    INTERIM,
+    PROFILES,
     HISTORY,
     BREAKS,
     BENCHMARKS,

@@ -26,7 +26,6 @@ _TOLERANCE = 0.5
 def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
     """Every reason for which the year could not be scored, or would be scored on the wrong figures."""
     yield from _without_target(year)
-    yield from _without_actual(year)
     yield from _availability(year)
     yield from _denominators(year)
     if policy is not None:
@@ -35,6 +34,7 @@ def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
 
 def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
     """What a document may well print, but is more often a slip of who copied it."""
+    yield from _in_course(year)
     yield from _sums(year, policy)
     yield from _words(year, policy)
 
@@ -49,12 +49,20 @@ def _without_target(year: YearRows) -> Iterator[Problem]:
         yield year.problem("measures", line, "indicator_code", (what, remedy))
 
 
-def _without_actual(year: YearRows) -> Iterator[Problem]:
+def _in_course(year: YearRows) -> Iterator[Notice]:
+    """How many measured indicators have no row of the year's actuals: they are awaited, and count for nothing yet."""
     found = {key_of(c) for _, c in year.rows("actuals") if _is_of(year, c)}
-    for line, place in _lacking(year, "actuals", found):
-        what = f"L'indicatore misurato {shown(place)} non ha il consuntivo del {year.year}{_no_file(year, 'actuals')}."
-        remedy = "Aggiungere la riga ad actuals.csv (se il valore non c'è: actual vuoto e il tipo di assenza)."
-        yield year.problem("measures", line, "indicator_code", (what, remedy))
+    lacking = list(_lacking(year, "actuals", found))
+    if not lacking:
+        return
+    line, place = lacking[0]
+    more = f" e altri {len(lacking) - 1}" if len(lacking) > 2 else " e un altro" if len(lacking) == 2 else ""
+    what = (
+        f"L'anno è in corso: {shown(place)}{more}, fra gli indicatori misurati, non ha ancora il consuntivo "
+        f"del {year.year} e per ora non conta."
+    )
+    remedy = "Se il valore non ci sarà, scriverlo in actuals.csv: actual vuoto e il tipo di assenza."
+    yield year.notice("measures", line, (what, remedy))
 
 
 def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tuple[int, tuple[str, ...]]]:

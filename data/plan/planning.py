@@ -203,6 +203,7 @@ def _planned(case: _Case) -> tuple[Measure, Origin]:
         soglia=_shifted(target.soglia) if target.is_date else target.soglia,
         actual=reached.actual,
         previous=case.measure.actual,
+        is_awaited=False,
         published=None,
     )
     kept, lost = _without_a_soglia_on_the_wrong_side(measure)

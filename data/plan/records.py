@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from data.plan.identity import Ente
     from scoring.basis import TargetVersion
@@ -97,6 +98,28 @@ class ActualRow:
     declared: Quantity | None
     availability: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterimRow:
+    """What an indicator had reached on a day of the year; ``ratio`` as in ``ActualRow``."""
+
+    key: MeasureKey
+    day: date
+    value: Quantity | None
+    numerator: Quantity | None
+    denominator: Quantity | None
+    ratio: Quantity | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileRow:
+    """The share of its way, percent, that an indicator is to have gone by a day."""
+
+    key: MeasureKey
+    day: date
+    share: Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,3 +266,5 @@ class Plan:
     published: tuple[PublishedRow, ...]
     breaks: tuple[BreakRow, ...] = ()
     context: tuple[ContextRow, ...] = ()
+    interim: tuple[InterimRow, ...] = ()
+    profiles: tuple[ProfileRow, ...] = ()

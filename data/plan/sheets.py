@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from scoring.series import Series
 
 ROOT_LEVEL = "root"
+NOT_YET = "non ancora disponibile"
+"""The availability of a value that is still to come: awaited, as where no row tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         benchmark=lookup.benchmarks.get(key),
         unit=unit,
         is_date=_is_date(lookup.plan, row, chosen),
+        is_awaited=reached is None or reached.availability == NOT_YET,
         state=_state(row, reached),
         left_out=left_out,
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),

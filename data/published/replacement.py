@@ -135,6 +135,19 @@ def _exchanged(one: Path, other: Path) -> bool:
     return bool(rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
 
 
+def exchange_folders(one: Path, other: Path) -> None:
+    """Each of two folders in the place of the other: in one step where the system knows how (Linux).
+
+    Raises:
+        OSError: the system refuses; both are where they were.
+    """
+    if not _exchanged(one, other):
+        _moved_aside(one, other)
+        with_old = one.with_name(_OLD)
+        (with_old / other.name).rename(one)
+        with_old.rmdir()
+
+
 def _moved_aside(part: Path, folder: Path) -> None:
     aside = part.with_name(_OLD) / folder.name
     aside.parent.mkdir()

@@ -151,6 +151,17 @@ class NotForSyntheticError(DataError):
         )
 
 
+class BackupError(DataError):
+    """A file that was said to be a copy of an archive is not, or not a whole one."""
+
+    def __init__(self, file: Path, reason: str) -> None:
+        self.file = file
+        super().__init__(
+            f"La copia {file} non si può usare: {reason}. Indicare un file scritto da «traguardo backup»: "
+            "non è stato cambiato nulla."
+        )
+
+
 class UnknownEnteError(DataError):
     """The store holds no such ente."""
 

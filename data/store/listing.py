@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from data.format.ente import ENTE_FILE, read_ente
 from data.format.toml import read_toml
@@ -17,6 +18,7 @@ from data.store.queries import SQL
 from data.store.reader import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -46,10 +48,15 @@ class Load:
 
 
 class Listing(Reader):
-    """The list of what is in a store, open for reading."""
+    """The list of what is in a store, open for reading.
+
+    Attributes:
+        until: the moment (UTC) at which it is looked at; None for now.
+    """
 
     family = STORE
     queries = SQL
+    until: datetime | None = None
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -65,6 +72,18 @@ class Listing(Reader):
             raise StoreMissingError(directory)
         return cls(directory, opened.connection, opened)
 
+    def as_of(self, moment: datetime) -> Self:
+        """The same file looked at a past moment (UTC): what was loaded later is not there. It shares the connection."""
+        past = copy(self)
+        for name in ("_enti", "_known", "_common_values"):
+            past.__dict__.pop(name, None)
+        past.until = moment
+        return past
+
+    def loads(self) -> tuple[tuple[str, int, Load], ...]:
+        """Ente, year and what was loaded, those that count no more too, the first one first."""
+        return tuple((code, year, _load(row)) for code, year, *row in self._rows("loads", until=self.until))
+
     def enti(self) -> tuple[EnteYears, ...]:
         """Every ente with its years, by code. Names are those of the ente's newest load."""
         return self._enti
@@ -75,14 +94,13 @@ class Listing(Reader):
         Raises:
             UnknownEnteError, UnknownYearError: the store does not have them.
         """
-        rows = self._rows("newest_load", ente=code, year=year)
+        rows = self._rows("newest_load", ente=code, year=year, until=self.until)
         if not rows:
-            known = {row[1] for row in self._rows("enti") if row[0] == code}
+            known = {row[1] for row in self._rows("enti", until=self.until) if row[0] == code}
             if not known:
                 raise UnknownEnteError(code, self._codes())
             raise UnknownYearError(code, year, tuple(sorted(known)))
-        load_id, fingerprint, files, *rest = rows[0]
-        return Load(load_id, fingerprint, tuple(files), *rest)
+        return _load(rows[0])
 
     # The file never changes while it is open: what is asked at every turn of a page is read once.
 
@@ -90,7 +108,7 @@ class Listing(Reader):
     def _enti(self) -> tuple[EnteYears, ...]:
         newest: dict[str, tuple[int, Ente]] = {}
         years: dict[str, list[int]] = {}
-        for code, year, load_id, _, text in self._rows("newest_loads"):
+        for code, year, load_id, _, text in self._rows("newest_loads", until=self.until):
             years.setdefault(code, []).append(year)
             if code not in newest or load_id > newest[code][0]:
                 newest[code] = load_id, self._named(code, text)
@@ -113,4 +131,9 @@ class Listing(Reader):
         return self._known[text]
 
     def _codes(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(row[0] for row in self._rows("enti")))
+        return tuple(dict.fromkeys(row[0] for row in self._rows("enti", until=self.until)))
+
+
+def _load(row: Sequence[Any]) -> Load:
+    load_id, fingerprint, files, *rest = row
+    return Load(load_id, fingerprint, tuple(files), *rest)

@@ -10,7 +10,7 @@ from data.store.errors import BadDataError, StoreMissingError, StoreOlderError
 from data.store.lock import USUAL_WAIT, Wait
 from data.store.provenance import Provenance
 from data.store.store import Store, newest_loads
-from data.store.writer import add_folders
+from data.store.writer import UNWATCHED, Watch, add_folders
 
 if TYPE_CHECKING:
     from data.format.folder import EnteFolder
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parents[1] / "enti"
 
 
-def open_store(directory: Path, wait: Wait = USUAL_WAIT) -> Store:
+def open_store(directory: Path, wait: Wait = USUAL_WAIT, watch: Watch = UNWATCHED) -> Store:
     """Open a store; build it where there is none, bring it up to date where it is older.
 
     Raises:
@@ -28,11 +28,13 @@ def open_store(directory: Path, wait: Wait = USUAL_WAIT) -> Store:
     try:
         return Store.open(directory)
     except (StoreMissingError, StoreOlderError):
-        add_shipped(directory, wait=wait)
+        add_shipped(directory, wait=wait, watch=watch)
         return Store.open(directory)
 
 
-def add_shipped(directory: Path, shipped: Path = SHIPPED, wait: Wait = USUAL_WAIT) -> tuple[Loaded, ...]:
+def add_shipped(
+    directory: Path, shipped: Path = SHIPPED, wait: Wait = USUAL_WAIT, watch: Watch = UNWATCHED
+) -> tuple[Loaded, ...]:
     """Add to a store what is new in the shipped data; a person's own loads stay on top.
 
     A store of synthetic enti is only brought up to date: real and invented data are not mixed.
@@ -43,7 +45,7 @@ def add_shipped(directory: Path, shipped: Path = SHIPPED, wait: Wait = USUAL_WAI
     """
     folders = [] if is_synthetic(directory) else [path for path in sorted(shipped.iterdir()) if path.is_dir()]
     found = [(_good(path), Provenance(f"enti/{path.name}")) for path in folders]
-    return add_folders(directory, found, wait)
+    return add_folders(directory, found, wait, watch=watch)
 
 
 def is_synthetic(directory: Path) -> bool:

@@ -58,7 +58,7 @@ class Store(Listing):
         Raises:
             UnknownEnteError: the store has no such ente.
         """
-        loads = [row[2] for row in self._rows("enti") if row[0] == code]
+        loads = [row[2] for row in self._rows("enti", until=self.until) if row[0] == code]
         if not loads:
             raise UnknownEnteError(code, self._codes())
         return self._settings(code, max(loads))[0]
@@ -96,15 +96,21 @@ class Store(Listing):
         Raises:
             UnknownEnteError, UnknownYearError: the store does not have them.
         """
-        load = self.load(code, year)
+        return self.loaded(year, self.load(code, year))
+
+    def loaded(self, year: int, load: Load) -> StoredYear:
+        """What one load brought, even one that counts no more."""
         return StoredYear(year, self._documents(load.load_id), self._tables(load))
 
     # The file never changes while it is open: what is asked at every turn of a page is read once.
 
     @cached_property
     def _common_values(self) -> tuple[CommonValue, ...]:
-        enti = {load_id: self._named(code, text) for code, _, load_id, _, text in self._rows("newest_loads")}
-        found = (common_value(enti[load_id], row) for load_id, *row in self._rows("common_values"))
+        enti = {
+            load_id: self._named(code, text)
+            for code, _, load_id, _, text in self._rows("newest_loads", until=self.until)
+        }
+        found = (common_value(enti[load_id], row) for load_id, *row in self._rows("common_values", until=self.until))
         return tuple(value for value in found if value is not None)
 
     def _identity(self, code: str, year: int, load_id: int) -> tuple[Ente, Policy]:
@@ -155,7 +161,7 @@ def newest_loads(directory: Path) -> tuple[NewestLoad, ...]:
         return ()
     with connect_for_reading(files[-1]) as con, driver_errors_of(files[-1]):
         refuse_newer(con, files[-1], STORE)
-        rows = con.execute(sql("newest_loads")).fetchall() if schema_number(con) else []
+        rows = con.execute(sql("newest_loads"), {"until": None}).fetchall() if schema_number(con) else []
     return tuple(NewestLoad(code, year, mark, _is_synthetic(text)) for code, year, _, mark, text in rows)
 
 

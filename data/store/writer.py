@@ -32,7 +32,7 @@ from data.store.provenance import Provenance
 from data.store.queries import rows_of, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -71,6 +71,22 @@ class Replaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Watch:
+    """What whoever loads must heed, and the store does not know.
+
+    Attributes:
+        kept: enti and years that shipped data must not cover, though no person loaded them.
+        refuse: raises where an ente's year must not be loaded; called before anything is added.
+    """
+
+    kept: Collection[tuple[str, int]] = frozenset()
+    refuse: Callable[[str, int], object] = lambda _ente, _year: None
+
+
+UNWATCHED = Watch()
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What became of one year of a folder.
 
@@ -102,6 +118,7 @@ def add_folders(
     wait: Wait = USUAL_WAIT,
     *,
     afresh: bool = False,
+    watch: Watch = UNWATCHED,
 ) -> tuple[Loaded, ...]:
     """Add every year of some folders to a store, all or none; creates the store where there is none.
 
@@ -111,6 +128,7 @@ def add_folders(
         wait: for another writer.
         afresh: the new file has these folders only, and nothing of the current one: for data that
             are made again at will, never for what a person has loaded.
+        watch: over what else counts of a year, besides its loads.
 
     Returns:
         One answer per ente and year. Where nothing is new no file is written.
@@ -120,13 +138,13 @@ def add_folders(
         StoreNewerError, StoreDamagedError, StoreLockedError: the current file cannot be built upon.
         NotWritableError, DiskFullError: the system refuses; the store stays as it was.
     """
-    return write_next(directory, STORE, partial(_add_all, folders), wait, afresh=afresh)
+    return write_next(directory, STORE, partial(_add_all, folders, watch), wait, afresh=afresh)
 
 
 def _add_all(
-    folders: Sequence[tuple[EnteFolder, Provenance]], con: DuckDBPyConnection
+    folders: Sequence[tuple[EnteFolder, Provenance]], watch: Watch, con: DuckDBPyConnection
 ) -> tuple[tuple[Loaded, ...], bool]:
-    loaded = tuple(_add_year(con, folder, year, source) for folder, source in folders for year in folder.years)
+    loaded = tuple(_add_year(con, folder, year, source, watch) for folder, source in folders for year in folder.years)
     return loaded, any(found.added for found in loaded)
 
 
@@ -149,7 +167,8 @@ def write_next(
         afresh: begin from nothing and not from the current file.
 
     Returns:
-        What ``append`` answers. Where it added nothing, and the schema was up to date, no file is written.
+        What ``append`` answers. Where it added nothing no file is written, unless the schema of the current one was
+        not up to date.
 
     Raises:
         StoreBusyError, StoreDamagedError, or the family's own: another writer, a file that cannot be read.
@@ -164,7 +183,7 @@ def write_next(
                 is_migrated = migrate(con, migrations(family.migrations)) > 0
                 answer, is_added = append(con)
                 con.execute("CHECKPOINT")
-            if is_migrated or is_added:
+            if is_added or (is_migrated and files):
                 _publish(part, directory, family)
     return answer
 
@@ -229,13 +248,15 @@ def _remove_parts(directory: Path, family: Family) -> None:
             path.unlink(missing_ok=True)
 
 
-def _add_year(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, source: Provenance) -> Loaded:
+def _add_year(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, source: Provenance, watch: Watch) -> Loaded:
     code = folder.ente.code
     mark = fingerprint(files_of(year.year, folder.documents, year.tables))
     counts = {name: len(rows.cells) for name, rows in year.tables.items()}
-    newest = con.execute(sql("newest_load"), {"ente": code, "year": year.year}).fetchone()
-    if newest is not None and not _is_new(newest, mark, source):
+    newest = con.execute(sql("newest_load"), {"ente": code, "year": year.year, "until": None}).fetchone()
+    is_kept = source.is_shipped and (code, year.year) in watch.kept
+    if newest is not None and (is_kept or not _is_new(newest, mark, source)):
         return Loaded(code, year.year, added=False, rows=counts)
+    watch.refuse(code, year.year)
     replaced = _replaced(con, newest, folder, year) if newest is not None else None
     con.begin()
     _append(con, folder, year, mark, source)

@@ -42,6 +42,12 @@ ONCE = [
         "report --archivio s --tipo scheda --dove s.pdf --nodo N --sezione x --base originari",
     ),
     ("report --kind=dati --to=d", "report --tipo=dati --dove=d"),
+    (
+        "registro --store s --kind OIV --format csv",
+        "registro --archivio s --tipo OIV --formato csv",
+    ),
+    ("backup --store s c.zip", "backup --archivio s c.zip"),
+    ("restore --store s c.zip", "restore --archivio s c.zip"),
     ("sintetici --store s --seme 2", "sintetici --archivio s --seme 2"),
 ]
 """A line as it was once written, and as it is written; without the ente and the year."""

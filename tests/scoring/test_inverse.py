@@ -125,7 +125,9 @@ def test_every_obstacle_is_what_it_says(sheet: Sheet, policy: Policy, score: flo
             assert answer.obstacle is Obstacle.NOT_COUNTED
         if answer.obstacle is Obstacle.ANY_VALUE:
             assert before.root.score is None
-            assert result.why in {Why.NO_ACTUAL, Why.NOT_COMPUTABLE}
+            # A rule that looks at no target gives a score to a value that nothing was promised of.
+            silent = {Why.NO_TARGET} if result.rule == "doppia_soglia" else set()
+            assert result.why in {Why.NO_ACTUAL, Why.NOT_COMPUTABLE} | silent
 
 
 @tried(40, slow=True)

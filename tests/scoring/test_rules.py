@@ -178,3 +178,7 @@ def test_a_target_of_zero_does_not_change_the_rule_of_its_neighbours() -> None:
     scores = proporzionale_inverso(asked)(np.array([[40.0], [0.0], [-4.0]]))
 
     assert scores[:, 0].tolist() == [75.0, 100.0, 0.0]
+
+
+def test_every_rule_without_parameters_is_tried_by_the_properties_of_the_engine() -> None:
+    assert set(RULES) - set(MONOTONE_RULES) == {"fasce", "fasce_percentuali", "intervallo"}

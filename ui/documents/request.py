@@ -20,7 +20,7 @@ from ui.facts.briefing.build import saved_briefing
 from ui.facts.briefing.sources import sources_of
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted, sheet_of
-from ui.facts.relazione.relazione import relazione
+from ui.facts.relazione.relazione import TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
 from ui.facts.years import PlanYears
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from data.store.store import Store, StoredYear
+    from data.register.official import Official
+    from data.store.store import StoredYear
     from data.workspace.workspace import Workspace
     from scoring.basis import Basis
     from ui.facts.briefing.slide import Briefing
@@ -85,13 +86,13 @@ class DocumentRequest:
 
 
 def make_document(
-    asked: DocumentRequest, store: Store, workspace: Workspace, version: DataVersion, tell: Callable[[str], None]
+    asked: DocumentRequest, official: Official, workspace: Workspace, version: DataVersion, tell: Callable[[str], None]
 ) -> str:
     """Make the document and put it in its place, in one step.
 
     Args:
         asked: which one.
-        store: open.
+        official: the official data.
         workspace: with what people saved: slides and texts.
         version: what the document tells of itself.
         tell: called with each step, so that whoever waits knows what is being done.
@@ -106,57 +107,59 @@ def make_document(
     ending = asked.ending
     tell("Leggo i dati e calcolo i punteggi…")
     if asked.kind is DocumentKind.DATI and not ending:
-        return _folder(asked, store, version, tell)
-    content, what = _content(asked, store, workspace, version)
+        return _folder(asked, official, version, tell)
+    content, what = _content(asked, official, workspace, version)
     tell("Scrivo il documento…")
     replace_file(asked.to.absolute(), content)
     return what
 
 
-def _content(asked: DocumentRequest, store: Store, workspace: Workspace, version: DataVersion) -> tuple[bytes, str]:
-    place, templates = (asked.ente, asked.year), own_templates(store.directory, asked.ente)
+def _content(
+    asked: DocumentRequest, official: Official, workspace: Workspace, version: DataVersion
+) -> tuple[bytes, str]:
+    place, templates = (asked.ente, asked.year), own_templates(official.directory, asked.ente)
     if asked.kind is DocumentKind.GIUNTA:
-        made = briefing_of(store, workspace, place, asked.basis, version)
+        made = briefing_of(official, workspace, place, asked.basis, version)
         return briefing_file(made, asked.ending, templates), f"briefing della Giunta, {len(made.shown)} slide"
-    view = view_of(store, place, asked.basis)
+    view = view_of(official, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
         texts = {code: text.text for code, text in workspace.texts(*place).items()}
-        return relazione_file(view, version, texts, asked.ending, templates), "Relazione sulla performance"
+        return relazione_file(view, version, texts, asked.ending, templates), TITLE
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
         return scheda_pdf.as_pdf(page, version.day), page.kind
     if asked.ending == ".xlsx":
         return year_xlsx.as_xlsx(view, version), "cartella di lavoro con le formule"
-    return data_zip(view, store.tables(*place), version, asked.before), "dati aperti"
+    return data_zip(view, official.tables(*place), version, asked.before), "dati aperti"
 
 
-def view_of(store: Store, place: tuple[str, int], basis: Basis) -> View:
+def view_of(official: Official, place: tuple[str, int], basis: Basis) -> View:
     """One year of an ente, scored.
 
     Raises:
-        DataError: the store has no such year.
+        DataError: the official data have no such year.
         ScoringError: it cannot be scored.
     """
     ente, year = place
-    store.load(ente, year)
-    found = PlanYears(store.plans(ente)).view(year, basis)
+    official.load(ente, year)
+    found = PlanYears(official.plans(ente)).view(year, basis)
     if found is None:
         raise KeyError(year)
     return found
 
 
 def briefing_of(
-    store: Store, workspace: Workspace, place: tuple[str, int], basis: Basis, version: DataVersion
+    official: Official, workspace: Workspace, place: tuple[str, int], basis: Basis, version: DataVersion
 ) -> Briefing:
     """The briefing as people saved it; as generated where nobody did.
 
     Raises:
-        DataError: the store has no such year.
+        DataError: the official data have no such year.
         ScoringError: a plan cannot be scored by its method.
     """
     ente, year = place
-    store.load(ente, year)
-    years = PlanYears(store.plans(ente), store.common_values())
+    official.load(ente, year)
+    years = PlanYears(official.plans(ente), official.common_values())
     saved = workspace.briefing(ente, year)
     sources = sources_of(years, year, basis, version)
     return saved_briefing(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
@@ -190,9 +193,9 @@ def data_zip(view: View, stored: StoredYear, version: DataVersion, before: Path 
     return as_zip(open_data(edition, earlier), version.day)
 
 
-def _folder(asked: DocumentRequest, store: Store, version: DataVersion, tell: Callable[[str], None]) -> str:
+def _folder(asked: DocumentRequest, official: Official, version: DataVersion, tell: Callable[[str], None]) -> str:
     place = (asked.ente, asked.year)
-    edition = edition_of(view_of(store, place, asked.basis), store.tables(*place), version)
+    edition = edition_of(view_of(official, place, asked.basis), official.tables(*place), version)
     folder = asked.to.absolute()
     refuse_what_is_not_ours(folder, edition.about)
     before = read_edition(asked.before, edition.about) if asked.before else None

@@ -16,6 +16,7 @@ from xlsxwriter.utility import xl_col_to_name
 from ui.documents.xlsx.grid import PLAIN, Cell, Grid
 from ui.documents.xlsx.workbook import as_workbook
 from ui.documents.xlsx.worksheet_names import sheet_names
+from ui.facts.escape import spreadsheet
 from ui.facts.format import number, ordinal_day
 from ui.facts.whatif.proposal import readable
 
@@ -32,8 +33,6 @@ _DECIMALS: Final = 4
 """Of a number that no document prints, as in the tables on the screen."""
 _NARROWEST, _WIDEST = 8, 50
 """Widths of a column, in signs."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula, or drops before one (OWASP, CSV Injection)."""
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
@@ -46,7 +45,7 @@ def as_csv(table: pd.DataFrame) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
-    writer.writerow([_harmless(str(name)) for name in table.columns])
+    writer.writerow([spreadsheet(str(name)) for name in table.columns])
     writer.writerows([_csv_cell(value) for value in row] for row in _rows(table))
     return text.getvalue().encode("utf-8-sig")
 
@@ -92,17 +91,7 @@ def _rows(table: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
 def _csv_cell(value: object) -> str:
     if value is None:
         return ""
-    return _harmless(value) if isinstance(value, str) else f"{_figure(value):f}".replace(".", ",")
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet computes.
-
-    Examples:
-        >>> _harmless("=1+1"), _harmless("A=1")
-        ("'=1+1", 'A=1')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return spreadsheet(value) if isinstance(value, str) else f"{_figure(value):f}".replace(".", ",")
 
 
 def _figure(value: Any) -> Decimal:  # noqa: ANN401 - a number of any library

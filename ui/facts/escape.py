@@ -2,16 +2,19 @@
 
 ``markdown`` is for whatever Streamlit reads as Markdown: text, captions, badges, alerts, helps, the labels of widgets,
 of metrics and of expanders, the options of buttons in a row, of a radio and of a slider. The options of a select box
-and the cells of a table are plain text: they take the text as it is. ``figure`` is for Plotly; HTML of our own takes
-``html.escape``.
+and the cells of a table are plain text: they take the text as it is. ``figure`` is for Plotly, ``spreadsheet`` for
+files of tables; HTML of our own takes ``html.escape``.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 JOINER = "\u2060"
 """A word joiner: of no width, and no line breaks at it."""
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, or drops before one (OWASP, CSV Injection)."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-!|$:~^=&]|(?<=\d)\.(?=\s|$))")
 # Links, icons and arrows are looked for once more in the text that is left when backslashes are read.
 _SEEN_LATER = re.compile(
@@ -48,3 +51,13 @@ def figure(text: str) -> str:
     """
     shown = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return shown.replace("%{", f"%{JOINER}{{")
+
+
+def spreadsheet(text: str) -> str:
+    """A text that no spreadsheet computes.
+
+    Examples:
+        >>> spreadsheet("=1+1"), spreadsheet("A=1")
+        ("'=1+1", 'A=1')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -36,10 +36,10 @@ class Tile:
 
 
 def tiles(scored: ScoredSheet) -> tuple[tuple[Tile, Tile], ...]:
-    """For each word of the scale, best first, then without a score: the root's objectives and the indicators."""
+    """For each word of the scale, best first, then in course, then without a score: objectives and indicators."""
     bands = scored.policy.bands
-    counted = zip(state_counts(parts(scored), bands), state_counts(scored.measures, bands), strict=True)
+    found = (state_counts(each, bands, in_course=scored.is_in_course) for each in (parts(scored), scored.measures))
     return tuple(
         (Tile(one.band, Kind.OBJECTIVE, one.count), Tile(other.band, Kind.INDICATOR, other.count))
-        for one, other in counted
+        for one, other in zip(*found, strict=True)
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from scoring.policy import IN_COURSE
 from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
@@ -198,7 +199,8 @@ def row_count(found: Sequence[Row]) -> str:
 
 
 def _states(scored: ScoredSheet) -> list[str]:
-    return [band.word for band in reversed(scored.policy.bands.bands)] + [states.NO_SCORE]
+    scale = [band.word for band in reversed(scored.policy.bands.bands)]
+    return [*scale, *([IN_COURSE.word] if scored.is_in_course else []), states.NO_SCORE]
 
 
 def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from scoring.summary import (
     losses,
     parts,
 )
-from ui.facts import states
+from ui.facts import monitoring, states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, count, objectives, score
@@ -23,9 +23,10 @@ from ui.facts.outline import Kind
 from ui.facts.tiles import tiles
 from ui.facts.years import valid
 from ui.figures import tables, theme
+from ui.figures.monitoring import awaited
 from ui.screens.navigation import ALBERO
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import years_of
+from ui.screens.session import today, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,11 +52,24 @@ def result(view: View, scored: ScoredSheet) -> None:
             st.markdown(f"# {score(root)}", width="content")
             state_badge(root)
         st.caption(_how(scored, is_printed=section.published))
+        _in_course(view, scored)
         printed = published_sentence(scored)
         if printed:
             st.caption(markdown(printed))
         _evaluated(view, scored)
         _against_valid(view, scored)
+
+
+def _in_course(view: View, scored: ScoredSheet) -> None:
+    """While the year is in course: how much is measured, how it can end, how it stands."""
+    if not scored.is_in_course:
+        return
+    found = monitoring.progress_of(view, scored, today())
+    st.progress(found.root.measured_share)
+    first, *rest = monitoring.sentences(found)
+    st.markdown(f"**{markdown(first)}**")
+    for sentence in rest:
+        st.caption(markdown(sentence))
 
 
 def state_tiles(scored: ScoredSheet) -> None:
@@ -92,7 +106,7 @@ def lists(view: View, scored: ScoredSheet) -> None:
     """One list at a time: what costs most, what went best, what changed, what has no score."""
     if code := st.session_state.pop("apri nell'albero", None):
         st.switch_page(ALBERO, query_params=place_in(scored, code).params())
-    everything = _all_lists(view, scored)
+    everything = _awaited(view, scored) | _all_lists(view, scored)
     chosen = st.segmented_control(
         "Elenco",
         list(everything),
@@ -161,6 +175,15 @@ def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
     }
 
 
+def _awaited(view: View, scored: ScoredSheet) -> dict[str, _List]:
+    """What is missing and from whom; nothing once the year is over."""
+    if not scored.is_in_course:
+        return {}
+    rows = monitoring.awaited_rows(view, scored, monitoring.progress_of(view, scored, today()))
+    found = tuple((scored, row.result) for row in rows)
+    return {"Da misurare": _List("da misurare", "Tutto è misurato.", found, lambda: awaited(rows))}
+
+
 def _of(
     scored: ScoredSheet,
     key: str,
@@ -206,6 +229,8 @@ def _against_valid(view: View, scored: ScoredSheet) -> None:
 def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
     """What the result is the mean of, and whether the document prints it."""
     counted = sum(r.score is not None for r in parts(scored))
+    if scored.is_in_course:
+        return f"Anno in corso: punteggio su ciò che è misurato finora, di {objectives(counted)}."
     if not counted:
         return "Nessun obiettivo ha un punteggio."
     return f"Media di {objectives(counted)}" + (
@@ -215,6 +240,8 @@ def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
 
 def _evaluated(view: View, scored: ScoredSheet) -> None:
     said = oiv_sentences(oiv_beside(view, scored))
+    if not said and scored.is_in_course:
+        return
     if not said:
         st.caption("Il documento non riporta valutazioni dell'OIV su questi obiettivi.")
         return

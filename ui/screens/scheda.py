@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import explain, target_words, words
+from ui.facts import explain, monitoring, target_words, words
 from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
@@ -17,7 +17,7 @@ from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, verdict
-from ui.screens.session import go, here, is_dark
+from ui.screens.session import go, here, is_dark, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
             verdict(result)
+        _in_course(view, scored, result)
         _cautions(target_words.of_node(view, scored, result.code))
         _oiv(record)
         _ways_on(result, scored)
@@ -87,6 +88,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         verdict(result)
         if record.implied:
             st.caption(markdown(record.implied))
+        _in_course(view, scored, result)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
         _cautions(target_words.of_measure(view, scored, result))
@@ -131,6 +133,19 @@ def _score(result: NodeResult | MeasureResult) -> None:
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
         f"sul risultato della vista, a cui toglie {points(result.lost)}."
     )
+
+
+def _in_course(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
+    """While something here is not measured yet: how it can end, how it stands on its way."""
+    if not scored.is_in_course:
+        return
+    found = monitoring.progress_of(view, scored, today())
+    if isinstance(result, NodeResult):
+        said = next(monitoring.of_node(node) for node in found.nodes if node.result.code == result.code)
+    else:
+        said = next(monitoring.of_measure(m, view.symbol(result)) for m in found.measures if m.result is result)
+    for sentence in said:
+        st.markdown(f":small[{markdown(sentence)}]")
 
 
 def _cautions(sentences: Sequence[str]) -> None:

@@ -12,8 +12,10 @@ import streamlit as st
 
 from data.plan.errors import DataError
 from data.plan.planning import Outlook
+from data.register.official import Official
+from data.register.opening import open_store
+from data.register.register import Register, open_register
 from data.store.place import default_directory
-from data.store.shipped import open_store
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
 from ui.documents.templates.template import own_templates
@@ -63,7 +65,7 @@ def frame(title: str) -> View:
         with menu:
             links(place.params())
         with choices:
-            _choices(_store().enti(), place)
+            _choices(official().enti(), place)
         view = _view(version(), place.ente, int(place.year), place.basis)
     with heading, st.container(gap=None):
         st.title(title, anchor=False)
@@ -97,7 +99,7 @@ def _enter(title: str) -> None:
 
 def _tell_damage() -> None:
     """Say what is missing where a file of the official data, or of what people saved, is damaged."""
-    for sentence in (str(_store().damage or ""), saved.damage()):
+    for sentence in (str(official().damage or ""), saved.damage()):
         if sentence:
             st.warning(markdown(sentence), icon=":material/warning:")
 
@@ -130,7 +132,7 @@ def _errors_told() -> Iterator[None]:
 
 def _placed() -> Place:
     """The place of the address, which is where the reader is from now on."""
-    place = _resolved(_store().enti())
+    place = _resolved(official().enti())
     st.session_state[_PLACE] = place
     return place
 
@@ -160,29 +162,34 @@ def go(place: Place) -> None:
     st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
 
 
+def today() -> date:
+    """The day on which the reader looks, in the time of the machine."""
+    return date.today()  # noqa: DTZ011 - the day that the reader's calendar says
+
+
 def version() -> str:
     """Tells one state of the store from a later one."""
-    return _store().state
+    return official().state
 
 
 def data_version(ente: str, year: int, day: date) -> DataVersion:
     """What a document made on that day tells of the data that it is made on."""
-    return DataVersion(_store().load(ente, year).fingerprint, day)
+    return DataVersion(official().load(ente, year).fingerprint, day)
 
 
 def fingerprint(view: View) -> str:
     """The mark of the official data that a view shows."""
-    return _store().load(view.plan.ente.code, view.plan.year).fingerprint
+    return official().load(view.plan.ente.code, view.plan.year).fingerprint
 
 
 def templates(view: View) -> Path:
     """The folder of the ente's own templates, if it has any."""
-    return own_templates(_store().directory, view.plan.ente.code)
+    return own_templates(official().directory, view.plan.ente.code)
 
 
 def stored_year(view: View) -> StoredYear:
     """The rows of a view's year as they were loaded."""
-    return _store().tables(view.plan.ente.code, view.plan.year)
+    return official().tables(view.plan.ente.code, view.plan.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +199,7 @@ class _StoreYears:
     ente: str
 
     def view(self, year: int, basis: Basis) -> View | None:
-        known = next((found.years for found in _store().enti() if found.code == self.ente), ())
+        known = next((found.years for found in official().enti() if found.code == self.ente), ())
         return _view(version(), self.ente, year, str(basis)) if year in known else None
 
     def following(self, year: int, outlook: Outlook) -> NextYear:
@@ -215,7 +222,7 @@ def common_values() -> tuple[CommonValue, ...]:
 @st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")
 def _common_values(version: str) -> tuple[CommonValue, ...]:
     del version  # only tells one store from a newer one
-    return _store().common_values()
+    return official().common_values()
 
 
 def has_just_come() -> bool:
@@ -228,17 +235,35 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def official() -> Official:
+    """The official data of this process, shared by every session; opened again when somebody loads or changes them."""
+    store, changes = _store(), _register()
+    return _official(f"{store.state} {changes.state}", store, changes)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _official(state: str, _loaded: Store, _changes: Register) -> Official:
+    del state  # only tells the files that were opened from newer ones
+    return Official(_loaded, _changes)
+
+
 @st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
 def _store() -> Store:
-    """The store of this process, shared by every session; opened again when a newer one is there."""
-    return open_store(default_directory())
+    """What was loaded: it stays open while people only change it."""
+    return open_store(default_directory(), _register())
+
+
+@st.cache_resource(show_spinner=False, validate=lambda register: not register.is_stale())
+def _register() -> Register:
+    """What people changed."""
+    return open_register(default_directory())
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
 def _view(version: str, ente: str, year: int, basis: str) -> View:
     """One plan scored; the same object for every session that looks at the same store version."""
     del version  # only tells one store from a newer one
-    found = PlanYears(_store().plans(ente)).view(year, Basis.parse(basis))
+    found = PlanYears(official().plans(ente)).view(year, Basis.parse(basis))
     if found is None:
         raise KeyError(year)
     return found
@@ -313,7 +338,7 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> None:
 
 def _change_ente() -> None:
     ente = st.session_state["scelta ente"]
-    newest = next(found.years[-1] for found in _store().enti() if found.code == ente)
+    newest = next(found.years[-1] for found in official().enti() if found.code == ente)
     go(Place(ente=ente, year=str(newest), basis=str(BasisKind.VALID)))
 
 

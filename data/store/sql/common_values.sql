@@ -1,6 +1,7 @@
 -- The values of the indicators that have a common code, of every ente.
 --
 -- Grain   one row per common code, ente and year that has a value or both terms of a ratio.
+-- Params  $until: as things were at that moment; NULL for now.
 -- Rules   the newest load of an ente and year counts. A year told more than once: a consuntivo wins
 --         over a note, then the document of the later year wins, then the first row of its file.
 --         load_id is that of the winning document: unit and direction are as it has them.
@@ -10,6 +11,7 @@ WITH newest AS (
         year AS plan_year,
         max(load_id) AS load_id
     FROM load
+    WHERE (loaded_at IS NULL OR loaded_at <= $until OR $until IS NULL)
     GROUP BY ente, year
 ),
 

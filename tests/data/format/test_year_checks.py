@@ -54,13 +54,6 @@ REFUSED = [
         "measures.csv, riga 2, colonna indicator_code: L'indicatore misurato dup / O1 / i1 non ha un target valido",
     ),
     ("targets.csv", "O2,i1,2024,1,by", "O2,i1,2025,1,by", "measures.csv, riga 3, colonna indicator_code: L'ind"),
-    (
-        "actuals.csv",
-        ACTUAL,
-        "",
-        "measures.csv, riga 2, colonna indicator_code: L'indicatore misurato dup / O1 / i1 non ha il consuntivo",
-    ),
-    ("actuals.csv", "O1,i1,2024", "O1,i1,2023", "measures.csv, riga 2, colonna indicator_code: L'indicatore"),
     ("actuals.csv", ",150,,", ",,,", "actuals.csv, riga 2, colonna actual: availability è value, ma non c'è né"),
     ("actuals.csv", ",30,50,", ",30,,", "actuals.csv, riga 4, colonna actual: availability è value, ma non c'è"),
     (
@@ -105,12 +98,25 @@ def test_a_consuntivo_may_be_absent_in_every_way_that_says_so(finto: Path, row: 
     assert said(finto) == []
 
 
-@pytest.mark.parametrize("file", ["targets", "actuals"])
-def test_a_file_that_is_gone_is_said_at_every_measured_indicator(finto: Path, file: str) -> None:
-    (finto / "2024" / f"{file}.csv").unlink()
+def test_targets_that_are_gone_are_said_at_every_measured_indicator(finto: Path) -> None:
+    (finto / "2024" / "targets.csv").unlink()
     found = said(finto)
     assert [line.partition(",")[0] for line in found] == ["2024/measures.csv"] * 3
-    assert all(f"del 2024: manca il file {file}.csv." in line for line in found)
+    assert all("del 2024: manca il file targets.csv." in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("gone", "who"),
+    [("all", "dup / O1 / i1 e altri 2"), ("two", "dup / O1 / i1 e un altro"), ("one", "dup / O1 / i1")],
+)
+def test_a_year_without_all_its_actuals_is_in_course_and_says_of_whom(finto: Path, gone: str, who: str) -> None:
+    actuals = finto / "2024" / "actuals.csv"
+    head, *rows = actuals.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = {"all": [], "two": rows[2:], "one": rows[1:]}[gone]
+    actuals.write_text(head + "".join(kept), encoding="utf-8")
+    assert said(finto) == []
+    (found,) = [line for line in noticed(finto) if "in corso" in line]
+    assert found.startswith(f"2024/measures.csv, riga 2: L'anno è in corso: {who}, fra gli indicatori misurati, non ha")
 
 
 def test_an_indicator_out_of_the_measurement_needs_neither_target_nor_consuntivo(finto: Path) -> None:

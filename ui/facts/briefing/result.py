@@ -9,7 +9,7 @@ from scoring.bridge import Bridge, Cause, bridge
 from scoring.model import ROOT_CODE
 from scoring.rounding import DUST
 from scoring.summary import state_counts
-from ui.facts import states
+from ui.facts import monitoring, states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
@@ -84,7 +84,7 @@ def _change(sources: Sources, root: NodeResult) -> Highlight:
 
 
 def _reached(sources: Sources) -> Highlight:
-    found = state_counts(sources.objectives, sources.main.policy.bands)
+    found = state_counts(sources.objectives, sources.main.policy.bands, in_course=sources.main.is_in_course)
     top = found[0]
     return Highlight(
         f"Obiettivi «{states.word(top.band)}»",
@@ -96,7 +96,7 @@ def _reached(sources: Sources) -> Highlight:
 
 
 def _states(sources: Sources) -> Bars | None:
-    found = state_counts(sources.objectives, sources.main.policy.bands)
+    found = state_counts(sources.objectives, sources.main.policy.bands, in_course=sources.main.is_in_course)
     whole = len(sources.objectives)
     if not whole:
         return None
@@ -109,6 +109,8 @@ def _states(sources: Sources) -> Bars | None:
 
 
 def _sentences(sources: Sources) -> Iterator[str]:
+    if sources.main.is_in_course:
+        yield from monitoring.sentences(monitoring.progress_of(sources.view, sources.main, sources.day))
     yield from _causes(sources)
     yield from _others(sources)
     yield from filter(None, (published_sentence(sources.main),))

@@ -97,7 +97,7 @@ def _result(view: View, main: ScoredSheet) -> Iterator[Fact]:
 
 def _states(main: ScoredSheet) -> TextTable:
     headings = (Heading("Stato", 30), Heading("Obiettivi", 70))
-    found = state_counts(parts(main), main.policy.bands)
+    found = state_counts(parts(main), main.policy.bands, in_course=main.is_in_course)
     rows = tuple((states.state(each.band), number(each.count, 0)) for each in found)
     return TextTable("Obiettivi per stato", headings, rows)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ui.facts.relazione.blocks import Fact, Part
     from ui.facts.view import View
 
+TITLE: Final = "Relazione sulla performance"
+"""Name of the document, before its year."""
+
 PLACES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "premessa": "Premessa",
@@ -68,7 +71,7 @@ def relazione(view: View, version: DataVersion, texts: Mapping[str, str] = NO_TE
         texts: what a person wrote, by code of ``PLACES``; a place that is missing or empty has the text
             generated from the data. The tables are always those of the data.
     """
-    title = f"Relazione sulla performance {view.plan.year}"
+    title = f"{TITLE} {view.plan.year}"
     return Relazione(
         title=title,
         ente=view.plan.ente.name,

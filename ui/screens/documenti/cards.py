@@ -18,6 +18,7 @@ from ui.facts.command_words import word_of
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
+from ui.facts.relazione.relazione import TITLE
 from ui.facts.relazione.scheda import scheda
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
@@ -80,7 +81,7 @@ def _relazione(view: View, version: DataVersion) -> None:
     own = texts.written(view)
     with st.container(border=True):
         _title(
-            "Relazione sulla performance",
+            TITLE,
             "Risultati, contesto, albero della performance, processo; un allegato per ogni sezione del piano.",
         )
         what = "testo scritto da voi", "testi scritti da voi"

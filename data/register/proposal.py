@@ -1,0 +1,160 @@
+"""What a draft would change, before anybody confirms it: its rows, its problems, and the scores of every level."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.format.amend import apart
+from data.format.folder import read_documents
+from data.format.plan import build_plan
+from data.format.problem import Problem
+from data.format.smvp import policy_of
+from data.plan.changes import RowFate
+from data.plan.series import all_series
+from data.plan.sheets import sheets
+from data.register.merge import NO_CHOICE, merged
+from scoring.basis import Basis
+from scoring.errors import ScoringError
+from scoring.result import NodeResult
+from scoring.scored import score_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from data.format.parse import Rows
+    from data.plan.changes import Choice, Conflict, Draft, RowChange
+    from data.plan.records import Plan
+    from data.register.merge import Field, Merged
+    from data.register.official import Official
+    from scoring.result import MeasureResult, ScoredSheet
+
+At = tuple[str, str, str, str]
+"""Section, owner, node and indicator; no indicator: the node; no node either: the whole sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreEffect:
+    """The score of a node or of an indicator before and after.
+
+    Attributes:
+        level: of the node; empty of an indicator.
+        before, after: None where there is none.
+        word_before, word_after: of the scale; empty where there is none.
+    """
+
+    section: str
+    owner: str
+    node_code: str
+    indicator_code: str
+    level: str
+    title: str
+    before: float | None
+    after: float | None
+    word_before: str
+    word_after: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the score changes: also from or to having none."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a draft would change.
+
+    Attributes:
+        rows: what would be written, set against the data of now.
+        unchanged: how many rows of each table stay as they are.
+        conflicts: fields that others changed since the person read them.
+        problems: why it cannot be written.
+        effects: of every node and indicator on the valid targets, sheet after sheet; empty where there are problems.
+    """
+
+    rows: tuple[RowChange, ...]
+    unchanged: Mapping[str, int]
+    conflicts: tuple[Conflict, ...]
+    problems: tuple[Problem, ...]
+    effects: tuple[ScoreEffect, ...]
+
+    def of(self, fate: RowFate) -> tuple[RowChange, ...]:
+        """The rows that are new, changed, gone or elsewhere."""
+        return tuple(row for row in self.rows if row.fate is fate)
+
+
+def propose(official: Official, draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE) -> Proposal:
+    """What a draft would change; nothing is written.
+
+    Args:
+        official: the data of now.
+        draft: it need not be signed.
+        choices: as in ``confirm``.
+
+    Raises:
+        UnknownEnteError, UnknownYearError: the official data do not have them.
+    """
+    found = merged(official, draft, choices)
+    problems = list(found.problems)
+    effects: tuple[ScoreEffect, ...] = ()
+    if not problems:
+        try:
+            effects = tuple(_effects(official, draft, found))
+        except ScoringError as error:
+            problems.append(Problem(f"{draft.year}", 0, "", str(error), "Correggere i dati o il metodo dell'anno."))
+    return Proposal(found.rows, _unchanged(found), found.conflicts, tuple(problems), effects)
+
+
+def _unchanged(found: Merged) -> dict[str, int]:
+    rows = {(row.table, row.key) for row in found.rows if row.fate is not RowFate.FILE}
+    touched = Counter(table for table, _ in rows)
+    added = Counter(row.table for row in found.rows if row.fate is RowFate.ADDED)
+    return {name: len(rows.cells) - (touched[name] - added[name]) for name, rows in found.before.items()}
+
+
+def _effects(official: Official, draft: Draft, found: Merged) -> Iterator[ScoreEffect]:
+    others = [plan for plan in official.plans(draft.ente) if plan.year != draft.year]
+    before, after = (dict(_results(_scored(draft.year, rows, others))) for rows in (found.before, found.after))
+    for at, now in after.items():
+        yield _effect(at, before.get(at), now)
+    for at, was in before.items():
+        if at not in after:
+            yield _effect(at, was, None)
+
+
+def _scored(year: int, rows: Mapping[str, Rows], others: Sequence[Plan]) -> Iterator[ScoredSheet]:
+    documents, tables = apart(rows)
+    ente, policies, _ = read_documents(documents)
+    policy = policy_of(policies, year)
+    if policy is not None:
+        plan = build_plan(ente, year, policy, tables)
+        yield from (score_sheet(sheet, policy) for sheet in sheets(plan, Basis(), all_series(plan, others)))
+
+
+def _results(scored: Iterable[ScoredSheet]) -> Iterator[tuple[At, NodeResult | MeasureResult]]:
+    for sheet in scored:
+        place = sheet.sheet.section, sheet.sheet.owner
+        for node in sheet.nodes:
+            yield (*place, node.node.code, ""), node
+            for measure in sheet.measures_of(node.node.code):
+                yield (*place, node.node.code, measure.measure.key.indicator_code), measure
+
+
+def _effect(at: At, was: NodeResult | MeasureResult | None, now: NodeResult | MeasureResult | None) -> ScoreEffect:
+    level, title = _named(now or was)
+    return ScoreEffect(*at, level, title, _score(was), _score(now), _word(was), _word(now))
+
+
+def _named(result: NodeResult | MeasureResult | None) -> tuple[str, str]:
+    if isinstance(result, NodeResult):
+        return result.node.level, result.node.title
+    return "", result.measure.name if result else ""
+
+
+def _score(result: NodeResult | MeasureResult | None) -> float | None:
+    return result.score if result else None
+
+
+def _word(result: NodeResult | MeasureResult | None) -> str:
+    return result.band.word if result and result.band else ""

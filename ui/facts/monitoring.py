@@ -1,0 +1,206 @@
+"""A year in course in words: how much is measured, what stands how on its way, what is missing and from whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from data.plan.identity import UnitKind
+from scoring.forecast import Forecast
+from scoring.progress import Interim, Path, Standing, progress
+from scoring.result import Why
+from ui.facts.format import NBSP, count, day, number, percent, quantity, score
+from ui.facts.format import target as promise_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.model import MeasureKey
+    from scoring.progress import MeasureProgress, NodeProgress, Progress
+    from scoring.result import MeasureResult, ScoredSheet
+    from ui.facts.view import View
+
+WORD: Final = {
+    Standing.ON_TRACK: "in linea",
+    Standing.LATE: "in ritardo",
+    Standing.AT_RISK: "a rischio",
+    Standing.UNKNOWN: "non si può dire",
+}
+"""How something stands, in a word."""
+
+SYMBOL: Final = {
+    Standing.ON_TRACK: "✓",
+    Standing.LATE: "◐",
+    Standing.AT_RISK: "✕",
+    Standing.UNKNOWN: "–",
+}
+
+COLOUR: Final = {
+    Standing.ON_TRACK: "green",
+    Standing.LATE: "yellow",
+    Standing.AT_RISK: "red",
+    Standing.UNKNOWN: "grey",
+}
+"""Names of colours of the theme."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwaitedRow:
+    """An indicator that is not measured yet; a text is empty where there is nothing to say.
+
+    Attributes:
+        code, title: of the indicator.
+        node: code and title of its objective.
+        units: that answer for it.
+        source: where its value comes from.
+        target: promised.
+        interim: the last value, with its day.
+        expected: what it should have been on that day.
+        standing: symbol and word.
+        chance: that it keeps its promise.
+        due: by when its value is to be told.
+    """
+
+    result: MeasureResult
+    code: str
+    title: str
+    node: str
+    units: str
+    source: str
+    target: str
+    interim: str
+    expected: str
+    standing: str
+    chance: str
+    due: date
+
+
+def day_within(year: int, today: date) -> date:
+    """Today, or the end of the year that it is not within."""
+    return min(max(today, date(year, 1, 1)), date(year, 12, 31))
+
+
+def progress_of(view: View, scored: ScoredSheet, today: date) -> Progress:
+    """How a sheet in course stands today; at the end of its year where that is over."""
+    year = view.plan.year
+    found = {key: series.expected(year) for key, series in view.series.items()}
+    return progress(
+        scored,
+        day_within(year, today),
+        _interim(view),
+        {m.measure.key: _path(view, m) for m in scored.measures},
+        {key: each for key, each in found.items() if isinstance(each, Forecast)},
+    )
+
+
+def _interim(view: View) -> Mapping[MeasureKey, tuple[Interim, ...]]:
+    found: dict[MeasureKey, tuple[Interim, ...]] = {}
+    for row in view.plan.interim:
+        if value := row.value or row.ratio:
+            found[row.key] = (*found.get(row.key, ()), Interim(row.day, value))
+    return found
+
+
+def _path(view: View, result: MeasureResult) -> Path:
+    """What is counted adds up during the year; a percentage, a mean, a number of days do not."""
+    key = result.measure.key
+    steps = sorted((row.day, row.share.value / 100) for row in view.plan.profiles if row.key == key)
+    return Path(view.plan.ente.unit_kind(result.measure.unit) is UnitKind.COUNT, tuple(steps))
+
+
+def state(standing: Standing) -> str:
+    """Symbol and word: ``✓ in linea``."""
+    return f"{SYMBOL[standing]} {WORD[standing]}"
+
+
+def sentences(found: Progress) -> tuple[str, ...]:
+    """What a year in course is like: what is measured, the score on it, how it can end, how likely the best word is.
+
+    Empty where nothing is awaited.
+    """
+    if not found.awaited:
+        return ()
+    missing = count(len(found.awaited), "indicatore non è ancora misurato", "indicatori non sono ancora misurati")
+    first = f"Al {day(found.day)} il peso misurato è {share(found.root.measured_share)}: {missing}."
+    return (first, *of_node(found.root))
+
+
+def of_node(found: NodeProgress) -> tuple[str, ...]:
+    """How a node in course can end, and how it stands; empty where nothing of it is awaited."""
+    return tuple(filter(None, (_range(found), _chance(found)))) if found.result.awaited_share else ()
+
+
+def of_measure(found: MeasureProgress, symbol: str) -> tuple[str, ...]:
+    """How an indicator that is not measured yet goes to its target; empty where it is measured."""
+    if found.result.why is not Why.AWAITED:
+        return ()
+    last = found.interim
+    known = "Nessun valore durante l'anno" if last is None else f"Era {quantity(last.value, symbol)} al {day(last.day)}"
+    wanted = "" if found.expected is None else f"; ci si attendeva {number(found.expected)}{NBSP}{symbol}".rstrip()
+    likely = "" if found.chance is None else f" Il target ha probabilità {share(found.chance)}."
+    return (f"{known}{wanted}: {WORD[found.standing]}.{likely}",)
+
+
+def _range(root: NodeProgress) -> str:
+    if root.low is None or root.high is None:
+        return ""
+    begin = (
+        "Non c'è ancora un punteggio" if root.result.score is None else f"Su ciò che è misurato {score(root.result)}"
+    )
+    return (
+        f"{begin}; a fine anno fra {percent(root.low, fixed=True)} e {percent(root.high, fixed=True)}, "
+        "se ciò che manca valesse zero oppure tutto."
+    )
+
+
+def _chance(found: NodeProgress) -> str:
+    if found.chance is None:
+        return "Quanto sia probabile lo stato più alto non si può dire: dipende da indicatori senza valori né storia."
+    return f"Lo stato più alto a fine anno ha probabilità {share(found.chance)}: {WORD[found.standing]}."
+
+
+def share(value: float) -> str:
+    """A share in whole percent; never 0 or 100 for what is neither.
+
+    Examples:
+        >>> [share(value).replace(NBSP, " ") for value in (0.0, 0.001, 0.5, 0.999, 1.0)]
+        ['0 %', '1 %', '50 %', '99 %', '100 %']
+    """
+    whole = value * 100 if value in {0.0, 1.0} else min(99.0, max(1.0, value * 100))
+    return f"{number(whole, 0)}{NBSP}%"
+
+
+def awaited_rows(view: View, scored: ScoredSheet, found: Progress) -> tuple[AwaitedRow, ...]:
+    """What is missing and from whom: what is at risk first, then by day."""
+    order = [Standing.AT_RISK, Standing.LATE, Standing.UNKNOWN, Standing.ON_TRACK]
+    rows = [(order.index(each.standing), _row(view, scored, each)) for each in found.awaited]
+    return tuple(row for _, row in sorted(rows, key=lambda each: (each[0], each[1].due, each[1].code)))
+
+
+def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
+    measure, symbol = found.result.measure, view.symbol(found.result)
+    node, text = scored.node(measure.key.node_code), view.texts.get(measure.key)
+    last = found.interim
+    return AwaitedRow(
+        result=found.result,
+        code=found.result.code,
+        title=found.result.title,
+        node=f"{node.code} {node.title}".strip(),
+        units=node.node.units,
+        source=text.source if text else "",
+        target=promise_of(measure, symbol),
+        interim="" if last is None else f"{quantity(last.value, symbol)} al {day(last.day)}",
+        expected="" if found.expected is None else f"{number(found.expected)}{NBSP}{symbol}".strip(),
+        standing=state(found.standing),
+        chance="" if found.chance is None else share(found.chance),
+        due=_due(view, found),
+    )
+
+
+def _due(view: View, found: MeasureProgress) -> date:
+    """The day of a deadline; the end of the year for anything else."""
+    measure = found.result.measure
+    if measure.is_date and measure.target is not None:
+        return date.fromordinal(int(measure.target.value))
+    return date(view.plan.year, 12, 31)
