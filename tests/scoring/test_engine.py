@@ -369,6 +369,14 @@ def test_the_curves_of_a_sheet_are_in_its_order_whatever_rule_each_has() -> None
     assert curves_of(build(a_sheet(), a_policy()), inputs(a_sheet())) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "mean"), [(1, 100, 10), (0.25, 100, 5), (0.01, 1, 0.1), (1, 1, 1), (0, 100, 0), (0, 0, 0)]
+)
+def test_only_a_score_of_zero_makes_a_geometric_mean_zero(one: float, other: float, mean: float) -> None:
+    sheet = a_sheet(a_measure("a", actual=one, weight=50), a_measure("b", actual=other, weight=50))
+    assert root(sheet, a_policy(aggregation=Aggregation.GEOMETRIC)) == pytest.approx(mean)
+
+
 def test_an_equality_holds_within_half_a_digit_of_the_coarser_figure_each_indicator_by_itself() -> None:
     cases = [
         (printed("3.00", 0.005), printed("3.005"), 100),
