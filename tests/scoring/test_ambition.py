@@ -200,6 +200,7 @@ def test_a_promise_of_equality_has_no_place_in_a_distribution() -> None:
     found = ambition(target, a_series(3.04, 2, 4, direction=Direction.NOMINAL), [3, 3, 3, 3])
     shares = (found.percentile, found.others_missing, found.jumps_short)
     assert [(share.value, share.why) for share in shares] == [(None, Unknown.NOMINAL)] * 3
+    assert found.percentile.count == 0
     assert (found.already_reached, found.ever_reached) == (None, Point(2020, 3.04))
     assert found.ambition is Ambition.UNKNOWN
 

@@ -128,6 +128,21 @@ def test_a_sum_of_weights_under_a_hundred_says_where_the_rest_went() -> None:
     assert facts.rest == ((Rest.NOT_ASSIGNED, pytest.approx(20.0)),)
 
 
+def test_a_sum_keeps_the_share_of_what_has_no_score_and_a_mean_gives_it_to_the_others() -> None:
+    sheet = a_sheet(a_measure("a", actual=40, weight=30), a_measure("b", target=None, weight=50))
+    for aggregation, shares in ((Aggregation.SUM, [0.3, 0.5]), (Aggregation.WEIGHTED_MEAN, [1, 0])):
+        made = score_sheet(sheet, a_policy(missing=Missing.EXCLUDED, aggregation=aggregation)).root.calculation
+        assert made is not None
+        assert [entry.share for entry in made.entries] == shares
+
+
+def test_nothing_is_taken_from_a_node_without_a_score() -> None:
+    sheet = a_sheet(a_measure("a", target=None), a_measure("b", target=None))
+    made = score_sheet(sheet, a_policy()).root.calculation
+    assert made is not None
+    assert (made.raw, [(entry.score, entry.points) for entry in made.entries]) == (None, [(None, 0), (None, 0)])
+
+
 def test_a_sum_of_weights_over_a_hundred_has_points_too_many_and_a_cap() -> None:
     sheet = a_sheet(
         a_node("O1"), a_measure("i1", "O1", actual=100, weight=80), a_measure("i2", "O1", actual=80, weight=50)

@@ -189,6 +189,11 @@ def test_out_of_reach_no_move_goes_further_than_what_holds_the_score_down() -> N
     assert [(move.key.indicator_code, move.to) for move in found.moves] == [("k2", pytest.approx(40))]
 
 
+def test_of_two_that_cost_the_same_the_first_of_the_sheet_moves() -> None:
+    sheet = a_sheet(a_measure("k1", actual=0), a_measure("k2", actual=0))
+    assert codes(least_effort(sheet, a_policy(), ROOT_CODE, 25, scales_of(sheet, [1, 1]))) == ["k1"]
+
+
 def test_an_indicator_far_below_its_soglia_is_worth_less_than_one_on_its_line() -> None:
     """Both give 50 points, but k1 must first come from 0 to 80 in vain."""
     sheet = a_sheet(a_measure("k1", actual=0, soglia=80), a_measure("k2", actual=0, target=90))
