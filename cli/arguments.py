@@ -23,6 +23,13 @@ OUTLOOKS: Final[Mapping[str, str]] = {
 }
 """What can be supposed of next year's actuals, by the word of the command line: the values of ``Outlook``."""
 
+TEMPLATES: Final[Mapping[str, str]] = {
+    "vuoto": "senza dati (se l'anno non è nell'archivio)",
+    "correggi": "con i dati dell'anno, da correggere (se l'anno è nell'archivio)",
+    "anno-dopo": "con il piano dell'anno dopo: stessi obiettivi e indicatori, target promessi, nessun consuntivo",
+}
+"""What a template is filled with."""
+
 
 def year(text: str) -> int:
     """A year of four digits."""

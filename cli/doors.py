@@ -47,9 +47,21 @@ DOORS: Final = (
     ),
     Door(
         "import",
-        "Carica la cartella di un ente; se ha problemi li dice tutti.",
-        "cli.load:import_folder",
-        options.of_import,
+        "Carica la cartella o il file Excel di un ente; se ha problemi li dice tutti.",
+        "cli.load:import_source",
+        options.of_source,
+    ),
+    Door(
+        "check",
+        "Elenca tutti i problemi di una cartella o di un file Excel, senza caricare nulla.",
+        "cli.check:check_source",
+        options.of_source,
+    ),
+    Door(
+        "template",
+        "Scrive il file Excel in cui si compila un anno.",
+        "cli.template:write_template",
+        options.of_template,
     ),
     Door("score", "Scrive i punteggi di un anno.", "cli.score:print_scores", options.of_score),
     Door(

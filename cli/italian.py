@@ -17,6 +17,7 @@ _ITALIAN = (
     ),
     (r"argument (\S+): invalid int value: (.+)", r"\1: \2 non è un numero intero"),
     (r"argument (\S+): expected one argument", r"\1: manca il valore"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 non va insieme con \2"),
     (r"argument (\S+): (.+)", r"\1: \2"),
     (r"unrecognized arguments: (.+)", r"argomenti sconosciuti: \1"),
     (r"ambiguous option: (\S+) could match (.+)", r"opzione ambigua: \1 può essere \2"),

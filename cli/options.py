@@ -31,9 +31,20 @@ def of_enti(_: ArgumentParser) -> None:
     """Nothing."""
 
 
-def of_import(parser: ArgumentParser) -> None:
-    """Which folder."""
-    parser.add_argument("folder", type=Path, metavar="CARTELLA", help="cartella che contiene ente.toml")
+def of_source(parser: ArgumentParser) -> None:
+    """Which folder or workbook."""
+    parser.add_argument(
+        "source", type=Path, metavar="CARTELLA|FILE", help="cartella che contiene ente.toml, o file .xlsx, .ods o .xls"
+    )
+
+
+def of_template(parser: ArgumentParser) -> None:
+    """Of which year, filled with what, into which file."""
+    _ente_and_year(parser)
+    ways = parser.add_mutually_exclusive_group()
+    for way, text in arguments.TEMPLATES.items():
+        ways.add_argument(f"--{way}", dest="way", action="store_const", const=way, help=text)
+    parser.add_argument("file", type=Path, metavar="FILE.xlsx", help="file da scrivere")
 
 
 def of_score(parser: ArgumentParser) -> None:

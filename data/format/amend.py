@@ -21,10 +21,11 @@ Keyed = dict[Key, tuple[str, ...]]
 
 DOCUMENTS = Table(
     "documents",
+    "Documenti",
     "I testi di ente.toml e dei metodi",
     (
-        Column("name", Kind.TEXT, "Nome del file", required=True),
-        Column("content", Kind.TEXT, "Il testo, alla lettera"),
+        Column("name", "File", Kind.TEXT, "Nome del file", required=True),
+        Column("content", "Testo", Kind.TEXT, "Il testo, alla lettera"),
     ),
     ("name",),
     optional=False,

@@ -9,7 +9,7 @@ from data.format.amend import apart
 from data.format.cells import refusal
 from data.format.checks import check_year
 from data.format.ente import ENTE_FILE
-from data.format.folder import read_documents
+from data.format.identity import read_documents
 from data.format.problem import Problem, first_of_each_kind
 from data.format.smvp import policy_of
 from data.format.year_checks import check_usable

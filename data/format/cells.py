@@ -23,8 +23,8 @@ _ENGLISH_GROUPS = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]+)")
 _DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _ABSENCES = frozenset({"nd", "n.d.", "n.d", "n/d", "na", "n.a.", "-", "--", "–", "—"})
-_YES_NO = {"sì": "1", "si": "1", "s": "1", "true": "1", "vero": "1", "x": "1"}
-_YES_NO |= {"no": "0", "n": "0", "false": "0", "falso": "0"}
+YES_NO = {"sì": "1", "si": "1", "s": "1", "true": "1", "vero": "1", "x": "1"}
+YES_NO |= {"no": "0", "n": "0", "false": "0", "falso": "0"}
 MOST_CHARACTERS = 131_072
 """Of one cell: longer than any text of a document, and what other programs that read CSV allow."""
 
@@ -140,14 +140,14 @@ def _date_remedy(text: str) -> str:
 def _value(text: str, column: Column) -> Refusal | None:
     if NUMBER.fullmatch(text) or is_date(text):
         return None
-    if text.strip().casefold() in _YES_NO:
+    if text.strip().casefold() in YES_NO:
         return _yes_or_no(text)
     looks_like_date = DATE.fullmatch(text) or _ITALIAN_DATE.fullmatch(text.strip())
     return _date(text, column) if looks_like_date else _number(text, column)
 
 
 def _yes_or_no(text: str) -> Refusal:
-    guess = _YES_NO[text.strip().casefold()]
+    guess = YES_NO[text.strip().casefold()]
     return Refusal(f"«{_short(text)}» non è un numero.", f"Scrivere {guess}: 1 per sì, 0 per no.")
 
 
@@ -160,7 +160,7 @@ def _integer(text: str, _column: Column) -> Refusal | None:
 def _flag(text: str, _column: Column) -> Refusal | None:
     if text in ("0", "1"):
         return None
-    guess = _YES_NO.get(text.strip().lower())
+    guess = YES_NO.get(text.strip().lower())
     remedy = f"Scrivere {guess}: 1 per sì, 0 per no." if guess else "Scrivere 1 per sì, 0 per no."
     return Refusal(f"«{_short(text)}» non è né 0 né 1.", remedy)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.format.cells import refusal
 from data.format.reading_checks import refused_readings
-from data.format.tables import PLACE, TABLES
+from data.format.tables import NODE_PLACE, PLACE, TABLES
 from data.format.year_rows import key_of, node_place, shown
 from data.plan.identity import UnitKind
 from data.plan.quantities import NUMBER, is_date, quantity
@@ -45,7 +45,7 @@ def _duplicates(year: YearRows) -> Iterator[Problem]:
             key = tuple(cells[name] for name in table.key)
             if key in first:
                 what = f"La riga ripete la chiave della riga {first[key]} ({shown(key)})."
-                remedy = f"Tenerne una sola: fanno chiave {', '.join(table.key)}."
+                remedy = f"Tenerne una sola: fanno chiave {year.words.columns(table.name, table.key)}."
                 yield year.problem(table.name, line, "", (what, remedy))
             first.setdefault(key, line)
 
@@ -64,9 +64,13 @@ def _codes(year: YearRows) -> Iterator[Problem]:
         group, codes = known[column]
         for line, cells in year.rows(table):
             if cells[column] and cells[column] not in codes:
-                what = f"{_NAMES[column]} «{cells[column]}» non è in ente.toml."
-                remedy = f"Scrivere una di: {', '.join(codes)}; oppure aggiungere [{group}.…] a ente.toml."
+                what = f"{_NAMES[column]} «{cells[column]}» non è {year.words.ente}."
+                remedy = f"Scrivere una di: {', '.join(codes)}; oppure {_adding(year, group)}."
                 yield year.problem(table, line, column, (what, remedy))
+
+
+def _adding(year: YearRows, group: str) -> str:
+    return f"aggiungerla {year.words.ente}" if year.words.is_workbook else f"aggiungere [{group}.…] a ente.toml"
 
 
 def _parents(year: YearRows) -> Iterator[Problem]:
@@ -104,7 +108,7 @@ def _measures(year: YearRows) -> Iterator[Problem]:
         if not year.has_section(cells):
             continue  # _codes has said it
         if node_place(cells) not in year.nodes:
-            yield year.problem("measures", line, "node_code", _no_node(cells))
+            yield year.problem("measures", line, "node_code", _no_node(year, cells))
         elif cells["section"] in skeletons:
             what = f"La sezione «{cells['section']}» dà solo gerarchia e titoli: l'indicatore non conterebbe."
             yield year.problem("measures", line, "section", (what, "Metterlo in una sezione con un risultato."))
@@ -117,10 +121,10 @@ def _pointers(year: YearRows) -> Iterator[Problem]:
             is_free = table == "history" and not any(cells[name] for name in PLACE)
             is_known = is_free or not year.has_section(cells) or key_of(cells) in year.measures
             if not is_known:
-                yield year.problem(table, line, "indicator_code", _no_measure(cells))
+                yield year.problem(table, line, "indicator_code", _no_measure(year, cells))
     for line, cells in year.rows("evaluations"):
         if year.has_section(cells) and node_place(cells) not in year.nodes:
-            yield year.problem("evaluations", line, "node_code", _no_node(cells))
+            yield year.problem("evaluations", line, "node_code", _no_node(year, cells))
 
 
 def _days(year: YearRows) -> Iterator[Problem]:
@@ -145,13 +149,14 @@ def _published(year: YearRows) -> Iterator[Problem]:
             continue
         if cells["indicator_code"]:
             if key_of(cells) not in year.measures:
-                yield year.problem("published", line, "indicator_code", _no_measure(cells))
+                yield year.problem("published", line, "indicator_code", _no_measure(year, cells))
         elif cells["node_code"]:
             if node_place(cells) not in year.nodes:
-                yield year.problem("published", line, "node_code", _no_node(cells))
+                yield year.problem("published", line, "node_code", _no_node(year, cells))
         elif (cells["section"], cells["owner"]) not in sheets:
-            what = f"La scheda {shown((cells['section'], cells['owner']))} non ha nodi in nodes.csv."
-            yield year.problem("published", line, "section", (what, "Correggere section e owner."))
+            what = f"La scheda {shown((cells['section'], cells['owner']))} non ha nodi {year.words.inside('nodes')}."
+            remedy = f"Correggere {year.words.columns('published', NODE_PLACE[:2])}."
+            yield year.problem("published", line, "section", (what, remedy))
 
 
 def _versions(year: YearRows) -> Iterator[Problem]:
@@ -174,7 +179,7 @@ def _ops(year: YearRows) -> Iterator[Problem]:
         direction = year.direction(cells)
         if cells["op"] in wrong.get(direction, ()) and _version(cells) not in replaced:
             what = f"L'operatore {cells['op']} contraddice il verso {direction} dell'indicatore."
-            remedy = "Con >= e > il verso è higher; con <=, < e by (entro una data) è lower."
+            remedy = "Con >= e > il verso è higher (crescere); con <=, < e by (entro una data) è lower (calare)."
             yield year.problem("targets", line, "op", (what, remedy))
 
 
@@ -250,14 +255,14 @@ def _wrong_kind(text: str, *, is_by: bool) -> tuple[str, str]:
     )
 
 
-def _no_node(cells: Cells) -> tuple[str, str]:
-    what = f"Il nodo {shown(node_place(cells))} non è in nodes.csv."
-    return what, "Correggere section, owner o node_code, oppure aggiungere il nodo."
+def _no_node(year: YearRows, cells: Cells) -> tuple[str, str]:
+    what = f"Il nodo {shown(node_place(cells))} non è {year.words.inside('nodes')}."
+    return what, f"Correggere {year.words.columns('nodes', NODE_PLACE)}, oppure aggiungere il nodo."
 
 
-def _no_measure(cells: Cells) -> tuple[str, str]:
-    what = f"L'indicatore {shown(tuple(cells[name] for name in PLACE))} non è in measures.csv."
-    return what, "Correggere section, owner, node_code o indicator_code, oppure aggiungere l'indicatore."
+def _no_measure(year: YearRows, cells: Cells) -> tuple[str, str]:
+    what = f"L'indicatore {shown(tuple(cells[name] for name in PLACE))} non è {year.words.inside('measures')}."
+    return what, f"Correggere {year.words.columns('measures', PLACE)}, oppure aggiungere l'indicatore."
 
 
 def _node(cells: Cells) -> NodeRow:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from data.format.keys import Key, KeyTable
-    from data.format.tables import Table
+    from data.format.tables import Column, Table
 
 KINDS: Mapping[Kind, str] = {
     Kind.TEXT: "testo",
@@ -45,12 +45,17 @@ def _table(table: Table) -> str:
     presence = "può mancare" if table.optional else "obbligatorio"
     head = f"### {table.name}.csv\n\n{table.meaning} ({presence}).\n"
     rows = (
-        (f"`{column.name}`", KINDS[column.kind], _must(column.required), column.meaning, _words(column.words))
+        (f"`{column.name}`", KINDS[column.kind], _must(column.compulsory), meaning_of(column), _words(column.words))
         for column in table.columns
     )
     key = ", ".join(f"`{name}`" for name in table.key)
     columns = _grid(("colonna", "tipo", "serve", "significato", "parole"), rows)
     return f"{head}\n{columns}\nChiave, che due righe non possono ripetere: {key}.\n"
+
+
+def meaning_of(column: Column) -> str:
+    """What a column means, and what a cell that nobody wrote is read as."""
+    return f"{column.meaning}; se manca: {column.default.meaning}" if column.default else column.meaning
 
 
 def _key_table(table: KeyTable) -> str:

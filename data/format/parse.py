@@ -1,20 +1,22 @@
-"""A CSV file's bytes → rows of checked text, or every problem at once. Never raises on bad data."""
+"""A CSV file's bytes → rows of text, or every problem at once. Never raises on bad data."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from data.format.cells import refusal
-from data.format.problem import Problem, first_of_each_kind
+from data.format.csv_dialect import DELIMITERS, delimiter_of, text_of, with_points
+from data.format.problem import Notice, Problem, first_of_each_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from data.format.csv_dialect import CsvText
     from data.format.tables import Table
 
 BOM = "\ufeff"
@@ -22,7 +24,7 @@ BOM = "\ufeff"
 csv.field_size_limit(1 << 30)
 MOST_COLUMNS = 200
 """Of a header: beyond it the file is something else, and each column would be a problem."""
-_NOT_COMMA = {";": "punto e virgola", "\t": "tabulazione", "|": "barra verticale"}
+_BAR = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Rows:
             yield line, dict(zip(names, row, strict=True))
 
 
-def parse_table(content: bytes, table: Table, file: str) -> tuple[Rows, tuple[Problem, ...]]:
-    """Read one file of the format.
+def parse_table(content: bytes, table: Table, file: str) -> tuple[Rows, tuple[Problem, ...], tuple[Notice, ...]]:
+    """Read one file of the format; what its cells hold is for ``cell_problems`` to say.
 
     Args:
         content: the bytes of the file; a BOM and CRLF are accepted.
@@ -57,20 +59,40 @@ def parse_table(content: bytes, table: Table, file: str) -> tuple[Rows, tuple[Pr
         file: its name in problems.
 
     Returns:
-        The rows without problems of form, and every problem. Rows with a problem in a cell are kept,
-        so that the checks across files still see them; rows of the wrong length are not.
+        The rows, every problem of form, and how the file was read where that had to be decided. A column that
+        may be missing is blank; rows of the wrong length are left out.
     """
-    text = decode(content)
-    if text is None:
-        return Rows(table), (_not_utf8(file),)
-    lines, broken = _split(text, file)
+    found = text_of(content)
+    if found is None:
+        return Rows(table), (_unknown_letters(file),), ()
+    mark = delimiter_of(found.text, table.column_names)
+    lines, broken = _split(found.text, file, mark)
     if not lines:
-        return Rows(table), broken or (_empty(file, table),)
+        return Rows(table), broken or (_empty(file, table),), ()
     problems = [*broken, *_header_problems(lines[0][1], table, file)]
     if len(problems) > len(broken):
-        return Rows(table), tuple(problems)
-    rows, found = _body(lines, table, file)
-    return rows, (*problems, *found)
+        return Rows(table), tuple(problems), ()
+    rows, lengths = _body(lines, table, file)
+    cells, decimals = with_points(rows.cells, table.columns)
+    return replace(rows, cells=cells), (*problems, *lengths), tuple(_dialect(file, found, mark, decimals))
+
+
+def _dialect(file: str, found: CsvText, mark: str, decimals: str) -> Iterator[Notice]:
+    """How a file was read, where it is not as the format writes it."""
+    if found.is_windows:
+        what = "Il file non è in UTF-8: è letto in Windows-1252."
+        yield Notice(file, 0, what, "Guardare che gli accenti siano giusti.")
+    if mark != ",":
+        yield Notice(file, 0, f"Le celle sono separate da {DELIMITERS[mark]}.", "Guardare che le colonne siano giuste.")
+    if decimals:
+        yield Notice(file, 0, f"I decimali hanno la virgola: {decimals}.", "Guardare che i numeri siano giusti.")
+
+
+def cell_problems(rows: Rows, file: str) -> Iterator[Problem]:
+    """What is wrong with the cells, row after row."""
+    whole = zip(rows.lines, rows.cells, strict=True)
+    found = (problem for line, row in whole for problem in _row_problems(row, rows.table, file, line))
+    return first_of_each_kind(found)
 
 
 def decode(content: bytes) -> str | None:
@@ -87,9 +109,9 @@ def decode(content: bytes) -> str | None:
     return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _split(text: str, file: str) -> tuple[list[tuple[int, list[str]]], tuple[Problem, ...]]:
+def _split(text: str, file: str, mark: str) -> tuple[list[tuple[int, list[str]]], tuple[Problem, ...]]:
     """Lines with something in them, each with the line it begins on; a problem where quotes are broken."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=mark)
     found: list[tuple[int, list[str]]] = []
     begin = 1
     try:
@@ -103,8 +125,8 @@ def _split(text: str, file: str) -> tuple[list[tuple[int, list[str]]], tuple[Pro
 
 
 def _header_problems(header: list[str], table: Table, file: str) -> Iterator[Problem]:
-    if (other := _other_delimiter(header)) is not None:
-        yield _wrong_delimiter(file, other)
+    if len(header) == 1 and _BAR in header[0]:
+        yield _wrong_delimiter(file)
         return
     if len(header) > MOST_COLUMNS:
         what = f"La riga delle colonne ha {len(header)} celle: al più {MOST_COLUMNS}."
@@ -117,25 +139,22 @@ def _header_problems(header: list[str], table: Table, file: str) -> Iterator[Pro
         elif counts[name] > 1:
             what = f"La colonna c'è {counts[name]} volte."
             yield Problem(file, 1, name, what, "Lasciarne una sola.")
-    for name in table.column_names:
-        if name not in counts:
-            yield Problem(file, 1, name, "La colonna manca.", "Aggiungerla, anche con tutte le celle vuote.")
+    for column in table.columns:
+        if column.compulsory and column.name not in counts:
+            yield Problem(file, 1, column.name, "La colonna manca.", f"Aggiungerla: {_lower(column.meaning)}.")
 
 
-def _other_delimiter(header: list[str]) -> str | None:
-    if len(header) > 1:
-        return None
-    return next((mark for mark in _NOT_COMMA if mark in header[0]), None)
-
-
-def _body(lines: list[tuple[int, list[str]]], table: Table, file: str) -> tuple[Rows, list[Problem]]:
+def _body(lines: list[tuple[int, list[str]]], table: Table, file: str) -> tuple[Rows, Iterator[Problem]]:
     header = lines[0][1]
-    order = [header.index(name) for name in table.column_names]
-    whole = [(line, tuple(cells[place] for place in order)) for line, cells in lines[1:] if len(cells) == len(header)]
+    order = [header.index(name) if name in header else None for name in table.column_names]
+    whole = [
+        (line, tuple("" if place is None else cells[place] for place in order))
+        for line, cells in lines[1:]
+        if len(cells) == len(header)
+    ]
     rows = Rows(table, tuple(row for _, row in whole), tuple(line for line, _ in whole))
     lengths = (_wrong_length(file, at, len(c), len(header)) for at, c in lines[1:] if len(c) != len(header))
-    cells_found = (found for line, row in whole for found in _row_problems(row, table, file, line))
-    return rows, [*first_of_each_kind(lengths), *first_of_each_kind(cells_found)]
+    return rows, first_of_each_kind(lengths)
 
 
 def _row_problems(row: tuple[str, ...], table: Table, file: str, line: int) -> Iterator[Problem]:
@@ -144,14 +163,9 @@ def _row_problems(row: tuple[str, ...], table: Table, file: str, line: int) -> I
             yield Problem(file, line, column.name, found.what, found.remedy)
 
 
-def _not_utf8(file: str) -> Problem:
-    return Problem(
-        file,
-        0,
-        "",
-        "Il file non è in UTF-8.",
-        "Salvarlo di nuovo come «CSV UTF-8 (delimitato dalle virgole)».",
-    )
+def _unknown_letters(file: str) -> Problem:
+    what = "Il file non è in UTF-8, né in Windows-1252."
+    return Problem(file, 0, "", what, "Salvarlo di nuovo come «CSV UTF-8 (delimitato dalle virgole)».")
 
 
 def _empty(file: str, table: Table) -> Problem:
@@ -165,9 +179,9 @@ def _bad_quotes(file: str, line: int) -> Problem:
     return Problem(file, line, "", what, remedy)
 
 
-def _wrong_delimiter(file: str, mark: str) -> Problem:
-    what = f"Le celle sono separate da {_NOT_COMMA[mark]}."
-    remedy = "Salvare il file con la virgola come separatore («CSV UTF-8 delimitato dalle virgole»)."
+def _wrong_delimiter(file: str) -> Problem:
+    what = "Le celle sono separate da barra verticale."
+    remedy = "Separarle con virgola, punto e virgola o tabulazione («CSV UTF-8 delimitato dalle virgole»)."
     return Problem(file, 1, "", what, remedy)
 
 
@@ -183,3 +197,7 @@ def _wrong_length(file: str, line: int, found: int, wanted: int) -> Problem:
     what = f"La riga ha {found} celle, ma le colonne sono {wanted}."
     remedy = "Controllare le virgole: una cella che ne contiene va fra virgolette doppie."
     return Problem(file, line, "", what, remedy)
+
+
+def _lower(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"

@@ -40,6 +40,7 @@ class Problem:
         what: a sentence in Italian that says what is wrong, with its full stop.
         remedy: a sentence in Italian that says what to write instead, with its full stop.
         count: how many problems it stands for.
+        place: where it is, in words, where a person does not look at a file's lines: «foglio Target, cella D14».
     """
 
     file: str
@@ -48,6 +49,7 @@ class Problem:
     what: str
     remedy: str
     count: int = 1
+    place: str = ""
 
     def __str__(self) -> str:
         """One line, for a list.
@@ -56,6 +58,8 @@ class Problem:
             >>> print(Problem("2022/measures.csv", 14, "weight", "«12,5» non è un numero.", "Scrivere 12.5."))
             2022/measures.csv, riga 14, colonna weight: «12,5» non è un numero. Scrivere 12.5.
         """
+        if self.place:
+            return f"{self.place}: {self.what} {self.remedy}"
         kind = "chiave" if self.file.endswith(".toml") else "colonna"
         column = f", {kind} {self.column}" if self.column else ""
         return f"{_place(self.file, self.line)}{column}: {self.what} {self.remedy}"
@@ -70,6 +74,7 @@ class Notice:
     what: str
     remedy: str
     count: int = 1
+    place: str = ""
 
     def __str__(self) -> str:
         """One line, for a list.
@@ -78,7 +83,7 @@ class Notice:
             >>> print(Notice("2022/published.csv", 3, "«Bene» non è una parola del metodo.", "Le sue parole: Alto."))
             2022/published.csv, riga 3: «Bene» non è una parola del metodo. Le sue parole: Alto.
         """
-        return f"{_place(self.file, self.line)}: {self.what} {self.remedy}"
+        return f"{self.place or _place(self.file, self.line)}: {self.what} {self.remedy}"
 
 
 _Found = TypeVar("_Found", Problem, Notice)

@@ -19,9 +19,9 @@ from scoring.scored import score_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from data.format.folder import EnteFolder, YearData
     from data.format.parse import Rows
     from data.format.reading_checks import Doubt
+    from data.format.year_reading import EnteFolder, YearData
     from data.format.year_rows import Cells
     from data.plan.records import Plan
     from scoring.model import MeasureKey

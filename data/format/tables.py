@@ -7,11 +7,15 @@ person who fills them in reads it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from scoring.basis import TargetChange
 from scoring.model import Direction, MeasureState, Op
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -34,19 +38,41 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Default:
+    """What a required cell means where nobody wrote it: blank, or in a column that is not there.
+
+    Attributes:
+        meaning: in Italian, for the person who fills in.
+        text: the canonical text; empty where it follows from other cells (``data/format/defaults.py``).
+    """
+
+    meaning: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a file of the format.
 
     Attributes:
+        heading: its name in a workbook.
+        required: no row is without it; where nobody writes it, the default is taken.
         unit: of its numbers; empty where they have none, or it is not told.
     """
 
     name: str
+    heading: str
     kind: Kind
     meaning: str
     required: bool = False
     words: tuple[str, ...] = ()
     unit: str = ""
+    default: Default | None = None
+
+    @property
+    def compulsory(self) -> bool:
+        """Whether a person must write it, because no default can."""
+        return self.required and self.default is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +81,13 @@ class Table:
 
     Attributes:
         name: table of the store; the file is ``<name>.csv``.
+        sheet: its name in a workbook.
         key: columns that no two rows may share.
         optional: the file may be missing, which means it has no rows.
     """
 
     name: str
+    sheet: str
     meaning: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
@@ -88,36 +116,114 @@ CHANGES = tuple(change for change in TargetChange if change)
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
 
+LABELS: Mapping[str, str] = {
+    Direction.HIGHER: "crescere",
+    Direction.LOWER: "calare",
+    Direction.NOMINAL: "esatto",
+    MeasureState.MEASURED: "misurato",
+    MeasureState.NOT_MEASURED: "non misurato",
+    MeasureState.SUPPRESSED: "soppresso",
+    MeasureState.NOT_MEASURABLE: "non misurabile",
+    MeasureState.NOT_AVAILABLE: "non disponibile",
+    MeasureState.EXCLUDED: "escluso",
+    Op.BY: "entro",
+    "value": "valore",
+    "declared": "dichiarato",
+    "blank": "non fatto",
+    "not_printed": "non stampato",
+    TargetChange.RAISED: "target alzato",
+    TargetChange.LOWERED: "target abbassato",
+    TargetChange.RELAXED: "target allentato",
+    TargetChange.REPLACED: "indicatore sostituito",
+    TargetChange.SUPPRESSED: "indicatore soppresso",
+    "indicator": "indicatore",
+    "node_description": "descrizione dell'obiettivo",
+    "deduced": "dedotta",
+    "method": "metodo",
+    "unit": "unità",
+    "source": "fonte",
+    "mean": "media",
+    "median": "mediana",
+    "min": "minimo",
+    "max": "massimo",
+    "high": "alta",
+    "medium": "media",
+    "low": "bassa",
+    "percent": "percentuale",
+    "count": "conteggio",
+    "number": "numero",
+    "days": "giorni",
+    "date": "data",
+    "as_given": "come stampati",
+    "equal": "tutti uguali",
+    "weighted_mean": "media pesata",
+    "sum": "somma",
+    "minimum": "il minimo",
+    "geometric": "media geometrica",
+    "not_evaluable": "non valutabile",
+    "red": "rosso",
+    "yellow": "giallo",
+    "green": "verde",
+    "blue": "blu",
+    "grey": "grigio",
+}
+"""What a workbook writes in the place of a word; a word that is not here is written as it is."""
+
 PERCENT = "per cento"
 OWN_UNIT = "quella della colonna unit"
 """The measure's where the cell of the column ``unit`` is blank."""
 MEASURES_UNIT = "quella dell'indicatore"
 
-_SECTION = Column("section", Kind.CODE, "Sezione del piano, fra quelle di ente.toml", required=True)
-_OWNER = Column("owner", Kind.TEXT, "Persona di cui è la scheda individuale; vuoto se la scheda è dell'ente")
-_NODE = Column("node_code", Kind.CODE, "Codice del nodo (obiettivo, ambito)", required=True)
-_INDICATOR = Column("indicator_code", Kind.CODE, "Codice dell'indicatore nel nodo", required=True)
-_YEAR = Column("year", Kind.INTEGER, "Anno a cui il valore si riferisce", required=True)
-_LINE = Column("source_line", Kind.INTEGER, "Riga del testo del documento da cui il dato è tratto")
-_CONFIDENCE = Column("confidence", Kind.WORD, "Sicurezza della trascrizione", words=("high", "medium", "low"))
+_ONLY_SECTION = Default("l'unica dell'ente")
+_THIS_YEAR = Default("l'anno del piano")
+_PRESENCE = Default("`value` con un valore, o numeratore e denominatore; `declared` con la percentuale")
+_SECTION = Column(
+    "section",
+    "Sezione",
+    Kind.CODE,
+    "Sezione del piano, fra quelle di ente.toml",
+    required=True,
+    default=_ONLY_SECTION,
+)
+_OWNER = Column("owner", "Persona", Kind.TEXT, "Persona di cui è la scheda individuale; vuoto se la scheda è dell'ente")
+_NODE = Column("node_code", "Codice obiettivo", Kind.CODE, "Codice del nodo (obiettivo, ambito)", required=True)
+_INDICATOR = Column("indicator_code", "Codice indicatore", Kind.CODE, "Codice dell'indicatore nel nodo", required=True)
+_YEAR = Column("year", "Anno", Kind.INTEGER, "Anno a cui il valore si riferisce", required=True, default=_THIS_YEAR)
+_ANY_YEAR = replace(_YEAR, default=None)
+_LINE = Column(
+    "source_line", "Riga del documento", Kind.INTEGER, "Riga del testo del documento da cui il dato è tratto"
+)
+_CONFIDENCE = Column(
+    "confidence", "Sicurezza", Kind.WORD, "Sicurezza della trascrizione", words=("high", "medium", "low")
+)
 _PLACE = (_SECTION, _OWNER, _NODE, _INDICATOR)
 PLACE = tuple(column.name for column in _PLACE)
 """The columns that say which measure a row belongs to."""
+NODE_PLACE = PLACE[:3]
+"""The columns that say which node a row belongs to."""
 
 NODES = Table(
     "nodes",
+    "Obiettivi",
     "I nodi dell'albero: ambiti, obiettivi strategici, operativi, individuali",
     (
         _SECTION,
         _OWNER,
         _NODE,
-        Column("parent_code", Kind.CODE, "Codice del nodo superiore; vuoto per i nodi più alti"),
-        Column("level", Kind.CODE, "Livello, fra quelli di ente.toml", required=True),
-        Column("title", Kind.TEXT, "Titolo come stampato", required=True),
-        Column("description", Kind.TEXT, "Descrizione come stampata"),
-        Column("weight", Kind.NUMBER, "Peso nel nodo superiore, per cento", unit=PERCENT),
-        Column("units", Kind.TEXT, "Unità organizzative coinvolte"),
-        Column("note", Kind.TEXT, "Nota della trascrizione"),
+        Column("parent_code", "Obiettivo superiore", Kind.CODE, "Codice del nodo superiore; vuoto per i nodi più alti"),
+        Column(
+            "level",
+            "Livello",
+            Kind.CODE,
+            "Livello, fra quelli di ente.toml",
+            required=True,
+            default=Default("quello della sua profondità, fra i livelli di ente.toml"),
+        ),
+        Column("title", "Titolo", Kind.TEXT, "Titolo come stampato", required=True),
+        Column("description", "Descrizione", Kind.TEXT, "Descrizione come stampata"),
+        Column("weight", "Peso %", Kind.NUMBER, "Peso nel nodo superiore, per cento", unit=PERCENT),
+        Column("units", "Unità organizzative", Kind.TEXT, "Unità organizzative coinvolte"),
+        Column("note", "Nota", Kind.TEXT, "Nota della trascrizione"),
         _LINE,
     ),
     ("section", "owner", "node_code"),
@@ -126,36 +232,41 @@ NODES = Table(
 
 MEASURES = Table(
     "measures",
+    "Indicatori",
     "Gli indicatori, ciascuno nel nodo in cui è misurato",
     (
         *_PLACE,
-        Column("indicator_name", Kind.TEXT, "Nome come stampato", required=True),
-        Column("description", Kind.TEXT, "Descrizione come stampata"),
-        Column("algorithm", Kind.TEXT, "Algoritmo, spesso numeratore / denominatore"),
-        Column("typology", Kind.TEXT, "Tipologia: Efficacia, Efficienza, Qualità, Volume, Outcome…"),
-        Column("source", Kind.TEXT, "Fonte del dato"),
-        Column("unit", Kind.CODE, "Unità di misura, fra quelle di ente.toml"),
+        Column("indicator_name", "Indicatore", Kind.TEXT, "Nome come stampato", required=True),
+        Column("description", "Descrizione", Kind.TEXT, "Descrizione come stampata"),
+        Column("algorithm", "Algoritmo", Kind.TEXT, "Algoritmo, spesso numeratore / denominatore"),
+        Column("typology", "Tipologia", Kind.TEXT, "Tipologia: Efficacia, Efficienza, Qualità, Volume, Outcome…"),
+        Column("source", "Fonte", Kind.TEXT, "Fonte del dato"),
+        Column("unit", "Unità di misura", Kind.CODE, "Unità di misura, fra quelle di ente.toml"),
         Column(
             "direction",
+            "Verso",
             Kind.WORD,
             "Verso: higher = meglio se cresce, lower = meglio se cala, nominal = giusto solo il target",
             required=True,
             words=tuple(Direction),
+            default=Default("dal target valido: `>=`, `>` e «sì» crescere, `<=`, `<`, `by` e «no» calare, `=` esatto"),
         ),
-        Column("weight", Kind.NUMBER, "Peso nel nodo, per cento", unit=PERCENT),
+        Column("weight", "Peso %", Kind.NUMBER, "Peso nel nodo, per cento", unit=PERCENT),
         Column(
             "state",
+            "Stato",
             Kind.WORD,
             "Se l'indicatore entra nella misurazione del nodo e, se no, perché",
             required=True,
             words=tuple(MeasureState),
+            default=Default("misurato", MeasureState.MEASURED),
         ),
-        Column("is_common", Kind.FLAG, "1 se è un obiettivo comune (OC) delle Camere di commercio"),
-        Column("common_code", Kind.CODE, "Codice comune, uguale in tutti gli enti"),
-        Column("is_new", Kind.FLAG, "1 se è nuovo nell'anno"),
-        Column("is_equality", Kind.FLAG, "1 se riguarda le pari opportunità"),
-        Column("note_number", Kind.TEXT, "Numero della nota con la serie storica"),
-        Column("commentary", Kind.TEXT, "Commento o NOTA sullo scostamento, come stampato"),
+        Column("is_common", "Obiettivo comune", Kind.FLAG, "1 se è un obiettivo comune (OC) delle Camere di commercio"),
+        Column("common_code", "Codice comune", Kind.CODE, "Codice comune, uguale in tutti gli enti"),
+        Column("is_new", "Nuovo", Kind.FLAG, "1 se è nuovo nell'anno"),
+        Column("is_equality", "Pari opportunità", Kind.FLAG, "1 se riguarda le pari opportunità"),
+        Column("note_number", "Numero nota", Kind.TEXT, "Numero della nota con la serie storica"),
+        Column("commentary", "Commento", Kind.TEXT, "Commento o NOTA sullo scostamento, come stampato"),
         _LINE,
         _CONFIDENCE,
     ),
@@ -165,21 +276,36 @@ MEASURES = Table(
 
 TARGETS = Table(
     "targets",
+    "Target",
     "I target di ogni anno e versione, con l'atto che li ha fissati",
     (
         *_PLACE,
         _YEAR,
-        Column("version", Kind.INTEGER, "1 = come pianificato; poi una per ogni modifica", required=True),
-        Column("op", Kind.WORD, "Operatore stampato; by = entro la data", words=tuple(Op)),
-        Column("target", Kind.VALUE, "Valore promesso, o data", unit=OWN_UNIT),
-        Column("unit", Kind.CODE, "Unità di misura del target"),
-        Column("text", Kind.TEXT, "Target in parole, dove non è (solo) un numero"),
-        Column("valid", Kind.FLAG, "1 se è la versione valida alla fine dell'anno", required=True),
-        Column("change", Kind.WORD, "Che cosa cambia rispetto alla versione precedente", words=CHANGES),
-        Column("act", Kind.TEXT, "Organo, numero e forma dell'atto, come stampati"),
-        Column("act_date", Kind.DATE, "Data dell'atto"),
-        Column("occasion", Kind.TEXT, "Occasione della modifica, dove l'atto non è stampato"),
-        Column("reason", Kind.TEXT, "Motivo della modifica"),
+        Column(
+            "version",
+            "Versione",
+            Kind.INTEGER,
+            "1 = come pianificato; poi una per ogni modifica",
+            required=True,
+            default=Default("1", "1"),
+        ),
+        Column("op", "Operatore", Kind.WORD, "Operatore stampato; by = entro la data", words=tuple(Op)),
+        Column("target", "Target", Kind.VALUE, "Valore promesso, o data", unit=OWN_UNIT),
+        Column("unit", "Unità di misura", Kind.CODE, "Unità di misura del target"),
+        Column("text", "Target in parole", Kind.TEXT, "Target in parole, dove non è (solo) un numero"),
+        Column(
+            "valid",
+            "Valida",
+            Kind.FLAG,
+            "1 se è la versione valida alla fine dell'anno",
+            required=True,
+            default=Default("1 se è l'unica versione dell'anno"),
+        ),
+        Column("change", "Modifica", Kind.WORD, "Che cosa cambia rispetto alla versione precedente", words=CHANGES),
+        Column("act", "Atto", Kind.TEXT, "Organo, numero e forma dell'atto, come stampati"),
+        Column("act_date", "Data dell'atto", Kind.DATE, "Data dell'atto"),
+        Column("occasion", "Occasione", Kind.TEXT, "Occasione della modifica, dove l'atto non è stampato"),
+        Column("reason", "Motivo", Kind.TEXT, "Motivo della modifica"),
         _LINE,
     ),
     (*PLACE, "year", "version"),
@@ -187,84 +313,124 @@ TARGETS = Table(
 
 SOGLIE = Table(
     "soglie",
+    "Soglie",
     "Le soglie: il valore a cui il punteggio è zero",
     (
         *_PLACE,
         _YEAR,
-        Column("soglia", Kind.VALUE, "Valore della soglia, o data", required=True, unit=MEASURES_UNIT),
+        Column("soglia", "Soglia", Kind.VALUE, "Valore della soglia, o data", required=True, unit=MEASURES_UNIT),
         Column(
             "origin",
+            "Origine",
             Kind.WORD,
             "Stampata nell'indicatore, nella descrizione del nodo, o dedotta dai punteggi pubblicati",
             required=True,
             words=("indicator", "node_description", "deduced"),
+            default=Default("stampata nell'indicatore", "indicator"),
         ),
-        Column("note", Kind.TEXT, "Nota stampata accanto, o come è stata dedotta"),
+        Column("note", "Nota", Kind.TEXT, "Nota stampata accanto, o come è stata dedotta"),
     ),
     (*PLACE, "year"),
 )
 
 ACTUALS = Table(
     "actuals",
+    "Consuntivi",
     "I consuntivi dell'anno",
     (
         *_PLACE,
         _YEAR,
-        Column("actual", Kind.VALUE, "Valore raggiunto, o data", unit=MEASURES_UNIT),
-        Column("numerator", Kind.NUMBER, "Numeratore"),
-        Column("denominator", Kind.NUMBER, "Denominatore"),
-        Column("deviation", Kind.NUMBER, "Scostamento come stampato, con il segno stampato", unit=MEASURES_UNIT),
+        Column("actual", "Consuntivo", Kind.VALUE, "Valore raggiunto, o data", unit=MEASURES_UNIT),
+        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
+        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
         Column(
-            "declared", Kind.NUMBER, "Percentuale dichiarata per un risultato qualitativo senza valore", unit=PERCENT
+            "deviation",
+            "Scostamento",
+            Kind.NUMBER,
+            "Scostamento come stampato, con il segno stampato",
+            unit=MEASURES_UNIT,
         ),
-        Column("availability", Kind.WORD, "Presenza o tipo di assenza", required=True, words=AVAILABILITY),
-        Column("note", Kind.TEXT, "Nota della trascrizione"),
+        Column(
+            "declared",
+            "Dichiarato %",
+            Kind.NUMBER,
+            "Percentuale dichiarata per un risultato qualitativo senza valore",
+            unit=PERCENT,
+        ),
+        Column(
+            "availability",
+            "Disponibilità",
+            Kind.WORD,
+            "Presenza o tipo di assenza",
+            required=True,
+            words=AVAILABILITY,
+            default=_PRESENCE,
+        ),
+        Column("note", "Nota", Kind.TEXT, "Nota della trascrizione"),
     ),
     (*PLACE, "year"),
 )
 
 INTERIM = Table(
     "interim",
+    "Rilevazioni",
     "Le rilevazioni durante l'anno, prima del consuntivo",
     (
         *_PLACE,
-        Column("day", Kind.DATE, "Giorno a cui il valore si riferisce, entro l'anno", required=True),
-        Column("value", Kind.VALUE, "Valore raggiunto a quel giorno", unit=MEASURES_UNIT),
-        Column("numerator", Kind.NUMBER, "Numeratore"),
-        Column("denominator", Kind.NUMBER, "Denominatore"),
-        Column("note", Kind.TEXT, "Che cosa dice chi l'ha rilevato"),
+        Column("day", "Giorno", Kind.DATE, "Giorno a cui il valore si riferisce, entro l'anno", required=True),
+        Column("value", "Valore", Kind.VALUE, "Valore raggiunto a quel giorno", unit=MEASURES_UNIT),
+        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
+        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        Column("note", "Nota", Kind.TEXT, "Che cosa dice chi l'ha rilevato"),
     ),
     (*PLACE, "day"),
 )
 
 PROFILES = Table(
     "profiles",
+    "Profili",
     "Il cammino atteso di un indicatore durante l'anno, dove non è una linea retta",
     (
         *_PLACE,
-        Column("day", Kind.DATE, "Giorno, entro l'anno", required=True),
-        Column("share", Kind.NUMBER, "Parte del cammino da fare entro quel giorno, per cento", True, unit=PERCENT),
+        Column("day", "Giorno", Kind.DATE, "Giorno, entro l'anno", required=True),
+        Column(
+            "share",
+            "Parte del cammino %",
+            Kind.NUMBER,
+            "Parte del cammino da fare entro quel giorno, per cento",
+            True,
+            unit=PERCENT,
+        ),
     ),
     (*PLACE, "day"),
 )
 
 HISTORY = Table(
     "history",
+    "Serie storica",
     "Le note numerate con la serie storica",
     (
-        Column("note_number", Kind.TEXT, "Numero della nota", required=True),
-        Column("section", Kind.CODE, "Sezione del nodo; vuota se la nota non ha indicatore"),
+        Column("note_number", "Numero nota", Kind.TEXT, "Numero della nota", required=True),
+        Column("section", "Sezione", Kind.CODE, "Sezione del nodo; vuota se la nota non ha indicatore"),
         _OWNER,
-        Column("node_code", Kind.CODE, "Nodo; vuoto se la nota non ha indicatore"),
-        Column("indicator_code", Kind.CODE, "Indicatore; vuoto se la nota non ne ha"),
-        Column("indicator_name", Kind.TEXT, "Nome dell'indicatore come nella nota"),
-        Column("source", Kind.TEXT, "Fonte stampata nella nota"),
-        _YEAR,
-        Column("value", Kind.VALUE, "Valore dell'anno", unit=MEASURES_UNIT),
-        Column("numerator", Kind.NUMBER, "Numeratore"),
-        Column("denominator", Kind.NUMBER, "Denominatore"),
-        Column("availability", Kind.WORD, "Presenza o tipo di assenza", required=True, words=AVAILABILITY),
-        Column("raw", Kind.TEXT, "Testo stampato, alla lettera"),
+        Column("node_code", "Codice obiettivo", Kind.CODE, "Nodo; vuoto se la nota non ha indicatore"),
+        Column("indicator_code", "Codice indicatore", Kind.CODE, "Indicatore; vuoto se la nota non ne ha"),
+        Column("indicator_name", "Indicatore", Kind.TEXT, "Nome dell'indicatore come nella nota"),
+        Column("source", "Fonte", Kind.TEXT, "Fonte stampata nella nota"),
+        _ANY_YEAR,
+        Column("value", "Valore", Kind.VALUE, "Valore dell'anno", unit=MEASURES_UNIT),
+        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
+        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        Column(
+            "availability",
+            "Disponibilità",
+            Kind.WORD,
+            "Presenza o tipo di assenza",
+            required=True,
+            words=AVAILABILITY,
+            default=_PRESENCE,
+        ),
+        Column("raw", "Testo stampato", Kind.TEXT, "Testo stampato, alla lettera"),
         _CONFIDENCE,
     ),
     ("note_number", *PLACE, "year"),
@@ -272,18 +438,20 @@ HISTORY = Table(
 
 BREAKS = Table(
     "breaks",
+    "Interruzioni",
     "Le interruzioni delle serie storiche: gli anni da cui un indicatore misura altro",
     (
         *_PLACE,
-        Column("year", Kind.INTEGER, "Primo anno della serie nuova", required=True),
+        Column("year", "Anno", Kind.INTEGER, "Primo anno della serie nuova", required=True),
         Column(
             "kind",
+            "Che cosa cambia",
             Kind.WORD,
             "Che cosa cambia: method = come o che cosa si conta, unit = l'unità di misura, source = la fonte",
             required=True,
             words=BREAK_KINDS,
         ),
-        Column("reason", Kind.TEXT, "Che cosa dice il documento", required=True),
+        Column("reason", "Motivo", Kind.TEXT, "Che cosa dice il documento", required=True),
         _LINE,
     ),
     (*PLACE, "year", "kind"),
@@ -291,15 +459,18 @@ BREAKS = Table(
 
 BENCHMARKS = Table(
     "benchmarks",
+    "Confronti",
     "I valori di confronto stampati: nazione e cluster dimensionale",
     (
         *_PLACE,
-        Column("year", Kind.INTEGER, "Anno a cui il valore si riferisce; vuoto se il documento non lo stampa"),
-        Column("scope", Kind.TEXT, "Ambito del confronto", required=True),
-        Column("statistic", Kind.WORD, "Statistica", required=True, words=("mean", "median", "min", "max")),
-        Column("value", Kind.NUMBER, "Valore; vuoto se il testo lo dice senza numero", unit=OWN_UNIT),
-        Column("unit", Kind.CODE, "Unità di misura"),
-        Column("raw", Kind.TEXT, "Testo stampato, alla lettera"),
+        Column("year", "Anno", Kind.INTEGER, "Anno a cui il valore si riferisce; vuoto se il documento non lo stampa"),
+        Column("scope", "Ambito", Kind.TEXT, "Ambito del confronto", required=True),
+        Column(
+            "statistic", "Statistica", Kind.WORD, "Statistica", required=True, words=("mean", "median", "min", "max")
+        ),
+        Column("value", "Valore", Kind.NUMBER, "Valore; vuoto se il testo lo dice senza numero", unit=OWN_UNIT),
+        Column("unit", "Unità di misura", Kind.CODE, "Unità di misura"),
+        Column("raw", "Testo stampato", Kind.TEXT, "Testo stampato, alla lettera"),
         _LINE,
     ),
     (*PLACE, "year", "scope", "statistic"),
@@ -307,42 +478,49 @@ BENCHMARKS = Table(
 
 EVALUATIONS = Table(
     "evaluations",
+    "Valutazioni OIV",
     "Le valutazioni dell'OIV",
     (
         _SECTION,
         _OWNER,
         _NODE,
-        Column("evaluation", Kind.NUMBER, "Valutazione, per cento", unit=PERCENT),
-        Column("outcome", Kind.TEXT, "Parole al posto del numero: «non valutabile»"),
-        Column("motivation", Kind.TEXT, "Motivazione, come stampata"),
+        Column("evaluation", "Valutazione %", Kind.NUMBER, "Valutazione, per cento", unit=PERCENT),
+        Column("outcome", "Esito in parole", Kind.TEXT, "Parole al posto del numero: «non valutabile»"),
+        Column("motivation", "Motivazione", Kind.TEXT, "Motivazione, come stampata"),
     ),
     ("section", "owner", "node_code"),
 )
 
 PUBLISHED = Table(
     "published",
+    "Pubblicati",
     "I punteggi, i risultati e le parole stampati nel documento",
     (
         _SECTION,
         _OWNER,
-        Column("node_code", Kind.CODE, "Codice del nodo; vuoto se il risultato è dell'intera scheda"),
-        Column("indicator_code", Kind.CODE, "Indicatore; vuoto se il risultato è del nodo"),
-        Column("score", Kind.NUMBER, "Punteggio o risultato, per cento, con le cifre stampate", unit=PERCENT),
-        Column("status", Kind.TEXT, "Parola stampata"),
+        Column(
+            "node_code", "Codice obiettivo", Kind.CODE, "Codice del nodo; vuoto se il risultato è dell'intera scheda"
+        ),
+        Column("indicator_code", "Codice indicatore", Kind.CODE, "Indicatore; vuoto se il risultato è del nodo"),
+        Column(
+            "score", "Punteggio %", Kind.NUMBER, "Punteggio o risultato, per cento, con le cifre stampate", unit=PERCENT
+        ),
+        Column("status", "Parola", Kind.TEXT, "Parola stampata"),
     ),
     ("section", "owner", "node_code", "indicator_code"),
 )
 
 CONTEXT = Table(
     "context",
+    "Contesto",
     "I dati di contesto stampati: personale, costi, imprese, territorio",
     (
-        Column("topic", Kind.TEXT, "Argomento, per esempio «Personale»", required=True),
-        Column("item", Kind.TEXT, "Che cosa si conta, come stampato", required=True),
-        _YEAR,
-        Column("value", Kind.NUMBER, "Valore, con le cifre stampate", required=True, unit=OWN_UNIT),
-        Column("unit", Kind.TEXT, "Unità di misura, a parole: dipendenti, milioni di euro"),
-        Column("note", Kind.TEXT, "Che cosa il documento dice del valore, o nota della trascrizione"),
+        Column("topic", "Argomento", Kind.TEXT, "Argomento, per esempio «Personale»", required=True),
+        Column("item", "Voce", Kind.TEXT, "Che cosa si conta, come stampato", required=True),
+        _ANY_YEAR,
+        Column("value", "Valore", Kind.NUMBER, "Valore, con le cifre stampate", required=True, unit=OWN_UNIT),
+        Column("unit", "Unità di misura", Kind.TEXT, "Unità di misura, a parole: dipendenti, milioni di euro"),
+        Column("note", "Nota", Kind.TEXT, "Che cosa il documento dice del valore, o nota della trascrizione"),
         _LINE,
     ),
     ("topic", "item", "year"),

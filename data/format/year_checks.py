@@ -45,7 +45,7 @@ def _without_target(year: YearRows) -> Iterator[Problem]:
         what = (
             f"L'indicatore misurato {shown(place)} non ha un target valido del {year.year}{_no_file(year, 'targets')}."
         )
-        remedy = "Aggiungere a targets.csv la riga con valid = 1, o correggere state."
+        remedy = f"Aggiungere la riga {year.words.inside('targets')} (con più versioni, valid = 1), o correggere state."
         yield year.problem("measures", line, "indicator_code", (what, remedy))
 
 
@@ -61,7 +61,7 @@ def _in_course(year: YearRows) -> Iterator[Notice]:
         f"L'anno è in corso: {shown(place)}{more}, fra gli indicatori misurati, non ha ancora il consuntivo "
         f"del {year.year} e per ora non conta."
     )
-    remedy = "Se il valore non ci sarà, scriverlo in actuals.csv: actual vuoto e il tipo di assenza."
+    remedy = f"Se il valore non ci sarà, scriverlo {year.words.inside('actuals')}: valore vuoto e il tipo di assenza."
     yield year.notice("measures", line, (what, remedy))
 
 
@@ -77,7 +77,7 @@ def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tup
 
 
 def _no_file(year: YearRows, table: str) -> str:
-    return "" if year.tables[table].present else f": manca il file {table}.csv"
+    return "" if year.tables[table].present or year.words.is_workbook else f": manca il file {table}.csv"
 
 
 def _is_of(year: YearRows, cells: Cells) -> bool:

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from data.format.problem import Notice, Problem
+from data.format.source_words import SourceWords
 from data.format.tables import PLACE
 from scoring.model import MeasureKey
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from data.format.parse import Rows
     from data.plan.identity import Ente, UnitKind
+
+CSV_WORDS = SourceWords()
 
 Cells = dict[str, str]
 """One row: the text of each cell by column name."""
@@ -28,6 +31,7 @@ class YearRows:
         broken: tables whose file lost rows in the reading: what is not in them may yet be in the file.
         nodes: section, owner and code of every node.
         measures: every measure by its key.
+        words: what sentences call the tables.
     """
 
     ente: Ente
@@ -36,9 +40,17 @@ class YearRows:
     broken: frozenset[str]
     nodes: frozenset[tuple[str, str, str]]
     measures: Mapping[MeasureKey, Cells]
+    words: SourceWords = CSV_WORDS
 
     @classmethod
-    def of(cls, ente: Ente, year: int, tables: Mapping[str, Rows], broken: Iterable[str]) -> YearRows:
+    def of(
+        cls,
+        ente: Ente,
+        year: int,
+        tables: Mapping[str, Rows],
+        broken: Iterable[str],
+        words: SourceWords = CSV_WORDS,
+    ) -> YearRows:
         """The rows of a year's files, looked through once."""
         return cls(
             ente=ente,
@@ -47,6 +59,7 @@ class YearRows:
             broken=frozenset(broken),
             nodes=frozenset(node_place(cells) for _, cells in tables["nodes"].records()),
             measures={key_of(cells): cells for _, cells in tables["measures"].records()},
+            words=words,
         )
 
     def rows(self, table: str) -> Iterator[tuple[int, Cells]]:

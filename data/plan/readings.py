@@ -36,3 +36,20 @@ def two_readings(text: str) -> TwoReadings | None:
     if not _TWO_WAYS.fullmatch(text):
         return None
     return TwoReadings(text.replace(".", ""), f"{text}0")
+
+
+def decided(text: str, *, is_whole: bool, is_at_most_100: bool) -> str:
+    """The only number that digits with two readings can mean; empty where they can mean both.
+
+    Args:
+        text: as a person wrote it.
+        is_whole: the number counts something.
+        is_at_most_100: it is a share of a hundred: a weight, a score.
+
+    Examples:
+        >>> decided("1.234", is_whole=True, is_at_most_100=False)
+        '1234'
+    """
+    if is_whole:
+        return text.replace(".", "")
+    return text if is_at_most_100 else ""

@@ -24,48 +24,53 @@ def _as_in(table: Table, of: str, **changes: str) -> Column:
     return replace(found, required=False, **changes)  # type: ignore[arg-type]  # only texts are changed
 
 
-def _percent(name: str, meaning: str) -> Column:
-    return Column(name, Kind.NUMBER, meaning, unit="per cento")
+def _percent(name: str, heading: str, meaning: str) -> Column:
+    return Column(name, heading, Kind.NUMBER, meaning, unit="per cento")
 
 
 SCORES: Final = Table(
     "punteggi",
+    "Punteggi",
     "I punteggi calcolati di ogni nodo e indicatore, accanto a quelli pubblicati",
     (
-        Column("kind", Kind.WORD, "Se la riga è di un nodo o di un indicatore", words=("node", "measure")),
+        Column("kind", "Riga", Kind.WORD, "Se la riga è di un nodo o di un indicatore", words=("node", "measure")),
         _as_in(NODES, "section"),
         _as_in(NODES, "owner"),
         _as_in(PUBLISHED, "node_code"),
         _as_in(PUBLISHED, "indicator_code", meaning="Indicatore; vuoto se la riga è di un nodo"),
-        Column("name", Kind.TEXT, "Titolo del nodo o nome dell'indicatore"),
+        Column("name", "Nome", Kind.TEXT, "Titolo del nodo o nome dell'indicatore"),
         _as_in(MEASURES, "weight", meaning="Peso come stampato, nel nodo o nel nodo superiore"),
         _as_in(TARGETS, "op", name="target_op"),
         _as_in(TARGETS, "target", meaning="Target in vigore sulla base scelta", unit="quella dell'indicatore"),
         _as_in(SOGLIE, "soglia"),
         _as_in(ACTUALS, "actual"),
-        _percent("score", "Punteggio calcolato; vuoto se non c'è: il perché è in why"),
-        Column("status", Kind.TEXT, "Parola del metodo per il punteggio calcolato"),
+        _percent("score", "Punteggio %", "Punteggio calcolato; vuoto se non c'è: il perché è in why"),
+        Column("status", "Parola", Kind.TEXT, "Parola del metodo per il punteggio calcolato"),
         _as_in(PUBLISHED, "score", name="published_score"),
         _as_in(PUBLISHED, "status", name="published_status"),
         Column(
             "verdict",
+            "Giudizio",
             Kind.WORD,
             "Come la cifra pubblicata sta al calcolo",
             words=tuple(map(str, Verdict)),
         ),
-        _percent("score_low", "Il punteggio più basso che le cifre stampate permettono"),
-        _percent("score_high", "Il punteggio più alto che le cifre stampate permettono"),
+        _percent("score_low", "Punteggio minimo %", "Il punteggio più basso che le cifre stampate permettono"),
+        _percent("score_high", "Punteggio massimo %", "Il punteggio più alto che le cifre stampate permettono"),
         _as_in(NODES, "level", meaning="Livello del nodo"),
-        Column("effective_weight", Kind.NUMBER, "Parte del risultato della scheda", unit="da 0 a 1"),
-        Column("lost", Kind.NUMBER, "Punti che toglie al risultato della scheda", unit="punti"),
-        Column("why", Kind.WORD, "Perché il punteggio è quello, o perché non c'è", words=tuple(map(str, Why))),
+        Column("effective_weight", "Peso effettivo", Kind.NUMBER, "Parte del risultato della scheda", unit="da 0 a 1"),
+        Column("lost", "Punti persi", Kind.NUMBER, "Punti che toglie al risultato della scheda", unit="punti"),
+        Column(
+            "why", "Perché", Kind.WORD, "Perché il punteggio è quello, o perché non c'è", words=tuple(map(str, Why))
+        ),
         Column(
             "verdict_reason",
+            "Perché del giudizio",
             Kind.WORD,
             "Che cosa spiega il verdetto",
             words=tuple(str(reason) for reason in VerdictReason if reason),
         ),
-        Column("mark", Kind.TEXT, "«dati sintetici» se l'ente è inventato"),
+        Column("mark", "Contrassegno", Kind.TEXT, "«dati sintetici» se l'ente è inventato"),
     ),
     ("kind", "section", "owner", "node_code", "indicator_code"),
     optional=False,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from data.format.folder import YearData
     from data.format.parse import Rows
+    from data.format.year_reading import YearData
     from data.plan.changes import RowChange
     from scoring.model import MeasureKey
 

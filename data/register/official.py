@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from data.format.amend import amended, apart, with_documents
 from data.format.canonical import files_of, fingerprint
-from data.format.folder import read_documents
+from data.format.identity import read_documents
 from data.format.plan import build_plan
 from data.format.smvp import policy_of
 from data.plan.changes import closing
@@ -129,6 +129,11 @@ class Official:
         """
         found = self._amended(code, year)
         return found.load if found else self.store.load(code, year)
+
+    def documents(self, code: str, year: int) -> Mapping[str, str] | None:
+        """The TOML texts of an ente and year, by name; None where there is no such year."""
+        has_year = any(found.code == code and year in found.years for found in self.enti())
+        return self.tables(code, year).documents if has_year else None
 
     def ente(self, code: str) -> Ente:
         """Who an ente is, as the documents of its newest load say.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from data.format.folder import EnteFolder
+    from data.format.year_reading import EnteFolder
     from data.register.register import Register
     from data.store.provenance import Provenance
     from data.store.store import Store

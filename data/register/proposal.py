@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.format.amend import apart
-from data.format.folder import read_documents
+from data.format.identity import read_documents
 from data.format.plan import build_plan
 from data.format.problem import Problem
 from data.format.smvp import policy_of

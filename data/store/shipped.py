@@ -13,7 +13,7 @@ from data.store.store import Store, newest_loads
 from data.store.writer import UNWATCHED, Watch, add_folders
 
 if TYPE_CHECKING:
-    from data.format.folder import EnteFolder
+    from data.format.year_reading import EnteFolder
     from data.store.writer import Loaded
 
 SHIPPED = Path(__file__).parents[1] / "enti"

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.format.ente import ENTE_FILE, read_ente
-from data.format.folder import read_documents
+from data.format.identity import read_documents
 from data.format.parse import Rows
 from data.format.plan import build_plan
 from data.format.smvp import policy_of

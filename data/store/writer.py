@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from data.format.folder import EnteFolder, YearData
     from data.format.parse import Rows
     from data.format.tables import Column
+    from data.format.year_reading import EnteFolder, YearData
     from data.store.files import Family
 
 _T = TypeVar("_T")

@@ -12,7 +12,8 @@ import numpy as np
 
 from data.format.canonical import files_of, fingerprint
 from data.format.ente import ENTE_FILE
-from data.format.folder import EnteFolder, YearData, read_documents
+from data.format.identity import read_documents
+from data.format.year_reading import EnteFolder, YearData
 from data.store import place
 from data.store.errors import BadDataError, NotForSyntheticError
 from data.store.provenance import Provenance

@@ -10,7 +10,7 @@ from data.format.cells import MOST_CHARACTERS, Refusal, refusal
 from data.format.tables import TABLES, Column, Kind
 
 COLUMN = {
-    kind: Column("c", kind, "Significato", words=(">=", "higher", "lower") if kind is Kind.WORD else ())
+    kind: Column("c", "C", kind, "Significato", words=(">=", "higher", "lower") if kind is Kind.WORD else ())
     for kind in Kind
 }
 
@@ -138,7 +138,7 @@ def test_a_refusal_says_what_is_wrong_and_how_to_mend_it(kind: Kind, text: str, 
 
 @pytest.mark.parametrize(("words", "remedy"), [((), "Significato."), (("a", "b"), "Significato: a, b.")])
 def test_a_blank_cell_is_told_the_meaning_of_its_column(words: tuple[str, ...], remedy: str) -> None:
-    column = Column("c", Kind.WORD, "Significato", required=True, words=words)
+    column = Column("c", "C", Kind.WORD, "Significato", required=True, words=words)
     assert refusal("", column) == Refusal("La cella è vuota, ma qui un valore serve.", remedy)
 
 

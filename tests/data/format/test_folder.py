@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.format.folder import MOST_BYTES, read_documents, read_folder
+from data.format.folder import MOST_BYTES, read_folder
+from data.format.identity import read_documents
 from data.format.problem import MOST_OF_A_KIND, Problem
 from data.format.tables import TABLES
 
@@ -219,7 +220,11 @@ FILES = [
         CONTEXT + "Personale,Dipendenti,2024,1.234,,,\nPersonale,Dipendenti,,5,,,\n",
         "riga 3, colonna year",
     ),
-    ("context.csv", CONTEXT + 'Imprese,Attive,2024,"64.095,5",,,\n', "colonna value: «64.095,5» non è un numero"),
+    (
+        "context.csv",
+        CONTEXT + 'A,B,2024,1.5,,,\nImprese,Attive,2024,"64.095,5",,,\n',
+        "colonna value: «64.095,5» non è un numero",
+    ),
     (
         "context.csv",
         CONTEXT + "Personale,Dipendenti,2024,5,,,\nPersonale,Dipendenti,2024,5,persone,,\n",
@@ -280,7 +285,7 @@ def test_an_indicator_in_a_skeleton_section_would_not_count_and_is_refused(finto
 def test_all_problems_of_all_files_come_at_once_and_in_order(finto: Path) -> None:
     change(finto, "ente.toml", 'kind = "Comune"', 'tipo = "Comune"')
     change(finto, "smvp.toml", "first_year", "primo_anno")
-    change(finto, "2024/measures.csv", "pezzi,higher,100", 'pezzi,higher,"12,5"')
+    change(finto, "2024/measures.csv", "pezzi,higher,100", "pezzi,higher,12x")
     change(finto, "2024/targets.csv", "2024-05-10", "10/05/2024")
     change(finto, "2025/nodes.csv", "M1,,missione", "M1,,missioni")
     change(finto, "2025/actuals.csv", ",150,", ",1.500.000,")

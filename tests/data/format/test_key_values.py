@@ -53,7 +53,7 @@ def test_a_word_is_read_as_the_member_of_its_list_and_any_other_is_said(key: Key
 
 
 def test_a_number_that_is_not_whole_is_said_once_and_cut() -> None:
-    key = Key("anno", KeyKind.INTEGER, "")
+    key = Key("anno", "Anno", KeyKind.INTEGER, "")
     assert value_of(key, 2022.5) == (
         2022,
         ("Il valore non è un numero intero.", "Scrivere solo cifre, per esempio 2022."),

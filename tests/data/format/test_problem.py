@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.format.parse import parse_table
+from data.format.parse import cell_problems, parse_table
 from data.format.problem import MOST_OF_A_KIND, Notice, Problem, first_of_each_kind
 from data.format.tables import NODES
 
@@ -63,12 +63,13 @@ def test_no_problem_is_lost_in_the_count(sizes: list[int]) -> None:
 
 def test_a_file_full_of_mistakes_gives_a_short_list() -> None:
     row = "d,,A01,,l,t,,12x,,,\n" * 5000 + "d\n" * 5000
-    _, found = parse_table(f"{','.join(NODES.column_names)}\n{row}".encode(), NODES, FILE)
+    rows, lengths, _ = parse_table(f"{','.join(NODES.column_names)}\n{row}".encode(), NODES, FILE)
+    found = [*lengths, *cell_problems(rows, FILE)]
     assert len(found) == 2 * (MOST_OF_A_KIND + 1)
     assert sum(p.count for p in found) == 10_000
 
 
 def test_a_header_of_thousands_of_columns_is_one_problem() -> None:
-    _, (found,) = parse_table(",".join(f"c{n}" for n in range(5000)).encode(), NODES, FILE)
+    _, (found,), _ = parse_table(",".join(f"c{n}" for n in range(5000)).encode(), NODES, FILE)
     assert (found.line, found.column) == (1, "")
     assert "5000 celle" in found.what

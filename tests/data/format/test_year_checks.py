@@ -44,7 +44,7 @@ REFUSED = [
         "",
         (
             "measures.csv, riga 3, colonna indicator_code: L'indicatore misurato dup / O2 / i1 non ha un target valido "
-            "del 2024. Aggiungere a targets.csv la riga con valid = 1"
+            "del 2024. Aggiungere la riga in targets.csv"
         ),
     ),
     (

@@ -29,7 +29,7 @@ from data.store.writer import Loaded, add_folders
 from scoring.model import Quantity
 
 if TYPE_CHECKING:
-    from data.format.folder import EnteFolder
+    from data.format.year_reading import EnteFolder
 
 ROOT = Path(__file__).parents[3]
 YEARS = [("torino", 2022), ("riviere", 2023)]

@@ -1,0 +1,84 @@
+"""The rows of a year carried forward to the next: the same tree and indicators, the targets promised, no results."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.format.parse import Rows
+from data.format.tables import MEASURES, NODES, SOGLIE, TABLES, TARGETS
+from data.format.year_rows import key_of
+from data.plan.quantities import is_date
+from scoring.model import MeasureState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.format.tables import Table
+    from data.format.year_rows import Cells
+    from scoring.model import MeasureKey
+
+_OF_THE_DOCUMENT = ("source_line", "confidence", "commentary", "note", "note_number", "is_new")
+"""Columns that tell of this year's document."""
+_OF_THE_ACT = ("text", "change", "act", "act_date", "occasion", "reason")
+_DROPPED = frozenset({MeasureState.SUPPRESSED})
+
+
+def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
+    """The tables of the year after.
+
+    An indicator has the target that the document prints for that year; where it prints none, this year's valid one, a
+    deadline on the same day of the next year. Indicators that were suppressed are left out.
+
+    Args:
+        year: of the rows.
+        tables: of a year without problems.
+    """
+    measures = [cells for _, cells in tables["measures"].records() if cells["state"] not in _DROPPED]
+    kept = {key_of(cells) for cells in measures}
+    printed, valid = _targets(year, tables["targets"])
+    promised = {**valid, **printed}
+    targets = [promised[key] for key in map(key_of, measures) if key in promised]
+    soglie = [cells for _, cells in tables["soglie"].records() if cells["year"] == str(year) and key_of(cells) in kept]
+    found: dict[str, Iterable[Cells]] = {
+        "nodes": (cells for _, cells in tables["nodes"].records()),
+        "measures": ({**cells, "state": _state(cells, is_promised=key_of(cells) in promised)} for cells in measures),
+        "targets": (_moved(cells, year, "target") for cells in targets),
+        "soglie": (_moved(cells, year, "soglia") for cells in soglie),
+    }
+    moved = {table.name: _rows(table, found[table.name]) for table in (NODES, MEASURES, TARGETS, SOGLIE)}
+    return {table.name: moved.get(table.name, Rows(table, present=False)) for table in TABLES}
+
+
+def _state(cells: Cells, *, is_promised: bool) -> str:
+    """What is promised is measured; for the rest nothing has changed."""
+    return MeasureState.MEASURED if is_promised else cells["state"]
+
+
+def _targets(year: int, targets: Rows) -> tuple[dict[MeasureKey, Cells], dict[MeasureKey, Cells]]:
+    """The valid target of the next year and of this one, by measure."""
+    rows = [cells for _, cells in targets.records() if cells["valid"] == "1"]
+    printed = {key_of(cells): cells for cells in rows if cells["year"] == str(year + 1)}
+    return printed, {key_of(cells): cells for cells in rows if cells["year"] == str(year)}
+
+
+def _moved(cells: Cells, year: int, column: str) -> Cells:
+    """A row of the next year, as planned."""
+    is_printed = cells["year"] == str(year + 1)
+    text = cells[column]
+    value = text if is_printed or not is_date(text) else _same_day(text)
+    own = {"version": "1", "valid": "1"} if "version" in cells else {}
+    blank = dict.fromkeys((name for name in _OF_THE_ACT if name in cells and name != "text"), "")
+    return {**cells, **blank, **own, "year": str(year + 1), column: value}
+
+
+def _same_day(text: str) -> str:
+    """The same day of the next year; the last of February for the 29th."""
+    year, rest = int(text[:4]) + 1, text[4:]
+    return f"{year:04}{rest}" if is_date(f"{year:04}{rest}") else f"{year:04}-02-28"
+
+
+def _rows(table: Table, records: Iterable[Cells]) -> Rows:
+    cells = tuple(
+        tuple("" if name in _OF_THE_DOCUMENT else record[name] for name in table.column_names) for record in records
+    )
+    return Rows(table, cells, tuple(range(2, len(cells) + 2)))

@@ -1,0 +1,149 @@
+"""A target or a result that stands whole in one cell: operator, number, unit; numerator and denominator; words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.format.cells import Refusal
+from data.format.tables import ACTUALS, TARGETS
+from data.format.written import SIGNS, Written, one_line, read_written, short, with_unit
+from data.format.written_date import day_of, may_be_day
+from data.format.written_number import number_of
+from data.plan.identity import UnitKind
+from scoring.model import Op
+
+if TYPE_CHECKING:
+    from data.format.written import About
+
+_TARGET = next(column for column in TARGETS.columns if column.name == "target")
+_ACTUAL = next(column for column in ACTUALS.columns if column.name == "actual")
+_SIGN = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)\s*(.+)")
+_WORDS = {
+    Op.AT_LEAST: "almeno|non meno di|minimo|maggiore o uguale a|non inferiore a",
+    Op.AT_MOST: "al massimo|al più|non più di|non oltre|massimo|minore o uguale a|non superiore a",
+    Op.MORE_THAN: "più di|oltre|maggiore di|superiore a",
+    Op.LESS_THAN: "meno di|minore di|inferiore a",
+    Op.EQUAL: "pari a|uguale a",
+}
+_BY = re.compile(r"entro\s+(.+)", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"[+-]?\s*[0-9.,]+\s*%?\s*(?:rispetto|sul|sull'|in più|in meno|di incremento)\b.*", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"(?:da\s+)?[0-9.,]+\s*(?:-|–|a)\s*[0-9.,]+\s*\S*", re.IGNORECASE)
+_RATIO = re.compile(r"([0-9][0-9., ]*)/\s*([0-9][0-9., ]*)")
+_NOT_YET = frozenset({"non ancora disponibile", "non ancora disponibili", "in attesa", "da rilevare"})
+_ABSENT = {"nd": "nd", "n d": "nd", "n/d": "nd", "non disponibile": "nd", "annullate": "annullate"}
+_DONE = {"si": True, "sì": True, "sí": True, "si'": True, "no": False}
+
+
+def read_target(text: str, about: About) -> Written | Refusal:
+    """The columns ``op``, ``target``, ``unit`` and ``text`` of what stands in the column of the target.
+
+    What the format cannot say as a number goes to ``text``, with a notice: it is not measured unless
+    ``data.plan.worded`` knows how.
+    """
+    plain = one_line(text)
+    if plain == "" or about.is_typed:
+        return read_written(text, _TARGET, about)
+    if by := _BY.fullmatch(plain):
+        return _deadline(plain, by[1], about)
+    op, rest = _op(plain)
+    if _is_only_words(rest):
+        return _in_words(plain)
+    read = read_written(rest, _TARGET, about)
+    return read if isinstance(read, Refusal) or not op else replace(read, cells={**read.cells, "op": op})
+
+
+def _op(text: str) -> tuple[str, str]:
+    """The operator that a target begins with, and the rest; an empty operator where it begins with none."""
+    if found := _SIGN.fullmatch(text):
+        return SIGNS.get(found[1], found[1]), found[2]
+    for op, words in _WORDS.items():
+        if found := re.fullmatch(rf"(?:{words})\s+(.+)", text, re.IGNORECASE):
+            return op, found[1]
+    return "", text
+
+
+def _deadline(text: str, rest: str, about: About) -> Written | Refusal:
+    """«entro 30/4» is a day; «entro 30 gg» is at most 30 days."""
+    day = day_of(rest, about.year)
+    if day:
+        return Written({"op": Op.BY, "target": day})
+    number = number_of(rest)
+    if number and number.unit:
+        read = with_unit(text, number, _TARGET, about)
+        return read if isinstance(read, Refusal) else replace(read, cells={**read.cells, "op": Op.AT_MOST})
+    return Refusal(
+        f"«{short(text)}» non dice un giorno.", "Scrivere entro e il giorno, per esempio entro il 31/12/2022."
+    )
+
+
+def _is_only_words(text: str) -> bool:
+    """Whether a target says something that no number says: it has no digit, or it is relative to another value."""
+    if number_of(text):
+        return False
+    has_no_digit = not re.search(r"[0-9]", text)
+    begins_with_words = re.match(r"[^\W\d_]{2,}", text) is not None and day_of(text, 2000) == ""
+    return has_no_digit or begins_with_words or bool(_RELATIVE.fullmatch(text) or _BETWEEN.fullmatch(text))
+
+
+def _in_words(text: str) -> Written:
+    what = f"Il target «{short(text)}» non è un numero: resta in parole."
+    return Written({"text": text, "target": ""}, (what, "Se c'è un numero da raggiungere, scriverlo da solo."))
+
+
+def read_actual(text: str, about: About) -> Written | Refusal:
+    """The columns ``actual``, ``numerator``, ``denominator``, ``availability`` of what stands in that of the result."""
+    plain = one_line(text)
+    if plain == "" or about.is_typed:
+        return read_written(text, _ACTUAL, about)
+    if word := _absence(plain):
+        return Written({"actual": "", "availability": word})
+    if plain.casefold().rstrip(".") in _DONE:
+        return _done(plain, about)
+    if (parts := _RATIO.fullmatch(plain)) and about.kind is not UnitKind.DATE:
+        return _ratio(plain, parts[1].strip(), parts[2].strip(), about)
+    return _without_unit(plain, read_written(plain, _ACTUAL, about))
+
+
+def _absence(text: str) -> str:
+    """How a value is said to be missing; empty where it is not."""
+    plain = " ".join(text.replace(".", " ").split())
+    if plain.casefold() in _NOT_YET:
+        return "non ancora disponibile"
+    word = _ABSENT.get(plain.casefold(), "")
+    if word == "nd" and plain.replace(" ", "") == "ND":
+        return "ND"
+    return word
+
+
+def _done(text: str, about: About) -> Written | Refusal:
+    """Done is 1, or 100 where the values are percentages; not done is 0."""
+    if about.kind is UnitKind.DATE:
+        return Refusal(f"«{short(text)}» non è una data.", "Scrivere il giorno in cui è stato fatto.")
+    value = "0" if not _DONE[text.casefold().rstrip(".")] else "100" if about.kind is UnitKind.PERCENT else "1"
+    return Written({"actual": value}, (f"«{text}» è letto {value}.", "Se il risultato è un altro numero, scriverlo."))
+
+
+def _ratio(text: str, numerator: str, denominator: str, about: About) -> Written | Refusal:
+    """Two numbers, which count something: their dots divide thousands."""
+    if about.kind is None and may_be_day(text):
+        what = f"«{text}» può essere un rapporto o una data: l'indicatore non ha un'unità di misura."
+        return Refusal(what, "Scrivere l'unità, oppure numeratore e denominatore nelle loro colonne.")
+    cells = {}
+    for part, name in ((numerator, "numerator"), (denominator, "denominator")):
+        read = number_of(part)
+        if read is None:
+            return Refusal(f"«{short(text)}» non è un rapporto di due numeri.", "Scrivere per esempio 75/300.")
+        cells[name] = read.readings.thousands if read.readings else read.text
+    return Written({"actual": ""} | cells)
+
+
+def _without_unit(text: str, read: Written | Refusal) -> Written | Refusal:
+    """A result has no unit of its own: what is written beside it must be the indicator's."""
+    if isinstance(read, Refusal) or "unit" not in read.cells:
+        return read
+    what = f"«{short(text)}» ha un'unità, ma l'indicatore non ne ha nessuna."
+    return Refusal(what, "Scrivere l'unità dell'indicatore, oppure il solo numero.")
