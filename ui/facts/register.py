@@ -197,8 +197,8 @@ def _cell(row: RowChange, text: str | None) -> str:
     if text is None:
         return ""
     if row.fate in {RowFate.ADDED, RowFate.REMOVED}:
-        return "; ".join(f"{field_name(name)}: {_told(name, cell)}" for name, cell in json.loads(text).items())
-    return _told(row.column, text)
+        return "; ".join(f"{field_name(name)}: {told(name, cell)}" for name, cell in json.loads(text).items())
+    return told(row.column, text)
 
 
 def _or_none(row: RowChange, text: str | None) -> str:
@@ -206,7 +206,8 @@ def _or_none(row: RowChange, text: str | None) -> str:
     return " ".join(_cell(row, text).split()) or "vuoto"
 
 
-def _told(column: str, text: str) -> str:
+def told(column: str, text: str) -> str:
+    """A canonical text as an Italian reader writes it."""
     return text if column in _NO_FIGURES else _figure(text)
 
 

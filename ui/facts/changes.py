@@ -1,0 +1,100 @@
+"""A change that a person is about to confirm, in words: what others wrote meanwhile, what is wrong, what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.plan.changes import RowFate
+from data.plan.quantities import NUMBER, is_date
+from ui.facts.format import count, day
+from ui.facts.register import TABLES, change_sentence, field_name, moment, told
+
+if TYPE_CHECKING:
+    from data.format.problem import Problem
+    from data.plan.changes import Change, Conflict, RowChange
+
+EMPTY = "vuoto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictWords:
+    """A field that two people changed.
+
+    Attributes:
+        where: table, row and field.
+        who: who changed it meanwhile, and when.
+        was, theirs, mine: what was read, what is there, what is wanted.
+    """
+
+    where: str
+    who: str
+    was: str
+    theirs: str
+    mine: str
+
+
+def conflict_words(conflict: Conflict) -> ConflictWords:
+    """A conflict as the person who must choose reads it."""
+    row = " / ".join(part for part in conflict.key if part)
+    field = field_name(conflict.column) if conflict.column else "la riga"
+    return ConflictWords(
+        where=f"{TABLES.get(conflict.table, conflict.table)}, {row}, {field}",
+        who=f"{conflict.author or 'Il programma'}, {moment(conflict.made_at)}",
+        was=_shown(conflict.column, conflict.was),
+        theirs=_shown(conflict.column, conflict.theirs),
+        mine=_shown(conflict.column, conflict.mine),
+    )
+
+
+def problem_sentence(problem: Problem) -> str:
+    """What is wrong and how to mend it, with the field that it is about.
+
+    Examples:
+        >>> from data.format.problem import Problem
+        >>> problem_sentence(Problem("2022/measures.csv", 14, "weight", "Il peso è negativo.", "Scrivere 0 o più."))
+        'Peso: Il peso è negativo. Scrivere 0 o più.'
+    """
+    if problem.place or not problem.column:
+        return f"{problem.what} {problem.remedy}"
+    name = field_name(problem.column)
+    return f"{name[:1].upper()}{name[1:]}: {problem.what} {problem.remedy}"
+
+
+def done_sentence(change: Change) -> str:
+    """What was written: ``Registrata la modifica 3 (correzione): 2 righe cambiate.``"""
+    rows = sum(1 for row in change.rows if row.fate is not RowFate.FILE)
+    what = f": {count(rows, 'dato cambiato', 'dati cambiati')}" if rows else ""
+    return f"Registrata la modifica {change.number} ({change.kind}){what}."
+
+
+def closed_sentence(closing: Change) -> str:
+    """That a year is closed, since when, by whom and why."""
+    return f"{closed_since(closing)}, da {closing.author}: {closing.reason}"
+
+
+def closed_since(closing: Change) -> str:
+    """That a year is closed, and since when: ``Anno chiuso il 31/05/2023``."""
+    return f"Anno chiuso il {moment(closing.made_at).split()[0]}"
+
+
+def row_sentences(rows: tuple[RowChange, ...]) -> tuple[str, ...]:
+    """One sentence for each row that changes."""
+    return tuple(change_sentence(row) for row in rows if row.fate is not RowFate.FILE)
+
+
+def typed_text(text: str) -> str:
+    """A canonical text as a person would type it again.
+
+    Examples:
+        >>> typed_text("1234.50"), typed_text("2022-06-30"), typed_text("Giunta 7")
+        ('1234,50', '30/06/2022', 'Giunta 7')
+    """
+    if NUMBER.fullmatch(text):
+        return text.replace(".", ",")
+    return day(date.fromisoformat(text)) if is_date(text) else text
+
+
+def _shown(column: str, text: str | None) -> str:
+    return told(column, text) if text else EMPTY
