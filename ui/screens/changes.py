@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from data.plan.changes import Change, ChangeKind, Conflict, RowChange
     from data.register.merge import Field
     from data.register.proposal import Proposal
+    from ui.facts.typed_row import TypedRow
     from ui.facts.view import View
 
 _AUTHOR: Final = "autore"
@@ -114,6 +115,13 @@ def tell_problems(problems: Iterable[Problem]) -> None:
     """Why data would not be good."""
     for problem in problems:
         st.error(markdown(problem_sentence(problem)), icon=":material/error:")
+
+
+def tell_refusals(typed: TypedRow) -> bool:
+    """Say what cannot be read of what was typed, under its fields; whether there is any."""
+    for found in typed.refusals.values():
+        st.error(markdown(f"{found.what} {found.remedy}"), icon=":material/error:")
+    return bool(typed.refusals)
 
 
 def _preview(draft: Draft, key: str) -> Mapping[Field, Choice] | None:
