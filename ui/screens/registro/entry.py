@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,7 +15,7 @@ from ui.facts.escape import markdown
 from ui.facts.register import entry_sentence
 from ui.facts.years import PlanYears
 from ui.figures.register import change_table, past_table
-from ui.screens import changes
+from ui.screens import changes, session
 from ui.screens.registro.listing import ASKED, entry_word
 from ui.screens.session import official
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 
-def open_entry(view: View, found: Sequence[Entry]) -> None:
+def draw(view: View, found: Sequence[Entry]) -> None:
     """The entry of the address; how to open one where it names none of the list."""
     asked = st.query_params.get(ASKED, "")
     entry = next((each for each in found if entry_word(each) == asked), None)
@@ -48,21 +49,27 @@ def _past(view: View, entry: Entry) -> None:
     """The data as they were just after an entry: the result of every sheet, and the way to bring them back."""
     if st.toggle("Guarda i dati com'erano", key=f"com'erano {entry_word(entry)}"):
         _scores(view, entry)
-    if entry.kind == LOAD or changes.closing_of(view) is not None:
+    number = _number(entry)
+    if number is None or changes.closing_of(view) is not None:
         return
     if st.button("Ripristina", icon=":material/history:", key="apri ripristina"):
-        _restore(entry, changes.read(view))
+        _restore(entry, number, changes.read(view))
+
+
+def _number(entry: Entry) -> int | None:
+    """The change after which the data are brought back; 0 for the load that counts, None for a load that does not."""
+    if entry.kind != LOAD:
+        return entry.number
+    return 0 if official().store.load(entry.ente, entry.year).load_id == entry.number else None
 
 
 def _scores(view: View, entry: Entry) -> None:
-    if entry.at is None:
-        st.caption("Sono i dati che vengono con il programma, prima di ogni modifica.")
-    data = official()
-    then = data.as_of(entry.at) if entry.at else data.as_of(FIRST)
+    """What every sheet came to just then, and what it comes to now, on the valid targets."""
+    # What came with the program was there before anybody did anything.
+    then = official().as_of(entry.at or datetime.min)  # noqa: DTZ901 - the files keep UTC without a zone
     past = PlanYears(then.plans(entry.ente)).view(entry.year, Basis())
-    now = PlanYears(data.plans(entry.ente)).view(entry.year, Basis())
+    now = session.years_of(entry.ente).view(entry.year, Basis())
     if past is None or now is None:
-        st.info("In quel momento quest'anno non c'era.")
         return
     st.dataframe(
         past_table(past, now),
@@ -73,10 +80,9 @@ def _scores(view: View, entry: Entry) -> None:
 
 
 @st.dialog("Ripristina i dati com'erano", width="large")
-def _restore(entry: Entry, reading: changes.Reading) -> None:
-    st.caption(
-        markdown(f"I dati tornano com'erano subito dopo la modifica {entry.number}. È una modifica nuova: nulla si perde.")
-    )
-    rows = restoration(official(), entry.ente, entry.year, entry.number)
+def _restore(entry: Entry, number: int, reading: changes.Reading) -> None:
+    after = f"la modifica {number}" if number else "il caricamento"
+    st.caption(f"I dati tornano com'erano subito dopo {after}. È una modifica nuova: nulla si perde.")
+    rows = restoration(official(), entry.ente, entry.year, number)
     reason = st.text_input("Motivo", max_chars=500, key="ripristina motivo")
     changes.confirmation(reading.draft(ChangeKind.RESTORING, rows, reason or ""), "ripristina", button="Ripristina")

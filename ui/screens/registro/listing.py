@@ -34,7 +34,7 @@ def choose(view: View) -> tuple[Entry, ...]:
             "Anni", [_THIS, _ALL], default=_THIS, required=True, key="anni", bind="query-params"
         )
         kind = st.selectbox("Tipo", ["", LOAD, *ChangeKind], key="tipo", format_func=_kind, width=170)
-        person = st.text_input("Persona", key="persona_registro", placeholder="chi, o di chi è la scheda", width=190)
+        person = st.text_input("Persona", key="persona registro", placeholder="chi, o di chi è la scheda", width=190)
         code = st.text_input("Codice", key="codice", placeholder="obiettivo o indicatore", width=170)
         days = st.date_input("Periodo", value=(), key="periodo", format="DD/MM/YYYY", width=230)
     since, until = _period(days)
@@ -50,7 +50,7 @@ def choose(view: View) -> tuple[Entry, ...]:
     return tuple(reversed(wanted_entries(entries(official(), wanted.ente, wanted.year), wanted)))
 
 
-def listing(view: View, found: Sequence[Entry]) -> None:
+def draw(view: View, found: Sequence[Entry]) -> None:
     """The entries as a table, where a chosen row opens below, and as files with every row that they touch."""
     if not found:
         st.info("Nessuna voce del registro risponde ai filtri.", icon=":material/search_off:")

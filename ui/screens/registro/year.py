@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 
-def year(view: View) -> None:
+def draw(view: View) -> None:
     """Whether the year is closed, and the buttons that close it and open it again."""
     is_closed = changes.tell_closed(view)
     with st.container(horizontal=True):
