@@ -126,3 +126,22 @@ def test_the_file_has_every_row_of_what_is_listed(store, registro):
         written = as_csv(register_table(entries(official, ENTE, YEAR))).decode("utf-8-sig")
     assert len(written.splitlines()) == 1 + 3
     assert '"150";"160"' in written
+
+
+def test_the_plan_of_the_next_year_is_created_once_and_has_no_results(store, opened_on):
+    with open_official(store) as official:
+        years = next(found.years for found in official.enti() if found.code == ENTE)
+    newest = max(years)
+    at = opened_on(store)("registro", ente=ENTE, anno=str(newest))
+    at = fill(at, "apri piano", piano_autore="Rossi")
+    assert f"Dal {newest}" in said(at)
+    at = press(at, "apri piano", "piano conferma")
+    assert not at.error, said(at)
+    assert at.query_params["anno"] == str(newest + 1)
+    with open_official(store) as official:
+        plan = official.plan(ENTE, newest + 1)
+        before = official.plan(ENTE, newest)
+    assert plan.actuals == ()
+    assert [m.key for m in plan.measures] == [m.key for m in before.measures]
+    at = opened_on(store)("registro", ente=ENTE, anno=str(newest))
+    assert not [b for b in at.button if b.key == "apri piano"]

@@ -13,6 +13,7 @@ from ui.facts.register import TABLES, change_sentence, field_name, moment, told
 
 if TYPE_CHECKING:
     from data.format.problem import Problem
+    from data.format.year_reading import YearData
     from data.plan.changes import Change, Conflict, RowChange
 
 EMPTY = "vuoto"
@@ -74,14 +75,33 @@ def closed_sentence(closing: Change) -> str:
     return f"{closed_since(closing)}, da {closing.author}: {closing.reason}"
 
 
-def closed_since(closing: Change) -> str:
-    """That a year is closed, and since when: ``Anno chiuso il 31/05/2023``."""
-    return f"Anno chiuso il {moment(closing.made_at).split()[0]}"
+def closed_since(closing: Change | None) -> str:
+    """That a year is closed, and since when: ``Anno chiuso il 31/05/2023``; empty where it is open."""
+    return f"Anno chiuso il {moment(closing.made_at).split()[0]}" if closing else ""
 
 
 def row_sentences(rows: tuple[RowChange, ...]) -> tuple[str, ...]:
     """One sentence for each row that changes."""
     return tuple(change_sentence(row) for row in rows if row.fate is not RowFate.FILE)
+
+
+def plan_sentences(year: YearData, proposed: int) -> tuple[str, ...]:
+    """What the plan of the year after is made of.
+
+    Args:
+        year: the plan.
+        proposed: how many of its numbers were adopted as proposals.
+    """
+    tables, before = year.tables, year.year - 1
+    indicators = count(len(tables["measures"].cells), "indicatore", "indicatori")
+    targets = count(len(tables["targets"].cells), "target", "target")
+    adopted = count(proposed, "numero delle proposte adottate", "numeri delle proposte adottate")
+    return (
+        f"Dal {before}: {indicators} con {targets}. Dove il documento stampa già il target del {year.year} vale quello, "
+        f"altrimenti quello valido del {before}.",
+        f"Con {adopted}." if proposed else "Nessuna proposta adottata sul piano dell'anno dopo.",
+        "Nasce senza risultati: è un piano in corso, da correggere nelle schede.",
+    )
 
 
 def typed_text(text: str) -> str:

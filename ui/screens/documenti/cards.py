@@ -22,7 +22,7 @@ from ui.facts.relazione.relazione import TITLE
 from ui.facts.relazione.scheda import scheda
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
-from ui.screens.session import fingerprint, stored_year, templates
+from ui.screens.session import data_version, stored_year, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ PDF, ZIP = "application/pdf", "application/zip"
 
 def draw(view: View) -> None:
     """The page, below its frame."""
-    version = DataVersion(fingerprint(view), day_of_documents())
+    version = data_version(view.plan.ente.code, view.plan.year, day_of_documents())
     problem = texts.problem(view)
     if problem:
         st.error(markdown(problem), icon=":material/error:")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from data.plan.changes import ChangeKind
-from ui.screens import changes
+from data.plan.errors import DataError
+from data.register.next_plan import create_plan, next_plan
+from ui.facts.changes import plan_sentences
+from ui.facts.escape import markdown
+from ui.screens import changes, saved
+from ui.screens.session import go, here, official
 
 if TYPE_CHECKING:
     from ui.facts.view import View
@@ -22,6 +28,37 @@ def draw(view: View) -> None:
                 _turn(view, ChangeKind.REOPENING, changes.read(view))
         elif st.button("Chiudi l'anno", icon=":material/lock:", key="apri chiusura"):
             _turn(view, ChangeKind.CLOSING, changes.read(view))
+        coming = view.plan.year + 1
+        if not _is_there(view, coming) and st.button(
+            f"Crea il piano del {coming}", icon=":material/event_upcoming:", key="apri piano"
+        ):
+            _plan(view)
+
+
+def _is_there(view: View, year: int) -> bool:
+    return any(found.code == view.plan.ente.code and year in found.years for found in official().enti())
+
+
+@st.dialog("Crea il piano dell'anno dopo")
+def _plan(view: View) -> None:
+    """What the new plan takes from this year, and the button that creates it."""
+    ente, year = view.plan.ente.code, view.plan.year
+    found = next_plan(official(), ente, year, saved.proposals(ente, year))
+    changes.tell_problems(found.problems)
+    if found.folder is None:
+        return
+    for sentence in plan_sentences(found.folder.years[0], found.proposed):
+        st.markdown(f":small[{markdown(sentence)}]")
+    author = changes.who_saves("piano")
+    if st.button("Crea il piano", type="primary", icon=":material/check:", key="piano conferma"):
+        try:
+            create_plan(official(), found, author)
+        except DataError as error:
+            st.error(markdown(str(error)), icon=":material/error:")
+            return
+        st.toast(f"Creato il piano del {found.year}.", icon=":material/check:")
+        go(replace(here(), year=str(found.year)))
+        st.rerun()
 
 
 @st.dialog("Chiudi o riapri l'anno")
