@@ -44,6 +44,13 @@ class NextPlan:
     problems: tuple[Problem, ...]
     proposed: int = 0
 
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many indicators and targets it has, and how many numbers come from proposals."""
+        tables = self.folder.years[0].tables if self.folder else {}
+        measures, targets = (len(tables[name].cells) if name in tables else 0 for name in ("measures", "targets"))
+        return measures, targets, self.proposed
+
 
 def next_plan(official: Official, ente: str, year: int, proposals: Sequence[Proposal]) -> NextPlan:
     """The plan of the year after; a year that is there already is refused.

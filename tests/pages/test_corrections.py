@@ -66,6 +66,7 @@ def test_a_correction_without_a_reason_or_a_name_is_refused_in_words(store, sche
     assert changes(store) == ()
 
 
+@pytest.mark.usefixtures("store")
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
@@ -75,7 +76,7 @@ def test_a_correction_without_a_reason_or_a_name_is_refused_in_words(store, sche
         ("ND", "Scegliere sopra come manca"),
     ],
 )
-def test_what_cannot_be_read_is_said_and_cannot_be_confirmed(typed, told, store, scheda):
+def test_what_cannot_be_read_is_said_and_cannot_be_confirmed(typed, told, scheda):
     at = fill(scheda(indicatore="i1"), "apri correggi", correggi_actual=typed)
     assert told in said(at)
     assert not [b for b in at.button if b.key == "correggi conferma"]
@@ -99,11 +100,9 @@ def test_each_form_writes_its_field(what, field, typed, table, key, column, now,
     assert len(changes(store)) == 1
 
 
-@pytest.mark.parametrize(
-    ("presence", "availability"), [("blank", "blank"), ("ND", "ND"), ("non ancora disponibile", "non ancora disponibile")]
-)
-def test_every_absence_of_a_consuntivo_is_kept_apart(presence, availability, store, scheda):
-    corrected(scheda(indicatore="i1"), correggi_presenza=presence, correggi_motivo="x", correggi_autore="Rossi")
+@pytest.mark.parametrize("availability", ["blank", "ND", "nd", "non ancora disponibile", "annullate"])
+def test_every_absence_of_a_consuntivo_is_kept_apart(availability, store, scheda):
+    corrected(scheda(indicatore="i1"), correggi_presenza=availability, correggi_motivo="x", correggi_autore="Rossi")
     assert text(store, "actuals", I1, "availability") == availability
     assert text(store, "actuals", I1, "actual") == ""
 
@@ -129,7 +128,6 @@ def test_a_revision_is_a_new_valid_version_with_its_act(store, scheda):
         rimodula_motivo="Meno domande",
     )
     assert "Servono il nuovo target, l'atto e la sua data" in said(at)
-
 
     fill(at, "apri rimodula", rimodula_data=date(2024, 9, 1), rimodula_autore="Rossi")
     at = press(at, "apri rimodula", "rimodula conferma")

@@ -1,4 +1,4 @@
-"""Registro: what was loaded and changed, opened, filtered, taken away, looked back at, brought back; the year closed."""
+"""Registro: what was loaded and changed, filtered, taken away, brought back; the year closed, and the one after it."""
 
 from __future__ import annotations
 

@@ -12,8 +12,6 @@ from ui.facts.format import count, day
 from ui.facts.register import TABLES, change_sentence, field_name, moment, told
 
 if TYPE_CHECKING:
-    from data.format.problem import Problem
-    from data.format.year_reading import YearData
     from data.plan.changes import Change, Conflict, RowChange
 
 EMPTY = "vuoto"
@@ -49,22 +47,22 @@ def conflict_words(conflict: Conflict) -> ConflictWords:
     )
 
 
-def problem_sentence(problem: Problem) -> str:
+def problem_sentence(column: str, what: str, remedy: str) -> str:
     """What is wrong and how to mend it, with the field that it is about.
 
     Examples:
-        >>> from data.format.problem import Problem
-        >>> problem_sentence(Problem("2022/measures.csv", 14, "weight", "Il peso è negativo.", "Scrivere 0 o più."))
-        'Peso: Il peso è negativo. Scrivere 0 o più.'
+        >>> problem_sentence("weight", "È sotto zero.", "Scrivere 0 o più.")
+        'Peso: È sotto zero. Scrivere 0 o più.'
+        >>> problem_sentence("", "Il piano del 2025 c'è già.", "Cambiarlo.")
+        "Il piano del 2025 c'è già. Cambiarlo."
     """
-    if problem.place or not problem.column:
-        return f"{problem.what} {problem.remedy}"
-    name = field_name(problem.column)
-    return f"{name[:1].upper()}{name[1:]}: {problem.what} {problem.remedy}"
+    name = field_name(column)
+    field = f"{name[:1].upper()}{name[1:]}: " if column else ""
+    return f"{field}{what} {remedy}"
 
 
 def done_sentence(change: Change) -> str:
-    """What was written: ``Registrata la modifica 3 (correzione): 2 righe cambiate.``"""
+    """What was written: ``Registrata la modifica 3 (correzione): 2 dati cambiati``, and a full stop."""
     rows = sum(1 for row in change.rows if row.fate is not RowFate.FILE)
     what = f": {count(rows, 'dato cambiato', 'dati cambiati')}" if rows else ""
     return f"Registrata la modifica {change.number} ({change.kind}){what}."
@@ -85,20 +83,21 @@ def row_sentences(rows: tuple[RowChange, ...]) -> tuple[str, ...]:
     return tuple(change_sentence(row) for row in rows if row.fate is not RowFate.FILE)
 
 
-def plan_sentences(year: YearData, proposed: int) -> tuple[str, ...]:
-    """What the plan of the year after is made of.
+def plan_sentences(year: int, indicators: int, targets: int, proposed: int) -> tuple[str, ...]:
+    """What the plan of a year is made of, from the year before.
 
     Args:
-        year: the plan.
+        year: of the plan.
+        indicators: how many it has.
+        targets: how many it has.
         proposed: how many of its numbers were adopted as proposals.
     """
-    tables, before = year.tables, year.year - 1
-    indicators = count(len(tables["measures"].cells), "indicatore", "indicatori")
-    targets = count(len(tables["targets"].cells), "target", "target")
+    before = year - 1
+    told = f"{count(indicators, 'indicatore', 'indicatori')} con {count(targets, 'target', 'target')}"
     adopted = count(proposed, "numero delle proposte adottate", "numeri delle proposte adottate")
     return (
-        f"Dal {before}: {indicators} con {targets}. Dove il documento stampa già il target del {year.year} vale quello, "
-        f"altrimenti quello valido del {before}.",
+        f"Dal {before}: {told}.",
+        f"Dove il documento stampa già il target del {year} vale quello, altrimenti quello valido del {before}.",
         f"Con {adopted}." if proposed else "Nessuna proposta adottata sul piano dell'anno dopo.",
         "Nasce senza risultati: è un piano in corso, da correggere nelle schede.",
     )

@@ -13,9 +13,8 @@ from ui.facts.states import state
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.plan.changes import RowChange
+    from data.plan.changes import RowChange, ScoreEffect
     from data.plan.entries import Entry
-    from data.register.proposal import ScoreEffect
     from ui.facts.view import View
 
 ENTRY_HEADINGS: Final = ("Numero", "Quando", "Che cosa", "Anno", "Chi", "Motivo", "Atto", "Dati cambiati", "Origine")

@@ -11,7 +11,7 @@ from data.plan.changes import Choice, Draft
 from data.plan.errors import DataError
 from data.register.merge import NO_CHOICE
 from data.register.proposal import propose
-from data.register.writer import confirm
+from data.register.writer import confirm, restoration
 from ui.facts.changes import closed_sentence, conflict_words, done_sentence, problem_sentence, row_sentences
 from ui.facts.escape import markdown
 from ui.figures.register import effect_table
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from data.format.parse import Rows
     from data.format.problem import Problem
+    from data.format.typed_row import TypedRow
     from data.plan.changes import Change, ChangeKind, Conflict, RowChange
     from data.register.merge import Field
     from data.register.proposal import Proposal
-    from ui.facts.typed_row import TypedRow
     from ui.facts.view import View
 
 _AUTHOR: Final = "autore"
@@ -55,6 +55,11 @@ def read(view: View) -> Reading:
     """The data of a view's year as they are now."""
     ente, year, found = view.plan.ente.code, view.plan.year, official()
     return Reading(ente, year, found.rows(ente, year), found.seen(ente, year))
+
+
+def rows_back_to(reading: Reading, number: int) -> tuple[RowChange, ...]:
+    """What brings a year back to what it was just after a change; 0: as it was loaded."""
+    return restoration(official(), reading.ente, reading.year, number)
 
 
 def closing_of(view: View) -> Change | None:
@@ -114,7 +119,7 @@ def save(draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE) -> None:
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Why data would not be good."""
     for problem in problems:
-        st.error(markdown(problem_sentence(problem)), icon=":material/error:")
+        st.error(markdown(problem_sentence(problem.column, problem.what, problem.remedy)), icon=":material/error:")
 
 
 def tell_refusals(typed: TypedRow) -> bool:

@@ -10,14 +10,7 @@ import streamlit as st
 
 from data.format.amend import keyed
 from data.format.tables import LABELS
-from data.format.written import About
-from data.plan.changes import ChangeKind
-from data.register import edits
-from scoring.basis import TargetChange
-from scoring.model import Op
-from ui.facts.changes import typed_text
-from ui.facts.escape import markdown
-from ui.facts.typed_row import (
+from data.format.typed_row import (
     NOT_MEASURED,
     PRESENCES,
     TypedRow,
@@ -26,6 +19,13 @@ from ui.facts.typed_row import (
     typed_row,
     typed_target,
 )
+from data.format.written import About
+from data.plan.changes import ChangeKind
+from data.register import edits
+from scoring.basis import TargetChange
+from scoring.model import Op
+from ui.facts.changes import typed_text
+from ui.facts.escape import markdown
 from ui.screens import changes
 from ui.screens.session import today
 
@@ -120,7 +120,9 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     names = {"value": _VALUES | {"actual": "Consuntivo"}, "declared": {"declared": "Percentuale dichiarata"}}
     texts = _texts(old, names.get(presence or "", {}))
     typed = typed_actual(presence or "value", texts, _about(view, key))
-    return kind, None if changes.tell_refusals(typed) else edits.measurement(reading.rows, key, reading.year, typed.cells)
+    if changes.tell_refusals(typed):
+        return kind, None
+    return kind, edits.measurement(reading.rows, key, reading.year, typed.cells)
 
 
 def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:

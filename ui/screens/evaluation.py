@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data.format.typed_row import typed_row
 from data.format.written import About
 from data.plan.changes import ChangeKind
 from data.register import edits
 from ui.facts.changes import typed_text
 from ui.facts.escape import markdown
-from ui.facts.typed_row import typed_row
 from ui.screens import changes
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ def form(draft: Draft) -> AppTest:
     """The end of a form that holds a draft."""
 
     def script(draft: object) -> None:
-        from ui.screens import changes  # noqa: PLC0415 - the script is run alone
+        from ui.screens import changes
 
         changes.confirmation(draft, "prova")  # type: ignore[arg-type]
 
@@ -96,7 +96,8 @@ def test_what_would_not_be_good_data_is_said_beside_its_field_and_cannot_be_conf
     assert at.button(key="prova conferma").disabled
 
 
-def test_nothing_to_change_is_said_and_has_no_button(store):
+@pytest.mark.usefixtures("store")
+def test_nothing_to_change_is_said_and_has_no_button():
     at = form(a_draft(by=""))
     assert "Niente cambia" in said(at)
     assert not at.button

@@ -15,7 +15,7 @@ from ui.documents.templates.complaint import complaint
 from ui.documents.templates.template import GIUNTA, RELAZIONE
 from ui.documents.xlsx import year
 from ui.facts.command_words import word_of
-from ui.facts.data_version import DataVersion, day_of_documents
+from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.relazione.relazione import TITLE
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scoring.result import ScoredSheet
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
     from ui.screens.giunta.editing import EditedBriefing
 

@@ -9,7 +9,6 @@ import streamlit as st
 
 from data.plan.changes import ChangeKind
 from data.plan.entries import LOAD
-from data.register.writer import restoration
 from scoring.basis import Basis
 from ui.facts.escape import markdown
 from ui.facts.register import entry_sentence
@@ -48,12 +47,12 @@ def draw(view: View, found: Sequence[Entry]) -> None:
 def _past(view: View, entry: Entry) -> None:
     """The data as they were just after an entry: the result of every sheet, and the way to bring them back."""
     if st.toggle("Guarda i dati com'erano", key=f"com'erano {entry_word(entry)}"):
-        _scores(view, entry)
+        _scores(entry)
     number = _number(entry)
     if number is None or changes.closing_of(view) is not None:
         return
     if st.button("Ripristina", icon=":material/history:", key="apri ripristina"):
-        _restore(entry, number, changes.read(view))
+        _restore(number, changes.read(view))
 
 
 def _number(entry: Entry) -> int | None:
@@ -63,7 +62,7 @@ def _number(entry: Entry) -> int | None:
     return 0 if official().store.load(entry.ente, entry.year).load_id == entry.number else None
 
 
-def _scores(view: View, entry: Entry) -> None:
+def _scores(entry: Entry) -> None:
     """What every sheet came to just then, and what it comes to now, on the valid targets."""
     # What came with the program was there before anybody did anything.
     then = official().as_of(entry.at or datetime.min)  # noqa: DTZ901 - the files keep UTC without a zone
@@ -80,9 +79,9 @@ def _scores(view: View, entry: Entry) -> None:
 
 
 @st.dialog("Ripristina i dati com'erano", width="large")
-def _restore(entry: Entry, number: int, reading: changes.Reading) -> None:
+def _restore(number: int, reading: changes.Reading) -> None:
     after = f"la modifica {number}" if number else "il caricamento"
     st.caption(f"I dati tornano com'erano subito dopo {after}. È una modifica nuova: nulla si perde.")
-    rows = restoration(official(), entry.ente, entry.year, number)
+    rows = changes.rows_back_to(reading, number)
     reason = st.text_input("Motivo", max_chars=500, key="ripristina motivo")
     changes.confirmation(reading.draft(ChangeKind.RESTORING, rows, reason or ""), "ripristina", button="Ripristina")

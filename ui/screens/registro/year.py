@@ -47,7 +47,7 @@ def _plan(view: View) -> None:
     changes.tell_problems(found.problems)
     if found.folder is None:
         return
-    for sentence in plan_sentences(found.folder.years[0], found.proposed):
+    for sentence in plan_sentences(found.year, *found.counts):
         st.markdown(f":small[{markdown(sentence)}]")
     author = changes.who_saves("piano")
     if st.button("Crea il piano", type="primary", icon=":material/check:", key="piano conferma"):
