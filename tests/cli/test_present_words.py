@@ -22,6 +22,8 @@ ONCE = [
     ("run --store s --port 8502", "run --archivio s --porta 8502"),
     ("enti --store=s", "enti --archivio=s"),
     ("import --store s cartella", "import --archivio s cartella"),
+    ("template --store s --ente x --anno 2024 m.xlsx", "template --archivio s --ente x --anno 2024 m.xlsx"),
+    ("check --store s cartella", "check --archivio s cartella"),
     (
         "score --store s --basis original --format json --section operativo",
         "score --archivio s --base originari --formato json --sezione operativo",
@@ -99,7 +101,7 @@ def test_the_version_is_told_to_whoever_asks_for_it_as_everywhere(capsys: pytest
 
 
 def test_what_follows_two_hyphens_is_no_option() -> None:
-    assert parsed("import -- --store").folder.name == "--store"
+    assert parsed("import -- --store").source.name == "--store"
 
 
 def test_every_outlook_has_its_word() -> None:

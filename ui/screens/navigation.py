@@ -61,11 +61,12 @@ def run() -> None:
         )
 
 
-def links(params: Mapping[str, str]) -> None:
+def links(params: Mapping[str, str], *, in_a_row: bool) -> None:
     """The menu: every page, at the place the reader is at.
 
     Args:
         params: the words of the address that name that place.
+        in_a_row: in the bar, where there is no room for icons; else one below the other.
     """
     for path, title, icon in _PAGES:
-        st.page_link(path, label=title, icon=icon, query_params=params)
+        st.page_link(path, label=title, icon=None if in_a_row else icon, query_params=params)

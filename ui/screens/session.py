@@ -31,6 +31,8 @@ from ui.screens.navigation import PANORAMICA, links, register
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from streamlit.delta_generator import DeltaGenerator
+
     from data.plan.records import (
         CommonValue,
         EnteYears,
@@ -44,6 +46,12 @@ OF_ONE_PLAN = ("scenario", "ipotesi")
 """Words of the address that mean nothing on another ente or year."""
 
 _VIEWS_KEPT = 64
+_BASES = {
+    BasisKind.VALID: "Target validi",
+    BasisKind.ORIGINAL: "Target originari",
+    BasisKind.AT_DATE: "Target a una data",
+}
+_STYLE = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
 _FAVICON = str(Path(__file__).parents[2] / "static" / "traguardo.png")
 """A file of ours: the browser would fetch a Material symbol from another host."""
 
@@ -58,24 +66,37 @@ def frame(title: str) -> View:
         title: of the page, as in the menu.
     """
     _enter(title)
-    menu = st.container(horizontal=True, gap="small")
-    heading, choices = st.columns([13, 10], vertical_alignment="center", gap="small")
+    st.html(f"<style>{_STYLE}</style>")
+    bar = st.container(horizontal=True, vertical_alignment="center", key="barra")
+    with st.container(key="titolo"):
+        st.title(title, anchor=False)
     with _errors_told():
         place = _placed()
-        with menu:
-            links(place.params())
-        with choices:
-            _choices(official().enti(), place)
+        with bar:
+            subject = _bar(place)
         view = _view(version(), place.ente, int(place.year), place.basis)
-    with heading, st.container(gap=None):
-        st.title(title, anchor=False)
+    with subject:
         st.caption(_subject(view))
-        if view.is_synthetic:
-            st.badge(SYNTHETIC, icon=":material/science:", color="orange")
+    if view.is_synthetic:
+        st.badge(SYNTHETIC, icon=":material/science:", color="orange")
+    with st.container(key="titolo fine"):
         speak_italian()
         _hide_download_of_tables()
     _tell_damage()
     return view
+
+
+def _bar(place: Place) -> DeltaGenerator:
+    """The bar: the program, the pages, the choices that every page shares; gives where to say what is looked at."""
+    params = place.params()
+    with st.container(key="barra-marchio", width="content"):
+        st.page_link(PANORAMICA, label="Traguardo", query_params=params)
+    with st.container(horizontal=True, key="barra-pagine"):
+        links(params, in_a_row=True)
+    with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
+        links(params, in_a_row=False)
+    with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
+        return _choices(official().enti(), place)
 
 
 def screen(title: str) -> View:
@@ -309,31 +330,33 @@ def _refuse(sentence: str) -> NoReturn:
     st.stop()
 
 
-def _choices(enti: Sequence[EnteYears], place: Place) -> None:
-    """The choices every page shares, beside its title; each change moves to another place."""
+def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
+    """The choices every page shares; each change moves to another place. Gives where to say what is looked at."""
     names = {found.code: found.short_name for found in enti}
     years = next(found.years for found in enti if found.code == place.ente)
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-        st.session_state["scelta ente"] = place.ente
-        st.selectbox(
-            "Ente",
-            list(names),
-            key="scelta ente",
-            on_change=_change_ente,
-            format_func=names.__getitem__,
-            width=165,
-            label_visibility="collapsed",
-        )
-        st.session_state["scelta anno"] = place.year
-        st.selectbox(
-            "Anno",
-            [str(year) for year in reversed(years)],
-            key="scelta anno",
-            on_change=_change_year,
-            width=95,
-            label_visibility="collapsed",
-        )
+    st.session_state["scelta ente"] = place.ente
+    st.selectbox(
+        "Ente",
+        list(names),
+        key="scelta ente",
+        on_change=_change_ente,
+        format_func=names.__getitem__,
+        width=178,
+        label_visibility="collapsed",
+    )
+    st.session_state["scelta anno"] = place.year
+    st.selectbox(
+        "Anno",
+        [str(year) for year in reversed(years)],
+        key="scelta anno",
+        on_change=_change_year,
+        width=100,
+        label_visibility="collapsed",
+    )
+    with st.popover(_BASES[Basis.parse(place.basis).kind]):
+        subject = st.container()
         _choose_basis(place)
+    return subject
 
 
 def _change_ente() -> None:
@@ -349,21 +372,8 @@ def _change_year() -> None:
 def _choose_basis(place: Place) -> None:
     """Targets valid at the end of the year, as planned, or in force on a day."""
     basis = Basis.parse(place.basis)
-    names = {
-        BasisKind.VALID: "Target validi",
-        BasisKind.ORIGINAL: "Target originari",
-        BasisKind.AT_DATE: "Target a una data",
-    }
     st.session_state["scelta base"] = basis.kind
-    st.selectbox(
-        "Target",
-        list(names),
-        key="scelta base",
-        format_func=names.__getitem__,
-        on_change=_change_basis,
-        width=175,
-        label_visibility="collapsed",
-    )
+    st.selectbox("Target", list(_BASES), key="scelta base", format_func=_BASES.__getitem__, on_change=_change_basis)
     if basis.day is not None:
         st.session_state["scelta giorno"] = basis.day
         st.date_input("In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day, width=150)
