@@ -138,7 +138,7 @@ def register_cells(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
             entry.file_hash,
         )
         for row in entry.rows or (None,):
-            yield (*head, *_row_cells(row))
+            yield (*head, *row_cells(row))
 
 
 def register_rows(entries: Iterable[Entry]) -> Iterator[dict[str, str | float | None]]:
@@ -185,7 +185,8 @@ def moment(at: datetime | None) -> str:
     return f"{at.replace(tzinfo=UTC).astimezone():%d/%m/%Y %H:%M}" if at else "con il programma"
 
 
-def _row_cells(row: RowChange | None) -> tuple[str, ...]:
+def row_cells(row: RowChange | None) -> tuple[str, ...]:
+    """A row change under the last six of ``HEADINGS``; all empty where there is none."""
     if row is None:
         return ("",) * 6
     texts = tuple(_cell(row, text) for text in (row.was, row.now))
