@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.format.flat_sheet import FlatMapping, Role, spread
 from data.format.written import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from data.format.spreadsheet import Sheet
 
@@ -83,6 +84,23 @@ def headings(sheet: Sheet, first: int, last: int) -> list[str]:
     rows = spread(sheet)[first - 1 : last]
     width = max(map(len, spread(sheet)), default=0)
     return [" ".join(dict.fromkeys(filter(None, _lines(rows, at)))) for at in range(width)]
+
+
+def mark_of(sheet: Sheet, first: int, last: int) -> str:
+    """The headings of a sheet as what it is known by another year: small letters, no digits, one a line."""
+    return "\n".join(re.sub(r"[0-9]+", "", text).casefold() for text in headings(sheet, first, last))
+
+
+def remembered(sheet: Sheet, layouts: Mapping[str, FlatMapping]) -> FlatMapping | None:
+    """The layout that a person gave a sheet with the same headings in the same lines; None where nobody did.
+
+    Args:
+        sheet: to be read.
+        layouts: by ``mark_of``.
+    """
+    found = (layout for mark, layout in layouts.items() if mark_of(sheet, layout.first, layout.last) == mark)
+    layout = next(found, None)
+    return replace(layout, sheet=sheet.name) if layout else None
 
 
 def _lines(rows: Sequence[Sequence[object]], at: int) -> Iterator[str]:

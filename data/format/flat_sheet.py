@@ -224,9 +224,7 @@ class _Writer:
             if any(_text(cells, role) or (role in cells and cells[role][0].wrong) for role in roles):
                 self._add(table, line, cells, roles, own)
 
-    def _add(
-        self, table: Table, line: int, cells: _Cells, roles: Mapping[Role, str], own: Mapping[str, str]
-    ) -> None:
+    def _add(self, table: Table, line: int, cells: _Cells, roles: Mapping[Role, str], own: Mapping[str, str]) -> None:
         """A row of a table: cells of the line, and texts where the line has none."""
         found = self.rows.setdefault(table.name, [])
         at = len(found) + 2
