@@ -24,7 +24,7 @@ SHEET, CELL, FOUND, WHAT, REMEDY, ROW, LEAVE_OUT = (
     "Che cosa non va",
     "Come si rimedia",
     "La riga",
-    "Lascia fuori la riga",
+    "Lascia fuori",
 )
 """Columns of the table of problems."""
 CHANGE_HEADINGS: Final = ("Riga", "Tabella", "Dove", "Campo", "Prima", "Dopo")

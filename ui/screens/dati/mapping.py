@@ -92,10 +92,9 @@ def _lines(found: FlatMapping, most: int, key: str) -> tuple[int, int]:
 
 def _show(sheet: Sheet) -> None:
     """The first rows of the sheet, under the letters of its columns."""
-    rows = spread(sheet)[:_ROWS_SHOWN]
     table = [
         {"Riga": str(line)} | {letters(at): one_line(cell.text) for at, cell in enumerate(row, start=1)}
-        for line, row in enumerate(rows, start=1)
+        for line, row in enumerate(sheet.rows[:_ROWS_SHOWN], start=1)
     ]
     st.dataframe(table, hide_index=True, height=250, alt="Le prime righe del foglio.")
 

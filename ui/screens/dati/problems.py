@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     Keep = Callable[[Incoming], None]
     Row = Mapping[str, object]
 
+_HEIGHT = 500
+_TEXTS = {SHEET: 100, CELL: 65, FOUND: 140, WHAT: 320, REMEDY: 320, ROW: 220}
+"""Width of each column, in pixels."""
+_COLUMNS = {name: st.column_config.TextColumn(width=width) for name, width in _TEXTS.items()} | {
+    LEAVE_OUT: st.column_config.CheckboxColumn(width=110)
+}
+
 
 def draw(incoming: Incoming, problems: Sequence[Problem], keep: Keep) -> None:
     """Every problem; the cells can be mended, the lines left out, and the file is read again."""
@@ -55,16 +62,9 @@ def _table(incoming: Incoming, found: list[tuple[Problem, Address]], keep: Keep)
             rows,
             key=key,
             hide_index=True,
+            height=min(38 + 35 * len(rows), _HEIGHT),
             disabled=[SHEET, CELL, WHAT, REMEDY, ROW],
-            column_config={
-                SHEET: st.column_config.TextColumn(width="small"),
-                CELL: st.column_config.TextColumn(width="small"),
-                FOUND: st.column_config.TextColumn(width="small"),
-                WHAT: st.column_config.TextColumn(width="large"),
-                REMEDY: st.column_config.TextColumn(width="large"),
-                ROW: st.column_config.TextColumn(width="medium"),
-                LEAVE_OUT: st.column_config.CheckboxColumn(width="small"),
-            },
+            column_config=_COLUMNS,
             column_order=[SHEET, CELL, FOUND, WHAT, REMEDY, LEAVE_OUT, ROW],
             alt="I problemi del file, uno per riga: il valore trovato si può correggere.",
         )
