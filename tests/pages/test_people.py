@@ -196,7 +196,11 @@ def test_the_public_view_has_nothing_that_people_saved(worked: Callable[..., App
         assert not re.search(f"{WRITTEN}|Titolo di tutti|Di tutti", shown)
 
 
-WRITES = re.compile(r"^(Salva|Adotta|Duplica|Elimina|Atto|Registra)|content_copy|approval|delete|gavel")
+MEASURED = {"nodo": "OS01.1.1", "indicatore": "B3.1_02"}
+WORK = (("giunta", {}), ("documenti", {}), ("simulazione", {}), ("simulazione", {"vista": "scenari"}))
+WRITES = re.compile(
+    r"^(Correggi|Rimodula|Chiudi|Riapri|Crea|Ripristina|Conferma|Salva|Adotta|Duplica|Elimina|Atto|Registra)|content_copy|approval|delete|gavel"
+)
 
 
 @pytest.mark.parametrize("role", [Role.PUBLIC, Role.READER, Role.OIV])
@@ -204,7 +208,7 @@ def test_no_button_that_writes_is_drawn_for_whoever_may_not_save(
     worked: Callable[..., AppTest], someone: Callable[..., None], role: Role
 ):
     someone(role)
-    for page, more in (("giunta", {}), ("documenti", {}), ("simulazione", {}), ("simulazione", {"vista": "scenari"})):
+    for page, more in (*WORK, ("dati", {}), ("registro", {}), ("scheda", MEASURED)):
         at = worked(page, **TORINO, **more)
         assert [b.label for b in at.button if WRITES.search(b.label)] == []
 
@@ -213,11 +217,21 @@ def test_the_same_buttons_are_there_for_whoever_may_save(worked: Callable[..., A
     someone(Role.EDITOR)
     found = {
         button.label
-        for page, more in (("giunta", {}), ("documenti", {}), ("simulazione", {"vista": "scenari"}))
+        for page, more in (*WORK, ("registro", {}), ("scheda", MEASURED))
         for button in worked(page, **TORINO, **more).button
         if WRITES.search(button.label)
     }
-    assert {"Salva", "Salva il testo", "Atto", ":material/delete:", ":material/content_copy:"} <= found
+    assert {
+        "Correggi",
+        "Rimodula",
+        "Crea il piano del 2023",
+        "Salva",
+        "Salva il testo",
+        "Atto",
+        ":material/delete:",
+        ":material/content_copy:",
+    } <= found
+    assert "Chiudi l'anno" not in found
 
 
 @pytest.mark.usefixtures("worked")

@@ -48,6 +48,17 @@ def refusal(*acts: Act) -> str:
     return refusal_words(who, refused) if refused else ""
 
 
+def check(*acts: Act) -> None:
+    """Refuse whoever may not do some of these things, however they asked for it.
+
+    Raises:
+        NotAllowedError: the role does not allow all of them.
+    """
+    refused = refusal(*acts)
+    if refused:
+        raise NotAllowedError(refused)
+
+
 def check_change(draft: Draft, tables: Mapping[str, Rows]) -> None:
     """Refuse a change of the official data that who is looking may not make.
 
@@ -62,6 +73,14 @@ def check_change(draft: Draft, tables: Mapping[str, Rows]) -> None:
     refused = refused_acts(who, draft, tables)
     if refused:
         raise NotAllowedError(refusal_words(who, refused))
+
+
+def stop_unless(act: Act) -> None:
+    """Stop the page of whoever may not do what it is for, and say why."""
+    refused = refusal(act)
+    if refused:
+        st.info(markdown(refused), icon=":material/lock:")
+        st.stop()
 
 
 def let_in() -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.plan.errors import DataError, NotAllowedError
+from data.plan.errors import DataError
 from data.plan.people import Act as Doing
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
-from data.workspace import briefing_writer
+from data.workspace import briefing_writer, layout_writer
 from data.workspace.errors import UnknownScenarioError
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 from ui.facts.relazione.relazione import INDIVIDUAL
@@ -20,6 +20,8 @@ from ui.screens import people
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.format.flat_sheet import FlatMapping
+    from data.format.spreadsheet import Sheet as WrittenSheet
     from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
     from data.workspace.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
@@ -157,15 +159,31 @@ def may_save() -> bool:
 
 def _check() -> None:
     """Refuse whoever may not save, however they asked for it."""
-    refused = people.refusal(Doing.SAVE_WORK)
-    if refused:
-        raise NotAllowedError(refused)
+    people.check(Doing.SAVE_WORK)
 
 
 def _is_shown(scenario: SavedScenario) -> bool:
     """Whether who is looking may see a scenario: of individual sheets, only whoever may see those."""
     is_personal = any(each.assumption.key.owner for each in scenario.assumptions)
     return people.may(Doing.SEE_WORK) and (not is_personal or people.may(Doing.SEE_INDIVIDUAL))
+
+
+def layouts() -> Mapping[str, FlatMapping]:
+    """How offices' own sheets are laid out, as people said; none where what they saved cannot be read."""
+    try:
+        return _workspace().layouts()
+    except DataError:
+        return {}
+
+
+def save_layout(sheet: WrittenSheet, mapping: FlatMapping, *, plan: tuple[str, int], author: str) -> None:
+    """Remember how an office's own sheet is laid out; ``plan`` is the ente and year that were read from it.
+
+    Raises:
+        DataError: it is not saved.
+    """
+    _check()
+    layout_writer.save_layout(default_directory(), sheet, mapping, plan=plan, author=people.signed(author))
 
 
 def damage() -> str:
