@@ -18,6 +18,7 @@ from data.workspace import briefing_writer
 from data.workspace.writer import adopt, save_scenario
 from scoring.basis import Basis
 from scoring.scenario import Assumption, Field
+from ui.facts.briefing.slide import SlideKind
 from ui.screens import people, saved, session
 from ui.screens.navigation import _PAGES
 
@@ -146,7 +147,10 @@ def worked(tmp_path: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) 
     for name, is_own in (("Di tutti", False), ("Di una persona", True)):
         made = save_scenario(tmp_path, _draft(view, name, is_own=is_own))
         adopt(tmp_path, made.id, made.version, author="Ada", note="")
-    slides = (SavedSlide(f"nodo-{NODE}", "nodo", NODE, WRITTEN), SavedSlide("testo-1", "testo", "", "Titolo di tutti"))
+    slides = (
+        SavedSlide("uno", SlideKind.NODE, NODE, WRITTEN),
+        SavedSlide("due", SlideKind.TEXT, "", "Titolo di tutti"),
+    )
     briefing_writer.save_briefing(
         tmp_path, BriefingDraft("torino", 2022, "valid", "Ada", "x", slides), expected_version=0
     )
