@@ -192,7 +192,7 @@ def _shown(view: View, found: SavedBriefing) -> SavedBriefing:
     """A briefing for who is looking: a slide on a node of individual sheets is only for those who see them."""
     if people.may(Act.SEE_INDIVIDUAL):
         return found
-    known = {code for _, _, code in view.nodes}
+    known = {result.code for scored in view.sheets for result in scored.nodes}
     return replace(found, slides=tuple(s for s in found.slides if s.kind != SlideKind.NODE or s.subject in known))
 
 
