@@ -70,7 +70,7 @@ def test_open_data_are_written_replaced_and_compared(
 def test_the_scores_of_the_open_data_are_those_of_score(
     shipped_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report(shipped_directory, *TORINO, "--tipo", "dati", "--dove", str(tmp_path / "dati"))
+    report(shipped_directory, *TORINO, "--tipo", "dati", "--con-individuali", "--dove", str(tmp_path / "dati"))
     capsys.readouterr()
     main(["score", "--archivio", str(shipped_directory), *TORINO])
     assert (tmp_path / "dati" / "punteggi.csv").read_text(encoding="utf-8") == capsys.readouterr().out
