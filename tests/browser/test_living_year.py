@@ -1,4 +1,4 @@
-"""A year as an office lives it: a plan without results, half a year, the consuntivi, the OIV, closing, the next plan."""
+"""A year as an office lives it: no results, half a year, the consuntivi, the OIV, closing, the plan of the next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HERE = "ente=zz-vivo&anno=2026"
 WHO = "Ufficio controllo"
 
 
-def test_a_plan_is_followed_from_january_to_the_plan_of_the_next_year(
+def test_a_plan_is_followed_from_january_to_the_plan_of_the_next_year(  # noqa: PLR0915 - one journey
     page: Page, settle: Callable[[Page], None], tmp_path: Path
 ) -> None:
     def look(address: str, name: str) -> None:

@@ -1,4 +1,4 @@
-"""What is due as a calendar file (RFC 5545): an event of a whole day for each indicator that is still to be measured."""
+"""What is due as a calendar file (RFC 5545): a whole day for each indicator that is still to be measured."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def folded(line: str) -> str:
 def _event(row: AwaitedRow, place: str, made: date) -> Iterator[str]:
     told = (f"Obiettivo: {row.node}", f"Target: {row.target}", f"Da chi: {row.units}", f"Fonte: {row.source}")
     key = row.result.measure.key
-    where = "/".join((place, key.section, key.owner, key.node_code, key.indicator_code))
+    where = f"{place}/{key.section}/{key.owner}/{key.node_code}/{key.indicator_code}"
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(where)}@traguardo"
     yield f"DTSTAMP:{made:%Y%m%d}T000000Z"

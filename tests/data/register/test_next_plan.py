@@ -1,4 +1,4 @@
-"""The plan of the year after: the same tree, what is promised for it, what was adopted; never over one that is there."""
+"""The plan of the year after: the tree, what is promised for it, what was adopted; never over one that is there."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def store(tmp_path: Path, finto: Path) -> Path:
 
 def proposal(kind: ScenarioKind, *assumptions: tuple[Field, str | None]) -> Proposal:
     scenario = SavedScenario(
-        **{name: "x" for name in ("id", "name", "author", "reason", "fingerprint")},
+        **dict.fromkeys(("id", "name", "author", "reason", "fingerprint"), "x"),
         ente=ENTE,
         year=YEAR,
         kind=kind,
