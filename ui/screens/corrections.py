@@ -26,6 +26,7 @@ from scoring.basis import TargetChange
 from scoring.model import Op
 from ui.facts.changes import typed_text
 from ui.facts.escape import markdown
+from ui.facts.format import day as day_in_words
 from ui.screens import changes
 from ui.screens.session import today
 
@@ -134,6 +135,8 @@ def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     if not isinstance(day, date):
         return ChangeKind.MEASUREMENT, None
     old = _row(reading, "interim", (*_place(key), day.isoformat()))
+    found = "C'è già una rilevazione" if old else "Non c'è ancora una rilevazione"
+    st.caption(f"{found} al {day_in_words(day)}.")
     texts = _texts(old, {"value": "Valore", **_VALUES}, day.isoformat())
     note = st.text_input("Nota", value=old.get("note", ""), key=f"{_KEY} nota {day}")
     typed = typed_interim(texts, _about(view, key))
