@@ -11,12 +11,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import FINTO
 from tests.hostile import hostile_ente
 
 if TYPE_CHECKING:
@@ -88,6 +90,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = tmp_path_factory.mktemp("store")
     env = {**os.environ, "TRAGUARDO_STORE": str(store)}
     _prepare(env, store)
+    with _running(store, env) as address:
+        yield address
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The address of a program on a store of the test's own, and that store: an invented ente may be changed in it."""
+    store = tmp_path / "archivio"
+    env = {**os.environ, "TRAGUARDO_STORE": str(store)}
+    _traguardo(env, "import", str(FINTO))
+    with _running(store, env) as address:
+        yield address, store
+
+
+@contextmanager
+def _running(store: Path, env: dict[str, str]) -> Iterator[str]:
+    """The program on a store, until the end of the block."""
     port = _free_port()
     log = store.with_suffix(".log")
     with log.open("wb") as output:

@@ -45,7 +45,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """A line in pieces of 75 octets at most, every one but the first behind a blank; no letter is cut in two."""
-    pieces, piece, size = [], "", 0
+    pieces: list[str] = []
+    piece, size = "", 0
     for letter in line:
         width = len(letter.encode())
         # The blank at the beginning of what follows is an octet too.

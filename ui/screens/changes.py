@@ -158,7 +158,7 @@ def _choose(conflict: Conflict, key: str) -> Choice:
     words = conflict_words(conflict)
     st.warning(markdown(f"{words.where}: nel frattempo l'ha cambiato {words.who}."), icon=":material/group:")
     st.markdown(markdown(f"Avevate letto: {words.was} · suo: {words.theirs} · vostro: {words.mine}"))
-    chosen = st.radio(
+    return st.radio(
         "Quale resta",
         list(Choice),
         format_func=_NAMES.__getitem__,
@@ -166,4 +166,3 @@ def _choose(conflict: Conflict, key: str) -> Choice:
         horizontal=True,
         label_visibility="collapsed",
     )
-    return chosen or Choice.THEIRS

@@ -92,7 +92,7 @@ def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None
     wanted = edits.Revision(
         **{name: typed.cells.get(name) for name in ("op", "target", "unit")},
         text=typed.cells.get("text", ""),
-        change=TargetChange(change or ""),
+        change=change,
         act=act,
         act_date=day,
         reason=reason or "",
@@ -118,7 +118,7 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
     if presence == NOT_MEASURED:
         return kind, edits.removal(reading.rows, "actuals", (*_place(key), str(reading.year)))
-    names = {"value": _VALUES | {"actual": "Consuntivo"}, "declared": {"declared": "Percentuale dichiarata"}}
+    names = {"value": {"actual": "Consuntivo", **_VALUES}, "declared": {"declared": "Percentuale dichiarata"}}
     texts = _texts(old, names.get(presence or "", {}))
     typed = typed_actual(presence or "value", texts, _about(view, key))
     if changes.tell_refusals(typed):
