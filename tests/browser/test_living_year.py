@@ -53,7 +53,7 @@ def test_a_plan_is_followed_from_january_to_the_plan_of_the_next_year(  # noqa: 
     settle(page)
     dialog.get_by_role("spinbutton", name="day, Alla data").click()
     page.keyboard.type("30062026")
-    page.keyboard.press("Tab")
+    page.get_by_role("button", name="martedì 30 giugno 2026").click()
     expect(dialog.get_by_text("Non c'è ancora una rilevazione al 30/06/2026")).to_be_visible()
     write(dialog.get_by_label("Valore", exact=True), "90")
     settle(page)

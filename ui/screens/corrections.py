@@ -120,6 +120,8 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
         return kind, edits.removal(reading.rows, "actuals", (*_place(key), str(reading.year)))
     names = {"value": {"actual": "Consuntivo", **_VALUES}, "declared": {"declared": "Percentuale dichiarata"}}
     texts = _texts(old, names.get(presence or "", {}))
+    if _is_untouched(old, texts):
+        return kind, None
     typed = typed_actual(presence or "value", texts, _about(view, key))
     if changes.tell_refusals(typed):
         return kind, None
@@ -139,8 +141,10 @@ def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     st.caption(f"{found} al {day_in_words(day)}.")
     texts = _texts(old, {"value": "Valore", **_VALUES}, day.isoformat())
     note = st.text_input("Nota", value=old.get("note", ""), key=f"{_KEY} nota {day}")
-    typed = typed_interim(texts, _about(view, key))
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
+    if _is_untouched(old, texts):
+        return kind, None
+    typed = typed_interim(texts, _about(view, key))
     cells = {**typed.cells, "note": note or ""}
     return kind, None if changes.tell_refusals(typed) else edits.interim(reading.rows, key, day, cells)
 
@@ -192,6 +196,14 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
     "Peso": _of_measure("weight", "Peso %"),
     "Commento": _of_measure("commentary", "Commento"),
 }
+
+
+def _is_untouched(old: Mapping[str, str], texts: Mapping[str, str]) -> bool:
+    """Whether nobody has written anything in the fields of a new row: that is no mistake yet."""
+    is_blank = not old and bool(texts) and not any(texts.values())
+    if is_blank:
+        st.caption("Scrivere il valore, oppure numeratore e denominatore.")
+    return is_blank
 
 
 def _corrected(
