@@ -53,7 +53,7 @@ def ways(view: View, result: MeasureResult) -> None:
             _revise(view, result, changes.read(view))
 
 
-@st.dialog("Correggi", width="large")
+@st.dialog("Correggi", width="medium")
 def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> None:
     st.caption(markdown(f"{result.code} {result.title}"))
     what = st.segmented_control(
@@ -72,7 +72,7 @@ def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> Non
     changes.confirmation(reading.draft(kind, rows, reason or ""), _KEY)
 
 
-@st.dialog("Rimodula il target", width="large")
+@st.dialog("Rimodula il target", width="medium")
 def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None:
     """A new version of the target, with the act that decides it."""
     key = result.measure.key
