@@ -158,11 +158,12 @@ def _choose(conflict: Conflict, key: str) -> Choice:
     words = conflict_words(conflict)
     st.warning(markdown(f"{words.where}: nel frattempo l'ha cambiato {words.who}."), icon=":material/group:")
     st.markdown(markdown(f"Avevate letto: {words.was} · suo: {words.theirs} · vostro: {words.mine}"))
-    return st.radio(
+    chosen = st.radio(
         "Quale resta",
-        list(Choice),
-        format_func=_NAMES.__getitem__,
+        [str(each) for each in Choice],
+        format_func=lambda word: _NAMES[Choice(word)],
         key=f"{key} scelta",
         horizontal=True,
         label_visibility="collapsed",
     )
+    return Choice(chosen or Choice.THEIRS)

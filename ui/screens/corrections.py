@@ -78,7 +78,9 @@ def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None
     key = result.measure.key
     st.caption(markdown(f"{result.code} {result.title}"))
     text = st.text_input("Nuovo target", placeholder="≥ 85", key="rimodula target")
-    change = st.selectbox("Che cosa cambia", list(TargetChange), format_func=_change_word, key="rimodula cosa")
+    change = st.selectbox(
+        "Che cosa cambia", [str(each) for each in TargetChange], format_func=_change_word, key="rimodula cosa"
+    )
     left, right = st.columns([3, 1])
     act = left.text_input("Atto (organo e numero)", placeholder="Giunta n. 87", max_chars=200, key="rimodula atto")
     day = right.date_input("Data dell'atto", value=None, format="DD/MM/YYYY", key="rimodula data")
@@ -92,7 +94,7 @@ def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None
     wanted = edits.Revision(
         **{name: typed.cells.get(name) for name in ("op", "target", "unit")},
         text=typed.cells.get("text", ""),
-        change=change,
+        change=TargetChange(change or ""),
         act=act,
         act_date=day,
         reason=reason or "",
@@ -236,7 +238,7 @@ def _place(key: MeasureKey) -> tuple[str, str, str, str]:
     return key.section, key.owner, key.node_code, key.indicator_code
 
 
-def _change_word(change: TargetChange) -> str:
+def _change_word(change: str) -> str:
     return LABELS.get(change, change) or _NO_CHANGE
 
 
