@@ -9,12 +9,14 @@ import streamlit as st
 from data.plan.errors import DataError
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
-from data.workspace import briefing_writer
+from data.workspace import briefing_writer, layout_writer
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.format.flat_sheet import FlatMapping
+    from data.format.spreadsheet import Sheet as WrittenSheet
     from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
     from data.workspace.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
@@ -124,6 +126,23 @@ def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
         DataError: it is not saved; the message says why and the way out.
     """
     return briefing_writer.save_text(default_directory(), draft, expected_version=over.version if over else 0)
+
+
+def layouts() -> Mapping[str, FlatMapping]:
+    """How offices' own sheets are laid out, as people said; none where what they saved cannot be read."""
+    try:
+        return _workspace().layouts()
+    except DataError:
+        return {}
+
+
+def save_layout(sheet: WrittenSheet, mapping: FlatMapping, *, plan: tuple[str, int], author: str) -> None:
+    """Remember how an office's own sheet is laid out; ``plan`` is the ente and year that were read from it.
+
+    Raises:
+        DataError: it is not saved.
+    """
+    layout_writer.save_layout(default_directory(), sheet, mapping, plan=plan, author=author)
 
 
 def damage() -> str:

@@ -22,11 +22,12 @@ from ui.documents.templates.template import own_templates
 from ui.facts import words
 from ui.facts.address import Place
 from ui.facts.briefing.sources import SYNTHETIC
+from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion
 from ui.facts.escape import markdown
 from ui.facts.years import PlanYears, Years, next_years_plan
 from ui.screens import saved
-from ui.screens.navigation import PANORAMICA, links, register
+from ui.screens.navigation import DATI, PANORAMICA, links, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,11 +66,7 @@ def frame(title: str) -> View:
     Args:
         title: of the page, as in the menu.
     """
-    _enter(title)
-    st.html(f"<style>{_STYLE}</style>")
-    bar = st.container(horizontal=True, vertical_alignment="center", key="barra")
-    with st.container(key="titolo"):
-        st.title(title, anchor=False)
+    bar = _begin(title)
     with _errors_told():
         place = _placed()
         with bar:
@@ -77,13 +74,48 @@ def frame(title: str) -> View:
         view = _view(version(), place.ente, int(place.year), place.basis)
     with subject:
         st.caption(_subject(view))
+        if closed := closed_since(official().closing(view.plan.ente.code, view.plan.year)):
+            st.caption(f":material/lock: {markdown(closed)}")
     if view.is_synthetic:
         st.badge(SYNTHETIC, icon=":material/science:", color="orange")
+    _end()
+    return view
+
+
+def frame_without_view(title: str) -> Place | None:
+    """Draw what every page has, for a page that shows no scores and works where there is no ente yet.
+
+    Returns:
+        Where the reader is; None where there is no ente.
+    """
+    bar, place = _begin(title), None
+    with _errors_told(), bar:
+        if official().enti():
+            place = _placed()
+            _bar(place)
+        else:
+            with st.container(horizontal=True, key="barra-pagine"):
+                links({}, in_a_row=True)
+    _end()
+    return place
+
+
+def _begin(title: str) -> DeltaGenerator:
+    """The title of a page, and the place of its bar above it."""
+    _enter(title)
+    st.html(f"<style>{_STYLE}</style>")
+    bar = st.container(horizontal=True, vertical_alignment="center", key="barra")
+    with st.container(key="titolo"):
+        st.title(title, anchor=False)
+    return bar
+
+
+def _end() -> None:
+    """What a frame ends with."""
     with st.container(key="titolo fine"):
         speak_italian()
         _hide_download_of_tables()
     _tell_damage()
-    return view
 
 
 def _bar(place: Place) -> DeltaGenerator:
@@ -195,7 +227,7 @@ def version() -> str:
 
 def data_version(ente: str, year: int, day: date) -> DataVersion:
     """What a document made on that day tells of the data that it is made on."""
-    return DataVersion(official().load(ente, year).fingerprint, day)
+    return DataVersion(official().load(ente, year).fingerprint, day, closed_since(official().closing(ente, year)))
 
 
 def fingerprint(view: View) -> str:
@@ -298,7 +330,8 @@ def _next_year(version: str, ente: str, year: int, outlook: str) -> NextYear:
 def _resolved(enti: Sequence[EnteYears]) -> Place:
     """The place the address names; what it leaves out is the first ente that fits, its newest year, valid targets."""
     if not enti:
-        st.info("Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`.")
+        st.info("Nell'archivio non c'è ancora nessun ente. Se ne carica uno nella pagina Dati.")
+        st.page_link(DATI, label="Dati", icon=":material/upload_file:")
         st.stop()
     asked = Place.read(st.query_params.to_dict())
     years = {found.code: found.years for found in enti}

@@ -1,0 +1,218 @@
+"""What a file would change, the scores with it, and the confirmation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.plan.changes import ChangeKind, Draft, RowFate
+from data.plan.errors import DataError
+from data.register.edits import imported
+from data.register.opening import load_folders
+from data.register.proposal import first_effects, propose
+from data.register.writer import confirm
+from data.store.place import default_directory
+from data.store.provenance import Provenance
+from ui.facts.address import Place
+from ui.facts.escape import markdown
+from ui.facts.format import NOTHING, count, percent
+from ui.facts.incoming import change_rows, counts, mended_sentence
+from ui.facts.register import TABLES
+from ui.screens import saved
+from ui.screens.navigation import PANORAMICA
+from ui.screens.session import official
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from data.format.incoming import Incoming
+    from data.format.problem import Notice
+    from data.format.year_reading import EnteFolder
+    from data.register.proposal import ScoreEffect
+
+_DONE: Final = "dati fatto"
+_AUTHOR: Final = "autore"
+_HEIGHT: Final = 300
+
+
+def draw(incoming: Incoming, folder: EnteFolder, notices: Sequence[Notice]) -> None:
+    """What is worth a look, what would change, and the button."""
+    (year,) = folder.years
+    ente = folder.ente.code
+    _tell_notices(notices)
+    is_known = any(found.code == ente and year.year in found.years for found in official().enti())
+    if not is_known:
+        _new_year(incoming, folder)
+        return
+    closing = official().closing(ente, year.year)
+    if closing is not None:
+        what = f"Il {year.year} di {ente} è chiuso: si riapre, con il motivo, prima di cambiarlo."
+        st.warning(markdown(what), icon=":material/lock:")
+    else:
+        _changes(incoming, folder)
+
+
+def tell_done(incoming: Incoming) -> bool:
+    """Say what was written of a file, where it was; whether it was."""
+    done: tuple[str, str, Place] | None = st.session_state.get(_DONE)
+    if done is None or done[0] != incoming.mark:
+        return False
+    _, sentence, place = done
+    st.success(markdown(sentence), icon=":material/check:")
+    st.page_link(PANORAMICA, label="Guarda la Panoramica", icon=":material/dashboard:", query_params=place.params())
+    if st.button("Rileggi lo stesso file", type="tertiary", icon=":material/refresh:", key="dati di nuovo"):
+        forget_done()
+        st.rerun()
+    return True
+
+
+def forget_done() -> None:
+    """The same file may be read again."""
+    st.session_state.pop(_DONE, None)
+
+
+def _changes(incoming: Incoming, folder: EnteFolder) -> None:
+    """The difference to the data of now, as one change."""
+    (year,) = folder.years
+    ente, data = folder.ente.code, official()
+    rows = imported(data.rows(ente, year.year), folder.documents, year)
+    if not rows:
+        st.success(
+            markdown(f"Il file è uguale ai dati di {ente} {year.year}: non cambia nulla."), icon=":material/check:"
+        )
+        return
+    if incoming.flat is not None and any(row.fate in {RowFate.REMOVED, RowFate.FILE} for row in rows):
+        st.warning(
+            markdown(
+                f"Il {year.year} di {ente} c'è già e ha dati che questo foglio non ha: si perderebbero. Il foglio "
+                "dell'ufficio serve per un anno nuovo; per correggere questo, scaricarne il modello già compilato."
+            ),
+            icon=":material/warning:",
+        )
+        return
+    draft = Draft(
+        ente=ente,
+        year=year.year,
+        kind=ChangeKind.IMPORT,
+        reason=mended_sentence(incoming),
+        file=incoming.name,
+        file_hash=incoming.mark,
+        rows=rows,
+        seen=data.seen(ente, year.year),
+    )
+    with st.spinner("Calcolo che cosa cambia…"):
+        found = propose(data, draft)
+    for problem in found.problems:
+        st.error(markdown(str(problem)), icon=":material/error:")
+    st.subheader(markdown(f"Che cosa cambia in {ente} {year.year}"), anchor=False)
+    st.markdown(markdown(counts(found.rows, found.unchanged)))
+    table = change_rows(found.rows)
+    st.dataframe(table, hide_index=True, height=_height(table), alt="Le righe che cambiano, con prima e dopo.")
+    _tell_effects(found.effects)
+    if not found.problems:
+        _confirmation(incoming, folder, lambda author: _write_change(draft, author))
+
+
+def _new_year(incoming: Incoming, folder: EnteFolder) -> None:
+    """A year that nobody loaded yet."""
+    (year,) = folder.years
+    st.subheader(markdown(f"{folder.ente.name}, {year.year}: un anno nuovo"), anchor=False)
+    told = [f"{TABLES[name]} {len(rows.cells)}" for name, rows in year.tables.items() if rows.cells]
+    st.markdown(markdown(f"Entrano: {', '.join(told)}."))
+    with st.spinner("Calcolo i punteggi…"):
+        effects = first_effects(official(), folder)
+    _tell_effects(effects)
+    _confirmation(incoming, folder, lambda author: _write_load(incoming, folder, author))
+
+
+def _tell_notices(notices: Sequence[Notice]) -> None:
+    if notices:
+        number = count(len(notices), "cosa da guardare", "cose da guardare")
+        with st.expander(f"{number}, che non fermano niente", icon=":material/visibility:"):
+            for notice in notices:
+                st.markdown(f":small[{markdown(str(notice))}]")
+
+
+def _tell_effects(effects: Sequence[ScoreEffect]) -> None:
+    """The scores of every level that change."""
+    changed = [effect for effect in effects if effect.is_changed]
+    if not changed:
+        st.caption("Nessun punteggio cambia.")
+        return
+    st.markdown(f"**{count(len(changed), 'punteggio cambia', 'punteggi cambiano')}** su {len(effects)}.")
+    rows = [
+        {
+            "Che cosa": "Indicatore" if effect.indicator_code else effect.level or "Risultato",
+            "Codice": " / ".join(filter(None, (effect.owner, effect.node_code, effect.indicator_code))),
+            "Nome": effect.title,
+            "Prima": _score(effect.before, effect.word_before),
+            "Dopo": _score(effect.after, effect.word_after),
+        }
+        for effect in changed
+    ]
+    st.dataframe(rows, hide_index=True, height=_height(rows), alt="I punteggi che cambiano, prima e dopo.")
+
+
+def _height(rows: Sequence[object]) -> int:
+    return min(38 + 35 * len(rows), _HEIGHT)
+
+
+def _score(score: float | None, word: str) -> str:
+    return NOTHING if score is None else f"{percent(score, fixed=True)} {word}".strip()
+
+
+def _confirmation(incoming: Incoming, folder: EnteFolder, write: Callable[[str], str]) -> None:
+    """Who confirms, and the button; what stops the writing is said, and nothing is written."""
+    with st.form("dati conferma"):
+        author = st.text_input("Chi conferma", st.session_state.get(_AUTHOR, ""), max_chars=80, key="dati autore")
+        st.caption(markdown(f"File: {incoming.name} · SHA-256 {incoming.mark[:12]}…"))
+        if not st.form_submit_button("Conferma", type="primary", icon=":material/check:"):
+            return
+    author = (author or "").strip()
+    if not author:
+        st.error("Manca il nome di chi conferma.", icon=":material/error:")
+        return
+    try:
+        sentence = write(author)
+        _remember(incoming, folder, author)
+    except DataError as error:
+        st.error(markdown(str(error)), icon=":material/error:")
+        return
+    if sentence:
+        place = Place(ente=folder.ente.code, year=str(folder.years[0].year))
+        st.session_state[_AUTHOR], st.session_state[_DONE] = author, (incoming.mark, sentence, place)
+        st.rerun()
+
+
+def _write_change(draft: Draft, author: str) -> str:
+    """Write the change; what it was, or nothing where it was stopped."""
+    found = confirm(official(), replace(draft, author=author))
+    if found.change is not None:
+        what = f"Confermato: nel registro è la modifica {found.change.number}"
+        return f"{what} (importazione) di {draft.ente} {draft.year}."
+    for problem in found.problems:
+        st.error(markdown(str(problem)), icon=":material/error:")
+    if found.conflicts:
+        st.warning("Qualcuno ha appena cambiato gli stessi dati: guardare di nuovo che cosa cambia, poi confermare.")
+    elif found.is_nothing_new:
+        st.info("I dati sono già così: non cambia nulla.")
+    return ""
+
+
+def _write_load(incoming: Incoming, folder: EnteFolder, author: str) -> str:
+    """Load the new year, with the file and what was mended in its origin."""
+    origin = " · ".join(filter(None, (incoming.name, f"SHA-256 {incoming.mark}", mended_sentence(incoming))))
+    moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    load_folders(default_directory(), [(folder, Provenance(origin, moment, author))])
+    return f"Caricato: {folder.ente.name}, {folder.years[0].year}."
+
+
+def _remember(incoming: Incoming, folder: EnteFolder, author: str) -> None:
+    """How the office's own sheet is laid out, for the next time."""
+    if incoming.flat is not None:
+        flat = incoming.flat
+        sheet = next(sheet for sheet in incoming.sheets if sheet.name == flat.mapping.sheet)
+        saved.save_layout(sheet, flat.mapping, plan=(folder.ente.code, flat.year), author=author)
