@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from data.format.incoming import Incoming
     from data.format.problem import Notice
     from data.format.year_reading import EnteFolder
-    from data.register.proposal import ScoreEffect
+    from data.plan.changes import ScoreEffect
 
 _DONE: Final = "dati fatto"
 _HEIGHT: Final = 300
