@@ -46,9 +46,11 @@ def write(page: Page, grid: Locator, at: int, text: str) -> None:
     """Write a value in a line of the table, from 0: in the third column, below the headings."""
     box = grid.locator("canvas").first.bounding_box()
     assert box is not None
-    page.mouse.click(box["x"] + 100 + 65 + 70, box["y"] + 36 + 35 * at + 17)
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
+    page.mouse.dblclick(box["x"] + 100 + 65 + 70, box["y"] + 36 + 35 * at + 17)
+    editor = page.locator(".gdg-input")
+    editor.fill(text)
+    editor.press("Enter")
+    expect(editor).to_have_count(0)
     expect(grid.get_by_test_id(f"glide-cell-2-{at}")).to_have_text(text)
 
 
