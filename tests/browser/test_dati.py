@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
+GRID_MILLISECONDS = 300
 ROOT = Path(__file__).parents[2]
 RIGHT = {
     ("Obiettivi", "D3"): "M1",
@@ -46,12 +47,14 @@ def write(page: Page, grid: Locator, at: int, text: str) -> None:
     """Write a value in a line of the table, from 0: in the third column, below the headings."""
     box = grid.locator("canvas").first.bounding_box()
     assert box is not None
-    page.mouse.dblclick(box["x"] + 100 + 65 + 70, box["y"] + 36 + 35 * at + 17)
-    editor = page.locator(".gdg-input")
-    editor.fill(text)
-    editor.press("Enter")
-    expect(editor).to_have_count(0)
+    page.mouse.click(box["x"] + 100 + 65 + 70, box["y"] + 36 + 35 * at + 17)
+    # The grid takes keys a moment after it has drawn the cursor, and says nowhere when.
+    page.wait_for_timeout(GRID_MILLISECONDS)
+    page.keyboard.type(text)
+    expect(page.locator(".gdg-input")).to_have_value(text)
+    page.keyboard.press("Enter")
     expect(grid.get_by_test_id(f"glide-cell-2-{at}")).to_have_text(text)
+    page.wait_for_timeout(GRID_MILLISECONDS)
 
 
 def register_of(store: Path) -> str:
