@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from data.format.amend import with_documents
@@ -12,13 +14,15 @@ from data.format.new_ente import STEPS, NewEnte, documents_of
 from data.format.plan import build_plan
 from data.format.spreadsheet import Sheet, read_spreadsheet
 from data.format.workbook_table import address_of
-from data.format.year_reading import FolderReading
 from data.plan.series import all_series
 from data.plan.sheets import sheets as sheets_of
 from scoring.basis import Basis
 from scoring.scored import score_sheet
 from tests.flat_books import SHEET, flat_book
 from tests.mistakes import right_workbook, workbook_with_mistakes
+
+if TYPE_CHECKING:
+    from data.format.year_reading import FolderReading
 
 BORGOFINTO = NewEnte(
     code="borgofinto",
@@ -105,9 +109,7 @@ def test_a_mended_cell_is_read_as_if_it_were_in_the_file() -> None:
 
 def test_a_row_left_out_is_not_read_and_the_others_keep_their_lines() -> None:
     whole = Incoming("giusto.xlsx", "marca", sheets(right_workbook())).read()
-    without = Incoming(
-        "giusto.xlsx", "marca", sheets(right_workbook()), without=frozenset({("Consuntivi", 2)})
-    ).read()
+    without = Incoming("giusto.xlsx", "marca", sheets(right_workbook()), without=frozenset({("Consuntivi", 2)})).read()
     assert whole.folder is not None
     assert without.folder is not None
     before, after = (found.folder.years[0].tables["actuals"] for found in (whole, without) if found.folder)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.format.identity import identity_of
 from data.format.new_ente import STEPS, NewEnte, code_of, documents_of
-from data.format.problem import Problem
 from data.plan.identity import UnitKind
+
+if TYPE_CHECKING:
+    from data.format.problem import Problem
 
 TEXTS = st.text(min_size=1, max_size=40).filter(lambda text: text.strip() and text.isprintable())
 
