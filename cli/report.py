@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cli.archive import official_of, workspace_of
 from cli.output import refuse_line, say
 from ui.documents.request import DocumentRequest, make_document
+from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted
@@ -22,7 +23,8 @@ def write_report(args: Namespace) -> int:
     if wrong:
         return refuse_line("report", wrong)
     with official_of(args) as official, workspace_of(args) as workspace:
-        version = DataVersion(official.load(args.ente, args.anno).fingerprint, day_of_documents())
+        load, closing = official.load(args.ente, args.anno), official.closing(args.ente, args.anno)
+        version = DataVersion(load.fingerprint, day_of_documents(), closed_since(closing))
         what = make_document(_request(args), official, workspace, version, _progress)
     print(f"{args.ente} {args.anno}: {what}, in {args.dove}.")
     return 0

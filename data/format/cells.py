@@ -138,8 +138,6 @@ def _date_remedy(text: str) -> str:
 
 
 def _value(text: str, column: Column) -> Refusal | None:
-    if NUMBER.fullmatch(text) or is_date(text):
-        return None
     if text.strip().casefold() in YES_NO:
         return _yes_or_no(text)
     looks_like_date = DATE.fullmatch(text) or _ITALIAN_DATE.fullmatch(text.strip())

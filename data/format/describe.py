@@ -75,7 +75,7 @@ def _meaning(key: Key) -> str:
 def _as_toml(value: str | float) -> str:
     """A default as the file writes it, without the quotes of a text."""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return str(value).lower()
     return value if isinstance(value, str) else f"{value:g}"
 
 

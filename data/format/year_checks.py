@@ -122,7 +122,8 @@ def _scores(year: YearRows, policy: Policy) -> Iterator[Problem]:
         score = cells["score"]
         if NUMBER.fullmatch(score) and not lowest <= float(score) <= policy.cap:
             what = f"Il punteggio {score} è fuori da {lowest:g}–{policy.cap:g}."
-            remedy = "Correggerlo, o cambiare il massimo (cap) nel metodo che vale per l'anno."
+            end = "il massimo (cap)" if float(score) > policy.cap else "il minimo (floor)"
+            remedy = f"Correggerlo, o cambiare {end} nel metodo che vale per l'anno."
             yield year.problem("published", line, "score", (what, remedy))
 
 

@@ -97,8 +97,8 @@ def figure(number: float) -> str:
     """A number for a sentence: at most two decimals, half up, with a comma.
 
     Examples:
-        >>> figure(77.125), figure(62.1), figure(100)
-        ('77,13', '62,1', '100')
+        >>> figure(77.125), figure(62.1), figure(100), figure(-0.001)
+        ('77,13', '62,1', '100', '0')
     """
     exact = Decimal(repr(round(float(number), 9))).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{exact + 0:f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -11,7 +11,7 @@ from data.format.identity import read_documents
 from data.format.plan import build_plan
 from data.format.problem import Problem
 from data.format.smvp import policy_of
-from data.plan.changes import RowFate
+from data.plan.changes import RowFate, ScoreEffect
 from data.plan.series import all_series
 from data.plan.sheets import sheets
 from data.register.merge import NO_CHOICE, merged
@@ -33,33 +33,6 @@ if TYPE_CHECKING:
 
 At = tuple[str, str, str, str]
 """Section, owner, node and indicator; no indicator: the node; no node either: the whole sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreEffect:
-    """The score of a node or of an indicator before and after.
-
-    Attributes:
-        level: of the node; empty of an indicator.
-        before, after: None where there is none.
-        word_before, word_after: of the scale; empty where there is none.
-    """
-
-    section: str
-    owner: str
-    node_code: str
-    indicator_code: str
-    level: str
-    title: str
-    before: float | None
-    after: float | None
-    word_before: str
-    word_after: str
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the score changes: also from or to having none."""
-        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)

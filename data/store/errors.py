@@ -221,7 +221,8 @@ class BadDataError(DataError):
     def __init__(self, place: str, problems: tuple[str, ...]) -> None:
         self.place = place
         self.problems = problems
-        super().__init__(f"I dati di {place} hanno {len(problems)} problemi:\n" + "\n".join(problems))
+        how_many = "un problema" if len(problems) == 1 else f"{len(problems)} problemi"
+        super().__init__(f"I dati di {place} hanno {how_many}:\n" + "\n".join(problems))
 
 
 def local_time(at: datetime) -> str:

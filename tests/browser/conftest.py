@@ -141,11 +141,12 @@ def _settle(page: Page) -> None:
 
 
 def _prepare(env: dict[str, str], store: Path) -> None:
-    """Builds the store from the shipped data, and adds an ente of harmful texts and one of very long names."""
+    """Builds the store from the shipped data, and adds an ente of harmful texts, one of very long names, one to go on with."""
     _traguardo(env, "enti")
     _traguardo(env, "import", str(_hostile(store.with_name(f"{store.name}-ostile"))))
     _traguardo(env, "import", str(_long(store.with_name(f"{store.name}-lungo"))))
     _traguardo(env, "import", str(hostile_ente(store.with_name(f"{store.name}-lettere"), "torino", 2022, "zz-lettere")))
+    _traguardo(env, "import", str(_living(store.with_name(f"{store.name}-vivo"))))
 
 
 HOSTILE = "![x](http://example.invalid/p.png)<img src=http://example.invalid/q.png onerror=alert(1)>:red[r] $a$ **b**"
@@ -164,6 +165,14 @@ def _hostile(folder: Path) -> Path:
             'name = "Camera di', f"name = '{HOSTILE}' # "
         )
         (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _living(folder: Path) -> Path:
+    """The invented ente under another code, whose years a test may go on with."""
+    shutil.copytree(ROOT / "tests" / "data" / "ente_finto", folder)
+    about = (folder / "ente.toml").read_text(encoding="utf-8").replace('code = "comune_finto"', 'code = "zz-vivo"')
+    (folder / "ente.toml").write_text(about.replace('= "Fintopoli"', '= "Zeta vivo"'), encoding="utf-8")
     return folder
 
 

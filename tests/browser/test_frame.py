@@ -12,7 +12,18 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PAGES = ("panoramica", "albero", "scheda", "andamenti", "note", "confronti", "simulazione", "giunta", "documenti")
+PAGES = (
+    "panoramica",
+    "albero",
+    "scheda",
+    "andamenti",
+    "note",
+    "confronti",
+    "simulazione",
+    "giunta",
+    "documenti",
+    "registro",
+)
 BAR_PIXELS = 56
 # The tallest that the first line of a page may stand, by width of the screen.
 SCREENS = {(1280, 720): 96, (1920, 1080): 96, (390, 844): 160}

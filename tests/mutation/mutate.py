@@ -8,20 +8,43 @@ which stays for `mutmut show` and `mutmut browse`; the code itself is never touc
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
+
+import fast_first
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".mutation"
 MUTMUT = Path(sys.executable).with_name("mutmut")
 COPIED = ("app.py", "cli", "pages", "ui", "data", "scoring", "tests", "docs", ".streamlit", "pyproject.toml")
-LEFT_OUT = "data/synthetic"
+COVERED_ELSEWHERE = ROOT / "tests" / "covered_elsewhere.csv"
+# Tests of another name in which a module shows.
+BESIDE = {
+    "data/format/score_checks.py": ["tests/data/format/test_casi.py"],
+    "data/format/year_rows.py": ["tests/data/format/test_folder.py"],
+    "data/workspace/workspace.py": ["tests/data/workspace/test_briefing_writer.py"],
+}
 # Whatever breaks in scoring may also show in small sheets scored whole, and in the figures that the enti have printed.
 GOLDEN = ["tests/scoring/test_engine.py", "tests/scoring/test_published_figures.py"]
+PYTEST = [
+    *("-p", "no:xdist", "-p", "tests.mutation.fast_first", "--hypothesis-profile=mutation"),
+    # Every mutant of a function has its doctest: the one of the function itself is enough.
+    *("-k", "not __mutmut_"),
+    # pytest escapes the names that `ids=` makes anew at each collection; mutmut collects many times in one process.
+    *("-o", "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"),
+]
+# A break that makes the tests so many times longer, and some seconds more, runs for ever: that is seen.
+PATIENCE = ["timeout_multiplier = 4", "timeout_constant = 3"]
+LONGEST = 600
+"""Seconds that the tests of a module may take at most: a mutant that runs on is noticed."""
+ONLY_IMPORTED = "Unable to force test failures"
+"""What mutmut says of a module whose functions run when it is imported, and then no more."""
 NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 
@@ -31,16 +54,21 @@ def modules(of: list[str]) -> list[str]:
     for path in map(ROOT.joinpath, of):
         files = sorted(path.rglob("*.py")) if path.is_dir() else [path]
         found += [str(file.relative_to(ROOT)) for file in files]
-    return [name for name in found if not name.startswith(LEFT_OUT)]
+    return found
 
 
 def tests_of(module: str) -> list[str]:
-    """The tests that mirror a module by path (all of its folder where none does), and the golden ones of scoring."""
+    """The tests that mirror a module by path, those that are said to cover it, and the golden ones of scoring.
+
+    Where there are none, all of its folder.
+    """
     path = Path(module)
     folder = Path("tests") / path.parent
     mirror = [str(file.relative_to(ROOT)) for file in sorted((ROOT / folder).glob(f"test_{path.stem}*.py"))]
-    golden = GOLDEN if path.parts[0] == "scoring" else []
-    return list(dict.fromkeys(mirror + golden)) if mirror else [str(folder)]
+    with COVERED_ELSEWHERE.open(encoding="utf-8") as rows:
+        elsewhere = [row["test"] for row in csv.DictReader(rows) if row["file"] == module]
+    golden = GOLDEN if path.parts[0] == "scoring" else BESIDE.get(module, [])
+    return list(dict.fromkeys(mirror + elsewhere + golden)) if mirror or elsewhere else [str(folder)]
 
 
 def prepare(module: str, tests: list[str]) -> Path:
@@ -53,11 +81,10 @@ def prepare(module: str, tests: list[str]) -> Path:
     settings = {
         "source_paths": [module],
         "also_copy": COPIED,
-        # Every mutant of a function has its doctest: the one of the function itself is enough.
-        "pytest_add_cli_args": ["-p", "no:xdist", "--hypothesis-profile=mutation", "-k", "not __mutmut_"],
+        "pytest_add_cli_args": PYTEST,
         "pytest_add_cli_args_test_selection": [*tests, module],
     }
-    lines = ["[mutmut]", "use_git_change_detection = false"]
+    lines = ["[mutmut]", "use_git_change_detection = false", "track_dependencies = false", *PATIENCE]
     lines += [f"{name} =\n    " + "\n    ".join(values) for name, values in settings.items()]
     (place / "setup.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place
@@ -89,10 +116,26 @@ def try_module(module: str, tests: list[str], size: int, seed: int) -> tuple[int
     names = draw(module, place, size, seed)
     if not names:
         return 0, []
-    mutmut(place, "run", "--max-children", "1", *names)
+    try:
+        mutmut(place, "run", "--max-children", "1", *names)
+    except subprocess.CalledProcessError as error:
+        if ONLY_IMPORTED not in error.stdout:
+            raise
     said = mutmut(place, "results", "--all", "1")
     verdict = dict(line.strip().split(": ") for line in said.splitlines())
-    return len(names), [mutmut(place, "show", name) for name in sorted(names) if verdict[name] not in NOTICED]
+    unnoticed = [name for name in sorted(names) if verdict[name] not in NOTICED]
+    return len(names), [mutmut(place, "show", name) for name in unnoticed if not is_noticed_afresh(place, tests, name)]
+
+
+def is_noticed_afresh(place: Path, tests: list[str], name: str) -> bool:
+    """Whether the tests notice a mutant in a process of its own: it is then there when its module is imported too."""
+    command = [sys.executable, "-m", "pytest", "--rootdir=.", "-x", "-q", *PYTEST, *tests]
+    env = {**os.environ, "MUTANT_UNDER_TEST": name, fast_first.ALL: "1"}
+    try:
+        subprocess.run(command, cwd=place / "mutants", env=env, timeout=LONGEST, capture_output=True, check=True)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
+        return True
+    return False
 
 
 def main() -> None:
@@ -104,6 +147,8 @@ def main() -> None:
     parser.add_argument("--tests", nargs="+", help="other tests than those that mirror each module")
     asked = parser.parse_args()
     table = []
+    # Other runs of pytest clear away what they find in the usual place.
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.mkdtemp(prefix="mutate-")
     for module in modules(asked.of):
         try:
             tried, unnoticed = try_module(module, asked.tests or tests_of(module), asked.sample, asked.seed)

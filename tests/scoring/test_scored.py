@@ -54,6 +54,7 @@ def scored(measure: Measure, **policy: Any) -> MeasureResult:
         ({}, {"missing": Missing.EXCLUDED}, Why.NO_ACTUAL),
         ({"target": None, "actual": 40}, {}, Why.NO_TARGET),
         ({"target": None}, {}, Why.NO_TARGET),
+        ({"target": None, "actual": 40, "weight": 0.5}, {}, Why.NO_TARGET),
         ({"weight": 0.0, "actual": 40}, {}, Why.NO_WEIGHT),
         ({"weight": None, "actual": 40}, {}, Why.NO_WEIGHT),
         ({"actual": 40}, {"rule": "doppia_soglia"}, Why.NOT_COMPUTABLE),

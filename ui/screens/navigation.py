@@ -20,6 +20,7 @@ SIMULAZIONE: Final = "pages/simulazione.py"
 GIUNTA: Final = "pages/giunta.py"
 DOCUMENTI: Final = "pages/documenti.py"
 DATI: Final = "pages/dati.py"
+REGISTRO: Final = "pages/registro.py"
 
 _PAGES: Final = (
     (PANORAMICA, "Panoramica", ":material/dashboard:"),
@@ -32,6 +33,7 @@ _PAGES: Final = (
     (GIUNTA, "Giunta", ":material/slideshow:"),
     (DOCUMENTI, "Documenti", ":material/folder_open:"),
     (DATI, "Dati", ":material/upload_file:"),
+    (REGISTRO, "Registro", ":material/history_edu:"),
 )
 
 

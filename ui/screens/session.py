@@ -22,6 +22,7 @@ from ui.documents.templates.template import own_templates
 from ui.facts import words
 from ui.facts.address import Place
 from ui.facts.briefing.sources import SYNTHETIC
+from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion
 from ui.facts.escape import markdown
 from ui.facts.years import PlanYears, Years, next_years_plan
@@ -73,6 +74,8 @@ def frame(title: str) -> View:
         view = _view(version(), place.ente, int(place.year), place.basis)
     with subject:
         st.caption(_subject(view))
+        if closed := closed_since(official().closing(view.plan.ente.code, view.plan.year)):
+            st.caption(f":material/lock: {markdown(closed)}")
     if view.is_synthetic:
         st.badge(SYNTHETIC, icon=":material/science:", color="orange")
     _end()
@@ -224,7 +227,7 @@ def version() -> str:
 
 def data_version(ente: str, year: int, day: date) -> DataVersion:
     """What a document made on that day tells of the data that it is made on."""
-    return DataVersion(official().load(ente, year).fingerprint, day)
+    return DataVersion(official().load(ente, year).fingerprint, day, closed_since(official().closing(ente, year)))
 
 
 def fingerprint(view: View) -> str:

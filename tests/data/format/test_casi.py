@@ -102,7 +102,10 @@ def test_last_year_is_the_year_before_and_never_an_older_one(caso: Callable[[str
     history.write_text(f"{head}\n1,piano,,O1,i1,servite,,2022,90,,,value,,\n", encoding="utf-8")
     assert scores(folder)[1] == 0
     (found,) = looked(folder)
-    assert "parte dal valore del 2023, che per piano / O1 / i1 non c'è" in found
+    assert found == (
+        "2024/measures.csv, riga 2: La regola progresso parte dal valore del 2023, che per piano / O1 / i1 non c'è: il "
+        "punteggio può essere solo 0 o 100. Scriverlo in history.csv, o caricare i dati del 2023."
+    )
     history.write_text(f"{head}\n1,piano,,O1,i1,servite,,2023,90,,,value,,\n", encoding="utf-8")
     assert scores(folder)[1] == 50
     assert looked(folder) == []

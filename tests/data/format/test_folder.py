@@ -13,6 +13,7 @@ from data.format.folder import MOST_BYTES, read_folder
 from data.format.identity import read_documents
 from data.format.problem import MOST_OF_A_KIND, Problem
 from data.format.tables import TABLES
+from tests.data.format.sentences import AGREED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,6 +148,7 @@ def test_each_contradiction_between_files_is_named(finto: Path, file: str, old: 
     found = said(finto)
     assert any(sentence in line for line in found), found
     assert all(line.startswith("2024/") for line in found)
+    assert AGREED.issuperset(found)
 
 
 FILES = [
@@ -241,6 +243,7 @@ def test_each_row_that_points_to_nothing_is_named(finto: Path, file: str, text: 
     assert len(found) == 1
     assert f"2024/{file}" in found[0]
     assert sentence in found[0]
+    assert found[0] in AGREED
 
 
 def test_rows_that_are_allowed_to_stand_alone_are_no_problem(finto: Path) -> None:
@@ -269,6 +272,11 @@ def test_a_target_of_an_indicator_that_was_replaced_may_have_the_other_direction
     assert said(finto) == []
 
 
+def test_the_version_that_replaced_the_indicator_has_its_direction_whatever_its_number(finto: Path) -> None:
+    change(finto, "2024/targets.csv", "1,>=,250,,,0,", "0,<=,250,,,0,indicator_replaced")
+    assert [problem.column for problem in read_folder(finto).problems] == ["op"]
+
+
 def test_a_node_below_a_circle_is_not_blamed_for_it(finto: Path) -> None:
     change(finto, "2024/nodes.csv", "M1,,missione", "M1,O1,missione")
     lines = [p.line for p in read_folder(finto).problems]
@@ -280,6 +288,7 @@ def test_an_indicator_in_a_skeleton_section_would_not_count_and_is_refused(finto
     for name in ("smvp.toml", "smvp-2025.toml"):
         change(finto, name, '[sections.peg]\nroot = "Risultato del dirigente"\n', "")
     assert {p.file for p in read_folder(finto).problems} == {"2024/measures.csv", "2025/measures.csv"}
+    assert AGREED.issuperset(said(finto))
 
 
 def test_all_problems_of_all_files_come_at_once_and_in_order(finto: Path) -> None:
@@ -303,8 +312,9 @@ def test_all_problems_of_all_files_come_at_once_and_in_order(finto: Path) -> Non
 
 
 def test_a_folder_that_is_not_there_or_is_a_file_is_said(tmp_path: Path, finto: Path) -> None:
-    assert "La cartella non c'è" in said(tmp_path / "nulla")[0]
-    assert "Non è una cartella" in said(finto / "ente.toml")[0]
+    remedy = "Indicare la cartella che contiene ente.toml."
+    for path, what in ((tmp_path / "nulla", "La cartella non c'è."), (finto / "ente.toml", "Non è una cartella.")):
+        assert read_folder(path).problems == (Problem(str(path), 0, "", what, remedy),)
 
 
 def test_years_are_checked(finto: Path) -> None:
@@ -314,6 +324,7 @@ def test_years_are_checked(finto: Path) -> None:
     assert any("anno 2024: Il nome della cartella non è un anno" in line for line in found)
     assert any("C'è la cartella 2019, ma non la tabella [years.2019]" in line for line in found)
     assert any("Nessun metodo vale nel 2019" in line for line in found)
+    assert AGREED.issuperset(found)
 
 
 def test_a_folder_without_years_identity_or_method_is_said(finto: Path) -> None:
@@ -335,7 +346,9 @@ def test_an_empty_ente_toml_is_said(finto: Path) -> None:
 
 def test_two_methods_may_not_begin_in_the_same_year(finto: Path) -> None:
     shutil.copy(finto / "smvp.toml", finto / "smvp-bis.toml")
-    assert any("chiave first_year: Un altro smvp*.toml comincia lo stesso anno" in line for line in said(finto))
+    (found,) = said(finto)
+    assert "chiave first_year: Un altro smvp*.toml comincia lo stesso anno" in found
+    assert found in AGREED
 
 
 def test_a_missing_file_that_is_required_is_said_without_a_cascade(finto: Path) -> None:
@@ -347,7 +360,9 @@ def test_a_missing_file_that_is_required_is_said_without_a_cascade(finto: Path) 
 def test_a_file_that_cannot_be_read_is_said(finto: Path) -> None:
     (finto / "2024" / "actuals.csv").unlink()
     (finto / "2024" / "actuals.csv").mkdir()
-    assert "2024/actuals.csv: Il file non si legge" in said(finto)[0]
+    (found,) = said(finto)
+    assert found.startswith("2024/actuals.csv: Il file non si legge")
+    assert found in AGREED
 
 
 def test_a_pipe_where_a_file_should_be_is_refused_at_once(finto: Path) -> None:
@@ -376,6 +391,12 @@ def test_a_file_too_large_for_a_plan_is_not_read(finto: Path) -> None:
     assert said(finto) == [
         "2024/actuals.csv: Il file è di 21 milioni di byte: al più 20. Lasciarci solo i dati di un anno di un ente."
     ]
+
+
+def test_a_file_as_large_as_may_be_is_read(finto: Path) -> None:
+    with (finto / "2024" / "actuals.csv").open("ab") as file:
+        file.truncate(MOST_BYTES)
+    assert "milioni di byte" not in "".join(said(finto))
 
 
 def test_a_cell_too_long_is_said_at_its_place_and_nowhere_else(finto: Path) -> None:

@@ -38,6 +38,15 @@ def test_a_missing_text_is_said_only_where_it_is_required(key: Key) -> None:
     assert (wrong is not None) == (key.required and key.kind is KeyKind.TEXT)
 
 
+@pytest.mark.parametrize("key", [key for key in KEYS if key.values[0].kind is KeyKind.TEXT])
+@pytest.mark.parametrize("found", [None, "", " \t"])
+def test_what_a_missing_text_needs_is_said(key: Key, found: str | None) -> None:
+    remedy = f"Scrivere una di: {', '.join(key.words)}." if key.words else "Aggiungere la chiave con il suo valore."
+    is_said = key.required and (found is None or not key.words)
+    wrong = value_of(key, found)[1]
+    assert (wrong == ("Il valore manca.", remedy)) == is_said
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_a_word_is_read_as_the_member_of_its_list_and_any_other_is_said(key: Key) -> None:
     for word in key.words:

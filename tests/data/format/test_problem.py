@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,21 @@ FILE = "2024/nodes.csv"
 
 def made(count: int, column: str = "weight", remedy: str = "Scrivere 12.5: punto decimale.") -> Iterator[Problem]:
     return (Problem(FILE, line, column, f"«{line},5» non è un numero.", remedy) for line in range(2, 2 + count))
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "column", "place"),
+    [
+        ("2024/nodes.csv", 0, "", "2024/nodes.csv: "),
+        ("2024/nodes.csv", 3, "", "2024/nodes.csv, riga 3: "),
+        ("2024/nodes.csv", 1, "weight", "2024/nodes.csv, riga 1, colonna weight: "),
+        ("2024/nodes.csv", 0, "weight", "2024/nodes.csv, colonna weight: "),
+        ("ente.toml", 7, "units.a.kind", "ente.toml, riga 7, chiave units.a.kind: "),
+        ("ente.toml", 0, "code", "ente.toml, chiave code: "),
+    ],
+)
+def test_a_problem_begins_with_its_place_as_far_as_it_is_known(file: str, line: int, column: str, place: str) -> None:
+    assert str(Problem(file, line, column, "Che cosa.", "Come.")) == f"{place}Che cosa. Come."
 
 
 def test_few_are_all_there() -> None:
@@ -43,6 +59,11 @@ def test_one_more_is_said_in_the_singular() -> None:
 def test_kinds_are_counted_apart() -> None:
     kinds = [*made(300), *made(300, column="title"), *made(300, remedy="Lasciare vuoto.")]
     assert len(list(first_of_each_kind(kinds))) == 3 * (MOST_OF_A_KIND + 1)
+
+
+def test_the_columns_of_a_header_make_one_kind() -> None:
+    found = [Problem(FILE, 1, f"c{n}", "x", "Toglierla.") for n in range(500)]
+    assert [p.count for p in first_of_each_kind(found)][-1] == 500 - MOST_OF_A_KIND
 
 
 def test_what_a_remedy_quotes_makes_no_kind() -> None:

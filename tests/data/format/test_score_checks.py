@@ -48,6 +48,15 @@ def test_a_synthetic_ente_is_doubted_in_less_than_one_value_in_a_hundred() -> No
     assert notices < values / 100
 
 
+def test_a_line_is_that_of_the_row_of_the_year_and_of_the_valid_version(finto: Path) -> None:
+    with (finto / "2024" / "targets.csv").open("a", encoding="utf-8") as file:
+        file.write("dup,,O1,i1,2025,1,>=,300,,,1,,,,,,\n")
+    year = year_of(finto, 2024)
+    found = {table: list(year.lines(table).values()) for table in ("measures", "targets", "actuals", "soglie")}
+    assert found == {"measures": [2, 3, 4], "targets": [3, 4, 5], "actuals": [2, 3, 4], "soglie": []}
+    assert [key.node_code for key in year.lines("targets")] == ["O1", "O2", "P1"]
+
+
 def test_a_soglia_that_the_rule_does_not_use_is_said(finto: Path) -> None:
     (finto / "2024" / "soglie.csv").write_text(f"{SOGLIE}dup,,O1,i1,2024,100,indicator,\n", encoding="utf-8")
     assert looked(finto) == [
@@ -64,20 +73,27 @@ def test_a_soglia_of_an_indicator_that_is_right_only_at_its_target_is_said(finto
     (finto / "2024" / "soglie.csv").write_text(f"{SOGLIE}dup,,O1,i1,2024,100,indicator,\n", encoding="utf-8")
     change(finto, "smvp.toml", 'rule = "proporzionale"', 'rule = "soglia_lineare"')
     change(finto, "2024/measures.csv", "pezzi,higher", "pezzi,nominal")
-    assert ["con il verso nominal è giusto solo il target" in line for line in looked(finto)] == [True]
+    assert [line for line in looked(finto) if "soglie" in line] == [
+        (
+            "2024/soglie.csv, riga 2: La soglia 100 di dup / O1 / i1 non conta: con il verso nominal è giusto solo il "
+            "target. Controllare il metodo (rule, in smvp.toml) o togliere la soglia."
+        )
+    ]
 
 
 def test_a_published_score_that_the_values_contradict_is_said_at_the_indicator_and_not_above(finto: Path) -> None:
     rows = "dup,,O1,i1,75,\ndup,,O2,,40,\n"
     (finto / "2024" / "published.csv").write_text(PUBLISHED + rows, encoding="utf-8")
-    assert [line.partition(". Confrontare")[0] for line in looked(finto)] == [
-        "2024/published.csv, riga 3: Il punteggio pubblicato di dup / O2 è 40, quello calcolato è 100"
+    remedy = " Confrontare consuntivo, target e soglia con il documento: il dubbio può anche essere del documento."
+    assert [line.removesuffix(remedy) for line in looked(finto)] == [
+        "2024/published.csv, riga 3: Il punteggio pubblicato di dup / O2 è 40, quello calcolato è 100."
     ]
     change(finto, "2024/actuals.csv", ",150,", ",1500,")
     rows = "dup,,O1,,75,\ndup,,O1,i1,75,\n"
     (finto / "2024" / "published.csv").write_text(PUBLISHED + rows, encoding="utf-8")
-    assert [line.partition(". Confrontare")[0] for line in looked(finto)] == [
-        "2024/published.csv, riga 3: Il punteggio pubblicato di dup / O1 / i1 è 75, quello calcolato è 100"
+    remedy = " Confrontare consuntivo, target e soglia con il documento: il dubbio può anche essere del documento."
+    assert [line.removesuffix(remedy) for line in looked(finto)] == [
+        "2024/published.csv, riga 3: Il punteggio pubblicato di dup / O1 / i1 è 75, quello calcolato è 100."
     ]
 
 

@@ -15,6 +15,7 @@ from data.format.smvp import policy_of, read_policy
 from data.format.toml import read_toml
 from data.plan.identity import UnitKind
 from scoring.policy import Missing, Rounding, RoundingMode, Weights
+from tests.data.format.sentences import AGREED
 
 SHIPPED = Path(__file__).parents[3] / "data" / "enti"
 FINTO = Path(__file__).parents[1] / "ente_finto"
@@ -91,6 +92,11 @@ ENTE_MISTAKES = [
         "chiave sections.dup.skeleton: Il valore non è né true",
     ),
     ("[sections.peg]", "[sections.dup]", "ente.toml, riga 24: La riga non è TOML corretto"),
+    (
+        "[sections.peg]\nname",
+        '[sections]\npeg = "PEG"\n[units.altro]\nname',
+        "chiave sections.peg: Qui serve una tabella",
+    ),
     ('kind = "Comune"', 'kind = "Comune', "ente.toml, riga 6: La riga non è TOML corretto"),
 ]
 
@@ -98,7 +104,9 @@ ENTE_MISTAKES = [
 @pytest.mark.parametrize(("old", "new", "sentence"), ENTE_MISTAKES, ids=lambda text: str(text)[:24])
 def test_a_mistake_in_ente_toml_is_named(old: str, new: str, sentence: str) -> None:
     assert old in ENTE
-    assert any(sentence in line for line in said("ente.toml", ENTE.replace(old, new)))
+    found = said("ente.toml", ENTE.replace(old, new))
+    assert any(sentence in line for line in found)
+    assert AGREED.issuperset(found)
 
 
 SMVP_MISTAKES = [
@@ -142,13 +150,17 @@ SMVP_MISTAKES = [
     ),
     ("[bands]", '[act]\ndate = "ieri"\n[bands]', "chiave act.date: «ieri» non è una data"),
     ("[bands]", "[aggregation]\nmin_measured_share = 50\n[bands]", "La quota 50 è fuori da 0–1"),
+    ("[score]", "[punti]", "chiave score.rule: Il valore manca"),
+    ("[[score.exception]]", "[score.exception]", "Qui serve un elenco di tabelle"),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "sentence"), SMVP_MISTAKES, ids=lambda text: str(text)[:24])
 def test_a_mistake_in_smvp_toml_is_named(old: str, new: str, sentence: str) -> None:
     assert old in SMVP
-    assert any(sentence in line for line in said("smvp.toml", SMVP.replace(old, new, 1)))
+    found = said("smvp.toml", SMVP.replace(old, new, 1))
+    assert any(sentence in line for line in found)
+    assert AGREED.issuperset(found)
 
 
 def test_the_line_of_a_mistake_is_the_one_it_is_on() -> None:
@@ -156,6 +168,20 @@ def test_the_line_of_a_mistake_is_the_one_it_is_on() -> None:
     (sentence,) = said("smvp.toml", text)
     line = text.splitlines().index('simbolo = "A"') + 1
     assert sentence.startswith(f"smvp.toml, riga {line}, chiave bands.band.simbolo:")
+
+
+def test_a_file_without_end_is_said_of_the_whole_file() -> None:
+    found = read_toml(f"a = {'[' * 100_000}".encode(), "ente.toml").problems
+    assert [str(problem) for problem in found] == [
+        (
+            "ente.toml: La riga non è TOML corretto. Controllare virgolette, parentesi quadre e segni di uguale; ogni "
+            "chiave una volta sola."
+        )
+    ]
+
+
+def test_years_are_read_as_numbers_in_the_order_of_the_file() -> None:
+    assert [year.year for year in read_ente(read_toml(ENTE.encode(), "ente.toml")).years] == [2024, 2025]
 
 
 def test_the_latest_method_that_has_begun_holds() -> None:

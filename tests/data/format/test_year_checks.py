@@ -11,6 +11,7 @@ from data.format.folder import read_folder
 from data.format.year_checks import check_usable
 from data.format.year_rows import YearRows
 from data.synthetic.enti import synthetic_ente
+from tests.data.format.sentences import AGREED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +81,7 @@ REFUSED = [
         ",,,,,90,blank",
         "actuals.csv, riga 2, colonna availability: La percentuale dichiarata 90 c'è, ma availability è blank",
     ),
+    ("actuals.csv", ",30,50,", ",5,0,", "actuals.csv, riga 4, colonna denominator: Il rapporto 5/0 non esiste"),
 ]
 
 
@@ -90,6 +92,7 @@ def test_what_could_not_be_scored_is_refused_with_its_place(
     change(finto, f"2024/{file}", old, new)
     (found,) = said(finto)
     assert f"2024/{sentence}" in found
+    assert found in AGREED
 
 
 @pytest.mark.parametrize("row", [",,,,,,blank", ",,3,4,,,not_printed", ",,,4,,100,declared", ",0,,,,,value"])
@@ -103,6 +106,7 @@ def test_targets_that_are_gone_are_said_at_every_measured_indicator(finto: Path)
     found = said(finto)
     assert [line.partition(",")[0] for line in found] == ["2024/measures.csv"] * 3
     assert all("del 2024: manca il file targets.csv." in line for line in found)
+    assert AGREED.issuperset(found)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +143,9 @@ def test_a_published_score_is_between_zero_and_the_highest_of_the_method(
     change(finto, "smvp.toml", "[score]\n", "[score]\ncap = 120\n")
     (finto / "2024" / "published.csv").write_text(f"{PUBLISHED}dup,,O1,,{score},\n", encoding="utf-8")
     sentence = f"2024/published.csv, riga 2, colonna score: Il punteggio {score} è fuori da 0–120."
-    assert [line[: len(sentence)] for line in said(finto)] == ([] if is_good else [sentence])
+    found = said(finto)
+    assert [line[: len(sentence)] for line in found] == ([] if is_good else [sentence])
+    assert AGREED.issuperset(found)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +173,7 @@ def test_a_section_that_is_not_there_is_named_not_a_missing_indicator(finto: Pat
     place = f"2024/{file}, riga"
     (found,) = [line for line in said(finto) if line.startswith(place)]
     assert "colonna section: La sezione «dop» non è in ente.toml. Scrivere una di: dup, peg" in found
+    assert found in AGREED
 
 
 def test_a_note_without_a_section_still_needs_its_indicator(finto: Path) -> None:
@@ -177,6 +184,7 @@ def test_a_note_without_a_section_still_needs_its_indicator(finto: Path) -> None
     (finto / "2024" / "history.csv").write_text(f"{head}1,,,O1,i1,,,2023,5,,,value,,\n", encoding="utf-8")
     (found,) = said(finto)
     assert "2024/history.csv, riga 2, colonna indicator_code: L'indicatore O1 / i1 non è in" in found
+    assert found in AGREED
 
 
 def test_weights_that_do_not_make_100_are_worth_a_look(finto: Path) -> None:
@@ -251,4 +259,5 @@ def test_the_system_speaks_italian_or_is_silent(finto: Path) -> None:
     (finto / "2024" / "actuals.csv").mkdir()
     (found,) = said(finto)
     assert found.startswith("2024/actuals.csv: Il file non si legge (è una cartella).")
+    assert found in AGREED
     assert re.search(r"[Ii]s a directory", found) is None

@@ -9,17 +9,31 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.folder import read_folder
+from data.plan.common_values import common_value
+from data.plan.identity import Ente, Unit, UnitKind
+from data.plan.records import CommonValue
 from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED
 from data.store.store import Store
 from data.store.writer import add_folders
+from scoring.model import Direction, MeasureKey, Quantity
 from tests.scoring.shipped import golden
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from data.plan.records import CommonValue
-
+ENTE = Ente(
+    code="e",
+    name="Ente",
+    short_name="E.",
+    kind="Comune",
+    years=(),
+    levels=(),
+    sections=(),
+    units=(Unit("n", "numero", "", UnitKind.COUNT), Unit("%", "per cento", "%", UnitKind.PERCENT)),
+    cluster="media",
+    synthetic=True,
+)
 CODES = {row["torino_code"] for row in golden("reference/riviere_torino_crosswalk")}
 
 
@@ -55,6 +69,42 @@ def test_a_value_says_where_it_comes_from_and_keeps_its_digits(values: tuple[Com
         ("Riviere di Liguria", "", False),
         ("Torino", "", False),
     }
+
+
+@pytest.mark.parametrize(
+    ("unit", "numbers", "note", "found"),
+    [
+        ("n", ("12", None, None), "7", Quantity(12, 0, "12")),
+        ("%", ("12", "1", "3"), None, Quantity(12, 0.5, "12")),
+        ("%", (None, "1", "4"), None, Quantity(25)),
+        ("n", ("", "1", "4"), "", Quantity(0.25)),
+        ("", (None, None, None), None, None),
+        ("n", (None, "5", None), None, None),
+    ],
+)
+def test_a_row_is_the_value_in_its_unit_or_the_ratio_of_its_terms_or_nothing(
+    unit: str, numbers: tuple[str | None, ...], note: str | None, found: Quantity | None
+) -> None:
+    row = ("e", 2024, "X1", "s", "o", "n1", "i1", "Nome", "lower", unit, *numbers, note)
+    made = common_value(ENTE, row)
+    assert made == (
+        None
+        if found is None
+        else CommonValue(
+            ente="e",
+            short_name="E.",
+            cluster="media",
+            is_synthetic=True,
+            year=2024,
+            common_code="X1",
+            indicator_name="Nome",
+            direction=Direction.LOWER,
+            unit=unit,
+            value=found,
+            key=MeasureKey("s", "o", "n1", "i1"),
+            origin=f"nota {note}" if note else "consuntivo",
+        )
+    )
 
 
 def test_units_that_differ_are_never_converted(values: tuple[CommonValue, ...]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,16 @@ def test_a_note_may_serve_six_indicators_or_none() -> None:
 
 def test_a_number_printed_twice_is_two_notes() -> None:
     assert [[key.indicator_code for key in note.keys] for note in numbered("73")] == [["B06.04_1"], ["B07_1"]]
+
+
+def test_a_note_of_one_year_and_one_of_two_sources_are_as_the_others() -> None:
+    first, *_ = (row for row in plan("riviere").history if row.note_number == "88")
+    again = replace(first, source="Altra fonte", raw="2021: 5")
+    (one,) = notes(replace(plan("riviere"), history=(first,)))
+    assert (one.number, one.rows, one.source, one.text) == ("88", (first,), "Applicativo Prosa", "2020: ND")
+    (two,) = notes(replace(plan("riviere"), history=(first, again, first)))
+    assert (two.source, two.text) == ("Applicativo Prosa\nAltra fonte", "2020: ND\n2021: 5")
+    assert two.keys == (first.key,)
 
 
 @pytest.mark.parametrize(

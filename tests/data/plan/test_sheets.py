@@ -9,7 +9,10 @@ import pytest
 
 from data.format.folder import read_folder
 from data.format.plan import build_plan
+from data.plan.identity import Section
+from data.plan.records import NodeRow
 from data.plan.sheets import sheets
+from data.plan.tree import forest
 from data.store.shipped import SHIPPED
 from scoring.basis import Basis
 from scoring.model import Measure, MeasureState, Op, Sheet
@@ -38,6 +41,12 @@ def torino() -> Plan:
 @pytest.fixture(scope="module")
 def riviere() -> Plan:
     return plan_of(SHIPPED / "riviere", 2023)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def measures_of(found: tuple[Sheet, ...], section: str) -> dict[str, Measure]:
@@ -203,6 +212,28 @@ def test_a_soglia_beyond_an_earlier_target_is_left_out_on_that_basis_only(finto:
     assert [soglia.text if soglia else None for soglia in soglie] == ["190", None]
 
 
+@pytest.mark.parametrize(("soglia", "kept"), [("0.5", "0.5"), ("190", None)])
+def test_a_soglia_of_a_target_in_words_is_left_out_where_it_is_beyond_what_they_mean(
+    finto: Path, soglia: str, kept: str | None
+) -> None:
+    header = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
+    (finto / "2024" / "soglie.csv").write_text(f"{header}dup,,O1,i1,2024,{soglia},indicator,\n", encoding="utf-8")
+    change(finto / "2024" / "targets.csv", ",2,>=,200,,,1,", ",2,,,,SI,1,")
+    change(finto / "2024" / "actuals.csv", "i1,2024,150,", "i1,2024,1,")
+    measure = sheets(plan_of(finto, 2024), VALID)[0].measures[0]
+    assert measure.target is not None
+    assert measure.target.value == 1
+    assert (measure.soglia.text if measure.soglia else None) == kept
+
+
+def test_a_yes_is_a_hundred_where_the_unit_is_a_percentage(finto: Path) -> None:
+    change(finto / "2024" / "targets.csv", "P1,i1,2024,1,>=,80,,,1,", "P1,i1,2024,1,,,,SI,1,")
+    change(finto / "2024" / "actuals.csv", "2024,,30,50,,,value", "2024,,,,,,blank")
+    target = sheets(plan_of(finto, 2024), VALID)[1].measures[0].target
+    assert target is not None
+    assert target.value == 100
+
+
 def test_a_published_result_of_a_whole_sheet_stands_at_its_root(finto: Path) -> None:
     header = "section,owner,node_code,indicator_code,score,status\n"
     (finto / "2024" / "published.csv").write_text(f"{header}dup,,,,85,Ottimo\n", encoding="utf-8")
@@ -285,6 +316,29 @@ def test_nothing_of_nothing_is_not_measurable_where_nothing_else_is_told(
     path = finto / "2024" / "actuals.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("2024,,30,50,,,value", f"2024,{row}"), encoding="utf-8")
     assert sheets(plan_of(finto, 2024), VALID)[1].measures[0].state is state
+
+
+@pytest.mark.parametrize("basis", ["valid", "original", "2024-05-10"])
+def test_only_the_valid_targets_are_those_that_the_published_results_were_made_on(finto: Path, basis: str) -> None:
+    found = sheets(plan_of(finto, 2024), Basis.parse(basis))
+    assert {sheet.has_published_targets for sheet in found} == {basis == "valid"}
+
+
+def test_a_code_of_several_sections_is_that_of_the_skeleton_then_of_the_first_then_of_one_unknown() -> None:
+    sections = (Section("b", "B"), Section("a", "A"), Section("s", "S", skeleton=True))
+
+    def found(*places: str) -> str:
+        nodes = [NodeRow(section=p, owner="", node_code="X", parent_code="", level="meta", title=p) for p in places]
+        node = forest(nodes, sections).find("altra", "", "X")
+        return node.title if node else ""
+
+    assert [found("z", "a", "b", "s"), found("z", "a", "b"), found("z", "a"), found("z"), found()] == [
+        "s",
+        "b",
+        "a",
+        "z",
+        "",
+    ]
 
 
 def test_a_section_without_headings_shows_no_node_of_another(finto: Path) -> None:

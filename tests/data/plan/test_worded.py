@@ -57,6 +57,7 @@ def test_keeping_something_else_is_not(text: str) -> None:
 def test_on_and_off_are_one_and_zero(text, direction, actual, is_percent, found) -> None:
     measure = promised(text, direction=direction, actual=actual, is_percent=is_percent)
     assert (measure.target and (measure.target.text, measure.op)) == found
+    assert measure.target == (printed(found[0]) if found else None)
     assert measure.rule == ("on_off" if found else "")
 
 

@@ -7,14 +7,17 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.format.tables import TABLES, Kind
-from data.plan.scores import score_rows
+from data.format.parse import Rows
+from data.format.tables import ACTUALS, MEASURES, NODES, SOGLIE, TABLES, TARGETS, Column, Kind, Table
+from data.format.tables import PUBLISHED as PUBLISHED_RESULTS
+from data.plan.scores import COLUMNS, score_rows
 from data.published.datapackage import datapackage, schema
 from data.published.edition import DATAPACKAGE, About, Edition, table_files
 from data.published.score_table import SCORES, score_table
@@ -153,4 +156,149 @@ def test_an_ente_that_does_not_exist_and_a_document_without_a_name_are_said() ->
     made = Edition(about("finto", 2024, document="", is_synthetic=True), ())
     told = json.loads(datapackage(made))
     assert "sources" not in told
-    assert told["description"].startswith("Dati sintetici")
+    assert told["description"] == (
+        "Dati sintetici: ente e numeri inventati. Pubblicazione del 2026-01-02; punteggi sulla base valid."
+    )
+
+
+WHOLE = Table(
+    "prove",
+    "Prove",
+    "Le prove di un ente",
+    (
+        Column("owner", "Intestazione", Kind.TEXT, "Titolare"),
+        Column("word", "Intestazione", Kind.WORD, "Parola", required=True, words=("uno", "due")),
+        Column("value", "Intestazione", Kind.NUMBER, "Valore", unit="per cento"),
+        Column("flag", "Intestazione", Kind.FLAG, "Se è vero"),
+        Column("place", "Intestazione", Kind.VALUE, "Un numero o un giorno"),
+    ),
+    ("owner", "word"),
+)
+PROFILES = "https://datapackage.org/profiles/2.0/"
+
+
+def test_a_package_is_told_whole() -> None:
+    rows = Rows(WHOLE, (("", "uno", "7.50", "1", "2024-06-30"),), (2,))
+    content = b"owner,word,value,flag,place\n,uno,7.50,1,2024-06-30\n"
+    written = datapackage(Edition(about("finto", 2024), (rows,)))
+    assert written.endswith(b"\n}\n")
+    assert "«prova»".encode() in written
+    assert json.loads(written) == {
+        "$schema": f"{PROFILES}datapackage.json",
+        "name": "performance-finto-2024",
+        "title": "Dati aperti del ciclo della performance: Ente di «prova», 2024",
+        "description": "Pubblicazione del 2026-01-02; punteggi sulla base valid.",
+        "version": "0123456789ab",
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+                "title": "Creative Commons Attribuzione 4.0 Internazionale",
+            }
+        ],
+        "contributors": [{"title": "Ente di «prova»", "roles": ["publisher"]}],
+        "sources": [{"title": "Relazione"}],
+        "resources": [
+            {
+                "$schema": f"{PROFILES}dataresource.json",
+                "name": "prove",
+                "type": "table",
+                "path": "prove.csv",
+                "description": "Le prove di un ente",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "bytes": len(content),
+                "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+                "dialect": {
+                    "$schema": f"{PROFILES}tabledialect.json",
+                    "header": True,
+                    "delimiter": ",",
+                    "lineTerminator": "\n",
+                    "quoteChar": '"',
+                    "doubleQuote": True,
+                },
+                "schema": {
+                    "$schema": f"{PROFILES}tableschema.json",
+                    "fields": [
+                        {"name": "owner", "type": "string", "description": "Titolare", "missingValues": []},
+                        {
+                            "name": "word",
+                            "type": "string",
+                            "description": "Parola",
+                            "constraints": {"required": True, "enum": ["uno", "due"]},
+                        },
+                        {"name": "value", "type": "number", "description": "Valore. Unità di misura: per cento"},
+                        {
+                            "name": "flag",
+                            "type": "boolean",
+                            "description": "Se è vero",
+                            "trueValues": ["1"],
+                            "falseValues": ["0"],
+                        },
+                        {"name": "place", "type": "any", "description": "Un numero o un giorno"},
+                    ],
+                    "missingValues": [""],
+                    "primaryKey": ["owner", "word"],
+                },
+            }
+        ],
+    }
+
+
+def test_a_key_that_may_be_blank_in_part_is_told_without_being_the_primary_one() -> None:
+    told = schema(Table("prove", "Prove", "", WHOLE.columns, ("word", "value")))
+    assert "primaryKey" not in told
+    assert told["uniqueKeys"] == [["word", "value"]]
+
+
+AS_IN = {
+    "section": (NODES, "section"),
+    "owner": (NODES, "owner"),
+    "node_code": (PUBLISHED_RESULTS, "node_code"),
+    "indicator_code": (PUBLISHED_RESULTS, "indicator_code"),
+    "weight": (MEASURES, "weight"),
+    "target_op": (TARGETS, "op"),
+    "target": (TARGETS, "target"),
+    "soglia": (SOGLIE, "soglia"),
+    "actual": (ACTUALS, "actual"),
+    "published_score": (PUBLISHED_RESULTS, "score"),
+    "published_status": (PUBLISHED_RESULTS, "status"),
+    "level": (NODES, "level"),
+}
+SAID_ANEW = {
+    "indicator_code": {"meaning": "Indicatore; vuoto se la riga è di un nodo"},
+    "weight": {"meaning": "Peso come stampato, nel nodo o nel nodo superiore"},
+    "target": {"meaning": "Target in vigore sulla base scelta", "unit": "quella dell'indicatore"},
+    "level": {"meaning": "Livello del nodo"},
+}
+
+
+@pytest.mark.parametrize("name", AS_IN)
+def test_a_column_of_the_scores_is_that_of_the_format_and_may_be_blank(name: str) -> None:
+    table, of = AS_IN[name]
+    (found,) = (column for column in SCORES.columns if column.name == name)
+    (other,) = (column for column in table.columns if column.name == of)
+    assert found == replace(other, name=name, required=False, **SAID_ANEW.get(name, {}))
+
+
+def test_the_scores_of_their_own_are_percentages() -> None:
+    found = {
+        column.name: column for column in SCORES.columns if column.unit == "per cento" and column.name not in AS_IN
+    }
+    assert {name: (column.heading, column.kind, column.meaning) for name, column in found.items()} == {
+        "score": ("Punteggio %", Kind.NUMBER, "Punteggio calcolato; vuoto se non c'è: il perché è in why"),
+        "score_low": ("Punteggio minimo %", Kind.NUMBER, "Il punteggio più basso che le cifre stampate permettono"),
+        "score_high": ("Punteggio massimo %", Kind.NUMBER, "Il punteggio più alto che le cifre stampate permettono"),
+    }
+
+
+def test_a_table_of_scores_has_the_cells_of_their_csv_and_the_lines_that_they_have_there() -> None:
+    rows = [dict.fromkeys(COLUMNS) | {"kind": "node", "name": "uno\r\ndue", "score": 7.50}, dict.fromkeys(COLUMNS)]
+    table = score_table(rows)
+    assert table.lines == (2, 3)
+    records = [record for _, record in table.records()]
+    assert [(record["kind"], record["name"], record["score"]) for record in records] == [
+        ("node", "uno\r\ndue", "7.5"),
+        ("", "", ""),
+    ]

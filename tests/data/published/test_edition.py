@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.format.parse import Rows
-from data.format.tables import SOGLIE, TABLES, Column, Kind
+from data.format.tables import SOGLIE, TABLES, Column, Kind, Table
 from data.plan.scores import COLUMNS, score_rows
 from data.published.differences import What, as_csv, differences
 from data.published.edition import NAMES, About, Edition, dictionary, read_edition, refuse_what_is_not_ours, table_files
@@ -250,3 +250,126 @@ def test_a_damaged_description_is_said(edition: Edition, tmp_path: Path, text: s
         read_edition(folder, edition.about)
     with pytest.raises(NotAnEditionError, match="non vi si legge"):
         read_edition(tmp_path / "niente", edition.about)
+
+
+def test_what_an_edition_is_of_is_told_whole() -> None:
+    about = replace(an_about(), name="Città", document="Relazione", is_synthetic=True)
+    written = table_files(Edition(about, (some_soglie(("k", "7.50", "")),)))["pubblicazione.json"]
+    assert written.endswith(b"\n}\n")
+    assert "Città".encode() in written
+    assert json.loads(written) == {
+        "formato": 1,
+        "ente": "e",
+        "nome": "Città",
+        "anno": 2022,
+        "base": "valid",
+        "versione_dei_dati": "0",
+        "data": "2026-01-02",
+        "licenza": "CC-BY-4.0",
+        "dati_sintetici": True,
+        "righe": {"soglie": 1},
+    }
+
+
+def test_a_dictionary_is_told_whole() -> None:
+    columns = (
+        Column("kind", "Intestazione", Kind.WORD, "Tipo, o genere", required=True, words=("uno", "due")),
+        Column("value", "Intestazione", Kind.NUMBER, "Valore", unit="punti"),
+    )
+    rows = Rows(
+        Table("prove", "Prove", "Le prove", columns, ("kind",)), (("uno", ""), ("due", "7.5"), ("uno", "8")), (2, 3, 4)
+    )
+    assert dictionary(Edition(an_about(), (rows,))).decode() == (
+        "tabella,colonna,significato,tipo,unita,valori_ammessi,chiave,esempio\n"
+        'prove,kind,"Tipo, o genere",parola,,uno | due,sì,uno\n'
+        "prove,value,Valore,numero,punti,,no,7.5\n"
+    )
+    assert (
+        dictionary(Edition(an_about(), (replace(rows, cells=()),)))
+        .decode()
+        .endswith("prove,value,Valore,numero,punti,,no,\n")
+    )
+
+
+def test_the_ends_of_the_lines_inside_a_cell_are_those_of_the_cell() -> None:
+    text = "uno\r\ndue\rtre\n"
+    rows = some_soglie(("k", "1", text))
+    assert f'"{text}"'.encode() in dictionary(Edition(an_about(), (rows,)))
+    assert f'"{text}"'.encode() in as_csv(differences({}, [rows]))
+
+
+def test_differences_are_told_whole() -> None:
+    found = differences(written(some_soglie(("é", "1", ""))), [some_soglie(("é", "2", ""))])
+    key = '{""section"":""strategico"",""owner"":"""",""node_code"":""N"",""indicator_code"":""é"",""year"":""2022""}'
+    assert as_csv(found).decode() == (f'tabella,chiave,riga,colonna,prima,dopo\nsoglie,"{key}",cambiata,soglia,1,2\n')
+
+
+def test_a_key_column_that_an_earlier_edition_had_not_is_blank_in_it() -> None:
+    before = written(some_soglie(("k", "1", "")))
+    del before["soglie"][0]["owner"]
+    assert differences(before, [some_soglie(("k", "1", ""))]) == ()
+
+
+def spoilt(folder: Path, name: str, old: str, new: str) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "reason"),
+    [
+        (
+            "pubblicazione.json",
+            '"formato": 1',
+            '"formato": 2',
+            "pubblicazione.json è di un formato che questa versione non conosce",
+        ),
+        ("pubblicazione.json", '"base": "valid"', '"base": "boh"', "pubblicazione.json è danneggiato"),
+        ("soglie.csv", "section,", "sezione,", "soglie.csv è danneggiato"),
+        ("soglie.csv", "2022,1", "2022", "soglie.csv è danneggiato"),
+        ("soglie.csv", "2022,1", "2022,1,2,3,4,5", "soglie.csv è danneggiato"),
+        ("soglie.csv", "2022,1", '2022,"1"x', "soglie.csv è danneggiato"),
+    ],
+)
+def test_what_is_wrong_with_an_edition_is_said_with_its_file(
+    tmp_path: Path, name: str, old: str, new: str, reason: str
+) -> None:
+    folder = write(Edition(an_about(), (some_soglie(("k", "1", "")),)), tmp_path / "dati")
+    spoilt(folder, name, old, new)
+    with pytest.raises(NotAnEditionError) as caught:
+        read_edition(folder, an_about())
+    assert str(caught.value) == str(NotAnEditionError(folder, reason))
+    assert caught.value.folder == folder
+
+
+def test_a_file_that_is_not_text_is_damaged(tmp_path: Path) -> None:
+    folder = write(Edition(an_about(), (some_soglie(("k", "1", "")),)), tmp_path / "dati")
+    (folder / "soglie.csv").write_bytes(b"\xff\xfe")
+    with pytest.raises(NotAnEditionError, match=r"soglie\.csv è danneggiato"):
+        read_edition(folder, an_about())
+
+
+@pytest.mark.parametrize(("count", "named"), [(1, "a0"), (3, "a0, a1, a2"), (5, "a0, a1, a2")])
+def test_files_that_would_be_lost_are_named_three_at_most(tmp_path: Path, count: int, named: str) -> None:
+    folder = write(Edition(an_about(), (some_soglie(("k", "1", "")),)), tmp_path / "dati")
+    for number in reversed(range(count)):
+        (folder / f"a{number}").write_text("", encoding="utf-8")
+    with pytest.raises(NotAnEditionError) as caught:
+        refuse_what_is_not_ours(folder, an_about())
+    assert str(caught.value) == str(NotAnEditionError(folder, f"contiene anche {named}, che andrebbe perso"))
+
+
+def test_an_empty_folder_may_be_replaced_and_a_file_may_not(tmp_path: Path) -> None:
+    (tmp_path / "vuota").mkdir()
+    refuse_what_is_not_ours(tmp_path / "vuota", an_about())
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(NotAnEditionError, match=r"non vi si legge pubblicazione\.json"):
+        refuse_what_is_not_ours(tmp_path / "file", an_about())
+
+
+def test_another_year_of_the_same_ente_is_another_edition(tmp_path: Path) -> None:
+    folder = write(Edition(an_about(), ()), tmp_path / "dati")
+    with pytest.raises(OtherEditionError) as caught:
+        read_edition(folder, replace(an_about(), year=2023))
+    assert str(caught.value) == str(OtherEditionError(folder, ("e", 2022), ("e", 2023)))

@@ -89,14 +89,16 @@ def test_the_same_export_twice_is_welcome_and_anything_else_is_refused(stored: S
     before = bytes_below(folder)
     export(stored, folder)
     (folder / "appunti.txt").write_text("miei", encoding="utf-8")
-    with pytest.raises(FolderTakenError, match="Indicare una cartella nuova o vuota"):
+    with pytest.raises(FolderTakenError, match="Indicare una cartella nuova o vuota") as taken:
         export(stored, folder)
+    assert taken.value.folder == folder
     (folder / "appunti.txt").unlink()
     (folder / "2022" / "vuota").mkdir()
     export(stored, folder)
     assert bytes_below(folder) == before
-    with pytest.raises(FolderTakenError):
+    with pytest.raises(FolderTakenError) as taken:
         export(stored, folder / "ente.toml")
+    assert taken.value.folder == folder / "ente.toml"
 
 
 def test_a_full_disk_leaves_nothing_half_written(

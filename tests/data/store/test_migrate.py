@@ -29,6 +29,7 @@ def test_migrations_are_numbered_without_holes() -> None:
 
 def test_applying_twice_changes_nothing() -> None:
     with duckdb.connect() as con:
+        assert schema_number(con) == 0
         assert migrate(con) == len(migrations())
         con.execute("INSERT INTO document VALUES (1, 'ente.toml', 'format = 1')")
         assert migrate(con) == 0
@@ -101,8 +102,9 @@ def test_a_store_of_a_later_program_is_refused_and_left_alone(tmp_path: Path) ->
     with connect_for_writing(file) as con:
         con.execute("INSERT INTO migration VALUES (999, '999_from_the_future')")
     before = file.read_bytes()
-    with pytest.raises(StoreNewerError, match="Aggiornare il programma"):
+    with pytest.raises(StoreNewerError, match="Aggiornare il programma") as caught:
         Store.open(tmp_path)
+    assert (caught.value.file, caught.value.found, caught.value.known) == (file, 999, len(migrations()))
     with pytest.raises(StoreNewerError, match="schema 999"):
         add_shipped(tmp_path)
     assert [path.name for path in numbered_files(tmp_path)] == [file.name]
@@ -113,8 +115,10 @@ def test_a_store_of_an_earlier_program_is_brought_up_to_date_with_its_rows(tmp_p
     # An earlier schema is imitated by taking the record of the last migration away and its tables with it.
     with connect_for_writing(tmp_path / "traguardo-000007.duckdb") as con:
         con.execute("CREATE TABLE migration (number INTEGER NOT NULL PRIMARY KEY, name VARCHAR NOT NULL)")
-    with pytest.raises(StoreOlderError, match="Si aggiorna da solo"):
+    with pytest.raises(StoreOlderError, match="Si aggiorna da solo") as caught:
         Store.open(tmp_path)
+    assert caught.value.file == tmp_path / "traguardo-000007.duckdb"
+    assert (caught.value.found, caught.value.known) == (0, len(migrations()))
     with open_store(tmp_path) as store:
         assert [ente.code for ente in store.enti()] == ["riviere", "torino"]
         assert store.file.name == "traguardo-000008.duckdb"

@@ -17,8 +17,9 @@ import cli.run
 from cli.main import main
 from data.format.folder import read_folder
 from data.plan.scenarios import Draft
-from data.store.errors import DamagedError, StoreDamagedError, UnreadableError
-from data.store.files import numbered_files
+from data.store.errors import DamagedError, StoreDamagedError, UnreadableError, local_time
+from data.store.files import STORE, numbered_files
+from data.store.opening import Damage
 from data.store.provenance import Provenance
 from data.store.store import Store, newest_loads
 from data.store.writer import add_folders
@@ -219,6 +220,64 @@ def test_a_save_that_is_missing_is_named(two_saves: Path, tmp_path: Path) -> Non
     said = told(Workspace, directory, second)
     assert "Manca: scenario «secondo» di torino 2022, del " in said
     assert "salvare di nuovo ciò che manca" in said
+
+
+HERE = Path("/dati")
+SHOWN, SECOND, THIRD = (HERE / f"traguardo-{number:06}.duckdb" for number in (1, 2, 3))
+SEEN = "(cartella /dati): si vede ciò che era in traguardo-000001.duckdb, controllato per intero."
+MEND = "e ricaricare con «traguardo import» ciò che manca; finché non è spostato non si carica nulla."
+
+
+@pytest.mark.parametrize(
+    ("files", "missing", "begin", "lacks", "end"),
+    [
+        ((SECOND,), (), "Il file traguardo-000002.duckdb è danneggiato", "Non manca nulla.", "spostarlo"),
+        ((SECOND,), ("a",), "Il file traguardo-000002.duckdb è danneggiato", "Manca: a.", "spostarlo"),
+        (
+            (THIRD, SECOND),
+            tuple("abcde"),
+            "I file traguardo-000003.duckdb, traguardo-000002.duckdb sono danneggiati",
+            "Manca: a; b; c; d; e.",
+            "spostarli",
+        ),
+        (
+            (THIRD, SECOND),
+            tuple("abcdefg"),
+            "I file traguardo-000003.duckdb, traguardo-000002.duckdb sono danneggiati",
+            "Manca: c; d; e; f; g e altri 2.",
+            "spostarli",
+        ),
+    ],
+)
+def test_what_is_damaged_what_is_missing_and_how_to_mend_it_are_said_whole(
+    files: tuple[Path, ...], missing: tuple[str, ...], begin: str, lacks: str, end: str
+) -> None:
+    said = str(Damage(STORE, files, SHOWN, missing))
+    assert said == f"{begin} {SEEN} {lacks} Per rimediare: {end} in un'altra cartella {MEND}"
+
+
+def test_each_missing_thing_is_told_with_what_is_known_of_it(
+    two_loads: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = Path(shutil.copytree(two_loads, tmp_path / "s"))
+    numbered_files(directory)[-1].write_bytes(b"")
+    at = datetime(2024, 5, 1, 12, 0)  # noqa: DTZ001 - the store keeps UTC without a zone
+    whole, bare = ("caricamento", "e", 2024, at, "Rossi", "/d", 2), ("caricamento", "e", 2023, None, None, None, 1)
+    kept = ("caricamento", "altro", 2022, None, None, None, 0)
+    found: dict[str, tuple[Any, ...] | None] = {"2": (kept, bare, whole), "1": (kept,)}
+    monkeypatch.setattr("data.store.opening.entries", lambda file, _: found[file.stem[-1]])
+
+    def missing() -> tuple[str, ...] | None:
+        with Store.open(directory) as store:
+            assert store.damage is not None
+            return store.damage.missing
+
+    told = ("caricamento di e 2023", f"caricamento di e 2024, del {local_time(at)}, di Rossi, da /d")
+    assert missing() == told
+    found["1"] = None
+    assert missing() == ("caricamento di altro 2022", *told)
+    found["2"] = None
+    assert missing() is None
 
 
 def test_an_open_store_is_stale_once_the_damaged_file_is_moved_or_put_back(two_loads: Path, tmp_path: Path) -> None:

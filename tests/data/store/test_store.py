@@ -17,14 +17,22 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
+from data.format.canonical import files_of, fingerprint
 from data.format.folder import read_folder
 from data.format.plan import build_plan
 from data.format.tables import TABLES
-from data.store.errors import StoreDamagedError, StoreLockedError, StoreMissingError, UnknownEnteError, UnknownYearError
-from data.store.files import numbered_files
+from data.store.errors import (
+    BadDataError,
+    StoreDamagedError,
+    StoreLockedError,
+    StoreMissingError,
+    UnknownEnteError,
+    UnknownYearError,
+)
+from data.store.files import connect_for_writing, numbered_files
 from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED, add_shipped, open_store
-from data.store.store import Store
+from data.store.store import NewestLoad, Store, newest_loads
 from data.store.writer import Loaded, add_folders
 from scoring.model import Quantity
 
@@ -82,6 +90,62 @@ def test_a_plan_of_the_store_is_the_plan_of_its_folder(store: Store, code: str, 
     assert store.plan(code, year) == build_plan(folder.ente, year, data.policy, data.tables)
     assert store.policy(code, year) == data.policy
     assert store.ente(code) == folder.ente
+
+
+@pytest.mark.parametrize(("code", "year"), YEARS)
+def test_an_ente_is_given_back_as_it_was_loaded_and_as_the_load_that_counts(store: Store, code: str, year: int) -> None:
+    folder = good(SHIPPED / code)
+    data = next(data for data in folder.years if data.year == year)
+    stored = store.tables(code, year)
+    assert (stored.year, stored.documents) == (year, folder.documents)
+    assert {name: rows.cells for name, rows in stored.tables.items()} == {
+        name: rows.cells for name, rows in data.tables.items()
+    }
+    assert [name for name, rows in stored.tables.items() if rows.present] == [
+        name for name, rows in data.tables.items() if rows.present
+    ]
+    assert store.plans(code) == tuple(store.plan(code, each.year) for each in folder.years)
+    mark = fingerprint(files_of(year, folder.documents, data.tables))
+    assert store.load(code, year).fingerprint == mark
+    assert NewestLoad(code, year, mark, is_synthetic=False) in newest_loads(store.directory)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentences"),
+    [
+        ("first_year", "primo_anno", "smvp.toml, riga 3, chiave primo_anno: La chiave non è del formato."),
+        (
+            "first_year = 20",
+            "first_year = 29",
+            "comune_finto 2024 hanno un problema:\nNessun metodo vale in quest'anno.",
+        ),
+    ],
+)
+def test_settings_that_no_longer_hold_are_said_with_the_ente_they_are_of(
+    tmp_path: Path, finto: Path, old: str, new: str, sentences: str
+) -> None:
+    load(tmp_path, finto)
+    with connect_for_writing(numbered_files(tmp_path)[-1]) as con:
+        con.execute("UPDATE document SET content = replace(content, $old, $new)", {"old": old, "new": new})
+    with Store.open(tmp_path) as spoilt:
+        for ask in (spoilt.policy, spoilt.plan):
+            with pytest.raises(BadDataError, match="I dati di comune_finto ") as caught:
+                ask("comune_finto", 2024)
+            assert sentences in str(caught.value)
+
+
+def test_an_ente_that_no_longer_holds_is_said_with_its_code(tmp_path: Path, finto: Path) -> None:
+    load(tmp_path, finto)
+    with connect_for_writing(numbered_files(tmp_path)[-1]) as con:
+        con.execute("UPDATE document SET content = replace(content, 'short_name = \"Fintopoli\"', '')")
+    with Store.open(tmp_path) as spoilt:
+        for ask in (spoilt.enti, lambda: spoilt.ente("comune_finto")):
+            with pytest.raises(BadDataError) as caught:
+                ask()
+            assert str(caught.value) == (
+                "I dati di comune_finto hanno un problema:\n"
+                "ente.toml, chiave short_name: Il valore manca. Aggiungere la chiave con il suo valore."
+            )
 
 
 def test_the_rows_of_the_documents_are_all_there(store: Store) -> None:

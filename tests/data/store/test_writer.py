@@ -200,6 +200,12 @@ def test_a_load_says_what_it_takes_the_place_of_and_what_it_changes(tmp_path: Pa
     assert second is not None
     (changed, same) = add_folders(store, [(second, Provenance("altrove", None, "altri"))])
     assert (same.added, same.replaced, same.notices) == (False, None, ())
+    assert [(year.ente, year.year, year.added) for year in (changed, same)] == [
+        ("comune_finto", 2024, True),
+        ("comune_finto", 2025, False),
+    ]
+    for loaded, year in zip((changed, same), second.years, strict=True):
+        assert loaded.rows == {name: len(rows.cells) for name, rows in year.tables.items()}
     assert changed.replaced is not None
     assert changed.replaced.source == SOURCE
     assert changed.replaced.documents == ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.format.canonical import files_of, fingerprint
 from data.format.folder import read_folder
 from data.plan.series import all_series
 from data.plan.sheets import sheets
@@ -69,6 +70,26 @@ def test_another_command_replaces_what_was_there(tmp_path: Path) -> None:
 def test_an_ente_is_what_it_is_however_many_others_there_are() -> None:
     assert synthetic_ente(2, 2, SEED) == synthetic_ente(2, 2, SEED)
     assert synthetic_ente(2, 2, SEED).years != synthetic_ente(3, 2, SEED).years
+
+
+KNOWN = {
+    1: "27b2125e5250bee8",
+    2: "d9b8231a2e8cd7bf",
+    3: "be25d69775169aad",
+    4: "b75b0f30247523b6",
+    5: "e53aa1f3d28799f7",
+    6: "aca9f5c411dc3e79",
+}
+"""The first signs of the fingerprint of each ente's files, ten years from seed 7: of every size and of both rules."""
+
+
+@pytest.mark.parametrize("number", KNOWN)
+def test_a_seed_gives_in_every_version_what_it_gave_in_the_first(number: int) -> None:
+    made = synthetic_ente(number, 10, SEED)
+    files: dict[str, bytes] = {}
+    for year in made.years:
+        files |= files_of(year.year, made.documents, year.tables)
+    assert fingerprint(files)[:16] == KNOWN[number]
 
 
 def test_every_ente_passes_the_checks_of_a_real_one_and_comes_back_from_an_export(
@@ -170,8 +191,9 @@ def test_the_years_of_an_ente_make_series(directory: Path) -> None:
 def test_a_place_with_real_enti_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     add_shipped(tmp_path)
     before = [(path.name, path.read_bytes()) for path in numbered_files(tmp_path)]
-    with pytest.raises(NotForSyntheticError, match=r"contiene enti veri \(riviere, torino\)"):
+    with pytest.raises(NotForSyntheticError, match=r"contiene enti veri \(riviere, torino\)") as caught:
         write_synthetic(tmp_path, 1, 1, SEED)
+    assert caught.value.directory == tmp_path
     assert [(path.name, path.read_bytes()) for path in numbered_files(tmp_path)] == before
 
 
@@ -181,8 +203,9 @@ def test_the_default_store_is_refused_even_when_it_is_not_there(
     monkeypatch.setattr("data.store.place.DEFAULT", tmp_path / "solito")
     monkeypatch.setenv(place.VARIABLE, str(tmp_path / "nominato"))
     for name in ("solito", "nominato"):
-        with pytest.raises(NotForSyntheticError, match="è quella dei dati veri"):
+        with pytest.raises(NotForSyntheticError, match="è quella dei dati veri") as caught:
             write_synthetic(tmp_path / name, 1, 1, SEED)
+        assert caught.value.directory == tmp_path / name
         assert not (tmp_path / name).exists()
     # A store of synthetic enti may be the one that is being shown.
     write_synthetic(tmp_path / "s", 1, 1, SEED)

@@ -162,8 +162,10 @@ def test_a_deletion_is_a_version_that_says_who_deleted_it(tmp_path: Path) -> Non
     assert names(tmp_path) == []
     with pytest.raises(DeletedScenarioError, match=r"«Target più alti» è stato eliminato da Verdi il \d\d/\d\d/"):
         read(tmp_path, first.id)
-    assert [each.is_deleted for each in history(tmp_path, first.id)] == [False, True]
-    assert history(tmp_path, first.id)[0] == first
+    before, deletion = history(tmp_path, first.id)
+    assert (before.is_deleted, deletion.is_deleted) == (False, True)
+    assert before == first
+    assert (deletion.version, deletion.author, deletion.reason) == (2, "Verdi", "")
     for act in (
         lambda: save_scenario(tmp_path, FULL, scenario_id=first.id, expected_version=1),
         lambda: delete_scenario(tmp_path, first.id, expected_version=2, author="Verdi"),
