@@ -50,8 +50,8 @@ def write(page: Page, grid: Locator, at: int, text: str) -> None:
     page.mouse.click(box["x"] + 100 + 65 + 70, box["y"] + 36 + 35 * at + 17)
     # The grid takes keys a moment after it has drawn the cursor, and says nowhere when.
     page.wait_for_timeout(GRID_MILLISECONDS)
-    page.keyboard.type(text)
-    expect(page.locator(".gdg-input")).to_have_value(text)
+    page.keyboard.type(text[0])
+    page.locator(".gdg-input").fill(text)
     page.keyboard.press("Enter")
     expect(grid.get_by_test_id(f"glide-cell-2-{at}")).to_have_text(text)
     page.wait_for_timeout(GRID_MILLISECONDS)
@@ -93,9 +93,9 @@ def test_twelve_mistakes_are_seen_mended_on_screen_previewed_confirmed_and_found
     expect(page.get_by_text("Corrette qui: foglio Consuntivi, cella D4;", exact=False)).to_be_visible()
     assert "importazione" not in register_of(store)
 
-    page.get_by_label("Chi conferma").fill("Anna Bianchi")
+    page.get_by_label("Chi salva").fill("Anna Bianchi")
     page.get_by_role("button", name="Conferma", exact=True).click()
-    expect(page.get_by_text("nel registro è la modifica 1 (importazione)", exact=False)).to_be_visible()
+    expect(page.get_by_text("Registrata la modifica 1 (importazione)", exact=False)).to_be_visible()
     expect(page.get_by_role("link", name="Guarda la Panoramica")).to_be_visible()
     told = register_of(store)
     assert "1 · importazione" in told
