@@ -19,7 +19,7 @@ from ui.facts.address import Place
 from ui.facts.changes import closed_sentence, done_sentence
 from ui.facts.escape import markdown
 from ui.facts.format import count
-from ui.facts.incoming import counts, mended_sentence
+from ui.figures.incoming import counts, mended_sentence
 from ui.facts.register import TABLES
 from ui.figures.register import change_table, effect_table
 from ui.screens import saved
