@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.format.amend import with_documents
 from data.format.cells import Refusal
 from data.format.flat_guess import guess
+from data.format.flat_sheet import FlatMapping, Role
 from data.format.incoming import Flat, Incoming
 from data.format.new_ente import STEPS, NewEnte, documents_of
 from data.format.plan import build_plan
-from data.format.spreadsheet import Sheet, read_spreadsheet
+from data.format.spreadsheet import Cell, Sheet, read_spreadsheet
 from data.format.workbook_table import address_of
 from data.plan.series import all_series
 from data.plan.sheets import sheets as sheets_of
@@ -127,3 +130,43 @@ def test_a_cell_beyond_its_row_is_added() -> None:
 def test_only_a_workbook_with_the_sheet_of_the_ente_and_a_table_is_a_template() -> None:
     assert Incoming("x", "marca", sheets(right_workbook())).is_template
     assert not Incoming("x", "marca", sheets(flat_book())).is_template
+
+
+WRITTEN = st.sampled_from(
+    [
+        "",
+        " ",
+        "Strade",
+        "O1",
+        "50",
+        "100%",
+        ">= 10",
+        "entro il 30/6",
+        "31/2/2024",
+        "n.d.",
+        "3/4",
+        "#",
+        "totale",
+        "≤",
+        "calare",
+    ]
+)
+GRIDS = st.lists(st.lists(st.builds(Cell, WRITTEN), max_size=6).map(tuple), max_size=8).map(tuple)
+AREAS = st.lists(st.tuples(*[st.integers(1, 9)] * 4), max_size=2).map(tuple)
+COLUMNS = st.dictionaries(st.integers(1, 7), st.sampled_from(Role))
+
+
+@given(GRIDS, AREAS, COLUMNS, st.integers(0, 9))
+@settings(max_examples=150)
+def test_whatever_an_office_wrote_and_said_of_it_the_sheet_is_read_or_every_problem_has_its_place(
+    rows: tuple[tuple[Cell, ...], ...],
+    areas: tuple[tuple[int, int, int, int], ...],
+    columns: dict[int, Role],
+    last: int,
+) -> None:
+    sheet = Sheet("PDO", rows, merged=areas)
+    guess(sheet)
+    flat = Flat(FlatMapping("PDO", min(last, 1), last, columns), 2024, documents_of(BORGOFINTO))
+    reading = Incoming("pdo.xlsx", "marca", (sheet,), flat=flat).read()
+    assert (reading.folder is None) == bool(reading.problems)
+    assert all(problem.place for problem in reading.problems)

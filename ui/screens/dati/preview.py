@@ -19,8 +19,8 @@ from ui.facts.address import Place
 from ui.facts.changes import closed_sentence, done_sentence
 from ui.facts.escape import markdown
 from ui.facts.format import count
-from ui.figures.incoming import counts, mended_sentence
 from ui.facts.register import TABLES
+from ui.figures.incoming import counts, mended_sentence
 from ui.figures.register import change_table, effect_table
 from ui.screens import saved
 from ui.screens.changes import save, tell_problems, who_saves
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from data.format.incoming import Incoming
     from data.format.problem import Notice
     from data.format.year_reading import EnteFolder
-    from data.plan.changes import Change
-    from data.register.proposal import ScoreEffect
+    from data.plan.changes import Change, ScoreEffect
 
 _DONE: Final = "dati fatto"
 _HEIGHT: Final = 300
