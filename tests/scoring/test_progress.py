@@ -268,7 +268,15 @@ def test_the_chance_of_the_best_word_rests_on_what_is_final_and_on_what_has_a_hi
 def test_the_chance_is_told_where_what_nobody_knows_could_not_change_it() -> None:
     moving, silent = awaited("k2", weight=99.0), awaited("k3", weight=1.0)
     expected = {moving.key: history(60.0, scale=1.0)}
-    assert on(JUNE, in_course(moving, silent), expected=expected).root.chance == pytest.approx(0.0, abs=0.01)
+    root = on(JUNE, in_course(moving, silent), expected=expected).root
+    assert root.chance == pytest.approx(0.0, abs=0.01)
+    assert (root.high, root.standing) == (100, Standing.AT_RISK)
+
+
+def test_what_is_missing_for_good_is_as_certain_as_what_is_measured() -> None:
+    gone, moving = a_measure("k1"), awaited("k2")
+    root = on(JUNE, in_course(gone, moving), expected={moving.key: history(130.0)}).root
+    assert (root.high, root.chance) == (50, 0)
 
 
 def test_once_all_is_measured_a_node_stands_as_its_word() -> None:

@@ -55,6 +55,8 @@ def scored(measure: Measure, **policy: Any) -> MeasureResult:
         ({"target": None, "actual": 40}, {}, Why.NO_TARGET),
         ({"target": None}, {}, Why.NO_TARGET),
         ({"target": None, "actual": 40, "weight": 0.5}, {}, Why.NO_TARGET),
+        ({"is_awaited": True}, {}, Why.AWAITED),
+        ({"is_awaited": True, "actual": 40}, {"rule": "doppia_soglia"}, Why.NOT_COMPUTABLE),
         ({"weight": 0.0, "actual": 40}, {}, Why.NO_WEIGHT),
         ({"weight": None, "actual": 40}, {}, Why.NO_WEIGHT),
         ({"actual": 40}, {"rule": "doppia_soglia"}, Why.NOT_COMPUTABLE),
