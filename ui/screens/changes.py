@@ -18,7 +18,7 @@ from ui.figures.register import effect_table
 from ui.screens.session import official
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from data.format.parse import Rows
     from data.format.problem import Problem
@@ -98,8 +98,16 @@ def confirmation(draft: Draft, key: str, *, button: str = "Conferma") -> None:
         save(replace(draft, author=author), choices or NO_CHOICE)
 
 
-def save(draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE) -> None:
-    """Write a signed draft, and draw the page again on the new data; what stops it is said, and nothing is written."""
+def save(
+    draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE, then: Callable[[Change], None] = lambda _: None
+) -> None:
+    """Write a signed draft, and draw the page again on the new data; what stops it is said, and nothing is written.
+
+    Args:
+        draft: signed.
+        choices: whose value stays, for each field that was a conflict.
+        then: is told what was written, before the page is drawn again.
+    """
     try:
         found = confirm(official(), draft, choices)
     except DataError as error:
@@ -107,6 +115,7 @@ def save(draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE) -> None:
         return
     st.session_state[_AUTHOR] = draft.author
     if found.change is not None:
+        then(found.change)
         st.toast(markdown(done_sentence(found.change)), icon=":material/check:")
         st.rerun()
     elif found.is_nothing_new:
