@@ -229,7 +229,7 @@ class _Writer:
         found = self.rows.setdefault(table.name, [])
         at = len(found) + 2
         given = {name: cells[role] for role, name in roles.items() if _is_written(cells, role)}
-        texts = own | ({"section": self.section} if self.section else {})
+        texts = {**own, "section": self.section}
         row = []
         for column, name in enumerate(table.column_names, start=1):
             cell, origin = given.get(name, (Cell(texts.get(name, "")), 0))

@@ -19,7 +19,7 @@ from ui.screens import people
 from ui.screens.session import official
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from data.format.parse import Rows
     from data.format.problem import Problem
@@ -97,8 +97,16 @@ def confirmation(draft: Draft, key: str, *, button: str = "Conferma") -> None:
         save(replace(draft, author=author), choices or NO_CHOICE)
 
 
-def save(draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE) -> None:
-    """Write a signed draft, and draw the page again on the new data; what stops it is said, and nothing is written."""
+def save(
+    draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE, then: Callable[[Change], None] = lambda _: None
+) -> None:
+    """Write a signed draft, and draw the page again on the new data; what stops it is said, and nothing is written.
+
+    Args:
+        draft: signed.
+        choices: whose value stays, for each field that was a conflict.
+        then: is told what was written, before the page is drawn again.
+    """
     draft = replace(draft, author=people.signed(draft.author))
     try:
         people.check_change(draft, official().rows(draft.ente, draft.year))
@@ -108,6 +116,7 @@ def save(draft: Draft, choices: Mapping[Field, Choice] = NO_CHOICE) -> None:
         return
     people.remember(draft.author)
     if found.change is not None:
+        then(found.change)
         st.toast(markdown(done_sentence(found.change)), icon=":material/check:")
         st.rerun()
     elif found.is_nothing_new:

@@ -17,7 +17,7 @@ from ui.screens import saved
 from ui.screens.dati import whose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.format.incoming import Incoming
     from data.format.spreadsheet import Sheet
@@ -99,7 +99,7 @@ def _show(sheet: Sheet) -> None:
     st.dataframe(table, hide_index=True, height=250, alt="Le prime righe del foglio.")
 
 
-def _columns(sheet: Sheet, lines: tuple[int, int], guessed: dict[int, Role], key: str) -> dict[int, Role]:
+def _columns(sheet: Sheet, lines: tuple[int, int], guessed: Mapping[int, Role], key: str) -> dict[int, Role]:
     """What each column is, as chosen; a column that nobody chose is not read."""
     texts = headings(sheet, *lines)
     found: dict[int, Role] = {}

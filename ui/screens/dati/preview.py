@@ -9,30 +9,32 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.plan.changes import ChangeKind, Draft, RowFate
-from data.plan.errors import DataError
 from data.plan.people import Act
 from data.register.edits import imported
+from data.register.errors import SignatureMissingError
 from data.register.opening import load_folders
 from data.register.proposal import first_effects, propose
-from data.register.writer import confirm
 from data.store.place import default_directory
 from data.store.provenance import Provenance
 from ui.facts.address import Place
+from ui.facts.changes import closed_sentence, done_sentence
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, percent
-from ui.facts.incoming import change_rows, counts, mended_sentence
+from ui.facts.format import count
 from ui.facts.register import TABLES
+from ui.figures.incoming import counts, mended_sentence
+from ui.figures.register import change_table, effect_table
 from ui.screens import people, saved
-from ui.screens.navigation import PANORAMICA
+from ui.screens.changes import save, tell_problems, who_saves
+from ui.screens.navigation import PANORAMICA, REGISTRO
 from ui.screens.session import official
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from data.format.incoming import Incoming
     from data.format.problem import Notice
     from data.format.year_reading import EnteFolder
-    from data.plan.changes import ScoreEffect
+    from data.plan.changes import Change, ScoreEffect
 
 _DONE: Final = "dati fatto"
 _HEIGHT: Final = 300
@@ -49,8 +51,7 @@ def draw(incoming: Incoming, folder: EnteFolder, notices: Sequence[Notice]) -> N
         return
     closing = official().closing(ente, year.year)
     if closing is not None:
-        what = f"Il {year.year} di {ente} è chiuso: si riapre, con il motivo, prima di cambiarlo."
-        st.warning(markdown(what), icon=":material/lock:")
+        st.warning(markdown(closed_sentence(closing)), icon=":material/lock:")
     else:
         _changes(incoming, folder)
 
@@ -62,7 +63,10 @@ def tell_done(incoming: Incoming) -> bool:
         return False
     _, sentence, place = done
     st.success(markdown(sentence), icon=":material/check:")
-    st.page_link(PANORAMICA, label="Guarda la Panoramica", icon=":material/dashboard:", query_params=place.params())
+    with st.container(horizontal=True):
+        params = place.params()
+        st.page_link(PANORAMICA, label="Guarda la Panoramica", icon=":material/dashboard:", query_params=params)
+        st.page_link(REGISTRO, label="Guarda il Registro", icon=":material/history_edu:", query_params=params)
     if st.button("Rileggi lo stesso file", type="tertiary", icon=":material/refresh:", key="dati di nuovo"):
         forget_done()
         st.rerun()
@@ -105,15 +109,15 @@ def _changes(incoming: Incoming, folder: EnteFolder) -> None:
     )
     with st.spinner("Calcolo che cosa cambia…"):
         found = propose(data, draft)
-    for problem in found.problems:
-        st.error(markdown(str(problem)), icon=":material/error:")
+    tell_problems(found.problems)
     st.subheader(markdown(f"Che cosa cambia in {ente} {year.year}"), anchor=False)
     st.markdown(markdown(counts(found.rows, found.unchanged)))
-    table = change_rows(found.rows)
-    st.dataframe(table, hide_index=True, height=_height(table), alt="Le righe che cambiano, con prima e dopo.")
+    table = change_table(found.rows)
+    st.dataframe(table, hide_index=True, height=_height(len(table)), alt="Le righe che cambiano, con prima e dopo.")
     _tell_effects(found.effects)
-    if not found.problems:
-        _confirmation(incoming, folder, lambda author: _write_change(draft, author))
+    author = _signed(incoming) if not found.problems else None
+    if author is not None:
+        save(replace(draft, author=author), then=lambda change: _done_change(incoming, folder, change))
 
 
 def _new_year(incoming: Incoming, folder: EnteFolder) -> None:
@@ -125,7 +129,9 @@ def _new_year(incoming: Incoming, folder: EnteFolder) -> None:
     with st.spinner("Calcolo i punteggi…"):
         effects = first_effects(official(), folder)
     _tell_effects(effects)
-    _confirmation(incoming, folder, lambda author: _write_load(incoming, folder, author))
+    author = _signed(incoming)
+    if author is not None:
+        _write_load(incoming, folder, author)
 
 
 def _tell_notices(notices: Sequence[Notice]) -> None:
@@ -143,73 +149,46 @@ def _tell_effects(effects: Sequence[ScoreEffect]) -> None:
         st.caption("Nessun punteggio cambia.")
         return
     st.markdown(f"**{count(len(changed), 'punteggio cambia', 'punteggi cambiano')}** su {len(effects)}.")
-    rows = [
-        {
-            "Che cosa": "Indicatore" if effect.indicator_code else effect.level or "Risultato",
-            "Codice": " / ".join(filter(None, (effect.owner, effect.node_code, effect.indicator_code))),
-            "Nome": effect.title,
-            "Prima": _score(effect.before, effect.word_before),
-            "Dopo": _score(effect.after, effect.word_after),
-        }
-        for effect in changed
-    ]
-    st.dataframe(rows, hide_index=True, height=_height(rows), alt="I punteggi che cambiano, prima e dopo.")
+    table = effect_table(changed)
+    st.dataframe(table, hide_index=True, height=_height(len(table)), alt="I punteggi che cambiano, prima e dopo.")
 
 
-def _height(rows: Sequence[object]) -> int:
-    return min(38 + 35 * len(rows), _HEIGHT)
+def _height(rows: int) -> int:
+    return min(38 + 35 * rows, _HEIGHT)
 
 
-def _score(score: float | None, word: str) -> str:
-    return NOTHING if score is None else f"{percent(score, fixed=True)} {word}".strip()
-
-
-def _confirmation(incoming: Incoming, folder: EnteFolder, write: Callable[[str], str]) -> None:
-    """Who confirms, and the button; what stops the writing is said, and nothing is written."""
+def _signed(incoming: Incoming) -> str | None:
+    """Who confirms; None until the button is pressed."""
     with st.form("dati conferma"):
-        author = people.author("Chi conferma", key="dati autore")
+        author = who_saves("dati")
         st.caption(markdown(f"File: {incoming.name} · SHA-256 {incoming.mark[:12]}…"))
-        if not st.form_submit_button("Conferma", type="primary", icon=":material/check:"):
-            return
-    author = people.signed(author.strip())
+        is_pressed = st.form_submit_button("Conferma", type="primary", icon=":material/check:")
+    return author if is_pressed else None
+
+
+def _write_load(incoming: Incoming, folder: EnteFolder, author: str) -> None:
+    """Load the new year, with the file and what was mended in its origin; what stops it is said."""
+    people.stop_unless(Act.IMPORT)
+    author = people.signed(author)
     if not author:
-        st.error("Manca il nome di chi conferma.", icon=":material/error:")
+        st.error(str(SignatureMissingError()), icon=":material/error:")
         return
-    try:
-        people.check(Act.IMPORT)
-        sentence = write(author)
-        _remember(incoming, folder, author)
-    except DataError as error:
-        st.error(markdown(str(error)), icon=":material/error:")
-        return
-    if sentence:
-        place = Place(ente=folder.ente.code, year=str(folder.years[0].year))
-        people.remember(author)
-        st.session_state[_DONE] = incoming.mark, sentence, place
-        st.rerun()
-
-
-def _write_change(draft: Draft, author: str) -> str:
-    """Write the change; what it was, or nothing where it was stopped."""
-    found = confirm(official(), replace(draft, author=author))
-    if found.change is not None:
-        what = f"Confermato: nel registro è la modifica {found.change.number}"
-        return f"{what} (importazione) di {draft.ente} {draft.year}."
-    for problem in found.problems:
-        st.error(markdown(str(problem)), icon=":material/error:")
-    if found.conflicts:
-        st.warning("Qualcuno ha appena cambiato gli stessi dati: guardare di nuovo che cosa cambia, poi confermare.")
-    elif found.is_nothing_new:
-        st.info("I dati sono già così: non cambia nulla.")
-    return ""
-
-
-def _write_load(incoming: Incoming, folder: EnteFolder, author: str) -> str:
-    """Load the new year, with the file and what was mended in its origin."""
     origin = " · ".join(filter(None, (incoming.name, f"SHA-256 {incoming.mark}", mended_sentence(incoming))))
     moment = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     load_folders(default_directory(), [(folder, Provenance(origin, moment, author))])
-    return f"Caricato: {folder.ente.name}, {folder.years[0].year}."
+    _remember(incoming, folder, author)
+    _done(incoming, folder, f"Caricato: {folder.ente.name}, {folder.years[0].year}.")
+    st.rerun()
+
+
+def _done_change(incoming: Incoming, folder: EnteFolder, change: Change) -> None:
+    _remember(incoming, folder, change.author)
+    _done(incoming, folder, done_sentence(change))
+
+
+def _done(incoming: Incoming, folder: EnteFolder, sentence: str) -> None:
+    place = Place(ente=folder.ente.code, year=str(folder.years[0].year))
+    st.session_state[_DONE] = incoming.mark, sentence, place
 
 
 def _remember(incoming: Incoming, folder: EnteFolder, author: str) -> None:

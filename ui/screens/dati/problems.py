@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui.facts.escape import markdown
-from ui.facts.incoming import (
+from ui.figures.incoming import (
     CELL,
     FOUND,
     LEAVE_OUT,

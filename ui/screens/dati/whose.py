@@ -116,9 +116,7 @@ def _params() -> tuple[float, ...] | None:
         key="dati fasce",
         alt="Le fasce: da quale percentuale del target, quale punteggio.",
     )
-    steps = [(row.get(_LIMIT), row.get(_SCORE)) for row in rows]
-    if any(limit is None or score is None for limit, score in steps):
-        return None
-    rising = sorted({limit for limit, _ in steps}) == [limit for limit, _ in steps]
-    scores = [score for _, score in steps]
-    return tuple(float(number) for step in steps for number in step) if rising and scores == sorted(scores) else None
+    steps = [(float(row.get(_LIMIT) or 0), float(row.get(_SCORE) or 0)) for row in rows]
+    limits, scores = [limit for limit, _ in steps], [score for _, score in steps]
+    is_rising = bool(steps) and limits == sorted(set(limits)) and scores == sorted(scores)
+    return tuple(number for step in steps for number in step) if is_rising else None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from data.format.workbook_table import address_of, letters, place_of
 from data.plan.changes import RowFate
 from ui.facts.format import count
-from ui.facts.register import row_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,8 +26,6 @@ SHEET, CELL, FOUND, WHAT, REMEDY, ROW, LEAVE_OUT = (
     "Lascia fuori",
 )
 """Columns of the table of problems."""
-CHANGE_HEADINGS: Final = ("Riga", "Tabella", "Dove", "Campo", "Prima", "Dopo")
-"""Of the table of what would change."""
 _FATES: Final = {
     RowFate.ADDED: ("riga nuova", "righe nuove"),
     RowFate.CHANGED: ("riga cambiata", "righe cambiate"),
@@ -86,8 +83,3 @@ def counts(rows: Iterable[RowChange], unchanged: Mapping[str, int]) -> str:
     told = [count(len(found[fate]), *words) for fate, words in _FATES.items() if fate in found]
     same = sum(number for table, number in unchanged.items() if table != "documents")
     return f"{', '.join([*told, count(same, 'riga uguale', 'righe uguali')])}."
-
-
-def change_rows(rows: Iterable[RowChange]) -> list[dict[str, str]]:
-    """The table of what would change."""
-    return [dict(zip(CHANGE_HEADINGS, row_cells(row), strict=True)) for row in rows]
