@@ -141,7 +141,7 @@ def _settle(page: Page) -> None:
 
 
 def _prepare(env: dict[str, str], store: Path) -> None:
-    """Builds the store from the shipped data, and adds an ente of harmful texts, one of very long names, one to go on with."""
+    """Builds the store from the shipped data, with enti of harmful texts, of very long names, and to go on with."""
     _traguardo(env, "enti")
     _traguardo(env, "import", str(_hostile(store.with_name(f"{store.name}-ostile"))))
     _traguardo(env, "import", str(_long(store.with_name(f"{store.name}-lungo"))))

@@ -145,3 +145,6 @@ def test_the_plan_of_the_next_year_is_created_once_and_has_no_results(store, ope
     assert [m.key for m in plan.measures] == [m.key for m in before.measures]
     at = opened_on(store)("registro", ente=ENTE, anno=str(newest))
     assert not [b for b in at.button if b.key == "apri piano"]
+
+    at = opened_on(store)("panoramica", ente=ENTE, anno=str(newest + 1))
+    assert [b.label for b in at.get("download_button")] == ["CSV", "Calendario (.ics)"]

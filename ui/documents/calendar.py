@@ -1,4 +1,4 @@
-"""What is due as a calendar file (RFC 5545): an event of a whole day for each indicator that is still to be measured."""
+"""What is due as a calendar file (RFC 5545): a whole day for each indicator that is still to be measured."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> str:
     """A line in pieces of 75 octets at most, every one but the first behind a blank; no letter is cut in two."""
-    pieces, piece, size = [], "", 0
+    pieces: list[str] = []
+    piece, size = "", 0
     for letter in line:
         width = len(letter.encode())
         # The blank at the beginning of what follows is an octet too.
@@ -59,7 +60,7 @@ def folded(line: str) -> str:
 def _event(row: AwaitedRow, place: str, made: date) -> Iterator[str]:
     told = (f"Obiettivo: {row.node}", f"Target: {row.target}", f"Da chi: {row.units}", f"Fonte: {row.source}")
     key = row.result.measure.key
-    where = "/".join((place, key.section, key.owner, key.node_code, key.indicator_code))
+    where = f"{place}/{key.section}/{key.owner}/{key.node_code}/{key.indicator_code}"
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(where)}@traguardo"
     yield f"DTSTAMP:{made:%Y%m%d}T000000Z"

@@ -169,10 +169,10 @@ def _choose(conflict: Conflict, key: str) -> Choice:
     st.markdown(markdown(f"Avevate letto: {words.was} · suo: {words.theirs} · vostro: {words.mine}"))
     chosen = st.radio(
         "Quale resta",
-        list(Choice),
-        format_func=_NAMES.__getitem__,
+        [str(each) for each in Choice],
+        format_func=lambda word: _NAMES[Choice(word)],
         key=f"{key} scelta",
         horizontal=True,
         label_visibility="collapsed",
     )
-    return chosen or Choice.THEIRS
+    return Choice(chosen or Choice.THEIRS)

@@ -26,6 +26,7 @@ from scoring.basis import TargetChange
 from scoring.model import Op
 from ui.facts.changes import typed_text
 from ui.facts.escape import markdown
+from ui.facts.format import day as day_in_words
 from ui.screens import changes
 from ui.screens.session import today
 
@@ -52,7 +53,7 @@ def ways(view: View, result: MeasureResult) -> None:
             _revise(view, result, changes.read(view))
 
 
-@st.dialog("Correggi", width="large")
+@st.dialog("Correggi", width="medium")
 def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> None:
     st.caption(markdown(f"{result.code} {result.title}"))
     what = st.segmented_control(
@@ -71,13 +72,15 @@ def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> Non
     changes.confirmation(reading.draft(kind, rows, reason or ""), _KEY)
 
 
-@st.dialog("Rimodula il target", width="large")
+@st.dialog("Rimodula il target", width="medium")
 def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None:
     """A new version of the target, with the act that decides it."""
     key = result.measure.key
     st.caption(markdown(f"{result.code} {result.title}"))
     text = st.text_input("Nuovo target", placeholder="≥ 85", key="rimodula target")
-    change = st.selectbox("Che cosa cambia", list(TargetChange), format_func=_change_word, key="rimodula cosa")
+    change = st.selectbox(
+        "Che cosa cambia", [str(each) for each in TargetChange], format_func=_change_word, key="rimodula cosa"
+    )
     left, right = st.columns([3, 1])
     act = left.text_input("Atto (organo e numero)", placeholder="Giunta n. 87", max_chars=200, key="rimodula atto")
     day = right.date_input("Data dell'atto", value=None, format="DD/MM/YYYY", key="rimodula data")
@@ -117,8 +120,10 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
     if presence == NOT_MEASURED:
         return kind, edits.removal(reading.rows, "actuals", (*_place(key), str(reading.year)))
-    names = {"value": _VALUES | {"actual": "Consuntivo"}, "declared": {"declared": "Percentuale dichiarata"}}
+    names = {"value": {"actual": "Consuntivo", **_VALUES}, "declared": {"declared": "Percentuale dichiarata"}}
     texts = _texts(old, names.get(presence or "", {}))
+    if _is_untouched(old, texts):
+        return kind, None
     typed = typed_actual(presence or "value", texts, _about(view, key))
     if changes.tell_refusals(typed):
         return kind, None
@@ -134,10 +139,14 @@ def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     if not isinstance(day, date):
         return ChangeKind.MEASUREMENT, None
     old = _row(reading, "interim", (*_place(key), day.isoformat()))
+    found = "C'è già una rilevazione" if old else "Non c'è ancora una rilevazione"
+    st.caption(f"{found} al {day_in_words(day)}.")
     texts = _texts(old, {"value": "Valore", **_VALUES}, day.isoformat())
     note = st.text_input("Nota", value=old.get("note", ""), key=f"{_KEY} nota {day}")
-    typed = typed_interim(texts, _about(view, key))
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
+    if _is_untouched(old, texts):
+        return kind, None
+    typed = typed_interim(texts, _about(view, key))
     cells = {**typed.cells, "note": note or ""}
     return kind, None if changes.tell_refusals(typed) else edits.interim(reading.rows, key, day, cells)
 
@@ -191,6 +200,14 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
 }
 
 
+def _is_untouched(old: Mapping[str, str], texts: Mapping[str, str]) -> bool:
+    """Whether nobody has written anything in the fields of a new row: that is no mistake yet."""
+    is_blank = not old and bool(texts) and not any(texts.values())
+    if is_blank:
+        st.caption("Scrivere il valore, oppure numeratore e denominatore.")
+    return is_blank
+
+
 def _corrected(
     reading: changes.Reading, table: str, key: tuple[str, ...], typed: TypedRow
 ) -> tuple[RowChange, ...] | None:
@@ -221,7 +238,7 @@ def _place(key: MeasureKey) -> tuple[str, str, str, str]:
     return key.section, key.owner, key.node_code, key.indicator_code
 
 
-def _change_word(change: TargetChange) -> str:
+def _change_word(change: str) -> str:
     return LABELS.get(change, change) or _NO_CHANGE
 
 

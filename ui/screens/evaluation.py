@@ -30,7 +30,7 @@ def ways(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         _evaluate(view, scored, result, changes.read(view))
 
 
-@st.dialog("Valutazione dell'OIV", width="large")
+@st.dialog("Valutazione dell'OIV", width="medium")
 def _evaluate(view: View, scored: ScoredSheet, result: NodeResult, reading: changes.Reading) -> None:
     st.caption(markdown(f"{result.code} {result.title}"))
     old = view.evaluation(scored, result)

@@ -1,4 +1,4 @@
-"""The plan of the year after: the same tree, what is promised for it, what was adopted; never over one that is there."""
+"""The plan of the year after: the tree, what is promised for it, what was adopted; never over one that is there."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def _scores(entry: Entry) -> None:
     )
 
 
-@st.dialog("Ripristina i dati com'erano", width="large")
+@st.dialog("Ripristina i dati com'erano", width="medium")
 def _restore(number: int, reading: changes.Reading) -> None:
     after = f"la modifica {number}" if number else "il caricamento"
     st.caption(f"I dati tornano com'erano subito dopo {after}. È una modifica nuova: nulla si perde.")

@@ -36,7 +36,7 @@ def choose(view: View) -> tuple[Entry, ...]:
         kind = st.selectbox("Tipo", ["", LOAD, *ChangeKind], key="tipo", format_func=_kind, width=170)
         person = st.text_input("Persona", key="persona registro", placeholder="chi, o di chi è la scheda", width=190)
         code = st.text_input("Codice", key="codice", placeholder="obiettivo o indicatore", width=170)
-        days = st.date_input("Periodo", value=(), key="periodo", format="DD/MM/YYYY", width=230)
+        days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=230)
     since, until = _period(days)
     wanted = Wanted(
         ente=view.plan.ente.code,
