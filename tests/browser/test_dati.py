@@ -105,7 +105,7 @@ def test_twelve_mistakes_are_seen_mended_on_screen_previewed_confirmed_and_found
 
     page.get_by_label("Chi salva").fill("Anna Bianchi")
     page.get_by_role("button", name="Conferma", exact=True).click()
-    expect(page.get_by_text("Registrata la modifica 1 (importazione)", exact=False)).to_be_visible()
+    expect(page.get_by_test_id("stAlertContentSuccess")).to_contain_text("Registrata la modifica 1 (importazione)")
     expect(page.get_by_role("link", name="Guarda la Panoramica")).to_be_visible()
     told = register_of(store)
     assert "1 · importazione" in told

@@ -18,7 +18,7 @@ from tests.conftest import FINTO
 from tests.flat_books import flat_book
 from tests.mistakes import MISTAKES, right_workbook, workbook_with, workbook_with_mistakes
 from ui.facts.format import NBSP
-from ui.figures.incoming import CELL, FOUND, LEAVE_OUT, SHEET, WHAT
+from ui.screens.dati.words import CELL, FOUND, LEAVE_OUT, SHEET, WHAT
 
 if TYPE_CHECKING:
     from collections.abc import Callable

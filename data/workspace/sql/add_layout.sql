@@ -1,7 +1,7 @@
 -- A new version of how an office's own sheet is laid out.
 --
 -- Grain   one row of sheet_layout.
--- Params  its columns, without version.
+-- Params  $headings, $first_line, $last_line, $columns, $ente, $year, $author, $saved_at.
 INSERT INTO sheet_layout (
     headings,
     version,

@@ -21,10 +21,10 @@ from ui.facts.changes import closed_sentence, done_sentence
 from ui.facts.escape import markdown
 from ui.facts.format import count
 from ui.facts.register import TABLES
-from ui.figures.incoming import counts, mended_sentence
 from ui.figures.register import change_table, effect_table
 from ui.screens import people, saved
 from ui.screens.changes import save, tell_problems, who_saves
+from ui.screens.dati.words import counts, mended_sentence
 from ui.screens.navigation import PANORAMICA, REGISTRO
 from ui.screens.session import official
 

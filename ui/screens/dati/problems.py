@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui.facts.escape import markdown
-from ui.figures.incoming import (
+from ui.screens.dati.words import (
     CELL,
     FOUND,
     LEAVE_OUT,
