@@ -46,6 +46,7 @@ RUN_MILLISECONDS = 30_000
 expect.set_options(timeout=20_000)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what lies in this folder, and keeps it in one worker so that one server is enough."""
     for item in items:
@@ -136,8 +137,19 @@ def settle() -> Callable[[Page], None]:
     return _settle
 
 
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const isDrawn = document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]');
+  if (!app || !isDrawn || app.dataset.testScriptState !== 'notRunning') { window.settledSince = 0; return false; }
+  window.settledSince ||= performance.now();
+  return performance.now() - window.settledSince > 100;
+}"""
+"""The script is at rest, and has been for a moment: before its first turn it is at rest too, with nothing drawn."""
+
+
 def _settle(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=RUN_MILLISECONDS)
+    page.evaluate("window.settledSince = 0")
+    page.wait_for_function(SETTLED, timeout=RUN_MILLISECONDS)
 
 
 def _prepare(env: dict[str, str], store: Path) -> None:

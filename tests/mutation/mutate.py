@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import fast_first
+from tests.mutation import fast_first
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".mutation"
