@@ -67,7 +67,7 @@ bench: $(VENV)/.test
 
 # Breaks the code in small ways, one at a time, and prints what no test noticed: make mutate OF=scoring/rules.py SAMPLE=0
 mutate: $(VENV)/.test
-	@nice -n 19 $(BIN)/python tests/mutation/mutate.py $(OF) --sample $(SAMPLE) --seed $(SEED)
+	@nice -n 19 $(BIN)/python -m tests.mutation.mutate $(OF) --sample $(SAMPLE) --seed $(SEED)
 
 # Removes the environment and the caches; data and store stay.
 clean:

@@ -75,6 +75,7 @@ def of_export(parser: ArgumentParser) -> None:
     """Of which year, into which folder."""
     _ente_and_year(parser)
     parser.add_argument("--dove", type=Path, required=True, metavar="CARTELLA", help="cartella nuova o vuota")
+    parser.add_argument("--pubblico", action="store_true", help="senza le schede individuali, che sono dati personali")
 
 
 def of_report(parser: ArgumentParser) -> None:
@@ -90,6 +91,11 @@ def of_report(parser: ArgumentParser) -> None:
         type=Path,
         metavar="CARTELLA",
         help="con dati: la pubblicazione con cui confrontarsi, anche la stessa che viene sostituita",
+    )
+    parser.add_argument(
+        "--con-individuali",
+        action="store_true",
+        help="con dati: anche le schede individuali, che sono dati personali e di solito restano fuori",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cli.archive import official_of, workspace_of
 from cli.output import refuse_line, say
 from ui.documents.request import DocumentRequest, make_document
+from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted
@@ -22,7 +23,8 @@ def write_report(args: Namespace) -> int:
     if wrong:
         return refuse_line("report", wrong)
     with official_of(args) as official, workspace_of(args) as workspace:
-        version = DataVersion(official.load(args.ente, args.anno).fingerprint, day_of_documents())
+        load, closing = official.load(args.ente, args.anno), official.closing(args.ente, args.anno)
+        version = DataVersion(load.fingerprint, day_of_documents(), closed_since(closing))
         what = make_document(_request(args), official, workspace, version, _progress)
     print(f"{args.ente} {args.anno}: {what}, in {args.dove}.")
     return 0
@@ -37,6 +39,7 @@ def _request(args: Namespace) -> DocumentRequest:
         to=args.dove,
         wanted=Wanted(args.nodo or "", args.sezione, args.persona),
         before=args.precedente,
+        has_individual=args.con_individuali,
     )
 
 
@@ -53,6 +56,8 @@ def _misplaced(args: Namespace) -> str:
         return "la scheda è di un nodo: indicarlo con --nodo (--nodo '' per il risultato dell'ente)"
     if args.precedente and (args.tipo != DocumentKind.DATI or args.dove.suffix.lower() == ".xlsx"):
         return "--precedente vale solo con --tipo dati, in una cartella o in un file .zip"
+    if args.con_individuali and args.tipo != DocumentKind.DATI:
+        return "--con-individuali vale solo con --tipo dati: negli altri documenti le schede individuali ci sono"
     asked = (("--nodo", args.nodo), ("--sezione", args.sezione), ("--persona", args.persona))
     given = [name for name, value in asked if value is not None]
     return f"{given[0]} vale solo con --tipo scheda" if given and not is_scheda else ""

@@ -92,12 +92,19 @@ def effects(before: ScoredSheet, after: ScoredSheet) -> Effects:
     Raises:
         ValueError: the two have not the same nodes and indicators.
     """
+    if _rows(before) != _rows(after):
+        raise ValueError("I due piani da confrontare non hanno gli stessi nodi e gli stessi indicatori.")
     return Effects(
         before,
         after,
-        tuple(Effect(b, a) for b, a in zip(before.nodes, after.nodes, strict=True)),
-        tuple(Effect(b, a) for b, a in zip(before.measures, after.measures, strict=True)),
+        tuple(map(Effect, before.nodes, after.nodes)),
+        tuple(map(Effect, before.measures, after.measures)),
     )
+
+
+def _rows(scored: ScoredSheet) -> tuple[object, ...]:
+    """What says which row is which."""
+    return (*(result.code for result in scored.nodes), *(result.measure.key for result in scored.measures))
 
 
 def _word(result: NodeResult | MeasureResult) -> str:

@@ -72,10 +72,10 @@ class SogliaSideError(ScoringError):
 
     def __init__(self, place: str, soglia: str, target: str, direction: str) -> None:
         """Say which soglia is on the wrong side of which target."""
-        side = {"higher": "sotto il target", "lower": "sopra il target"}.get(direction, "diversa dal target")
+        side = "sopra" if direction == "lower" else "sotto"
         super().__init__(
             f"{place}: la soglia {soglia} è dalla parte sbagliata del target {target}. "
-            f"Con direction = {direction} la soglia deve stare {side}."
+            f"Con direction = {direction} la soglia deve stare {side} il target."
         )
 
 

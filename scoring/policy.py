@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import BandError
@@ -97,7 +98,7 @@ class Bands:
             raise BandError(reason="empty")
         if self.bands[0].lower != float("-inf"):
             raise BandError(reason="bottom", word=self.bands[0].word)
-        for below, above in zip(self.bands, self.bands[1:], strict=False):
+        for below, above in pairwise(self.bands):
             if not _begins_after(above, below):
                 raise BandError(reason="order", word=above.word)
 

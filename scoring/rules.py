@@ -181,7 +181,7 @@ def fasce(given: RuleInputs) -> Curve:
         >>> score_one(fasce, 12, target=5, direction=Direction.LOWER, params=(15, 50, 10, 100))
         50.0
     """
-    return _steps(given, lambda limit: np.full_like(given.target, limit))
+    return _steps(given, lambda limit: limit)
 
 
 def fasce_percentuali(given: RuleInputs) -> Curve:
@@ -331,7 +331,7 @@ def _plateau(low_soglia: Array, low: Array, high: Array, high_soglia: Array) -> 
     return curve((low_soglia, 0.0), (low, 100.0), (high, 100.0), (end, 0.0))
 
 
-def _steps(given: RuleInputs, place_of: Callable[[float], Array]) -> Curve:
+def _steps(given: RuleInputs, place_of: Callable[[float], Array | float]) -> Curve:
     """Steps up at the limits of the parameters; ``place_of`` says at which value a limit is, NaN for nowhere."""
     limits, scores = given.params[::2], given.params[1::2]
     ordered = [-limit if given.direction is Direction.LOWER else limit for limit in limits]

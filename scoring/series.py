@@ -101,10 +101,7 @@ class Series:
 
     def ghosts_of(self, year: int) -> tuple[TargetVersion, ...]:
         """Versions of a year that an act replaced, with a number."""
-        valid = self.target_of(year)
-        return tuple(
-            v for y, v in self.targets if y == year and v.target is not None and not v.valid and v is not valid
-        )
+        return tuple(v for y, v in self.targets if y == year and v.target is not None and not v.valid)
 
     def on_basis(self, basis: Basis, year: int) -> Series:
         """The same history with, for one year, the target in force on a basis in the place of the valid one.

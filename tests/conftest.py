@@ -23,6 +23,7 @@ settings.load_profile("unhurried")
 # For `make mutate`: a break is noticed or not, the smallest example of it is of no use.
 settings.register_profile(
     "mutation",
+    max_examples=30,
     phases=(Phase.explicit, Phase.generate),
     derandomize=True,
     deadline=None,

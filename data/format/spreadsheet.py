@@ -10,7 +10,7 @@ import io
 import math
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ from data.format.ods_size import cells_of
 from data.format.xlsx_marks import Mark, marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from python_calamine import CalamineSheet
 
@@ -57,6 +57,8 @@ class Cell:
 
 
 BLANK = Cell()
+Address = tuple[str, int, int]
+"""Sheet, line and column of a cell, both from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,32 @@ class Sheet:
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+
+
+def mended(
+    sheets: tuple[Sheet, ...], cells: Mapping[Address, str], without: Collection[tuple[str, int]] = ()
+) -> tuple[Sheet, ...]:
+    """The sheets with other texts in some cells, as if a person had written them there, and some lines left blank.
+
+    Args:
+        sheets: as they were read.
+        cells: text by sheet, line and column, both from 1; a cell beyond its row is added.
+        without: sheet and line of the lines left out; the lines below stay where they are.
+    """
+    return tuple(_mended(sheet, cells, without) for sheet in sheets)
+
+
+def _mended(sheet: Sheet, cells: Mapping[Address, str], without: Collection[tuple[str, int]]) -> Sheet:
+    rows = [list(row) for row in sheet.rows]
+    for (name, line, column), text in cells.items():
+        if name == sheet.name and 0 < line <= len(rows):
+            row = rows[line - 1]
+            row.extend([BLANK] * (column - len(row)))
+            row[column - 1] = Cell(text)
+    for name, line in without:
+        if name == sheet.name and 0 < line <= len(rows):
+            rows[line - 1] = []
+    return replace(sheet, rows=tuple(map(tuple, rows)))
 
 
 def read_spreadsheet(content: bytes) -> tuple[Sheet, ...] | Refusal:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from data.format.tables import Table
     from data.plan.identity import Ente
 
+    Stored = Callable[[str, int], Mapping[str, str] | None]
+
 INSTRUCTIONS, LISTS = "Istruzioni", "Elenchi"
 _YEAR = re.compile(r"[12][0-9]{3}")
 _WORDS = SourceWords(is_workbook=True)
@@ -44,9 +46,11 @@ class _Book:
     unknown: tuple[str, ...]
 
 
-def read_workbook(
-    content: bytes, name: str, stored: Callable[[str, int], Mapping[str, str] | None] = lambda _code, _year: None
-) -> FolderReading:
+def nothing_stored(_code: str, _year: int) -> None:
+    """Of a program that knows no ente."""
+
+
+def read_workbook(content: bytes, name: str, stored: Stored = nothing_stored) -> FolderReading:
     """Read and check a workbook of one ente and year.
 
     Args:
@@ -61,9 +65,37 @@ def read_workbook(
     sheets = read_spreadsheet(content)
     if isinstance(sheets, Refusal):
         return FolderReading(None, (Problem(name, 0, "", sheets.what, sheets.remedy, place=name),))
+    return read_sheets(sheets, name, stored)
+
+
+def read_sheets(sheets: tuple[Sheet, ...], name: str, stored: Stored = nothing_stored) -> FolderReading:
+    """Read and check the sheets of a workbook, as ``read_workbook`` does with its bytes."""
     book = _book(name, sheets)
     year, problems = _year(book)
     documents = _documents(book, year, stored)
+    return _reading(book, year, documents, problems)
+
+
+def read_plan(sheets: tuple[Sheet, ...], name: str, year: int, documents: Mapping[str, str]) -> FolderReading:
+    """Read and check sheets that have the tables only; who the ente is, and its method, come from elsewhere.
+
+    Args:
+        sheets: in the layout of the template.
+        name: of the file.
+        year: of the plan.
+        documents: the TOML texts, by name.
+    """
+    texts = {file: text.encode() for file, text in documents.items()}
+    return _reading(_book(name, sheets), year, texts, [])
+
+
+def is_template(sheets: tuple[Sheet, ...]) -> bool:
+    """Whether a workbook is laid out as the template: it has at least the sheet of the ente and one of the tables."""
+    book = _book("", sheets)
+    return bool(book.tables) and ENTE_SHEET in book.choices
+
+
+def _reading(book: _Book, year: int, documents: dict[str, bytes], problems: list[Problem]) -> FolderReading:
     identity = identity_of(documents, problems)
     notices = [*_unread(book), *_unknown_choices(book)]
     found = None
@@ -115,7 +147,7 @@ def _year(book: _Book) -> tuple[int, list[Problem]]:
     return 0, [Problem(ENTE_FILE, 0, "", what, remedy, place=f"foglio {ENTE_SHEET}")]
 
 
-def _documents(book: _Book, year: int, stored: Callable[[str, int], Mapping[str, str] | None]) -> dict[str, bytes]:
+def _documents(book: _Book, year: int, stored: Stored) -> dict[str, bytes]:
     """The TOML texts of the sheets, or those stored where they mean the same."""
     texts = {FILES[kind]: choices.text for kind, choices in book.choices.items()}
     if ENTE_FILE not in texts:

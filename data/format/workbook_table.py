@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from data.format.written_target import read_actual, read_target
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.format.spreadsheet import Cell, Sheet
+    from data.format.spreadsheet import Address, Cell, Sheet
     from data.format.tables import Column, Table
     from data.plan.identity import Ente
 
@@ -40,9 +41,33 @@ class SheetPlace:
 
     def cell(self, line: int, column: str) -> str:
         """A cell, a row or the sheet, in words: «foglio Target, cella D14»."""
-        if line and column in self.columns:
-            return f"foglio {self.sheet}, cella {letters(self.columns[column])}{line}"
-        return f"foglio {self.sheet}, riga {line}" if line else f"foglio {self.sheet}"
+        return place_of((self.sheet, line, self.columns.get(column, 0))) if line else f"foglio {self.sheet}"
+
+
+_CELL = re.compile(r"foglio (.*), cella ([A-Z]{1,3})([0-9]+)", re.DOTALL)
+_LINE = re.compile(r"foglio (.*), riga ([0-9]+)", re.DOTALL)
+
+
+def address_of(place: str) -> Address | None:
+    """Where a place in words is, as ``SheetPlace.cell`` writes it; column 0 where a whole line is meant.
+
+    Returns:
+        None where neither a cell nor a line is meant.
+
+    Examples:
+        >>> address_of("foglio Target, cella D14"), address_of("foglio Target, riga 3"), address_of("foglio Target")
+        (('Target', 14, 4), ('Target', 3, 0), None)
+    """
+    if found := _CELL.fullmatch(place):
+        return found[1], int(found[3]), column_number(found[2])
+    found = _LINE.fullmatch(place)
+    return (found[1], int(found[2]), 0) if found else None
+
+
+def place_of(address: Address) -> str:
+    """An address in words; the other direction of ``address_of``."""
+    sheet, line, column = address
+    return f"foglio {sheet}, cella {letters(column)}{line}" if column else f"foglio {sheet}, riga {line}"
 
 
 @dataclass(slots=True)
@@ -262,3 +287,16 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(ord("A") + rest) + text
     return text
+
+
+def column_number(text: str) -> int:
+    """The number of a column, from 1, by its letters.
+
+    Examples:
+        >>> column_number("D"), column_number("AB")
+        (4, 28)
+    """
+    number = 0
+    for letter in text:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

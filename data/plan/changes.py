@@ -129,6 +129,33 @@ class Change:
     rows: tuple[RowChange, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ScoreEffect:
+    """The score of a node or of an indicator before and after.
+
+    Attributes:
+        level: of the node; empty of an indicator.
+        before, after: None where there is none.
+        word_before, word_after: of the scale; empty where there is none.
+    """
+
+    section: str
+    owner: str
+    node_code: str
+    indicator_code: str
+    level: str
+    title: str
+    before: float | None
+    after: float | None
+    word_before: str
+    word_after: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the score changes: also from or to having none."""
+        return self.before != self.after
+
+
 class Choice(StrEnum):
     """Whose value of a field stays, where two people changed it."""
 

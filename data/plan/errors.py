@@ -5,3 +5,7 @@ from __future__ import annotations
 
 class DataError(Exception):
     """Something the person at the keyboard, or who runs the machine, can put right."""
+
+
+class NotAllowedError(DataError):
+    """A person wanted to do what their role does not allow; the sentence says which, and whom to ask."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from data.format.accounts import FILE as ACCOUNTS
 from data.published.replacement import beside, exchange_folders
 from data.store.errors import BackupError, DamagedError, StoreMissingError, UnreadableError
 from data.store.files import connect_for_reading, number_of, numbered_files, system_errors_of
@@ -31,7 +32,7 @@ TEMPLATES: Final = "modelli"
 MOST_FILES, MOST_BYTES, MOST_INDEX_BYTES = 2_000, 8_000_000_000, 1_000_000
 """Of what a copy holds: many times the largest archive. What is larger is something else, and would fill the disk."""
 _TEMPLATE = re.compile(rf"{TEMPLATES}/[a-z0-9_-]+/[\w -][\w .-]*")
-_NAME = re.compile(rf"[a-z]+-[0-9]{{6}}\.duckdb|{_TEMPLATE.pattern}")
+_NAME = re.compile(rf"[a-z]+-[0-9]{{6}}\.duckdb|{re.escape(ACCOUNTS)}|{_TEMPLATE.pattern}")
 """What a copy may hold: no path leads out of its folder."""
 _CHUNK: Final = 1 << 20
 _TRIES: Final = 3
@@ -97,6 +98,9 @@ def restore(file: Path, directory: Path, families: Sequence[Family], wait: Wait 
         if not place.is_dir() or not any(place.iterdir()):
             part.replace(place)
             return None
+        if not (part / ACCOUNTS).exists() and (place / ACCOUNTS).is_file():
+            # A copy made before there was a list must not open the program to everybody.
+            shutil.copy2(place / ACCOUNTS, part / ACCOUNTS)
         for family in families:
             locks.enter_context(writing(place, wait, family))
         return _exchanged(part, place)
@@ -129,6 +133,8 @@ def _content(directory: Path, families: Sequence[Family]) -> Iterator[tuple[str,
         name = path.relative_to(directory).as_posix()
         if path.is_file() and not path.is_symlink() and _TEMPLATE.fullmatch(name):
             yield name, path
+    if (directory / ACCOUNTS).is_file():
+        yield ACCOUNTS, directory / ACCOUNTS
 
 
 def _newest(directory: Path, family: Family) -> Path | None:

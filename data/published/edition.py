@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from data.format.canonical import csv_bytes
 from data.format.describe import KINDS
+from data.format.individual import records_without_individual
 from data.format.tables import TABLES
 from data.published.score_table import SCORES
 from data.published.typed_rows import as_json, as_parquet
@@ -118,6 +119,12 @@ def read_edition(folder: Path, about: About) -> Earlier:
     earlier = _found(folder, about)
     had = [table for table in PUBLISHED_TABLES if table.name in earlier.tables]
     return Earlier(earlier.basis, earlier.day, {t.name: _records(folder, f"{t.name}.csv", t.key) for t in had})
+
+
+def without_individual(earlier: Earlier) -> Earlier:
+    """An edition as it is, but for the rows of individual sheets."""
+    kept = {name: records_without_individual(records) for name, records in earlier.tables.items()}
+    return replace(earlier, tables=kept)
 
 
 def refuse_what_is_not_ours(folder: Path, about: About) -> None:

@@ -76,9 +76,9 @@ class Official:
         self.store.close()
         self.register.close()
 
-    def as_of(self, moment: datetime) -> Official:
+    def as_of(self, moment: datetime) -> Self:
         """The same data at a past moment (UTC): what was loaded or changed later is not there."""
-        return Official(self.store.as_of(moment), self.register, moment)
+        return type(self)(self.store.as_of(moment), self.register, moment)
 
     @property
     def directory(self) -> Path:
@@ -281,7 +281,8 @@ class Official:
         return self._known[code, year]
 
     def _read(self, code: str, year: int) -> _Amended | None:
-        load, changes = self.store.load(code, year), self.changes(code, year)
+        load = self.store.load(code, year)
+        changes = self._standing(self.register.changes(code, year), load)
         if not any(change.rows for change in changes):
             return None
         documents, tables = apart(_made(self.store.loaded(year, load), changes))

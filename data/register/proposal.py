@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.format.amend import apart
+from data.format.amend import apart, with_documents
 from data.format.identity import read_documents
 from data.format.plan import build_plan
 from data.format.problem import Problem
 from data.format.smvp import policy_of
-from data.plan.changes import RowFate
+from data.plan.changes import RowFate, ScoreEffect
 from data.plan.series import all_series
 from data.plan.sheets import sheets
 from data.register.merge import NO_CHOICE, merged
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.format.parse import Rows
+    from data.format.year_reading import EnteFolder
     from data.plan.changes import Choice, Conflict, Draft, RowChange
     from data.plan.records import Plan
     from data.register.merge import Field, Merged
@@ -32,33 +33,6 @@ if TYPE_CHECKING:
 
 At = tuple[str, str, str, str]
 """Section, owner, node and indicator; no indicator: the node; no node either: the whole sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreEffect:
-    """The score of a node or of an indicator before and after.
-
-    Attributes:
-        level: of the node; empty of an indicator.
-        before, after: None where there is none.
-        word_before, word_after: of the scale; empty where there is none.
-    """
-
-    section: str
-    owner: str
-    node_code: str
-    indicator_code: str
-    level: str
-    title: str
-    before: float | None
-    after: float | None
-    word_before: str
-    word_after: str
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the score changes: also from or to having none."""
-        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +85,18 @@ def _unchanged(found: Merged) -> dict[str, int]:
     touched = Counter(table for table, _ in rows)
     added = Counter(row.table for row in found.rows if row.fate is RowFate.ADDED)
     return {name: len(rows.cells) - (touched[name] - added[name]) for name, rows in found.before.items()}
+
+
+def first_effects(official: Official, folder: EnteFolder) -> tuple[ScoreEffect, ...]:
+    """The scores of a folder whose years are not in the official data yet: before there is none.
+
+    Raises:
+        ScoringError: they cannot be computed.
+    """
+    is_known = any(found.code == folder.ente.code for found in official.enti())
+    others = official.plans(folder.ente.code) if is_known else ()
+    scored = (_scored(each.year, with_documents(folder.documents, each.tables), others) for each in folder.years)
+    return tuple(_effect(at, None, now) for sheets_of_year in scored for at, now in _results(sheets_of_year))
 
 
 def _effects(official: Official, draft: Draft, found: Merged) -> Iterator[ScoreEffect]:

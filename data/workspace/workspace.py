@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data.format.flat_sheet import FlatMapping, Role
 from data.plan.briefings import SavedBriefing, SavedSlide, SavedText
 from data.plan.planning import Outlook
 from data.plan.scenarios import Act, Proposal, SavedAssumption, SavedScenario, ScenarioKind, assumed
@@ -134,6 +136,10 @@ class Workspace(Reader):
         rows = self._rows("texts", ente=ente, year=year)
         return {place: SavedText(ente, year, place, *rest) for place, *rest in rows}
 
+    def layouts(self) -> Mapping[str, FlatMapping]:
+        """How offices' own sheets are laid out, by ``mark_of``; the name of the sheet is not kept."""
+        return {mark: _layout(*rest) for mark, *rest in self._rows("layouts")}
+
     def _briefing(self, ente: str, year: int, row: tuple[Any, ...]) -> SavedBriefing:
         basis, author, mark, version, saved_at = row
         slides = self._rows("slides", ente=ente, year=year, version=version)
@@ -164,6 +170,10 @@ class Workspace(Reader):
         proposal_id, scenario_id, version, adopted_at, author, note = row
         acts = {MeasureKey(*found[:4]): Act(*found[4:]) for found in self._rows("acts", proposal_id=proposal_id)}
         return Proposal(proposal_id, self.version(scenario_id, version), adopted_at, author, note, acts)
+
+
+def _layout(first: int, last: int, columns: str) -> FlatMapping:
+    return FlatMapping("", first, last, {int(at): Role[name] for at, name in json.loads(columns).items()})
 
 
 def _assumption(row: tuple[Any, ...]) -> SavedAssumption:

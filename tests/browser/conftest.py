@@ -11,12 +11,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.conftest import FINTO
 from tests.hostile import hostile_ente
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ RUN_MILLISECONDS = 30_000
 expect.set_options(timeout=20_000)
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what lies in this folder, and keeps it in one worker so that one server is enough."""
     for item in items:
@@ -88,6 +91,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = tmp_path_factory.mktemp("store")
     env = {**os.environ, "TRAGUARDO_STORE": str(store)}
     _prepare(env, store)
+    with _running(store, env) as address:
+        yield address
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """The address of a program on a store of the test's own, and that store: an invented ente may be changed in it."""
+    store = tmp_path / "archivio"
+    env = {**os.environ, "TRAGUARDO_STORE": str(store)}
+    _traguardo(env, "import", str(FINTO))
+    with _running(store, env) as address:
+        yield address, store
+
+
+@contextmanager
+def _running(store: Path, env: dict[str, str]) -> Iterator[str]:
+    """The program on a store, until the end of the block."""
     port = _free_port()
     log = store.with_suffix(".log")
     with log.open("wb") as output:
@@ -117,16 +137,28 @@ def settle() -> Callable[[Page], None]:
     return _settle
 
 
+SETTLED = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  const isDrawn = document.querySelector('[data-testid=stMain] [data-testid=stElementContainer]');
+  if (!app || !isDrawn || app.dataset.testScriptState !== 'notRunning') { window.settledSince = 0; return false; }
+  window.settledSince ||= performance.now();
+  return performance.now() - window.settledSince > 100;
+}"""
+"""The script is at rest, and has been for a moment: before its first turn it is at rest too, with nothing drawn."""
+
+
 def _settle(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=RUN_MILLISECONDS)
+    page.evaluate("window.settledSince = 0")
+    page.wait_for_function(SETTLED, timeout=RUN_MILLISECONDS)
 
 
 def _prepare(env: dict[str, str], store: Path) -> None:
-    """Builds the store from the shipped data, and adds an ente of harmful texts and one of very long names."""
+    """Builds the store from the shipped data, with enti of harmful texts, of very long names, and to go on with."""
     _traguardo(env, "enti")
     _traguardo(env, "import", str(_hostile(store.with_name(f"{store.name}-ostile"))))
     _traguardo(env, "import", str(_long(store.with_name(f"{store.name}-lungo"))))
     _traguardo(env, "import", str(hostile_ente(store.with_name(f"{store.name}-lettere"), "torino", 2022, "zz-lettere")))
+    _traguardo(env, "import", str(_living(store.with_name(f"{store.name}-vivo"))))
 
 
 HOSTILE = "![x](http://example.invalid/p.png)<img src=http://example.invalid/q.png onerror=alert(1)>:red[r] $a$ **b**"
@@ -145,6 +177,14 @@ def _hostile(folder: Path) -> Path:
             'name = "Camera di', f"name = '{HOSTILE}' # "
         )
         (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _living(folder: Path) -> Path:
+    """The invented ente under another code, whose years a test may go on with."""
+    shutil.copytree(ROOT / "tests" / "data" / "ente_finto", folder)
+    about = (folder / "ente.toml").read_text(encoding="utf-8").replace('code = "comune_finto"', 'code = "zz-vivo"')
+    (folder / "ente.toml").write_text(about.replace('= "Fintopoli"', '= "Zeta vivo"'), encoding="utf-8")
     return folder
 
 

@@ -70,7 +70,7 @@ def test_open_data_are_written_replaced_and_compared(
 def test_the_scores_of_the_open_data_are_those_of_score(
     shipped_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report(shipped_directory, *TORINO, "--tipo", "dati", "--dove", str(tmp_path / "dati"))
+    report(shipped_directory, *TORINO, "--tipo", "dati", "--con-individuali", "--dove", str(tmp_path / "dati"))
     capsys.readouterr()
     main(["score", "--archivio", str(shipped_directory), *TORINO])
     assert (tmp_path / "dati" / "punteggi.csv").read_text(encoding="utf-8") == capsys.readouterr().out
@@ -232,3 +232,30 @@ def test_what_is_being_done_is_said_to_a_person_and_not_to_a_program(
     steps = ["Leggo i dati e calcolo i punteggi…", "Scrivo il documento…"] if is_terminal else []
     assert said.err.splitlines() == steps
     assert said.out.count("\n") == 1
+
+
+OWNER = "Dirigente Area Anagrafe Economica"
+
+
+@pytest.mark.parametrize(("more", "is_there"), [((), False), (("--con-individuali",), True)])
+def test_open_data_have_individual_sheets_only_where_they_are_asked_for(
+    shipped_directory: Path,
+    tmp_path: Path,
+    more: tuple[str, ...],
+    is_there: bool,  # noqa: FBT001
+) -> None:
+    whole, folder = tmp_path / "interi", tmp_path / "dati"
+    data = (*TORINO, "--tipo", "dati")
+    assert report(shipped_directory, *data, "--con-individuali", "--dove", str(whole)) == 0
+    assert report(shipped_directory, *data, *more, "--dove", str(folder), "--precedente", str(whole)) == 0
+    texts = [path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix != ".parquet"]
+    assert any(OWNER in text for text in texts) is is_there
+    assert OWNER in (whole / "punteggi.csv").read_text(encoding="utf-8")
+
+
+def test_individual_sheets_are_asked_for_with_open_data_only(
+    shipped_directory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (*TORINO, "--tipo", "giunta", "--con-individuali", "--dove", str(tmp_path / "g.pptx"))
+    assert report(shipped_directory, *asked) != 0
+    assert "--con-individuali vale solo con --tipo dati" in capsys.readouterr().err

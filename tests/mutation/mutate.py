@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import fast_first
+from tests.mutation import fast_first
 
 ROOT = Path(__file__).parents[2]
 WORK = ROOT / ".mutation"
@@ -84,7 +84,7 @@ def prepare(module: str, tests: list[str]) -> Path:
         "pytest_add_cli_args": PYTEST,
         "pytest_add_cli_args_test_selection": [*tests, module],
     }
-    lines = ["[mutmut]", "use_git_change_detection = false", *PATIENCE]
+    lines = ["[mutmut]", "use_git_change_detection = false", "track_dependencies = false", *PATIENCE]
     lines += [f"{name} =\n    " + "\n    ".join(values) for name, values in settings.items()]
     (place / "setup.cfg").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return place

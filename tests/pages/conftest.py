@@ -30,8 +30,8 @@ def opened_on(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Callable[...,
 
     def on(store: Path) -> Callable[..., AppTest]:
         monkeypatch.setenv("TRAGUARDO_STORE", str(store))
-        session._store.clear()
-        session._view.clear()
+        for kept in (session._store, session._register, session._official, session._view):
+            kept.clear()
         saved._workspace.clear()
         return _open_page
 

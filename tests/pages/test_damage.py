@@ -22,7 +22,18 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
 FINTO = Path(__file__).parents[1] / "data" / "ente_finto"
-PAGES = ["panoramica", "albero", "scheda", "andamenti", "note", "confronti", "simulazione", "giunta", "documenti"]
+PAGES = [
+    "panoramica",
+    "albero",
+    "scheda",
+    "andamenti",
+    "note",
+    "confronti",
+    "simulazione",
+    "giunta",
+    "documenti",
+    "registro",
+]
 
 
 @pytest.fixture

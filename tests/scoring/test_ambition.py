@@ -200,8 +200,16 @@ def test_a_promise_of_equality_has_no_place_in_a_distribution() -> None:
     found = ambition(target, a_series(3.04, 2, 4, direction=Direction.NOMINAL), [3, 3, 3, 3])
     shares = (found.percentile, found.others_missing, found.jumps_short)
     assert [(share.value, share.why) for share in shares] == [(None, Unknown.NOMINAL)] * 3
+    assert found.percentile.count == 0
     assert (found.already_reached, found.ever_reached) == (None, Point(2020, 3.04))
     assert found.ambition is Ambition.UNKNOWN
+
+
+@pytest.mark.parametrize("values", [(3.04, 2.96, 4), (2.96, 3.04, 4), (3, 2.96, 4)])
+def test_of_two_years_that_were_right_the_later_is_told_whichever_was_nearer(values: tuple[float, ...]) -> None:
+    target = Promise(YEAR, Quantity(3.0, 0.05), Direction.NOMINAL, Op.EQUAL)
+    found = ambition(target, a_series(*values, direction=Direction.NOMINAL))
+    assert found.ever_reached == Point(2021, values[1])
 
 
 def test_days_of_different_years_are_not_compared() -> None:

@@ -52,6 +52,25 @@ def test_less_precise_figures_never_make_the_place_more_certain(found, half):
     assert blurred.worst >= sharp.worst
 
 
+quarters = st.integers(-40, 40).map(lambda n: n / 4)
+figures = st.builds(Quantity, quarters, st.integers(0, 12).map(lambda n: n / 4))
+
+
+@tried(100)
+@given(figures, st.lists(figures, max_size=8), st.sampled_from([Direction.HIGHER, Direction.LOWER]))
+def test_only_those_whose_figures_do_not_overlap_are_before_or_after(own, others, direction):
+    """Quarters are exact in binary: also figures that only touch overlap."""
+
+    def is_above(one, other) -> bool:
+        return one.value - one.half_unit > other.value + other.half_unit
+
+    higher = sum(is_above(other, own) for other in others)
+    lower = sum(is_above(own, other) for other in others)
+    before, after = (lower, higher) if direction is Direction.LOWER else (higher, lower)
+    place = rank(own, others, direction)
+    assert (place.best - 1, place.count - place.worst, place.count) == (before, after, 1 + len(others))
+
+
 @tried(100)
 @given(values)
 def test_lower_is_better_turns_the_order_round(found):

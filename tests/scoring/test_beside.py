@@ -9,10 +9,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scoring.beside import beside, published
+from scoring.model import Published
 from scoring.scored import score_sheet
 from scoring.summary import parts
 from tests.scoring.properties import tried
-from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
+from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
 from tests.scoring.shipped import scored
 from tests.scoring.strategies import policies, sheets
 
@@ -45,6 +46,18 @@ def test_every_objective_is_in_the_comparison_or_said_to_be_out(sheet: Sheet, po
     out = [p.result.code for p in found.unscored] + [r.code for r in found.silent]
     neither = [r.code for r in parts(result) if r.score is None and r.code not in chosen]
     assert sorted(both + out + neither) == sorted(codes)
+
+
+def test_only_a_printed_number_is_given_and_neither_a_word_alone_nor_nothing() -> None:
+    sheet = a_sheet(
+        a_node("number", published=Published(printed("60", 0.5))),
+        a_node("word", published=Published(status="Raggiunto")),
+        a_node("nothing"),
+        *(a_measure(code, code, actual=80) for code in ("number", "word", "nothing")),
+    )
+    found = published(score_sheet(sheet, a_policy()))
+    assert [(pair.result.code, pair.given, pair.computed) for pair in found.pairs] == [("number", 60, 80)]
+    assert [result.code for result in found.silent] == ["word", "nothing"]
 
 
 def test_the_mean_of_what_is_given_has_the_weights_of_the_root() -> None:

@@ -324,5 +324,5 @@ def test_points_due_to_targets_need_a_score_on_both_bases() -> None:
 def test_the_score_of_a_node_is_the_scored_sheets() -> None:
     sheet = a_sheet(a_node("a"), a_measure("k1", "a", actual=50, target=75), a_measure("k2", actual=quantity(3)))
     assert score_of(sheet, a_policy(), "a") == score_sheet(sheet, a_policy()).node("a").score
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'z'"):
         score_of(sheet, a_policy(), "z")

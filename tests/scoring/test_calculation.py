@@ -105,6 +105,20 @@ def test_points_of_the_root_are_handed_down_whole(sheet: Sheet, policy: Policy) 
         assert scored.nodes[index].lost == pytest.approx(below, abs=DUST)
 
 
+def test_what_has_no_part_in_the_root_cost_it_nothing() -> None:
+    """The empty grouping and what hangs below the measured objective of a level are in no mean of the root."""
+    sheet = a_sheet(
+        a_node("A", level="strategico"),
+        a_node("A1", "A"),
+        a_node("vuoto", level="ambito"),
+        a_measure("a", "A", actual=40),
+        a_measure("a1", "A1", actual=10),
+    )
+    scored = score_sheet(sheet, a_policy(mean_of=("strategico",)))
+    assert {node.code: node.lost for node in scored.nodes} == {"": 60, "A": 60, "A1": 0, "vuoto": 0}
+    assert [measure.lost for measure in scored.measures] == [60, 0]
+
+
 def test_a_sum_of_weights_under_a_hundred_says_where_the_rest_went() -> None:
     sheet = a_sheet(
         a_node("O1"), a_measure("i1", "O1", actual=40, weight=30), a_measure("i2", "O1", actual=30, weight=50)
@@ -112,6 +126,21 @@ def test_a_sum_of_weights_under_a_hundred_says_where_the_rest_went() -> None:
     facts = node_facts(score_sheet(sheet, a_policy(rule="proporzionale", aggregation=Aggregation.SUM)), "O1")
     assert [(part.share, part.points) for part in facts.parts] == [(0.3, 18.0), (0.5, 35.0)]
     assert facts.rest == ((Rest.NOT_ASSIGNED, pytest.approx(20.0)),)
+
+
+def test_a_sum_keeps_the_share_of_what_has_no_score_and_a_mean_gives_it_to_the_others() -> None:
+    sheet = a_sheet(a_measure("a", actual=40, weight=30), a_measure("b", target=None, weight=50))
+    for aggregation, shares in ((Aggregation.SUM, [0.3, 0.5]), (Aggregation.WEIGHTED_MEAN, [1, 0])):
+        made = score_sheet(sheet, a_policy(missing=Missing.EXCLUDED, aggregation=aggregation)).root.calculation
+        assert made is not None
+        assert [entry.share for entry in made.entries] == shares
+
+
+def test_nothing_is_taken_from_a_node_without_a_score() -> None:
+    sheet = a_sheet(a_measure("a", target=None), a_measure("b", target=None))
+    made = score_sheet(sheet, a_policy()).root.calculation
+    assert made is not None
+    assert (made.raw, [(entry.score, entry.points) for entry in made.entries]) == (None, [(None, 0), (None, 0)])
 
 
 def test_a_sum_of_weights_over_a_hundred_has_points_too_many_and_a_cap() -> None:

@@ -190,7 +190,7 @@ def test_a_node_without_any_score_has_no_chances() -> None:
     sheet = a_sheet(a_node("a"), a_measure("k1", "a", target=None, soglia=None), a_measure("k2", actual=3))
     chance = simulate(sheet, a_policy(), still(sheet), draws=5).node("a")
     assert (chance.withheld, chance.unscored) == (Withheld.NO_SCORE, 1.0)
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'z'"):
         simulate(sheet, a_policy(), {}, draws=5).node("z")
 
 

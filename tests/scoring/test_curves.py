@@ -6,10 +6,13 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given as for_all
+from hypothesis import strategies as st
 
 from scoring.curves import Transform, curve, read, unread
 from scoring.model import Direction
 from scoring.rules import RULES, RuleInputs, proporzionale_inverso, rule_named
+from tests.scoring.properties import tried
 
 
 def at(value: float) -> np.ndarray:
@@ -32,6 +35,38 @@ def given(direction: Direction = Direction.HIGHER, cap: float = 100.0, **numbers
 def test_a_value_between_two_anchors_lies_on_the_line_between_them() -> None:
     line = curve((0.0, 0.0), (10.0, 100.0))
     assert line(np.array([[2.5]])).tolist() == [[25.0]]
+
+
+quarters = st.integers(-40, 40).map(lambda n: n / 4)
+places = st.lists(quarters, min_size=1, max_size=6, unique=True).map(sorted)
+
+
+@tried(200)
+@for_all(places, st.data(), quarters, st.booleans())
+def test_along_rising_anchors_a_curve_is_the_broken_line_through_them(places, data, x, strict):
+    scores = data.draw(st.lists(quarters, min_size=len(places), max_size=len(places)))
+    line = curve(*zip(places, scores, strict=True), strict=strict)
+    assert float(line(at(x))[0, 0]) == pytest.approx(float(np.interp(x, places, scores)))
+
+
+@tried(200)
+@for_all(places.filter(lambda found: len(found) > 1), st.data(), st.integers(1, 99))
+def test_the_way_back_is_the_lowest_value_that_reaches_a_score_also_beyond_flat_parts(places, data, percent):
+    rises = data.draw(st.lists(st.sampled_from([0, 0, 30, 70]), min_size=len(places), max_size=len(places)))
+    line = curve(*zip(places, np.cumsum(rises).tolist(), strict=True))
+    lowest, highest = rises[0], sum(rises)
+    score = lowest + (highest - lowest) * percent / 100
+    found = float(line.inverse(at(score))[0, 0])
+    assert math.isnan(found) == (lowest == highest)
+    if lowest < highest:
+        assert float(line(at(found))[0, 0]) == pytest.approx(score)
+        assert float(line(at(found - 0.001))[0, 0]) < score
+
+
+def test_a_reciprocal_curve_with_a_step_at_its_end_is_still_a_line_before_it() -> None:
+    line = curve((0.1, 0.0), (0.5, 100.0), (0.5, 120.0), transform=Transform.RECIPROCAL)
+    assert [float(line(at(x))[0, 0]) for x in (10, 4, 2)] == pytest.approx([0, 37.5, 120])
+    assert line.knots() == ((2.0, 120.0), (2.0, 100.0), (10.0, 0.0))
 
 
 def test_a_value_outside_the_anchors_has_the_score_of_the_nearest() -> None:
@@ -73,6 +108,12 @@ def test_knots_of_a_step_below_zero_are_at_the_target() -> None:
 @pytest.mark.parametrize("value", [0.25, 1.0, 40.0])
 def test_reading_a_value_and_back_gives_the_value(transform: Transform, value: float) -> None:
     assert float(unread(read(at(value), transform), transform)[0, 0]) == pytest.approx(value)
+
+
+def test_a_reciprocal_axis_ends_in_zero_and_in_what_is_endless() -> None:
+    assert read(np.array([0.0, -3.0]), Transform.RECIPROCAL).tolist() == [math.inf, math.inf]
+    assert unread(np.array([math.inf, 0.0]), Transform.RECIPROCAL).tolist() == [0, math.inf]
+    assert np.isnan(read(at(math.nan), Transform.RECIPROCAL))
 
 
 @pytest.mark.parametrize("score", [1, 50, 99.9, 100])

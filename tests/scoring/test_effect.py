@@ -79,12 +79,31 @@ def test_before_and_after_keep_the_order_of_the_sheet():
 
 def test_what_the_tree_does_not_have_is_no_effect():
     found = moved(Field.TARGET, 95)
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'Z'"):
         found.node("Z")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="node_code='Z'"):
         found.measure(replace(KEY, node_code="Z"))
 
 
-def test_two_different_trees_cannot_be_set_side_by_side():
-    with pytest.raises(ValueError, match="zip"):
-        effects(score_sheet(SHEET, POLICY), score_sheet(a_sheet(a_measure(actual=1)), POLICY))
+@pytest.mark.parametrize(
+    "other",
+    [
+        a_sheet(*SHEET.nodes[1:], *SHEET.measures[:2]),
+        a_sheet(*SHEET.nodes[1:], a_node("C"), *SHEET.measures),
+        a_sheet(*SHEET.nodes[1:], *SHEET.measures[:2], a_measure("k9", "B", actual=40)),
+        a_sheet(a_node("B"), a_node("A"), *SHEET.measures),
+    ],
+    ids=["an indicator less", "a node more", "another indicator", "another order"],
+)
+def test_two_different_trees_cannot_be_set_side_by_side(other):
+    with pytest.raises(
+        ValueError, match=r"^I due piani da confrontare non hanno gli stessi nodi e gli stessi indicatori\.$"
+    ):
+        effects(score_sheet(SHEET, POLICY), score_sheet(other, POLICY))
+
+
+def test_both_scorings_are_kept_whole():
+    before, after = score_sheet(SHEET, POLICY), score_sheet(SHEET, a_policy(cap=120))
+    found = effects(before, after)
+    assert (found.before, found.after) == (before, after)
+    assert before != after

@@ -180,6 +180,20 @@ def test_out_of_reach_the_moves_are_those_to_the_highest_score_there_is() -> Non
     assert [(move.to, move.effort) for move in found.moves] == [(100, None)]
 
 
+def test_out_of_reach_no_move_goes_further_than_what_holds_the_score_down() -> None:
+    """Of a minimum with a declared 40, 90 is out of reach: the bad one comes to 40, the good one stays."""
+    sheet = a_sheet(a_measure("k1", target=None, declared=40), a_measure("k2", actual=10), a_measure("k3", actual=70))
+    policy = a_policy(aggregation=Aggregation.MINIMUM)
+    found = least_effort(sheet, policy, ROOT_CODE, 90, scales_of(sheet, [1, 1, 1]))
+    assert (found.is_enough, found.score) == (False, 40)
+    assert [(move.key.indicator_code, move.to) for move in found.moves] == [("k2", pytest.approx(40))]
+
+
+def test_of_two_that_cost_the_same_the_first_of_the_sheet_moves() -> None:
+    sheet = a_sheet(a_measure("k1", actual=0), a_measure("k2", actual=0))
+    assert codes(least_effort(sheet, a_policy(), ROOT_CODE, 25, scales_of(sheet, [1, 1]))) == ["k1"]
+
+
 def test_an_indicator_far_below_its_soglia_is_worth_less_than_one_on_its_line() -> None:
     """Both give 50 points, but k1 must first come from 0 to 80 in vain."""
     sheet = a_sheet(a_measure("k1", actual=0, soglia=80), a_measure("k2", actual=0, target=90))
@@ -277,7 +291,7 @@ def test_a_deadline_moves_by_whole_days() -> None:
 def test_only_the_indicators_of_the_node_move() -> None:
     sheet = a_sheet(a_node("a"), a_node("b"), a_measure("k1", "a", actual=10), a_measure("k2", "b", actual=10))
     assert codes(least_effort(sheet, a_policy(), "b", 60, scales_of(sheet, [100, 1]))) == ["k2"]
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'c'"):
         least_effort(sheet, a_policy(), "c", 60, {})
 
 

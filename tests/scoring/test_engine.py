@@ -5,16 +5,17 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 
-from scoring.engine import build, curve_of, evaluate, inputs
+from scoring.engine import build, curve_of, curves_of, evaluate, inputs, root_over
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError, UnknownSectionError
-from scoring.model import Direction, MeasureState, Sheet
+from scoring.model import Direction, MeasureState, Op, Sheet
 from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights
 from scoring.scored import score_sheet
-from tests.scoring.samples import ROOT, a_measure, a_node, a_policy, a_sheet
+from tests.scoring.samples import ROOT, a_measure, a_node, a_policy, a_sheet, printed
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -350,8 +351,87 @@ def test_the_curve_of_an_indicator_is_found_by_its_place() -> None:
     sheet = a_sheet(a_measure("a"), a_measure("b", target=2, soglia=4, direction=Direction.LOWER))
     model, own = build(sheet, a_policy()), inputs(sheet)
     assert curve_of(model, own, 1).knots() == ((2.0, 100.0), (4.0, 0.0))
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError, match="2"):
         curve_of(model, own, 2)
+
+
+def test_the_curves_of_a_sheet_are_in_its_order_whatever_rule_each_has() -> None:
+    sheet = a_sheet(
+        a_measure("a", rule="on_off"),
+        a_measure("b", target=50),
+        a_measure("c", rule="on_off"),
+        a_measure("d", target=80),
+    )
+    model, own = build(sheet, a_policy()), inputs(sheet)
+    found = curves_of(model, own)
+    assert [curve.knots() for curve in found] == [curve_of(model, own, row).knots() for row in range(4)]
+    assert found[1].knots() != found[3].knots()
+    assert curves_of(build(a_sheet(), a_policy()), inputs(a_sheet())) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "mean"), [(1, 100, 10), (0.25, 100, 5), (0.01, 1, 0.1), (1, 1, 1), (0, 100, 0), (0, 0, 0)]
+)
+def test_only_a_score_of_zero_makes_a_geometric_mean_zero(one: float, other: float, mean: float) -> None:
+    sheet = a_sheet(a_measure("a", actual=one, weight=50), a_measure("b", actual=other, weight=50))
+    assert root(sheet, a_policy(aggregation=Aggregation.GEOMETRIC)) == pytest.approx(mean)
+
+
+def test_an_equality_holds_within_half_a_digit_of_the_coarser_figure_each_indicator_by_itself() -> None:
+    cases = [
+        (printed("3.00", 0.005), printed("3.005"), 100),
+        (printed("3.00", 0.005), printed("3.006"), 0),
+        (printed("3.00", 0.005), printed("2.9", 0.125), 100),
+        (printed("3", 0.25), printed("2.75", 0.005), 100),
+        (printed("3", 0.25), printed("3.26", 0.005), 0),
+        (printed("3"), printed("3"), 100),
+        (printed("3"), printed("3.001"), 0),
+    ]
+    sheet = a_sheet(
+        *(
+            a_measure(f"k{n}", target=target, actual=actual, soglia=None, direction=Direction.NOMINAL, op=Op.EQUAL)
+            for n, (target, actual, _) in enumerate(cases)
+        )
+    )
+    scores = evaluate(build(sheet, a_policy(rule="on_off")), inputs(sheet)).measures[:, 0]
+    assert scores.tolist() == [score for *_, score in cases]
+
+
+PARTS = a_sheet(
+    a_node("A", weight=50),
+    a_node("B", weight=30),
+    a_node("C", weight=20),
+    a_node("O", weight=0),
+    a_node("A1", "A"),
+    a_measure("k", "A1", actual=40),
+)
+"""Parts number 2 to 5 are those of the root (0 is the indicator, 1 the root), 6 is not."""
+
+
+@pytest.mark.parametrize(
+    ("values", "changes", "expected"),
+    [
+        ({2: 40, 3: 80, 4: 100}, {}, 64),
+        ({2: 40, 3: 80}, {}, 55),
+        ({4: 33}, {}, 33),
+        ({4: 33, 6: 90, 5: 10}, {}, 33),
+        ({2: 40, 3: math.nan}, {}, 40),
+        ({2: 40, 3: 80}, {"aggregation": Aggregation.SUM}, 44),
+        ({2: 40, 3: 80}, {"aggregation": Aggregation.MINIMUM}, 40),
+        ({2: 0, 3: 80}, {"aggregation": Aggregation.GEOMETRIC}, 0),
+        ({2: 40, 3: 80, 4: 99}, {"root_rounding": Rounding(RoundingMode.TRUNCATE, -1)}, 60),
+        ({2: 140, 3: 130}, {"cap": 120}, 120),
+        ({2: 1, 3: 2}, {"floor": 10}, 10),
+        ({}, {}, None),
+        ({5: 70}, {}, None),
+        ({6: 70, 0: 70}, {}, None),
+    ],
+)
+def test_the_root_over_some_of_its_parts_is_the_methods_own_mean_of_their_numbers(
+    values: dict[int, float], changes: dict[str, Any], expected: float | None
+) -> None:
+    found = root_over(build(PARTS, a_policy(**changes)), values)
+    assert found == pytest.approx(expected)
 
 
 def test_the_value_of_last_year_stands_in_for_a_missing_baseline() -> None:

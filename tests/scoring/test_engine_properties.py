@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scoring.engine import Inputs, build, evaluate, inputs
+from scoring.engine import Inputs, build, evaluate, inputs, root_over
 from scoring.model import Direction, MeasureState, Sheet
 from scoring.policy import Aggregation, Missing, Policy, Rounding, Weights
 from scoring.result import ScoredSheet, Why
@@ -62,6 +62,16 @@ def test_a_score_is_a_number_or_it_is_none_with_a_reason(sheet: Sheet, policy: P
             numbers += [result.score, result.low, result.high]
         assert all(number is not None and math.isfinite(number) for number in numbers)
         assert (result.band is None) == (result.score is None)
+
+
+@tried(60)
+@given(sheet=sheets(), policy=policies(missing=Missing.EXCLUDED, renormalise=True, min_measured_share=0.0))
+def test_the_root_over_the_scores_of_its_own_parts_is_its_score(sheet: Sheet, policy: Policy) -> None:
+    model = build(sheet, policy)
+    parts = evaluate(model, inputs(sheet)).parts[:, 0]
+    known = {part: score for part, score in enumerate(parts.tolist()) if not math.isnan(score)}
+    score = score_sheet(sheet, policy).root.score
+    assert root_over(model, known) == (None if score is None else pytest.approx(score, abs=DUST))
 
 
 @tried(60)

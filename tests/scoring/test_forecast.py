@@ -131,11 +131,12 @@ def test_a_bound_that_is_not_passed_moves_no_other_end(points, bound):
         (-1.0, Direction.HIGHER, 1.0),
         (100.0, Direction.LOWER, 1.0),
         (101.0, Direction.HIGHER, 0.0),
-        (0.0, Direction.LOWER, pytest.approx(0.1, abs=0.1)),
-        (100.0, Direction.HIGHER, pytest.approx(0.1, abs=0.1)),
+        (0.0, Direction.LOWER, pytest.approx(0.127322, abs=1e-6)),
+        (100.0, Direction.HIGHER, pytest.approx(0.127322, abs=1e-6)),
     ],
 )
 def test_what_is_impossible_is_never_expected_and_what_is_certain_always(target, direction, probability):
+    """A bound itself may be reached: 50 / √1000 with two degrees of freedom, 1/2 - t / (2√(2 + t²)) = 0.127322."""
     points = [Point(2020, 30.0), Point(2021, 70.0), Point(2022, 50.0)]
     found = forecast(points, 2023, natural=PERCENT)
     assert isinstance(found, Forecast)

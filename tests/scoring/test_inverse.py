@@ -155,7 +155,7 @@ def test_a_node_is_asked_of_its_own_indicators_only() -> None:
     sheet = a_sheet(a_node("a"), a_node("b"), a_measure("k1", "a", actual=10), a_measure("k2", "b", actual=10))
     (answer,) = needed(sheet, a_policy(), "a", 55)
     assert (answer.key.indicator_code, answer.value) == ("k1", 55)
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'c'"):
         needed(sheet, a_policy(), "c", 55)
 
 
@@ -339,7 +339,7 @@ def test_the_score_of_a_word_is_the_first_that_has_it(bands: Bands) -> None:
 
 def test_the_first_word_has_no_lowest_score() -> None:
     assert score_of_band(a_policy().bands, "Non raggiunto") == float("-inf")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'Ottimo'"):
         score_of_band(a_policy().bands, "Ottimo")
 
 
@@ -372,6 +372,14 @@ def test_a_published_score_implies_the_deduced_soglia_within_its_printing(code: 
 @pytest.mark.parametrize("score", [0.0, 100.0, 110.0, -5.0])
 def test_a_score_at_its_limits_implies_no_soglia(score: float) -> None:
     assert soglia_implied(a_measure(actual=7.75, target=13, soglia=None), a_policy(), score) is None
+
+
+@pytest.mark.parametrize("percent", [50, 100, 150, 200, 240])
+def test_a_score_beyond_the_target_implies_its_soglia_too_and_the_target_itself_none(percent: int) -> None:
+    """From soglia 60 to target 70; at the target every soglia gives 100."""
+    measure = a_measure(target=70, soglia=None, actual=60 + percent / 10)
+    expected = None if percent == 100 else pytest.approx(60)
+    assert soglia_implied(measure, a_policy(cap=250), percent) == expected
 
 
 def test_a_soglia_is_implied_only_where_one_explains_the_score() -> None:

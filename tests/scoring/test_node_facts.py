@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from scoring.calculation import Rest
 from scoring.model import Direction, MeasureKey, Quantity
 from scoring.node_facts import Course, movement, node_facts
+from scoring.policy import Aggregation, Missing
 from scoring.scored import score_sheet
 from scoring.series import Break, Series, YearValue
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
@@ -36,6 +38,24 @@ def test_points_are_counted_from_the_most_that_the_method_gives() -> None:
     assert [part.points for part in facts.parts] == [20.0]
 
 
+def test_a_part_without_a_score_that_counts_as_zero_took_the_points_it_weighs() -> None:
+    sheet = a_sheet(a_measure("a", actual=100, weight=60), a_measure("b", target=None, weight=40))
+    facts = node_facts(score_sheet(sheet, a_policy(missing=Missing.EXCLUDED, renormalise=False)), "")
+    assert [part.points for part in facts.parts] == [0.0, 40.0]
+
+
+def test_points_are_told_without_binary_dust() -> None:
+    sheet = a_sheet(*(a_measure(code, actual=0, weight=1) for code in "abc"))
+    assert {part.points for part in node_facts(score_sheet(sheet, a_policy()), "").parts} == {33.333333333}
+
+
+def test_points_that_no_part_took_are_told_beside_those_of_the_parts() -> None:
+    sheet = a_sheet(a_node("n"), a_measure("a", "n", actual=90, weight=80))
+    result = score_sheet(sheet, a_policy(aggregation=Aggregation.SUM))
+    assert node_facts(result, "n").rest == ((Rest.NOT_ASSIGNED, pytest.approx(20.0)),)
+    assert [part.points for part in node_facts(result, "n").parts] == [8.0]
+
+
 def test_points_of_every_shipped_node_sum_to_what_it_lacks() -> None:
     checked = 0
     for ente in ("torino", "riviere"):
@@ -60,8 +80,8 @@ def test_a_part_without_a_score_is_told_apart_and_costs_nothing() -> None:
 
 def test_a_node_made_of_nothing_has_no_facts_and_an_unknown_one_is_an_error() -> None:
     result = score_sheet(a_sheet(a_node("n"), a_node("vuoto"), a_measure("a", "n", actual=50)), a_policy())
-    assert node_facts(result, "vuoto").parts == ()
-    with pytest.raises(KeyError):
+    assert (node_facts(result, "vuoto").parts, node_facts(result, "vuoto").rest) == ((), ())
+    with pytest.raises(KeyError, match="'altro'"):
         node_facts(result, "altro")
 
 
@@ -82,6 +102,7 @@ def test_a_movement_is_better_or_worse_by_the_direction(
     found = movement(a_series(before, now, direction=direction), 2021)
     assert found is not None
     assert found.course is course
+    assert (found.before.year, found.now.year) == (2020, 2021)
 
 
 def test_there_is_no_movement_across_a_hole_a_break_or_for_days() -> None:

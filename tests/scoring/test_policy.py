@@ -27,19 +27,21 @@ def test_a_scale_that_leaves_the_lowest_scores_without_a_word_is_refused() -> No
 
 
 @pytest.mark.parametrize(
-    "others",
+    ("others", "wrong"),
     [
-        (band("b", 50), band("c", 40)),
-        (band("b", 50), band("c", 50)),
-        (band("b", 50, includes=False), band("c", 50)),
-        (band("b", 50, includes=False), band("c", 50, includes=False)),
-        (band("b", 50), band("c", math.nan)),
-        (band("b"), band("c", 50)),
+        ((band("b", 50), band("c", 40)), "c"),
+        ((band("b", 50), band("c", 50)), "c"),
+        ((band("b", 50, includes=False), band("c", 50)), "c"),
+        ((band("b", 50, includes=False), band("c", 50, includes=False)), "c"),
+        ((band("b", 50), band("c", math.nan)), "c"),
+        ((band("b"), band("c", 50)), "b"),
     ],
     ids=["falling", "same", "same but later", "both after", "no number", "two at the bottom"],
 )
-def test_words_that_overlap_or_keep_no_score_are_refused(others: tuple[Band, ...]) -> None:
-    with pytest.raises(BandError, match="comincia prima di quella che la precede: mettere i limiti in ordine"):
+def test_words_that_overlap_or_keep_no_score_are_refused(others: tuple[Band, ...], wrong: str) -> None:
+    with pytest.raises(
+        BandError, match=f"La parola «{wrong}» comincia prima di quella che la precede: mettere i limiti in ordine"
+    ):
         Bands((band("a"), *others))
 
 

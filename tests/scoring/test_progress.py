@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.forecast import Forecast
+from scoring.forecast import Forecast, probability_of
 from scoring.model import Direction, Quantity
 from scoring.policy import IN_COURSE, Aggregation, Missing
 from scoring.progress import Interim, Path, Standing, progress
@@ -173,6 +174,12 @@ def test_a_value_keeps_up_with_its_path_or_is_late(direction: Direction, value: 
     assert alone(awaited(direction=direction, soglia=None), value).standing is standing
 
 
+@pytest.mark.parametrize(("value", "standing"), [(99, Standing.LATE), (100, Standing.ON_TRACK), (101, Standing.LATE)])
+def test_where_only_the_target_is_right_more_than_the_path_is_late_too(value: float, standing: Standing) -> None:
+    measure = awaited(direction=Direction.NOMINAL, soglia=None)
+    assert alone(measure, value, path=Path(adds_up=False)).standing is standing
+
+
 def test_a_late_value_is_within_half_a_unit_of_its_path_still_on_it() -> None:
     measure = awaited()
     interim = {measure.key: (Interim(JUNE, Quantity(49.0, 0.6)),)}
@@ -202,6 +209,20 @@ def test_a_late_value_is_at_risk_where_its_pace_misses_the_target_more_often_tha
     assert found.chance is not None
     assert found.chance < 0.5
     assert alone(measure, 40).standing is Standing.LATE
+
+
+@pytest.mark.parametrize("value", [47.0, 49.0, 49.5, 51.0])
+def test_the_chance_left_is_that_of_the_history_around_the_pace_for_the_time_left(value: float) -> None:
+    """Changes grow with the root of time: half a year after June moves by the root of what is left of it."""
+    measure = awaited()
+    found = alone(measure, value, expected={measure.key: history(110.0)})
+    rest = replace(history(value / HALF), scale=5.0 * math.sqrt(1 - HALF))
+    assert found.chance == pytest.approx(probability_of(rest, 100.0, Direction.HIGHER))
+
+
+def test_at_the_end_of_the_year_no_history_tells_more_than_the_value() -> None:
+    measure = awaited()
+    assert alone(measure, 99, YEAR_END, expected={measure.key: history(110.0)}).chance is None
 
 
 def test_only_values_within_the_day_count_and_the_last_of_them() -> None:
@@ -247,7 +268,15 @@ def test_the_chance_of_the_best_word_rests_on_what_is_final_and_on_what_has_a_hi
 def test_the_chance_is_told_where_what_nobody_knows_could_not_change_it() -> None:
     moving, silent = awaited("k2", weight=99.0), awaited("k3", weight=1.0)
     expected = {moving.key: history(60.0, scale=1.0)}
-    assert on(JUNE, in_course(moving, silent), expected=expected).root.chance == pytest.approx(0.0, abs=0.01)
+    root = on(JUNE, in_course(moving, silent), expected=expected).root
+    assert root.chance == pytest.approx(0.0, abs=0.01)
+    assert (root.high, root.standing) == (100, Standing.AT_RISK)
+
+
+def test_what_is_missing_for_good_is_as_certain_as_what_is_measured() -> None:
+    gone, moving = a_measure("k1"), awaited("k2")
+    root = on(JUNE, in_course(gone, moving), expected={moving.key: history(130.0)}).root
+    assert (root.high, root.chance) == (50, 0)
 
 
 def test_once_all_is_measured_a_node_stands_as_its_word() -> None:

@@ -37,9 +37,9 @@ def test_the_same_code_in_two_nodes_is_two_indicators() -> None:
 
 
 def test_what_is_not_in_the_sheet_is_not_found() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'Z'"):
         SCORED.node("Z")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="node_code='Z'"):
         SCORED.measure(MeasureKey("strategico", "", "Z", "k"))
 
 

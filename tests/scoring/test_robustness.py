@@ -256,7 +256,7 @@ def test_a_node_without_score_has_no_word_to_check() -> None:
     sheet = a_sheet(a_node("a"), a_measure("k1", "a", target=None, soglia=None), a_measure("k2", actual=3))
     assert robustness(sheet, a_policy(), "a") == Robustness(None, ())
     assert not robustness(sheet, a_policy(), "a").is_robust
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'z'"):
         robustness(sheet, a_policy(), "z")
 
 

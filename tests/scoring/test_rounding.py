@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.policy import Rounding, RoundingMode
-from scoring.rounding import rounded
+from scoring.rounding import DUST, cleaned, rounded
 from tests.scoring.properties import tried
 from tests.scoring.strategies import roundings
 
@@ -59,6 +59,15 @@ def test_decimal_arithmetic_gives_the_same(thousandths: int, digits: int) -> Non
     for mode, name in ((RoundingMode.HALF_UP, ROUND_HALF_UP), (RoundingMode.TRUNCATE, ROUND_DOWN)):
         expected = float(exact.quantize(Decimal(1).scaleb(-digits), rounding=name))
         assert rounded(np.array([float(exact)]), Rounding(mode, digits)).tolist() == [expected]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(94.9999999996, 95), (95.0000000004, 95), (94.999999999, 94.999999999), (95.000000001, 95.000000001)],
+)
+def test_less_than_half_a_dust_is_wiped_and_a_whole_one_is_not(value: float, expected: float) -> None:
+    assert cleaned(np.array([value])).tolist() == [expected]
+    assert abs(value - expected) < DUST
 
 
 def test_no_score_stays_no_score() -> None:

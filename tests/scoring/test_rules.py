@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scoring.curves import Curve
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
@@ -22,6 +24,7 @@ from scoring.rules import (
     rule_named,
     score_one,
 )
+from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure
 from tests.scoring.shipped import Row, golden
 from tests.scoring.strategies import MONOTONE_RULES
@@ -79,7 +82,7 @@ def test_every_rule_has_a_golden_row_without_a_score(rule: str) -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_the_anchors_of_every_curve_rise(name: str) -> None:
     params = {"fasce": (50, 50, 90, 100), "fasce_percentuali": (50, 50, 90, 100), "intervallo": (1, 2, 3, 4)}
-    given = RuleInputs(
+    asked = RuleInputs(
         target=np.array([[80.0]]),
         soglia=np.array([[100.0 if name == "entro_data" else 60.0]]),
         baseline=np.array([[50.0]]),
@@ -87,7 +90,34 @@ def test_the_anchors_of_every_curve_rise(name: str) -> None:
         tolerance=np.zeros((1, 1)),
         params=params.get(name, ()),
     )
-    assert np.all(np.diff(RULES[name](given).at, axis=0) >= 0)
+    assert np.all(np.diff(RULES[name](asked).at, axis=0) >= 0)
+
+
+tenths = st.integers(-300, 300).map(lambda n: n / 10)
+
+
+@pytest.mark.parametrize("rule", MONOTONE_RULES)
+@tried(60)
+@given(direction=st.sampled_from(Direction), doublings=st.integers(-8, 8), data=st.data())
+def test_the_unit_of_measure_does_not_matter_to_any_rule(
+    rule: str, direction: Direction, doublings: int, data: st.DataObject
+) -> None:
+    """A target of 0,4 million is one of 400 thousand: units that are powers of two move no binary digit."""
+    target, soglia, baseline, benchmark, actual = (data.draw(tenths) for _ in range(5))
+    unit = 2.0**doublings
+    one, other = (
+        score_one(
+            RULES[rule],
+            actual * by,
+            target=target * by,
+            soglia=soglia * by,
+            baseline=baseline * by,
+            benchmark=benchmark * by,
+            direction=direction,
+        )
+        for by in (1.0, unit)
+    )
+    assert other == one
 
 
 def test_an_unknown_rule_is_refused_with_the_names_of_those_that_exist() -> None:
@@ -136,7 +166,7 @@ def test_a_target_of_zero_does_not_change_the_rule_of_its_neighbours() -> None:
     """One curve serves many indicators: a target without a ratio is a step for itself alone."""
     target = np.array([[30.0], [0.0], [-5.0]])
     nothing = np.full((3, 1), np.nan)
-    given = RuleInputs(
+    asked = RuleInputs(
         target=target,
         soglia=nothing,
         baseline=nothing,
@@ -145,7 +175,7 @@ def test_a_target_of_zero_does_not_change_the_rule_of_its_neighbours() -> None:
         direction=Direction.LOWER,
     )
 
-    scores = proporzionale_inverso(given)(np.array([[40.0], [0.0], [-4.0]]))
+    scores = proporzionale_inverso(asked)(np.array([[40.0], [0.0], [-4.0]]))
 
     assert scores[:, 0].tolist() == [75.0, 100.0, 0.0]
 

@@ -102,7 +102,7 @@ def test_only_indicators_with_a_part_in_the_node_are_told() -> None:
     assert [s.key.indicator_code for s in tornado(sheet, a_policy(), ranges, "a")] == ["k1"]
     assert [w.key.indicator_code for w in leave_one_out(sheet, a_policy(), "a")] == ["k1"]
     assert tornado(sheet, a_policy(), {}, "a") == ()
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'z'"):
         tornado(sheet, a_policy(), ranges, "z")
 
 
@@ -118,6 +118,12 @@ def test_a_soglia_that_a_moved_target_passes_is_left_out_in_that_column_alone() 
     (swing,) = target_tornado(sheet, a_policy())
     # At 90 the soglia of 95 means nothing: 91 is past the target. At 110, 91 is below the soglia.
     assert (swing.low_score, swing.high_score) == (100, 0)
+
+
+@pytest.mark.parametrize(("actual", "score"), [(89.5, 0), (90, 100), (94, 100), (99, 100)])
+def test_without_its_soglia_a_moved_target_is_a_step_also_where_lines_go_beyond_it(actual: float, score: float) -> None:
+    (swing,) = target_tornado(a_sheet(a_measure(target=100, soglia=95, actual=actual)), a_policy(cap=120))
+    assert (swing.low_value, swing.low_score) == (90, score)
 
 
 def test_a_deadline_moves_by_thirty_days() -> None:

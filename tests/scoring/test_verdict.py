@@ -28,6 +28,13 @@ def verdict(text: str, score: float | None, low: float | None = None, high: floa
         ("57", 57.142857, 55, 59, ("coincide", "")),
         ("100.00", 100.0, 100.0, 100.0, ("coincide", "")),
         ("58.33", 58.4, 58.3, 58.5, ("compatibile", "rounded_inputs")),
+        ("58.50", 58.4, 58.3, 58.498, ("compatibile", "rounded_inputs")),
+        ("58.50", 58.4, 58.3, 58.495, ("compatibile", "rounded_inputs")),
+        ("58.50", 58.4, 58.3, 58.494, ("non coincide", "out_of_interval")),
+        ("58.30", 58.4, 58.304, 58.5, ("compatibile", "rounded_inputs")),
+        ("58.30", 58.4, 58.305, 58.5, ("non coincide", "out_of_interval")),
+        ("62.1", 62.0499999996, None, None, ("coincide", "")),
+        ("62.1", 62.049999998, None, None, ("non coincide", "out_of_interval")),
         ("22.71", 22.8, 22.7, 22.9, ("compatibile", "rounded_inputs")),
         ("46", 46.666667, 46.666667, 46.666667, ("compatibile", "truncated")),
         ("62.12", 62.125, 62.125, 62.125, ("compatibile", "truncated")),
@@ -41,6 +48,11 @@ def test_a_published_figure_gets_its_verdict(
     text: str, score: float | None, low: float | None, high: float | None, expected: tuple[str, str]
 ) -> None:
     assert verdict(text, score, low, high) == expected
+
+
+@pytest.mark.parametrize("known", [(None, 50.0, 50.0), (50.0, None, 50.0), (50.0, 50.0, None), (50.0, None, None)])
+def test_a_score_without_itself_or_an_end_of_its_interval_is_no_score(known: tuple[float | None, ...]) -> None:
+    assert judge(printed("50", 0.5), *known, declared=False) == (Verdict.DIFFERS, VerdictReason.NO_SCORE_HERE)
 
 
 def test_nothing_published_has_no_verdict() -> None:

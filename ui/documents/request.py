@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from data.published.edition import read_edition, refuse_what_is_not_ours
+from data.published.edition import read_edition, refuse_what_is_not_ours, without_individual
 from data.published.replacement import replace_file, replace_folder
+from data.register.impersonal import Impersonal
 from ui.documents.docx import relazione as relazione_docx
 from ui.documents.open_data import edition_of, open_data
 from ui.documents.open_data_zip import as_zip
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from data.published.edition import Earlier, Edition
     from data.register.official import Official
     from data.store.store import StoredYear
     from data.workspace.workspace import Workspace
@@ -56,6 +58,7 @@ class DocumentRequest:
         to: file or folder; its ending says which format.
         wanted: of which node a scheda is.
         before: an edition of open data to compare with; None where there is none.
+        has_individual: whether data that are published have individual sheets too; the other documents always have.
     """
 
     kind: DocumentKind
@@ -65,6 +68,7 @@ class DocumentRequest:
     to: Path
     wanted: Wanted = field(default_factory=lambda: Wanted(""))
     before: Path | None = None
+    has_individual: bool = False
 
     @property
     def ending(self) -> str:
@@ -105,6 +109,8 @@ def make_document(
         ScoringError: the plan cannot be scored by its method.
     """
     ending = asked.ending
+    if asked.kind is DocumentKind.DATI and not asked.has_individual:
+        official = Impersonal.of(official)
     tell("Leggo i dati e calcolo i punteggi…")
     if asked.kind is DocumentKind.DATI and not ending:
         return _folder(asked, official, version, tell)
@@ -130,7 +136,9 @@ def _content(
         return scheda_pdf.as_pdf(page, version.day), page.kind
     if asked.ending == ".xlsx":
         return year_xlsx.as_xlsx(view, version), "cartella di lavoro con le formule"
-    return data_zip(view, official.tables(*place), version, asked.before), "dati aperti"
+    return data_zip(
+        view, official.tables(*place), version, asked.before, has_individual=asked.has_individual
+    ), "dati aperti"
 
 
 def view_of(official: Official, place: tuple[str, int], basis: Basis) -> View:
@@ -182,14 +190,21 @@ def relazione_file(
     return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made, templates)
 
 
-def data_zip(view: View, stored: StoredYear, version: DataVersion, before: Path | None = None) -> bytes:
-    """The open data of a year in one file.
+def data_zip(
+    view: View,
+    stored: StoredYear,
+    version: DataVersion,
+    before: Path | None = None,
+    *,
+    has_individual: bool = False,
+) -> bytes:
+    """The open data of a year in one file; ``before`` and ``has_individual`` as in ``DocumentRequest``.
 
     Raises:
         DataError: ``before`` is no edition of the same ente.
     """
     edition = edition_of(view, stored, version)
-    earlier = read_edition(before, edition.about) if before else None
+    earlier = _earlier(before, edition, has_individual=has_individual)
     return as_zip(open_data(edition, earlier), version.day)
 
 
@@ -198,8 +213,13 @@ def _folder(asked: DocumentRequest, official: Official, version: DataVersion, te
     edition = edition_of(view_of(official, place, asked.basis), official.tables(*place), version)
     folder = asked.to.absolute()
     refuse_what_is_not_ours(folder, edition.about)
-    before = read_edition(asked.before, edition.about) if asked.before else None
-    files = open_data(edition, before)
+    files = open_data(edition, _earlier(asked.before, edition, has_individual=asked.has_individual))
     tell("Scrivo i file…")
     replace_folder(folder, files)
     return f"{len(files)} file"
+
+
+def _earlier(before: Path | None, edition: Edition, *, has_individual: bool) -> Earlier | None:
+    """The edition to compare with: what it tells of individual sheets is not told again as gone."""
+    found = read_edition(before, edition.about) if before else None
+    return found if found is None or has_individual else without_individual(found)

@@ -22,10 +22,12 @@ class DataVersion:
     Attributes:
         fingerprint: of the official data.
         day: of the document.
+        closed: that the year is closed, and since when; empty where it is open.
     """
 
     fingerprint: str
     day: date
+    closed: str = ""
 
     @property
     def mark(self) -> str:

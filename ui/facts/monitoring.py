@@ -14,7 +14,7 @@ from ui.facts.format import NBSP, count, day, number, percent, quantity, score
 from ui.facts.format import target as promise_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from scoring.model import MeasureKey
     from scoring.progress import MeasureProgress, NodeProgress, Progress
@@ -176,6 +176,11 @@ def awaited_rows(view: View, scored: ScoredSheet, found: Progress) -> tuple[Awai
     order = [Standing.AT_RISK, Standing.LATE, Standing.UNKNOWN, Standing.ON_TRACK]
     rows = [(order.index(each.standing), _row(view, scored, each)) for each in found.awaited]
     return tuple(row for _, row in sorted(rows, key=lambda each: (each[0], each[1].due, each[1].code)))
+
+
+def by_unit(rows: Iterable[AwaitedRow]) -> tuple[AwaitedRow, ...]:
+    """The same rows unit by unit, each by day: a list to send to whoever answers; what has no unit comes last."""
+    return tuple(sorted(rows, key=lambda row: (not row.units, row.units.casefold(), row.due, row.code)))
 
 
 def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:

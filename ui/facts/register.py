@@ -138,7 +138,7 @@ def register_cells(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
             entry.file_hash,
         )
         for row in entry.rows or (None,):
-            yield (*head, *_row_cells(row))
+            yield (*head, *row_cells(row))
 
 
 def register_rows(entries: Iterable[Entry]) -> Iterator[dict[str, str | float | None]]:
@@ -153,11 +153,17 @@ def register_rows(entries: Iterable[Entry]) -> Iterator[dict[str, str | float | 
 def register_lines(entries: Iterable[Entry]) -> Iterator[str]:
     """One line for each load and change, and below it one for each row that it touches."""
     for entry in entries:
-        number = f"{entry.kind} {entry.number}" if entry.kind == LOAD else f"{entry.number} · {entry.kind}"
-        parts = (number, f"{entry.ente} {entry.year}", moment(entry.at), entry.author, entry.reason, entry.act)
-        yield " · ".join(part for part in (*parts, entry.origin) if part)
+        yield entry_sentence(entry)
         for row in entry.rows:
             yield f"    {change_sentence(row)}"
+
+
+def entry_sentence(entry: Entry) -> str:
+    """What an entry is, in one line: number, kind, when, who, why, on which act, from which file."""
+    name = f"{entry.kind} {entry.number}" if entry.kind == LOAD else f"{entry.number} · {entry.kind}"
+    act = " del ".join(filter(None, (entry.act, _figure(entry.act_date))))
+    parts = (name, f"{entry.ente} {entry.year}", moment(entry.at), entry.author, entry.reason, act, entry.origin)
+    return " · ".join(part for part in parts if part)
 
 
 def change_sentence(row: RowChange) -> str:
@@ -185,7 +191,8 @@ def moment(at: datetime | None) -> str:
     return f"{at.replace(tzinfo=UTC).astimezone():%d/%m/%Y %H:%M}" if at else "con il programma"
 
 
-def _row_cells(row: RowChange | None) -> tuple[str, ...]:
+def row_cells(row: RowChange | None) -> tuple[str, ...]:
+    """What happened to a row, the last six of ``HEADINGS``; blank where there is none."""
     if row is None:
         return ("",) * 6
     texts = tuple(_cell(row, text) for text in (row.was, row.now))
@@ -197,8 +204,8 @@ def _cell(row: RowChange, text: str | None) -> str:
     if text is None:
         return ""
     if row.fate in {RowFate.ADDED, RowFate.REMOVED}:
-        return "; ".join(f"{field_name(name)}: {_told(name, cell)}" for name, cell in json.loads(text).items())
-    return _told(row.column, text)
+        return "; ".join(f"{field_name(name)}: {told(name, cell)}" for name, cell in json.loads(text).items())
+    return told(row.column, text)
 
 
 def _or_none(row: RowChange, text: str | None) -> str:
@@ -206,7 +213,8 @@ def _or_none(row: RowChange, text: str | None) -> str:
     return " ".join(_cell(row, text).split()) or "vuoto"
 
 
-def _told(column: str, text: str) -> str:
+def told(column: str, text: str) -> str:
+    """A canonical text as an Italian reader writes it."""
     return text if column in _NO_FIGURES else _figure(text)
 
 

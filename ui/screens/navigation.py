@@ -19,6 +19,8 @@ CONFRONTI: Final = "pages/confronti.py"
 SIMULAZIONE: Final = "pages/simulazione.py"
 GIUNTA: Final = "pages/giunta.py"
 DOCUMENTI: Final = "pages/documenti.py"
+DATI: Final = "pages/dati.py"
+REGISTRO: Final = "pages/registro.py"
 
 _PAGES: Final = (
     (PANORAMICA, "Panoramica", ":material/dashboard:"),
@@ -30,6 +32,8 @@ _PAGES: Final = (
     (SIMULAZIONE, "Simulazione", ":material/tune:"),
     (GIUNTA, "Giunta", ":material/slideshow:"),
     (DOCUMENTI, "Documenti", ":material/folder_open:"),
+    (DATI, "Dati", ":material/upload_file:"),
+    (REGISTRO, "Registro", ":material/history_edu:"),
 )
 
 

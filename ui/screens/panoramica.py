@@ -15,8 +15,12 @@ from scoring.summary import (
     losses,
     parts,
 )
+from ui.documents.calendar import as_ics
+from ui.documents.file_names import file_name
+from ui.documents.tables import as_csv
 from ui.facts import monitoring, states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
+from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, count, objectives, score
 from ui.facts.outline import Kind
@@ -35,10 +39,12 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from ui.facts.monitoring import AwaitedRow
     from ui.facts.tiles import Tile
     from ui.facts.view import View
 
 
+_AWAITED = "da misurare"
 _NOUNS = {Kind.OBJECTIVE: ("obiettivo", "obiettivi"), Kind.INDICATOR: ("indicatore", "indicatori")}
 
 
@@ -119,6 +125,8 @@ def lists(view: View, scored: ScoredSheet) -> None:
     )
     shown = everything[chosen or next(iter(everything))]
     _list(shown)
+    if shown.key == _AWAITED and shown.found:
+        _reminders(view, _awaited_rows(view, scored))
     if shown.found:
         st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.")
 
@@ -179,9 +187,45 @@ def _awaited(view: View, scored: ScoredSheet) -> dict[str, _List]:
     """What is missing and from whom; nothing once the year is over."""
     if not scored.is_in_course:
         return {}
-    rows = monitoring.awaited_rows(view, scored, monitoring.progress_of(view, scored, today()))
+    rows = _awaited_rows(view, scored)
     found = tuple((scored, row.result) for row in rows)
-    return {"Da misurare": _List("da misurare", "Tutto è misurato.", found, lambda: awaited(rows))}
+    return {"Da misurare": _List(_AWAITED, "Tutto è misurato.", found, lambda: awaited(rows))}
+
+
+def _awaited_rows(view: View, scored: ScoredSheet) -> tuple[AwaitedRow, ...]:
+    """What is missing and from whom, today."""
+    return monitoring.awaited_rows(view, scored, monitoring.progress_of(view, scored, today()))
+
+
+def _reminders(view: View, rows: Sequence[AwaitedRow]) -> None:
+    """What is due as files to send, unit by unit: a table and a calendar."""
+    plan, sorted_rows = view.plan, monitoring.by_unit(rows)
+    name = (plan.ente.code, str(plan.year), "promemoria")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("Promemoria da mandare, ufficio per ufficio:", width="content")
+        st.download_button(
+            "CSV",
+            lambda: as_csv(awaited(sorted_rows)),
+            file_name("csv", *name),
+            "text/csv",
+            icon=":material/download:",
+            key="promemoria csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Calendario (.ics)",
+            lambda: as_ics(
+                sorted_rows,
+                f"Promemoria {plan.ente.short_name} {plan.year}",
+                f"{plan.ente.code}/{plan.year}",
+                day_of_documents(),
+            ),
+            file_name("ics", *name),
+            "text/calendar",
+            icon=":material/event:",
+            key="promemoria ics",
+            on_click="ignore",
+        )
 
 
 def _of(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from data.plan.errors import DataError
+from data.plan.people import Act as Doing
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
-from data.workspace import briefing_writer
+from data.workspace import briefing_writer, layout_writer
+from data.workspace.errors import UnknownScenarioError
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
+from ui.facts.relazione.relazione import INDIVIDUAL
+from ui.screens import people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.format.flat_sheet import FlatMapping
+    from data.format.spreadsheet import Sheet as WrittenSheet
     from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
     from data.workspace.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
@@ -22,27 +29,30 @@ if TYPE_CHECKING:
 
 
 def scenarios(ente: str, year: int) -> tuple[SavedScenario, ...]:
-    """The scenarios of a plan, by name."""
-    return _workspace().scenarios(ente, year)
+    """The scenarios of a plan that who is looking may see, by name."""
+    return tuple(each for each in _workspace().scenarios(ente, year) if _is_shown(each))
 
 
 def scenario(scenario_id: str) -> SavedScenario:
     """The newest version of a scenario.
 
     Raises:
-        DataError: there is none, or it was deleted.
+        DataError: there is none, it was deleted, or who is looking may not see it.
     """
-    return _workspace().scenario(scenario_id)
+    found = _workspace().scenario(scenario_id)
+    if not _is_shown(found):
+        raise UnknownScenarioError(scenario_id)
+    return found
 
 
 def versions(scenario_id: str) -> tuple[SavedScenario, ...]:
     """Every version of a scenario, the first one first."""
-    return _workspace().history(scenario_id)
+    return tuple(each for each in _workspace().history(scenario_id) if _is_shown(each))
 
 
 def proposals(ente: str, year: int) -> tuple[Proposal, ...]:
     """The proposals of a plan, the newest first."""
-    return _workspace().proposals(ente, year)
+    return tuple(each for each in _workspace().proposals(ente, year) if _is_shown(each.scenario))
 
 
 def save(draft: Draft, *, over: SavedScenario | None = None) -> SavedScenario:
@@ -51,6 +61,8 @@ def save(draft: Draft, *, over: SavedScenario | None = None) -> SavedScenario:
     Raises:
         DataError: it is not saved; the message says why and the way out.
     """
+    _check()
+    draft = replace(draft, author=people.signed(draft.author))
     if over is None:
         return save_scenario(default_directory(), draft)
     return save_scenario(default_directory(), draft, scenario_id=over.id, expected_version=over.version)
@@ -62,7 +74,9 @@ def delete(saved: SavedScenario, author: str) -> None:
     Raises:
         DataError: it is not deleted.
     """
-    delete_scenario(default_directory(), saved.id, expected_version=saved.version, author=author)
+    _check()
+    who = people.signed(author)
+    delete_scenario(default_directory(), saved.id, expected_version=saved.version, author=who)
 
 
 def propose(saved: SavedScenario, author: str, note: str) -> Proposal:
@@ -71,7 +85,8 @@ def propose(saved: SavedScenario, author: str, note: str) -> Proposal:
     Raises:
         DataError: it is not made.
     """
-    return adopt(default_directory(), saved.id, saved.version, author=author, note=note)
+    _check()
+    return adopt(default_directory(), saved.id, saved.version, author=people.signed(author), note=note)
 
 
 def settle(proposal: Proposal, key: MeasureKey, act: Act) -> Proposal:
@@ -80,7 +95,8 @@ def settle(proposal: Proposal, key: MeasureKey, act: Act) -> Proposal:
     Raises:
         DataError: it is not written.
     """
-    return record_act(default_directory(), proposal.id, key, act)
+    _check()
+    return record_act(default_directory(), proposal.id, key, replace(act, author=people.signed(act.author)))
 
 
 def with_official(assumptions: Iterable[Assumption], sheets: Sequence[Sheet]) -> tuple[SavedAssumption, ...]:
@@ -91,12 +107,12 @@ def with_official(assumptions: Iterable[Assumption], sheets: Sequence[Sheet]) ->
 
 def briefing(ente: str, year: int) -> SavedBriefing | None:
     """The newest version of the briefing of a year; None where nobody has saved one."""
-    return _workspace().briefing(ente, year)
+    return _workspace().briefing(ente, year) if people.may(Doing.SEE_WORK) else None
 
 
 def briefing_versions(ente: str, year: int) -> tuple[SavedBriefing, ...]:
     """Every version of a briefing, the first one first."""
-    return _workspace().briefing_versions(ente, year)
+    return _workspace().briefing_versions(ente, year) if people.may(Doing.SEE_WORK) else ()
 
 
 def save_briefing(draft: BriefingDraft, *, over: SavedBriefing | None) -> SavedBriefing:
@@ -109,12 +125,20 @@ def save_briefing(draft: BriefingDraft, *, over: SavedBriefing | None) -> SavedB
     Raises:
         DataError: it is not saved; the message says why and the way out.
     """
+    _check()
+    draft = replace(draft, author=people.signed(draft.author))
     return briefing_writer.save_briefing(default_directory(), draft, expected_version=over.version if over else 0)
 
 
 def texts(ente: str, year: int) -> Mapping[str, SavedText]:
-    """The newest version of every text of a Relazione, by place; an empty one means the generated one again."""
-    return _workspace().texts(ente, year)
+    """The newest version of every text of a Relazione that who is looking may see, by place.
+
+    An empty one means the generated one again.
+    """
+    if not people.may(Doing.SEE_WORK):
+        return {}
+    hidden = set() if people.may(Doing.SEE_INDIVIDUAL) else {INDIVIDUAL}
+    return {place: text for place, text in _workspace().texts(ente, year).items() if place not in hidden}
 
 
 def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
@@ -123,7 +147,43 @@ def save_text(draft: TextDraft, *, over: SavedText | None) -> SavedText:
     Raises:
         DataError: it is not saved; the message says why and the way out.
     """
+    _check()
+    draft = replace(draft, author=people.signed(draft.author))
     return briefing_writer.save_text(default_directory(), draft, expected_version=over.version if over else 0)
+
+
+def may_save() -> bool:
+    """Whether who is looking may save anything: where they may not, no button offers it."""
+    return people.may(Doing.SAVE_WORK)
+
+
+def _check() -> None:
+    """Refuse whoever may not save, however they asked for it."""
+    people.check(Doing.SAVE_WORK)
+
+
+def _is_shown(scenario: SavedScenario) -> bool:
+    """Whether who is looking may see a scenario: of individual sheets, only whoever may see those."""
+    is_personal = any(each.assumption.key.owner for each in scenario.assumptions)
+    return people.may(Doing.SEE_WORK) and (not is_personal or people.may(Doing.SEE_INDIVIDUAL))
+
+
+def layouts() -> Mapping[str, FlatMapping]:
+    """How offices' own sheets are laid out, as people said; none where what they saved cannot be read."""
+    try:
+        return _workspace().layouts()
+    except DataError:
+        return {}
+
+
+def save_layout(sheet: WrittenSheet, mapping: FlatMapping, *, plan: tuple[str, int], author: str) -> None:
+    """Remember how an office's own sheet is laid out; ``plan`` is the ente and year that were read from it.
+
+    Raises:
+        DataError: it is not saved.
+    """
+    _check()
+    layout_writer.save_layout(default_directory(), sheet, mapping, plan=plan, author=people.signed(author))
 
 
 def damage() -> str:

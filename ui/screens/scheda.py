@@ -15,6 +15,7 @@ from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
+from ui.screens import corrections, evaluation
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, verdict
 from ui.screens.session import go, here, is_dark, today
@@ -68,6 +69,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         _cautions(target_words.of_node(view, scored, result.code))
         _oiv(record)
         _ways_on(result, scored)
+        evaluation.ways(view, scored, result)
     with right:
         _facts(
             ("Unità organizzative", record.units),
@@ -94,6 +96,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         _cautions(target_words.of_measure(view, scored, result))
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
+        corrections.ways(view, result)
     with right:
         _curve(record)
     _facts(*measure_facts(view, record))

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from data.plan.errors import DataError
+from data.plan.people import Act
 from data.plan.planning import Outlook
+from data.register.impersonal import Impersonal
 from data.register.official import Official
 from data.register.opening import open_store
 from data.register.register import Register, open_register
@@ -22,11 +24,13 @@ from ui.documents.templates.template import own_templates
 from ui.facts import words
 from ui.facts.address import Place
 from ui.facts.briefing.sources import SYNTHETIC
+from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion
 from ui.facts.escape import markdown
+from ui.facts.year_view import year_view
 from ui.facts.years import PlanYears, Years, next_years_plan
-from ui.screens import saved
-from ui.screens.navigation import PANORAMICA, links, register
+from ui.screens import people, saved
+from ui.screens.navigation import DATI, PANORAMICA, links, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,11 +69,7 @@ def frame(title: str) -> View:
     Args:
         title: of the page, as in the menu.
     """
-    _enter(title)
-    st.html(f"<style>{_STYLE}</style>")
-    bar = st.container(horizontal=True, vertical_alignment="center", key="barra")
-    with st.container(key="titolo"):
-        st.title(title, anchor=False)
+    bar = _begin(title)
     with _errors_told():
         place = _placed()
         with bar:
@@ -77,13 +77,48 @@ def frame(title: str) -> View:
         view = _view(version(), place.ente, int(place.year), place.basis)
     with subject:
         st.caption(_subject(view))
+        if closed := closed_since(official().closing(view.plan.ente.code, view.plan.year)):
+            st.caption(f":material/lock: {markdown(closed)}")
     if view.is_synthetic:
         st.badge(SYNTHETIC, icon=":material/science:", color="orange")
+    _end()
+    return view
+
+
+def frame_without_view(title: str) -> Place | None:
+    """Draw what every page has, for a page that shows no scores and works where there is no ente yet.
+
+    Returns:
+        Where the reader is; None where there is no ente.
+    """
+    bar, place = _begin(title), None
+    with _errors_told(), bar:
+        if official().enti():
+            place = _placed()
+            _bar(place)
+        else:
+            with st.container(horizontal=True, key="barra-pagine"):
+                links({}, in_a_row=True)
+    _end()
+    return place
+
+
+def _begin(title: str) -> DeltaGenerator:
+    """The title of a page, and the place of its bar above it."""
+    _enter(title)
+    st.html(f"<style>{_STYLE}</style>")
+    bar = st.container(horizontal=True, vertical_alignment="center", key="barra")
+    with st.container(key="titolo"):
+        st.title(title, anchor=False)
+    return bar
+
+
+def _end() -> None:
+    """What a frame ends with."""
     with st.container(key="titolo fine"):
         speak_italian()
         _hide_download_of_tables()
     _tell_damage()
-    return view
 
 
 def _bar(place: Place) -> DeltaGenerator:
@@ -96,7 +131,9 @@ def _bar(place: Place) -> DeltaGenerator:
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
-        return _choices(official().enti(), place)
+        subject = _choices(official().enti(), place)
+        people.account()
+    return subject
 
 
 def screen(title: str) -> View:
@@ -116,6 +153,7 @@ def _enter(title: str) -> None:
     st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
     register()
+    people.let_in()
 
 
 def _tell_damage() -> None:
@@ -189,13 +227,13 @@ def today() -> date:
 
 
 def version() -> str:
-    """Tells one state of the store from a later one."""
+    """Tells one state of the data from a later one, and with individual sheets from without."""
     return official().state
 
 
 def data_version(ente: str, year: int, day: date) -> DataVersion:
     """What a document made on that day tells of the data that it is made on."""
-    return DataVersion(official().load(ente, year).fingerprint, day)
+    return DataVersion(official().load(ente, year).fingerprint, day, closed_since(official().closing(ente, year)))
 
 
 def fingerprint(view: View) -> str:
@@ -208,9 +246,12 @@ def templates(view: View) -> Path:
     return own_templates(official().directory, view.plan.ente.code)
 
 
-def stored_year(view: View) -> StoredYear:
-    """The rows of a view's year as they were loaded."""
-    return official().tables(view.plan.ente.code, view.plan.year)
+def published(view: View) -> tuple[View, StoredYear]:
+    """A view and its rows as they are published: without individual sheets, whoever asks for them."""
+    found, ente, year = impersonal(), view.plan.ente.code, view.plan.year
+    if any(scored.sheet.owner for scored in view.sheets):
+        view = year_view(found.plan(ente, year), [p for p in found.plans(ente) if p.year != year], view.basis)
+    return view, found.tables(ente, year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +281,7 @@ def common_values() -> tuple[CommonValue, ...]:
     return _common_values(version())
 
 
-@st.cache_resource(max_entries=2, show_spinner="Leggo gli obiettivi comuni…")
+@st.cache_resource(max_entries=4, show_spinner="Leggo gli obiettivi comuni…")
 def _common_values(version: str) -> tuple[CommonValue, ...]:
     del version  # only tells one store from a newer one
     return official().common_values()
@@ -257,7 +298,19 @@ def is_dark() -> bool:
 
 
 def official() -> Official:
-    """The official data of this process, shared by every session; opened again when somebody loads or changes them."""
+    """The official data that who is looking may see: without individual sheets, save for the roles that may see them.
+
+    They are of this process, shared by every session; opened again when somebody loads or changes them.
+    """
+    return _official_now() if people.may(Act.SEE_INDIVIDUAL) else impersonal()
+
+
+def impersonal() -> Impersonal:
+    """The official data without individual sheets: for whoever may not see them, and for what is made public."""
+    return _impersonal(_official_now().state, _official_now())
+
+
+def _official_now() -> Official:
     store, changes = _store(), _register()
     return _official(f"{store.state} {changes.state}", store, changes)
 
@@ -266,6 +319,12 @@ def official() -> Official:
 def _official(state: str, _loaded: Store, _changes: Register) -> Official:
     del state  # only tells the files that were opened from newer ones
     return Official(_loaded, _changes)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _impersonal(state: str, _whole: Official) -> Impersonal:
+    del state  # as above
+    return Impersonal.of(_whole)
 
 
 @st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
@@ -282,8 +341,8 @@ def _register() -> Register:
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
 def _view(version: str, ente: str, year: int, basis: str) -> View:
-    """One plan scored; the same object for every session that looks at the same store version."""
-    del version  # only tells one store from a newer one
+    """One plan scored; the same object for every session that looks at the same version of the same data."""
+    del version  # only tells one store from a newer one, and with individual sheets from without
     found = PlanYears(official().plans(ente)).view(year, Basis.parse(basis))
     if found is None:
         raise KeyError(year)
@@ -298,7 +357,8 @@ def _next_year(version: str, ente: str, year: int, outlook: str) -> NextYear:
 def _resolved(enti: Sequence[EnteYears]) -> Place:
     """The place the address names; what it leaves out is the first ente that fits, its newest year, valid targets."""
     if not enti:
-        st.info("Nell'archivio non c'è ancora nessun ente. Caricane uno con il comando `traguardo import CARTELLA`.")
+        st.info("Nell'archivio non c'è ancora nessun ente. Se ne carica uno nella pagina Dati.")
+        st.page_link(DATI, label="Dati", icon=":material/upload_file:")
         st.stop()
     asked = Place.read(st.query_params.to_dict())
     years = {found.code: found.years for found in enti}

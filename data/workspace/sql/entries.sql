@@ -1,6 +1,7 @@
 -- What was saved.
 --
--- Grain   one row per version of a scenario, of a briefing or of a text, per proposal and per act, the first one first.
+-- Grain   one row per version of a scenario, of a briefing, of a text or of a layout, per proposal and per act, the first
+--         one first.
 SELECT
     'scenario «' || name || '»' AS what,
     ente,
@@ -53,4 +54,14 @@ SELECT
     '',
     place || '/' || version
 FROM relazione_text
+UNION ALL
+SELECT
+    'disposizione di un foglio',
+    ente,
+    year,
+    saved_at,
+    author,
+    '',
+    headings || '/' || version
+FROM sheet_layout
 ORDER BY saved_at;

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from data.format.spreadsheet import Sheet, read_spreadsheet
 from data.format.workbook import read_workbook
+from data.format.workbook_table import address_of, place_of
 from tests.mistakes import FINTO, MISTAKES, right_workbook, workbook_with, workbook_with_mistakes
 
 
@@ -238,3 +239,8 @@ def test_sheets_are_read_without_any_layout() -> None:
     assert isinstance(sheets, tuple)
     assert all(isinstance(sheet, Sheet) for sheet in sheets)
     assert [sheet.name for sheet in sheets][:3] == ["Istruzioni", "Ente", "Metodo"]
+
+
+@given(st.text(max_size=31), st.integers(1, 1_048_576), st.integers(0, 16_384))
+def test_a_place_in_words_says_its_address(sheet: str, line: int, column: int) -> None:
+    assert address_of(place_of((sheet, line, column))) == (sheet, line, column)

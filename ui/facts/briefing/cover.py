@@ -29,6 +29,6 @@ def slide(sources: Sources) -> Slide:
             short(about.ente, sentences.SENTENCE),
             f"Da: {short(document, QUOTE)}, sui {about.basis}",
             f"Metodo: {short(about.method, QUOTE)}",
-            f"Versione dei dati {about.version}, {day(about.day)}",
+            " · ".join(filter(None, (f"Versione dei dati {about.version}, {day(about.day)}", about.closed))),
         ),
     )

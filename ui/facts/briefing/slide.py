@@ -183,6 +183,7 @@ class About:
         version: first signs of the mark of the data.
         day: of the document.
         warning: that the ente is invented; empty where it exists.
+        closed: that the year is closed, and since when; empty where it is open.
     """
 
     ente: str
@@ -194,6 +195,7 @@ class About:
     version: str
     day: date
     warning: str = ""
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

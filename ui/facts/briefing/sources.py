@@ -63,6 +63,7 @@ class Sources:
         fingerprint: of the data.
         day: on which the briefing is made.
         hypothesis: the what-if; None to look at next year's plan.
+        closed: as in ``DataVersion``.
     """
 
     view: View
@@ -73,6 +74,7 @@ class Sources:
     fingerprint: str
     day: date
     hypothesis: Hypothesis | None = None
+    closed: str = ""
 
     @property
     def year(self) -> int:
@@ -134,6 +136,7 @@ class Sources:
             version=self.fingerprint[:MARK_SHOWN],
             day=self.day,
             warning=SYNTHETIC if self.view.is_synthetic else "",
+            closed=self.closed,
         )
 
 
@@ -161,4 +164,5 @@ def sources_of(years: Years, year: int, basis: Basis, version: DataVersion) -> S
         common=years.common(),
         fingerprint=version.fingerprint,
         day=version.day,
+        closed=version.closed,
     )

@@ -36,7 +36,8 @@ _CONTEXT: Final = (
 
 def premessa(view: View, version: DataVersion, own: tuple[str, ...]) -> Part:
     """What the document says, on which targets and data, and the acts that changed them."""
-    return part(1, "Premessa", Prose(own or tuple(_premise(view, version))), acts(view))
+    closed = (f"{version.closed}.",) if version.closed else ()
+    return part(1, "Premessa", Prose((*(own or _premise(view, version)), *closed)), acts(view))
 
 
 def _premise(view: View, version: DataVersion) -> Iterator[str]:

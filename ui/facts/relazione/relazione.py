@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 TITLE: Final = "Relazione sulla performance"
 """Name of the document, before its year."""
 
+INDIVIDUAL: Final = "individuale"
+"""The place whose text is about individual sheets."""
 PLACES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "premessa": "Premessa",
         "risultati": "Commento ai principali risultati",
         "contesto": "Analisi del contesto e delle risorse",
         "organizzativa": "Valutazione complessiva della performance organizzativa",
-        "individuale": "Rendicontazione degli obiettivi individuali",
+        INDIVIDUAL: "Rendicontazione degli obiettivi individuali",
         "processo": "Il processo di misurazione e valutazione",
     }
 )
@@ -112,7 +114,7 @@ def _parts(view: View, version: DataVersion, own: Mapping[str, tuple[str, ...]])
     yield results(view, own["risultati"])
     yield context(view, own["contesto"])
     yield from organisation(view, own["organizzativa"])
-    yield individual(view, own["individuale"])
+    yield individual(view, own[INDIVIDUAL])
     yield process(view, own["processo"])
     yield from annexes(view)
     yield part(1, "Colophon", Facts((("Ente", view.plan.ente.name), *_about(view, version))))

@@ -15,19 +15,20 @@ from ui.documents.templates.complaint import complaint
 from ui.documents.templates.template import GIUNTA, RELAZIONE
 from ui.documents.xlsx import year
 from ui.facts.command_words import word_of
-from ui.facts.data_version import DataVersion, day_of_documents
+from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.relazione.relazione import TITLE
 from ui.facts.relazione.scheda import scheda
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
-from ui.screens.session import fingerprint, stored_year, templates
+from ui.screens.session import data_version, published, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scoring.result import ScoredSheet
+    from ui.facts.data_version import DataVersion
     from ui.facts.view import View
     from ui.screens.giunta.editing import EditedBriefing
 
@@ -39,7 +40,7 @@ PDF, ZIP = "application/pdf", "application/zip"
 
 def draw(view: View) -> None:
     """The page, below its frame."""
-    version = DataVersion(fingerprint(view), day_of_documents())
+    version = data_version(view.plan.ente.code, view.plan.year, day_of_documents())
     problem = texts.problem(view)
     if problem:
         st.error(markdown(problem), icon=":material/error:")
@@ -124,7 +125,11 @@ def _scheda_file(view: View, scored: ScoredSheet, code: str, version: DataVersio
 
 def _data(view: View, version: DataVersion) -> None:
     with st.container(border=True):
-        _title("Dati", "In Excel ogni punteggio è una formula; i dati aperti hanno le tabelle e il dizionario.")
+        _title(
+            "Dati",
+            "In Excel ogni punteggio è una formula; i dati aperti hanno le tabelle e il dizionario, "
+            "senza le schede individuali.",
+        )
         with st.container(horizontal=True):
             _download("Excel con le formule", view, "anno.xlsx", XLSX, partial(year.as_xlsx, view, version))
             _download(
@@ -132,7 +137,7 @@ def _data(view: View, version: DataVersion) -> None:
                 view,
                 "dati.zip",
                 ZIP,
-                lambda: data_zip(view, stored_year(view), version),
+                lambda: data_zip(*published(view), version),
             )
 
 

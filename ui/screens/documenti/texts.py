@@ -11,7 +11,7 @@ from data.plan.briefings import TEXT_LENGTH, TextDraft
 from data.plan.errors import DataError
 from ui.facts.escape import markdown
 from ui.facts.relazione.relazione import PLACES, generated
-from ui.screens import panels, saved
+from ui.screens import panels, people, saved
 from ui.screens.session import has_just_come
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
-_AUTHOR: Final = "autore"
 _OPENED: Final = "testo aperto"
 
 
@@ -47,7 +46,11 @@ def draw(view: View, version: DataVersion) -> None:
         with st.container(border=True, height=260):
             st.markdown(markdown_of(text) or "*Qui i dati danno solo tabelle.*")
     with left:
-        _write(view, place, found)
+        if saved.may_save():
+            _write(view, place, found)
+        else:
+            st.caption("Il testo che vale nella Relazione:")
+            st.markdown(markdown_of(own.get(place, text)) or "*Solo tabelle.*")
 
 
 def _opened(view: View, place: str, newest: SavedText | None) -> SavedText | None:
@@ -74,10 +77,10 @@ def _write(view: View, place: str, found: SavedText | None) -> None:
             height=206,
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=80, width=300)
+            author = people.author("Chi salva", width=300)
             is_asked = st.form_submit_button("Salva il testo", icon=":material/save:")
     if is_asked:
-        _save(TextDraft(plan.ente.code, plan.year, place, text or "", author or ""), found)
+        _save(TextDraft(plan.ente.code, plan.year, place, text or "", author), found)
 
 
 def _save(made: TextDraft, found: SavedText | None) -> None:
@@ -86,7 +89,7 @@ def _save(made: TextDraft, found: SavedText | None) -> None:
     except DataError as error:
         st.error(markdown(str(error)), icon=":material/error:")
         return
-    st.session_state[_AUTHOR] = made.author
+    people.remember(made.author)
     del st.session_state[_OPENED]
     st.toast("Testo salvato.", icon=":material/check:")
     st.rerun()

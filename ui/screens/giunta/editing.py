@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.plan.briefings import BriefingDraft
 from data.plan.errors import DataError
+from data.plan.people import Act
 from scoring.basis import Basis
 from ui.facts.briefing import draft, whatif
 from ui.facts.briefing.build import GENERATED, briefing, chosen_scenario
@@ -17,7 +18,7 @@ from ui.facts.briefing.sources import sources_of
 from ui.facts.briefing.whatif import hypothesis_of
 from ui.facts.data_version import day_of_documents
 from ui.facts.whatif.question import question_of
-from ui.screens import saved, session
+from ui.screens import people, saved, session
 from ui.screens.simulazione import hypotheses
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def change(view: View, slides: Slides) -> None:
 
 def open_version(view: View, version: SavedBriefing) -> None:
     """Go on from an earlier version; saving makes it the newest one."""
-    change(view, draft.complete(version.slides))
+    change(view, draft.complete(_shown(view, version).slides))
     _opened()[_place(view)] = f"versione {version.version}, di {version.author}"
 
 
@@ -181,9 +182,18 @@ def _facts(version: str, ente: str, year: int, basis: str, day: date) -> _Facts:
 
 def _saved(view: View) -> tuple[SavedBriefing | None, str]:
     try:
-        return saved.briefing(view.plan.ente.code, view.plan.year), ""
+        found = saved.briefing(view.plan.ente.code, view.plan.year)
     except DataError as error:
         return None, str(error)
+    return found and _shown(view, found), ""
+
+
+def _shown(view: View, found: SavedBriefing) -> SavedBriefing:
+    """A briefing for who is looking: a slide on a node of individual sheets is only for those who see them."""
+    if people.may(Act.SEE_INDIVIDUAL):
+        return found
+    known = {result.code for scored in view.sheets for result in scored.nodes}
+    return replace(found, slides=tuple(s for s in found.slides if s.kind != SlideKind.NODE or s.subject in known))
 
 
 def _scenario(code: str, view: View) -> SavedScenario | None:

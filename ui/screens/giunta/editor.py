@@ -16,9 +16,10 @@ from ui.facts.briefing.slide import SlideKind
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.figures import slide_html
+from ui.screens import people
 from ui.screens.giunta import editing, show, stage
 from ui.screens.navigation import DOCUMENTI
-from ui.screens.saved import briefing_versions
+from ui.screens.saved import briefing_versions, may_save
 from ui.screens.session import here
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from ui.facts.view import View
     from ui.screens.giunta.editing import EditedBriefing
 
-_AUTHOR: Final = "autore"
 _WHY_NOT: Final = {False: " (nascosta)", True: " (da scrivere)"}
 """Why a slide is not shown: a person hid it, or nobody has written it yet."""
 _HEADLINE, _LONG = 200, 500
@@ -72,7 +72,9 @@ def _actions(found: EditedBriefing, shown: Slide) -> None:
             icon=":material/record_voice_over:",
             help="Si aprono in un'altra finestra, da tenere sullo schermo che non si condivide.",
         )
-        if st.button("Salva", icon=":material/save:", disabled=not found.is_modified, key="salva briefing"):
+        if may_save() and st.button(
+            "Salva", icon=":material/save:", disabled=not found.is_modified, key="salva briefing"
+        ):
             _save_dialog(found)
         if found.is_modified:
             st.button("Annulla le modifiche", icon=":material/undo:", on_click=editing.forget, args=(found.view,))
@@ -253,7 +255,7 @@ def _scenario(found: EditedBriefing, subject: str, code: str) -> None:
 @st.dialog("Salva il briefing")
 def _save_dialog(found: EditedBriefing) -> None:
     """Who saves."""
-    author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=80, key="briefing autore")
+    author = people.author("Chi salva", key="briefing autore")
     st.caption("Ogni salvataggio è una versione nuova: quelle di prima restano.")
     is_over = False
     if found.is_behind and found.saved is not None:
@@ -262,9 +264,9 @@ def _save_dialog(found: EditedBriefing) -> None:
         is_over = st.checkbox("Salva comunque la mia: la sua resta fra le versioni")
     if st.button("Salva il briefing", type="primary", icon=":material/save:"):
         try:
-            editing.save(found, author or "", over_newest=is_over)
+            editing.save(found, author, over_newest=is_over)
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return
-        st.session_state[_AUTHOR] = author
+        people.remember(author)
         st.rerun()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,14 +12,12 @@ from scoring.scenario import Field, official
 from ui.facts.assumption_text import field_name
 from ui.facts.escape import markdown
 from ui.facts.format import count, day, quantity
-from ui.screens import saved
+from ui.screens import people, saved
 
 if TYPE_CHECKING:
     from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario
     from scoring.model import MeasureKey
     from ui.facts.whatif.question import WhatIfQuestion
-
-_AUTHOR: Final = "autore"
 
 
 def revisions(scenario: SavedScenario) -> dict[MeasureKey, None]:
@@ -39,12 +37,12 @@ def adopt_dialog(scenario: SavedScenario) -> None:
         "aspetta l'atto (organo, numero, data) che lo rende ufficiale. I dati ufficiali cambiano solo quando "
         "l'atto è caricato con i dati dell'ente."
     )
-    author = st.text_input("Chi propone", value=st.session_state.get(_AUTHOR, ""), max_chars=80)
+    author = people.author("Chi propone")
     note = st.text_area("Nota (facoltativa)", max_chars=500, height=80)
     if st.button("Adotta", type="primary", icon=":material/approval:"):
-        st.session_state[_AUTHOR] = author
+        people.remember(author)
         try:
-            saved.propose(scenario, author or "", note or "")
+            saved.propose(scenario, author, note or "")
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return
@@ -87,7 +85,7 @@ def _revision(question: WhatIfQuestion, proposal: Proposal, key: MeasureKey) -> 
             st.badge(markdown(f"{act.body} n. {act.number} del {day(act.day)}"), icon=":material/check:", color="green")
         else:
             st.badge("aspetta l'atto", icon=":material/hourglass_empty:", color="orange")
-        if st.button("Atto", key=f"atto {proposal.id} {key}", icon=":material/gavel:"):
+        if saved.may_save() and st.button("Atto", key=f"atto {proposal.id} {key}", icon=":material/gavel:"):
             _act_dialog(proposal, key)
 
 
@@ -105,17 +103,17 @@ def _act_dialog(proposal: Proposal, key: MeasureKey) -> None:
     body = st.text_input("Organo", value=act.body if act else "", placeholder="Giunta", max_chars=80)
     number = st.text_input("Numero", value=act.number if act else "", placeholder="142", max_chars=40)
     when = st.date_input("Data", value=act.day if act else None, format="DD/MM/YYYY", max_value="today")
-    author = st.text_input("Chi registra", value=st.session_state.get(_AUTHOR, ""), max_chars=80)
+    author = people.author("Chi registra")
     every = st.checkbox("Lo stesso atto per tutte le revisioni di questa proposta che lo aspettano")
     if st.button("Registra l'atto", type="primary"):
         if when is None:
             st.error("Manca la data dell'atto: indicarla per registrarlo.", icon=":material/error:")
             return
-        st.session_state[_AUTHOR] = author
+        people.remember(author)
         keys = {key for key in revisions(proposal.scenario) if key not in proposal.acts}
         try:
             for each in {key, *(keys if every else ())}:
-                saved.settle(proposal, each, Act(body or "", number or "", when, author or ""))
+                saved.settle(proposal, each, Act(body or "", number or "", when, author))
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return

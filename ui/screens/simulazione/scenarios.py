@@ -12,7 +12,7 @@ from data.plan.scenarios import Draft, ScenarioKind
 from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import count, day, short
-from ui.screens import saved
+from ui.screens import people, saved
 from ui.screens.session import fingerprint
 from ui.screens.simulazione import adopted, comparison, hypotheses
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
 
-_AUTHOR: Final = "autore"
 _NAME: Final = 80
 _REASON: Final = 500
 
@@ -96,16 +95,14 @@ def save_dialog(question: WhatIfQuestion) -> None:
         == "Nuova versione"
     )
     name = st.text_input("Nome", value=over.name if over and again else "", max_chars=_NAME, key=f"salva nome {again}")
-    author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME, key="salva autore")
+    author = people.author("Chi salva", key="salva autore")
     reason = st.text_area("Motivo (facoltativo)", max_chars=_REASON, key="salva motivo", height=80)
     st.caption(
         f"{count(len(question.hypotheses.assumptions), 'numero ipotizzato', 'numeri ipotizzati')}. "
         "I dati ufficiali non cambiano."
     )
     if st.button("Salva lo scenario", type="primary", icon=":material/save:", key="salva conferma"):
-        _save(
-            question, replace(_draft(question), name=name or "", author=author or "", reason=reason or ""), again=again
-        )
+        _save(question, replace(_draft(question), name=name or "", author=author, reason=reason or ""), again=again)
 
 
 def _draft(question: WhatIfQuestion) -> Draft:
@@ -123,7 +120,7 @@ def _draft(question: WhatIfQuestion) -> Draft:
 
 
 def _save(question: WhatIfQuestion, draft: Draft, *, again: bool) -> None:
-    st.session_state[_AUTHOR] = draft.author
+    people.remember(draft.author)
     over = question.scenario if again else None
     try:
         found = saved.save(draft, over=over and replace(over, version=_seen().get(over.id, over.version)))
@@ -140,7 +137,9 @@ def draw(question: WhatIfQuestion) -> None:
     known = saved.scenarios(question.view.plan.ente.code, question.view.plan.year)
     if not known:
         st.info(
-            "Nessuno scenario salvato per questo piano: sposta un target nella vista «Prova», poi Salva.",
+            "Nessuno scenario salvato per questo piano: sposta un target nella vista «Prova», poi Salva."
+            if saved.may_save()
+            else "Nessuno scenario salvato per questo piano.",
             icon=":material/science:",
         )
         return
@@ -158,14 +157,19 @@ def _row(question: WhatIfQuestion, scenario: SavedScenario) -> None:
         if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):
             _open(scenario.id)
             st.rerun()
-        if st.button(":material/content_copy:", key=f"duplica {scenario.id}", help="Duplica"):
-            _duplicate_dialog(scenario)
-        revises = bool(adopted.revisions(scenario))
-        why = "Adotta come proposta" if revises else "Ipotizza solo consuntivi: non c'è nulla da deliberare"
-        if st.button(":material/approval:", key=f"adotta {scenario.id}", help=why, disabled=not revises):
-            adopted.adopt_dialog(scenario)
-        if st.button(":material/delete:", key=f"elimina {scenario.id}", help="Elimina"):
-            _delete_dialog(scenario)
+        if saved.may_save():
+            _change_buttons(scenario)
+
+
+def _change_buttons(scenario: SavedScenario) -> None:
+    if st.button(":material/content_copy:", key=f"duplica {scenario.id}", help="Duplica"):
+        _duplicate_dialog(scenario)
+    revises = bool(adopted.revisions(scenario))
+    why = "Adotta come proposta" if revises else "Ipotizza solo consuntivi: non c'è nulla da deliberare"
+    if st.button(":material/approval:", key=f"adotta {scenario.id}", help=why, disabled=not revises):
+        adopted.adopt_dialog(scenario)
+    if st.button(":material/delete:", key=f"elimina {scenario.id}", help="Elimina"):
+        _delete_dialog(scenario)
 
 
 def _about(scenario: SavedScenario) -> str:
@@ -178,11 +182,11 @@ def _about(scenario: SavedScenario) -> str:
 @st.dialog("Duplica lo scenario")
 def _duplicate_dialog(scenario: SavedScenario) -> None:
     name = st.text_input("Nome della copia", value=f"{scenario.name} (copia)"[:_NAME], max_chars=_NAME)
-    author = st.text_input("Chi salva", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME)
+    author = people.author("Chi salva")
     if st.button("Duplica", type="primary"):
-        st.session_state[_AUTHOR] = author
+        people.remember(author)
         try:
-            found = saved.save(_copy(scenario, name or "", author or ""))
+            found = saved.save(_copy(scenario, name or "", author))
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return
@@ -211,10 +215,10 @@ def _delete_dialog(scenario: SavedScenario) -> None:
         f"«{markdown(scenario.name)}» non sarà più nell'elenco e il suo indirizzo non si aprirà. "
         "Le proposte nate da esso restano."
     )
-    author = st.text_input("Chi elimina", value=st.session_state.get(_AUTHOR, ""), max_chars=_NAME)
+    author = people.author("Chi elimina")
     if st.button("Elimina", type="primary", icon=":material/delete:"):
         try:
-            saved.delete(scenario, author or "")
+            saved.delete(scenario, author)
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return

@@ -9,7 +9,7 @@ import streamlit as st
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind
 from ui.facts.whatif.question import what_if_question
-from ui.screens import panels
+from ui.screens import panels, saved
 from ui.screens.session import has_just_come, years_of
 from ui.screens.simulazione import (
     answer_view,
@@ -123,5 +123,7 @@ def _actions(question: WhatIfQuestion) -> None:
             on_click=lambda: hypotheses.set_to((), question.default),
             help="Togli tutte le ipotesi",
         )
-        if st.button("Salva", icon=":material/save:", key="salva", help="Salva le ipotesi con un nome"):
+        if saved.may_save() and st.button(
+            "Salva", icon=":material/save:", key="salva", help="Salva le ipotesi con un nome"
+        ):
             scenarios.save_dialog(question)

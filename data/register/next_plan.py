@@ -1,0 +1,134 @@
+"""The plan of the year after, made from the data of a year: what is promised for it already, and what was adopted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from data.format.amend import with_documents, with_row, without_row
+from data.format.amended_checks import problems_of
+from data.format.ente import ENTE_FILE
+from data.format.identity import read_documents
+from data.format.next_year import next_year_rows
+from data.format.problem import Problem
+from data.format.smvp import policy_of
+from data.format.year_reading import EnteFolder, YearData
+from data.plan.scenarios import ScenarioKind, text_of
+from data.register.errors import SignatureMissingError
+from data.register.opening import load_folders
+from data.store.provenance import Provenance
+from scoring.scenario import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from data.format.parse import Rows
+    from data.plan.scenarios import Proposal
+    from data.register.official import Official
+    from data.store.writer import Loaded
+    from scoring.scenario import Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class NextPlan:
+    """The plan of the year after, before anybody creates it.
+
+    Attributes:
+        folder: as if it had been read; None where there are problems.
+        proposed: how many numbers come from adopted proposals.
+    """
+
+    year: int
+    folder: EnteFolder | None
+    problems: tuple[Problem, ...]
+    proposed: int = 0
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many indicators and targets it has, and how many numbers come from proposals."""
+        tables = self.folder.years[0].tables if self.folder else {}
+        measures, targets = (len(tables[name].cells) if name in tables else 0 for name in ("measures", "targets"))
+        return measures, targets, self.proposed
+
+
+def next_plan(official: Official, ente: str, year: int, proposals: Sequence[Proposal]) -> NextPlan:
+    """The plan of the year after; a year that is there already is refused.
+
+    Args:
+        official: the data of now.
+        ente: its code.
+        year: the one from which it is made.
+        proposals: of that year, the newest first: of those on the next year's plan the newest counts.
+
+    Raises:
+        UnknownEnteError, UnknownYearError: the official data do not have the year.
+    """
+    coming, stored = year + 1, official.tables(ente, year)
+    if any(found.code == ente and coming in found.years for found in official.enti()):
+        what = f"Il piano del {coming} c'è già."
+        return NextPlan(coming, None, (Problem(f"{coming}", 0, "", what, "Cambiarlo nella sua Scheda."),))
+    adopted = tuple(_adopted(proposals))
+    tables = next_year_rows(year, stored.tables)
+    for assumption in adopted:
+        tables = _with(tables, coming, assumption)
+    documents = _with_year(stored.documents, coming)
+    problems = problems_of(coming, with_documents(documents, tables))
+    found, policies, _ = read_documents(documents)
+    policy = policy_of(policies, coming)
+    if problems or policy is None:
+        return NextPlan(coming, None, problems)
+    folder = EnteFolder(found, documents, (YearData(coming, policy, tables),))
+    return NextPlan(coming, folder, (), len(adopted))
+
+
+def create_plan(official: Official, plan: NextPlan, author: str) -> tuple[Loaded, ...]:
+    """Load the plan of the year after.
+
+    Args:
+        official: whose directory it goes to.
+        plan: without problems.
+        author: who creates it.
+
+    Raises:
+        SignatureMissingError: nobody signs.
+        ValueError: the plan has problems.
+        DataError: the store cannot be written; the message says the way out.
+    """
+    if not author.strip():
+        raise SignatureMissingError
+    if plan.folder is None:
+        raise ValueError(plan.year)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    return load_folders(
+        official.directory, [(plan.folder, Provenance(f"piano creato dal {plan.year - 1}", now, author.strip()))]
+    )
+
+
+def _adopted(proposals: Sequence[Proposal]) -> Iterable[Assumption]:
+    """The numbers of adopted proposals on the next year's plan, the newest last; assumed results are no promise."""
+    for proposal in reversed(proposals):
+        if proposal.scenario.kind is ScenarioKind.PLAN:
+            yield from (s.assumption for s in proposal.scenario.assumptions if s.assumption.field is not Field.ACTUAL)
+
+
+def _with(tables: dict[str, Rows], year: int, assumption: Assumption) -> dict[str, Rows]:
+    key = assumption.key
+    place = key.section, key.owner, key.node_code, key.indicator_code
+    text = text_of(assumption.value) if assumption.value is not None else ""
+    if assumption.field is Field.WEIGHT:
+        return with_row(tables, "measures", place, {"weight": text})
+    if assumption.field is Field.TARGET:
+        return with_row(tables, "targets", (*place, str(year), "1"), {"target": text, "valid": "1"})
+    if not text:
+        return without_row(tables, "soglie", (*place, str(year)))
+    return with_row(tables, "soglie", (*place, str(year)), {"soglia": text, "origin": "indicator"})
+
+
+def _with_year(documents: Mapping[str, str], year: int) -> dict[str, str]:
+    """The TOML texts with a year more among those of the ente."""
+    ente, _, _ = read_documents(documents)
+    if year in [declared.year for declared in ente.years]:
+        return dict(documents)
+    text = documents[ENTE_FILE].rstrip("\n")
+    return {**documents, ENTE_FILE: f"{text}\n\n[years.{year}]\n"}

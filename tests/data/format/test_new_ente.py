@@ -1,0 +1,52 @@
+"""A new ente from a few choices: TOML texts that the readers take, whatever people write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.format.identity import identity_of
+from data.format.new_ente import STEPS, NewEnte, code_of, documents_of
+from data.plan.identity import UnitKind
+
+if TYPE_CHECKING:
+    from data.format.problem import Problem
+
+TEXTS = st.text(min_size=1, max_size=40).filter(lambda text: text.strip() and text.isprintable())
+
+
+@given(name=TEXTS, units=st.lists(st.text(max_size=20)), rule=st.sampled_from(["proporzionale", "on_off", STEPS]))
+def test_whatever_people_write_the_texts_are_read_without_problems(name: str, units: list[str], rule: str) -> None:
+    params = (70.0, 50.0, 100.0, 100.0) if rule == STEPS else ()
+    ente = NewEnte(code="prova", name=name, short_name=name, year=2024, rule=rule, params=params)
+    problems: list[Problem] = []
+    identity = identity_of({file: text.encode() for file, text in documents_of(ente, units).items()}, problems)
+    assert problems == []
+    assert identity.ente is not None
+    assert identity.ente.name == name
+
+
+def test_units_that_the_common_ones_have_under_another_word_are_not_added() -> None:
+    texts = documents_of(
+        NewEnte(code="prova", name="Prova", short_name="Prova", year=2024), ["%", "gg.", "n.", "Euro", "data", "euro"]
+    )
+    identity = identity_of({file: text.encode() for file, text in texts.items()}, [])
+    assert identity.ente is not None
+    assert [unit.code for unit in identity.ente.units] == ["perc", "numero", "giorni", "data", "euro"]
+    assert identity.ente.unit_kind("euro") is UnitKind.NUMBER
+
+
+def test_steps_for_what_falls_are_mirrored_and_days_are_met_or_not() -> None:
+    ente = NewEnte(code="prova", name="Prova", short_name="Prova", year=2024, rule=STEPS, params=(90, 75, 100, 100))
+    identity = identity_of({file: text.encode() for file, text in documents_of(ente).items()}, [])
+    (policy,) = identity.policies
+    rules = [(each.rule, each.params) for each in policy.exceptions]
+    assert rules == [("on_off", ()), ("on_off", ()), (STEPS, (110, 75, 100, 100))]
+
+
+@pytest.mark.parametrize(("name", "code"), [("Comune di Forlì", "comune-di-forli"), (" --A  B! ", "a-b"), ("…", "")])
+def test_a_name_becomes_a_code(name: str, code: str) -> None:
+    assert code_of(name) == code

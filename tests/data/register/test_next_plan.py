@@ -1,0 +1,107 @@
+"""The plan of the year after: the tree, what is promised for it, what was adopted; never over one that is there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario, ScenarioKind
+from data.register.errors import SignatureMissingError
+from data.register.next_plan import create_plan, next_plan
+from data.register.opening import open_official
+from scoring.basis import Basis
+from scoring.model import MeasureKey, Quantity
+from scoring.scenario import Assumption, Field
+from tests.data.register.samples import ENTE, a_store, cell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+YEAR = 2025
+KEY = MeasureKey("dup", "", "O1", "i1")
+MOMENT = datetime(2025, 12, 1, 9, 0)  # noqa: DTZ001 - the files keep UTC without a zone
+
+
+@pytest.fixture
+def store(tmp_path: Path, finto: Path) -> Path:
+    return a_store(tmp_path / "archivio", finto)
+
+
+def proposal(kind: ScenarioKind, *assumptions: tuple[Field, str | None]) -> Proposal:
+    scenario = SavedScenario(
+        **dict.fromkeys(("id", "name", "author", "reason", "fingerprint"), "x"),
+        ente=ENTE,
+        year=YEAR,
+        kind=kind,
+        outlook=None,
+        basis=Basis(),
+        version=1,
+        saved_at=MOMENT,
+        assumptions=tuple(
+            SavedAssumption(Assumption(KEY, field, Quantity(float(text), 0.0, text) if text else None))
+            for field, text in assumptions
+        ),
+    )
+    return Proposal("p", scenario, MOMENT, "Rossi", "", {})
+
+
+def test_it_has_the_tree_and_the_valid_targets_and_no_results(store: Path) -> None:
+    with open_official(store) as official:
+        plan = next_plan(official, ENTE, YEAR, ())
+        assert plan.problems == ()
+        create_plan(official, plan, "Rossi")
+    with open_official(store) as official:
+        found, before = official.plan(ENTE, YEAR + 1), official.plan(ENTE, YEAR)
+        assert [n.node_code for n in found.nodes] == [n.node_code for n in before.nodes]
+        assert [m.key for m in found.measures] == [m.key for m in before.measures]
+        assert (found.actuals, found.published, found.evaluations, found.interim) == ((), (), (), ())
+        assert found.versions[KEY][-1].target.text == "200"  # type: ignore[union-attr]
+        load = official.load(ENTE, YEAR + 1)
+        assert (load.loaded_by, load.origin) == ("Rossi", "piano creato dal 2025")
+
+
+def test_what_was_adopted_for_it_is_its_target_the_newest_first(store: Path) -> None:
+    newest = proposal(ScenarioKind.PLAN, (Field.TARGET, "230"))
+    older = proposal(
+        ScenarioKind.PLAN, (Field.TARGET, "220"), (Field.SOGLIA, "100"), (Field.WEIGHT, "60"), (Field.ACTUAL, "1")
+    )
+    with open_official(store) as official:
+        plan = next_plan(official, ENTE, YEAR, (newest, older))
+    assert plan.problems == ()
+    assert plan.folder is not None
+    tables = plan.folder.years[0].tables
+    place = ("dup", "", "O1", "i1")
+    assert cell(tables, "targets", (*place, "2026", "1"), "target") == "230"
+    assert cell(tables, "soglie", (*place, "2026"), "soglia") == "100"
+    assert cell(tables, "measures", place, "weight") == "60"
+    assert tables["actuals"].cells == ()
+    assert plan.proposed == 4
+
+
+def test_a_revision_of_this_year_is_no_promise_for_the_next(store: Path) -> None:
+    with open_official(store) as official:
+        plan = next_plan(official, ENTE, YEAR, (proposal(ScenarioKind.YEAR, (Field.TARGET, "999")),))
+    assert plan.proposed == 0
+    assert plan.folder is not None
+    assert cell(plan.folder.years[0].tables, "targets", ("dup", "", "O1", "i1", "2026", "1"), "target") == "200"
+
+
+def test_a_year_that_is_there_is_refused_and_stays_as_it_was(store: Path) -> None:
+    with open_official(store) as official:
+        before = official.load(ENTE, YEAR)
+        plan = next_plan(official, ENTE, YEAR - 1, ())
+        assert plan.folder is None
+        assert "c'è già" in plan.problems[0].what
+        with pytest.raises(ValueError, match="2025"):
+            create_plan(official, plan, "Rossi")
+    with open_official(store) as official:
+        assert official.load(ENTE, YEAR) == before
+
+
+def test_nobody_creates_it_without_a_name(store: Path) -> None:
+    with open_official(store) as official:
+        plan = next_plan(official, ENTE, YEAR, ())
+        with pytest.raises(SignatureMissingError):
+            create_plan(official, plan, "  ")

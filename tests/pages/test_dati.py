@@ -1,0 +1,234 @@
+"""The page Dati: templates out, files in, nothing written before the last problem is gone and somebody confirms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.format.folder import read_folder
+from data.register.errors import SignatureMissingError
+from data.register.opening import open_official
+from data.register.writer import close_year
+from data.store.files import STORE
+from data.store.provenance import Provenance
+from data.store.writer import add_folders, write_next
+from tests.conftest import FINTO
+from tests.flat_books import flat_book
+from tests.mistakes import MISTAKES, right_workbook, workbook_with, workbook_with_mistakes
+from ui.facts.format import NBSP
+from ui.screens.dati.words import CELL, FOUND, LEAVE_OUT, SHEET, WHAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+    from data.register.official import Official
+
+ROOT = Path(__file__).parents[2]
+CHANGED = workbook_with((("Obiettivi", "H3", "55"), ("Obiettivi", "H4", "45")))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """An archive with the invented ente alone."""
+    directory = tmp_path / "archivio"
+    folder = read_folder(FINTO).folder
+    assert folder is not None
+    add_folders(directory, [(folder, Provenance("prova", None, "prova"))])
+    return directory
+
+
+@pytest.fixture
+def dati(store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> AppTest:
+    return opened_on(store)("dati", ente="comune_finto", anno="2024")
+
+
+def upload(at: AppTest, content: bytes, name: str = "piano.xlsx") -> AppTest:
+    at.file_uploader[0].set_value((name, content, "application/octet-stream"))
+    return well(at.run())
+
+
+def well(at: AppTest) -> AppTest:
+    assert not at.exception
+    return at
+
+
+def words(at: AppTest) -> str:
+    found = [*at.subheader, *at.markdown, *at.caption, *at.success, *at.info, *at.warning, *at.error]
+    return " ".join(element.value for element in found).replace("\\", "").replace(NBSP, " ")
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    (button,) = [button for button in at.button if button.label == label]
+    button.click()
+    return well(at.run())
+
+
+def confirm(at: AppTest, author: str = "Anna Bianchi") -> AppTest:
+    at.text_input(key="dati autore").set_value(author)
+    return press(at, "Conferma")
+
+
+def mend(at: AppTest, edits: dict[int, dict[str, object]]) -> AppTest:
+    """What a person writes in lines of the table of problems, by their number from 0."""
+    (grid,) = at.data_editor
+    at.session_state[str(grid.key)] = {"edited_rows": edits, "added_rows": [], "deleted_rows": []}
+    return press(at, "Rileggi con le correzioni")
+
+
+def official(store: Path) -> Official:
+    return open_official(store)
+
+
+def test_every_problem_is_in_the_table_with_its_sheet_its_cell_and_what_is_written_there(dati: AppTest) -> None:
+    at = upload(dati, workbook_with_mistakes())
+    assert "12 problemi da risolvere" in words(at)
+    (grid,) = at.data_editor
+    rows = {tuple(row) for row in grid.value[[SHEET, CELL, FOUND, WHAT]].itertuples(index=False)}
+    assert rows == set(MISTAKES)
+    assert not [button for button in at.button if button.label == "Conferma"]
+
+
+def test_a_cell_mended_on_screen_is_read_again_and_only_the_other_problems_stay(dati: AppTest) -> None:
+    at = upload(dati, workbook_with((("Obiettivi", "H3", "160"), ("Consuntivi", "F3", "ieri"))))
+    assert list(at.data_editor[0].value[CELL]) == ["F3", "H3"]
+    at = mend(at, {1: {FOUND: "60"}})
+    assert list(at.data_editor[0].value[CELL]) == ["F3"]
+    assert "Corrette qui: foglio Obiettivi, cella H3." in words(at)
+    at = mend(at, {0: {FOUND: "15/06/2024"}})
+    assert "non cambia nulla" in words(at)
+
+
+def test_a_row_left_out_is_gone_from_what_is_written_and_said(dati: AppTest) -> None:
+    at = mend(upload(dati, workbook_with((("Consuntivi", "F3", "ieri"),))), {0: {LEAVE_OUT: True}})
+    assert "Lasciate fuori: foglio Consuntivi, riga 3." in words(at)
+    assert "1 riga che non c'è più" in words(at)
+
+
+def test_what_was_mended_can_be_taken_back(dati: AppTest) -> None:
+    at = mend(upload(dati, workbook_with((("Obiettivi", "H3", "160"),))), {0: {FOUND: "60"}})
+    at = press(at, "Torna al file com'era")
+    assert list(at.data_editor[0].value[CELL]) == ["H3"]
+
+
+def test_the_same_file_changes_nothing_and_there_is_nothing_to_confirm(dati: AppTest) -> None:
+    at = upload(dati, right_workbook())
+    assert "Il file è uguale ai dati di comune_finto 2024: non cambia nulla." in words(at)
+    assert not [button for button in at.button if button.label == "Conferma"]
+
+
+def test_the_preview_tells_rows_and_scores_and_writes_nothing(dati: AppTest, store: Path) -> None:
+    at = upload(dati, CHANGED)
+    assert "2 righe cambiate" in words(at)
+    rows, scores = at.dataframe
+    assert sorted(zip(rows.value["Prima"], rows.value["Dopo"], strict=True)) == [("40", "45"), ("60", "55")]
+    assert set(scores.value["Codice"]) == {"", "M1"}
+    with official(store) as data:
+        assert data.changes("comune_finto", 2024) == ()
+
+
+def test_a_confirmed_file_is_one_change_with_its_name_and_hash_and_the_same_file_then_changes_nothing(
+    dati: AppTest, store: Path
+) -> None:
+    at = confirm(upload(dati, CHANGED))
+    assert "Registrata la modifica 1 (importazione)" in words(at)
+    with official(store) as data:
+        (change,) = data.changes("comune_finto", 2024)
+    assert (change.author, change.file, len(change.file_hash)) == ("Anna Bianchi", "piano.xlsx", 64)
+    at = press(at, "Rileggi lo stesso file")
+    assert "non cambia nulla" in words(at)
+
+
+def test_nobody_confirms_without_a_name(dati: AppTest, store: Path) -> None:
+    at = confirm(upload(dati, CHANGED), " ")
+    assert str(SignatureMissingError()) in words(at)
+    with official(store) as data:
+        assert data.changes("comune_finto", 2024) == ()
+
+
+def test_a_closed_year_is_said_and_not_changed(
+    store: Path, opened_on: Callable[[Path], Callable[..., AppTest]]
+) -> None:
+    with official(store) as data:
+        close_year(data, "comune_finto", 2024, author="Anna", reason="Relazione approvata")
+    at = upload(opened_on(store)("dati", ente="comune_finto", anno="2024"), CHANGED)
+    assert "Anno chiuso il" in words(at)
+    assert not [button for button in at.button if button.label == "Conferma"]
+
+
+def test_a_file_that_is_no_workbook_is_refused_with_its_name(dati: AppTest) -> None:
+    assert "nota.xlsx: Il file non è una cartella di lavoro." in words(upload(dati, b"ciao", "nota.xlsx"))
+
+
+def municipality(at: AppTest) -> AppTest:
+    """The office's own sheet, with what only a person can say of it."""
+    at = upload(at, flat_book(), "pdo.xlsx")
+    at.text_input(key="dati nome").set_value("Comune di Borgofinto")
+    at.text_input(key="dati nome breve").set_value("Borgofinto")
+    at.number_input(key="dati anno del foglio").set_value(2024)
+    at.selectbox(key="dati regola").set_value("fasce_percentuali")
+    return well(at.run())
+
+
+def test_a_new_municipality_comes_from_its_own_sheet_is_scored_and_its_layout_is_remembered(
+    dati: AppTest, store: Path
+) -> None:
+    at = municipality(dati)
+    scores = at.dataframe[-1].value
+    # Worked out by hand in tests/data/format/test_incoming.py.
+    assert list(zip(scores["Codice"], scores["Dopo"].str.split(NBSP).str[0], strict=True)) == [
+        ("", "76,00"),
+        ("O1", "62,50"),
+        ("i1", "50,00"),
+        ("i2", "75,00"),
+        ("O2", "100,00"),
+        ("i1", "100,00"),
+        ("O3", "82,50"),
+        ("i1", "75,00"),
+        ("i2", "100,00"),
+    ]
+    at = confirm(at)
+    assert "Caricato: Comune di Borgofinto, 2024." in words(at)
+    with official(store) as data:
+        assert data.plan("borgofinto", 2024).ente.name == "Comune di Borgofinto"
+    at = press(at, "Rileggi lo stesso file")
+    assert "l'altra volta" in words(at)
+
+
+def test_an_office_sheet_does_not_take_away_what_it_does_not_have(dati: AppTest) -> None:
+    at = upload(dati, flat_book(), "pdo.xlsx")
+    at.selectbox(key="dati ente").set_value("comune_finto")
+    at.number_input(key="dati anno del foglio").set_value(2024)
+    at = well(at.run())
+    assert not [button for button in at.button if button.label == "Conferma"]
+
+
+def test_a_template_of_the_year_is_offered_and_an_empty_one_for_a_new_ente(dati: AppTest) -> None:
+    dati.button_group[0].set_value("Scarica un modello")
+    at = well(dati.run())
+    assert [button.label for button in at.download_button] == ["Scarica il modello di comune_finto 2024"]
+    at.radio[0].set_value("vuoto")
+    well(at.run())
+    at.text_input(key="dati codice").set_value("Comune Nuovo")
+    assert [button.label for button in well(at.run()).download_button] == ["Scarica il modello di comune-nuovo 2025"]
+
+
+def test_where_there_is_no_ente_the_page_takes_the_first_one(
+    tmp_path: Path, opened_on: Callable[[Path], Callable[..., AppTest]]
+) -> None:
+    write_next(tmp_path / "vuoto", STORE, lambda _: (None, True))
+    at = well(opened_on(tmp_path / "vuoto")("dati"))
+    assert "non c'è ancora nessun ente" in words(at)
+    assert "un anno nuovo" in words(upload(at, right_workbook()))
+    at = confirm(at)
+    assert "Caricato: Comune di Fintopoli, 2024." in words(at)
+
+
+def test_the_other_pages_lead_here_where_there_is_no_ente(
+    tmp_path: Path, opened_on: Callable[[Path], Callable[..., AppTest]]
+) -> None:
+    write_next(tmp_path / "vuoto", STORE, lambda _: (None, True))
+    assert "Se ne carica uno nella pagina Dati." in words(well(opened_on(tmp_path / "vuoto")("panoramica")))

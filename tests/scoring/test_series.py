@@ -1,0 +1,96 @@
+"""The history of one indicator: which years have a value, which target holds, what is expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from scoring.basis import Basis, BasisKind, TargetVersion
+from scoring.bounds import NOT_NEGATIVE, PERCENT
+from scoring.forecast import Forecast, NoForecast, Point, forecast
+from scoring.model import Direction, MeasureKey, Quantity
+from scoring.series import Break, Series, YearValue
+
+PLANNED = TargetVersion(version=1, target=Quantity(20), valid=False)
+RAISED = TargetVersion(version=2, target=Quantity(85), act_date=date(2022, 9, 13), valid=False)
+FINAL = TargetVersion(version=3, target=Quantity(90), act_date=date(2022, 11, 2))
+WORDS = TargetVersion(version=4, text="avviare lo studio")
+BEFORE = TargetVersion(version=1, target=Quantity(10))
+TARGETS = ((2021, BEFORE), (2022, PLANNED), (2022, RAISED), (2022, FINAL), (2022, WORDS))
+
+
+def a_series(**fields: Any) -> Series:
+    given: dict[str, Any] = {"name": "k", "unit": "%", "direction": Direction.HIGHER, "is_date": False}
+    key = MeasureKey("strategico", "", "n", "k")
+    return Series(**({"key": key, "values": (), "targets": TARGETS} | given | fields))
+
+
+def values(*found: float | None) -> tuple[YearValue, ...]:
+    return tuple(YearValue(year=2018 + at, value=None if v is None else Quantity(v)) for at, v in enumerate(found))
+
+
+def test_the_target_of_a_year_is_the_last_valid_version_that_has_a_number() -> None:
+    assert a_series().target_of(2022) is FINAL
+    assert a_series().target_of(2021) is BEFORE
+    assert a_series().target_of(2020) is None
+    assert a_series(targets=((2022, WORDS), (2022, PLANNED))).target_of(2022) is None
+    two = TargetVersion(version=2, target=Quantity(12))
+    assert a_series(targets=((2021, BEFORE), (2021, two))).target_of(2021) is two
+
+
+def test_the_ghosts_of_a_year_are_the_numbers_that_an_act_replaced() -> None:
+    assert a_series().ghosts_of(2022) == (PLANNED, RAISED)
+    assert a_series().ghosts_of(2021) == ()
+    worded = TargetVersion(version=1, text="a parole", valid=False)
+    assert a_series(targets=((2022, worded), (2022, FINAL))).ghosts_of(2022) == ()
+    assert a_series(targets=((2022, PLANNED),)).ghosts_of(2022) == (PLANNED,)
+
+
+@pytest.mark.parametrize(
+    ("basis", "target"),
+    [
+        (Basis(BasisKind.ORIGINAL), 20),
+        (Basis(BasisKind.AT_DATE, date(2022, 9, 12)), 20),
+        (Basis(BasisKind.AT_DATE, date(2022, 9, 13)), 85),
+        (Basis(BasisKind.AT_DATE, date(2022, 11, 2)), 90),
+        (Basis(), 90),
+    ],
+    ids=str,
+)
+def test_on_a_basis_the_year_has_the_target_in_force_and_the_other_years_keep_theirs(
+    basis: Basis, target: float
+) -> None:
+    found = a_series().on_basis(basis, 2022)
+    chosen, before = found.target_of(2022), found.target_of(2021)
+    assert chosen is not None
+    assert (chosen.target, before) == (Quantity(target), BEFORE)
+    ghosts = {v.target.value for v in found.ghosts_of(2022) if v.target}
+    assert ghosts == {20, 85, 90} - {target}
+
+
+def test_the_valid_basis_is_the_series_as_it_is() -> None:
+    series = a_series()
+    assert series.on_basis(Basis(), 2022) is series
+    original = series.on_basis(Basis(BasisKind.ORIGINAL), 2022)
+    assert (original.key, original.values, len(original.targets)) == (series.key, series.values, len(TARGETS))
+    assert [year for year, _ in original.targets] == [year for year, _ in TARGETS]
+
+
+def test_only_years_with_a_value_are_points() -> None:
+    assert a_series(values=values(3, None, 0)).points == (Point(2018, 3), Point(2020, 0))
+
+
+def test_what_is_expected_is_the_forecast_of_its_points_within_breaks_and_bounds() -> None:
+    known = values(10, 50, 90, 95)
+    points = [Point(2018, 10), Point(2019, 50), Point(2020, 90), Point(2021, 95)]
+    found = a_series(values=known, natural=PERCENT).expected(2022)
+    assert isinstance(found, Forecast)
+    assert found == forecast(points, 2022, natural=PERCENT)
+    assert found.high == 100
+    assert a_series(values=known).expected(2022) == forecast(points, 2022, natural=NOT_NEGATIVE)
+    broken = a_series(values=known, breaks=(Break(year=2020, kind="method", reason=""),))
+    assert broken.expected(2022) is NoForecast.TOO_FEW
+    assert a_series(values=known, is_date=True).expected(2022) is NoForecast.TOO_FEW
+    assert a_series(values=known).expected(2024) is NoForecast.STALE

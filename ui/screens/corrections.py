@@ -1,0 +1,249 @@
+"""What a person does to an indicator on its Scheda: correct it, measure it, revise its target."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.format.amend import keyed
+from data.format.tables import LABELS
+from data.format.typed_row import (
+    NOT_MEASURED,
+    PRESENCES,
+    TypedRow,
+    typed_actual,
+    typed_interim,
+    typed_row,
+    typed_target,
+)
+from data.format.written import About
+from data.plan.changes import ChangeKind
+from data.plan.people import Act
+from data.register import edits
+from scoring.basis import TargetChange
+from scoring.model import Op
+from ui.facts.changes import typed_text
+from ui.facts.escape import markdown
+from ui.facts.format import day as day_in_words
+from ui.screens import changes, people
+from ui.screens.session import today
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from data.plan.changes import RowChange
+    from scoring.model import MeasureKey
+    from scoring.result import MeasureResult
+    from ui.facts.view import View
+
+_KEY: Final = "correggi"
+_NO_CHANGE: Final = "—"
+
+
+def ways(view: View, result: MeasureResult) -> None:
+    """The buttons that correct an indicator and revise its target; nothing where the year is closed."""
+    key = result.measure.key
+    node = view.nodes.get((key.section, key.owner, key.node_code))
+    if not people.may(Act.MEASURE, [node.units if node else ""]) or changes.tell_closed(view):
+        return
+    with st.container(horizontal=True):
+        if st.button("Correggi", icon=":material/edit:", key="apri correggi"):
+            _correct(view, result, changes.read(view))
+        if people.may(Act.EDIT) and st.button("Rimodula", icon=":material/gavel:", key="apri rimodula"):
+            _revise(view, result, changes.read(view))
+
+
+@st.dialog("Correggi", width="medium")
+def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> None:
+    st.caption(markdown(f"{result.code} {result.title}"))
+    what = st.segmented_control(
+        "Che cosa",
+        list(_FORMS),
+        default=next(iter(_FORMS)),
+        required=True,
+        key=f"{_KEY} cosa",
+        label_visibility="collapsed",
+    )
+    kind, rows = _FORMS[what or next(iter(_FORMS))](view, result.measure.key, reading)
+    if rows is None:
+        return
+    optional = "" if kind.needs_reason else " (facoltativo)"
+    reason = st.text_input(f"Motivo{optional}", max_chars=500, key=f"{_KEY} motivo")
+    changes.confirmation(reading.draft(kind, rows, reason or ""), _KEY)
+
+
+@st.dialog("Rimodula il target", width="medium")
+def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None:
+    """A new version of the target, with the act that decides it."""
+    key = result.measure.key
+    st.caption(markdown(f"{result.code} {result.title}"))
+    text = st.text_input("Nuovo target", placeholder="≥ 85", key="rimodula target")
+    change = st.selectbox(
+        "Che cosa cambia", [str(each) for each in TargetChange], format_func=_change_word, key="rimodula cosa"
+    )
+    left, right = st.columns([3, 1])
+    act = left.text_input("Atto (organo e numero)", placeholder="Giunta n. 87", max_chars=200, key="rimodula atto")
+    day = right.date_input("Data dell'atto", value=None, format="DD/MM/YYYY", key="rimodula data")
+    reason = st.text_input("Motivo", max_chars=500, key="rimodula motivo")
+    typed = typed_target(text or "", _about(view, key))
+    if not text or not act or not isinstance(day, date):
+        st.caption("Servono il nuovo target, l'atto e la sua data.")
+        return
+    if changes.tell_refusals(typed):
+        return
+    wanted = edits.Revision(
+        **{name: typed.cells.get(name) for name in ("op", "target", "unit")},
+        text=typed.cells.get("text", ""),
+        change=TargetChange(change or ""),
+        act=act,
+        act_date=day,
+        reason=reason or "",
+    )
+    rows = edits.revision(reading.rows, key, reading.year, wanted)
+    draft = reading.draft(ChangeKind.REVISION, rows, reason or "")
+    changes.confirmation(replace(draft, act=act, act_date=day), "rimodula")
+
+
+Form = tuple[ChangeKind, "tuple[RowChange, ...] | None"]
+"""What a form is of, and the rows that it changes; None where something cannot be read."""
+
+
+def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    old = _row(reading, "actuals", (*_place(key), str(reading.year)))
+    presence = st.selectbox(
+        "Presenza",
+        list(PRESENCES),
+        index=list(PRESENCES).index(old["availability"]) if old else 0,
+        format_func=PRESENCES.__getitem__,
+        key=f"{_KEY} presenza",
+    )
+    kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
+    if presence == NOT_MEASURED:
+        return kind, edits.removal(reading.rows, "actuals", (*_place(key), str(reading.year)))
+    names = {"value": {"actual": "Consuntivo", **_VALUES}, "declared": {"declared": "Percentuale dichiarata"}}
+    texts = _texts(old, names.get(presence or "", {}))
+    if _is_untouched(old, texts):
+        return kind, None
+    typed = typed_actual(presence or "value", texts, _about(view, key))
+    if changes.tell_refusals(typed):
+        return kind, None
+    return kind, edits.measurement(reading.rows, key, reading.year, typed.cells)
+
+
+def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    first, last = date(reading.year, 1, 1), date(reading.year, 12, 31)
+    usual = min(max(today(), first), last)
+    day = st.date_input(
+        "Alla data", value=usual, min_value=first, max_value=last, format="DD/MM/YYYY", key=f"{_KEY} giorno"
+    )
+    if not isinstance(day, date):
+        return ChangeKind.MEASUREMENT, None
+    old = _row(reading, "interim", (*_place(key), day.isoformat()))
+    found = "C'è già una rilevazione" if old else "Non c'è ancora una rilevazione"
+    st.caption(f"{found} al {day_in_words(day)}.")
+    texts = _texts(old, {"value": "Valore", **_VALUES}, day.isoformat())
+    note = st.text_input("Nota", value=old.get("note", ""), key=f"{_KEY} nota {day}")
+    kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
+    if _is_untouched(old, texts):
+        return kind, None
+    typed = typed_interim(texts, _about(view, key))
+    cells = {**typed.cells, "note": note or ""}
+    return kind, None if changes.tell_refusals(typed) else edits.interim(reading.rows, key, day, cells)
+
+
+def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    st.caption("Qui si corregge ciò che è scritto male. Un target deciso di nuovo, con un atto, è una rimodulazione.")
+    versions = [v for v in view.versions.get(key, ()) if v.valid]
+    version = str(versions[-1].version) if versions else "1"
+    place = (*_place(key), str(reading.year), version)
+    old = _row(reading, "targets", place)
+    ops = ["", *Op]
+    op = st.selectbox(
+        "Operatore", ops, index=ops.index(old.get("op", "")), format_func=_op_word, key=f"{_KEY} operatore"
+    )
+    texts = _texts(old, {"target": "Target", "text": "Target in parole"})
+    typed = typed_row("targets", {**texts, "op": op or ""}, _about(view, key))
+    cells = {**typed.cells, **({} if old else {"valid": "1"})}
+    return ChangeKind.CORRECTION, _corrected(reading, "targets", place, replace(typed, cells=cells))
+
+
+def _soglia(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    place = (*_place(key), str(reading.year))
+    old = _row(reading, "soglie", place)
+    typed = typed_row("soglie", _texts(old, {"soglia": "Soglia"}), _about(view, key))
+    if not typed.cells.get("soglia") and not typed.refusals:
+        return ChangeKind.CORRECTION, edits.removal(reading.rows, "soglie", place)
+    cells = {**typed.cells, **({} if old else {"origin": "indicator"})}
+    return ChangeKind.CORRECTION, _corrected(reading, "soglie", place, replace(typed, cells=cells))
+
+
+def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.Reading], Form]:
+    """The form of one column of the indicator itself."""
+
+    def form(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+        place = _place(key)
+        old = _row(reading, "measures", place)
+        typed = typed_row("measures", _texts(old, {column: label}), _about(view, key))
+        return ChangeKind.CORRECTION, _corrected(reading, "measures", place, typed)
+
+    return form
+
+
+_VALUES: Final[Mapping[str, str]] = {"numerator": "Numeratore", "denominator": "Denominatore"}
+_FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]] = {
+    "Consuntivo": _actual,
+    "Rilevazione": _interim,
+    "Target": _target,
+    "Soglia": _soglia,
+    "Peso": _of_measure("weight", "Peso %"),
+    "Commento": _of_measure("commentary", "Commento"),
+}
+
+
+def _is_untouched(old: Mapping[str, str], texts: Mapping[str, str]) -> bool:
+    """Whether nobody has written anything in the fields of a new row: that is no mistake yet."""
+    is_blank = not old and bool(texts) and not any(texts.values())
+    if is_blank:
+        st.caption("Scrivere il valore, oppure numeratore e denominatore.")
+    return is_blank
+
+
+def _corrected(
+    reading: changes.Reading, table: str, key: tuple[str, ...], typed: TypedRow
+) -> tuple[RowChange, ...] | None:
+    return None if changes.tell_refusals(typed) else edits.correction(reading.rows, table, key, typed.cells)
+
+
+def _texts(old: Mapping[str, str], labels: Mapping[str, str], mark: str = "") -> dict[str, str]:
+    """A field for each column, side by side, with what is there now; a text of several lines has a box of its own."""
+    found = {}
+    for place, (name, label) in zip(st.columns(len(labels)) if labels else (), labels.items(), strict=True):
+        box = place.text_area if name == "commentary" else place.text_input
+        found[name] = box(label, value=typed_text(old.get(name, "")), key=f"{_KEY} {name} {mark}") or ""
+    return found
+
+
+def _row(reading: changes.Reading, table: str, key: tuple[str, ...]) -> dict[str, str]:
+    """A row by column; empty where it is not there."""
+    rows = reading.rows[table]
+    return dict(zip(rows.table.column_names, keyed(rows).get(key, ()), strict=False))
+
+
+def _about(view: View, key: MeasureKey) -> About:
+    text = view.texts.get(key)
+    return About(view.plan.ente, view.plan.year, text.unit if text else "")
+
+
+def _place(key: MeasureKey) -> tuple[str, str, str, str]:
+    return key.section, key.owner, key.node_code, key.indicator_code
+
+
+def _change_word(change: str) -> str:
+    return LABELS.get(change, change) or _NO_CHANGE
+
+
+def _op_word(op: str) -> str:
+    return LABELS.get(op, op) or _NO_CHANGE

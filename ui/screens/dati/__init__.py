@@ -1,0 +1,1 @@
+"""The page Dati: templates out, files in, what they would change."""

@@ -1,0 +1,97 @@
+"""The problems of a file beside what is written, to be mended on screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from ui.facts.escape import markdown
+from ui.screens.dati.words import (
+    CELL,
+    FOUND,
+    LEAVE_OUT,
+    REMEDY,
+    ROW,
+    SHEET,
+    WHAT,
+    mended_sentence,
+    placed,
+    problem_count,
+    problem_row,
+    unplaced,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from data.format.incoming import Incoming
+    from data.format.problem import Problem
+    from data.format.spreadsheet import Address
+
+    Keep = Callable[[Incoming], None]
+    Row = Mapping[str, object]
+
+_HEIGHT = 500
+_TEXTS = {SHEET: 100, CELL: 65, FOUND: 140, WHAT: 320, REMEDY: 320, ROW: 220}
+"""Width of each column, in pixels."""
+_COLUMNS = {name: st.column_config.TextColumn(width=width) for name, width in _TEXTS.items()} | {
+    LEAVE_OUT: st.column_config.CheckboxColumn(width=110)
+}
+
+
+def draw(incoming: Incoming, problems: Sequence[Problem], keep: Keep) -> None:
+    """Every problem; the cells can be mended, the lines left out, and the file is read again."""
+    st.subheader(problem_count(problems), anchor=False)
+    st.caption("Finché ce n'è uno non si scrive niente. Si correggono nella colonna «Valore trovato», oppure nel file.")
+    for problem in unplaced(problems):
+        st.error(markdown(str(problem)), icon=":material/error:")
+    found = placed(problems)
+    if found:
+        _table(incoming, found, keep)
+    tell_mended(incoming, keep)
+
+
+def _table(incoming: Incoming, found: list[tuple[Problem, Address]], keep: Keep) -> None:
+    rows = [problem_row(incoming, *each) for each in found]
+    # A new reading is a new table: what was written in the old one is in the cells by now.
+    key = f"dati problemi {incoming.mark} {len(incoming.cells)} {len(incoming.without)} {hash(tuple(found))}"
+    with st.form(f"modulo {key}", border=False):
+        edited = st.data_editor(
+            rows,
+            key=key,
+            hide_index=True,
+            height=min(38 + 35 * len(rows), _HEIGHT),
+            disabled=[SHEET, CELL, WHAT, REMEDY, ROW],
+            column_config=_COLUMNS,
+            column_order=[SHEET, CELL, FOUND, WHAT, REMEDY, LEAVE_OUT, ROW],
+            alt="I problemi del file, uno per riga: il valore trovato si può correggere.",
+        )
+        if st.form_submit_button("Rileggi con le correzioni", type="primary", icon=":material/refresh:"):
+            keep(_mended(incoming, found, edited))
+            st.rerun()
+
+
+def _mended(incoming: Incoming, found: list[tuple[Problem, Address]], edited: Sequence[Row]) -> Incoming:
+    """The file with what was written in the table."""
+    cells, without = dict(incoming.cells), set(incoming.without)
+    for (_, address), row in zip(found, edited, strict=True):
+        text = str(row[FOUND] or "")
+        if row[LEAVE_OUT]:
+            without.add(address[:2])
+        elif address[2] and text != incoming.text(address):
+            cells[address] = text
+    return replace(incoming, cells=cells, without=frozenset(without))
+
+
+def tell_mended(incoming: Incoming, keep: Keep) -> None:
+    """What was mended on screen, and the way back."""
+    sentence = mended_sentence(incoming)
+    if not sentence:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(markdown(sentence))
+        if st.button("Torna al file com'era", icon=":material/undo:", type="tertiary", key="dati annulla"):
+            keep(replace(incoming, cells={}, without=frozenset()))
+            st.rerun()

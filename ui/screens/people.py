@@ -1,0 +1,213 @@
+"""The seam between pages and people: who is looking, what they may do, how they log in and sign."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from data.format.accounts import read_accounts
+from data.format.permission import refused_acts
+from data.plan import people
+from data.plan.errors import NotAllowedError
+from data.plan.people import Act, Person, Role
+from data.store.place import default_directory
+from ui.facts.escape import markdown
+from ui.facts.format import short
+from ui.facts.people import is_here
+from ui.facts.people import refusal as refusal_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.format.parse import Rows
+    from data.plan.accounts import Accounts
+    from data.plan.changes import Draft
+
+_AUTHOR: Final = "autore"
+_PUBLIC: Final = Person("", Role.PUBLIC)
+_OUTSIDE: Final = Person("", Role.READER)
+_NAME: Final = 80
+
+
+def person() -> Person:
+    """Who is looking; whoever is kept out sees no more than the public."""
+    return _found(_accounts()[0]) or _PUBLIC
+
+
+def may(act: Act, units: Iterable[str] = ()) -> bool:
+    """Whether who is looking may do something; ``units`` as in ``data.plan.people.may``."""
+    return people.may(person(), act, units)
+
+
+def refusal(*acts: Act) -> str:
+    """Why who is looking may not do some of these things; empty where they may do all."""
+    who = person()
+    refused = [act for act in acts if not people.may(who, act)]
+    return refusal_words(who, refused) if refused else ""
+
+
+def check(*acts: Act) -> None:
+    """Refuse whoever may not do some of these things, however they asked for it.
+
+    Raises:
+        NotAllowedError: the role does not allow all of them.
+    """
+    refused = refusal(*acts)
+    if refused:
+        raise NotAllowedError(refused)
+
+
+def check_change(draft: Draft, tables: Mapping[str, Rows]) -> None:
+    """Refuse a change of the official data that who is looking may not make.
+
+    Args:
+        draft: about to be confirmed.
+        tables: of its year, as they are now.
+
+    Raises:
+        NotAllowedError: the role does not allow all of it.
+    """
+    who = person()
+    refused = refused_acts(who, draft, tables)
+    if refused:
+        raise NotAllowedError(refusal_words(who, refused))
+
+
+def stop_unless(act: Act) -> None:
+    """Stop the page of whoever may not do what it is for, and say why."""
+    refused = refusal(act)
+    if refused:
+        st.info(markdown(refused), icon=":material/lock:")
+        st.stop()
+
+
+def let_in() -> None:
+    """Stop the page of whoever may not see it: who has to log in first, and who is kept out."""
+    accounts, problems = _accounts()
+    if problems:
+        st.error(
+            "Nessuno può entrare, perché l'elenco delle persone ha problemi:\n\n"
+            + "\n".join(f"- {markdown(str(problem))}" for problem in problems),
+            icon=":material/error:",
+        )
+        st.stop()
+    if _found(accounts) is None:
+        _ask_to_log_in()
+        st.stop()
+
+
+def account() -> None:
+    """Who is looking, and the way in or out; nothing where nobody logs in."""
+    if not _providers():
+        return
+    if not st.user.is_logged_in:
+        _log_in_buttons()
+        return
+    who = person()
+    with st.popover(markdown(short(who.name, 30)), icon=":material/person:"):
+        st.markdown(f"**{markdown(who.name)}**  \n{who.role}{markdown(_of_units(who))}")
+        st.button("Esci", icon=":material/logout:", on_click=st.logout)
+
+
+def author(label: str, key: str | None = None, width: int | str = "stretch") -> str:
+    """Who signs: the person who has logged in; where nobody does, the name that is written here.
+
+    Args:
+        label: what they do: «Chi salva».
+        key: of the field.
+        width: of the field, as Streamlit takes it.
+    """
+    if _signs_by_itself():
+        st.caption(f"{label}: **{markdown(person().name)}**")
+        return person().name
+    written = st.text_input(label, value=remembered(), max_chars=_NAME, key=key, width=width)  # type: ignore[arg-type]
+    return written or ""
+
+
+def remembered() -> str:
+    """The name with which this session signed last; empty where it has not."""
+    return str(st.session_state.get(_AUTHOR, ""))
+
+
+def remember(name: str) -> None:
+    """Offer a name the next time that somebody signs."""
+    st.session_state[_AUTHOR] = name
+
+
+def signed(name: str) -> str:
+    """Who is written down as the author: the person who has logged in, whatever name was given."""
+    return person().name if _signs_by_itself() else name
+
+
+def _found(accounts: Accounts) -> Person | None:
+    """Who is looking; None for whoever may not."""
+    if not _providers():
+        return _without_login(accounts)
+    if st.user.is_logged_in:
+        return accounts.person_of(st.user.to_dict())
+    return _PUBLIC if accounts.is_public else None
+
+
+def _without_login(accounts: Accounts) -> Person | None:
+    if accounts.is_public:
+        return _PUBLIC
+    if is_here(str(st.get_option("server.address") or ""), st.context.headers.to_dict()):
+        return Person(_system_user(), Role.ADMINISTRATOR)
+    return None if accounts.refuses_unknown else _OUTSIDE
+
+
+def _signs_by_itself() -> bool:
+    return bool(_providers()) and bool(st.user.is_logged_in) and bool(person().name)
+
+
+def _accounts() -> tuple[Accounts, tuple[Any, ...]]:
+    return read_accounts(default_directory())
+
+
+def _providers() -> tuple[str, ...]:
+    """The ways to log in that ``secrets.toml`` has, "" for the one without a name; none where nobody logs in."""
+    if not st.secrets.load_if_toml_exists() or "auth" not in st.secrets:
+        return ()
+    auth: Mapping[str, Any] = st.secrets["auth"]
+    named = [name for name, found in auth.items() if hasattr(found, "keys") and "client_id" in found]
+    return tuple(named) or ("",)
+
+
+def _ask_to_log_in() -> None:
+    st.title("Traguardo", anchor=False)
+    if not _providers():
+        st.info("Da qui Traguardo si vede solo con l'accesso dell'ente, che non è configurato.")
+    elif st.user.is_logged_in:
+        st.error(
+            "Il vostro nome non è fra le persone che possono entrare: chiederlo a chi amministra Traguardo nell'ente.",
+            icon=":material/block:",
+        )
+        st.button("Esci", icon=":material/logout:", on_click=st.logout)
+    else:
+        st.markdown("Per continuare serve l'accesso dell'ente.")
+        _log_in_buttons()
+
+
+def _log_in_buttons() -> None:
+    for name in _providers():
+        label = f"Entra con {name}" if name else "Entra"
+        st.button(
+            markdown(label),
+            icon=":material/login:",
+            key=f"entra {name}",
+            on_click=st.login,
+            args=(name or None,),
+        )
+
+
+def _of_units(who: Person) -> str:
+    return f" di {', '.join(who.units)}" if who.units else ""
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

@@ -1,0 +1,125 @@
+"""The list of the Registro: which entries, as a table and as files."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.plan.changes import ChangeKind
+from data.plan.entries import LOAD, Entry, Wanted, wanted_entries
+from data.register.entries import entries
+from ui.documents.file_names import file_name
+from ui.documents.tables import as_csv, as_xlsx
+from ui.documents.xlsx.workbook import Imprint
+from ui.facts.data_version import day_of_documents
+from ui.facts.format import count, day
+from ui.figures.register import entry_table, register_table
+from ui.screens.session import official
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.facts.view import View
+
+_THIS, _ALL = "Quest'anno", "Tutti gli anni"
+ASKED: Final = "voce"
+
+
+def choose(view: View) -> tuple[Entry, ...]:
+    """The entries that the reader asks for, the newest first; every filter is in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        which = st.segmented_control(
+            "Anni", [_THIS, _ALL], default=_THIS, required=True, key="anni", bind="query-params"
+        )
+        kind = st.selectbox("Tipo", ["", LOAD, *ChangeKind], key="tipo", format_func=_kind, width=170)
+        person = st.text_input("Persona", key="persona registro", placeholder="chi, o di chi è la scheda", width=190)
+        code = st.text_input("Codice", key="codice", placeholder="obiettivo o indicatore", width=170)
+        days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=230)
+    since, until = _period(days)
+    wanted = Wanted(
+        ente=view.plan.ente.code,
+        year=view.plan.year if which == _THIS else None,
+        kind=str(kind or ""),
+        person=(person or "").strip(),
+        since=since,
+        until=until,
+        code=(code or "").strip(),
+    )
+    return tuple(reversed(wanted_entries(entries(official(), wanted.ente, wanted.year), wanted)))
+
+
+def draw(view: View, found: Sequence[Entry]) -> None:
+    """The entries as a table, where a chosen row opens below, and as files with every row that they touch."""
+    if not found:
+        st.info("Nessuna voce del registro risponde ai filtri.", icon=":material/search_off:")
+        return
+    table = entry_table(found)
+    key = f"registro {len(found)} {found[0].kind} {found[0].number}"
+    st.dataframe(
+        table,
+        key=key,
+        on_select=lambda: _chosen(key, found),
+        selection_mode="single-row",
+        hide_index=True,
+        height=min(40 + 35 * len(found), 320),
+        alt="Voci del registro, dalla più recente: una riga scelta si apre qui sotto.",
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{count(len(found), 'voce', 'voci')} · una riga scelta si apre qui sotto.", width="stretch")
+        _downloads(view, found)
+
+
+def entry_word(entry: Entry) -> str:
+    """How the address names an entry."""
+    return f"{entry.kind}-{entry.number}"
+
+
+def _downloads(view: View, found: Sequence[Entry]) -> None:
+    name = (view.plan.ente.code, "registro")
+    st.download_button(
+        "CSV",
+        lambda: as_csv(register_table(found)),
+        file_name("csv", *name),
+        "text/csv",
+        icon=":material/download:",
+        key="registro csv",
+        on_click="ignore",
+    )
+    st.download_button(
+        "XLSX",
+        lambda: _workbook(view, found),
+        file_name("xlsx", *name),
+        icon=":material/download:",
+        key="registro xlsx",
+        on_click="ignore",
+    )
+
+
+def _workbook(view: View, found: Sequence[Entry]) -> bytes:
+    made = day_of_documents()
+    about = {"Ente": view.plan.ente.name, "Voci": str(len(found)), "Documento del": day(made)}
+    return as_xlsx({"Registro": register_table(found)}, about, Imprint("Registro", view.plan.ente.name, made))
+
+
+def _chosen(key: str, found: Sequence[Entry]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        st.query_params[ASKED] = entry_word(found[rows[0]])
+
+
+def _kind(kind: str) -> str:
+    return kind or "tutti"
+
+
+def _period(days: object) -> tuple[datetime | None, datetime | None]:
+    """The first and the last moment of two days of this machine, in UTC; None where they are not chosen."""
+    if not isinstance(days, tuple) or not days:
+        return None, None
+    first, last = days[0], days[-1]
+    return _moment(first, time.min), _moment(last, time.max)
+
+
+def _moment(of: date, at: time) -> datetime:
+    return datetime.combine(of, at).astimezone(UTC).replace(tzinfo=None)
