@@ -125,6 +125,8 @@ def refusal_reason(error: OSError) -> str:
     Examples:
         >>> refusal_reason(PermissionError(errno.EACCES, "Permission denied"))
         ' (permesso negato)'
+        >>> refusal_reason(OSError()), refusal_reason(OSError(9999, "no"))
+        ('', '')
     """
     reason = _REFUSALS.get(error.errno or 0, "")
     return f" ({reason})" if reason else ""

@@ -27,6 +27,7 @@ COVERED_ELSEWHERE = ROOT / "tests" / "covered_elsewhere.csv"
 # Tests of another name in which a module shows.
 BESIDE = {
     "data/format/score_checks.py": ["tests/data/format/test_casi.py"],
+    "data/format/scored_year.py": ["tests/data/format/test_casi.py"],
     "data/format/year_rows.py": ["tests/data/format/test_folder.py"],
     "data/workspace/workspace.py": ["tests/data/workspace/test_briefing_writer.py"],
 }
