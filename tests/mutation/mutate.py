@@ -149,7 +149,8 @@ def main() -> None:
     asked = parser.parse_args()
     table = []
     # Other runs of pytest clear away what they find in the usual place.
-    os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.mkdtemp(prefix="mutate-")
+    room = tempfile.TemporaryDirectory(prefix="mutate-")
+    os.environ["PYTEST_DEBUG_TEMPROOT"] = room.name
     for module in modules(asked.of):
         try:
             tried, unnoticed = try_module(module, asked.tests or tests_of(module), asked.sample, asked.seed)
