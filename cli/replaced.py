@@ -18,13 +18,13 @@ ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "targets": ("target", "target"),
     "soglie": ("soglia", "soglie"),
     "actuals": ("consuntivo", "consuntivi"),
+    "interim": ("rilevazione", "rilevazioni"),
+    "profiles": ("passo del cammino atteso", "passi del cammino atteso"),
     "history": ("riga di note", "righe di note"),
     "breaks": ("cambio di serie", "cambi di serie"),
     "benchmarks": ("confronto", "confronti"),
     "evaluations": ("valutazione", "valutazioni"),
     "published": ("risultato pubblicato", "risultati pubblicati"),
-    "interim": ("rilevazione", "rilevazioni"),
-    "profiles": ("passo del cammino atteso", "passi del cammino atteso"),
     "context": ("dato di contesto", "dati di contesto"),
 }
 """What a row of each file is, one and many."""

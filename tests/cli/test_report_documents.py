@@ -113,7 +113,8 @@ def test_the_scores_in_the_zip_are_those_of_score(
         (name,) = [name for name in file.namelist() if name.endswith("punteggi.csv")]
         found = list(csv.DictReader(io.StringIO(file.read(name).decode("utf-8"))))
         assert file.testzip() is None
-    assert found == scores[ente]
+    # Open data leave individual sheets out: they are personal data.
+    assert found == [row for row in scores[ente] if not row["owner"]] != []
 
 
 @pytest.mark.parametrize("ente", YEARS)

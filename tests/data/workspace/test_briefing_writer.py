@@ -422,7 +422,7 @@ def an_old_workspace(directory: Path) -> tuple[str, str]:
 
 def test_an_old_workspace_is_brought_up_to_date_by_reading_it_and_keeps_its_scenarios(tmp_path: Path) -> None:
     scenario_id, proposal_id = an_old_workspace(tmp_path)
-    with pytest.raises(WorkspaceOlderError, match="schema 1, ora 2"):
+    with pytest.raises(WorkspaceOlderError, match=f"schema 1, ora {len(migrations(WORKSPACE.migrations))}"):
         Workspace.open(tmp_path)
     with open_workspace(tmp_path) as workspace:
         assert workspace.file == tmp_path / "lavoro-000005.duckdb"
