@@ -76,7 +76,7 @@ def test_the_kinds_of_risk_are_listed_in_the_order_in_which_they_are_told() -> N
 @pytest.mark.parametrize("row", tables_with(CHAPTER, "ente", "confermare", "alzare"), ids=label)
 def test_the_questions_of_an_ente_are_counted(row: Row) -> None:
     found = list(decisions.decisions(shipped(row["ente"])))
-    columns = {Ask.CONFIRM: "confermare", Ask.RAISE: "alzare", Ask.KEEP: "tenere", Ask.MEASURE: "senza valore"}
+    columns = {Ask.CONFIRM: "confermare", Ask.RAISE: "alzare", Ask.REVIEW: "tenere", Ask.MEASURE: "senza valore"}
     for ask, name in columns.items():
         assert sum(len(d.results) for d in found if d.ask is ask) == int(row[name]), name
 

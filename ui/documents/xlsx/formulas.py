@@ -82,7 +82,8 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
     rule = _RULES[policy.rule_of(measure)[0]](promise)
     low, high = plain(max(policy.floor, 0.0)), plain(policy.cap)
     measured = f"IF(ISNUMBER({cells.target}),MAX({low},MIN({high},{rule})),{NOTHING})"
-    zero = f"IF(ISNUMBER({cells.target}),{low},{NOTHING})" if policy.missing is Missing.ZERO else NOTHING
+    is_zero = policy.missing is Missing.ZERO and not measure.is_awaited
+    zero = f"IF(ISNUMBER({cells.target}),{low},{NOTHING})" if is_zero else NOTHING
     declared = f"MAX({plain(policy.floor)},MIN({high},{cells.declared}))"
     missing = f"IF(ISNUMBER({cells.declared}),{declared},{zero})"
     return f"=IF({cells.weight}>0,IF(ISNUMBER({cells.actual}),{measured},{missing}),{NOTHING})"

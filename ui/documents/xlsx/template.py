@@ -14,7 +14,7 @@ from data.plan.errors import DataError
 from data.plan.quantities import is_date
 from ui.documents.xlsx.file import xlsx_file
 from ui.documents.xlsx.template_choices import write_choices
-from ui.figures.theme import PRINTED
+from ui.figures.theme import PRINTED, WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -121,7 +121,7 @@ def _lists(book: Workbook, codes: Mapping[str, Sequence[str]]) -> dict[str, str]
 def _styles(book: Workbook) -> dict[str, Format]:
     head = {"bold": True, "valign": "top", "text_wrap": True, "bottom": 1}
     return {
-        "compulsory": book.add_format(head | {"bg_color": PRINTED.accent, "font_color": "#FFFFFF"}),
+        "compulsory": book.add_format(head | {"bg_color": PRINTED.accent, "font_color": WHOLE.ink}),
         "default": book.add_format(head | {"italic": True, "bold": False, "bg_color": PRINTED.shade}),
         "optional": book.add_format(head | {"bold": False, "bg_color": PRINTED.head}),
         "text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),

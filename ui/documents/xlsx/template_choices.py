@@ -10,6 +10,7 @@ from data.format.ente import ENTE_FILE
 from data.format.keys import KeyKind
 from data.format.tables import LABELS
 from scoring.rules import RULES
+from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,7 @@ class _Writer:
         self.title: Format = book.add_format({"bold": True, "font_size": 12})
         self.head: Format = book.add_format({"bold": True, "bottom": 1})
         self.text: Format = book.add_format({"num_format": "@"})
-        self.note: Format = book.add_format({"italic": True, "font_color": "#595959"})
+        self.note: Format = book.add_format({"italic": True, "font_color": PRINTED.faint})
         self.sheet.set_column(0, 0, 26, self.text)
         self.sheet.set_column(1, 12, 24, self.text)
 
