@@ -10,7 +10,7 @@ from ui.documents.xlsx.calculation_block import DECLARED, HEADING, Block, places
 from ui.documents.xlsx.calculation_rows import HOW, NUMBERS, TEXTS, fill
 from ui.documents.xlsx.grid import Cell, Grid
 from ui.documents.xlsx.year_beside import Placed, put_beside
-from ui.facts import states, words
+from ui.facts import words
 from ui.facts.format import NBSP, count, short
 from ui.facts.whatif.proposal import readable
 
@@ -66,8 +66,7 @@ class Calculation:
         _name(grid, self, there)
         found = list(_placed(self, there))
         for each in found:
-            word = scale.word(f"{BLOCK.score}{each.row}")
-            grid.put(each.row, {STATE: Cell(readable(states.state(each.result.band)), word, is_left=True)})
+            grid.put(each.row, {STATE: scale.state(each.result.band, f"{BLOCK.score}{each.row}")})
         put_beside(grid, BESIDE, found)
         return grid
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from ui.documents.xlsx.calculation_rows import blank
 from ui.documents.xlsx.grid import SCORE, Bars, Cell, Grid
 from ui.documents.xlsx.year_beside import Placed, put_beside
-from ui.facts import states
 from ui.facts.whatif.proposal import readable
 
 if TYPE_CHECKING:
@@ -68,5 +67,5 @@ def _row(each: Calculation, scale: Scale, score: str) -> dict[str, Cell]:
         OWNER: Cell(readable(each.scored.sheet.owner) or _WHOLE),
         # A bare reference shows zero where there is nothing.
         SCORED: Cell(blank(root.score), f'=IF(ISNUMBER({each.root}),{each.root},"")', SCORE, is_strong=True),
-        STATE: Cell(readable(states.state(root.band)), scale.word(score), is_left=True),
+        STATE: scale.state(root.band, score),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.policy import IN_COURSE
 from ui.documents.xlsx.grid import NUMBER, Cell
 from ui.facts import states
 from ui.facts.whatif.proposal import readable
@@ -51,6 +52,11 @@ class Scale:
             sign = ">=" if band.includes_lower else ">"
             found = f"IF(ROUND({score},{_DIGITS}){sign}{self._at('B', row)},{self._at('A', row)},{found})"
         return f"=IF(ISNUMBER({score}),{found},{self._at('A', self.top + 1)})"
+
+    def state(self, band: Band | None, score: str) -> Cell:
+        """The word of a result: of its score in a cell, or that it is in course whatever its score."""
+        formula = "" if band == IN_COURSE else self.word(score)
+        return Cell(readable(states.state(band)), formula, is_left=True)
 
     def write(self, grid: Grid) -> None:
         """Put the words on their sheet."""
