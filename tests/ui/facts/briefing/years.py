@@ -119,7 +119,12 @@ def three_hundred(indicators: int = 2) -> Plan:
         versions={key: _versions(version, n) for n, key in enumerate(keys)},
         soglie=(),
         actuals=tuple(
-            replace(actual, key=key, actual=printed(str(120 + n % 3 * 60))) for n, key in enumerate(keys) if n % 7
+            replace(actual, key=key, actual=printed(str(120 + n % 3 * 60)))
+            if n % 7
+            else replace(
+                actual, key=key, actual=None, numerator=None, denominator=None, ratio=None, availability="blank"
+            )
+            for n, key in enumerate(keys)
         ),
         history=(),
         published=(),
