@@ -329,9 +329,10 @@ def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
     found.base[layer.wholes - offset] = base
     found.parts[layer.wholes] = np.where(enough, shortened, np.nan)
     found.measured[layer.wholes - offset] = share
-    open_, all_ = _sums(full * waits, layer), _sums(np.where((weights > 0) | (waits > 0), full, 0.0), layer)
-    found.awaited[layer.wholes] = np.divide(open_, all_, out=np.zeros_like(open_), where=all_ > 0)
-    found.planned[layer.wholes] = np.where((wanted == 0) & (open_ > 0), 0.0, found.planned[layer.wholes])
+    waited = _sums(full * waits, layer)
+    whole_weight = _sums(np.where((weights > 0) | (waits > 0), full, 0.0), layer)
+    found.awaited[layer.wholes] = np.divide(waited, whole_weight, out=np.zeros_like(waited), where=whole_weight > 0)
+    found.planned[layer.wholes] = np.where((wanted == 0) & (waited > 0), 0.0, found.planned[layer.wholes])
 
 
 def _sums(values: Array, layer: Layer) -> Array:

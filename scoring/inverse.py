@@ -333,7 +333,7 @@ def _attempts(measure: Measure, value: float) -> tuple[float, ...]:
     """
     if measure.is_date:
         day = round(value, 6)
-        return np.floor(day), np.ceil(day), np.floor(day) - 1, np.ceil(day) + 1, day, day
+        return np.floor(day), np.ceil(day), np.floor(day) - 1, np.ceil(day) + 1, np.floor(day), np.ceil(day)
     dust = DUST * max(1.0, abs(value))
     return float(f"{value:.9g}"), value, a_hair_beyond(value, 1), a_hair_beyond(value, -1), value + dust, value - dust
 

@@ -6,10 +6,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.format.amend import apart
-from data.format.cells import refusal
 from data.format.checks import check_year
 from data.format.ente import ENTE_FILE
 from data.format.identity import read_documents
+from data.format.parse import cell_problems
 from data.format.problem import Problem, first_of_each_kind
 from data.format.smvp import policy_of
 from data.format.year_checks import check_usable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from data.format.parse import Rows
-    from scoring.policy import Policy
 
 
 def problems_of(year: int, rows: Mapping[str, Rows]) -> tuple[Problem, ...]:
@@ -34,18 +33,14 @@ def problems_of(year: int, rows: Mapping[str, Rows]) -> tuple[Problem, ...]:
     if problems:
         return problems
     policy = policy_of(policies, year)
+    whole = YearRows.of(ente, year, tables, ())
     found = chain(
         _undeclared(year, [declared.year for declared in ente.years], has_policy=policy is not None),
         _missing_files(year, tables),
-        first_of_each_kind(_cells(year, tables)),
-        first_of_each_kind(_between_files(YearRows.of(ente, year, tables, ()), policy)),
+        chain.from_iterable(cell_problems(rows, f"{year}/{name}.csv") for name, rows in tables.items()),
+        first_of_each_kind(chain(check_year(whole), check_usable(whole, policy))),
     )
     return tuple(sorted(set(found)))
-
-
-def _between_files(rows: YearRows, policy: Policy | None) -> Iterator[Problem]:
-    yield from check_year(rows)
-    yield from check_usable(rows, policy)
 
 
 def _undeclared(year: int, declared: list[int], *, has_policy: bool) -> Iterator[Problem]:
@@ -61,11 +56,3 @@ def _missing_files(year: int, tables: Mapping[str, Rows]) -> Iterator[Problem]:
     for name, rows in tables.items():
         if not rows.present and not rows.table.optional:
             yield Problem(f"{year}/{name}.csv", 0, "", "La tabella manca.", "Tenerla: senza non c'è un piano.")
-
-
-def _cells(year: int, tables: Mapping[str, Rows]) -> Iterator[Problem]:
-    for name, rows in tables.items():
-        for line, cells in zip(rows.lines, rows.cells, strict=True):
-            for column, text in zip(rows.table.columns, cells, strict=True):
-                if found := refusal(text, column):
-                    yield Problem(f"{year}/{name}.csv", line, column.name, found.what, found.remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -251,7 +252,7 @@ def test_the_seam_refuses_whoever_may_not_save(someone: Callable[..., None], rol
         lambda: saved.save(draft),
         lambda: saved.delete(found, "Ada"),
         lambda: saved.propose(found, "Ada", ""),
-        lambda: saved.settle(proposal, key, Act("Giunta", "1", session.today(), "Ada")),
+        lambda: saved.settle(proposal, key, Act("Giunta", "1", date(2026, 11, 27), "Ada")),
         lambda: saved.save_briefing(BriefingDraft("torino", 2022, "valid", "Ada", "x"), over=None),
         lambda: saved.save_text(TextDraft("torino", 2022, "premessa", "x", "Ada"), over=None),
     ):

@@ -36,14 +36,6 @@ SYMBOL: Final = {
     Standing.UNKNOWN: "–",
 }
 
-COLOUR: Final = {
-    Standing.ON_TRACK: "green",
-    Standing.LATE: "yellow",
-    Standing.AT_RISK: "red",
-    Standing.UNKNOWN: "grey",
-}
-"""Names of colours of the theme."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwaitedRow:

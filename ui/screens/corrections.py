@@ -26,10 +26,11 @@ from data.register import edits
 from scoring.basis import TargetChange
 from scoring.model import Op
 from ui.facts.changes import typed_text
+from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import day as day_in_words
+from ui.facts.monitoring import day_within
 from ui.screens import changes, people
-from ui.screens.session import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -135,7 +136,7 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
 
 def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     first, last = date(reading.year, 1, 1), date(reading.year, 12, 31)
-    usual = min(max(today(), first), last)
+    usual = day_within(reading.year, day_of_documents())
     day = st.date_input(
         "Alla data", value=usual, min_value=first, max_value=last, format="DD/MM/YYYY", key=f"{_KEY} giorno"
     )

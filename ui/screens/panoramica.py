@@ -30,7 +30,7 @@ from ui.figures import tables, theme
 from ui.figures.monitoring import awaited
 from ui.screens.navigation import ALBERO
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import today, years_of
+from ui.screens.session import progress, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +70,7 @@ def _in_course(view: View, scored: ScoredSheet) -> None:
     """While the year is in course: how much is measured, how it can end, how it stands."""
     if not scored.is_in_course:
         return
-    found = monitoring.progress_of(view, scored, today())
+    found = progress(view, scored)
     st.progress(found.root.measured_share)
     first, *rest = monitoring.sentences(found)
     st.markdown(f"**{markdown(first)}**")
@@ -194,7 +194,7 @@ def _awaited(view: View, scored: ScoredSheet) -> dict[str, _List]:
 
 def _awaited_rows(view: View, scored: ScoredSheet) -> tuple[AwaitedRow, ...]:
     """What is missing and from whom, today."""
-    return monitoring.awaited_rows(view, scored, monitoring.progress_of(view, scored, today()))
+    return monitoring.awaited_rows(view, scored, progress(view, scored))
 
 
 def _reminders(view: View, rows: Sequence[AwaitedRow]) -> None:

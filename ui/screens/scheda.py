@@ -18,7 +18,7 @@ from ui.figures import charts, tables, theme
 from ui.screens import corrections, evaluation
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, verdict
-from ui.screens.session import go, here, is_dark, today
+from ui.screens.session import go, here, is_dark, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,11 +142,15 @@ def _in_course(view: View, scored: ScoredSheet, result: NodeResult | MeasureResu
     """While something here is not measured yet: how it can end, how it stands on its way."""
     if not scored.is_in_course:
         return
-    found = monitoring.progress_of(view, scored, today())
+    found = progress(view, scored)
     if isinstance(result, NodeResult):
         said = next(monitoring.of_node(node) for node in found.nodes if node.result.code == result.code)
     else:
-        said = next(monitoring.of_measure(m, view.symbol(result)) for m in found.measures if m.result is result)
+        said = next(
+            monitoring.of_measure(m, view.symbol(result))
+            for m in found.measures
+            if m.result.measure.key == result.measure.key
+        )
     for sentence in said:
         st.markdown(f":small[{markdown(sentence)}]")
 

@@ -25,8 +25,9 @@ from ui.facts import words
 from ui.facts.address import Place
 from ui.facts.briefing.sources import SYNTHETIC
 from ui.facts.changes import closed_since
-from ui.facts.data_version import DataVersion
+from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
+from ui.facts.monitoring import progress_of
 from ui.facts.year_view import year_view
 from ui.facts.years import PlanYears, Years, next_years_plan
 from ui.screens import people, saved
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
         EnteYears,
     )
     from data.store.store import Store, StoredYear
+    from scoring.progress import Progress
+    from scoring.result import ScoredSheet
     from ui.facts.view import NextYear, View
 
 _PLACE = "place"
@@ -221,9 +224,17 @@ def go(place: Place) -> None:
     st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
 
 
-def today() -> date:
-    """The day on which the reader looks, in the time of the machine."""
-    return date.today()  # noqa: DTZ011 - the day that the reader's calendar says
+def progress(view: View, scored: ScoredSheet) -> Progress:
+    """How a sheet of a year in course stands today, computed once for each state of the data."""
+    ente, sheet = view.plan.ente.code, scored.sheet
+    place = f"{ente} {view.plan.year} {view.basis} {sheet.section} {sheet.owner}"
+    return _progress(version(), place, day_of_documents(), view, scored)
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _progress(version: str, place: str, day: date, _view: View, _scored: ScoredSheet) -> Progress:
+    del version, place  # what tells one sheet from another
+    return progress_of(_view, _scored, day)
 
 
 def version() -> str:

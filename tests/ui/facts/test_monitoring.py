@@ -80,7 +80,7 @@ def test_the_day_is_within_the_year(today: date, day: date) -> None:
     assert monitoring.day_within(2022, today) == day
 
 
-def test_every_standing_has_a_word_a_symbol_and_a_colour() -> None:
-    for names in (monitoring.WORD, monitoring.SYMBOL, monitoring.COLOUR):
+def test_every_standing_has_a_word_and_a_symbol() -> None:
+    for names in (monitoring.WORD, monitoring.SYMBOL):
         assert set(names) == set(Standing)
     assert len({monitoring.state(each) for each in Standing}) == len(Standing)

@@ -101,11 +101,15 @@ def _numbers(side: Side, part: int, result: MeasureResult, links: Links) -> dict
     return found
 
 
+def _why_no_whole(side: Side) -> str:
+    return why_no_whole(side.scored.policy, in_course=side.scored.is_in_course)
+
+
 def _weight(side: Side, node: int) -> Cell:
     """The weight of a node in its whole; the root is part of nothing."""
     part = side.plan.measures + node
     is_printed = side.scored.nodes[node].node.weight is not None and not side.plan.equal[part]
-    is_input = is_printed and not why_no_whole(side.scored.policy)
+    is_input = is_printed and not _why_no_whole(side)
     return Cell(side.planned[part] if node else None, shown=NUMBER, is_input=is_input)
 
 
@@ -118,7 +122,7 @@ def _leaf(side: Side, part: int, result: MeasureResult) -> str:
 
 def _whole(side: Side, node: int) -> str:
     parts = side.plan.parts_of.get(node, ())
-    if not parts or why_no_whole(side.scored.policy):
+    if not parts or _why_no_whole(side):
         return ""
     rows = sorted(side.places.rows[part] for part in parts)
     block, policy = side.block, side.scored.policy
@@ -157,7 +161,7 @@ def _how(side: Side, part: int, result: MeasureResult) -> str:
 def _how_node(side: Side, node: int) -> str:
     if not side.plan.parts_of.get(node):
         return "nessuna parte da misurare"
-    return why_no_whole(side.scored.policy) or _FORMULA
+    return _why_no_whole(side) or _FORMULA
 
 
 def blank(value: float | None) -> str | float:

@@ -131,8 +131,15 @@ class Whole:
     is_sum: bool = False
 
 
-def why_no_whole(policy: Policy) -> str:
-    """Why the nodes have no formula under a method, in Italian; empty where they have."""
+def why_no_whole(policy: Policy, *, in_course: bool = False) -> str:
+    """Why the nodes have no formula under a method, in Italian; empty where they have.
+
+    Args:
+        policy: the method.
+        in_course: something of the sheet is not measured yet.
+    """
+    if in_course and (policy.aggregation is Aggregation.SUM or not policy.renormalise):
+        return "valore: l'anno è in corso e il metodo conta anche il peso di ciò che non ha un punteggio"
     if policy.aggregation not in {Aggregation.WEIGHTED_MEAN, Aggregation.SUM}:
         return "valore: il metodo non fa la media pesata degli indicatori"
     if any(r.mode is not RoundingMode.NONE for r in (policy.node_rounding, policy.root_rounding)):

@@ -10,7 +10,8 @@ import streamlit as st
 from data.format.new_ente import code_of
 from ui.documents.xlsx.template import template
 from ui.documents.xlsx.template_content import Way, content_of
-from ui.screens.session import official, today
+from ui.facts.data_version import day_of_documents
+from ui.screens.session import official
 
 if TYPE_CHECKING:
     from ui.facts.address import Place
@@ -57,7 +58,7 @@ def _new(place: Place | None) -> tuple[str, int]:
     """Code and year of an empty template."""
     with st.container(horizontal=True):
         written = st.text_input("Codice dell'ente", place.ente if place else "", max_chars=40, key="dati codice")
-        first = int(place.year) + 1 if place else today().year
+        first = int(place.year) + 1 if place else day_of_documents().year
         year = st.number_input("Anno", 1900, 2999, first, key="dati anno", width=140)
     return code_of(written or ""), int(year)
 

@@ -10,7 +10,8 @@ import streamlit as st
 
 from data.format.ente import ENTE_FILE
 from data.format.new_ente import STEPS, NewEnte, code_of, documents_of
-from ui.screens.session import official, today
+from ui.facts.data_version import day_of_documents
+from ui.screens.session import official
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,7 @@ def draw(place: Place | None, units: Sequence[str], *, has_parents: bool) -> Who
     with st.container(horizontal=True):
         choices = [_NEW, *names]
         ente = st.selectbox("Di quale ente", choices, format_func=lambda code: names.get(code, code), key="dati ente")
-        first = int(place.year) + 1 if place else today().year
+        first = int(place.year) + 1 if place else day_of_documents().year
         year = int(st.number_input("Di quale anno", 1900, 2999, first, key="dati anno del foglio", width=150))
     if ente in names:
         return _known(ente, year)
