@@ -99,7 +99,7 @@ def test_twelve_mistakes_are_seen_mended_on_screen_previewed_confirmed_and_found
     for place, (at, *_) in seen.items():
         write(page, grid, at, RIGHT[place])
     page.get_by_role("button", name="Rileggi con le correzioni").click()
-    expect(page.get_by_role("heading", name="Che cosa cambia in comune_finto 2024")).to_be_visible()
+    expect(page.get_by_role("heading", name="Che cosa cambia: Fintopoli 2024")).to_be_visible()
     expect(page.get_by_text("Corrette qui: foglio Consuntivi, cella F2;", exact=False)).to_be_visible()
     assert "importazione" not in register_of(store)
 

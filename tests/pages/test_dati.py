@@ -116,7 +116,7 @@ def test_what_was_mended_can_be_taken_back(dati: AppTest) -> None:
 
 def test_the_same_file_changes_nothing_and_there_is_nothing_to_confirm(dati: AppTest) -> None:
     at = upload(dati, right_workbook())
-    assert "Il file è uguale ai dati di comune_finto 2024: non cambia nulla." in words(at)
+    assert "Il file è uguale ai dati di Fintopoli 2024: non cambia nulla." in words(at)
     assert not [button for button in at.button if button.label == "Conferma"]
 
 

@@ -85,14 +85,15 @@ def _changes(incoming: Incoming, folder: EnteFolder) -> None:
     rows = imported(data.rows(ente, year.year), folder.documents, year)
     if not rows:
         st.success(
-            markdown(f"Il file è uguale ai dati di {ente} {year.year}: non cambia nulla."), icon=":material/check:"
+            markdown(f"Il file è uguale ai dati di {folder.ente.short_name} {year.year}: non cambia nulla."),
+            icon=":material/check:",
         )
         return
     if incoming.flat is not None and any(row.fate in {RowFate.REMOVED, RowFate.FILE} for row in rows):
         st.warning(
             markdown(
-                f"Il {year.year} di {ente} c'è già e ha dati che questo foglio non ha: si perderebbero. Il foglio "
-                "dell'ufficio serve per un anno nuovo; per correggere questo, scaricarne il modello già compilato."
+                f"Il {year.year} di {folder.ente.short_name} c'è già e ha dati che questo foglio non ha: "
+                "si perderebbero. Il foglio dell'ufficio serve per un anno nuovo; per correggere questo, scaricarne il modello già compilato."
             ),
             icon=":material/warning:",
         )
@@ -110,7 +111,7 @@ def _changes(incoming: Incoming, folder: EnteFolder) -> None:
     with st.spinner("Calcolo che cosa cambia…"):
         found = propose(data, draft)
     tell_problems(found.problems)
-    st.subheader(markdown(f"Che cosa cambia in {ente} {year.year}"), anchor=False)
+    st.subheader(markdown(f"Che cosa cambia: {folder.ente.short_name} {year.year}"), anchor=False)
     st.markdown(markdown(counts(found.rows, found.unchanged)))
     table = change_table(found.rows)
     st.dataframe(table, hide_index=True, height=_height(len(table)), alt="Le righe che cambiano, con prima e dopo.")
