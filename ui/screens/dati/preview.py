@@ -93,7 +93,8 @@ def _changes(incoming: Incoming, folder: EnteFolder) -> None:
         st.warning(
             markdown(
                 f"Il {year.year} di {folder.ente.short_name} c'è già e ha dati che questo foglio non ha: "
-                "si perderebbero. Il foglio dell'ufficio serve per un anno nuovo; per correggere questo, scaricarne il modello già compilato."
+                "si perderebbero. Il foglio dell'ufficio serve per un anno nuovo; per correggere questo, "
+                "scaricarne il modello già compilato."
             ),
             icon=":material/warning:",
         )
