@@ -156,6 +156,7 @@ def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[P
     page.get_by_role("link", name="Apri fra le note").click()
 
     expect(page.get_by_role("heading", name="Note", level=1)).to_be_visible()
+    settle(page)  # until then the page before is still there, with the same words
     expect(page.get_by_text("2020: 10,03% Num 6.551 -Den 65.291")).to_be_visible()
 
 
