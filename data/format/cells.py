@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from data.format.tables import Kind
+from data.format.written_number import number_of
 from data.plan.quantities import DATE, NUMBER, is_date
 from data.plan.readings import two_readings
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 _ITALIAN_DATE = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
-_ITALIAN_GROUPS = re.compile(r"([+-]?[0-9]{1,3}(?:[.'\s][0-9]{3})+)(?:,([0-9]+))?")
-_ENGLISH_GROUPS = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]+)")
-_DECIMAL_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _ABSENCES = frozenset({"nd", "n.d.", "n.d", "n/d", "na", "n.a.", "-", "--", "–", "—"})
 YES_NO = {"sì": "1", "si": "1", "s": "1", "true": "1", "vero": "1", "x": "1"}
@@ -102,25 +100,13 @@ def _as_number(text: str) -> str:
 
     Digits that can be read in two ways are given back as they are.
     """
-    bare = text.replace("\u2212", "-").removesuffix("%").removeprefix("€").removesuffix("€").strip()
-    if two_readings(bare):
-        return bare
-    if groups := _ITALIAN_GROUPS.fullmatch(bare):
-        whole = re.sub(r"[.'\s]", "", groups[1])
-        guess = f"{whole}.{groups[2]}" if groups[2] else whole
-    elif groups := _ENGLISH_GROUPS.fullmatch(bare):
-        guess = f"{groups[1].replace(',', '')}.{groups[2]}"
-    elif groups := _DECIMAL_COMMA.fullmatch(bare):
-        guess = _decimal(f"{groups[1]}.{groups[2]}")
-    else:
-        guess = bare
-    return guess if NUMBER.fullmatch(guess) else ""
-
-
-def _decimal(text: str) -> str:
-    """A number whose dot divides the decimals, written so that it can be read in no other way."""
-    readings = two_readings(text)
-    return readings.decimal if readings else text
+    found = number_of(text)
+    if found is None or found.unit not in {"", "%", "€"}:
+        return ""
+    if found.readings:
+        return found.text
+    readings = two_readings(found.text)
+    return readings.decimal if readings else found.text
 
 
 def _date(text: str, _column: Column) -> Refusal | None:

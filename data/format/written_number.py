@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from data.plan.identity import Ente, Unit
 
 _SIGN = r"([+-]?) ?"
-_DIGITS = re.compile(rf"{_SIGN}([0-9][0-9.,  ]*)")
-_ITALIAN = re.compile(r"([1-9][0-9]{0,2}(?:[. ][0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
+_DIGITS = re.compile(rf"{_SIGN}([0-9](?:[0-9.,  ]|'(?=[0-9]{{3}}))*)")
+_ITALIAN = re.compile(r"([1-9][0-9]{0,2}(?:['. ][0-9]{3})+|[0-9]+)(?:,([0-9]+))?")
 _ENGLISH = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)\.([0-9]+)|([0-9]+)\.([0-9]+)")
 _SYNONYMS = (
     frozenset({"%", "per cento", "percento", "percentuale", "perc", "pct"}),
@@ -46,7 +46,8 @@ class WrittenNumber:
 def number_of(text: str) -> WrittenNumber | None:
     """The number that a text is, with nothing around it but its unit; None where it is not one.
 
-    A comma divides decimals, dots and blanks thousands; a dot that cannot divide thousands divides decimals.
+    A comma divides decimals; dots, blanks and apostrophes divide thousands; a dot that cannot divide thousands
+    divides decimals.
 
     Examples:
         >>> number_of("1.234,5 %")
@@ -78,7 +79,7 @@ def _canonical(sign: str, digits: str) -> tuple[str, TwoReadings | None] | None:
     if readings := two_readings(signed):
         return signed, readings
     if found := _ITALIAN.fullmatch(digits):
-        whole, decimals = re.sub(r"[. ]", "", found[1]), found[2]
+        whole, decimals = re.sub(r"['. ]", "", found[1]), found[2]
     elif found := _ENGLISH.fullmatch(digits):
         whole, decimals = (found[1] or found[3]).replace(",", ""), found[2] or found[4]
     else:

@@ -39,6 +39,7 @@ def cells(read: Written | Refusal) -> dict[str, str]:
 
 TARGETS_WRITTEN = [
     (">= 1.234,5", "rapporto", {"op": ">=", "target": "1234.5"}),
+    (">= 1'234,5", "rapporto", {"op": ">=", "target": "1234.5"}),
     ("≥91%", "%", {"op": ">=", "target": "91"}),
     ("≤ 0,5 %", "%", {"op": "<=", "target": "0.5"}),
     ("= 98,0%", "%", {"op": "=", "target": "98.0"}),
