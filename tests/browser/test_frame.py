@@ -82,7 +82,7 @@ def test_on_a_phone_the_pages_are_in_a_menu(page: Page, settle: Callable[[Page],
     page.goto("/panoramica?ente=torino&anno=2022")
     settle(page)
     page.get_by_role("button", name="Pagine").click()
-    page.get_by_role("link", name="Scheda").click()
+    page.get_by_test_id("stPopoverBody").get_by_role("link", name="Scheda").click()
     page.wait_for_url("**/scheda?**ente=torino**")
 
 
