@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.plan.identity import Ente
+    from data.plan.units import UnitRow
     from scoring.basis import TargetVersion
     from scoring.model import Direction, MeasureKey, MeasureState, Quantity
     from scoring.policy import Policy
@@ -268,3 +269,4 @@ class Plan:
     context: tuple[ContextRow, ...] = ()
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()

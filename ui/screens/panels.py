@@ -180,7 +180,7 @@ def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
         with st.popover("Filtri", icon=":material/filter_alt:"):
             states = _many("Stato", _states(scored), "stato")
             what = _many("Che cosa", list(Kind), "cosa")
-            units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
+            units = _many("Unità", list(view.unit_names.of_all(row.units for row in view.nodes.values())), "unita")
             kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
     return Filters(states=states, kinds=what, units=units, typologies=kinds, text=text or ""), Order(
         order or Order.HERE
