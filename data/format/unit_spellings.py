@@ -77,8 +77,12 @@ class Likeness:
 
     @property
     def what(self) -> str:
-        """The sentence of a notice."""
-        return f"«{_short(self.name)}» sembra un'altra grafia di «{_short(self.unit)}»."
+        """The likeness in a sentence, without its full stop."""
+        return f"«{_short(self.name)}» sembra un'altra grafia di «{_short(self.unit)}»"
+
+    def is_in(self, sentence: str) -> bool:
+        """Whether a sentence is about this likeness."""
+        return sentence.startswith(self.what)
 
 
 def names_of(rows: Rows) -> UnitNames:

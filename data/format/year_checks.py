@@ -173,7 +173,7 @@ def _spellings(year: YearRows) -> Iterator[Notice]:
             f"Se è la stessa unità, scriverlo {year.words.inside('units')}: il nome, alias, l'unità per cui sta; "
             "se sono due, scriverle tutte e due con unit."
         )
-        yield year.notice("nodes", each.lines[0], (f"{each.what[:-1]}{_how_often(each.lines)}.", remedy))
+        yield year.notice("nodes", each.lines[0], (f"{each.what}{_how_often(each.lines)}.", remedy))
 
 
 def _how_often(lines: tuple[int, ...]) -> str:
