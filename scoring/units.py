@@ -96,7 +96,7 @@ def counting(sheets: Iterable[ScoredSheet], policy: Policy) -> tuple[ScoredSheet
 
 def without_unit(sheets: Iterable[ScoredSheet], policy: Policy, names: Names) -> tuple[UnitObjective, ...]:
     """The objectives of the sheets that count for which no unit answers: neither theirs, nor above, nor below."""
-    found = []
+    found: list[UnitObjective] = []
     for scored in counting(sheets, policy):
         named = {node.code for node in _nodes(scored) if names(node.units)}
         around = named | {step.code for code in named for step in scored.path(code)}

@@ -80,9 +80,15 @@ def unit_rows(plan: Plan, scored: Iterable[ScoredSheet]) -> Iterator[dict[str, V
     mark = SYNTHETIC if plan.ente.synthetic else None
     codes = unit_names(plan.units).codes
     for unit in units_of(plan, scored):
-        own = {"kind": "unit", "node_code": codes.get(unit.name, unit.name), "name": unit.name, "mark": mark}
         sections = {each.scored.sheet.section for each in unit.objectives}
-        yield _row(own | {"section": sections.pop() if len(sections) == 1 else None} | _of_unit(unit))
+        place: dict[str, Value] = {
+            "kind": "unit",
+            "section": sections.pop() if len(sections) == 1 else None,
+            "node_code": codes.get(unit.name, unit.name),
+            "name": unit.name,
+            "mark": mark,
+        }
+        yield _row(place | _of_unit(unit))
 
 
 def scores_as_csv(rows: Iterable[dict[str, Value]]) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.facts import states
+from ui.facts import states, words
 from ui.facts.format import percent
 from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.units import units, unowned_sentence
 
 if TYPE_CHECKING:
+    from scoring.units import UnitResult
     from ui.facts.view import View
 
 
@@ -24,8 +25,11 @@ def unit_table(view: View) -> TextTable:
     )
     found = units(view)
     rows = tuple(
-        (u.name, str(len(u.objectives)), str(u.counted), percent(u.score, fixed=True), states.state(u.band))
-        for u in found.results
+        (u.name, str(len(u.objectives)), str(u.counted), _measured(u), states.state(u.band)) for u in found.results
     )
     notes = tuple(filter(None, (found.how, unowned_sentence(found.without))))
     return TextTable("Risultati delle unità organizzative", headings, rows, notes)
+
+
+def _measured(unit: UnitResult) -> str:
+    return words.WHY_SHORT[unit.why] if unit.score is None else percent(unit.score, fixed=True)
