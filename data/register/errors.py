@@ -8,11 +8,15 @@ from data.plan.errors import DataError
 from data.store.errors import DamagedError, local_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from data.plan.changes import Change, ChangeKind
+    from scoring.model import MeasureKey
 
 _NOTHING = "non è stato scritto nulla."
+_NAMED = 5
+"""How many indicators a sentence names."""
 
 
 class RegisterBusyError(DataError):
@@ -75,6 +79,19 @@ class ActMissingError(DataError):
 
     def __init__(self) -> None:
         super().__init__(f"Una rimodulazione ha bisogno dell'atto, con organo e numero, e della sua data: {_NOTHING}")
+
+
+class CauseMissingError(DataError):
+    """A year was to be closed while the method wants causes of deviations that nobody has told."""
+
+    def __init__(self, year: int, keys: Sequence[MeasureKey]) -> None:
+        self.keys = tuple(keys)
+        named = ", ".join(f"{key.node_code} / {key.indicator_code}" for key in keys[:_NAMED])
+        more = f" e altri {len(keys) - _NAMED}" if len(keys) > _NAMED else ""
+        super().__init__(
+            f"L'anno {year} non si può chiudere: manca la causa dello scostamento di {named}{more}. Scriverla nella "
+            f"Scheda di ciascun indicatore, con «Correggi», o in causes.csv: {_NOTHING}"
+        )
 
 
 class YearClosedError(DataError):

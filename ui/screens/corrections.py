@@ -30,7 +30,7 @@ from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import day as day_in_words
 from ui.facts.monitoring import day_within
-from ui.screens import changes, people
+from ui.screens import causes, changes, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -193,6 +193,10 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
     return form
 
 
+def _cause(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    return ChangeKind.CAUSE, causes.form(reading, _place(key))
+
+
 _VALUES: Final[Mapping[str, str]] = {"numerator": "Numeratore", "denominator": "Denominatore"}
 _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]] = {
     "Consuntivo": _actual,
@@ -201,6 +205,7 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
     "Soglia": _soglia,
     "Peso": _of_measure("weight", "Peso %"),
     "Commento": _of_measure("commentary", "Commento"),
+    "Causa": _cause,
 }
 
 
