@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.plan.changes import Change, ChangeKind
+    from data.store.provenance import Provenance
     from scoring.model import MeasureKey
 
 _NOTHING = "non è stato scritto nulla."
@@ -102,6 +103,19 @@ class YearClosedError(DataError):
         super().__init__(
             f"L'anno {closing.year} di «{closing.ente}» è chiuso da {closing.author} dal {local_time(closing.made_at)}"
             f" ({closing.reason}). Per cambiarne i dati riaprirlo, con il motivo: {_NOTHING}"
+        )
+
+
+class YearThereError(DataError):
+    """A plan that was to be created is there: somebody else created it meanwhile."""
+
+    def __init__(self, ente: str, year: int, source: Provenance) -> None:
+        self.source = source
+        who = source.loaded_by or "il programma"
+        when = f" ({local_time(source.loaded_at)})" if source.loaded_at else ""
+        super().__init__(
+            f"Il piano del {year} di «{ente}» intanto l'ha creato {who}{when}: resta il suo, con le modifiche che ha. "
+            f"Aprirlo e cambiarlo nelle sue Schede: {_NOTHING}"
         )
 
 

@@ -62,7 +62,7 @@ def test_every_load_and_change_is_listed_the_newest_first(registro):
     [
         ("tipo", "caricamento", [LOAD]),
         ("tipo", "correzione", [SECOND, FIRST]),
-        ("persona registro", "ross", [FIRST]),
+        ("chi", "ross", [FIRST]),
         ("codice", "i1", [FIRST]),
         ("codice", "O1", [SECOND, FIRST]),
     ],
@@ -71,6 +71,21 @@ def test_a_filter_keeps_what_it_asks_for(widget, value, kept, registro):
     at = registro()
     next(w for w in [*at.selectbox, *at.text_input] if w.key == widget).set_value(value)
     assert listed(at.run()) == kept
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ({"tipo": "caricamento"}, [LOAD]),
+        ({"chi": "ross"}, [FIRST]),
+        ({"codice": "O1", "anni": "Tutti gli anni"}, [SECOND, FIRST]),
+        ({"periodo": ["2024-05-01", "2024-05-02"]}, [LOAD]),
+    ],
+)
+def test_a_link_with_filters_opens_the_same_list(filters, kept, registro):
+    at = registro(**filters)
+    assert not at.exception
+    assert listed(at) == kept
 
 
 def test_an_entry_tells_its_rows_before_and_after(registro):

@@ -60,15 +60,16 @@ def ways(view: View, result: MeasureResult) -> None:
 @st.dialog("Correggi", width="medium")
 def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> None:
     st.caption(markdown(f"{result.code} {result.title}"))
+    offered = [name for name in _FORMS if name in _MEASURING or people.may(Act.EDIT)]
     what = st.segmented_control(
         "Che cosa",
-        list(_FORMS),
-        default=next(iter(_FORMS)),
+        offered,
+        default=offered[0],
         required=True,
         key=f"{_KEY} cosa",
         label_visibility="collapsed",
     )
-    kind, rows = _FORMS[what or next(iter(_FORMS))](view, result.measure.key, reading)
+    kind, rows = _FORMS[what or offered[0]](view, result.measure.key, reading)
     if rows is None:
         return
     optional = "" if kind.needs_reason else " (facoltativo)"
@@ -207,6 +208,8 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
     "Commento": _of_measure("commentary", "Commento"),
     "Causa": _cause,
 }
+_MEASURING: Final = frozenset({"Consuntivo", "Rilevazione", "Causa"})
+"""What whoever measures may write; the rest is of whoever may change the plan."""
 
 
 def _is_untouched(old: Mapping[str, str], texts: Mapping[str, str]) -> bool:
