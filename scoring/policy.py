@@ -176,6 +176,33 @@ class SectionPolicy:
     published: bool = False
 
 
+class UnitMean(StrEnum):
+    """How the results of its objectives become the result of an organisational unit."""
+
+    MEAN = "mean"
+    """They count all the same."""
+    WEIGHTED_MEAN = "weighted_mean"
+    """They count as their printed weights say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsPolicy:
+    """How an organisational unit ends in one number.
+
+    Attributes:
+        result: of its objectives.
+        sections: whose objectives count; empty: the ente's sections in which an objective has a unit.
+        source: where the method says so; empty where nobody cites it.
+        is_told: whether the method says it; else the plain mean stands in.
+    """
+
+    result: UnitMean = UnitMean.MEAN
+    sections: tuple[str, ...] = ()
+    rounding: Rounding = field(default_factory=Rounding)
+    source: str = ""
+    is_told: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The SMVP of one ente from one year on.
@@ -212,6 +239,7 @@ class Policy:
     act: str = ""
     act_date: str = ""
     source: str = ""
+    units: UnitsPolicy = field(default_factory=UnitsPolicy)
 
     def rule_of(self, measure: Measure) -> tuple[str, tuple[float, ...]]:
         """Name and parameters of the rule of a measure: its own, an exception's, or the general one."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from data.plan.identity import UnitKind
 from scoring.model import Direction, Op
-from scoring.policy import Aggregation, Missing, Weights
+from scoring.policy import Aggregation, Missing, UnitMean, Weights
 
 COLOURS = ("red", "yellow", "green", "blue", "grey")
 
@@ -179,6 +179,7 @@ SMVP = KeyTable(
         Key("rounding", "", KeyKind.TABLE, "Gli arrotondamenti intermedi"),
         Key("bands", "", KeyKind.TABLE, "Dal punteggio alla parola", required=True),
         Key("sections", "", KeyKind.TABLE, "Come ogni sezione finisce in un numero: [sections.CODICE]", required=True),
+        Key("units", "", KeyKind.TABLE, "Come un'unità organizzativa finisce in un numero"),
     ),
 )
 ACT = KeyTable(
@@ -322,4 +323,27 @@ SECTION_POLICY = KeyTable(
         Key("published", "Risultato stampato", KeyKind.FLAG, "true se il documento stampa il risultato"),
     ),
 )
-SMVP_TABLES = (SMVP, ACT, SCORE, EXCEPTION, AGGREGATION, ROUNDING, BANDS, BAND, SECTION_POLICY)
+UNITS = KeyTable(
+    "[units]",
+    "Risultati delle unità",
+    "Le unità organizzative; senza la tabella vale la media semplice, e le pagine dicono che il metodo non dice come",
+    (
+        Key(
+            "result",
+            "Risultato dell'unità",
+            KeyKind.TEXT,
+            "Media semplice dei risultati dei suoi obiettivi, o media con i pesi stampati",
+            words=tuple(UnitMean),
+            default=UnitMean.MEAN,
+        ),
+        Key(
+            "sections",
+            "Sezioni che contano",
+            KeyKind.TEXTS,
+            "Sezioni i cui obiettivi contano; vuoto: quelle dell'ente in cui un obiettivo ha un'unità",
+        ),
+        Key("rounding", "Arrotondamento unità", KeyKind.TEXT, f"Del risultato dell'unità: {_ROUNDING}", default="none"),
+        Key("source", "Dove è scritto", KeyKind.TEXT, "L'articolo del metodo che lo dice"),
+    ),
+)
+SMVP_TABLES = (SMVP, ACT, SCORE, EXCEPTION, AGGREGATION, ROUNDING, BANDS, BAND, SECTION_POLICY, UNITS)

@@ -19,6 +19,7 @@ from scoring.policy import (
     RoundingMode,
     RuleException,
     SectionPolicy,
+    UnitsPolicy,
 )
 from scoring.rules import RULES, RuleInputs
 
@@ -52,6 +53,7 @@ def read_policy(top: TomlTable, ente: Ente) -> Policy:
         **_act(top.table("act")),
         sections=_sections(top, ente),
         bands=_bands(top.table("bands")),
+        units=_units(top.table("units"), ente),
     )
 
 
@@ -152,6 +154,17 @@ def _section(name: str, table: TomlTable, ente: Ente) -> SectionPolicy:
         if level not in levels:
             table.complain("mean_of", f"Il livello «{level}» non è in ente.toml.", f"Livelli: {', '.join(levels)}.")
     return SectionPolicy(**given)
+
+
+def _units(table: TomlTable, ente: Ente) -> UnitsPolicy:
+    given = table.read(keys.UNITS)
+    codes = [section.code for section in ente.sections if not section.skeleton]
+    for code in given["sections"]:
+        if code not in codes:
+            what = f"«{code}» non è una sezione con un risultato in ente.toml."
+            table.complain("sections", what, f"Scrivere una di: {', '.join(codes)}.")
+    rounding = _rounding(table, "rounding", given.pop("rounding"))
+    return UnitsPolicy(**given, rounding=rounding, is_told="result" in table.values)
 
 
 def _act(table: TomlTable) -> dict[str, Any]:

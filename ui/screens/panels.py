@@ -13,7 +13,7 @@ from scoring.policy import IN_COURSE
 from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
-from ui.facts.format import count, percent, points, score, short
+from ui.facts.format import NOTHING, count, percent, points, score, short
 from ui.facts.outline import Filters, Kind, Order
 from ui.facts.result_words import published
 from ui.facts.scheda import interval
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import MeasureResult, ScoredSheet
+    from scoring.units import UnitResult
     from ui.facts.address import Place
     from ui.facts.outline import Row
     from ui.facts.view import View
@@ -130,7 +131,7 @@ def breadcrumb(scored: ScoredSheet, node: NodeResult, measure: MeasureResult | N
             st.markdown(f"**{markdown(measure.measure.key.indicator_code)}**", width="content")
 
 
-def state_badge(result: NodeResult | MeasureResult) -> None:
+def state_badge(result: NodeResult | MeasureResult | UnitResult) -> None:
     """The state as a badge: symbol, word, colour."""
     st.badge(markdown(states.state(result.band)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
 
@@ -180,7 +181,7 @@ def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
         with st.popover("Filtri", icon=":material/filter_alt:"):
             states = _many("Stato", _states(scored), "stato")
             what = _many("Che cosa", list(Kind), "cosa")
-            units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
+            units = _many("Unità", list(view.unit_names.of_all(row.units for row in view.nodes.values())), "unita")
             kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
     return Filters(states=states, kinds=what, units=units, typologies=kinds, text=text or ""), Order(
         order or Order.HERE
@@ -282,7 +283,11 @@ def _into_the_address(word: str) -> None:
 
 
 def open_table(
-    name: str, table: Styler | pd.DataFrame, found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]], page: str
+    name: str,
+    table: Styler | pd.DataFrame,
+    found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]],
+    page: str,
+    columns: Mapping[str, Any] | None = None,
 ) -> None:
     """A table whose chosen row opens its place on another page.
 
@@ -291,6 +296,7 @@ def open_table(
         table: what to show.
         found: for each row, the sheet and the result it is about.
         page: file name of the page to open, without its ending.
+        columns: settings of columns that are not those of ``narrow_titles``.
     """
     event = st.dataframe(
         table,
@@ -298,8 +304,9 @@ def open_table(
         on_select="rerun",
         selection_mode="single-row",
         hide_index=True,
+        placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),
-        column_config=narrow_titles(),
+        column_config={**narrow_titles(), **(columns or {})},
         alt=f"Tabella: {name}. Una riga scelta si apre.",
     )
     chosen = event["selection"]["rows"]
