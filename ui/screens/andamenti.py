@@ -49,6 +49,7 @@ def choose_beside(view: View, scored: ScoredSheet, first: MeasureResult) -> list
     st.multiselect(
         "Confronta con altri indicatori della vista",
         list(options),
+        filter_mode="contains",
         key="scelta accanto",
         format_func=lambda word: short(f"{options[word].code} {options[word].title}", 70),
         max_selections=_MOST,

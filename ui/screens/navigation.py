@@ -21,6 +21,7 @@ GIUNTA: Final = "pages/giunta.py"
 DOCUMENTI: Final = "pages/documenti.py"
 DATI: Final = "pages/dati.py"
 REGISTRO: Final = "pages/registro.py"
+CERCA: Final = "pages/cerca.py"
 
 _PAGES: Final = (
     (PANORAMICA, "Panoramica", ":material/dashboard:"),
@@ -44,11 +45,13 @@ def register() -> st.Page:
     the first call, and would show file names as titles. The menu is drawn by ``links``, because
     Streamlit's own drops the words of the address, and the way back with them. The pages have no
     icon of their own: the browser would fetch it from another host. The first page answers without
-    a name and by its name.
+    a name and by its name. What is found has a page, so that it has an address, but no place in the menu: every page
+    has the search in its bar.
     """
     home = st.Page(PANORAMICA, title="Panoramica", default=True, url_path="inizio")
     named = [st.Page(path, title=title, url_path=path[6:-3]) for path, title, _ in _PAGES]
-    return st.navigation([home, *named], position="hidden")
+    found = st.Page(CERCA, title="Cerca", url_path="cerca")
+    return st.navigation([home, *named, found], position="hidden")
 
 
 def run() -> None:

@@ -61,6 +61,7 @@ def choose_sheet(view: View) -> ScoredSheet:
             st.selectbox(
                 "Persona",
                 owners,
+                filter_mode="contains",
                 key="scelta persona",
                 on_change=_change_owner,
                 label_visibility="collapsed",
@@ -206,7 +207,9 @@ def _states(scored: ScoredSheet) -> list[str]:
 def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:
     if not options:
         return ()
-    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti"))
+    return tuple(
+        st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti", filter_mode="contains")
+    )
 
 
 def _sorted(values: Iterable[str]) -> list[str]:
@@ -238,6 +241,7 @@ def choose_word(
     st.selectbox(
         label,
         list(names),
+        filter_mode="contains",
         key=f"scelta {word}",
         format_func=names.__getitem__,
         on_change=partial(_into_the_address, word),

@@ -48,6 +48,7 @@ def choose(scored: ScoredSheet) -> None:
         "Obiettivo o indicatore",
         options,
         label_visibility="collapsed",
+        filter_mode="contains",
         key="scelta scheda",
         format_func=lambda option: short(names[option], 130),
         on_change=partial(_chosen, scored),

@@ -28,9 +28,11 @@ from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.monitoring import progress_of
+from ui.facts.search.entries import entries
+from ui.facts.search.index import Index
 from ui.facts.year_view import year_view
 from ui.facts.years import PlanYears, Years, next_years_plan
-from ui.screens import people, saved
+from ui.screens import people, saved, search
 from ui.screens.navigation import DATI, PANORAMICA, links, register
 
 if TYPE_CHECKING:
@@ -120,6 +122,7 @@ def _end() -> None:
     """What a frame ends with."""
     with st.container(key="titolo fine"):
         speak_italian()
+        search.keys()
         _hide_download_of_tables()
     _tell_damage()
 
@@ -131,6 +134,7 @@ def _bar(place: Place) -> DeltaGenerator:
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params, in_a_row=True)
+    search.in_the_bar(search_index(place.ente), years_of(place.ente), place)
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
@@ -287,6 +291,18 @@ def years_of(ente: str) -> Years:
     return _StoreYears(ente)
 
 
+def search_index(ente: str) -> Index:
+    """Everything of an ente that who is looking may find, of all its years."""
+    return _search_index(version(), ente)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _search_index(version: str, ente: str) -> Index:
+    del version  # only tells one state of the data from another, and with individual sheets from without
+    plans = sorted(official().plans(ente), key=lambda plan: -plan.year)
+    return Index.of(entry for plan in plans for entry in entries(plan))
+
+
 def common_values() -> tuple[CommonValue, ...]:
     """The values of every ente of the store on the common indicators, of every year."""
     return _common_values(version())
@@ -409,19 +425,21 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
     st.selectbox(
         "Ente",
         list(names),
+        filter_mode="contains",
         key="scelta ente",
         on_change=_change_ente,
         format_func=names.__getitem__,
-        width=178,
+        width=146,
         label_visibility="collapsed",
     )
     st.session_state["scelta anno"] = place.year
     st.selectbox(
         "Anno",
         [str(year) for year in reversed(years)],
+        filter_mode="contains",
         key="scelta anno",
         on_change=_change_year,
-        width=100,
+        width=92,
         label_visibility="collapsed",
     )
     with st.popover(_BASES[Basis.parse(place.basis).kind]):
