@@ -38,6 +38,7 @@ class MeasureRecord:
         implied: the soglia that the published score implies, where it is another: a sentence.
         actual: what was reached; where there is no value, in two words why.
         measured: the score, or in two words why there is none.
+        state: symbol and word.
         weight: printed.
         note: what the document says of it.
         is_revised: whether its target changed during the year.
@@ -50,6 +51,7 @@ class MeasureRecord:
     implied: str
     actual: str
     measured: str
+    state: str
     weight: str
     published: PublishedWords
     note: str
@@ -145,6 +147,7 @@ def measure_record(view: View, result: MeasureResult) -> MeasureRecord:
         implied=implied(view, result, symbol),
         actual=quantity(m.actual, symbol) if m.actual else words.WHY_SHORT[result.why],
         measured=result_words.measured(result),
+        state=result_words.state(result, view.plan.policy),
         weight=result_words.weight(m.weight),
         published=published(result),
         note=text.commentary if text else "",

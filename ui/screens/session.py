@@ -28,6 +28,7 @@ from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.monitoring import progress_of
+from ui.facts.same_place import same_place
 from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
 from ui.facts.year_view import year_view
@@ -51,7 +52,8 @@ if TYPE_CHECKING:
 
 _PLACE = "place"
 _PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
-OF_ONE_PLAN = ("scenario", "ipotesi")
+_NOT_THERE = "non c'è"
+OF_ONE_PLAN = ("scenario", "ipotesi", "nota", "accanto")
 """Words of the address that mean nothing on another ente or year."""
 
 _VIEWS_KEPT = 64
@@ -124,6 +126,7 @@ def _end() -> None:
         speak_italian()
         search.keys()
         _hide_download_of_tables()
+    _tell_what_is_not_there()
     _tell_damage()
 
 
@@ -450,12 +453,24 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
 
 def _change_ente() -> None:
     ente = st.session_state["scelta ente"]
-    newest = next(found.years[-1] for found in official().enti() if found.code == ente)
-    go(Place(ente=ente, year=str(newest), basis=str(BasisKind.VALID)))
+    _move(ente, next(found.years[-1] for found in official().enti() if found.code == ente))
 
 
 def _change_year() -> None:
-    go(Place(ente=here().ente, year=st.session_state["scelta anno"], basis=str(BasisKind.VALID)))
+    _move(here().ente, int(st.session_state["scelta anno"]))
+
+
+def _move(ente: str, year: int) -> None:
+    """Go to the same place of another plan, and say what is not there. A day is of one year only."""
+    was, basis = official().plan(here().ente, int(here().year)), Basis.parse(here().basis)
+    place, st.session_state[_NOT_THERE] = same_place(here(), was, official().plan(ente, year))
+    go(replace(place, basis=str(Basis() if basis.kind is BasisKind.AT_DATE else basis)))
+
+
+def _tell_what_is_not_there() -> None:
+    """Say, once, what the year or the ente that was chosen does not have."""
+    if said := st.session_state.pop(_NOT_THERE, ""):
+        st.warning(markdown(said), icon=":material/wrong_location:")
 
 
 def _choose_basis(place: Place) -> None:
