@@ -84,13 +84,21 @@ IN_COURSE: Final = Band(word="In corso", symbol="◔", colour="grey")
 class Bands:
     """A scale without holes or overlaps: each band ends where the next begins.
 
+    Attributes:
+        bands: from the lowest.
+        deduced: whether the limits are deduced and not written in the method.
+        note: what they are deduced from.
+        cause_below: word below which whoever reports says why; empty where nobody has to.
+
     Raises:
-        BandError: no band, a first band that does not begin at the bottom, or limits that do not rise.
+        BandError: no band, a first band that does not begin at the bottom, limits that do not rise, or no such word
+            as ``cause_below``.
     """
 
     bands: tuple[Band, ...]
     deduced: bool = False
     note: str = ""
+    cause_below: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a scale on which some score would have no word, or two."""
@@ -101,6 +109,15 @@ class Bands:
         for below, above in pairwise(self.bands):
             if not _begins_after(above, below):
                 raise BandError(reason="order", word=above.word)
+        if self.cause_below and self.cause_below not in [band.word for band in self.bands]:
+            raise BandError(reason="cause", word=self.cause_below)
+
+    def needs_cause(self, band: Band | None) -> bool:
+        """Whether the cause of a result with this word must be told; never of what has no word of this scale."""
+        if not self.cause_below or band not in self.bands:
+            return False
+        words = [each.word for each in self.bands]
+        return words.index(band.word) < words.index(self.cause_below)
 
 
 def _begins_after(above: Band, below: Band) -> bool:

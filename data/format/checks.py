@@ -124,9 +124,15 @@ def _pointers(year: YearRows) -> Iterator[Problem]:
             is_known = is_free or not year.has_section(cells) or key_of(cells) in year.measures
             if not is_known:
                 yield year.problem(table, line, "indicator_code", _no_measure(year, cells))
-    for line, cells in year.rows("evaluations"):
-        if year.has_section(cells) and node_place(cells) not in year.nodes:
-            yield year.problem("evaluations", line, "node_code", _no_node(year, cells))
+    for table in ("causes", "evaluations"):
+        for line, cells in year.rows(table):
+            if not year.has_section(cells):
+                continue
+            if cells.get("indicator_code"):
+                if key_of(cells) not in year.measures:
+                    yield year.problem(table, line, "indicator_code", _no_measure(year, cells))
+            elif node_place(cells) not in year.nodes:
+                yield year.problem(table, line, "node_code", _no_node(year, cells))
 
 
 def _days(year: YearRows) -> Iterator[Problem]:

@@ -286,6 +286,12 @@ BANDS = KeyTable(
     (
         Key("deduced", "Limiti dedotti", KeyKind.FLAG, "true se i limiti sono dedotti e non scritti nel metodo"),
         Key("note", "Nota", KeyKind.TEXT, "Da dove si sono dedotti"),
+        Key(
+            "cause_below",
+            "Causa obbligatoria sotto",
+            KeyKind.TEXT,
+            "Parola della scala sotto la quale la causa dello scostamento è obbligatoria; vuota: mai",
+        ),
         Key("band", "", KeyKind.TABLES, "Le parole, dalla più bassa: [[bands.band]]", required=True),
     ),
 )

@@ -196,7 +196,8 @@ def _bands(table: TomlTable) -> Bands:
         return Bands(bands, **given)
     except BandError as error:
         what, _, remedy = str(error).partition(": ")
-        table.complain("band", f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}")
+        place = "cause_below" if error.reason == "cause" else "band"
+        table.complain(place, f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}")
         return _NO_BANDS
 
 

@@ -114,6 +114,9 @@ AVAILABILITY = (
 
 CHANGES = tuple(change for change in TargetChange if change)
 
+CAUSE_KINDS = ("exogenous", "endogenous", "indicator", "target")
+"""Where a deviation comes from: outside the ente, inside it, from how it is measured, from what was promised."""
+
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
 
@@ -138,6 +141,8 @@ LABELS: Mapping[str, str] = {
     TargetChange.REPLACED: "indicatore sostituito",
     TargetChange.SUPPRESSED: "indicatore soppresso",
     "indicator": "indicatore",
+    "exogenous": "esogena",
+    "endogenous": "endogena",
     "node_description": "descrizione dell'obiettivo",
     "deduced": "dedotta",
     "method": "metodo",
@@ -484,6 +489,34 @@ BENCHMARKS = Table(
     (*PLACE, "year", "scope", "statistic"),
 )
 
+CAUSES = Table(
+    "causes",
+    "Cause",
+    "Le cause degli scostamenti: perché un indicatore, o un obiettivo, non è arrivato dove si era promesso",
+    (
+        _SECTION,
+        _OWNER,
+        _NODE,
+        Column(
+            "indicator_code",
+            "Codice indicatore",
+            Kind.CODE,
+            "Indicatore; vuoto se la causa è dell'obiettivo, e allora vale per i suoi indicatori che non ne hanno una",
+        ),
+        Column(
+            "cause",
+            "Causa",
+            Kind.WORD,
+            "Causa: exogenous = fuori dall'ente (esogena), endogenous = dentro l'ente (endogena), indicator = come si "
+            "misura, target = quanto si era promesso",
+            required=True,
+            words=CAUSE_KINDS,
+        ),
+        Column("explanation", "Spiegazione", Kind.TEXT, "Che cosa è successo", required=True),
+    ),
+    PLACE,
+)
+
 EVALUATIONS = Table(
     "evaluations",
     "Valutazioni OIV",
@@ -572,6 +605,7 @@ TABLES: tuple[Table, ...] = (
     HISTORY,
     BREAKS,
     BENCHMARKS,
+    CAUSES,
     EVALUATIONS,
     PUBLISHED,
     CONTEXT,

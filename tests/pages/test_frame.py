@@ -34,13 +34,25 @@ def test_every_page_opens_on_every_basis(opened: Callable[..., AppTest], page: s
     assert not at.error
 
 
-def test_a_new_ente_begins_at_its_newest_year_and_at_its_root(opened: Callable[..., AppTest]) -> None:
-    at = opened("albero", ente="torino", anno="2022", nodo="OS01.1.1")
+def test_a_new_ente_opens_at_its_newest_year_and_says_what_it_has_not(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", anno="2022", sezione="strategico", nodo="OS01.1.1", base="2022-06-30")
     at.selectbox(key="scelta ente").set_value("riviere").run()
 
     assert at.query_params["ente"] == "riviere"
     assert at.query_params["anno"] == "2023"
+    assert at.query_params["base"] == "valid"
     assert "nodo" not in at.query_params
+    assert "OS01" in at.warning[0].value
+    assert not at.run().warning
+
+
+def test_a_new_ente_opens_at_the_indicator_of_the_same_common_code(opened: Callable[..., AppTest]) -> None:
+    at = opened(
+        "scheda", ente="riviere", anno="2023", base="original", sezione="strategico", nodo="A04", indicatore="A04_1"
+    )
+    at.selectbox(key="scelta ente").set_value("torino").run()
+
+    assert (at.query_params["nodo"], at.query_params["base"]) == ("OS01.1.1", "original")
 
 
 def test_every_link_of_the_menu_carries_the_place(opened: Callable[..., AppTest]) -> None:

@@ -142,6 +142,11 @@ def test_a_page_shows_only_letters(at_once: Callable[..., AppTest], name: str, e
 
 
 @pytest.mark.parametrize("ente", YEARS)
+def test_what_is_found_shows_only_letters(at_once: Callable[..., AppTest], ente: str) -> None:
+    assert_shows_only_letters(at_once("cerca", ente, cerca=HOST))
+
+
+@pytest.mark.parametrize("ente", YEARS)
 @pytest.mark.parametrize("shown", VIEWS)
 def test_a_view_of_the_simulation_shows_only_letters(at_once: Callable[..., AppTest], shown: str, ente: str) -> None:
     key = KEYS[ente]

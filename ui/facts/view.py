@@ -11,11 +11,13 @@ from scoring.result import NodeResult
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from data.plan.causes import Place
     from data.plan.notes import Note
     from data.plan.planning import Planned
     from data.plan.records import (
         ActualRow,
         BenchmarkRow,
+        CauseRow,
         EvaluationRow,
         HistoryRow,
         MeasureRow,
@@ -38,6 +40,7 @@ class View:
         plan: the rows of the year as loaded.
         sheets: every section scored, in the ente's order; an individual section has one for each person.
         texts, versions, soglie, actuals, history: by indicator; an indicator without any is not there.
+        causes: of deviations, by place.
         evaluations: the OIV's, by (section, owner, node).
         series: the history of every indicator, from this year's documents and those of the ente's other years.
         notes: the numbered notes in the document's order.
@@ -53,6 +56,7 @@ class View:
     actuals: Mapping[MeasureKey, ActualRow]
     history: Mapping[MeasureKey, tuple[HistoryRow, ...]]
     benchmarks: Mapping[MeasureKey, tuple[BenchmarkRow, ...]]
+    causes: Mapping[Place, CauseRow]
     evaluations: Mapping[tuple[str, str, str], EvaluationRow]
     nodes: Mapping[tuple[str, str, str], NodeRow]
     symbols: Mapping[str, str]

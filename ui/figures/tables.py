@@ -67,7 +67,7 @@ def measures(found: Sequence[MeasureRecord]) -> Styler:
         {
             "Codice": [m.result.code for m in found],
             "Indicatore": [m.result.title for m in found],
-            STATE: [states.state(m.result.band) for m in found],
+            STATE: [m.state for m in found],
             SCORE: floats(m.result.score for m in found),
             "Target": [m.target for m in found],
             "Soglia": [m.soglia for m in found],
@@ -103,7 +103,7 @@ def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
         {
             "Codice": [m.code for m in found],
             "Indicatore": [m.title for m in found],
-            STATE: [states.state(m.band) for m in found],
+            STATE: [m.state for m in records],
             LOST: floats(m.lost for m in found),
             SCORE: floats(m.score for m in found),
             "Target": [m.target for m in records],

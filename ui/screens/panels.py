@@ -15,10 +15,10 @@ from ui.facts import states, words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, percent, points, score, short
 from ui.facts.outline import Filters, Kind, Order
-from ui.facts.result_words import published
+from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.figures import tables, theme
-from ui.screens.navigation import SCHEDA
+from ui.screens.navigation import SCHEDA, follow
 from ui.screens.session import go, here
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def choose_sheet(view: View) -> ScoredSheet:
             st.selectbox(
                 "Persona",
                 owners,
+                filter_mode="contains",
                 key="scelta persona",
                 on_change=_change_owner,
                 label_visibility="collapsed",
@@ -131,9 +132,9 @@ def breadcrumb(scored: ScoredSheet, node: NodeResult, measure: MeasureResult | N
             st.markdown(f"**{markdown(measure.measure.key.indicator_code)}**", width="content")
 
 
-def state_badge(result: NodeResult | MeasureResult | UnitResult) -> None:
+def state_badge(view: View, result: NodeResult | MeasureResult | UnitResult) -> None:
     """The state as a badge: symbol, word, colour."""
-    st.badge(markdown(states.state(result.band)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
+    st.badge(markdown(state(result, view.plan.policy)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
 
 
 def verdict(result: NodeResult | MeasureResult) -> None:
@@ -160,7 +161,7 @@ def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult)
         st.markdown(f"**{markdown(short(result.title, 120))}**")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"#### {score(result)}", width="content")
-            state_badge(result)
+            state_badge(view, result)
             st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params())
         if result.score is None:
             st.caption(words.sentence(words.WHY[result.why]))
@@ -207,7 +208,9 @@ def _states(scored: ScoredSheet) -> list[str]:
 def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:
     if not options:
         return ()
-    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti"))
+    return tuple(
+        st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti", filter_mode="contains")
+    )
 
 
 def _sorted(values: Iterable[str]) -> list[str]:
@@ -239,6 +242,7 @@ def choose_word(
     st.selectbox(
         label,
         list(names),
+        filter_mode="contains",
         key=f"scelta {word}",
         format_func=names.__getitem__,
         on_change=partial(_into_the_address, word),
@@ -312,4 +316,4 @@ def open_table(
     chosen = event["selection"]["rows"]
     if chosen:
         scored, result = found[chosen[0]]
-        st.switch_page(f"pages/{page}.py", query_params=place_of(result, scored).params())
+        follow(f"pages/{page}.py", place_of(result, scored).params())

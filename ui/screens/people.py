@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import getpass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from data.format.accounts import read_accounts
+from data.format.accounts import FILE, read_accounts
 from data.format.permission import refused_acts
 from data.plan import people
 from data.plan.errors import NotAllowedError
@@ -21,6 +22,7 @@ from ui.facts.people import refusal as refusal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from data.format.parse import Rows
     from data.plan.accounts import Accounts
@@ -165,7 +167,23 @@ def _signs_by_itself() -> bool:
 
 
 def _accounts() -> tuple[Accounts, tuple[Any, ...]]:
-    return read_accounts(default_directory())
+    """The people of the list: read again when its file is another one, because a page asks dozens of times."""
+    directory = default_directory()
+    return _accounts_of(directory, _state(directory / FILE))
+
+
+@lru_cache(maxsize=8)
+def _accounts_of(directory: Path, _state: object) -> tuple[Accounts, tuple[Any, ...]]:
+    return read_accounts(directory)
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    """Tells a file from what it was before; empty where it is not there or cannot be asked."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _providers() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ui.facts.units import also_written, headline, matrix, of_how_many, unowned_
 from ui.figures import charts, theme
 from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
-from ui.screens.navigation import DATI, SCHEDA
+from ui.screens.navigation import DATI, SCHEDA, follow
 from ui.screens.panels import choose_segment, choose_word, open_table, place_of, state_badge
 from ui.screens.session import here, is_dark
 
@@ -82,7 +82,7 @@ def detail(view: View, unit: UnitResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown(short(unit.name, 90))}**", width="content")
         st.markdown(f"**{markdown(headline(unit))}**", width="content")
-        state_badge(unit)
+        state_badge(view, unit)
         st.caption(_told(unit), width="content")
     if also := also_written(view.unit_names, unit.name):
         st.caption(markdown(also))
@@ -131,7 +131,7 @@ def _told(unit: UnitResult) -> str:
 
 
 def _open(each: UnitObjective) -> None:
-    st.switch_page(SCHEDA, query_params=place_of(each.result, each.scored).params())
+    follow(SCHEDA, place_of(each.result, each.scored).params())
 
 
 def _chosen(found: Units) -> None:

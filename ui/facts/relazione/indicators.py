@@ -149,6 +149,8 @@ def _notes(view: View, record: MeasureRecord) -> Iterator[str]:
     row, soglia = view.actuals.get(key), view.soglie.get(key)
     if record.note:
         yield f"NOTA: {record.note}"
+    if record.cause:
+        yield record.cause
     if result.score is None or result.why is not Why.COMPUTED:
         yield words.sentence(words.WHY[result.why])
     if record.published.reason and not record.published.is_same:
