@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scoring.model import MeasureKey
     from scoring.progress import MeasureProgress, NodeProgress, Progress
-    from scoring.result import MeasureResult, ScoredSheet
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.view import View
 
 WORD: Final = {
@@ -190,7 +190,7 @@ def _cause_row(view: View, scored: ScoredSheet, result: MeasureResult) -> Awaite
         code=result.code,
         title=result.title,
         node=f"{node.code} {node.title}".strip(),
-        units=node.node.units,
+        units=_who(view, node),
         source=text.source if text else "",
         target=promise_of(result.measure, view.symbol(result)),
         interim="",
@@ -216,7 +216,7 @@ def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
         code=found.result.code,
         title=found.result.title,
         node=f"{node.code} {node.title}".strip(),
-        units="; ".join(view.unit_names.of(node.node.units)),
+        units=_who(view, node),
         source=text.source if text else "",
         target=promise_of(measure, symbol),
         interim="" if last is None else f"{quantity(last.value, symbol)} al {day(last.day)}",
@@ -225,6 +225,11 @@ def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
         chance="" if found.chance is None else share(found.chance),
         due=_due(view, found),
     )
+
+
+def _who(view: View, node: NodeResult) -> str:
+    """The units that answer for an objective, each by its own name."""
+    return "; ".join(view.unit_names.of(node.node.units))
 
 
 def _due(view: View, found: MeasureProgress) -> date:
