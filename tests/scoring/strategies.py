@@ -32,8 +32,10 @@ MONOTONE_RULES = (
     "progresso",
     "doppia_soglia",
     "entro_data",
+    "oltre_soglia",
 )
 """Rules in which a better actual never scores less, and which need no parameters."""
+WITH_PARAMETERS = frozenset({"fasce", "fasce_percentuali", "spezzata", "spezzata_percentuale", "intervallo"})
 
 LEVELS = ("primo", "secondo", "terzo")
 
