@@ -69,7 +69,8 @@ def policies(draw: st.DrawFn, **fixed: Any) -> Policy:
     mean_of = fixed.pop("mean_of", None)
     if mean_of is None:
         mean_of = draw(st.sampled_from([(), ("primo",), ("secondo",), ("primo", "terzo"), ("assente",)]))
-    return a_policy(mean_of=mean_of, node_weights=draw(st.sampled_from(Weights)), **drawn, **fixed)
+    node_weights = fixed.pop("node_weights", None) or draw(st.sampled_from(Weights))
+    return a_policy(mean_of=mean_of, node_weights=node_weights, **drawn, **fixed)
 
 
 @st.composite
