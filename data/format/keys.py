@@ -154,9 +154,14 @@ UNIT = KeyTable(
 ENTE_TABLES = (ENTE, YEAR, LEVEL, SECTION, UNIT)
 
 _WEIGHTS = Key(
-    "weights", "Pesi", KeyKind.TEXT, "Pesi stampati, o tutti uguali", words=tuple(Weights), default=Weights.AS_GIVEN
+    "weights",
+    "Pesi",
+    KeyKind.TEXT,
+    "Pesi stampati, tutti uguali, o un nodo pesa ciò che contiene",
+    words=tuple(Weights),
+    default=Weights.AS_GIVEN,
 )
-_ROUNDING = "none, half_up:N o truncate:N, dove N sono i decimali"
+_ROUNDING = "none, half_up:N o truncate:N, dove N sono i decimali (-1: alle decine)"
 
 SMVP = KeyTable(
     "",
@@ -277,6 +282,16 @@ ROUNDING = KeyTable(
         Key(
             "root", "Arrotondamento risultato", KeyKind.TEXT, f"Del risultato della scheda: {_ROUNDING}", default="none"
         ),
+        Key("level", "", KeyKind.TABLES, "Di un livello solo, al posto di quello dei nodi: [[rounding.level]]"),
+    ),
+)
+LEVEL_ROUNDING = KeyTable(
+    "[[rounding.level]]",
+    "Arrotondamenti per livello",
+    "L'arrotondamento dei nodi di un livello",
+    (
+        Key("level", "Livello", KeyKind.TEXT, "Livello, fra quelli di ente.toml", required=True),
+        Key("how", "Arrotondamento", KeyKind.TEXT, _ROUNDING[0].upper() + _ROUNDING[1:], required=True),
     ),
 )
 BANDS = KeyTable(
@@ -346,4 +361,4 @@ UNITS = KeyTable(
         Key("source", "Dove è scritto", KeyKind.TEXT, "L'articolo del metodo che lo dice"),
     ),
 )
-SMVP_TABLES = (SMVP, ACT, SCORE, EXCEPTION, AGGREGATION, ROUNDING, BANDS, BAND, SECTION_POLICY, UNITS)
+SMVP_TABLES = (SMVP, ACT, SCORE, EXCEPTION, AGGREGATION, ROUNDING, LEVEL_ROUNDING, BANDS, BAND, SECTION_POLICY, UNITS)
