@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from data.format.folder import read_folder
+from data.format.spreadsheet import MOST_BYTES
 from data.plan.changes import ChangeKind
 from data.register.errors import SignatureMissingError
 from data.register.opening import open_official
@@ -262,3 +264,10 @@ def test_a_zip_with_a_mistake_says_file_line_and_remedy_and_writes_nothing(dati,
 def changes_of(store):
     with open_official(store) as official:
         return official.register.changes("comune_finto", 2024)
+
+
+def test_the_uploader_says_the_limit_that_the_program_holds():
+    setting = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    most = setting["server"]["maxUploadSize"]
+    assert f"al più {most} MB" in (ROOT / "ui" / "screens" / "frame.css").read_text(encoding="utf-8")
+    assert most * 1_000_000 == MOST_BYTES
