@@ -27,6 +27,7 @@ ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "evaluations": ("valutazione", "valutazioni"),
     "published": ("risultato pubblicato", "risultati pubblicati"),
     "context": ("dato di contesto", "dati di contesto"),
+    "units": ("nome di unità", "nomi di unità"),
 }
 """What a row of each file is, one and many."""
 

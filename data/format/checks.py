@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.format.cells import refusal
 from data.format.reading_checks import refused_readings
 from data.format.tables import NODE_PLACE, PLACE, TABLES
+from data.format.unit_checks import check_units
 from data.format.year_rows import key_of, node_place, shown
 from data.plan.identity import UnitKind
 from data.plan.quantities import NUMBER, is_date, quantity
@@ -36,6 +37,7 @@ def check_year(year: YearRows) -> Iterator[Problem]:
     yield from _kinds(year)
     yield from _soglie(year)
     yield from refused_readings(year)
+    yield from check_units(year)
 
 
 def _duplicates(year: YearRows) -> Iterator[Problem]:

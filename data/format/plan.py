@@ -32,6 +32,7 @@ from data.plan.records import (
     PublishedRow,
     SogliaRow,
 )
+from data.plan.units import UnitRow
 from scoring.basis import TargetChange, TargetVersion
 from scoring.model import Direction, MeasureKey, MeasureState, Op
 
@@ -60,6 +61,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "evaluations": EvaluationRow,
     "published": PublishedRow,
     "context": ContextRow,
+    "units": UnitRow,
 }
 """What a row of each table becomes."""
 

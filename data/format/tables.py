@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from data.plan.units import NameKind
 from scoring.basis import TargetChange
 from scoring.model import Direction, MeasureState, Op
 
@@ -146,6 +147,8 @@ LABELS: Mapping[str, str] = {
     "deduced": "dedotta",
     "method": "metodo",
     "unit": "unità",
+    "alias": "altra grafia",
+    "joint": "nome congiunto",
     "source": "fonte",
     "mean": "media",
     "median": "mediana",
@@ -161,11 +164,13 @@ LABELS: Mapping[str, str] = {
     "date": "data",
     "as_given": "come stampati",
     "equal": "tutti uguali",
+    "held": "un nodo pesa ciò che contiene",
     "weighted_mean": "media pesata",
     "sum": "somma",
     "minimum": "il minimo",
     "geometric": "media geometrica",
     "not_evaluable": "non valutabile",
+    "reached": "raggiunto",
     "red": "rosso",
     "yellow": "giallo",
     "green": "verde",
@@ -227,7 +232,12 @@ NODES = Table(
         Column("title", "Titolo", Kind.TEXT, "Titolo come stampato", required=True),
         Column("description", "Descrizione", Kind.TEXT, "Descrizione come stampata"),
         Column("weight", "Peso %", Kind.NUMBER, "Peso nel nodo superiore, per cento", unit=PERCENT),
-        Column("units", "Unità organizzative", Kind.TEXT, "Unità organizzative coinvolte"),
+        Column(
+            "units",
+            "Unità organizzative",
+            Kind.TEXT,
+            "Unità organizzative coinvolte; più d'una con «;», o con un nome congiunto di units.csv",
+        ),
         Column("note", "Nota", Kind.TEXT, "Nota della trascrizione"),
         _LINE,
     ),
@@ -559,6 +569,33 @@ CONTEXT = Table(
     ("topic", "item", "year"),
 )
 
+UNITS = Table(
+    "units",
+    "Unità",
+    "Le unità organizzative: i loro nomi, le altre grafie e i nomi scritti che stanno per più unità",
+    (
+        Column("name", "Nome", Kind.TEXT, "Nome, come scritto nella colonna units degli obiettivi", required=True),
+        Column(
+            "kind",
+            "Che nome è",
+            Kind.WORD,
+            "unit = il nome di un'unità, alias = un'altra grafia di un'unità, joint = un nome che sta per più unità",
+            required=True,
+            words=tuple(NameKind),
+            default=Default("`alias` se `stands_for` è scritta, altrimenti `unit`"),
+        ),
+        Column(
+            "stands_for",
+            "Sta per",
+            Kind.TEXT,
+            "Unità per cui il nome sta; vuota se è il nome di un'unità; un nome congiunto ha una riga per ogni unità",
+        ),
+        Column("code", "Codice", Kind.CODE, "Codice dell'unità, se ne ha uno"),
+        Column("source", "Fonte", Kind.TEXT, "Da dove si sa"),
+    ),
+    ("name", "stands_for"),
+)
+
 TABLES: tuple[Table, ...] = (
     NODES,
     MEASURES,
@@ -574,5 +611,6 @@ TABLES: tuple[Table, ...] = (
     EVALUATIONS,
     PUBLISHED,
     CONTEXT,
+    UNITS,
 )
 """Every file of a year's folder, in the order in which they are read."""

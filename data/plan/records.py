@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.plan.identity import Ente
+    from data.plan.units import UnitRow
     from scoring.basis import TargetVersion
     from scoring.model import Direction, MeasureKey, MeasureState, Quantity
     from scoring.policy import Policy
@@ -286,3 +287,4 @@ class Plan:
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
     causes: tuple[CauseRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()

@@ -271,3 +271,48 @@ def test_the_uploader_says_the_limit_that_the_program_holds():
     most = setting["server"]["maxUploadSize"]
     assert f"al più {most} MB" in (ROOT / "ui" / "screens" / "frame.css").read_text(encoding="utf-8")
     assert most * 1_000_000 == MOST_BYTES
+
+
+TWICE = workbook_with((("Obiettivi", "I3", "Serv. Tributi"), ("Obiettivi", "I4", "Servizio Tributi")))
+
+
+def take(at: AppTest, *lines: int) -> AppTest:
+    """Tick lines of the table of names that look alike."""
+    (grid,) = at.data_editor
+    edited = {line: {"È la stessa unità": True} for line in lines}
+    at.session_state[str(grid.key)] = {"edited_rows": edited, "added_rows": [], "deleted_rows": []}
+    return well(at.run())
+
+
+def changing(at: AppTest) -> list[str]:
+    """The table of each row that would change."""
+    (table,) = [found.value for found in at.dataframe if "Tabella" in found.value]
+    return list(table["Tabella"])
+
+
+def units_written(store: Path) -> list[tuple[str, str, str]]:
+    with open_official(store) as official:
+        return [cells[:3] for cells in official.tables("comune_finto", 2024).tables["units"].cells]
+
+
+def test_two_spellings_of_a_unit_are_proposed_and_become_one_only_where_they_are_taken(
+    dati: AppTest, store: Path
+) -> None:
+    at = upload(dati, TWICE)
+    assert "1 nome di unità somiglia a un altro: niente si unisce da sé." in words(at).replace("**", "")
+    assert at.data_editor[0].value[["Nome scritto", "Sembra", "Obiettivi che lo scrivono"]].values.tolist() == [
+        ["Serv. Tributi", "Servizio Tributi", "O1"]
+    ]
+    assert "somiglia" not in " ".join(label.label for label in at.expander)
+    assert "nomi delle unità" not in changing(at)
+    assert changing(take(at, 0)).count("nomi delle unità") >= 2
+    confirm(at)
+    assert units_written(store) == [("Servizio Tributi", "unit", ""), ("Serv. Tributi", "alias", "Servizio Tributi")]
+    with open_official(store) as official:
+        written = {row.node_code: row.units for row in official.plan("comune_finto", 2024).nodes}
+    assert (written["O1"], written["O2"]) == ("Serv. Tributi", "Servizio Tributi")
+
+
+def test_a_proposal_that_is_left_merges_nothing(dati: AppTest, store: Path) -> None:
+    confirm(upload(dati, TWICE))
+    assert units_written(store) == []

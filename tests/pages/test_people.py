@@ -21,7 +21,7 @@ from scoring.basis import Basis
 from scoring.scenario import Assumption, Field
 from ui.facts.briefing.slide import SlideKind
 from ui.screens import people, saved, session
-from ui.screens.navigation import _PAGES
+from ui.screens.navigation import _PAGES, CERCA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 TORINO = {"ente": "torino", "anno": "2022"}
-PAGES = [path.removeprefix("pages/").removesuffix(".py") for path, *_ in _PAGES]
+PAGES = [path.removeprefix("pages/").removesuffix(".py") for path, *_ in (*_PAGES, (CERCA,))]
 OWNERS = (
     "Dirigente Area Anagrafe Economica",
     "Dirigente Sviluppo del territorio e Regolazione del mercato",

@@ -216,7 +216,7 @@ def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
         code=found.result.code,
         title=found.result.title,
         node=f"{node.code} {node.title}".strip(),
-        units=node.node.units,
+        units="; ".join(view.unit_names.of(node.node.units)),
         source=text.source if text else "",
         target=promise_of(measure, symbol),
         interim="" if last is None else f"{quantity(last.value, symbol)} al {day(last.day)}",

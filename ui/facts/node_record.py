@@ -39,6 +39,7 @@ class MeasureRecord:
         implied: the soglia that the published score implies, where it is another: a sentence.
         actual: what was reached; where there is no value, in two words why.
         measured: the score, or in two words why there is none.
+        state: symbol and word.
         weight: printed.
         note: what the document says of it.
         cause: why it is not where it was promised to be, its own or else its objective's.
@@ -52,6 +53,7 @@ class MeasureRecord:
     implied: str
     actual: str
     measured: str
+    state: str
     weight: str
     published: PublishedWords
     note: str
@@ -151,6 +153,7 @@ def measure_record(view: View, result: MeasureResult) -> MeasureRecord:
         implied=implied(view, result, symbol),
         actual=quantity(m.actual, symbol) if m.actual else words.WHY_SHORT[result.why],
         measured=result_words.measured(result),
+        state=result_words.state(result, view.plan.policy),
         weight=result_words.weight(m.weight),
         published=published(result),
         note=text.commentary if text else "",

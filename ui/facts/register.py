@@ -75,6 +75,7 @@ TABLES: Final[Mapping[str, str]] = {
     "evaluations": "valutazioni OIV",
     "published": "risultati pubblicati",
     "context": "dati di contesto",
+    "units": "nomi delle unità",
 }
 FIELDS: Final[Mapping[str, str]] = {
     "content": "testo",
@@ -116,6 +117,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "motivation": "motivazione",
     "score": "punteggio pubblicato",
     "status": "parola pubblicata",
+    "stands_for": "sta per",
+    "code": "codice",
+    "source": "fonte",
 }
 """Words for the columns of the format that people change; the others are called as in the format."""
 _NO_FIGURES: Final = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.plan.units import NO_NAMES
 from scoring.result import NodeResult
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         Plan,
         SogliaRow,
     )
+    from data.plan.units import UnitNames
     from scoring.basis import Basis, TargetVersion
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, ScoredSheet
@@ -42,6 +44,7 @@ class View:
         evaluations: the OIV's, by (section, owner, node).
         series: the history of every indicator, from this year's documents and those of the ente's other years.
         notes: the numbered notes in the document's order.
+        unit_names: which organisational units a written name stands for.
     """
 
     plan: Plan
@@ -59,6 +62,7 @@ class View:
     symbols: Mapping[str, str]
     series: Mapping[MeasureKey, Series]
     notes: tuple[Note, ...]
+    unit_names: UnitNames = NO_NAMES
 
     @property
     def is_synthetic(self) -> bool:

@@ -9,6 +9,7 @@ from data.plan.notes import notes
 from data.plan.records import BenchmarkRow, HistoryRow
 from data.plan.series import all_series
 from data.plan.sheets import sheets
+from data.plan.units import unit_names
 from scoring.scored import score_sheet
 from ui.facts.view import View
 
@@ -50,6 +51,7 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
         symbols={unit.code: unit.symbol for unit in plan.ente.units},
         series={key: found.on_basis(basis, plan.year) for key, found in series.items()},
         notes=notes(plan),
+        unit_names=unit_names(plan.units),
     )
 
 

@@ -48,7 +48,7 @@ def ways(view: View, result: MeasureResult) -> None:
     """The buttons that correct an indicator and revise its target; nothing where the year is closed."""
     key = result.measure.key
     node = view.nodes.get((key.section, key.owner, key.node_code))
-    if not people.may(Act.MEASURE, [node.units if node else ""]) or changes.tell_closed(view):
+    if not people.may(Act.MEASURE, [node.units if node else ""], view.unit_names) or changes.tell_closed(view):
         return
     with st.container(horizontal=True):
         if st.button("Correggi", icon=":material/edit:", key="apri correggi"):

@@ -29,7 +29,7 @@ from ui.facts.tiles import tiles
 from ui.facts.years import valid
 from ui.figures import tables, theme
 from ui.figures.monitoring import awaited, without_blanks
-from ui.screens.navigation import ALBERO
+from ui.screens.navigation import ALBERO, follow
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import progress, years_of
 
@@ -57,7 +57,7 @@ def result(view: View, scored: ScoredSheet) -> None:
         st.caption(markdown(section.root))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"# {score(root)}", width="content")
-            state_badge(root)
+            state_badge(view, root)
         st.caption(_how(scored, is_printed=section.published))
         _in_course(view, scored)
         printed = published_sentence(scored)
@@ -112,7 +112,7 @@ def open_bar() -> None:
 def lists(view: View, scored: ScoredSheet) -> None:
     """One list at a time: what costs most, what went best, what changed, what has no score."""
     if code := st.session_state.pop("apri nell'albero", None):
-        st.switch_page(ALBERO, query_params=place_in(scored, code).params())
+        follow(ALBERO, place_in(scored, code).params())
     everything = _awaited(view, scored) | _all_lists(view, scored) | _causes(view)
     chosen = st.segmented_control(
         "Elenco",
@@ -266,7 +266,7 @@ def _list(shown: _List) -> None:
     chosen = event["selection"]["rows"]
     if chosen:
         scored, result_ = shown.found[chosen[0]]
-        st.switch_page(ALBERO, query_params=place_of(result_, scored).params())
+        follow(ALBERO, place_of(result_, scored).params())
 
 
 def _against_valid(view: View, scored: ScoredSheet) -> None:

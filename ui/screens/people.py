@@ -13,6 +13,7 @@ from data.format.permission import refused_acts
 from data.plan import people
 from data.plan.errors import NotAllowedError
 from data.plan.people import Act, Person, Role
+from data.plan.units import NO_NAMES
 from data.store.place import default_directory
 from ui.facts.escape import markdown
 from ui.facts.format import short
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from data.format.parse import Rows
     from data.plan.accounts import Accounts
     from data.plan.changes import Draft
+    from data.plan.units import UnitNames
 
 _AUTHOR: Final = "autore"
 _PUBLIC: Final = Person("", Role.PUBLIC)
@@ -38,9 +40,9 @@ def person() -> Person:
     return _found(_accounts()[0]) or _PUBLIC
 
 
-def may(act: Act, units: Iterable[str] = ()) -> bool:
-    """Whether who is looking may do something; ``units`` as in ``data.plan.people.may``."""
-    return people.may(person(), act, units)
+def may(act: Act, units: Iterable[str] = (), names: UnitNames = NO_NAMES) -> bool:
+    """Whether who is looking may do something; ``units`` and ``names`` as in ``data.plan.people.may``."""
+    return people.may(person(), act, units, names)
 
 
 def refusal(*acts: Act) -> str:

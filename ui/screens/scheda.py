@@ -48,6 +48,7 @@ def choose(scored: ScoredSheet) -> None:
         "Obiettivo o indicatore",
         options,
         label_visibility="collapsed",
+        filter_mode="contains",
         key="scelta scheda",
         format_func=lambda option: short(names[option], 130),
         on_change=partial(_chosen, scored),
@@ -60,7 +61,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     _title(record.kind, result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(result)
+        _score(view, result)
         if result.node.is_heading:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
@@ -89,7 +90,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
     _title(f"Indicatore {result.code}", result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(result)
+        _score(view, result)
         verdict(result)
         if record.implied:
             st.caption(markdown(record.implied))
@@ -135,10 +136,10 @@ def _title(kind: str, title: str) -> None:
     st.subheader(markdown(title), anchor=False)
 
 
-def _score(result: NodeResult | MeasureResult) -> None:
+def _score(view: View, result: NodeResult | MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"# {score(result)}", width="content")
-        state_badge(result)
+        state_badge(view, result)
     if result.score is None:
         st.markdown(words.sentence(words.WHY[result.why]))
         return

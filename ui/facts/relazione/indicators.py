@@ -130,7 +130,7 @@ def _degree(record: MeasureRecord) -> Iterator[str]:
         return
     yield record.measured
     yield states.state(result.band)
-    if result.why in {Why.DECLARED, Why.MISSING_IS_ZERO}:
+    if result.why in {Why.DECLARED, Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED}:
         yield words.WHY_SHORT[result.why]
     if record.published.other:
         yield record.published.other
