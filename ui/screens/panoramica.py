@@ -246,14 +246,14 @@ def _list(shown: _List) -> None:
         shown.table(),
         key=f"elenco {shown.key}",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         column_config={name: st.column_config.TextColumn(width=width) for name, width in tables.WIDTHS.items()},
         height=min(38 + 35 * len(shown.found), 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",
     )
-    chosen = event["selection"]["rows"]
+    chosen = [row for row, _ in event["selection"]["cells"]]
     if chosen:
         scored, result_ = shown.found[chosen[0]]
         follow(ALBERO, place_of(result_, scored).params())

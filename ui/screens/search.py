@@ -126,7 +126,7 @@ def _way(found: Line) -> tuple[str, dict[str, str]]:
     if found.kind is Kind.NOTE:
         return NOTE, {"nota": found.code}
     if found.kind is Kind.UNIT:
-        return ALBERO, {"unita": found.title, "righe": "Tutto"}
+        return ALBERO, {"unita": found.title, "forma": "barre", "ovunque": "sì"}
     if found.kind is Kind.ACT and not found.place.node:
         return PANORAMICA, {"elenco": "Modificati"}
     return SCHEDA, {}
