@@ -28,6 +28,7 @@ from ui.facts.tiles import tiles
 from ui.facts.years import valid
 from ui.figures import tables, theme
 from ui.figures.monitoring import awaited
+from ui.screens import years
 from ui.screens.navigation import ALBERO, follow
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import progress, years_of
@@ -57,6 +58,7 @@ def result(view: View, scored: ScoredSheet) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"# {score(root)}", width="content")
             state_badge(view, root)
+        years.line(view)
         st.caption(_how(scored, is_printed=section.published))
         _in_course(view, scored)
         printed = published_sentence(scored)
