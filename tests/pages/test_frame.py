@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-PAGES = ["panoramica", "albero", "scheda", "andamenti", "note", "confronti"]
+PAGES = ["panoramica", "albero", "scheda", "unita", "andamenti", "note", "confronti"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -58,8 +58,16 @@ def test_a_new_ente_opens_at_the_indicator_of_the_same_common_code(opened: Calla
 def test_every_link_of_the_menu_carries_the_place(opened: Callable[..., AppTest]) -> None:
     at = opened("panoramica", ente="torino", anno="2022", nodo="OS01.1.1")
 
-    links = [e.proto for e in at.get("page_link")][1:7]
-    assert [link.label for link in links] == ["Panoramica", "Albero", "Scheda", "Andamenti", "Note", "Confronti"]
+    links = [e.proto for e in at.get("page_link")][1:8]
+    assert [link.label for link in links] == [
+        "Panoramica",
+        "Albero",
+        "Scheda",
+        "Unità",
+        "Andamenti",
+        "Note",
+        "Confronti",
+    ]
     for link in links:
         assert "ente=torino&anno=2022&base=valid&nodo=OS01.1.1" in link.query_string
 

@@ -40,7 +40,7 @@ PLAIN = frozenset({"html", "code", "plotly_chart", "arrow_data_frame", "text_are
 """Elements that read no Markdown, apart from their label."""
 MARKDOWN_OPTIONS = frozenset({"radio", "slider", "select_slider"})
 """Elements whose options are Markdown too."""
-PAGES = ("panoramica", "albero", "scheda", "andamenti", "note", "confronti", "giunta", "documenti", "registro")
+PAGES = ("panoramica", "albero", "scheda", "unita", "andamenti", "note", "confronti", "giunta", "documenti", "registro")
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from ui.facts.briefing.build import saved_briefing
 from ui.facts.briefing.sources import sources_of
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted, sheet_of
-from ui.facts.relazione.relazione import TITLE, relazione
+from ui.facts.relazione.relazione import INDIVIDUAL, TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
 from ui.facts.years import PlanYears
@@ -129,7 +129,8 @@ def _content(
         return briefing_file(made, asked.ending, templates), f"briefing della Giunta, {len(made.shown)} slide"
     view = view_of(official, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
-        texts = {code: text.text for code, text in workspace.texts(*place).items()}
+        hidden = () if official.has_individual else (INDIVIDUAL,)
+        texts = {code: text.text for code, text in workspace.texts(*place).items() if code not in hidden}
         return relazione_file(view, version, texts, asked.ending, templates), TITLE
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
@@ -170,7 +171,8 @@ def briefing_of(
     years = PlanYears(official.plans(ente), official.common_values())
     saved = workspace.briefing(ente, year)
     sources = sources_of(years, year, basis, version)
-    return saved_briefing(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
+    scenarios = [each for each in workspace.scenarios(ente, year) if official.has_individual or not each.is_individual]
+    return saved_briefing(years, sources, saved.slides if saved else (), scenarios)
 
 
 def briefing_file(made: Briefing, ending: str, templates: Path = OURS) -> bytes:

@@ -44,7 +44,7 @@ class Filters:
     Attributes:
         states: words of states, ``Senza punteggio`` among them.
         kinds: values of ``Kind``.
-        units: organisational units. typologies: of the indicators.
+        units: names of organisational units, each once however it is written. typologies: of the indicators.
         text: words looked for in codes and titles, in any order; an objective's code finds its indicators too.
     """
 
@@ -67,6 +67,7 @@ class Row:
         scored: the sheet that it is of.
         node_code, indicator_code: which place it leads to; the indicator empty for a node.
         depth: how far from the root, 0 for the root itself.
+        units: that answer for it.
     """
 
     scored: ScoredSheet
@@ -76,7 +77,7 @@ class Row:
     title: str
     depth: int
     kind: Kind
-    units: str = ""
+    units: tuple[str, ...] = ()
     typology: str = ""
 
     @property
@@ -120,7 +121,7 @@ def state_counts(found: Sequence[Row], bands: Sequence[Band | None]) -> tuple[tu
 def _walk(view: View, scored: ScoredSheet, result: NodeResult, depth: int, objectives: set[str]) -> Iterator[Row]:
     code = result.node.code
     text = view.node_row(scored, code)
-    units = text.units if text else ""
+    units = view.unit_names.of(text.units) if text else ()
     yield Row(
         scored=scored,
         result=result,
@@ -136,7 +137,7 @@ def _walk(view: View, scored: ScoredSheet, result: NodeResult, depth: int, objec
         yield from _walk(view, scored, child, depth + 1, objectives)
 
 
-def _measure_row(view: View, scored: ScoredSheet, result: MeasureResult, depth: int, units: str) -> Row:
+def _measure_row(view: View, scored: ScoredSheet, result: MeasureResult, depth: int, units: tuple[str, ...]) -> Row:
     key = result.measure.key
     return Row(
         scored=scored,
@@ -156,7 +157,7 @@ def _matches(row: Row, filters: Filters) -> bool:
     return (
         (not filters.states or states.word(row.result.band) in filters.states)
         and (not filters.kinds or row.kind in filters.kinds)
-        and (not filters.units or row.units in filters.units)
+        and (not filters.units or not set(filters.units).isdisjoint(row.units))
         and (not filters.typologies or row.typology in filters.typologies)
         and all(word in written for word in asked(filters.text))
     )

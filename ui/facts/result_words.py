@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from data.plan.records import EvaluationRow
     from scoring.policy import Policy
     from scoring.result import MeasureResult, NodeResult
+    from scoring.units import UnitResult
 
 SIGN: Final = {Verdict.COINCIDES: "=", Verdict.COMPATIBLE: "≈", Verdict.DIFFERS: "≠"}
 """How a published figure stands to the computed one, in a cell; a declared result is not judged."""
@@ -77,7 +78,7 @@ def measured(result: MeasureResult | NodeResult) -> str:
     return score(result) if result.score is not None else words.WHY_SHORT[result.why]
 
 
-def state(result: MeasureResult | NodeResult, policy: Policy) -> str:
+def state(result: MeasureResult | NodeResult | UnitResult, policy: Policy) -> str:
     """Symbol and word; of the highest word reached without the target, that it is so.
 
     A method may give its highest word from a score below the full one: 118,13 of at least 120 is within the band.
@@ -86,7 +87,7 @@ def state(result: MeasureResult | NodeResult, policy: Policy) -> str:
     return f"{word}, {MISSED}" if result.band == policy.bands.bands[-1] and _is_missed(result) else word
 
 
-def _is_missed(result: MeasureResult | NodeResult) -> bool:
+def _is_missed(result: MeasureResult | NodeResult | UnitResult) -> bool:
     """Whether there are a target and a consuntivo, and the one is not kept by the other."""
     measure = getattr(result, "measure", None)
     if measure is None or measure.target is None or measure.actual is None:

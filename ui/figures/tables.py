@@ -56,19 +56,19 @@ def bars(found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str]
             results, and are left out.
     """
     own = {
-        WEIGHT: _floats(row.result.effective_weight * 100 for row in found),
-        LOST: _floats(_lost(row.result) for row in found),
+        WEIGHT: floats(row.result.effective_weight * 100 for row in found),
+        LOST: floats(_lost(row.result) for row in found),
     }
     frame = pd.DataFrame(
         {
             "Obiettivo o indicatore": [_name(row, is_indented=is_indented) for row in found],
-            BAR: _floats(row.result.score for row in found),
-            SCORE: _floats(row.result.score for row in found),
+            BAR: floats(row.result.score for row in found),
+            SCORE: floats(row.result.score for row in found),
             STATE: [state(row.result, row.scored.policy) for row in found],
             **({"Vista": [whose(row) for row in found]} if whose else own),
         }
     )
-    return _styled(frame, [row.result.band for row in found])
+    return styled(frame, [row.result.band for row in found])
 
 
 def parts_of_node(found: Sequence[NodeResult | MeasureResult], policy: Policy) -> Styler:
@@ -76,12 +76,12 @@ def parts_of_node(found: Sequence[NodeResult | MeasureResult], policy: Policy) -
     frame = pd.DataFrame(
         {
             "Fatto di": [f"{r.code} {r.title}" for r in found],
-            SCORE: _floats(r.score for r in found),
+            SCORE: floats(r.score for r in found),
             STATE: [state(r, policy) for r in found],
-            LOST: _floats(_lost(r) for r in found),
+            LOST: floats(_lost(r) for r in found),
         }
     )
-    return _styled(frame, [r.band for r in found])
+    return styled(frame, [r.band for r in found])
 
 
 def measures(found: Sequence[MeasureRecord]) -> Styler:
@@ -91,16 +91,16 @@ def measures(found: Sequence[MeasureRecord]) -> Styler:
             "Codice": [m.result.code for m in found],
             "Indicatore": [m.result.title for m in found],
             STATE: [m.state for m in found],
-            SCORE: _floats(m.result.score for m in found),
+            SCORE: floats(m.result.score for m in found),
             "Target": [m.target for m in found],
             "Soglia": [m.soglia for m in found],
             "Consuntivo": [m.actual for m in found],
-            "Peso": _floats(m.result.weight * 100 for m in found),
-            LOST: _floats(_lost(m.result) for m in found),
+            "Peso": floats(m.result.weight * 100 for m in found),
+            LOST: floats(_lost(m.result) for m in found),
             "Pubblicato": [m.published.cell for m in found],
         }
     )
-    return _styled(frame, [m.result.band for m in found])
+    return styled(frame, [m.result.band for m in found])
 
 
 def nodes(found: Sequence[NodeResult]) -> Styler:
@@ -110,13 +110,13 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
             "Codice": [r.code for r in found],
             "Obiettivo": [r.title for r in found],
             STATE: [states.state(r.band) for r in found],
-            SCORE: _floats(r.score for r in found),
-            WEIGHT: _floats(r.effective_weight * 100 for r in found),
-            LOST: _floats(_lost(r) for r in found),
+            SCORE: floats(r.score for r in found),
+            WEIGHT: floats(r.effective_weight * 100 for r in found),
+            LOST: floats(_lost(r) for r in found),
             "Pubblicato": [published(r).cell for r in found],
         }
     )
-    return _styled(frame, [r.band for r in found])
+    return styled(frame, [r.band for r in found])
 
 
 def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
@@ -127,13 +127,13 @@ def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
             "Codice": [m.code for m in found],
             "Indicatore": [m.title for m in found],
             STATE: [m.state for m in records],
-            LOST: _floats(m.lost for m in found),
-            SCORE: _floats(m.score for m in found),
+            LOST: floats(m.lost for m in found),
+            SCORE: floats(m.score for m in found),
             "Target": [m.target for m in records],
             "Consuntivo": [m.actual for m in records],
         }
     )
-    return _styled(frame, [m.band for m in found])
+    return styled(frame, [m.band for m in found])
 
 
 def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
@@ -143,12 +143,12 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
             "Vista": [view.section_name(s.sheet.section) for s in found],
             "Di chi": [s.sheet.owner or view.plan.ente.short_name for s in found],
             STATE: [states.state(s.root.band) for s in found],
-            SCORE: _floats(s.root.score for s in found),
+            SCORE: floats(s.root.score for s in found),
             "Obiettivi": [number(len(parts(s)), 0) for s in found],
             "Indicatori": [number(len(s.measures), 0) for s in found],
         }
     )
-    return _styled(frame, [s.root.band for s in found])
+    return styled(frame, [s.root.band for s in found])
 
 
 def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
@@ -220,11 +220,12 @@ def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]
     }
 
 
-def _floats(values: Iterable[float | None]) -> pd.Series:
+def floats(values: Iterable[float | None]) -> pd.Series:
+    """A column of numbers; NaN where there is none."""
     return pd.Series([float("nan") if v is None else float(v) for v in values], dtype="float64")
 
 
-def _styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
+def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     """Italian numbers in every browser, and the state's cell in a tint of its colour."""
     formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns

@@ -89,7 +89,7 @@ def _more_filters(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     many = sum(bool(st.query_params.get(word)) for word in words)
     with st.popover(f"Altri filtri · {many}" if many else "Altri filtri", icon=":material/filter_alt:"):
         text = st.text_input("Parole", key="cerca", bind="query-params", placeholder="codice o parole")
-        units = _many("Unità", (row.units for row in view.nodes.values()), "unita")
+        units = _many("Unità", view.unit_names.of_all(row.units for row in view.nodes.values()), "unita")
         typologies = _many("Tipologia", (row.typology for row in view.texts.values()), "tipologia")
     return units, typologies, text or ""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 PANORAMICA: Final = "pages/panoramica.py"
 ALBERO: Final = "pages/albero.py"
 SCHEDA: Final = "pages/scheda.py"
+UNITA: Final = "pages/unita.py"
 ANDAMENTI: Final = "pages/andamenti.py"
 NOTE: Final = "pages/note.py"
 CONFRONTI: Final = "pages/confronti.py"
@@ -35,6 +36,7 @@ _PAGES: Final = (
     (PANORAMICA, "Panoramica", ":material/dashboard:"),
     (ALBERO, "Albero", ":material/account_tree:"),
     (SCHEDA, "Scheda", ":material/description:"),
+    (UNITA, "Unità", ":material/groups:"),
     (ANDAMENTI, "Andamenti", ":material/show_chart:"),
     (NOTE, "Note", ":material/library_books:"),
     (CONFRONTI, "Confronti", ":material/compare_arrows:"),

@@ -12,7 +12,7 @@ import streamlit as st
 from scoring.result import NodeResult
 from ui.facts import words
 from ui.facts.escape import markdown
-from ui.facts.format import short
+from ui.facts.format import NOTHING, short
 from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.figures import tables, theme
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import MeasureResult, ScoredSheet
+    from scoring.units import UnitResult
     from ui.facts.address import Place
     from ui.facts.view import View
 
@@ -128,7 +129,7 @@ def breadcrumb(scored: ScoredSheet, node: NodeResult, measure: MeasureResult | N
             st.markdown(f"**{markdown(measure.measure.key.indicator_code)}**", width="content")
 
 
-def state_badge(view: View, result: NodeResult | MeasureResult) -> None:
+def state_badge(view: View, result: NodeResult | MeasureResult | UnitResult) -> None:
     """The state as a badge: symbol, word, colour."""
     st.badge(markdown(state(result, view.plan.policy)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
 
@@ -224,7 +225,11 @@ def _into_the_address(word: str) -> None:
 
 
 def open_table(
-    name: str, table: Styler | pd.DataFrame, found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]], page: str
+    name: str,
+    table: Styler | pd.DataFrame,
+    found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]],
+    page: str,
+    columns: Mapping[str, Any] | None = None,
 ) -> None:
     """A table whose chosen row opens its place on another page.
 
@@ -233,6 +238,7 @@ def open_table(
         table: what to show.
         found: for each row, the sheet and the result it is about.
         page: file name of the page to open, without its ending.
+        columns: settings of columns that are not those of ``narrow_titles``.
     """
     event = st.dataframe(
         table,
@@ -240,8 +246,9 @@ def open_table(
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
+        placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),
-        column_config=narrow_titles(),
+        column_config={**narrow_titles(), **(columns or {})},
         alt=f"Tabella: {name}. Una riga scelta si apre.",
     )
     chosen = [row for row, _ in event["selection"]["cells"]]

@@ -164,8 +164,7 @@ def _check() -> None:
 
 def _is_shown(scenario: SavedScenario) -> bool:
     """Whether who is looking may see a scenario: of individual sheets, only whoever may see those."""
-    is_personal = any(each.assumption.key.owner for each in scenario.assumptions)
-    return people.may(Doing.SEE_WORK) and (not is_personal or people.may(Doing.SEE_INDIVIDUAL))
+    return people.may(Doing.SEE_WORK) and (not scenario.is_individual or people.may(Doing.SEE_INDIVIDUAL))
 
 
 def layouts() -> Mapping[str, FlatMapping]:

@@ -15,7 +15,7 @@ from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
-from ui.screens import corrections, evaluation
+from ui.screens import causes, corrections, evaluation
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, verdict
 from ui.screens.session import go, here, is_dark, progress
@@ -70,13 +70,16 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         _cautions(target_words.of_node(view, scored, result.code))
         _oiv(record)
         _ways_on(result, scored)
-        evaluation.ways(view, scored, result)
+        with st.container(horizontal=True):
+            evaluation.ways(view, scored, result)
+            causes.ways(view, scored, result)
     with right:
         _facts(
             ("Unità organizzative", record.units),
             ("Descrizione", record.description),
             ("Peso stampato", record.weight),
             ("Nota della trascrizione", record.note),
+            ("Causa dello scostamento", record.cause),
         )
     _parts(scored, record)
 
@@ -92,6 +95,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         if record.implied:
             st.caption(markdown(record.implied))
         _in_course(view, scored, result)
+        _cause(view, record)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
         _cautions(target_words.of_measure(view, scored, result))
@@ -106,6 +110,15 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         st.markdown(markdown(record.note))
     _revisions(view, record)
     _note(view, record)
+
+
+def _cause(view: View, record: MeasureRecord) -> None:
+    """Why the indicator is not where it was promised to be; that somebody has to say it, where nobody did."""
+    if record.cause:
+        st.markdown(f"**{markdown(record.cause)}**")
+    elif view.plan.policy.bands.needs_cause(record.result.band):
+        below = view.plan.policy.bands.cause_below
+        st.warning(markdown(f"Manca la causa: sotto «{below}» il metodo la vuole."), icon=":material/help:")
 
 
 def _curve(record: MeasureRecord) -> None:
