@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 
 def text_of(page: Page) -> str:
@@ -41,44 +41,6 @@ def test_each_page_opens_with_its_title_and_in_italian(
     expect(page.locator("html")).to_have_attribute("lang", "it")
     assert "Traceback" not in text_of(page)
     assert "Page not found" not in page.content()
-
-
-def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/albero?ente=torino&anno=2022")
-    settle(page)
-    tile(page, "SISTEMA CAMERALE").click()
-    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
-    settle(page)
-    tile(page, "OS01.1.1").click()
-    expect(page).to_have_url(re.compile(r"nodo=OS01\.1\.1"))
-    settle(page)
-    tile(page, "B3.1_02").click()
-    expect(page).to_have_url(re.compile(r"indicatore=B3\.1_02"))
-    settle(page)
-    page.get_by_role("link", name="Apri la scheda").click()
-    settle(page)
-
-    expect(page.get_by_role("heading", name="62,1 %")).to_be_visible()
-    expect(page.get_by_text("100 × (71,21 − 65) / (75 − 65) = 62,1 %")).to_be_visible()
-    expect(page.get_by_text("coincide con il calcolo")).to_be_visible()
-
-
-def test_the_outermost_cell_leads_back_up(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1")
-    settle(page)
-    tile(page, "OS01.1.1").click()
-
-    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
-
-
-def test_the_breadcrumb_and_the_step_back_lead_up(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC27")
-    settle(page)
-    page.get_by_role("button", name="Su", exact=True).click()
-    expect(page).not_to_have_url(re.compile(r"indicatore="))
-    settle(page)
-    page.get_by_role("button", name="Risultato dell'ente").click()
-    expect(page).not_to_have_url(re.compile(r"nodo="))
 
 
 def test_a_link_reopens_the_same_view_on_a_session_of_its_own(page: Page, settle: Callable[[Page], None]) -> None:
@@ -118,24 +80,6 @@ def test_an_unknown_ente_is_said_and_leads_home(page: Page, settle: Callable[[Pa
     page.get_by_role("button", name="Torna all'inizio").click()
 
     expect(page.get_by_role("heading", name="Panoramica", level=1)).to_be_visible()
-
-
-def test_the_way_back_leads_where_one_came_from(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/?ente=torino&anno=2022&base=valid")
-    settle(page)
-    page.get_by_role("link", name="Albero", exact=True).click()
-    expect(page.get_by_role("heading", name="Albero", level=1)).to_be_visible()
-    settle(page)
-    tile(page, "SISTEMA CAMERALE").click()
-    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
-    settle(page)
-
-    page.go_back()
-    expect(page).not_to_have_url(re.compile(r"nodo="))
-    settle(page)
-    page.go_back()
-    expect(page.get_by_role("heading", name="Panoramica", level=1)).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/\?ente=torino"))
 
 
 def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[Page], None]) -> None:
@@ -181,8 +125,3 @@ def test_a_note_opens_by_its_address(page: Page, settle: Callable[[Page], None])
     settle(page)
 
     expect(page.get_by_role("heading", name="Nota 29")).to_be_visible()
-
-
-def tile(page: Page, words: str) -> Locator:
-    """The tile of the figure that has some words on it; a click waits until it has stopped moving."""
-    return page.locator("g.slice").filter(has_text=words).first.locator("path.surface")

@@ -226,7 +226,7 @@ def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureRes
         table,
         key=table_key,
         on_select=partial(_open_row, table_key, found, scored),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         height="content",
         placeholder=NOTHING,
@@ -236,7 +236,7 @@ def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureRes
 
 
 def _open_row(key: str, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
-    chosen = st.session_state[key]["selection"]["rows"]
+    chosen = [row for row, _ in st.session_state[key]["selection"]["cells"]]
     if chosen:
         go(place_of(found[chosen[0]], scored))
 
