@@ -199,7 +199,8 @@ def _document(parser: ArgumentParser) -> None:
         required=True,
         choices=[str(kind) for kind in DocumentKind],
         metavar="TIPO",
-        help="giunta (le slide: .pptx o .pdf), relazione (.docx o .pdf), scheda (una pagina su un nodo: .pdf), "
+        help="giunta (le slide: .pptx o .pdf), verbale (che cosa ha deciso: .docx o "
+        ".csv), relazione (.docx o .pdf), scheda (una pagina su un nodo: .pdf), "
         "dati (una cartella o uno .zip di CSV, JSON e Parquet, o un .xlsx con le formule)",
     )
     parser.add_argument(
