@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.format.cells import YES_NO, Refusal, refusal
 from data.format.tables import LABELS, PERCENT, Kind
 from data.format.written_date import day_of
+from data.format.written_direction import direction_of
 from data.format.written_number import is_unit, number_of, unit_written
 from data.plan.identity import UnitKind
 from data.plan.quantities import is_date
@@ -107,7 +108,7 @@ def _word(text: str, column: Column, _about: About) -> Written | Refusal:
         return Written({column.name: text})
     names = {LABELS.get(word, word).casefold(): word for word in column.words}
     names |= {word.casefold(): word for word in reversed(column.words)}
-    word = names.get(text.casefold().rstrip(".")) or SIGNS.get(text, "")
+    word = names.get(text.casefold().rstrip(".")) or SIGNS.get(text, "") or direction_of(text)
     if word in column.words:
         return Written({column.name: word})
     listed = ", ".join(LABELS.get(word, word) for word in column.words)
