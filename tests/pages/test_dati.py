@@ -156,7 +156,8 @@ def test_a_closed_year_is_said_and_not_changed(
     with official(store) as data:
         close_year(data, "comune_finto", 2024, author="Anna", reason="Relazione approvata")
     at = upload(opened_on(store)("dati", ente="comune_finto", anno="2024"), CHANGED)
-    assert "Anno chiuso il" in words(at)
+    assert "Del file non si è scritto niente. Anno chiuso il" in words(at)
+    assert at.get("page_link")[-1].proto.label == "Riapri l'anno nel Registro"
     assert not [button for button in at.button if button.label == "Conferma"]
 
 

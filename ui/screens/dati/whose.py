@@ -87,7 +87,9 @@ def _new(year: int, units: Sequence[str], names: Mapping[str, str], *, has_paren
     falling = _falling() if rule == PROPORTION else INVERSE
     params = _params() if rule == STEPS else ()
     with st.container(horizontal=True):
-        partial = st.number_input("Parzialmente raggiunto, da", 1.0, 99.0, 50.0, format="%g", key="dati parziale", width=220)
+        partial = st.number_input(
+            "Parzialmente raggiunto, da", 1.0, 99.0, 50.0, format="%g", key="dati parziale", width=220
+        )
         reached = st.number_input("Raggiunto, da", 2.0, 100.0, 90.0, format="%g", key="dati raggiunto", width=220)
     code = code_of(short)
     if not code:
@@ -113,6 +115,11 @@ def _new(year: int, units: Sequence[str], names: Mapping[str, str], *, has_paren
         reached=reached,
     )
     return Whose(year, documents_of(ente, units))
+
+
+def _limit(label: str, limits: tuple[float, float, float], key: str) -> float:
+    """A score from which a word holds: the least, the most, the first one offered."""
+    return float(st.number_input(label, *limits, format="%g", key=key, width=220))
 
 
 def _falling() -> str:
