@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from data.format.folder import read_folder
+from data.format.spreadsheet import MOST_BYTES
+from data.plan.changes import ChangeKind
 from data.register.errors import SignatureMissingError
 from data.register.opening import open_official
 from data.register.writer import close_year
@@ -15,6 +18,7 @@ from data.store.files import STORE
 from data.store.provenance import Provenance
 from data.store.writer import add_folders, write_next
 from tests.conftest import FINTO
+from tests.data.format.test_packed import FILES, of_year, packed
 from tests.flat_books import flat_book
 from tests.mistakes import MISTAKES, right_workbook, workbook_with, workbook_with_mistakes
 from ui.facts.format import NBSP
@@ -271,6 +275,41 @@ def test_the_other_pages_lead_here_where_there_is_no_ente(
 ) -> None:
     write_next(tmp_path / "vuoto", STORE, lambda _: (None, True))
     assert "Se ne carica uno nella pagina Dati." in words(well(opened_on(tmp_path / "vuoto")("panoramica")))
+
+
+def test_a_zip_of_csv_files_changes_the_year_and_the_same_again_nothing(dati, store):
+    files = of_year("2024/") | {
+        "2024/nodes.csv": FILES["nodes.csv"].replace(b",,60,", b",,55,").replace(b",,40,", b",,45,")
+    }
+    at = upload(dati, packed(files), "dati.zip")
+    assert "2 righe cambiate" in words(at)
+    at = confirm(at, "Rossi")
+    (change,) = changes_of(store)
+    assert (change.kind, change.file, change.author) == (ChangeKind.IMPORT, "dati.zip", "Rossi")
+    at.button(key="dati di nuovo").click().run()
+    assert "non cambia nulla" in words(at)
+
+
+def test_a_zip_with_a_mistake_says_file_line_and_remedy_and_writes_nothing(dati, store):
+    at = upload(
+        dati, packed(of_year("") | {"nodes.csv": FILES["nodes.csv"].replace(b",M1,meta", b",M9,meta")}), "dati.zip"
+    )
+    table = at.dataframe[0].value
+    assert table["Dove"][0] == "2024/nodes.csv, riga 3, parent_code"
+    assert not [button for button in at.button if button.label == "Conferma"]
+    assert changes_of(store) == ()
+
+
+def changes_of(store):
+    with open_official(store) as official:
+        return official.register.changes("comune_finto", 2024)
+
+
+def test_the_uploader_says_the_limit_that_the_program_holds():
+    setting = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    most = setting["server"]["maxUploadSize"]
+    assert f"al più {most} MB" in (ROOT / "ui" / "screens" / "frame.css").read_text(encoding="utf-8")
+    assert most * 1_000_000 == MOST_BYTES
 
 
 TWICE = workbook_with((("Obiettivi", "I3", "Serv. Tributi"), ("Obiettivi", "I4", "Servizio Tributi")))

@@ -65,7 +65,7 @@ def test_no_sentence_speaks_of_keys_or_of_words_that_are_not_in_the_sheet(sheet:
         ("Primo anno *", "", "Scrivere accanto a «Primo anno», per esempio, 2022."),
         ("Sezione principale *", "boh", "non ha la sua riga in «Risultati delle sezioni»."),
         ("Punteggio massimo", "-1", "Scrivere «Punteggio massimo» maggiore di «Punteggio minimo»."),
-        ("Consuntivo mancante", "boh", "Scrivere una di: zero, escluso, non valutabile."),
+        ("Consuntivo mancante", "boh", "Scrivere una di: zero, escluso, non valutabile"),
         ("Causa obbligatoria sotto", "boh", "Scrivere in «Causa obbligatoria sotto» una delle sue parole."),
         ("Pesi ridistribuiti", "boh", "Scrivere Sì o No."),
     ],

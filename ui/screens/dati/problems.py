@@ -23,6 +23,7 @@ from ui.screens.dati.words import (
     problem_count,
     problem_row,
     unplaced,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -35,11 +36,12 @@ if TYPE_CHECKING:
     Keep = Callable[[Incoming], None]
     Row = Mapping[str, object]
 
-_HEIGHT = 500
+_HEIGHT = 720
 _ROW_HEIGHT = 56
 """Two lines of letters, so that a sentence is read whole."""
 _TEXTS = {SHEET: 100, CELL: 90, FOUND: 140, WHAT: 250, REMEDY: 340, ROW: 190}
 """Width of each column, in pixels."""
+_WHERE = "Dove"
 _COLUMNS = {name: st.column_config.TextColumn(width=width) for name, width in _TEXTS.items()} | {
     LEAVE_OUT: st.column_config.CheckboxColumn(width=105)
 }
@@ -55,6 +57,15 @@ def draw(incoming: Incoming, problems: Sequence[Problem], keep: Keep) -> None:
     if found:
         _table(incoming, found, keep)
     tell_mended(incoming, keep)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Every problem of files that are mended where they come from."""
+    st.subheader(problem_count(problems), anchor=False)
+    st.caption("Finché ce n'è uno non si scrive niente. Si correggono nei file, e si carica di nuovo lo zip.")
+    rows = [{_WHERE: where(each), WHAT: each.what, REMEDY: each.remedy} for each in problems]
+    height = min(40 + _ROW_HEIGHT * len(rows), _HEIGHT)
+    st.dataframe(rows, hide_index=True, row_height=_ROW_HEIGHT, height=height, alt="Problemi, uno per riga.")
 
 
 def _table(incoming: Incoming, found: list[tuple[Problem, Address]], keep: Keep) -> None:
