@@ -145,7 +145,7 @@ def _score(view: View, result: NodeResult | MeasureResult) -> None:
         st.markdown(words.sentence(words.WHY[result.why]))
         return
     if isinstance(result, NodeResult) and not result.code:
-        st.caption(f"Al massimo mancano {points(result.lost)}.")
+        st.caption(f"Per arrivare al massimo mancano {points(result.lost)}.")
         return
     st.caption(
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
