@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.plan.notes import notes
+from data.plan.units import unit_names
 from ui.facts.address import Place
 from ui.facts.format import count, day
 
@@ -91,15 +92,9 @@ def _measure(row: MeasureRow, at: Place) -> Entry:
 
 
 def _units(plan: Plan, at: Place) -> Iterator[Entry]:
-    for unit in dict.fromkeys(row.units for row in plan.nodes if row.units):
-        found = [row for row in plan.nodes if row.units == unit]
-        yield Entry(
-            kind=Kind.UNIT,
-            code="",
-            title=unit,
-            text=count(len(found), "obiettivo", "obiettivi"),
-            place=replace(at, section=found[0].section),
-        )
+    names = unit_names(plan.units)
+    for unit in names.of_all(row.units for row in plan.nodes):
+        yield Entry(kind=Kind.UNIT, code=names.codes.get(unit, ""), title=unit, place=at)
 
 
 def _sheets(plan: Plan, at: Place) -> Iterator[Entry]:
