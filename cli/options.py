@@ -185,6 +185,12 @@ def _hypotheses(parser: ArgumentParser) -> None:
         help="che cosa serve a ogni indicatore, da solo, perché il nodo arrivi a un punteggio (o a una parola "
         "del metodo); =95 per la radice",
     )
+    parser.add_argument(
+        "--obiettivo",
+        metavar="NODO=PUNTEGGIO",
+        help="quali indicatori, insieme, portano il nodo a un punteggio: tre insiemi di ipotesi (minore sforzo, meno "
+        "indicatori, solo valori che la storia ha visto), al posto dei punteggi",
+    )
 
 
 def _document(parser: ArgumentParser) -> None:
@@ -193,7 +199,8 @@ def _document(parser: ArgumentParser) -> None:
         required=True,
         choices=[str(kind) for kind in DocumentKind],
         metavar="TIPO",
-        help="giunta (le slide: .pptx o .pdf), relazione (.docx o .pdf), scheda (una pagina su un nodo: .pdf), "
+        help="giunta (le slide: .pptx o .pdf), verbale (che cosa ha deciso: .docx o "
+        ".csv), relazione (.docx o .pdf), scheda (una pagina su un nodo: .pdf), "
         "dati (una cartella o uno .zip di CSV, JSON e Parquet, o un .xlsx con le formule)",
     )
     parser.add_argument(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.result import NodeResult
 
@@ -103,6 +103,24 @@ def day(value: date) -> str:
         '01/03/2022'
     """
     return f"{value:%d/%m/%Y}"
+
+
+_MONTHS: Final = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+
+
+def written_out(value: date) -> str:
+    """A day as it stands on a cover.
+
+    Examples:
+        >>> from datetime import date
+        >>> written_out(date(2026, 3, 1)), written_out(date(2026, 11, 27))
+        ('1º marzo 2026', '27 novembre 2026')
+    """
+    first = "1º" if value.day == 1 else str(value.day)
+    return f"{first} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def quantity(value: Quantity | None, unit: str = "") -> str:

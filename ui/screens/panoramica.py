@@ -286,7 +286,12 @@ def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
     """What the result is the mean of, and whether the document prints it."""
     counted = sum(r.score is not None for r in parts(scored))
     if scored.is_in_course:
-        return f"Anno in corso: punteggio su ciò che è misurato finora, di {objectives(counted)}."
+        on = (
+            f"punteggio su ciò che è misurato finora, di {objectives(counted)}"
+            if counted
+            else "ancora nessun punteggio"
+        )
+        return f"Misurazione in corso: {on}."
     if not counted:
         return "Nessun obiettivo ha un punteggio."
     return f"Media di {objectives(counted)}" + (

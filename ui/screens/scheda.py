@@ -13,6 +13,7 @@ from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
+from ui.facts.result_words import spread
 from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation
@@ -149,7 +150,7 @@ def _score(view: View, result: NodeResult | MeasureResult) -> None:
         return
     st.caption(
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
-        f"sul risultato della vista, a cui toglie {points(result.lost)}."
+        f"sul risultato della vista, a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
     )
 
 

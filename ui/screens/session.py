@@ -454,7 +454,9 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
         width=92,
         label_visibility="collapsed",
     )
-    with st.popover(_BASES[Basis.parse(place.basis).kind]):
+    is_closed = official().closing(place.ente, int(place.year)) is not None
+    lock, said = (":material/lock:", "L'anno è chiuso.") if is_closed else (None, None)
+    with st.popover(_BASES[Basis.parse(place.basis).kind], icon=lock, help=said):
         subject = st.container()
         _choose_basis(place)
     return subject

@@ -19,7 +19,9 @@ from data.register.errors import (
     YearClosedError,
     YearOpenError,
 )
+from data.register.impersonal import Impersonal
 from data.register.opening import load_folders
+from data.register.proposal import propose
 from data.register.register import REGISTER
 from data.register.writer import close_year, confirm, reopen_year
 from data.store.errors import UnknownYearError
@@ -139,6 +141,29 @@ def test_a_closed_year_changes_no_more_until_it_is_opened_again(directory: Path,
         assert confirm(official, a_draft(*rows)).change
         with pytest.raises(YearOpenError, match="non è chiuso"):
             reopen_year(official, ENTE, YEAR, author="Bianchi", reason="di nuovo")
+
+
+def test_what_a_closed_year_does_not_tell_is_missing_and_awaited_again_once_it_is_opened(
+    tmp_path: Path, finto: Path
+) -> None:
+    """The indicator without a consuntivo is 60 of 100 of the root, the other one, a day in time, the other 40."""
+    method = finto / "smvp.toml"
+    method.write_text(method.read_text(encoding="utf-8").replace('"excluded"', '"zero"'), encoding="utf-8")
+    directory = a_store(tmp_path / "s", finto)
+    with opened(directory) as official:
+        assert confirm(official, a_draft(*removal(official.rows(ENTE, YEAR), "actuals", I1))).change
+    with opened(directory) as official:
+        draft = a_draft(kind=ChangeKind.CLOSING, seen=official.seen(ENTE, YEAR))
+        (root,) = [each for each in propose(official, draft).effects if each.section == "dup" and not each.node_code]
+        assert (root.before, root.after) == (100, 40)
+        assert not official.plan(ENTE, YEAR).is_closed
+        assert close_year(official, ENTE, YEAR, author="Bianchi", reason="Relazione approvata").change
+    with opened(directory) as official:
+        assert official.plan(ENTE, YEAR).is_closed
+        assert Impersonal.of(official).plan(ENTE, YEAR).is_closed
+        draft = a_draft(kind=ChangeKind.REOPENING, seen=official.seen(ENTE, YEAR))
+        (root,) = [each for each in propose(official, draft).effects if each.section == "dup" and not each.node_code]
+        assert (root.before, root.after) == (40, 100)
 
 
 def _refused_as_a_load(directory: Path, finto: Path) -> None:

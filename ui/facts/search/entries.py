@@ -10,6 +10,7 @@ from data.plan.notes import notes
 from data.plan.units import unit_names
 from ui.facts.address import Place
 from ui.facts.format import count, day
+from ui.facts.units import also_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,9 +93,16 @@ def _measure(row: MeasureRow, at: Place) -> Entry:
 
 
 def _units(plan: Plan, at: Place) -> Iterator[Entry]:
+    """Every unit once, found by its other spellings too."""
     names = unit_names(plan.units)
     for unit in names.of_all(row.units for row in plan.nodes):
-        yield Entry(kind=Kind.UNIT, code=names.codes.get(unit, ""), title=unit, place=at)
+        yield Entry(
+            kind=Kind.UNIT,
+            code=names.codes.get(unit, ""),
+            title=unit,
+            text=also_written(names, unit),
+            place=at,
+        )
 
 
 def _sheets(plan: Plan, at: Place) -> Iterator[Entry]:

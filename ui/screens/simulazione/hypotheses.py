@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from ui.facts.assumption_text import read, write
+from scoring.scenario import Field
+from ui.facts.assumption_text import BETWEEN, read, write
 from ui.facts.whatif.question import Hypotheses, WhatIfQuestion
 from ui.screens.session import here
 
@@ -31,7 +32,7 @@ _MOST: Final = 200
 
 def of_address(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Assumption, ...] = ()) -> Hypotheses:
     """The hypotheses of the address; those of the saved scenario where it names none."""
-    text = st.query_params.get(WORD, "")
+    text = _now()
     if not text:
         return Hypotheses(saved, (), saved)
     if text == NOTHING:
@@ -51,6 +52,7 @@ def set_to(
     moved: MeasureKey | None = None,
     *,
     is_saved: bool = False,
+    words: str = "Ipotesi cambiate",
 ) -> None:
     """Work on these hypotheses from now on; undo brings back those of before.
 
@@ -59,26 +61,43 @@ def set_to(
         default: the sheet that is not named in the address.
         moved: the indicator that was changed, if it is one.
         is_saved: a scenario is open that the address does not name: without hypotheses is then something to write.
+        words: what was done, for the list of what can be undone.
     """
     wanted = write(assumptions, default) or (NOTHING if _scenario() or is_saved else "")
     if wanted == _now():
         return
     st.session_state[_MOVED] = moved
     past = _steps(_PAST)
-    past.append(_now())
+    past.append((_now(), words))
     del past[:-_MOST]
     _steps(_FUTURE).clear()
     _go(wanted)
 
 
-def undo() -> None:
-    """Back to the hypotheses before the last change."""
-    _swap(_PAST, _FUTURE)
+def undo(steps: int = 1) -> None:
+    """Back to the hypotheses before the last change, or before some of the last."""
+    for _ in range(steps):
+        _swap(_PAST, _FUTURE)
 
 
 def redo() -> None:
     """Forward again."""
     _swap(_FUTURE, _PAST)
+
+
+def done() -> list[str]:
+    """What can be undone, in words, the last first."""
+    return [words for _, words in reversed(_steps(_PAST))]
+
+
+def can_redo() -> bool:
+    """Whether something was undone."""
+    return bool(_steps(_FUTURE))
+
+
+def without_actuals(assumptions: Sequence[Assumption]) -> tuple[Assumption, ...]:
+    """The hypotheses on targets, soglie and weights."""
+    return tuple(each for each in assumptions if each.field is not Field.ACTUAL)
 
 
 def last_moved() -> MeasureKey | None:
@@ -97,14 +116,18 @@ def _swap(source: str, other: str) -> None:
     if not steps:
         st.toast("Non c'è nulla da annullare." if source == _PAST else "Non c'è nulla da ripetere.")
         return
-    _steps(other).append(_now())
-    _go(steps.pop())
+    text, words = steps.pop()
+    _steps(other).append((_now(), words))
+    _go(text)
 
 
-def _steps(direction: str) -> list[str]:
-    """What can be undone, or redone, on the plan and the scenario of the address: never another plan's hypotheses."""
+def _steps(direction: str) -> list[tuple[str, str]]:
+    """What can be undone, or redone, on the plan and the scenario of the address: never another plan's hypotheses.
+
+    Each is what the address said before the change, and the change in words.
+    """
     place = (here().ente, here().year, _scenario())
-    found: list[str] = st.session_state.setdefault(direction, {}).setdefault(place, [])
+    found: list[tuple[str, str]] = st.session_state.setdefault(direction, {}).setdefault(place, [])
     return found
 
 
@@ -113,7 +136,8 @@ def _scenario() -> str:
 
 
 def _now() -> str:
-    return str(st.query_params.get(WORD, ""))
+    """What the address says, also where it says it more than once."""
+    return BETWEEN.join(filter(None, st.query_params.get_all(WORD)))
 
 
 def _go(text: str) -> None:
