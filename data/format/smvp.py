@@ -18,7 +18,9 @@ from scoring.policy import (
     Rounding,
     RoundingMode,
     RuleException,
+    Scale,
     SectionPolicy,
+    UnitsPolicy,
 )
 from scoring.rules import RULES, RuleInputs
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from data.format.toml import TomlTable
     from data.plan.identity import Ente
 
-_ROUNDING = re.compile(r"(half_up|truncate):([0-9])")
+_ROUNDING = re.compile(r"(half_up|truncate):([0-9]|-[1-3])")
 _NO_BANDS = Bands((Band(word="?", symbol="?", colour="grey"),))
 """Stands in for a scale that has problems, so that the rest of the file is still checked."""
 
@@ -48,10 +50,11 @@ def read_policy(top: TomlTable, ente: Ente) -> Policy:
         **given,
         **_score(top.table("score"), ente),
         **_means(top.table("aggregation")),
-        **_roundings(top.table("rounding")),
+        **_roundings(top.table("rounding"), ente),
         **_act(top.table("act")),
         sections=_sections(top, ente),
         bands=_bands(top.table("bands")),
+        units=_units(top.table("units"), ente),
     )
 
 
@@ -75,7 +78,21 @@ def _score(table: TomlTable, ente: Ente) -> dict[str, Any]:
         table.complain("cap", f"Il massimo {cap:g} non supera il minimo {floor:g}.", "Scrivere cap maggiore di floor.")
     exceptions = tuple(_exception(found, ente) for found in table.tables("exception"))
     given["rule_params"] = given.pop("params")
-    return given | {"exceptions": exceptions}
+    return given | {"exceptions": exceptions, "scales": _scales(table)}
+
+
+def _scales(table: TomlTable) -> dict[str, Scale]:
+    found: dict[str, Scale] = {}
+    for scale in table.tables("scale"):
+        given = scale.read(keys.SCALE)
+        _check_rule(scale, given)
+        name = given["name"]
+        if name in RULES or name in found:
+            scale.complain(
+                "name", f"Il nome «{name}» c'è già.", "Dare a ogni scala un nome suo, che non sia di una regola."
+            )
+        found[name] = Scale(given["rule"], given["params"])
+    return found
 
 
 def _means(table: TomlTable) -> dict[str, Any]:
@@ -93,11 +110,11 @@ def _check_rule(table: TomlTable, given: Mapping[str, Any]) -> None:
     name = given["rule"]
     if name and name not in RULES:
         table.complain("rule", f"La regola «{name}» non esiste.", f"Scrivere una di: {', '.join(RULES)}.")
-    elif name and (needed := _missing_params(name, given["params"])):
+    elif name and (needed := missing_params(name, given["params"])):
         table.complain("params", f"La regola «{name}» non ha i numeri che le servono.", f"Scrivere {needed}.")
 
 
-def _missing_params(name: str, params: tuple[float, ...]) -> str:
+def missing_params(name: str, params: tuple[float, ...]) -> str:
     """What a rule asks for beyond these numbers; empty where it is content in one direction at least."""
     needed = ""
     one, zero = np.ones((1, 1)), np.zeros((1, 1))
@@ -154,6 +171,17 @@ def _section(name: str, table: TomlTable, ente: Ente) -> SectionPolicy:
     return SectionPolicy(**given)
 
 
+def _units(table: TomlTable, ente: Ente) -> UnitsPolicy:
+    given = table.read(keys.UNITS)
+    codes = [section.code for section in ente.sections if not section.skeleton]
+    for code in given["sections"]:
+        if code not in codes:
+            what = f"«{code}» non è una sezione con un risultato in ente.toml."
+            table.complain("sections", what, f"Scrivere una di: {', '.join(codes)}.")
+    rounding = _rounding(table, "rounding", given.pop("rounding"))
+    return UnitsPolicy(**given, rounding=rounding, is_told="result" in table.values)
+
+
 def _act(table: TomlTable) -> dict[str, Any]:
     given = table.read(keys.ACT)
     day = given["date"]
@@ -162,8 +190,15 @@ def _act(table: TomlTable) -> dict[str, Any]:
     return {"act": given["text"], "act_date": day}
 
 
-def _roundings(table: TomlTable) -> dict[str, Any]:
-    return {f"{key}_rounding": _rounding(table, key, text) for key, text in table.read(keys.ROUNDING).items()}
+def _roundings(table: TomlTable, ente: Ente) -> dict[str, Any]:
+    given = {f"{key}_rounding": _rounding(table, key, text) for key, text in table.read(keys.ROUNDING).items()}
+    return given | {"level_roundings": dict(_level_rounding(each, ente) for each in table.tables("level"))}
+
+
+def _level_rounding(table: TomlTable, ente: Ente) -> tuple[str, Rounding]:
+    given = table.read(keys.LEVEL_ROUNDING)
+    _check_known(table, "level", given, [level.code for level in ente.levels])
+    return given["level"], _rounding(table, "how", given["how"])
 
 
 def _rounding(table: TomlTable, key: str, text: str) -> Rounding:
@@ -171,7 +206,11 @@ def _rounding(table: TomlTable, key: str, text: str) -> Rounding:
         return Rounding()
     found = _ROUNDING.fullmatch(text)
     if not found:
-        table.complain(key, f"«{text}» non è un arrotondamento.", "Scrivere none, half_up:2 o truncate:2.")
+        table.complain(
+            key,
+            f"«{text}» non è un arrotondamento.",
+            "Scrivere none, half_up:2, truncate:2, o half_up:-1 per le decine.",
+        )
         return Rounding()
     return Rounding(RoundingMode(found[1]), int(found[2]))
 
@@ -183,7 +222,8 @@ def _bands(table: TomlTable) -> Bands:
         return Bands(bands, **given)
     except BandError as error:
         what, _, remedy = str(error).partition(": ")
-        table.complain("band", f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}")
+        place = "cause_below" if error.reason == "cause" else "band"
+        table.complain(place, f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}")
         return _NO_BANDS
 
 

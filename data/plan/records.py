@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.plan.identity import Ente
+    from data.plan.units import UnitRow
     from scoring.basis import TargetVersion
     from scoring.model import Direction, MeasureKey, MeasureState, Quantity
     from scoring.policy import Policy
@@ -70,6 +71,10 @@ class MeasureRow:
     commentary: str = ""
     source_line: int | None = None
     confidence: str = ""
+    path: str = ""
+    rule: str = ""
+    params: str = ""
+    baseline: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +180,23 @@ class BenchmarkRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CauseRow:
+    """Why an indicator, or a node where ``indicator_code`` is empty, is not where it was promised to be.
+
+    Attributes:
+        cause: ``exogenous``, ``endogenous``, ``indicator`` or ``target``.
+        explanation: what happened, as whoever reports it says.
+    """
+
+    section: str
+    owner: str
+    node_code: str
+    indicator_code: str
+    cause: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationRow:
     """What the OIV says of a node: a percentage, or words in its place."""
 
@@ -249,6 +271,7 @@ class Plan:
         versions: targets of this year by measure, version 1 first; a measure without any is not there.
         versions_other_years: year, then as ``versions``.
         soglie, actuals: rows of every year in the files; nearly always of this one only.
+        is_closed: nothing more is to come: what has no consuntivo lacks it for good.
     """
 
     ente: Ente
@@ -268,3 +291,6 @@ class Plan:
     context: tuple[ContextRow, ...] = ()
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
+    causes: tuple[CauseRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()
+    is_closed: bool = False

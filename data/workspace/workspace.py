@@ -1,4 +1,4 @@
-"""The workspace: the scenarios, briefings and texts that people have saved, read from files of their own."""
+"""The workspace: the scenarios, briefings, decisions and texts that people have saved, read from files of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.format.flat_sheet import FlatMapping, Role
 from data.plan.briefings import SavedBriefing, SavedSlide, SavedText
+from data.plan.minutes import Decision, MinutedDecision, Outcome
 from data.plan.planning import Outlook
 from data.plan.scenarios import Act, Proposal, SavedAssumption, SavedScenario, ScenarioKind, assumed
 from data.store.files import Family
@@ -136,6 +137,10 @@ class Workspace(Reader):
         rows = self._rows("texts", ente=ente, year=year)
         return {place: SavedText(ente, year, place, *rest) for place, *rest in rows}
 
+    def minutes(self, ente: str, year: int) -> tuple[MinutedDecision, ...]:
+        """The newest version of every decision on the data of a year, in the order in which they were first minuted."""
+        return tuple(_minuted(ente, year, row) for row in self._rows("minutes", ente=ente, year=year))
+
     def layouts(self) -> Mapping[str, FlatMapping]:
         """How offices' own sheets are laid out, by ``mark_of``; the name of the sheet is not kept."""
         return {mark: _layout(*rest) for mark, *rest in self._rows("layouts")}
@@ -170,6 +175,21 @@ class Workspace(Reader):
         proposal_id, scenario_id, version, adopted_at, author, note = row
         acts = {MeasureKey(*found[:4]): Act(*found[4:]) for found in self._rows("acts", proposal_id=proposal_id)}
         return Proposal(proposal_id, self.version(scenario_id, version), adopted_at, author, note, acts)
+
+
+def _minuted(ente: str, year: int, row: tuple[Any, ...]) -> MinutedDecision:
+    code, about, question, fact, outcome, note, author, saved_at, version = row
+    decision = Decision(
+        ente=ente,
+        year=year,
+        code=code,
+        about=about,
+        question=question,
+        fact=fact,
+        outcome=Outcome(outcome),
+        note=note,
+    )
+    return MinutedDecision(decision=decision, author=author, saved_at=saved_at, version=version)
 
 
 def _layout(first: int, last: int, columns: str) -> FlatMapping:

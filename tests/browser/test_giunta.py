@@ -1,14 +1,15 @@
-"""A briefing as it is lived: by keyboard, on a shared screen of 1280 x 720, with nothing small, cut or out of sight."""
+"""A briefing as it is lived: by keyboard, on a shared screen, whole and legible on every one; decided and minuted."""
 
 from __future__ import annotations
 
 import io
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pptx
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -18,18 +19,15 @@ if TYPE_CHECKING:
 
     Settle = Callable[[Page], None]
 
-CODES = ["copertina", "risultato", "bene", "male", "modifiche", "confronti", "rischi", "ipotesi", "decisioni"]
-SMALLEST = 18
-"""Pixels of the letters that a person at the end of a table still reads on a shared screen of 1280 x 720."""
-ILLEGIBLE = (Path(__file__).parent / "illegible.js").read_text(encoding="utf-8")
-"""What a reader of the shared screen could not read, each with the reason; an empty list is a good slide."""
+FULLNESS = (Path(__file__).parent / "fullness.js").read_text(encoding="utf-8")
+"""What a reader of the shared screen would miss, each with the reason; an empty list is a good page."""
 
 
-def illegible(page: Page) -> list[str]:
-    """What is wrong with the screen once it has come to rest."""
+def wrong(page: Page) -> list[str]:
+    """What is wrong with the page once it has come to rest."""
     found: list[str] = []
     for _ in range(20):
-        found = page.evaluate(ILLEGIBLE, SMALLEST)
+        found = page.evaluate(FULLNESS)
         if not found:
             return []
         page.wait_for_timeout(50)
@@ -44,17 +42,17 @@ def headline(page: Page) -> Locator:
     return page.locator(".st-key-palco h1")
 
 
-def is_at(page: Page, settle: Settle, at: int, code: str, of: int = len(CODES)) -> None:
-    """The slide is there, with its number and its address."""
+def is_at(page: Page, settle: Settle, at: int, of: int) -> None:
     expect(number(page)).to_have_text(f"{at} / {of}")
-    expect(page).to_have_url(re.compile(f"slide={re.escape(code)}(&|$)"))
     settle(page)
 
 
-def present(page: Page, settle: Settle, ente: str, code: str, more: str = "") -> None:
+def present(page: Page, settle: Settle, ente: str, code: str = "copertina", more: str = "") -> int:
+    """Open the stage at a page, and answer how many there are."""
     page.goto(f"/giunta?ente={ente}&presenta=1&slide={code}{more}")
     expect(headline(page)).to_be_visible()
     settle(page)
+    return int(number(page).inner_text().split(" / ")[1])
 
 
 def tab_to(page: Page, place: Locator) -> None:
@@ -66,7 +64,18 @@ def tab_to(page: Page, place: Locator) -> None:
     pytest.fail("The keyboard does not get there.")
 
 
-# From the first slide to the last
+def every_page(page: Page, settle: Settle, of: int) -> dict[str, list[str]]:
+    """What is wrong with each page, from the first one to the last by the arrow."""
+    found = {}
+    for at in range(1, of + 1):
+        is_at(page, settle, at, of)
+        if said := wrong(page):
+            found[f"{at} {headline(page).inner_text()}"] = said
+        page.keyboard.press("ArrowRight")
+    return found
+
+
+# From the first page to the last
 
 
 def test_a_whole_briefing_is_shown_by_keyboard_alone(page: Page, settle: Settle) -> None:
@@ -74,66 +83,47 @@ def test_a_whole_briefing_is_shown_by_keyboard_alone(page: Page, settle: Settle)
     settle(page)
     tab_to(page, page.get_by_role("button", name="Presenta da qui"))
     page.keyboard.press("Enter")
-    told = []
-    for at, code in enumerate(CODES, start=1):
-        is_at(page, settle, at, code)
-        assert illegible(page) == [], code
-        told.append(headline(page).inner_text())
-        page.keyboard.press("ArrowRight")
+    expect(headline(page)).to_be_visible()
+    settle(page)
+    of = int(number(page).inner_text().split(" / ")[1])
+    assert every_page(page, settle, of) == {}
     # After the last one there is nothing: the arrow leaves one where one is.
-    is_at(page, settle, 9, "decisioni")
-    assert len(set(told)) == len(CODES)
+    is_at(page, settle, of, of)
 
-    page.keyboard.press("ArrowLeft")
-    is_at(page, settle, 8, "ipotesi")
+    page.keyboard.type("3")
+    page.keyboard.press("Enter")
+    is_at(page, settle, 3, of)
+    for key in (".", "b"):
+        page.keyboard.press(key)
+        expect(page.locator("body.tg-dark")).to_be_attached()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("body.tg-dark")).to_have_count(0)
+    is_at(page, settle, 3, of)
+    page.keyboard.press("PageDown")
+    is_at(page, settle, 4, of)
     page.reload()
-    is_at(page, settle, 8, "ipotesi")
-    page.go_back()
-    is_at(page, settle, 9, "decisioni")
+    is_at(page, settle, 4, of)
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Presenta da qui")).to_be_visible()
     expect(page).not_to_have_url(re.compile("presenta="))
-    settle(page)
-    expect(page.get_by_role("radio", name="9. Decisioni chieste")).to_be_checked()
 
 
-def test_every_slide_can_be_read_in_the_dark_too(new_context: Callable[..., BrowserContext], settle: Settle) -> None:
-    page = new_context(color_scheme="dark").new_page()
-    present(page, settle, "torino", CODES[0])
-    paper = page.locator(".st-key-comandi").evaluate("bar => getComputedStyle(bar).backgroundColor")
-    assert max(map(int, re.findall(r"\d+", paper)[:3])) < 64
-    for at, code in enumerate(CODES, start=1):
-        is_at(page, settle, at, code)
-        assert illegible(page) == [], code
-        page.keyboard.press("ArrowRight")
-
-
-@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
-def test_every_slide_can_be_read_on_other_screens(page: Page, settle: Settle, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("ente", "size", "scheme"),
+    [
+        ("torino", (1920, 1080), "dark"),
+        ("riviere", (640, 360), "light"),
+        ("zz-lungo", (1280, 720), "light"),
+        ("torino", (853, 480), "light"),
+        ("riviere", (1024, 768), "dark"),
+    ],
+)
+def test_every_page_is_whole_full_and_legible_on_every_screen(
+    new_context: Callable[..., BrowserContext], settle: Settle, ente: str, size: tuple[int, int], scheme: str
+) -> None:
+    page = new_context(color_scheme=scheme).new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    present(page, settle, "torino", CODES[0])
-    for at, code in enumerate(CODES, start=1):
-        is_at(page, settle, at, code)
-        assert illegible(page) == [], code
-        page.keyboard.press("ArrowRight")
-
-
-def test_the_list_of_slides_works_by_keyboard_and_its_arrows_turn_no_page(page: Page, settle: Settle) -> None:
-    present(page, settle, "riviere", "risultato")
-    box = page.locator(".st-key-salta-alla-slide")
-    tab_to(page, box)
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.type("Rischi")
-    page.keyboard.press("Enter")
-    is_at(page, settle, 7, "rischi")
-    # The list has let the keyboard go; a remote control sends these.
-    page.keyboard.press("ArrowRight")
-    is_at(page, settle, 8, "ipotesi")
-    page.keyboard.press("PageUp")
-    is_at(page, settle, 7, "rischi")
-    page.keyboard.press("PageDown")
-    is_at(page, settle, 8, "ipotesi")
+    assert every_page(page, settle, present(page, settle, ente)) == {}
 
 
 # What if
@@ -141,62 +131,68 @@ def test_the_list_of_slides_works_by_keyboard_and_its_arrows_turn_no_page(page: 
 
 def test_a_slider_of_the_slide_keeps_its_arrows_and_moves_the_numbers(page: Page, settle: Settle) -> None:
     present(page, settle, "torino", "ipotesi")
+    at = number(page).inner_text()
     expect(page.get_by_text("Ipotesi: non sono dati ufficiali")).to_be_visible()
-    before = headline(page).inner_text()
     slider = page.get_by_test_id("stSlider").locator("[role=slider], input").first
     tab_to(page, slider.locator(".."))
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(re.compile("ipotesi="))
     expect(headline(page)).to_contain_text("con 1 ipotesi: da 90,18\u00a0% a ")
-    expect(headline(page)).not_to_have_text(before)
-    is_at(page, settle, 8, "ipotesi")
-    expect(page.get_by_text("Ipotesi: non sono dati ufficiali")).to_be_visible()
-    assert illegible(page) == []
+    expect(number(page)).to_have_text(at)
+    assert wrong(page) == []
     moved = headline(page).inner_text()
-
     page.reload()
     settle(page)
     expect(headline(page)).to_have_text(moved)
-    # The keys are heard once the buttons that they press are there.
-    is_at(page, settle, 8, "ipotesi")
-    page.wait_for_timeout(1000)
-    # Away from the slider the arrows turn the page again.
-    page.keyboard.press("ArrowRight")
-    is_at(page, settle, 9, "decisioni")
-    page.keyboard.press("ArrowLeft")
-    is_at(page, settle, 8, "ipotesi")
-    expect(headline(page)).to_have_text(moved)
 
 
-THREE = {
-    "torino": "OS01.1.1/B3.1_02.target=74;OS01.1.1/EC07.target=10;OS12.3/kpi12.3_05.target=90",
-    "riviere": "B06/B06_2.target=1,2;A01/A01_1.target=0,2;D02/D02_1.target=80",
-    "zz-lungo": "OS01.1.1/B3.1_02.target=74;OS01.1.1/EC07.target=10;OS12.3/kpi12.3_05.target=90",
-}
+THREE = "OS01.1.1/B3.1_02.target=74;OS01.1.1/EC07.target=10;OS12.3/kpi12.3_05.target=90"
 
 
-@pytest.mark.parametrize(("ente", "three"), THREE.items(), ids=list(THREE))
-def test_a_slide_with_three_hypotheses_can_be_read_and_put_back(
-    page: Page, settle: Settle, ente: str, three: str
-) -> None:
-    present(page, settle, ente, "ipotesi", f"&ipotesi={three}")
+@pytest.mark.parametrize("ente", ["torino", "zz-lungo"])
+def test_a_slide_with_three_hypotheses_can_be_read_and_put_back(page: Page, settle: Settle, ente: str) -> None:
+    present(page, settle, ente, "ipotesi", f"&ipotesi={THREE}")
     expect(headline(page)).to_contain_text("con 3 ipotesi")
-    assert illegible(page) == []
+    assert wrong(page) == []
+    settle(page)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".st-key-palco td").first).to_be_visible()
+    assert wrong(page) == []
+    page.keyboard.press("ArrowLeft")
     page.get_by_role("button", name="Rimetti com'era").click()
     expect(page).not_to_have_url(re.compile("ipotesi="))
-    expect(headline(page)).not_to_contain_text("ipotesi")
+
+
+# What is decided
+
+
+def test_decisions_are_minuted_on_the_stage_and_are_in_the_verbale(page: Page, settle: Settle) -> None:
+    of = present(page, settle, "zz-lungo", "decisioni")
+    cards = page.locator(".st-key-carte")
+    cards.get_by_role("radio", name="Approvata").or_(cards.get_by_role("button", name="Approvata")).first.click()
+    expect(headline(page)).to_contain_text("1 decisione presa su ")
+    settle(page)
+    page.keyboard.press("Escape")
+    page.goto("/documenti?ente=zz-lungo&anno=2022")
+    settle(page)
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Verbale").first.click()
+    document = Document(io.BytesIO(Path(coming.value.path()).read_bytes()))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "Approvata" in cells
+    assert of > 7
 
 
 # What people write
 
 
 LONG = "Una promessa mantenuta quasi per intero, con tre obiettivi da rivedere entro la primavera: " * 3
-COMMENT = "\n".join(f"- Punto {n}: *verificare* con gli uffici, **entro** `{n}/3`" for n in range(1, 11))
+COMMENT = "\n".join(f"- Punto {n}: *verificare* con gli uffici, **entro** `{n}/3`" for n in range(1, 21))
 
 
-def test_a_briefing_is_edited_saved_and_found_again_with_a_slide_passed_over(page: Page, settle: Settle) -> None:
-    page.goto("/giunta?ente=zz-lungo&anno=2022&slide=male")
+def test_a_briefing_is_edited_saved_and_found_again_and_what_does_not_fit_goes_on(page: Page, settle: Settle) -> None:
+    page.goto("/giunta?ente=zz-lettere&anno=2022&slide=male")
     settle(page)
     page.get_by_label("Titolo (vuoto").fill(LONG[:200])
     page.get_by_label("Commento sulla slide").click()
@@ -204,47 +200,34 @@ def test_a_briefing_is_edited_saved_and_found_again_with_a_slide_passed_over(pag
     settle(page)
     page.get_by_label("Commento sulla slide").fill(COMMENT)
     page.get_by_label("Nota per chi parla").click()
-    expect(page.locator(".st-key-anteprima").get_by_text("Punto 10")).to_be_visible()
     settle(page)
-    page.get_by_text("5. Modifiche dell'anno").click()
-    expect(page).to_have_url(re.compile("slide=modifiche"))
+    page.reload()
     settle(page)
-    page.get_by_role("button", name="Nascondi").click()
-    expect(page.get_by_text("(nascosta)")).to_be_visible()
-    settle(page)
+    expect(page.get_by_label("Titolo (vuoto")).to_have_value(LONG[:200].strip())
     page.get_by_role("button", name="Salva", exact=True).click()
     page.get_by_label("Chi salva").fill("Controllo di gestione")
     page.get_by_role("button", name="Salva il briefing").click()
     expect(page.get_by_role("button", name="Versione 1")).to_be_visible()
-    expect(page.get_by_text("Modifiche non salvate")).to_have_count(0)
 
-    present(page, settle, "zz-lungo", "male")
-    expect(headline(page)).to_have_text(LONG[:200].strip())
-    is_at(page, settle, 4, "male", of=8)
-    assert illegible(page) == []
-    comment = page.locator(".st-key-commento")
-    tab_to(page, comment)
-    page.keyboard.press("End")
-    expect(comment.get_by_text("Punto 10")).to_be_in_viewport()
-    page.keyboard.press("ArrowRight")
-    is_at(page, settle, 5, "confronti", of=8)
-
-
-def test_names_of_three_hundred_signs_are_neither_cut_nor_small(page: Page, settle: Settle) -> None:
-    wrong: dict[str, Any] = {}
-    for code in [*CODES, "obiettivo-OS01.1.1"]:
-        present(page, settle, "zz-lungo", code)
-        wrong[code] = illegible(page)
-    assert not {code: found for code, found in wrong.items() if found}
+    present(page, settle, "zz-lettere", "male")
+    told = ""
+    while headline(page).inner_text().startswith(LONG[:40]):
+        assert wrong(page) == []
+        told += page.locator(".st-key-palco").inner_text()
+        at = number(page).inner_text()
+        page.keyboard.press("ArrowRight")
+        expect(number(page)).not_to_have_text(at)
+        settle(page)
+    assert all(f"Punto {n}:" in told for n in range(1, 21))
 
 
 def test_harmful_words_stay_words_on_the_slides(page: Page, base_url: str, settle: Settle) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
-    for code in ("copertina", "male", "ipotesi"):
+    for code in ("male", "ipotesi", "decisioni"):
         present(page, settle, "zz-ostile", code)
-        assert illegible(page) == [], code
+        assert wrong(page) == [], code
     page.goto("/giunta?ente=zz-ostile&slide=<img src=http://example.invalid/n.png>")
     settle(page)
 
@@ -262,4 +245,4 @@ def test_the_powerpoint_of_the_page_opens_with_every_slide(page: Page, settle: S
         page.get_by_role("button", name="PowerPoint").click()
     assert coming.value.suggested_filename == "torino-2022-giunta.pptx"
     deck = pptx.Presentation(io.BytesIO(Path(coming.value.path()).read_bytes()))
-    assert len(deck.slides) == len(CODES)
+    assert len(deck.slides) > 7

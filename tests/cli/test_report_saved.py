@@ -63,7 +63,7 @@ def test_the_briefing_that_people_saved_is_the_one_that_is_written(
     )
     file = tmp_path / "slide.pptx"
     found = briefing_of_torino(own_store, file)
-    assert "briefing della Giunta, 10 slide" in capsys.readouterr().out
+    assert "briefing della Giunta, 8 slide" in capsys.readouterr().out
     assert found[0] == "Due obiettivi fanno la differenza"
     assert "64,19 %" in found[1]
     assert found[2] == "Di domani"

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
+
+import pandas as pd
 
 from data.published.edition import read_edition, refuse_what_is_not_ours, without_individual
 from data.published.replacement import replace_file, replace_folder
 from data.register.impersonal import Impersonal
 from ui.documents.docx import relazione as relazione_docx
+from ui.documents.docx import verbale as verbale_docx
 from ui.documents.open_data import edition_of, open_data
 from ui.documents.open_data_zip import as_zip
 from ui.documents.pdf import briefing as briefing_pdf
 from ui.documents.pdf import relazione as relazione_pdf
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.pptx import briefing as briefing_pptx
+from ui.documents.tables import as_csv
 from ui.documents.templates.template import OURS, own_templates
 from ui.documents.xlsx import year as year_xlsx
-from ui.facts.briefing.build import saved_briefing
+from ui.facts.briefing.build import briefing, with_scenario
 from ui.facts.briefing.sources import sources_of
+from ui.facts.briefing.verbale import TITLE as TITLE_OF_MINUTES
+from ui.facts.briefing.verbale import verbale
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted, sheet_of
-from ui.facts.relazione.relazione import TITLE, relazione
+from ui.facts.relazione.relazione import INDIVIDUAL, TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
 from ui.facts.years import PlanYears
@@ -36,12 +42,15 @@ if TYPE_CHECKING:
     from data.workspace.workspace import Workspace
     from scoring.basis import Basis
     from ui.facts.briefing.slide import Briefing
+    from ui.facts.briefing.sources import Sources
+    from ui.facts.briefing.verbale import Verbale
     from ui.facts.data_version import DataVersion
     from ui.facts.view import View
 
 
 ENDINGS: Final[Mapping[DocumentKind, tuple[str, ...]]] = {
     DocumentKind.GIUNTA: (".pptx", ".pdf"),
+    DocumentKind.VERBALE: (".docx", ".csv"),
     DocumentKind.RELAZIONE: (".docx", ".pdf"),
     DocumentKind.SCHEDA: (".pdf",),
     DocumentKind.DATI: ("", ".zip", ".xlsx"),
@@ -127,9 +136,13 @@ def _content(
     if asked.kind is DocumentKind.GIUNTA:
         made = briefing_of(official, workspace, place, asked.basis, version)
         return briefing_file(made, asked.ending, templates), f"briefing della Giunta, {len(made.shown)} slide"
+    if asked.kind is DocumentKind.VERBALE:
+        facts = verbale(briefing_sources(official, workspace, place, asked.basis, version))
+        return verbale_file(facts, asked.ending, templates), TITLE_OF_MINUTES
     view = view_of(official, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
-        texts = {code: text.text for code, text in workspace.texts(*place).items()}
+        hidden = () if official.has_individual else (INDIVIDUAL,)
+        texts = {code: text.text for code, text in workspace.texts(*place).items() if code not in hidden}
         return relazione_file(view, version, texts, asked.ending, templates), TITLE
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
@@ -165,12 +178,37 @@ def briefing_of(
         DataError: the official data have no such year.
         ScoringError: a plan cannot be scored by its method.
     """
+    saved = workspace.briefing(*place)
+    return briefing(briefing_sources(official, workspace, place, basis, version), saved.slides if saved else ())
+
+
+def briefing_sources(
+    official: Official, workspace: Workspace, place: tuple[str, int], basis: Basis, version: DataVersion
+) -> Sources:
+    """The facts of a briefing, with the scenario that its slides name and what was decided.
+
+    Raises:
+        DataError, ScoringError: as in ``briefing_of``.
+    """
     ente, year = place
     official.load(ente, year)
     years = PlanYears(official.plans(ente), official.common_values())
     saved = workspace.briefing(ente, year)
-    sources = sources_of(years, year, basis, version)
-    return saved_briefing(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
+    sources = replace(sources_of(years, year, basis, version), minutes=workspace.minutes(ente, year))
+    scenarios = [each for each in workspace.scenarios(ente, year) if official.has_individual or not each.is_individual]
+    return with_scenario(years, sources, saved.slides if saved else (), scenarios)
+
+
+def verbale_file(made: Verbale, ending: str, templates: Path = OURS) -> bytes:
+    """The minutes as a document made from a template of that folder, or as a table.
+
+    Raises:
+        TemplateError: the template cannot be one.
+    """
+    if ending == ".docx":
+        return verbale_docx.as_docx(made, templates)
+    heads = [heading.text for heading in made.table.headings]
+    return as_csv(pd.DataFrame(list(made.table.rows), columns=heads))
 
 
 def briefing_file(made: Briefing, ending: str, templates: Path = OURS) -> bytes:

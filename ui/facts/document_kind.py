@@ -9,6 +9,7 @@ class DocumentKind(StrEnum):
     """What can be asked."""
 
     GIUNTA = "giunta"
+    VERBALE = "verbale"
     RELAZIONE = "relazione"
     SCHEDA = "scheda"
     DATI = "dati"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.result import NodeResult
 
@@ -105,6 +105,24 @@ def day(value: date) -> str:
     return f"{value:%d/%m/%Y}"
 
 
+_MONTHS: Final = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
+
+
+def written_out(value: date) -> str:
+    """A day as it stands on a cover.
+
+    Examples:
+        >>> from datetime import date
+        >>> written_out(date(2026, 3, 1)), written_out(date(2026, 11, 27))
+        ('1º marzo 2026', '27 novembre 2026')
+    """
+    first = "1º" if value.day == 1 else str(value.day)
+    return f"{first} {_MONTHS[value.month - 1]} {value.year}"
+
+
 def quantity(value: Quantity | None, unit: str = "") -> str:
     """A figure with its digits and its unit; ``n.d.`` for None.
 
@@ -148,6 +166,18 @@ def count(how_many: int, singular: str, plural: str) -> str:
         '1 obiettivo'
     """
     return f"{number(how_many, 0)}{NBSP}{singular if how_many == 1 else plural}"
+
+
+def to_digits(decimals: int) -> str:
+    """How far a rounding goes, after its verb.
+
+    Examples:
+        >>> to_digits(2).replace(NBSP, " "), to_digits(0), to_digits(-1)
+        ('a 2 decimali', "all'intero", 'alle decine')
+    """
+    if decimals > 0:
+        return f"a {count(decimals, 'decimale', 'decimali')}"
+    return ("all'intero", "alle decine", "alle centinaia", "alle migliaia")[-decimals]
 
 
 def others(how_many: int) -> str:

@@ -1,8 +1,8 @@
-"""The body of a slide as HTML: bars, tables and numbers whose letters grow with the screen.
+"""A page of a slide as HTML: headline, bars, tables and numbers whose letters grow with the box that it is put in.
 
-Plotly and Streamlit's tables have letters of fixed pixels, which a shared screen makes too small; these
-are of the size of the text around them. Every text from the data is escaped; styles are in
-``ui/screens/giunta/stage.css``.
+Plotly and Streamlit's tables have letters of fixed pixels, which a shared screen makes too small; every length here is
+a part of the width of the slide, so that the same page is a thumbnail, a preview and the whole screen. Every text from
+the data is escaped; styles are in ``ui/screens/giunta/stage.css``.
 """
 
 from __future__ import annotations
@@ -10,37 +10,66 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from ui.facts.briefing.slide import SlideKind
+from ui.facts.briefing.pages import title_letters
+from ui.facts.briefing.slide import BESIDE, DotKind, SlideKind
 from ui.facts.comment_text import comment_paragraphs
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ui.facts.briefing.slide import Bar, Bars, Highlight, Slide, SlideTable
+    from ui.facts.briefing.slide import Bar, Bars, Dot, Highlight, Slide, SlideTable
     from ui.facts.comment_text import Paragraph, Run
 
 
-def headline(slide: Slide) -> str:
-    """The message, smaller where it is long."""
-    size = " tg-cover" if slide.kind is SlideKind.COVER else ""
-    size += " tg-long" if len(slide.headline) > _LONG else " tg-roomy" if _lines(slide) <= _ROOMY else ""
-    mark = '<span class="tg-mark">Ipotesi: non sono dati ufficiali</span>' if slide.is_hypothesis else ""
-    headline = f'<h1 class="tg-headline{size}">{escape(slide.headline)}</h1>' if slide.headline else ""
-    return f"{headline}{mark}"
+def slide(page: Slide, logo: str = "") -> str:
+    """A whole page: 16 to 9, as large as the box that it is put in, its letters too.
+
+    Args:
+        page: one of ``pages``.
+        logo: of the ente, as the address of a picture; empty where there is none.
+    """
+    kind = "tg-cover" if page.kind is SlideKind.COVER else "tg-plain"
+    return framed(page, f"{headline(page)}{body(page, logo)}", kind)
 
 
-_LONG: Final = 90
-_ROOMY: Final = 9
-_LINE: Final = 90
-"""Signs of a headline that needs smaller letters; lines that leave room for larger ones; signs of a line."""
+def framed(page: Slide, inside: str, kind: str = "tg-plain") -> str:
+    """A page around what is inside it."""
+    mark = " tg-hypothesis" if page.is_hypothesis else ""
+    return f'<div class="tg-frame"><section class="tg-slide {kind}{mark}" {_sizes(page)}>{inside}</section></div>'
 
 
-def _lines(slide: Slide) -> int:
-    """About how many lines of text a slide has below its headline."""
-    rows = 2 * len(slide.table.rows) + 1 if slide.table else 0
-    words = sum(1 + len(text) // _LINE for text in (*slide.sentences, *slide.comment.split("\n")) if text)
-    return rows + words + 4 * bool(slide.highlights) + (2 * len(slide.bars.bars) if slide.bars else 0)
+def _sizes(page: Slide) -> str:
+    return f'style="--letters:{page.letters:g};--title:{title_letters(page.headline):g}"'
+
+
+def headline(page: Slide) -> str:
+    """The message, with which page of it this is, and that it is a hypothesis."""
+    part = f" <small>({page.part} di {page.parts})</small>" if page.parts > 1 else ""
+    mark = '<p class="tg-mark">Ipotesi: non sono dati ufficiali</p>' if page.is_hypothesis else ""
+    text = f'<h1 class="tg-headline">{escape(page.headline)}{part}</h1>' if page.headline else ""
+    return f"{text}{mark}"
+
+
+def body(page: Slide, logo: str = "") -> str:
+    """What is below the headline, over the whole height that is left."""
+    if page.kind is SlideKind.COVER:
+        return cover(page, logo)
+    numbers = highlights(page.highlights) if page.highlights else ""
+    words = _words(page)
+    if page.bars is not None:
+        return f'{numbers}<div class="tg-beside">{bars(page.bars)}{words}</div>'
+    if page.table is not None:
+        return f"{numbers}{table(page.table)}{words}"
+    return f"{numbers}{words}"
+
+
+def _words(page: Slide) -> str:
+    """Sentences and comment; where nothing else is there, they share the whole height."""
+    is_alone = page.bars is None and page.table is None
+    said = sentences(page.sentences) if page.sentences else ""
+    own = comment(page.comment) if page.comment.strip() else ""
+    return f'<div class="tg-words{" tg-alone" if is_alone else ""}">{said}{own}</div>' if said or own else ""
 
 
 def highlights(found: Sequence[Highlight]) -> str:
@@ -81,34 +110,56 @@ def _bar(bar: Bar, of: Bars) -> str:
     axis = f'<span class="tg-zero" style="left:{zero:.3f}%"></span>' if zero else ""
     symbol = escape(bar.series.split(" ")[0])
     return (
-        f'<span class="tg-name">{escape(bar.label)}</span>'
+        f'<span class="tg-name">{cell(bar.label)}</span>'
         f'<span class="tg-track">{axis}{fill}</span><span class="tg-end">{escape(bar.text)} {symbol}</span>'
     )
 
 
 def table(found: SlideTable) -> str:
-    """A table with its heads, columns as wide as their share."""
+    """A table with its heads, columns as wide as their share; its rows share the height."""
     whole = sum(column.share for column in found.columns) or 1.0
     widths = "".join(f'<col style="width:{column.share / whole * 100:.2f}%">' for column in found.columns)
     classes = [' class="tg-right"' if column.is_number else "" for column in found.columns]
     heads = "".join(
         f'<th scope="col"{kind}>{escape(column.text)}</th>' for column, kind in zip(found.columns, classes, strict=True)
     )
-    rows = "".join(
-        "<tr>" + "".join(f"<td{kind}>{escape(text)}</td>" for text, kind in zip(row, classes, strict=True)) + "</tr>"
-        for row in found.rows
-    )
+    rows = "".join(_row(found, at, classes) for at in range(len(found.rows)))
     title = f"<caption>{escape(found.title)}</caption>" if found.title else ""
     note = f'<p class="tg-note">{escape(found.note)}</p>' if found.note else ""
     return (
-        f'<table class="tg-table">{title}<colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>{note}"
+        f'<div class="tg-grid"><table class="tg-table">{title}<colgroup>{widths}</colgroup>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
     )
 
 
-def cover(found: Sequence[str]) -> str:
-    """What a cover says below its headline."""
-    return f'<div class="tg-cover-lines">{"".join(f"<p>{escape(text)}</p>" for text in found)}</div>'
+def _row(found: SlideTable, at: int, classes: Sequence[str]) -> str:
+    cells = [f"<td{kind}>{cell(text)}</td>" for text, kind in zip(found.rows[at], classes, strict=True)]
+    if found.tracks:
+        cells[-1] = f"<td>{track(found.tracks[at])}</td>"
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def cell(text: str) -> str:
+    """A text, and in small letters what stands beside it."""
+    name, _, beside = text.partition(BESIDE)
+    return f"{escape(name)} <small>{escape(beside)}</small>" if beside else escape(name)
+
+
+_SIGNS: Final = {DotKind.OWN: "●", DotKind.OWN_BEFORE: "○", DotKind.NATION: "◆", DotKind.CLUSTER: "▲"}
+
+
+def track(dots: Sequence[Dot]) -> str:
+    """Dots on a line, for the eye only: their values are in the row."""
+    marks = "".join(f'<i class="tg-{dot.kind}" style="left:{dot.at * 100:.1f}%">{_SIGNS[dot.kind]}</i>' for dot in dots)
+    return f'<span class="tg-line" aria-hidden="true">{marks}</span>'
+
+
+def cover(page: Slide, logo: str = "") -> str:
+    """What a cover says below its headline, the ente's logo above it."""
+    picture = f'<img class="tg-logo" alt="" src="{escape(logo)}">' if logo else ""
+    lines = "".join(f"<p>{escape(text)}</p>" for text in page.sentences)
+    own = comment(page.comment) if page.comment.strip() else ""
+    return f'{picture}<div class="tg-cover-lines">{lines}{own}</div>'
 
 
 def comment(text: str) -> str:

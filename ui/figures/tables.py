@@ -11,7 +11,7 @@ from scoring.summary import parts
 from ui.facts import states, words
 from ui.facts.format import NOTHING, day, number, percent, printed, quantity
 from ui.facts.node_record import measure_record
-from ui.facts.result_words import published
+from ui.facts.result_words import published, state
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
 from ui.figures import theme
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
     from data.plan.records import HistoryRow
     from scoring.basis import TargetVersion
-    from scoring.policy import Band
+    from scoring.policy import Band, Policy
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.node_record import MeasureRecord
     from ui.facts.outline import Row
     from ui.facts.view import View
 
 STATE = "Stato"
+BAR = "Barra"
 SCORE = "Punteggio"
 WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
@@ -39,26 +40,48 @@ TITLE_PIXELS = 250
 WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
 """Pixels of the columns of a table that has the page's whole width."""
 
+CELL_TINT = "30"
+"""Opacity of the colour behind a state, in hexadecimal: a table does not know which theme it is shown in."""
+
 _INDENT = "\u2003"
 
 
-def outline(found: Sequence[Row], *, indented: bool) -> Styler:
-    """The tree as a table: one row for each node and indicator.
+def bars(found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str] | None = None) -> Styler:
+    """The tree as a list: a bar for each score, the state, what it weighs and costs.
 
     Args:
         found: rows in the order to show.
-        indented: draw the tree's shape before the names; a flat list needs none.
+        is_indented: draw the tree's shape before the names; a flat list needs none.
+        whose: names the sheet of a row, where there are rows of several: weights and points are then of different
+            results, and are left out.
     """
+    own = {
+        WEIGHT: floats(row.result.effective_weight * 100 for row in found),
+        LOST: floats(_lost(row.result) for row in found),
+    }
     frame = pd.DataFrame(
         {
-            "Obiettivo o indicatore": [_name(row, indented=indented) for row in found],
-            STATE: [states.state(row.result.band) for row in found],
-            SCORE: _floats(row.result.score for row in found),
-            LOST: _floats(_lost(row.result) for row in found),
-            WEIGHT: _floats(row.result.effective_weight * 100 for row in found),
+            "Obiettivo o indicatore": [_name(row, is_indented=is_indented) for row in found],
+            BAR: floats(row.result.score for row in found),
+            SCORE: floats(row.result.score for row in found),
+            STATE: [state(row.result, row.scored.policy) for row in found],
+            **({"Vista": [whose(row) for row in found]} if whose else own),
         }
     )
-    return _styled(frame, [row.result.band for row in found])
+    return styled(frame, [row.result.band for row in found])
+
+
+def parts_of_node(found: Sequence[NodeResult | MeasureResult], policy: Policy) -> Styler:
+    """What a node is made of, in little room: name, score, state, points lost."""
+    frame = pd.DataFrame(
+        {
+            "Fatto di": [f"{r.code} {r.title}" for r in found],
+            SCORE: floats(r.score for r in found),
+            STATE: [state(r, policy) for r in found],
+            LOST: floats(_lost(r) for r in found),
+        }
+    )
+    return styled(frame, [r.band for r in found])
 
 
 def measures(found: Sequence[MeasureRecord]) -> Styler:
@@ -67,17 +90,17 @@ def measures(found: Sequence[MeasureRecord]) -> Styler:
         {
             "Codice": [m.result.code for m in found],
             "Indicatore": [m.result.title for m in found],
-            STATE: [states.state(m.result.band) for m in found],
-            SCORE: _floats(m.result.score for m in found),
+            STATE: [m.state for m in found],
+            SCORE: floats(m.result.score for m in found),
             "Target": [m.target for m in found],
             "Soglia": [m.soglia for m in found],
             "Consuntivo": [m.actual for m in found],
-            "Peso": _floats(m.result.weight * 100 for m in found),
-            LOST: _floats(_lost(m.result) for m in found),
+            "Peso": floats(m.result.weight * 100 for m in found),
+            LOST: floats(_lost(m.result) for m in found),
             "Pubblicato": [m.published.cell for m in found],
         }
     )
-    return _styled(frame, [m.result.band for m in found])
+    return styled(frame, [m.result.band for m in found])
 
 
 def nodes(found: Sequence[NodeResult]) -> Styler:
@@ -87,13 +110,13 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
             "Codice": [r.code for r in found],
             "Obiettivo": [r.title for r in found],
             STATE: [states.state(r.band) for r in found],
-            SCORE: _floats(r.score for r in found),
-            WEIGHT: _floats(r.effective_weight * 100 for r in found),
-            LOST: _floats(_lost(r) for r in found),
+            SCORE: floats(r.score for r in found),
+            WEIGHT: floats(r.effective_weight * 100 for r in found),
+            LOST: floats(_lost(r) for r in found),
             "Pubblicato": [published(r).cell for r in found],
         }
     )
-    return _styled(frame, [r.band for r in found])
+    return styled(frame, [r.band for r in found])
 
 
 def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
@@ -103,14 +126,14 @@ def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
         {
             "Codice": [m.code for m in found],
             "Indicatore": [m.title for m in found],
-            STATE: [states.state(m.band) for m in found],
-            LOST: _floats(m.lost for m in found),
-            SCORE: _floats(m.score for m in found),
+            STATE: [m.state for m in records],
+            LOST: floats(m.lost for m in found),
+            SCORE: floats(m.score for m in found),
             "Target": [m.target for m in records],
             "Consuntivo": [m.actual for m in records],
         }
     )
-    return _styled(frame, [m.band for m in found])
+    return styled(frame, [m.band for m in found])
 
 
 def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
@@ -120,12 +143,12 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
             "Vista": [view.section_name(s.sheet.section) for s in found],
             "Di chi": [s.sheet.owner or view.plan.ente.short_name for s in found],
             STATE: [states.state(s.root.band) for s in found],
-            SCORE: _floats(s.root.score for s in found),
+            SCORE: floats(s.root.score for s in found),
             "Obiettivi": [number(len(parts(s)), 0) for s in found],
             "Indicatori": [number(len(s.measures), 0) for s in found],
         }
     )
-    return _styled(frame, [s.root.band for s in found])
+    return styled(frame, [s.root.band for s in found])
 
 
 def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
@@ -171,13 +194,9 @@ def _lost(result: MeasureResult | NodeResult) -> float | None:
     return result.lost if result.score is not None or result.lost else None
 
 
-def _name(row: Row, *, indented: bool) -> str:
-    if row.indicator_code:
-        lead = _INDENT * row.depth + "• " if indented else ""
-        return f"{lead}{row.code}  {row.title}"
-    arrow = ("▾ " if row.is_open else "▸ ") if row.opens else "• "
-    lead = _INDENT * row.depth + arrow if indented else ""
-    return f"{lead}{row.code}  {row.title}" if row.code else f"{lead}{row.title}"
+def _name(row: Row, *, is_indented: bool) -> str:
+    name = f"{row.code} {row.title}".strip()
+    return f"{_INDENT * row.depth}{name}" if is_indented else name
 
 
 def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]:
@@ -201,17 +220,18 @@ def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]
     }
 
 
-def _floats(values: Iterable[float | None]) -> pd.Series:
+def floats(values: Iterable[float | None]) -> pd.Series:
+    """A column of numbers; NaN where there is none."""
     return pd.Series([float("nan") if v is None else float(v) for v in values], dtype="float64")
 
 
-def _styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
-    """Italian numbers in every browser, and the state's cell in its colours."""
+def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
+    """Italian numbers in every browser, and the state's cell in a tint of its colour."""
     formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns
     }
     styler = frame.style.format(formats)
-    colours = [f"background-color: {theme.paint(b).fill}; color: {theme.paint(b).ink}" for b in bands]
+    colours = [f"background-color: {theme.paint(b).fill}{CELL_TINT}" for b in bands]
     return styler.apply(lambda _: colours, subset=[STATE], axis=0)
 
 

@@ -11,7 +11,7 @@ from data.plan.errors import DataError
 from data.plan.people import Act as Doing
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
-from data.workspace import briefing_writer, layout_writer
+from data.workspace import briefing_writer, layout_writer, minutes_writer
 from data.workspace.errors import UnknownScenarioError
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 from ui.facts.relazione.relazione import INDIVIDUAL
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from data.format.flat_sheet import FlatMapping
     from data.format.spreadsheet import Sheet as WrittenSheet
     from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
+    from data.plan.minutes import Decision, MinutedDecision
     from data.workspace.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
     from scoring.scenario import Assumption
@@ -130,6 +131,21 @@ def save_briefing(draft: BriefingDraft, *, over: SavedBriefing | None) -> SavedB
     return briefing_writer.save_briefing(default_directory(), draft, expected_version=over.version if over else 0)
 
 
+def minutes(ente: str, year: int) -> tuple[MinutedDecision, ...]:
+    """What was decided on the data of a year that who is looking may see."""
+    return _workspace().minutes(ente, year) if people.may(Doing.SEE_WORK) else ()
+
+
+def minute(decision: Decision, author: str) -> MinutedDecision:
+    """Write down what was decided.
+
+    Raises:
+        DataError: it is not written; the message says why and the way out.
+    """
+    _check()
+    return minutes_writer.minute(default_directory(), decision, author=people.signed(author))
+
+
 def texts(ente: str, year: int) -> Mapping[str, SavedText]:
     """The newest version of every text of a Relazione that who is looking may see, by place.
 
@@ -164,8 +180,7 @@ def _check() -> None:
 
 def _is_shown(scenario: SavedScenario) -> bool:
     """Whether who is looking may see a scenario: of individual sheets, only whoever may see those."""
-    is_personal = any(each.assumption.key.owner for each in scenario.assumptions)
-    return people.may(Doing.SEE_WORK) and (not is_personal or people.may(Doing.SEE_INDIVIDUAL))
+    return people.may(Doing.SEE_WORK) and (not scenario.is_individual or people.may(Doing.SEE_INDIVIDUAL))
 
 
 def layouts() -> Mapping[str, FlatMapping]:

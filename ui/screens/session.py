@@ -28,13 +28,16 @@ from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.monitoring import progress_of
+from ui.facts.same_place import same_place
+from ui.facts.search.entries import entries
+from ui.facts.search.index import Index
 from ui.facts.year_view import year_view
 from ui.facts.years import PlanYears, Years, next_years_plan
-from ui.screens import people, saved
+from ui.screens import people, saved, search
 from ui.screens.navigation import DATI, PANORAMICA, links, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from streamlit.delta_generator import DeltaGenerator
 
@@ -49,7 +52,8 @@ if TYPE_CHECKING:
 
 _PLACE = "place"
 _PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
-OF_ONE_PLAN = ("scenario", "ipotesi")
+_NOT_THERE = "non c'è"
+OF_ONE_PLAN = ("scenario", "ipotesi", "nota", "accanto", "apri")
 """Words of the address that mean nothing on another ente or year."""
 
 _VIEWS_KEPT = 64
@@ -120,7 +124,9 @@ def _end() -> None:
     """What a frame ends with."""
     with st.container(key="titolo fine"):
         speak_italian()
+        search.keys()
         _hide_download_of_tables()
+    _tell_what_is_not_there()
     _tell_damage()
 
 
@@ -131,6 +137,7 @@ def _bar(place: Place) -> DeltaGenerator:
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params, in_a_row=True)
+    search.in_the_bar(search_index(place.ente), years_of(place.ente), place)
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
@@ -211,17 +218,22 @@ def here() -> Place:
     return place
 
 
-def go(place: Place) -> None:
+def go(place: Place, also: Mapping[str, str] | None = None) -> None:
     """Move to a place of the same page: the address changes, in one step of the way back.
 
     An empty list takes a word out of the address; deleting it would be a step of its own. What is of
     one plan only does not come along to another.
+
+    Args:
+        place: where to.
+        also: other words of the address, which change in the same step.
     """
     is_other_plan = (place.ente, place.year) != (here().ente, here().year)
     st.session_state[_PLACE] = place
     wanted = place.params()
     words_of_place: dict[str, str | list[str]] = {word: wanted.get(word, []) for word in Place.words()}
-    st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
+    left_behind: dict[str, str | list[str]] = {word: [] for word in OF_ONE_PLAN} if is_other_plan else {}
+    st.query_params.update({**words_of_place, **left_behind, **(also or {})})
 
 
 def progress(view: View, scored: ScoredSheet) -> Progress:
@@ -272,8 +284,7 @@ class _StoreYears:
     ente: str
 
     def view(self, year: int, basis: Basis) -> View | None:
-        known = next((found.years for found in official().enti() if found.code == self.ente), ())
-        return _view(version(), self.ente, year, str(basis)) if year in known else None
+        return _view(version(), self.ente, year, str(basis)) if year in known_years(self.ente) else None
 
     def following(self, year: int, outlook: Outlook) -> NextYear:
         return _next_year(version(), self.ente, year, outlook)
@@ -285,6 +296,23 @@ class _StoreYears:
 def years_of(ente: str) -> Years:
     """The years of an ente, scored when they are asked for."""
     return _StoreYears(ente)
+
+
+def search_index(ente: str) -> Index:
+    """Everything of an ente that who is looking may find, of all its years."""
+    return _search_index(version(), ente)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _search_index(version: str, ente: str) -> Index:
+    del version  # only tells one state of the data from another, and with individual sheets from without
+    plans = sorted(official().plans(ente), key=lambda plan: -plan.year)
+    return Index.of(entry for plan in plans for entry in entries(plan))
+
+
+def known_years(ente: str) -> tuple[int, ...]:
+    """The years of an ente that the store has, ascending."""
+    return next((found.years for found in official().enti() if found.code == ente), ())
 
 
 def common_values() -> tuple[CommonValue, ...]:
@@ -409,22 +437,26 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
     st.selectbox(
         "Ente",
         list(names),
+        filter_mode="contains",
         key="scelta ente",
         on_change=_change_ente,
         format_func=names.__getitem__,
-        width=178,
+        width=162,
         label_visibility="collapsed",
     )
     st.session_state["scelta anno"] = place.year
     st.selectbox(
         "Anno",
         [str(year) for year in reversed(years)],
+        filter_mode="contains",
         key="scelta anno",
         on_change=_change_year,
-        width=100,
+        width=92,
         label_visibility="collapsed",
     )
-    with st.popover(_BASES[Basis.parse(place.basis).kind]):
+    is_closed = official().closing(place.ente, int(place.year)) is not None
+    lock, said = (":material/lock:", "L'anno è chiuso.") if is_closed else (None, None)
+    with st.popover(_BASES[Basis.parse(place.basis).kind], icon=lock, help=said):
         subject = st.container()
         _choose_basis(place)
     return subject
@@ -432,12 +464,24 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
 
 def _change_ente() -> None:
     ente = st.session_state["scelta ente"]
-    newest = next(found.years[-1] for found in official().enti() if found.code == ente)
-    go(Place(ente=ente, year=str(newest), basis=str(BasisKind.VALID)))
+    _move(ente, next(found.years[-1] for found in official().enti() if found.code == ente))
 
 
 def _change_year() -> None:
-    go(Place(ente=here().ente, year=st.session_state["scelta anno"], basis=str(BasisKind.VALID)))
+    _move(here().ente, int(st.session_state["scelta anno"]))
+
+
+def _move(ente: str, year: int) -> None:
+    """Go to the same place of another plan, and say what is not there. A day is of one year only."""
+    was, basis = official().plan(here().ente, int(here().year)), Basis.parse(here().basis)
+    place, st.session_state[_NOT_THERE] = same_place(here(), was, official().plan(ente, year))
+    go(replace(place, basis=str(Basis() if basis.kind is BasisKind.AT_DATE else basis)))
+
+
+def _tell_what_is_not_there() -> None:
+    """Say, once, what the year or the ente that was chosen does not have."""
+    if said := st.session_state.pop(_NOT_THERE, ""):
+        st.warning(markdown(said), icon=":material/wrong_location:")
 
 
 def _choose_basis(place: Place) -> None:

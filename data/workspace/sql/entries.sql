@@ -1,7 +1,7 @@
 -- What was saved.
 --
--- Grain   one row per version of a scenario, of a briefing, of a text or of a layout, per proposal and per act, the first
---         one first.
+-- Grain   one row per version of a scenario, of a briefing, of a text or of a layout, per proposal, per act and per
+--         decision, the first one first.
 SELECT
     'scenario «' || name || '»' AS what,
     ente,
@@ -64,4 +64,14 @@ SELECT
     '',
     headings || '/' || version
 FROM sheet_layout
+UNION ALL
+SELECT
+    'decisione «' || about || '»: ' || outcome,
+    ente,
+    year,
+    saved_at,
+    author,
+    '',
+    code || '/' || version
+FROM decision
 ORDER BY saved_at;

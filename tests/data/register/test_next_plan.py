@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.plan.changes import ChangeKind, Draft
 from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario, ScenarioKind
-from data.register.errors import SignatureMissingError
+from data.register.edits import correction
+from data.register.errors import SignatureMissingError, YearThereError
 from data.register.next_plan import create_plan, next_plan
 from data.register.opening import open_official
+from data.register.writer import confirm
 from scoring.basis import Basis
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
@@ -62,6 +65,16 @@ def test_it_has_the_tree_and_the_valid_targets_and_no_results(store: Path) -> No
         assert (load.loaded_by, load.origin) == ("Rossi", "piano creato dal 2025")
 
 
+def test_the_names_of_the_units_come_along(tmp_path: Path, finto: Path) -> None:
+    rows = "name,kind,stands_for,code,source\nTributi,unit,,T,piano\nServ. Tributi,alias,Tributi,,O1\n"
+    (finto / str(YEAR) / "units.csv").write_text(rows, encoding="utf-8")
+    with open_official(a_store(tmp_path / "archivio", finto)) as official:
+        create_plan(official, next_plan(official, ENTE, YEAR, ()), "Rossi")
+        before = official.plan(ENTE, YEAR).units
+    with open_official(tmp_path / "archivio") as official:
+        assert official.plan(ENTE, YEAR + 1).units == before != ()
+
+
 def test_what_was_adopted_for_it_is_its_target_the_newest_first(store: Path) -> None:
     newest = proposal(ScenarioKind.PLAN, (Field.TARGET, "230"))
     older = proposal(
@@ -105,3 +118,22 @@ def test_nobody_creates_it_without_a_name(store: Path) -> None:
         plan = next_plan(official, ENTE, YEAR, ())
         with pytest.raises(SignatureMissingError):
             create_plan(official, plan, "  ")
+
+
+@pytest.mark.parametrize("adopted", [(), (proposal(ScenarioKind.PLAN, (Field.TARGET, "230")),)])
+def test_of_two_who_create_it_together_the_second_is_told_and_the_firsts_changes_stay(store, adopted):
+    with open_official(store) as first, open_official(store) as second:
+        mine, theirs = next_plan(first, ENTE, YEAR, ()), next_plan(second, ENTE, YEAR, adopted)
+        create_plan(first, mine, "Rossi")
+        with open_official(store) as official:
+            target = (*(KEY.section, KEY.owner, KEY.node_code, KEY.indicator_code), str(YEAR + 1), "1")
+            rows = correction(official.rows(ENTE, YEAR + 1), "targets", target, {"target": "210"})
+            draft = Draft(
+                ente=ENTE, year=YEAR + 1, kind=ChangeKind.CORRECTION, author="Rossi", reason="Refuso", rows=rows
+            )
+            assert confirm(official, draft).change is not None
+        with pytest.raises(YearThereError, match=r"intanto l'ha creato Rossi \("):
+            create_plan(second, theirs, "Verdi")
+    with open_official(store) as official:
+        assert official.load(ENTE, YEAR + 1).loaded_by == "Rossi"
+        assert cell(official.rows(ENTE, YEAR + 1), "targets", target, "target") == "210"

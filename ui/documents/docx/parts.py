@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from ui.documents.package import repacked
+from ui.facts.clean import clean
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 LANGUAGE: Final = "it-IT"
+_PROPERTY: Final = 255
 
 
 def element(tag: str, *inside: BaseOxmlElement, **attributes: str) -> BaseOxmlElement:
@@ -66,7 +68,8 @@ def flag(row: BaseOxmlElement, *names: str) -> None:
 def saved(made: Made, title: str, day: date) -> bytes:
     """The file; the same document of the same day is always the same bytes."""
     about = made.core_properties
-    about.title, about.author, about.language = title, "Traguardo", LANGUAGE
+    # The format keeps so many signs of a property, and no others than those that are seen.
+    about.title, about.author, about.language = clean(title)[:_PROPERTY], "Traguardo", LANGUAGE
     about.comments = about.last_modified_by = ""
     about.created = about.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
     buffer = io.BytesIO()

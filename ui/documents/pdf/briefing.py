@@ -1,4 +1,4 @@
-"""The briefing as a handout for who speaks: each slide with the answers to the three questions, on A4, readable aloud.
+"""The briefing as a handout for who speaks: each slide in its proportions, and below it the answers to the questions.
 
 Laid out by typst (PDF/UA-1). Texts are handed over as data: whatever is written in them is shown, never obeyed.
 """
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ui.documents.pdf.signs import on_page
 from ui.documents.pdf.typeset import typeset
-from ui.facts.briefing.slide import SlideKind
+from ui.facts.briefing.pages import pages, title_letters
+from ui.facts.briefing.slide import BESIDE, SlideKind
 from ui.facts.briefing.words import (
     GENERATED,
     HYPOTHESIS_LINE,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 TITLE: Final = "Briefing per la Giunta"
 
-_LONG_CHART: Final = 900
-"""Signs of a chart's texts; a longer chart may go on over the end of a page."""
 _LEAST_SHARE: Final = 0.12
 """Of a table's width, by its narrowest column: room for a figure or a short word."""
 _NARROWEST: Final = 4
@@ -71,18 +70,30 @@ def _facts(about: About) -> list[list[str]]:
 
 
 def _slide(slide: Slide, number: int, of: int) -> Data:
+    """Its pages as pictures, then what is for who speaks."""
     is_edited = slide.generated.strip() and slide.headline != on_page(slide.generated)
     return {
         "place": f"Slide {number} di {of}",
-        "headline": on_page(slide.headline) or on_page(slide.code) or f"Slide {number}",
-        "hypothesis": HYPOTHESIS_LINE if slide.is_hypothesis else "",
-        "highlights": [_highlight(each) for each in slide.highlights],
-        "bars": _bars(slide.bars) if slide.bars else None,
-        "table": _table(slide.table) if slide.table else None,
-        "sentences": _texts(slide.sentences),
-        "comment": _comment(slide.comment),
+        "pages": [_page(page) for page in pages(slide)],
         "questions": [[question, _texts(answers)] for question, answers in _asked(slide)],
         "generated": [GENERATED, on_page(slide.generated)] if is_edited else [],
+    }
+
+
+def _page(page: Slide) -> Data:
+    part = f" ({page.part} di {page.parts})" if page.parts > 1 else ""
+    return {
+        "is-cover": page.kind is SlideKind.COVER,
+        "is-first": page.part == 1,
+        "letters": page.letters,
+        "headline": (on_page(page.headline) or on_page(page.code)) + part,
+        "title": title_letters(page.headline),
+        "hypothesis": HYPOTHESIS_LINE if page.is_hypothesis else "",
+        "highlights": [_highlight(each) for each in page.highlights],
+        "bars": _bars(page.bars) if page.bars else None,
+        "table": _table(page.table) if page.table else None,
+        "sentences": _texts(page.sentences),
+        "comment": _comment(page.comment),
     }
 
 
@@ -104,7 +115,7 @@ def _bars(bars: Bars) -> Data:
     width = high - low or 1.0
     drawn = [
         {
-            "label": on_page(bar.label),
+            "label": _cell(bar.label),
             "text": on_page(bar.text),
             "series": on_page(bar.series),
             "ends": None if bar.value is None else sorted(((0 - low) / width, (bar.value - low) / width)),
@@ -116,7 +127,7 @@ def _bars(bars: Bars) -> Data:
         "title": on_page(bars.title),
         "alt": on_page(about_bars(bars)) or "Grafico",
         "zero": -low / width,
-        "is_long": sum(len(f"{bar.label}{bar.text}{bar.series}") for bar in bars.bars) > _LONG_CHART,
+        "legend": " · ".join(dict.fromkeys(on_page(bar.series) for bar in bars.bars if bar.series)),
         "bars": drawn,
     }
 
@@ -133,12 +144,13 @@ def _table(table: SlideTable) -> Data:
         "heads": _texts(column.text for column in table.columns),
         "numbers": [column.is_number for column in table.columns],
         "rows": [[_cell(text) for text in (*row, *("",) * wide)[:wide]] for row in table.rows],
+        "tracks": [[[str(dot.kind), dot.at] for dot in dots] for dots in table.tracks],
     }
 
 
-def _cell(text: str) -> str:
-    """A text for a column: a run of signs that is no word may be broken at more places."""
-    return " ".join(_narrow(word) for word in on_page(text).split(" "))
+def _cell(text: str) -> list[str]:
+    """A text for a column, and what stands beside it; a run of signs that is no word may be broken at more places."""
+    return [" ".join(_narrow(word) for word in on_page(each).split(" ")) for each in text.split(BESIDE)[:2]]
 
 
 def _narrow(word: str) -> str:

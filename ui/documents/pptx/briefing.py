@@ -15,9 +15,11 @@ from ui.documents.pptx.base import COVER, PLAIN, WORDS, empty, layouts_of, words
 from ui.documents.pptx.edges import add_edges
 from ui.documents.pptx.frames import has_words
 from ui.documents.pptx.notes import add_notes
-from ui.documents.pptx.parts import add_cover, add_parts, add_title
+from ui.documents.pptx.parts import add_cover, add_logo, add_parts, add_title
 from ui.documents.pptx.text import box_of
+from ui.documents.templates.logo import logo
 from ui.documents.templates.template import GIUNTA, OURS, template
+from ui.facts.briefing.pages import pages
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.words import LANGUAGE, legible
 from ui.facts.clean import clean
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def as_pptx(briefing: Briefing, templates: Path = OURS) -> bytes:
-    """The slides that are shown, in their order; the same briefing is always the same bytes.
+    """The pages of the slides that are shown, in their order; the same briefing is always the same bytes.
 
     Args:
         briefing: what to tell.
@@ -44,12 +46,13 @@ def as_pptx(briefing: Briefing, templates: Path = OURS) -> bytes:
         TemplateError: the ente's own template cannot be one.
     """
     made = empty(template(GIUNTA, templates))
-    layouts, shown = layouts_of(made), briefing.shown
-    area = box_of(words_of(layouts[WORDS]))
-    for number, slide in enumerate(shown, start=1):
-        ready = legible(slide)
+    layouts, shown = layouts_of(made), [page for slide in briefing.shown for page in pages(legible(slide))]
+    area, picture = box_of(words_of(layouts[WORDS])), logo(templates)
+    for number, ready in enumerate(shown, start=1):
         drawn = made.slides.add_slide(_layout(ready, layouts))
         _draw(drawn, ready, briefing.about, area)
+        if picture and ready.kind is SlideKind.COVER:
+            add_logo(drawn, picture)
         add_edges(drawn, ready, briefing.about, (number, len(shown)))
         add_notes(drawn, ready, briefing.about)
     return _saved(made, briefing.about)

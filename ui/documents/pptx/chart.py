@@ -18,12 +18,12 @@ from pptx.util import Pt
 from ui.documents.pptx.chart_fit import BESIDE, FILLED, LETTERS, chart_fit
 from ui.documents.pptx.frames import Box
 from ui.documents.pptx.text import FAINT, INK, Line, Look, add_text, describe, dye, line, rgb
-from ui.documents.pptx.text_fit import Face, cut, line_count
 from ui.documents.xlsx.file import xlsx_file
 from ui.facts.briefing.words import LANGUAGE, about_bars
 from ui.facts.clean import clean
 from ui.facts.comment_text import Run
 from ui.facts.format import NBSP
+from ui.facts.text_fit import Face, cut, line_count
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:

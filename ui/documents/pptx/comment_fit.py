@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ui.documents.pptx.text_fit import Face, cut, indent_of, line_count
+from ui.facts.text_fit import Face, cut, indent_of, line_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,9 +12,9 @@ from pptx.oxml.ns import nsdecls, qn
 from ui.documents.pptx.base import foot_of, number_of, words_of
 from ui.documents.pptx.frames import HIGH, WIDE, Box
 from ui.documents.pptx.text import WARNING, Look, add_text, box_of, decorate, line
-from ui.documents.pptx.text_fit import Face, cut, width
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.words import HYPOTHESIS, LANGUAGE, corner, mark
+from ui.facts.text_fit import Face, cut, width
 from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from ui.documents.pptx.comment_fit import PARAGRAPH_GAP, comment_high
 from ui.documents.pptx.table_fit import wanted
-from ui.documents.pptx.text_fit import Face, height, indent_of
 from ui.facts.comment_text import comment_paragraphs
+from ui.facts.text_fit import Face, height, indent_of
 
 if TYPE_CHECKING:
     from ui.facts.briefing.slide import Slide, SlideTable

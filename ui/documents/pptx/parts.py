@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
+
+from PIL import UnidentifiedImageError
+from pptx.util import Emu, Pt
 
 from ui.documents.pptx.base import COVER, words_of
 from ui.documents.pptx.chart import add_chart
@@ -23,10 +27,10 @@ from ui.documents.pptx.text import (
     place,
     write,
 )
-from ui.documents.pptx.text_fit import Face, cut, indent_of, one_text, paragraphs
 from ui.facts.briefing.words import facts
 from ui.facts.clean import clean
 from ui.facts.comment_text import comment_paragraphs
+from ui.facts.text_fit import Face, cut, indent_of, one_text, paragraphs
 from ui.figures.theme import PRINTED, Paint, painted
 
 if TYPE_CHECKING:
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from pptx.shapes.autoshape import Shape
     from pptx.slide import Slide as Drawn
 
+    from ui.documents.templates.logo import Logo
     from ui.facts.briefing.slide import About, Highlight, Slide
 
 _TITLES: Final = (36.0, 34.0, 32.0, 30.0, 28.0)
@@ -58,7 +63,7 @@ def add_title(drawn: Drawn, slide: Slide) -> None:
 def add_cover(drawn: Drawn, slide: Slide, about: About) -> None:
     """The headline, what the briefing is of below it, and beside that what else the slide has."""
     _write_title(drawn, slide, _COVER_TITLES, 3)
-    rest = replace(slide, sentences=())
+    rest = replace(slide, sentences=(), comment="")
     below = words_of(drawn)
     left, right = box_of(below), None
     if rest.highlights or has_main(rest) or has_words(rest):
@@ -69,17 +74,36 @@ def add_cover(drawn: Drawn, slide: Slide, about: About) -> None:
         add_parts(drawn, rest, right)
 
 
+_LOGO_WIDE, _LOGO_HIGH = 220.0, 80.0
+_LOGO_ABOVE: Final = 24.0
+"""Of the room of a logo, and what parts it from the edge, in points."""
+
+
+def add_logo(drawn: Drawn, picture: Logo) -> None:
+    """The ente's logo over the headline of the cover, as large as its room, in its own proportions."""
+    title = box_of(cast("Shape", drawn.shapes.title))
+    try:
+        shape = drawn.shapes.add_picture(io.BytesIO(picture.content), Pt(title.left), Pt(_LOGO_ABOVE))
+    except (UnidentifiedImageError, OSError):
+        return
+    share = min(Pt(_LOGO_WIDE) / shape.width, Pt(_LOGO_HIGH) / shape.height)
+    shape.width, shape.height = Emu(int(shape.width * share)), Emu(int(shape.height * share))
+    shape.name = "Logo"
+
+
 def _write_title(drawn: Drawn, slide: Slide, sizes: Sequence[float], lines: int) -> None:
     """The headline in the placeholder that every layout has, in its colour and in the largest letters that fit."""
     title = cast("Shape", drawn.shapes.title)
     title.name = "Titolo"
-    fitted = one_text(clean(slide.headline), sizes, box_of(title).width, lines, is_bold=True)
+    fitted = one_text(clean(slide.whole_headline), sizes, box_of(title).width, lines, is_bold=True)
     write(title.text_frame, [line(fitted.texts[0], Look(fitted.size, "", is_bold=True))], anchor=None)
 
 
 def _about(slide: Slide, about: About, wide: float) -> list[Line]:
     """The slide's sentences, the first one strong; where it has none, the ente and the facts."""
-    sentences = slide.sentences or (clean(about.ente), *(f"{name}: {text}" for name, text in facts(about)))
+    own = tuple(paragraph.text for paragraph in comment_paragraphs(slide.comment))
+    known = slide.sentences or (clean(about.ente), *(f"{name}: {text}" for name, text in facts(about)))
+    sentences = (*known, *own)
     first, rest = sentences[0], sentences[1:]
     lines = [line(cut(first, _ENTE, wide, 2), Look(_ENTE.size, is_bold=True))]
     return lines + [line(cut(text, _FACT, wide, 2 if len(rest) < 4 else 1), Look(_FACT.size, gap=6)) for text in rest]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -11,10 +12,26 @@ from pptx.util import Pt
 
 from ui.documents.pptx.frames import Box
 from ui.documents.pptx.table_fit import ABOVE, ASIDE, table_fit
-from ui.documents.pptx.text import FAINT, GROUND, INK, Look, add_text, describe, dye, line, rgb, write
-from ui.documents.pptx.text_fit import Face, cut, line_count
+from ui.documents.pptx.text import (
+    ACCENT,
+    FAINT,
+    GROUND,
+    INK,
+    WARNING,
+    Look,
+    add_block,
+    add_text,
+    decorate,
+    describe,
+    dye,
+    line,
+    rgb,
+    write,
+)
+from ui.facts.briefing.slide import DotKind
 from ui.facts.briefing.words import about_table
 from ui.facts.clean import clean
+from ui.facts.text_fit import Face, cut, line_count
 from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
@@ -23,13 +40,23 @@ if TYPE_CHECKING:
     from pptx.table import _Cell
 
     from ui.documents.pptx.table_fit import TableFit
-    from ui.facts.briefing.slide import SlideColumn, SlideTable
+    from ui.facts.briefing.slide import Dot, SlideColumn, SlideTable
 
 _NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of PowerPoint without lines and colours: ours are in the cells, the same in every program."""
 _TITLE: Final = Face(16, is_bold=True)
 _NOTE: Final = Face(14)
 _BELOW: Final = 6.0
+_SURE: Final = 0.97
+"""Of the width: a program may break a line a letter earlier than the estimate."""
+_DOT: Final = 9.0
+"""Points across."""
+_SHAPES: Final = {
+    DotKind.OWN: MSO_SHAPE.OVAL,
+    DotKind.OWN_BEFORE: MSO_SHAPE.OVAL,
+    DotKind.NATION: MSO_SHAPE.DIAMOND,
+    DotKind.CLUSTER: MSO_SHAPE.ISOSCELES_TRIANGLE,
+}
 _MORE: Final = "Altre righe nelle note:"
 
 
@@ -50,7 +77,7 @@ def add_table(slide: Slide, table: SlideTable, box: Box) -> None:
 
 def _noted(table: SlideTable, room: Box) -> tuple[str, TableFit]:
     """The note and the table above it; where rows are left out, the note says how many."""
-    note = cut(clean(table.note), _NOTE, room.width, 2)
+    note = cut(clean(table.note), _NOTE, room.width * _SURE, 2)
     fit = table_fit(table, room.width, room.height - _note_high(note, room.width))
     if len(fit.rows) > len(table.rows):
         return note, fit
@@ -77,6 +104,32 @@ def _draw(slide: Slide, table: SlideTable, fit: TableFit, box: Box) -> None:
         drawn.rows[at].height = Pt(high)
         for cell, text, column in zip(drawn.rows[at].cells, texts, table.columns, strict=True):
             _fill(cell, text, _look(column, fit.size, is_head=at == 0))
+    _draw_tracks(slide, table, fit, box)
+
+
+def _draw_tracks(slide: Slide, table: SlideTable, fit: TableFit, box: Box) -> None:
+    """The dots of each row on a line over its last cell; their values are in the row."""
+    left, wide = box.left + sum(fit.widths[:-1]) + 2 * _DOT, fit.widths[-1] - 4 * _DOT
+    top = box.top + fit.heights[0]
+    for dots, high in zip(table.tracks, fit.heights[1:], strict=False):
+        middle = top + high / 2
+        for dot in dots:
+            _draw_dot(slide, dot, left + dot.at * wide, middle)
+        # What is decorated last lies under the rest.
+        decorate(add_block(slide, Box(left, middle - 0.5, wide, 1.0), INK))
+        top += high
+
+
+def _draw_dot(slide: Slide, dot: Dot, across: float, down: float) -> None:
+    place = (Pt(across - _DOT / 2), Pt(down - _DOT / 2), Pt(_DOT), Pt(_DOT))
+    shape = slide.shapes.add_shape(_SHAPES[dot.kind], *place)
+    is_hollow = dot.kind is DotKind.OWN_BEFORE
+    colour = ACCENT if dot.kind in {DotKind.OWN, DotKind.OWN_BEFORE} else WARNING
+    shape.fill.solid()
+    dye(shape.fill.fore_color, GROUND if is_hollow else colour)
+    dye(shape.line.color, colour)
+    shape.shadow.inherit = False
+    decorate(shape)
 
 
 def _dress(frame: GraphicFrame) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ui.documents.pptx.text_fit import Face, cut, line_count, width
 from ui.facts.clean import clean
+from ui.facts.text_fit import Face, cut, line_count, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Length, Pt
 
 from ui.documents.pptx.frames import Box
-from ui.documents.pptx.text_fit import indent_of
 from ui.facts.comment_text import Run
+from ui.facts.text_fit import indent_of
 from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 GENERATED: Final[Mapping[SlideKind, Callable[[Sources], Slide]]] = {
     SlideKind.COVER: cover.slide,
     SlideKind.RESULT: result.slide,
-    SlideKind.STRENGTHS: strengths.slide,
     SlideKind.SHORTFALLS: shortfalls.slide,
-    SlideKind.CHANGED: changed.slide,
     SlideKind.OTHERS: others.slide,
     SlideKind.RISKS: risks.slide,
     SlideKind.WHATIF: whatif.slide,
     SlideKind.DECISIONS: decisions.slide,
+    SlideKind.STRENGTHS: strengths.slide,
+    SlideKind.CHANGED: changed.slide,
 }
-"""The slides that every briefing begins with, in their order, and what makes each."""
+"""The slides that every briefing begins with, in the order of the story, and what makes each."""
+IN_RESERVE: Final = frozenset({SlideKind.STRENGTHS, SlideKind.CHANGED})
+"""Slides that the story does without: they are at hand, and shown where somebody wants them."""
 
 
 def chosen_scenario(slides: Sequence[SavedSlide]) -> str:
@@ -49,14 +51,14 @@ def briefing(
     ready = ready or {}
     edited = [_edited(_made(sources, each, ready), each) for each in saved]
     codes = {slide.code for slide in edited}
-    rest = [_generated(sources, kind, ready) for kind in GENERATED if kind not in codes]
+    rest = [_unedited(sources, kind, ready) for kind in GENERATED if kind not in codes]
     return Briefing(sources.about, (*edited, *rest))
 
 
-def saved_briefing(
+def with_scenario(
     years: Years, sources: Sources, slides: Sequence[SavedSlide], scenarios: Sequence[SavedScenario]
-) -> Briefing:
-    """The briefing as people saved it, with the scenario that it names; as generated where nobody saved anything.
+) -> Sources:
+    """The facts with the scenario that the slides name; as they are where they name none.
 
     Args:
         years: of the ente.
@@ -66,9 +68,14 @@ def saved_briefing(
     """
     chosen = chosen_scenario(slides)
     if not chosen:
-        return briefing(sources, slides)
+        return sources
     question = question_of(years, sources.view, next((each for each in scenarios if each.id == chosen), None))
-    return briefing(replace(sources, hypothesis=whatif.hypothesis_of(question, sources, chosen)), slides)
+    return replace(sources, hypothesis=whatif.hypothesis_of(question, sources, chosen))
+
+
+def _unedited(sources: Sources, kind: SlideKind, ready: Mapping[SlideKind, Slide]) -> Slide:
+    made = _generated(sources, kind, ready)
+    return replace(made, is_hidden=True) if kind in IN_RESERVE else made
 
 
 def _generated(sources: Sources, kind: SlideKind, ready: Mapping[SlideKind, Slide]) -> Slide:

@@ -95,9 +95,9 @@ def _table(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]], eff
         SlideColumn("Raggiunto", 18),
         SlideColumn("Punti dell'ente", 14, is_number=True),
     )
-    rows = tuple(_row(sources, m, effects) for _, m in found[: sentences.ROWS])
-    note = "Punti dell'ente: quanti ne porta la modifica; – se è di un'altra sezione, non conta, o misurava altro. "
-    return SlideTable("", columns, rows, (note + sentences.and_more(found)).strip())
+    rows = tuple(_row(sources, m, effects) for _, m in found)
+    note = "Punti dell'ente: quanti ne porta la modifica; – se è di un'altra sezione, non conta, o misurava altro."
+    return SlideTable("", columns, rows, note)
 
 
 def _row(sources: Sources, m: MeasureResult, effects: Effects) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def _row(sources: Sources, m: MeasureResult, effects: Effects) -> tuple[str, ...
     back = None if m.measure.key in _incomparable(sources) else effects.get(m.measure.key)
     worth = "–" if back is None else f"{'+' if back < 0 else ''}{number(-back or 0.0, fixed=True)}"
     before, after = _promised(versions[0], symbol), _last(versions[-1], symbol)
-    return sentences.named(m, 52), before, after, measure_record(sources.view, m).actual, worth
+    return sentences.labelled(m), before, after, measure_record(sources.view, m).actual, worth
 
 
 def _last(version: TargetVersion, symbol: str) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.facts.briefing import sentences
 from ui.facts.briefing.slide import Notes, Slide, SlideKind
-from ui.facts.format import day, short
+from ui.facts.format import short, written_out
 from ui.facts.node_record import QUOTE
 
 if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
 
 
+_ENTE = 160
+"""Signs of the name of an ente: two lines."""
+
+
 def slide(sources: Sources) -> Slide:
     """The ente, the year, and where every number of the briefing comes from."""
     about = sources.about
-    headline = f"{short(about.short_name, 80)}: i risultati del {about.year}"
-    document = about.document if about.document != str(about.year) else f"i dati del {about.year}"
+    headline = f"I risultati del {about.year}"
+    document = about.document if about.document != str(about.year) else f"I dati del {about.year}"
     return Slide(
         code=SlideKind.COVER,
         kind=SlideKind.COVER,
@@ -26,9 +29,9 @@ def slide(sources: Sources) -> Slide:
         generated=headline,
         notes=Notes((), (), ()),
         sentences=(
-            short(about.ente, sentences.SENTENCE),
-            f"Da: {short(document, QUOTE)}, sui {about.basis}",
-            f"Metodo: {short(about.method, QUOTE)}",
-            " · ".join(filter(None, (f"Versione dei dati {about.version}, {day(about.day)}", about.closed))),
+            short(about.ente, _ENTE),
+            written_out(about.day),
+            f"{short(document, QUOTE)}, sui {about.basis}",
+            *filter(None, (about.closed,)),
         ),
     )

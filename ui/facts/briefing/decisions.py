@@ -2,67 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from data.plan.minutes import Decision, MinutedDecision, Outcome
 from scoring.ambition import SOFT_BELOW, Ambition
 from scoring.result import Why
 from scoring.summary import costliest_measures
 from ui.facts import words
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
-from ui.facts.format import count, points, short
+from ui.facts.briefing.slide import BESIDE, Notes, Slide, SlideColumn, SlideKind, SlideTable
+from ui.facts.format import count, percent, points, short
 from ui.facts.format import target as promise_of
 from ui.facts.node_record import measure_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scoring.result import MeasureResult
     from ui.facts.briefing.sources import Sources
     from ui.facts.whatif.targets import Target
 
-_MOST: Final = 3
-"""Of a kind: the slide asks what weighs most, and says how many more there are."""
 _EASY, _HARD = {Ambition.SOFT, Ambition.ALREADY}, {Ambition.DREAM, Ambition.HARD}
+OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
+    {Outcome.APPROVED: "Approvata", Outcome.DEFERRED: "Rinviata", Outcome.REJECTED: "Respinta"}
+)
+"""What the Giunta may answer, as it stands on a button and in the minutes."""
+OPEN: Final = "Da decidere"
+"""What stands where nothing was decided yet."""
 
 
 class Ask(StrEnum):
-    """What is asked of a target."""
+    """What is asked."""
 
+    ADOPT = "adottare"
     CONFIRM = "confermare"
     RAISE = "alzare"
     REVIEW = "rivedere"
     MEASURE = "misurare"
+    OTHER = "altro"
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class AskedDecision:
     """A question, what it is about, and the fact it comes from.
 
     Attributes:
+        code: its word in the minutes: the same as long as it asks the same of the same.
         results: the indicators it is about.
         more: what the history says of it; empty where it says nothing.
+        minuted: what was decided; None where nothing was yet.
     """
 
+    code: str
     ask: Ask
     about: str
     question: str
     fact: str
     results: tuple[MeasureResult, ...]
     more: str = ""
+    minuted: MinutedDecision | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What was decided, or that it is still to decide."""
+        return self.minuted.decision.outcome if self.minuted else Outcome.OPEN
 
 
 def slide(sources: Sources) -> Slide:
-    """At most six questions, the hardest targets first."""
+    """Every question that the numbers ask, and those that people asked, with what was decided."""
     found = tuple(decisions(sources))
-    shown = _shown(found)
     headline = _headline(sources, found)
-    columns = (SlideColumn("Su che cosa", 46), SlideColumn("Decisione", 32), SlideColumn("Il fatto", 44))
-    rows = tuple((d.about, d.question, d.fact) for d in shown)
-    more = sentences.and_more(found, len(shown), ("un'altra decisione", "altre {} decisioni"))
+    columns = (
+        SlideColumn("Su che cosa", 46),
+        SlideColumn("Decisione", 34),
+        SlideColumn("Il fatto", 34),
+        SlideColumn("Esito", 15),
+    )
+    rows = tuple((d.about, d.question, d.fact, OUTCOMES.get(d.outcome, OPEN)) for d in found)
     return Slide(
         code=SlideKind.DECISIONS,
         kind=SlideKind.DECISIONS,
@@ -71,44 +91,98 @@ def slide(sources: Sources) -> Slide:
         generated=headline,
         notes=Notes(
             sentences.answer(
-                f"{d.about}: {d.question[:1].lower()}{d.question[1:]} {words.sentence(d.fact)}" for d in found
+                f"{plain(d.about)}: {d.question[:1].lower()}{d.question[1:]} {words.sentence(d.fact)}" for d in found
             ),
             sentences.answer(c for d in found for m in d.results for c in beside_means(sources.view, m)),
             sentences.answer(d.more for d in found if d.more),
         ),
-        table=SlideTable("", columns, rows, more) if found else None,
+        table=SlideTable("", columns, rows) if found else None,
         sentences=() if found else ("I dati non chiedono decisioni sui target: si può scriverne una qui sotto.",),
     )
 
 
-def decisions(sources: Sources) -> Iterator[Decision]:
-    """What the numbers ask: next targets too hard or too easy, targets missed, indicators without a value."""
-    yield from _next_targets(sources)
-    yield from _missed(sources)
-    yield from _silent(sources)
+def decisions(sources: Sources) -> Iterator[AskedDecision]:
+    """The scenario, what the numbers ask, what people asked; then what was decided and is asked no more."""
+    minuted = {each.decision.code: each for each in sources.minutes}
+    for asked in (*_scenario(sources), *_next_targets(sources), *_missed(sources), *_silent(sources)):
+        yield replace(asked, minuted=minuted.pop(asked.code, None))
+    for each in minuted.values():
+        d = each.decision
+        yield AskedDecision(d.code, Ask.OTHER, d.about, d.question, d.fact, (), minuted=each)
 
 
-def _shown(found: Sequence[Decision]) -> list[Decision]:
-    """The first of each kind, so that no kind fills the slide."""
-    first = [d for ask in Ask for d in [d for d in found if d.ask is ask][:_MOST]]
-    rest = [d for d in found if d not in first]
-    chosen = [*first, *rest][: sentences.ROWS]
-    return [d for d in found if d in chosen]
+def recorded(sources: Sources, asked: AskedDecision, outcome: Outcome, note: str = "") -> Decision:
+    """A decision as it goes to the minutes, in the words in which it is asked."""
+    ente, year = sources.view.plan.ente.code, sources.year
+    about, question = plain(asked.about), asked.question
+    return Decision(
+        ente=ente,
+        year=year,
+        code=asked.code,
+        about=about,
+        question=question,
+        fact=asked.fact,
+        outcome=outcome,
+        note=note,
+    )
 
 
-def _headline(sources: Sources, found: Sequence[Decision]) -> str:
+def plain(text: str) -> str:
+    """A cell in one line of prose: what is beside its text in brackets.
+
+    Examples:
+        >>> plain("Tempi dei pagamenti\u2003B06_1")
+        'Tempi dei pagamenti (B06_1)'
+    """
+    name, _, beside = text.partition(BESIDE)
+    return f"{name} ({beside})" if beside else name
+
+
+def _headline(sources: Sources, found: Sequence[AskedDecision]) -> str:
     year = sources.year + 1
     if not found:
         return f"Nessuna decisione sui target del {year} si legge dai dati"
+    done = sum(d.outcome is not Outcome.OPEN for d in found)
+    if done:
+        decided = count(done, "decisione presa", "decisioni prese")
+        return f"{decided} su {len(found)} per il {year}"
     counts = [(ask, sum(d.ask is ask for d in found)) for ask in Ask]
-    names = {Ask.CONFIRM: "{} da confermare", Ask.RAISE: "{} da alzare", Ask.REVIEW: "{} da rivedere"}
-    phrases = [names[ask].format(how_many) for ask, how_many in counts if how_many and ask in names]
+    asked = [f"{how_many} da {ask}" for ask, how_many in counts if how_many and ask in _OF_TARGETS]
+    targets = [asked[0].replace(" ", " target ", 1), *asked[1:]] if asked else []
     silent = sum(len(d.results) for d in found if d.ask is Ask.MEASURE)
-    phrases += [count(silent, "indicatore da misurare", "indicatori da misurare")] if silent else []
-    return f"Da decidere per il {year}, sui target: {', '.join(phrases)}"
+    others = dict(counts)[Ask.OTHER]
+    phrases = (
+        "uno scenario da adottare" if dict(counts)[Ask.ADOPT] else "",
+        *targets,
+        count(silent, "indicatore da misurare", "indicatori da misurare") if silent else "",
+        count(others, "altra", "altre") if others else "",
+    )
+    return f"Da decidere per il {year}: {', '.join(filter(None, phrases))}"
 
 
-def _next_targets(sources: Sources) -> Iterator[Decision]:
+_OF_TARGETS: Final = (Ask.CONFIRM, Ask.RAISE, Ask.REVIEW)
+
+
+def _scenario(sources: Sources) -> Iterator[AskedDecision]:
+    """The saved scenario that the slide of the what-if shows: what is decided of it decides its targets."""
+    found = sources.hypothesis
+    if found is None or not found.scenario or not found.answer.assumptions:
+        return
+    root = found.answer.effects.root
+    numbers = count(len(found.answer.assumptions), "numero", "numeri")
+    fact = f"da {percent(root.before.score, fixed=True)} a {percent(root.after.score, fixed=True)}"
+    about, question = f"Scenario «{short(found.name, 60)}»", f"Adottarne i {numbers} come proposta per il {found.year}?"
+    if len(found.answer.assumptions) == 1:
+        question = f"Adottarne il numero come proposta per il {found.year}?"
+    yield AskedDecision(scenario_code(found.scenario), Ask.ADOPT, about, question, fact, ())
+
+
+def scenario_code(scenario: str) -> str:
+    """The code of the decision on a saved scenario."""
+    return f"{Ask.ADOPT} {scenario}"
+
+
+def _next_targets(sources: Sources) -> Iterator[AskedDecision]:
     """Printed targets of the next year that nothing has ever reached, or that the last value passes already."""
     found = sorted(sources.targets.values(), key=lambda t: (t.flag not in _HARD, -t.result.effective_weight))
     for target in found:
@@ -119,7 +193,7 @@ def _next_targets(sources: Sources) -> Iterator[Decision]:
             yield _decision(sources, target, Ask.RAISE, "già raggiunto")
 
 
-def _decision(sources: Sources, target: Target, ask: Ask, why: str) -> Decision:
+def _decision(sources: Sources, target: Target, ask: Ask, why: str) -> AskedDecision:
     m, last, share = target.result, target.judged.last, target.judged.percentile.value
     known = (
         f"ultimo valore {next_steps.last_value(sources.view, m, last)} nel {last.year}"
@@ -130,15 +204,21 @@ def _decision(sources: Sources, target: Target, ask: Ask, why: str) -> Decision:
         "" if share is None else f"{m.code}: in anni come quelli passati il target si manca {next_steps.times(share)}."
     )
     question = f"{ask.capitalize()} il target {sources.year + 1}, {promise_of(m.measure, sources.view.symbol(m))}?"
-    return Decision(ask, sentences.named(m, 56), question, f"{why}: {known}", (m,), more)
+    return AskedDecision(_code(ask, m), ask, sentences.labelled(m), question, f"{why}: {known}", (m,), more)
 
 
-def _missed(sources: Sources) -> Iterator[Decision]:
+def _code(ask: Ask, m: MeasureResult) -> str:
+    return f"{ask} {m.measure.key.node_code}/{m.code}"
+
+
+def _missed(sources: Sources) -> Iterator[AskedDecision]:
     """The indicators that cost points, where the document prints no target for the next year: most first."""
     for m in costliest_measures(sources.main):
         if m.measure.key not in sources.targets:
             fact = f"nel {sources.year}: {measure_record(sources.view, m).actual}; {points(m.lost)} persi"
-            yield Decision(Ask.REVIEW, sentences.named(m, 56), _review(sources, m), fact, (m,))
+            yield AskedDecision(
+                _code(Ask.REVIEW, m), Ask.REVIEW, sentences.labelled(m), _review(sources, m), fact, (m,)
+            )
 
 
 def _review(sources: Sources, m: MeasureResult) -> str:
@@ -149,11 +229,11 @@ def _review(sources: Sources, m: MeasureResult) -> str:
     return f"Tenere il target, {promised}, nel {year}?" if promised else f"Tenere l'indicatore nel {year}?"
 
 
-def _silent(sources: Sources) -> Iterator[Decision]:
+def _silent(sources: Sources) -> Iterator[AskedDecision]:
     """Those that were to be measured and have no value: one question for all of them."""
     found = tuple(m for m in sources.main.measures if m.why in {Why.NO_ACTUAL, Why.NOT_AVAILABLE})
     if found:
-        codes = short(", ".join(m.code for m in found), 56)
+        codes = short(", ".join(m.code for m in found), 90)
         what = count(len(found), "indicatore", "indicatori")
         why = ", ".join(dict.fromkeys(words.WHY[m.why] for m in found))
-        yield Decision(Ask.MEASURE, codes, f"Misurare ancora {what} senza valore?", why, found)
+        yield AskedDecision(str(Ask.MEASURE), Ask.MEASURE, codes, f"Misurare ancora {what} senza valore?", why, found)

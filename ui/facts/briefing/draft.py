@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.plan.briefings import SavedSlide
-from ui.facts.briefing.build import GENERATED
+from ui.facts.briefing.build import GENERATED, IN_RESERVE
 from ui.facts.briefing.slide import SlideKind
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ Slides = tuple[SavedSlide, ...]
 
 def unedited() -> Slides:
     """The slides that every briefing begins with."""
-    return tuple(SavedSlide(code=str(kind), kind=str(kind)) for kind in GENERATED)
+    return tuple(SavedSlide(code=str(kind), kind=str(kind), is_hidden=kind in IN_RESERVE) for kind in GENERATED)
 
 
 def complete(saved: Sequence[SavedSlide]) -> Slides:

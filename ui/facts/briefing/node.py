@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from scoring.result import MeasureResult
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
-from ui.facts.format import number, short
+from ui.facts.format import number
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.result_words import measured
+from ui.facts.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
 
 _SENTENCES = 3
-_HEADLINE = 116
+_HEADLINE = 108
 """Signs of a message that takes two lines."""
 
 
@@ -31,7 +32,7 @@ def slide(sources: Sources, code: str) -> Slide:
     """
     scored = _sheet(sources, code)
     record = node_record(sources.view, scored, code)
-    headline = f"{short(record.result.title, _HEADLINE - len(record.outcome))}: {record.outcome}"
+    headline = f"{spoken(record.result.title, _HEADLINE - len(record.outcome))}: {record.outcome}"
     return Slide(
         code=f"{SlideKind.NODE}-{code}",
         kind=SlideKind.NODE,
@@ -46,7 +47,7 @@ def slide(sources: Sources, code: str) -> Slide:
         ),
         highlights=(sentences.highlight(record.kind, record.result),),
         table=_table(sources, record.facts.parts),
-        sentences=tuple(short(text, sentences.SENTENCE) for text in record.sentences[1 : _SENTENCES + 1]),
+        sentences=record.sentences[1 : _SENTENCES + 1],
     )
 
 
@@ -70,11 +71,11 @@ def _table(sources: Sources, found: Sequence[PartOf]) -> SlideTable | None:
     order = sorted(found, key=lambda part: -(part.points or 0.0))
     rows = tuple(
         (
-            sentences.named(part.result, 60),
+            sentences.labelled(part.result),
             measure_record(sources.view, part.result).reached if isinstance(part.result, MeasureResult) else "sintesi",
             measured(part.result),
             number(part.points, fixed=True) if part.points is not None else "–",
         )
-        for part in order[: sentences.ROWS]
+        for part in order
     )
-    return SlideTable("", columns, rows, sentences.and_more(found, what=("un'altra parte", "altre {} parti")))
+    return SlideTable("", columns, rows)

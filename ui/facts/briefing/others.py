@@ -10,8 +10,9 @@ from scoring.standing import ahead, standings
 from ui.facts import comparison
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
-from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideColumn, SlideKind, SlideTable
-from ui.facts.format import count, number, quantity, short
+from ui.facts.briefing.beside_table import beside_table
+from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
+from ui.facts.format import count, quantity, short
 from ui.facts.others import rank_words
 
 if TYPE_CHECKING:
@@ -23,16 +24,9 @@ if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
     from ui.facts.comparison import Line
 
-_COLOUR = {Course.BETTER: "blue", Course.WORSE: "orange"}
-_SERIES = {Course.BETTER: "▲ meglio degli altri", Course.WORSE: "▼ peggio degli altri"}
-_BARS = 10
-"""What a slide can show where it shows nothing else."""
-_AXIS = 60.0
-"""Percent; a longer bar is cut there, and its text says how long it is."""
-
 
 def slide(sources: Sources) -> Slide:
-    """Every indicator that can be set beside the others."""
+    """Every indicator that can be set beside the others, a row each."""
     found = _found(sources)
     ranked = _ranked(sources)
     headline = _headline(found, ranked)
@@ -43,8 +37,7 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(_corners(sources), _all(sources, found, ranked) or _none(sources), _then(sources, found)),
-        bars=_bars(sources, found),
-        table=None if found else _ranks(sources, ranked),
+        table=beside_table(sources, found) if found else _ranks(sources, ranked),
         sentences=() if found or ranked else _none(sources),
     )
 
@@ -74,9 +67,7 @@ def _ranked_year(sources: Sources) -> int:
 
 def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> str:
     if found:
-        years = dict.fromkeys(s.own.year for _, s in found)
-        told_ = [_of_year(year, [(m, s) for m, s in found if s.own.year == year]) for year in years]
-        return f"Rispetto alla media stampata, {'; '.join(told_)}"
+        return _against_means([(m.measure.key, standing) for m, standing in found])
     if ranked:
         better = sum(_is_better(line) for line in ranked)
         what = count(better, "indicatore comune", "indicatori comuni")
@@ -84,15 +75,20 @@ def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[
     return "Nessun confronto: il documento non stampa medie degli altri"
 
 
-def _of_year(year: int, found: Sequence[tuple[MeasureResult, Standing]]) -> str:
-    """In how many indicators of a year the ente does better than every mean printed of that year."""
+def _against_means(found: Sequence[tuple[MeasureKey, Standing]]) -> str:
+    """In how many indicators the ente does better than every mean that is printed.
+
+    An indicator counts once, in the newest year in which it and a mean have a value.
+    """
     courses: dict[MeasureKey, list[Course]] = {}
-    for result, standing in found:
-        courses.setdefault(result.measure.key, []).append(standing.course)
+    years: dict[MeasureKey, int] = {}
+    for key, standing in sorted(found, key=lambda pair: -pair[1].own.year):
+        if years.setdefault(key, standing.own.year) == standing.own.year:
+            courses.setdefault(key, []).append(standing.course)
     better = sum(all(course is Course.BETTER for course in each) for each in courses.values())
     if not better:
-        return f"nel {year} mai meglio, in {count(len(courses), 'indicatore', 'indicatori')}"
-    return f"nel {year} meglio in {count(better, 'indicatore', 'indicatori')} su {len(courses)}"
+        return f"Mai meglio della media stampata, in {count(len(courses), 'indicatore', 'indicatori')}"
+    return f"Meglio della media stampata in {count(better, 'indicatore', 'indicatori')} su {len(courses)}"
 
 
 def _the(sources: Sources) -> str:
@@ -106,48 +102,6 @@ def _is_better(line: Line) -> bool:
     return (ahead(line.own.value.value, line.spread.median, line.direction) or 0.0) > 0
 
 
-def _bars(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> Bars | None:
-    drawn = [(m, s) for m, s in found if s.ahead is not None][:_BARS]
-    if not drawn:
-        return None
-    bars = tuple(_bar(sources, m, s) for m, s in drawn)
-    reach = min(_AXIS, max(abs(s.ahead or 0.0) for _, s in drawn)) or 1.0
-    alt = "; ".join(f"{bar.label}: {bar.text}" for bar in bars)
-    more = sentences.and_more(found, len(drawn), ("un altro confronto", "altri {} confronti"))
-    is_cut = any(abs(s.ahead or 0.0) > _AXIS for _, s in drawn)
-    end = f" (le barre si fermano al {number(_AXIS, 0)} %)" if is_cut else ""
-    title = f"Quanto meglio (a destra) o peggio (a sinistra), in percento della media{end}. {more}".strip()
-    return Bars(title, bars, -reach, reach, alt)
-
-
-def _bar(sources: Sources, m: MeasureResult, standing: Standing) -> Bar:
-    symbol = sources.view.symbol(m)
-    own, theirs = quantity(standing.own.value, symbol), quantity(standing.others.value, symbol)
-    label = f"{sentences.named(m, 34)}, {_scope(standing)} {standing.own.year}"
-    colour = _COLOUR.get(standing.course, "grey")
-    shown = max(-_AXIS, min(_AXIS, standing.ahead or 0.0))
-    return Bar(
-        label,
-        shown,
-        f"{own} contro {theirs}{_since(sources, m, standing)}",
-        colour,
-        _SERIES.get(standing.course, "= come gli altri"),
-    )
-
-
-def _since(sources: Sources, m: MeasureResult, standing: Standing) -> str:
-    """The value of the briefing's own year, where the mean beside which one stands is of an earlier one."""
-    values = sources.view.series[m.measure.key].values
-    now = next((v.value for v in values if v.year == sources.year), None)
-    if now is None or standing.own.year == sources.year:
-        return ""
-    return f"; nel {sources.year}: {quantity(now, sources.view.symbol(m))}"
-
-
-def _scope(standing: Standing) -> str:
-    return "cluster" if "cluster" in standing.others.scope else short(standing.others.scope, 16)
-
-
 def _ranks(sources: Sources, ranked: Sequence[Line]) -> SlideTable | None:
     if not ranked:
         return None
@@ -159,15 +113,15 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> SlideTable | None:
     )
     rows = tuple(
         (
-            sentences.named(line.result, 52),
+            sentences.labelled(line.result),
             quantity(line.own.value, line.symbol) if line.own else "",
             quantity(Quantity(line.spread.median), line.symbol) if line.spread else "",
             rank_words(line.place) if line.place else "",
         )
-        for line in ranked[: sentences.ROWS]
+        for line in ranked
     )
-    note = f"Valori del {_ranked_year(sources)}; mediana e posto sono calcolati sugli enti dell'archivio. "
-    return SlideTable("", columns, rows, (note + sentences.and_more(ranked)).strip())
+    note = f"Valori del {_ranked_year(sources)}; mediana e posto sono calcolati sugli enti dell'archivio."
+    return SlideTable("", columns, rows, note)
 
 
 def _none(sources: Sources) -> tuple[str, ...]:

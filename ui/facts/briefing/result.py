@@ -13,7 +13,7 @@ from ui.facts import monitoring, states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
-from ui.facts.format import NBSP, change, difference, number, percent, points, short
+from ui.facts.format import NBSP, change, difference, number, objectives, percent, points, short
 from ui.facts.result_words import outcome
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def slide(sources: Sources) -> Slide:
             ),
             next_steps.what_now(sources, sources.main, ROOT_CODE),
         ),
-        highlights=(sentences.highlight("Risultato dell'ente", root), _change(sources, root), _reached(sources)),
+        highlights=(sentences.highlight("Risultato dell'ente", root), _beside(sources, root), _reached(sources)),
         bars=_states(sources),
         sentences=tuple(_sentences(sources))[:_SENTENCES],
     )
@@ -68,7 +68,19 @@ def _headline(sources: Sources, root: NodeResult) -> str:
     if then is not None and then.score is not None and not sentences.is_same(then.score, root.score):
         gap = difference(then.score, root.score)
         moved = f", {points(abs(gap))} {'in più' if gap > 0 else 'in meno'} del {year - 1}"
-    return f"{ente} {year}: {sources.root.outcome}{moved}"
+    if sources.main.is_in_course:
+        return f"{ente}, {year} in corso: {sources.root.outcome}{moved}"
+    return f"{ente} chiude il {year} a {sources.root.outcome}{moved}"
+
+
+def _beside(sources: Sources, root: NodeResult) -> Highlight:
+    """The year before; where it is not there, what the OIV gives to the same objectives."""
+    found = oiv_beside(sources.view, sources.main)
+    if sentences.before_of(sources, sources.main, ROOT_CODE) is not None or found.given is None:
+        return _change(sources, root)
+    same = f"sugli stessi {objectives(len(found.pairs))}" if len(found.pairs) > 1 else "sullo stesso obiettivo"
+    note = f"{same}, il calcolo {percent(found.computed, fixed=True)}"
+    return Highlight("Valutazione dell'OIV", percent(found.given, fixed=True), note)
 
 
 def _change(sources: Sources, root: NodeResult) -> Highlight:

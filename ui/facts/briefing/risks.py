@@ -10,7 +10,7 @@ from ui.facts import states, words
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
-from ui.facts.format import count, others, percent, quantity
+from ui.facts.format import count, percent, quantity
 from ui.facts.format import target as promise_of
 from ui.facts.result_words import between, published
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from scoring.risk import Risk
     from ui.facts.briefing.sources import Sources
 
-_KINDS = 3
 KINDS = {
     RiskKind.WORSENING: "Peggiora da due anni",
     RiskKind.NEVER_REACHED: "Target mai raggiunto",
@@ -44,7 +43,7 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(
-            sentences.answer(f"{sentences.named(r.result, 70)}: {_why(sources, r)}." for r in found),
+            sentences.answer(f"{sentences.named(r.result)}: {_why(sources, r)}." for r in found),
             sentences.answer(c for m in _measures(found) for c in beside_means(sources.view, m)),
             _then(sources, found),
         ),
@@ -65,23 +64,20 @@ _NONE = (
 
 
 def found_in(sources: Sources) -> tuple[Risk, ...]:
-    """The risks of the ente's own sheet."""
+    """The risks of the ente's own sheet, the heaviest first; of equals in the order of the kinds."""
     judged = {key: target.judged for key, target in sources.targets.items()}
-    return risks(sources.main, sources.view.series, judged, sources.year)
+    found = risks(sources.main, sources.view.series, judged, sources.year)
+    return tuple(sorted(found, key=lambda risk: -(risk.weight or 0.0)))
 
 
 def _headline(sources: Sources, found: Sequence[Risk]) -> str:
     if not found:
         return f"Nessun rischio per il {sources.year + 1} si legge dai dati"
-    kinds = [r.kind for r in found]
-    if len(set(kinds)) == 1:
-        all_ = ", tutti" if len(found) > 1 else ":"
-        return f"{count(len(found), 'rischio aperto', 'rischi aperti')}{all_} «{KINDS[kinds[0]].lower()}»"
-    shown = list(dict.fromkeys(kinds))[:_KINDS]
-    told_ = [f"{kinds.count(kind)} «{KINDS[kind].lower()}»" for kind in shown]
-    more = sum(kind not in shown for kind in kinds)
-    rest = f" e {others(more)}" if more else ""
-    return f"{count(len(found), 'rischio aperto', 'rischi aperti')}: {', '.join(told_)}{rest}"
+    first = found[0]
+    what = f"{sentences.said(first.result)}, «{KINDS[first.kind].lower()}»"
+    if len(found) == 1:
+        return f"Un rischio aperto: {what}"
+    return f"{count(len(found), 'rischio aperto', 'rischi aperti')}: pesa di più {what}"
 
 
 def _table(sources: Sources, found: Sequence[Risk]) -> SlideTable | None:
@@ -95,14 +91,14 @@ def _table(sources: Sources, found: Sequence[Risk]) -> SlideTable | None:
     )
     rows = tuple(
         (
-            sentences.named(r.result, 52),
+            sentences.labelled(r.result),
             KINDS[r.kind],
             _why(sources, r),
             percent(r.weight * 100, 1) if r.weight else "–",
         )
-        for r in found[: sentences.ROWS]
+        for r in found
     )
-    return SlideTable("", columns, rows, f"Peso: parte del risultato dell'ente. {sentences.and_more(found)}".strip())
+    return SlideTable("", columns, rows, "Peso: parte del risultato dell'ente.")
 
 
 def _why(sources: Sources, risk: Risk) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from scoring.summary import parts
 from ui.facts import states, words
 from ui.facts.beside_words import oiv_beside
-from ui.facts.briefing.slide import Highlight
+from ui.facts.briefing.slide import BESIDE, Highlight
 from ui.facts.format import NOTHING, difference, number, percent, points, short
+from ui.facts.spoken import sentence_case, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.briefing.sources import Sources
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 ROWS: Final = 6
-"""What a slide can show of a list."""
-LABEL: Final = 46
+"""Of a list of sentences for the person who speaks."""
+LABEL: Final = 90
 """Signs of the name of a thing beside a bar, or in a cell."""
-SENTENCE: Final = 260
-"""Signs of a sentence on a slide: more is not read by anybody."""
+SPOKEN: Final = 46
+"""Signs of a name in a headline."""
 _SPOKEN: Final = 400
 _ANSWERS: Final = 24
 """Signs of a sentence for the person who speaks, and sentences of an answer: more is not said by anybody."""
@@ -32,33 +33,28 @@ _SEEN: Final = 0.005
 
 
 def named(result: MeasureResult | NodeResult, length: int = LABEL) -> str:
-    """Code and title, cut at a word."""
-    return short(" ".join(f"{result.code} {result.title}".split()), length)
+    """The name of a thing in a sentence, with its code; the code alone where it has no name."""
+    name = short(sentence_case(" ".join(result.title.split())), length)
+    return f"{name} ({result.code})" if name and result.code else name or result.code
 
 
-def and_more(found: Sequence[object], shown_: int = ROWS, what: tuple[str, str] = ("un altro", "altri {}")) -> str:
-    """What a list does not show; empty where it shows all.
+def labelled(result: MeasureResult | NodeResult, length: int = LABEL) -> str:
+    """The name of a thing in a cell, its code beside it; the code alone where it has no name."""
+    name = short(sentence_case(" ".join(result.title.split())), length)
+    return f"{name}{BESIDE}{result.code}" if name and result.code else name or result.code
 
-    Args:
-        found: all of it.
-        shown_: how many of it are shown.
-        what: the words for one more, and for more than one, with a place for how many.
 
-    Examples:
-        >>> and_more("abc", 2), and_more("abc", 1, ("un'altra parte", "altre {} parti")), and_more("abc")
-        ('E un altro.', 'E altre 2 parti.', '')
-    """
-    more = len(found) - shown_
-    if more <= 0:
-        return ""
-    return f"E {what[0]}." if more == 1 else f"E {what[1].format(number(more, 0))}."
+def said(result: MeasureResult | NodeResult, length: int = SPOKEN) -> str:
+    """The name of a thing in a headline, in one breath and in quotes; its code where it has no name."""
+    return f"«{spoken(result.title, length)}»" if result.title.strip() else result.code
 
 
 def answer(found: Iterable[str]) -> tuple[str, ...]:
     """Sentences that one can say: each once, of a readable length, and how many more there are."""
-    said = tuple(dict.fromkeys(short(text, _SPOKEN) for text in found))
-    more = and_more(said, _ANSWERS)
-    return (*said[:_ANSWERS], *((more,) if more else ()))
+    told = tuple(dict.fromkeys(short(text, _SPOKEN) for text in found))
+    more = len(told) - _ANSWERS
+    rest = "E un altro." if more == 1 else f"E altri {number(more, 0)}."
+    return (*told[:_ANSWERS], *((rest,) if more > 0 else ()))
 
 
 def highlight(label: str, result: NodeResult) -> Highlight:

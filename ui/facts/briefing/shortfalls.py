@@ -8,8 +8,9 @@ from scoring.summary import costliest_measures, losses
 from ui.facts import explain, states
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
-from ui.facts.format import number, objectives, percent, points, short
+from ui.facts.format import number, objectives, points
 from ui.facts.node_record import measure_record
+from ui.facts.spoken import share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
 
 _TOLD = 3
-_REASON = 130
+_BARS = 17
+"""Objectives on two slides; the others together are one more bar."""
+_NAME = 40
 _NOTHING = "Nulla è stato misurato: non ci sono punti da contare"
 _CONCENTRATED = 25
 """Percent of the points: where the first two objectives have less, it is not they that tell the story."""
@@ -55,15 +58,15 @@ def _headline(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> s
         return f"Nessun obiettivo misurato ha perso punti{f' ({told_})' if told_ else ''}"
     whole = sum(loss.points for loss in lost)
     if len(lost) == 1:
-        return f"{points(whole)} persi, tutti in {sentences.named(lost[0].result, 40)}"
-    first = lost[:2]
-    names = " e ".join(short(loss.result.code, 30) for loss in first)
+        return f"{points(whole)} persi, tutti in {sentences.said(lost[0].result)}"
+    names = " e ".join(sentences.said(loss.result, _NAME) for loss in lost[:2])
     if len(lost) == 2:
         return f"{points(whole)} persi, tutti in {names}"
-    share = sum(loss.points for loss in first) / whole * 100
+    share = sum(loss.points for loss in lost[:2]) / whole * 100
     if share < _CONCENTRATED:
         return f"{points(whole)} persi, sparsi in {objectives(len(lost))}"
-    return f"{points(whole)} persi: {percent(share, 0)} in {names}"
+    is_many = share_of(share).startswith(("Due", "Tre"))
+    return f"{share_of(share)} dei punti persi {'sono' if is_many else 'è'} in {names}"
 
 
 def _bars(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> Bars | None:
@@ -71,10 +74,10 @@ def _bars(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> Bars 
     if not lost and not elsewhere:
         return None
     # One bar for the last objective takes no more room than one for "the others".
-    shown = lost if len(lost) == sentences.ROWS + 1 else lost[: sentences.ROWS]
+    shown = lost if len(lost) <= _BARS + 1 else lost[:_BARS]
     bars = [
         Bar(
-            sentences.named(loss.result),
+            sentences.labelled(loss.result),
             loss.points,
             number(loss.points, fixed=True),
             states.colour(loss.result.band),
@@ -93,11 +96,13 @@ def _bars(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> Bars 
 
 
 def _reasons(sources: Sources) -> Iterator[str]:
-    """The costliest indicators: what was promised and reached, and what the document says of it."""
+    """The costliest indicators: what was promised and reached, and its cause; else what the document says of it."""
     found = [measure_record(sources.view, m) for m in costliest_measures(sources.main)[:_TOLD]]
     for each in found:
-        reason = f" Il documento: «{short(' '.join(each.note.split()), _REASON)}»" if each.note else ""
+        reason = f" Il documento: «{' '.join(each.note.split())}»" if each.note else ""
+        if each.cause:
+            reason = f" {' '.join(each.cause.split())}"
         lost = points(each.result.lost)
-        yield f"{sentences.named(each.result, 40)}: {each.reached}, {lost} persi.{reason}"
-    if found and not any(each.note for each in found):
+        yield f"{sentences.named(each.result)}: {each.reached}, {lost} persi.{reason}"
+    if found and not any(each.note or each.cause for each in found):
         yield "Di questi indicatori il documento non stampa le ragioni."

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 
 SILENT: Final = "I dati non lo dicono."
+BESIDE: Final = "\u2003"
+"""Between a text and what stands in small letters beside it: the code of a name, the year of a value."""
 
 
 class SlideKind(StrEnum):
@@ -95,19 +97,39 @@ class SlideColumn:
     is_number: bool = False
 
 
+class DotKind(StrEnum):
+    """Whose value a dot is."""
+
+    OWN = "own"
+    OWN_BEFORE = "own_before"
+    NATION = "nation"
+    CLUSTER = "cluster"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A value on a line; ``at`` is from 0, the worst of the line, to 1, the best."""
+
+    kind: DotKind
+    at: float
+
+
 @dataclass(frozen=True, slots=True)
 class SlideTable:
-    """A small table, already cut to what a slide can show.
+    """A table; where it is longer than a slide, ``pages`` cuts it.
 
     Attributes:
         title: empty where the headline says it.
+        rows: a cell may have what is ``BESIDE`` it.
         note: below it; empty where there is nothing to say.
+        tracks: the dots of each row, drawn in its last column, whose cells have no text; empty where it draws none.
     """
 
     title: str
     columns: tuple[SlideColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    tracks: tuple[tuple[Dot, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +171,12 @@ class Slide:
         generated: the message read off the data.
         highlights: at most three.
         bars, table: at most one of the two is large; None where there is none.
-        sentences: at most four, read off the numbers.
+        sentences: read off the numbers; what is quoted is quoted whole.
         comment: what a person wrote, Markdown; empty where nobody did.
         is_hypothesis: its numbers are of a what-if, and it says so across itself.
         is_hidden: left out when the briefing is shown.
+        part, parts: which page of the slide this is, from 1, and of how many.
+        letters: size of what is below the headline, in parts of a slide that is 1,280 wide.
     """
 
     code: str
@@ -169,6 +193,26 @@ class Slide:
     comment: str = ""
     is_hypothesis: bool = False
     is_hidden: bool = False
+    part: int = 1
+    parts: int = 1
+    letters: float = 26.0
+
+    @property
+    def place(self) -> str:
+        """Its word in the address: the code, and which page where it is not the first.
+
+        Examples:
+            >>> from dataclasses import replace
+            >>> a = Slide(code="male", kind=SlideKind.TEXT, name="", headline="", generated="", notes=Notes((), (), ()))
+            >>> a.place, replace(a, part=2, parts=3).place
+            ('male', 'male~2')
+        """
+        return self.code if self.part == 1 else f"{self.code}~{self.part}"
+
+    @property
+    def whole_headline(self) -> str:
+        """The message, with which page it is where there are more."""
+        return f"{self.headline} ({self.part} di {self.parts})" if self.parts > 1 else self.headline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from data.plan.minutes import MinutedDecision
     from data.plan.records import CommonValue
     from scoring.model import MeasureKey
     from scoring.result import NodeResult, ScoredSheet
@@ -41,12 +42,14 @@ class Hypothesis:
         answer: a sheet under the hypotheses; there may be none yet.
         year: of its targets: that of the briefing, or the next one.
         name: of the saved scenario; empty where there is none.
+        scenario: its code; empty where there is none, or where numbers were moved since it was saved.
         note: what its numbers rest on; empty where they are the year's own.
     """
 
     answer: WhatIf
     year: int
     name: str = ""
+    scenario: str = ""
     note: str = ""
 
 
@@ -64,6 +67,7 @@ class Sources:
         day: on which the briefing is made.
         hypothesis: the what-if; None to look at next year's plan.
         closed: as in ``DataVersion``.
+        minutes: what was decided, the newest version of each decision.
     """
 
     view: View
@@ -75,6 +79,7 @@ class Sources:
     day: date
     hypothesis: Hypothesis | None = None
     closed: str = ""
+    minutes: Sequence[MinutedDecision] = ()
 
     @property
     def year(self) -> int:

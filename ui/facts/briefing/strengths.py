@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scoring.result import NodeResult
     from ui.facts.briefing.sources import Sources
 
-_ROWS, _BETTER = 5, 3
+_BETTER = 3
 
 
 def slide(sources: Sources) -> Slide:
@@ -33,7 +33,7 @@ def slide(sources: Sources) -> Slide:
         headline=headline,
         generated=headline,
         notes=Notes(
-            sentences.answer(f"{sentences.named(r, 90)}: {_shown(sources, r)}." for r in found),
+            sentences.answer(f"{sentences.named(r)}: {_shown(sources, r)}." for r in found),
             sentences.answer(
                 c for r in found for m in below(sources.main, r.code) for c in beside_means(sources.view, m)
             ),
@@ -61,8 +61,8 @@ def _table(sources: Sources, found: tuple[NodeResult, ...]) -> SlideTable | None
         SlideColumn("Punteggio", 14, is_number=True),
         SlideColumn("Che cosa lo mostra", 50),
     )
-    rows = tuple((sentences.named(r, 52), percent(r.score, fixed=True), _shown(sources, r)) for r in found[:_ROWS])
-    return SlideTable("", columns, rows, sentences.and_more(found, _ROWS))
+    rows = tuple((sentences.labelled(r), percent(r.score, fixed=True), _shown(sources, r)) for r in found)
+    return SlideTable("", columns, rows)
 
 
 def _shown(sources: Sources, result: NodeResult) -> str:

@@ -74,11 +74,12 @@ def hypothesis_of(question: WhatIfQuestion, sources: Sources, chosen: str) -> Hy
         chosen: the code of the scenario that the slide names; empty where it names none.
     """
     scenario = question.scenario
-    name = scenario.name if scenario is not None and not question.hypotheses.is_modified else ""
+    is_saved = scenario is not None and not question.hypotheses.is_modified
+    name, code = (scenario.name, scenario.id) if scenario is not None and is_saved else ("", "")
     note = as_planned(sources).note if question.is_plan else ""
     if chosen and scenario is None:
         note = f"{GONE} {note}"
-    return Hypothesis(answer=question.answer, year=question.year, name=name, note=note)
+    return Hypothesis(answer=question.answer, year=question.year, name=name, scenario=code, note=note)
 
 
 def _cautions(sources: Sources, found: Hypothesis) -> str:
@@ -172,10 +173,8 @@ def _assumed(sources: Sources, found: Hypothesis) -> SlideTable:
         SlideColumn("Ipotesi", 24),
         SlideColumn("Suo punteggio", 26, is_number=True),
     )
-    rows = tuple(_row(sources, found, a) for a in found.answer.assumptions[: sentences.ROWS])
-    return SlideTable(
-        "", columns, rows, sentences.and_more(found.answer.assumptions, what=("un altro numero", "altri {} numeri"))
-    )
+    rows = tuple(_row(sources, found, a) for a in found.answer.assumptions)
+    return SlideTable("", columns, rows)
 
 
 def _row(sources: Sources, found: Hypothesis, assumption: Assumption) -> tuple[str, ...]:
@@ -189,7 +188,7 @@ def _row(sources: Sources, found: Hypothesis, assumption: Assumption) -> tuple[s
     )
     name = FIELD[assumption.field]
     return (
-        sentences.named(effect.before, 50),
+        sentences.labelled(effect.before),
         f"{name} {now}",
         f"{name} {then}",
         f"{score(effect.before)} → {score(effect.after)}",
@@ -215,7 +214,7 @@ def _levers(sources: Sources, found: Hypothesis) -> SlideTable | None:
     )
     rows = tuple(
         (
-            sentences.named(m, 56),
+            sentences.labelled(m),
             promise_of(m.measure, "" if m.measure.is_date else sources.view.symbol(m)),
             measure_record(sources.view, m).actual,
             number(m.lost, fixed=True),
@@ -232,7 +231,7 @@ def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
             row = sources.view.actuals.get(m.measure.key)
             note = f" Nota: «{short(' '.join(row.note.split()), 120)}»" if row and row.note else ""
             why = words.WHY[sources.main.measure(m.measure.key).why]
-            yield f"{sentences.named(m, 70)}: nel {sources.year} {why}.{note}"
+            yield f"{sentences.named(m)}: nel {sources.year} {why}.{note}"
         for m in _at_zero(found):
             yield from _broken(sources, m, found.year)
     for assumption in found.answer.assumptions:
@@ -240,7 +239,7 @@ def _why(sources: Sources, found: Hypothesis) -> Iterator[str]:
         yield f"{name}: da {now} a {then}, punteggio {scores}."
     if not found.answer.assumptions:
         for m in costliest_measures(found.answer.before)[:LEVERS]:
-            yield f"{sentences.named(m, 70)}: {measure_record(sources.view, m).reached}, {points(m.lost)} persi."
+            yield f"{sentences.named(m)}: {measure_record(sources.view, m).reached}, {points(m.lost)} persi."
 
 
 def _broken(sources: Sources, result: MeasureResult, year: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ui.facts import words
+from ui.facts.causes import lacking, lacking_sentence
 from ui.facts.format import day
 from ui.facts.relazione.annexes import annexes
 from ui.facts.relazione.blocks import Facts, Prose, paragraphs, part
@@ -93,31 +94,36 @@ def generated(view: View, version: DataVersion) -> Mapping[str, str]:
         version: as in ``relazione``.
     """
     nothing: dict[str, tuple[str, ...]] = dict.fromkeys(PLACES, ())
-    parts = tuple(_parts(view, version, nothing))
-    return {place: _prose_at(parts, _parts(view, version, nothing | {place: (_HERE,)})) for place in PLACES}
+    parts = tuple(_chapters(view, version, nothing))
+    marked = tuple(_chapters(view, version, {place: (f"{_HERE}{place}",) for place in PLACES}))
+    return {place: _prose_at(parts, marked, Prose((f"{_HERE}{place}",))) for place in PLACES}
 
 
 _HERE: Final = "\0"
 """Stands for a person's text, to find where it goes."""
 
 
-def _prose_at(parts: Sequence[Part], marked: Iterator[Part]) -> str:
+def _prose_at(parts: Sequence[Part], marked: Sequence[Part], mark: Prose) -> str:
     """The prose of the part in which a person's text would stand."""
-    for at, each in enumerate(marked):
-        if Prose((_HERE,)) in each.body:
-            return "\n\n".join(t for block in parts[at].body if isinstance(block, Prose) for t in block.texts)
+    for own, each in zip(parts, marked, strict=True):
+        if mark in each.body:
+            return "\n\n".join(t for block in own.body if isinstance(block, Prose) for t in block.texts)
     return ""
 
 
 def _parts(view: View, version: DataVersion, own: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:
+    yield from _chapters(view, version, own)
+    yield from annexes(view)
+    yield part(1, "Colophon", Facts((("Ente", view.plan.ente.name), *_about(view, version))))
+
+
+def _chapters(view: View, version: DataVersion, own: Mapping[str, tuple[str, ...]]) -> Iterator[Part]:
     yield premessa(view, version, own["premessa"])
     yield results(view, own["risultati"])
     yield context(view, own["contesto"])
     yield from organisation(view, own["organizzativa"])
     yield individual(view, own[INDIVIDUAL])
     yield process(view, own["processo"])
-    yield from annexes(view)
-    yield part(1, "Colophon", Facts((("Ente", view.plan.ente.name), *_about(view, version))))
 
 
 def _about(view: View, version: DataVersion) -> Iterator[Fact]:
@@ -127,6 +133,8 @@ def _about(view: View, version: DataVersion) -> Iterator[Fact]:
     yield "Metodo", view.plan.policy.title
     yield "Versione dei dati", version.mark
     yield "Data del documento", day(version.day)
+    if missing := lacking_sentence(view, lacking(view)):
+        yield "Da completare", missing
     if view.is_synthetic:
         yield "Dati", SYNTHETIC
 

@@ -10,22 +10,26 @@ import streamlit as st
 from scoring.basis import Basis
 from ui.documents.file_names import file_name, of_basis
 from ui.documents.pdf import scheda as scheda_pdf
-from ui.documents.request import briefing_file, data_zip, relazione_file
+from ui.documents.request import briefing_file, data_zip, relazione_file, verbale_file
 from ui.documents.templates.complaint import complaint
 from ui.documents.templates.template import GIUNTA, RELAZIONE
 from ui.documents.xlsx import year
+from ui.facts.briefing.decisions import decisions
+from ui.facts.briefing.verbale import verbale
 from ui.facts.command_words import word_of
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.relazione.relazione import TITLE
 from ui.facts.relazione.scheda import scheda
+from ui.screens import causes
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
 from ui.screens.session import data_version, published, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from scoring.result import ScoredSheet
     from ui.facts.data_version import DataVersion
@@ -35,7 +39,7 @@ if TYPE_CHECKING:
 PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF, ZIP = "application/pdf", "application/zip"
+PDF, ZIP, CSV = "application/pdf", "application/zip", "text/csv"
 
 
 def draw(view: View) -> None:
@@ -68,6 +72,22 @@ def _briefing(view: View) -> None:
             if is_fit:
                 _download("PowerPoint", view, "giunta.pptx", PPTX, slides)
             _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
+        _verbale(view, found, is_fit=_fits(view, RELAZIONE))
+
+
+def _verbale(view: View, found: EditedBriefing, *, is_fit: bool) -> None:
+    """What was decided, as a document and as a table."""
+    done = sum(each.minuted is not None for each in decisions(found.sources))
+    st.caption(f"Verbale: {count(done, 'decisione verbalizzata', 'decisioni verbalizzate')} nella pagina Giunta.")
+    with st.container(horizontal=True):
+        for label, name, mime in (("Verbale (Word)", "verbale.docx", DOCX), ("Verbale (CSV)", "verbale.csv", CSV)):
+            make = partial(_verbale_file, found, f".{name.rpartition('.')[2]}", templates(view))
+            if is_fit or mime == CSV:
+                _download(label, view, name, mime, make)
+
+
+def _verbale_file(found: EditedBriefing, ending: str, folder: Path) -> bytes:
+    return verbale_file(verbale(found.sources), ending, folder)
 
 
 def _whose(found: EditedBriefing) -> str:
@@ -87,6 +107,7 @@ def _relazione(view: View, version: DataVersion) -> None:
         )
         what = "testo scritto da voi", "testi scritti da voi"
         st.caption(f"{count(len(own), *what)}, gli altri letti dai dati." if own else "Con i testi letti dai dati.")
+        causes.tell_lacking(view)
         pages = partial(relazione_file, view, version, own, ".docx", templates(view))
         is_fit = _fits(view, RELAZIONE)
         with st.container(horizontal=True):
@@ -171,6 +192,12 @@ def _from_the_command_line(view: View) -> None:
     plan = view.plan
     place = f"traguardo report --ente {plan.ente.code} --anno {plan.year}"
     basis = "" if view.basis == Basis() else f" --base {word_of(view.basis)}"
-    kinds = (("giunta", "giunta.pptx"), ("relazione", "relazione.docx"), ("dati", "anno.xlsx"), ("dati", "dati-aperti"))
+    kinds = (
+        ("giunta", "giunta.pptx"),
+        ("verbale", "verbale.docx"),
+        ("relazione", "relazione.docx"),
+        ("dati", "anno.xlsx"),
+        ("dati", "dati-aperti"),
+    )
     with st.expander("Gli stessi documenti dalla riga di comando", icon=":material/terminal:"):
         st.code("\n".join(f"{place}{basis} --tipo {kind} --dove {name}" for kind, name in kinds), language="shell")

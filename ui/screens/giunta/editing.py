@@ -11,14 +11,17 @@ from data.plan.briefings import BriefingDraft
 from data.plan.errors import DataError
 from data.plan.people import Act
 from scoring.basis import Basis
-from ui.facts.briefing import draft, whatif
+from ui.facts.briefing import decisions, draft, whatif
 from ui.facts.briefing.build import GENERATED, briefing, chosen_scenario
+from ui.facts.briefing.merge import merged
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.sources import sources_of
 from ui.facts.briefing.whatif import hypothesis_of
 from ui.facts.data_version import day_of_documents
 from ui.facts.whatif.question import question_of
 from ui.screens import people, saved, session
+from ui.screens.giunta import drafts
+from ui.screens.giunta.drafts import Edits
 from ui.screens.simulazione import hypotheses
 
 if TYPE_CHECKING:
@@ -26,8 +29,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.plan.briefings import SavedBriefing
+    from data.plan.minutes import MinutedDecision
     from data.plan.scenarios import SavedScenario
     from ui.facts.briefing.draft import Slides
+    from ui.facts.briefing.merge import Choices, Conflict
     from ui.facts.briefing.slide import Briefing, Slide
     from ui.facts.briefing.sources import Sources
     from ui.facts.view import View
@@ -39,9 +44,8 @@ SHOW: Final = "presenta"
 """The word of the address with which a slide has the whole screen."""
 NOTES: Final = "note"
 """The word of the address with which the answers for the speaker are shown in the place of the slides."""
-_EDITED: Final = "briefing modificati"
-_SEEN: Final = "versioni viste dei briefing"
-_OPENED: Final = "versioni riaperte dei briefing"
+_READ: Final = "briefing letti"
+"""What the last run of the page has read: the saved slides and their version, by ente and year."""
 _KEPT: Final = 32
 
 
@@ -54,8 +58,9 @@ class EditedBriefing:
         saved: the newest version; None where nobody has saved one.
         slides: as they are now, edits that are not saved included.
         briefing: the same, made.
+        sources: the facts, with the what-if of the moment and what was decided.
         question: what the what-if is tried on.
-        seen: number of the version that the edits began from; 0 where there was none.
+        conflicts: what somebody else has saved otherwise meanwhile.
         opened: which earlier version was opened again; empty where none was.
         problem: why what was saved cannot be read; empty where it can.
     """
@@ -64,8 +69,9 @@ class EditedBriefing:
     saved: SavedBriefing | None
     slides: Slides
     briefing: Briefing
+    sources: Sources
     question: WhatIfQuestion
-    seen: int = 0
+    conflicts: tuple[Conflict, ...] = ()
     opened: str = ""
     problem: str = ""
 
@@ -79,11 +85,6 @@ class EditedBriefing:
         """Whether it was saved on data that are others now."""
         return self.saved is not None and self.saved.fingerprint != session.fingerprint(self.view)
 
-    @property
-    def is_behind(self) -> bool:
-        """Whether somebody has saved since the edits began."""
-        return self.saved is not None and self.saved.version > self.seen
-
     def slide(self, code: str) -> Slide:
         """A slide by its code; the first of all where there is none."""
         every = self.briefing.slides
@@ -94,50 +95,76 @@ def edited_briefing(view: View) -> EditedBriefing:
     """The briefing of the year that is looked at."""
     found, problem = _saved(view)
     kept = draft.complete(found.slides if found else ())
-    slides = _edited().get(_place(view)) or kept
-    if slides == kept:
-        _seen()[_place(view)] = found.version if found else 0
-    base = _facts(session.version(), view.plan.ente.code, view.plan.year, str(view.basis), day_of_documents())
+    version = found.version if found else 0
+    edits, conflicts = _brought_up_to_date(view, kept, version)
+    slides = edits.slides if edits else kept
+    _read()[_place(view)] = (edits.base, edits.seen) if edits else (kept, version)
+    base = facts_of(view)
     chosen = chosen_scenario(slides)
     question = hypotheses.now(question_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view)))
-    facts = replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen))
-    ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts)}
+    facts = replace(
+        base.sources,
+        hypothesis=hypothesis_of(question, base.sources, chosen),
+        minutes=() if problem else _minutes(view),
+    )
+    ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts), SlideKind.DECISIONS: decisions.slide(facts)}
     return EditedBriefing(
         view=view,
         saved=found,
         slides=slides,
         briefing=briefing(facts, slides, ready),
+        sources=facts,
         question=question,
-        seen=_seen()[_place(view)],
-        opened=_opened().get(_place(view), ""),
+        conflicts=conflicts,
+        opened=edits.opened if edits else "",
         problem=problem,
     )
 
 
+def _brought_up_to_date(view: View, kept: Slides, version: int) -> tuple[Edits | None, tuple[Conflict, ...]]:
+    """The edits with what others have saved meanwhile; what both changed stays to be chosen when one saves."""
+    edits = drafts.of(view)
+    if edits is None or version <= edits.seen:
+        return edits, ()
+    slides, conflicts = merged(edits.base, edits.slides, kept)
+    if conflicts:
+        return edits, conflicts
+    edits = replace(edits, slides=slides, base=kept, seen=version)
+    drafts.keep(view, edits)
+    return edits, ()
+
+
 def change(view: View, slides: Slides) -> None:
     """Go on with other slides; nothing is saved yet."""
-    _edited()[_place(view)] = slides
+    edits = drafts.of(view)
+    base, seen = _read().get(_place(view), ((), 0))
+    drafts.keep(view, replace(edits, slides=slides) if edits else Edits(slides, base, seen))
 
 
 def open_version(view: View, version: SavedBriefing) -> None:
     """Go on from an earlier version; saving makes it the newest one."""
-    change(view, draft.complete(_shown(view, version).slides))
-    _opened()[_place(view)] = f"versione {version.version}, di {version.author}"
+    base, seen = _read()[_place(view)]
+    opened = f"versione {version.version}, di {version.author}"
+    drafts.keep(view, Edits(draft.complete(_shown(view, version).slides), base, seen, opened))
 
 
 def forget(view: View) -> None:
     """Back to what was saved."""
-    _edited().pop(_place(view), None)
-    _opened().pop(_place(view), None)
+    drafts.forget(view)
 
 
-def save(edited: EditedBriefing, author: str, *, over_newest: bool = False) -> None:
-    """Save the slides as they are.
+def to_choose(edited: EditedBriefing, choices: Choices) -> tuple[Conflict, ...]:
+    """What two people have changed, each in another way, and nobody has chosen yet; read again at this moment."""
+    return _made_one(edited, choices)[1]
+
+
+def save(edited: EditedBriefing, author: str, choices: Choices) -> None:
+    """Save the slides, made one with what others have saved meanwhile.
 
     Args:
         edited: with the slides.
         author: who saves.
-        over_newest: also where somebody has saved since the edits began; theirs stays among the versions.
+        choices: whose text counts where two people have changed the same.
 
     Raises:
         DataError: they are not saved; the message says why and the way out.
@@ -149,11 +176,17 @@ def save(edited: EditedBriefing, author: str, *, over_newest: bool = False) -> N
         basis=str(edited.view.basis),
         author=author,
         fingerprint=session.fingerprint(edited.view),
-        slides=edited.slides,
+        slides=_made_one(edited, choices)[0],
     )
-    seen = edited.saved.version if over_newest and edited.saved else edited.seen
-    saved.save_briefing(made, over=replace(edited.saved, version=seen) if edited.saved and seen else None)
-    forget(edited.view)
+    saved.save_briefing(made, over=saved.briefing(plan.ente.code, plan.year))
+    drafts.forget(edited.view)
+
+
+def _made_one(edited: EditedBriefing, choices: Choices) -> tuple[Slides, tuple[Conflict, ...]]:
+    newest, edits = saved.briefing(edited.view.plan.ente.code, edited.view.plan.year), drafts.of(edited.view)
+    if edits is None or newest is None or newest.version <= edits.seen:
+        return edited.slides, ()
+    return merged(edits.base, edits.slides, draft.complete(newest.slides), choices)
 
 
 def scenarios(view: View) -> Mapping[str, str]:
@@ -165,19 +198,26 @@ def scenarios(view: View) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Facts:
+class Facts:
     """The facts, and the slides that need no more than them."""
 
     sources: Sources
     slides: Mapping[SlideKind, Slide]
 
 
+def facts_of(view: View) -> Facts:
+    """The facts of a year, computed once for each state of the data and each day."""
+    plan = view.plan
+    return _facts(session.version(), plan.ente.code, plan.year, str(view.basis), day_of_documents())
+
+
 @st.cache_resource(max_entries=_KEPT, show_spinner="Preparo il briefing…")
-def _facts(version: str, ente: str, year: int, basis: str, day: date) -> _Facts:
+def _facts(version: str, ente: str, year: int, basis: str, day: date) -> Facts:
     del version  # only tells one store from a newer one
     sources = sources_of(session.years_of(ente), year, Basis.parse(basis), session.data_version(ente, year, day))
-    made: dict[SlideKind, Slide] = {kind: make(sources) for kind, make in GENERATED.items() if kind != SlideKind.WHATIF}
-    return _Facts(sources, made)
+    live = {SlideKind.WHATIF, SlideKind.DECISIONS}
+    made: dict[SlideKind, Slide] = {kind: make(sources) for kind, make in GENERATED.items() if kind not in live}
+    return Facts(sources, made)
 
 
 def _saved(view: View) -> tuple[SavedBriefing | None, str]:
@@ -211,9 +251,7 @@ def hypothesis_now(edited: EditedBriefing) -> Slide:
 
     A headline that a person wrote is of the scenario as saved: once a number is moved, the generated one stands.
     """
-    base = _facts(
-        session.version(), edited.view.plan.ente.code, edited.view.plan.year, str(edited.view.basis), day_of_documents()
-    )
+    base = facts_of(edited.view)
     question = hypotheses.now(edited.question)
     made = whatif.slide(
         replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen_scenario(edited.slides)))
@@ -224,19 +262,12 @@ def hypothesis_now(edited: EditedBriefing) -> Slide:
     return replace(made, headline=headline, comment=shown.comment, notes=replace(made.notes, own=shown.notes.own))
 
 
-def _edited() -> dict[tuple[str, int], Slides]:
-    found: dict[tuple[str, int], Slides] = st.session_state.setdefault(_EDITED, {})
-    return found
+def _minutes(view: View) -> tuple[MinutedDecision, ...]:
+    return saved.minutes(view.plan.ente.code, view.plan.year)
 
 
-def _seen() -> dict[tuple[str, int], int]:
-    """The version that edits are made on, 0 for none: a later one is somebody else's, not to be covered unseen."""
-    found: dict[tuple[str, int], int] = st.session_state.setdefault(_SEEN, {})
-    return found
-
-
-def _opened() -> dict[tuple[str, int], str]:
-    found: dict[tuple[str, int], str] = st.session_state.setdefault(_OPENED, {})
+def _read() -> dict[tuple[str, int], tuple[Slides, int]]:
+    found: dict[tuple[str, int], tuple[Slides, int]] = st.session_state.setdefault(_READ, {})
     return found
 
 

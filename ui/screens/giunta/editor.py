@@ -12,24 +12,34 @@ import streamlit as st
 from data.plan.briefings import COMMENT_LENGTH
 from data.plan.errors import DataError
 from ui.facts.briefing import draft
+from ui.facts.briefing.merge import NAMES
+from ui.facts.briefing.pages import pages
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.escape import markdown
-from ui.facts.format import count, short
+from ui.facts.format import short
 from ui.figures import slide_html
 from ui.screens import people
-from ui.screens.giunta import editing, show, stage
+from ui.screens.giunta import editing, minutes, presenter, show, stage
 from ui.screens.navigation import DOCUMENTI
 from ui.screens.saved import briefing_versions, may_save
 from ui.screens.session import here
 
 if TYPE_CHECKING:
     from data.plan.briefings import SavedBriefing, SavedSlide
+    from ui.facts.briefing.merge import Conflict
     from ui.facts.briefing.slide import Slide
     from ui.facts.view import View
     from ui.screens.giunta.editing import EditedBriefing
 
+_COMMENT: Final = {
+    False: "Commento sulla slide (**grassetto**, *corsivo*, elenchi; niente tabelle)",
+    True: "Luogo e occasione (per esempio: La Spezia, seduta della Giunta)",
+}
+"""What a person writes on a slide, and on the cover."""
 _WHY_NOT: Final = {False: " (nascosta)", True: " (da scrivere)"}
 """Why a slide is not shown: a person hid it, or nobody has written it yet."""
+_LIST: Final = 620
+"""Pixels of the list of thumbnails, which is scrolled by itself."""
 _HEADLINE, _LONG = 200, 500
 """Signs: the most of a headline, and those of a comment that a slide has room for."""
 
@@ -42,16 +52,28 @@ def draw(view: View) -> None:
         st.error(markdown(found.problem), icon=":material/error:")
     shown = found.slide(st.query_params.get(editing.SLIDE, ""))
     _actions(found, shown)
-    left, right = st.columns([3, 9], gap="medium")
+    left, right = st.columns([2, 9], gap="medium")
     with left:
         _list(found, shown)
     with right:
-        with st.container(border=True, key="anteprima"):
-            show.slide(shown)
+        _preview(found, shown)
         _texts(found, shown)
+        if shown.kind is SlideKind.DECISIONS:
+            minutes.desk(found)
         if shown.notes.asked:
             with st.expander("Per chi parla: le tre domande della Giunta", icon=":material/record_voice_over:"):
                 st.html(slide_html.notes(shown))
+
+
+def _preview(found: EditedBriefing, shown: Slide) -> None:
+    """A page of the slide as it is shown, in its proportions."""
+    every = pages(shown)
+    key = f"pagina {shown.code}"
+    at = min(st.session_state.get(key) or 1, len(every))
+    with st.container(border=True, key="anteprima"):
+        show.page(found.view, every[at - 1])
+    if len(every) > 1:
+        st.pagination(len(every), key=key)
 
 
 def _actions(found: EditedBriefing, shown: Slide) -> None:
@@ -65,12 +87,12 @@ def _actions(found: EditedBriefing, shown: Slide) -> None:
             args=(shown.code,),
             help="Frecce per andare avanti e indietro, Esc per uscire; con F11 il browser va a tutto schermo.",
         )
-        words = urlencode(here().params() | {editing.SHOW: "1", editing.SLIDE: shown.code, editing.NOTES: "1"})
+        words = urlencode(here().params() | {editing.SHOW: "1", editing.NOTES: "1", presenter.ROOM: presenter.room()})
         st.link_button(
-            "Note per chi parla",
+            "Finestra di chi parla",
             f"giunta?{words}",
             icon=":material/record_voice_over:",
-            help="Si aprono in un'altra finestra, da tenere sullo schermo che non si condivide.",
+            help="Si apre in un'altra finestra, da tenere sullo schermo che non si condivide, e segue il palco.",
         )
         if may_save() and st.button(
             "Salva", icon=":material/save:", disabled=not found.is_modified, key="salva briefing"
@@ -88,12 +110,10 @@ def _actions(found: EditedBriefing, shown: Slide) -> None:
             query_params=here().params(),
             width="content",
         )
-        if found.is_modified and found.is_behind and found.saved is not None:
+        if found.conflicts and found.saved is not None:
             who = markdown(short(found.saved.author, 40))
             st.badge(
-                f"{who} ha salvato la versione {found.saved.version} mentre lavoravate: è fra le versioni",
-                icon=":material/group:",
-                color="red",
+                f"{who} ha cambiato le stesse cose: al salvataggio si sceglie", icon=":material/group:", color="red"
             )
         if found.is_of_other_data and found.saved is not None:
             st.badge(
@@ -123,27 +143,46 @@ def _when(each: SavedBriefing) -> str:
 
 
 def _list(found: EditedBriefing, shown: Slide) -> None:
-    """The slides in their order, the chosen one's place, and one more."""
+    """The slides in their order as thumbnails, the chosen one's place, and one more."""
     numbers = {slide.code: at for at, slide in enumerate(found.briefing.shown, start=1)}
-    names = {slide.code: _name(numbers.get(slide.code), slide) for slide in found.briefing.slides}
-    st.session_state["slide scelta"] = shown.code
-    st.radio(
-        f"**{count(len(found.briefing.shown), 'slide', 'slide')} da mostrare**",
-        list(names),
-        key="slide scelta",
-        format_func=lambda code: names.get(code, code),
-        on_change=_choose,
-    )
-    with st.container(horizontal=True, gap="small"):
-        for name, by in (("↑ Prima", -1), ("↓ Dopo", 1)):
-            st.button(name, on_click=editing.change, args=(found.view, draft.moved(found.slides, shown.code, by)))
-        is_hidden = any(each.code == shown.code and each.is_hidden for each in found.slides)
-        hide = "Mostra" if is_hidden else "Nascondi"
-        changed = draft.changed(found.slides, shown.code, is_hidden=not is_hidden)
-        st.button(hide, on_click=editing.change, args=(found.view, changed))
-        if any(each.code == shown.code and draft.is_added(each) for each in found.slides):
-            st.button("Togli", on_click=editing.change, args=(found.view, draft.without(found.slides, shown.code)))
     _add(found, shown)
+    _place_of(found, shown)
+    with st.container(height=_LIST, border=False):
+        for at, slide in enumerate(found.briefing.slides):
+            kind = "scelta" if slide.code == shown.code else "nascosta" if slide.is_hidden else "altra"
+            with st.container(key=f"mini {kind} {at}"):
+                show.page(found.view, pages(slide)[0])
+                st.button(
+                    _name(numbers.get(slide.code), slide),
+                    key=f"scegli {slide.code}",
+                    on_click=_choose,
+                    args=(slide.code,),
+                )
+
+
+def _place_of(found: EditedBriefing, shown: Slide) -> None:
+    """Where the chosen slide stands, and whether it is shown."""
+    codes = [each.code for each in found.slides]
+    at = codes.index(shown.code)
+    with st.container(horizontal=True, gap="small"):
+        for name, by, help_ in (("↑", -1, "Una prima"), ("↓", 1, "Una dopo")):
+            moved = draft.moved(found.slides, shown.code, by)
+            st.button(name, on_click=editing.change, args=(found.view, moved), help=help_)
+        is_hidden = found.slides[at].is_hidden
+        changed = draft.changed(found.slides, shown.code, is_hidden=not is_hidden)
+        st.button("Mostra" if is_hidden else "Nascondi", on_click=editing.change, args=(found.view, changed))
+        if draft.is_added(found.slides[at]):
+            st.button("Togli", on_click=editing.change, args=(found.view, draft.without(found.slides, shown.code)))
+    key = f"posto {shown.code}"
+    st.session_state[key] = at + 1
+    st.selectbox(
+        "Sposta a…",
+        range(1, len(codes) + 1),
+        key=key,
+        on_change=lambda: editing.change(
+            found.view, draft.moved(found.slides, shown.code, st.session_state[key] - at - 1)
+        ),
+    )
 
 
 def _name(at: int | None, slide: Slide) -> str:
@@ -153,8 +192,8 @@ def _name(at: int | None, slide: Slide) -> str:
     return f"{number}{markdown(short(slide.name, 40))}{why}"
 
 
-def _choose() -> None:
-    st.query_params[editing.SLIDE] = st.session_state["slide scelta"]
+def _choose(code: str) -> None:
+    st.query_params[editing.SLIDE] = code
 
 
 def _add(found: EditedBriefing, shown: Slide) -> None:
@@ -198,7 +237,7 @@ def _texts(found: EditedBriefing, shown: Slide) -> None:
     left, right = st.columns(2, gap="small")
     comment = _box(found, shown.code, "comment", mine.comment)
     left.text_area(
-        "Commento sulla slide (**grassetto**, *corsivo*, elenchi; niente tabelle)",
+        _COMMENT[shown.kind is SlideKind.COVER],
         key=comment,
         height=120,
         on_change=partial(_written, found, shown.code, "comment", comment),
@@ -217,7 +256,7 @@ def _warn(shown: Slide, mine: SavedSlide) -> None:
     if len(mine.comment) > COMMENT_LENGTH:
         said = f"Il commento ha {len(mine.comment)} segni: per salvarlo ne servono al più {COMMENT_LENGTH}."
     elif len(mine.comment) > _LONG:
-        said = "Il commento è lungo: sullo schermo si scorre, nel PowerPoint il seguito va nelle note."
+        said = "Il commento è lungo: dove non ci sta, la slide continua su un'altra pagina."
     elif not shown.headline:
         said = "Questa slide non ha un titolo: scriverne uno prima di presentarla."
     else:
@@ -254,19 +293,36 @@ def _scenario(found: EditedBriefing, subject: str, code: str) -> None:
 
 @st.dialog("Salva il briefing")
 def _save_dialog(found: EditedBriefing) -> None:
-    """Who saves."""
+    """Who saves, and whose words count where two people have changed the same."""
     author = people.author("Chi salva", key="briefing autore")
-    st.caption("Ogni salvataggio è una versione nuova: quelle di prima restano.")
-    is_over = False
-    if found.is_behind and found.saved is not None:
-        who = markdown(short(found.saved.author, 60))
-        st.warning(f"{who} ha salvato la versione {found.saved.version} mentre lavoravate: è fra le versioni.")
-        is_over = st.checkbox("Salva comunque la mia: la sua resta fra le versioni")
+    st.caption("Si salva slide per slide: ciò che altri hanno cambiato altrove resta. Le versioni di prima restano.")
+    choices = {(each.code, each.field): _is_mine(found, each) for each in found.conflicts}
     if st.button("Salva il briefing", type="primary", icon=":material/save:"):
         try:
-            editing.save(found, author, over_newest=is_over)
+            if editing.to_choose(found, choices):
+                # Somebody saved while the dialog was open: the page shows what there is to choose.
+                st.rerun()
+            editing.save(found, author, choices)
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")
             return
         people.remember(author)
         st.rerun()
+
+
+def _is_mine(found: EditedBriefing, conflict: Conflict) -> bool:
+    """Both texts of a field, and which one counts."""
+    name = found.slide(conflict.code).name
+    who = found.saved.author if found.saved else ""
+    chosen = st.radio(
+        markdown(f"«{name}»: {NAMES[conflict.field]} è cambiato anche da {short(who, 40)}"),
+        [True, False],
+        format_func=lambda is_mine: _shown(conflict.mine if is_mine else conflict.theirs, is_mine=is_mine),
+        key=f"scelta {conflict.code} {conflict.field}",
+    )
+    return bool(chosen)
+
+
+def _shown(value: object, *, is_mine: bool) -> str:
+    text = value if isinstance(value, str) else ("nascosta" if value else "mostrata")
+    return f"{'Il mio' if is_mine else 'Il suo'}: {markdown(text) if text else '(vuoto)'}"

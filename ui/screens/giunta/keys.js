@@ -1,34 +1,71 @@
-/* Keys of the stage that Streamlit's shortcuts do not give.
-   A slider or a list that has the keyboard keeps its arrows: they must not turn the page as well. An open list is
-   closed by Escape, a closed one lets the keyboard go. The keys of a remote control turn the page, whatever has the
-   keyboard; a slider moved with the mouse does not keep it. */
-if (!window.keysOfTheStage) {
-  window.keysOfTheStage = true;
-  const SLIDER = "input[type=range], [role=slider]";
-  const LIST = "[role=combobox], [role=option], [role=listbox]";
-  const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
-  const TURN = { PageDown: ".st-key-slide-dopo button", PageUp: ".st-key-slide-prima button" };
-  window.addEventListener("keydown", (event) => {
+// Keys of the stage that Streamlit's shortcuts do not give.
+// A slider, a list or a group of answers that has the keyboard keeps its arrows: they must not turn the page as well. An
+// open list is closed by Escape, a closed one lets the keyboard go. The keys of a remote control turn the page, whatever
+// has the keyboard. A point or B makes the screen black, and any key brings it back; digits and Enter ask for a page.
+const SLIDER = "input[type=range], [role=slider]";
+const LIST = "[role=combobox], [role=option], [role=listbox]";
+const ANSWERS = "[role=radiogroup] *";
+const WRITTEN = "input:not([type=range]), textarea, [contenteditable]";
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
+const TURN = { PageDown: ".st-key-slide-dopo button", PageUp: ".st-key-slide-prima button" };
+
+function stop(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+export default function (component) {
+  const { setTriggerValue } = component;
+  const dark = document.body.classList;
+  let digits = "";
+
+  const first = (event) => {
+    if (dark.contains("tg-dark")) {
+      dark.remove("tg-dark");
+      return stop(event);
+    }
     const button = document.querySelector(TURN[event.key] || "no");
-    if (!button) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!button.disabled) button.click();
-  }, true);
-  document.body.addEventListener("keydown", (event) => {
+    if (button) {
+      stop(event);
+      if (!button.disabled) button.click();
+      return;
+    }
+    const at = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || (at.matches && at.matches(`${WRITTEN}, ${LIST}`))) return;
+    if (event.key === "." || event.key.toLowerCase() === "b") {
+      dark.add("tg-dark");
+      return stop(event);
+    }
+    if (/^\d$/.test(event.key)) digits += event.key;
+    else if (event.key === "Enter" && digits) {
+      setTriggerValue("page", Number(digits));
+      digits = "";
+      stop(event);
+    } else digits = "";
+  };
+  const then = (event) => {
     const at = event.target;
     if (!at.matches) return;
-    if (at.matches(`${SLIDER}, ${LIST}`) && ARROWS.includes(event.key)) event.stopPropagation();
+    if (at.matches(`${SLIDER}, ${LIST}, ${ANSWERS}`) && ARROWS.includes(event.key)) event.stopPropagation();
     if (event.key !== "Escape" || !at.matches(LIST)) return;
     event.stopPropagation();
     if (at.getAttribute("aria-expanded") === "false") at.blur();
-  });
-  document.body.addEventListener("pointerup", () => {
+  };
+  // A slider moved with the mouse does not keep the keyboard, nor does the list in which a page was chosen.
+  const letGo = () => {
     const at = document.activeElement;
     if (at && at.matches(SLIDER)) setTimeout(() => at.blur(), 0);
-  });
-}
-(() => {
+  };
   const at = document.activeElement;
   if (at && at.matches("[role=combobox]") && at.closest(".st-key-comandi")) at.blur();
-})();
+
+  window.addEventListener("keydown", first, true);
+  document.body.addEventListener("keydown", then);
+  document.body.addEventListener("pointerup", letGo);
+  return () => {
+    window.removeEventListener("keydown", first, true);
+    document.body.removeEventListener("keydown", then);
+    document.body.removeEventListener("pointerup", letGo);
+    dark.remove("tg-dark");
+  };
+}

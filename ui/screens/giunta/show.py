@@ -1,69 +1,43 @@
-"""A slide on the screen: the same in the page where it is edited and when it has the whole screen."""
+"""A page of a slide on the screen: the same as a thumbnail, in the page where it is edited and on the whole screen."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from ui.documents.templates.logo import logo
 from ui.facts.briefing.slide import SlideKind
-from ui.figures import slide_html
+from ui.figures import slide_html, theme
+from ui.screens.session import is_dark, templates
 
 if TYPE_CHECKING:
     from ui.facts.briefing.slide import Slide
+    from ui.facts.view import View
+
+_HERE: Final = Path(__file__).parent
 
 
-STYLE: Final = (Path(__file__).parent / "stage.css").read_text(encoding="utf-8")
+@cache
+def _sheet(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
-def style() -> None:
-    """How slides look."""
-    st.html(f"<style>{STYLE}</style>")
+def style(*more: str) -> None:
+    """How slides look; ``more`` names style sheets beside this file."""
+    ground = theme.ground(dark=is_dark())
+    colours = f"--tg-paper: {ground.paper}; --tg-own: {ground.accent}; --tg-others: {ground.others};"
+    sheets = "".join(_sheet(name) for name in ("stage.css", *more))
+    st.html(f"<style>:root {{ {colours} }}{sheets}</style>")
 
 
-def slide(shown: Slide) -> None:
-    """Headline, numbers, figure or table, sentences, comment."""
-    key = f"ipotesi-slide-{shown.code}" if shown.is_hypothesis else None
-    with st.container(key=key):
-        headline = slide_html.headline(shown)
-        if headline:
-            st.html(headline)
-        inside(shown)
+def page(view: View, shown: Slide) -> None:
+    """One of a slide's pages."""
+    st.html(slide_html.slide(shown, _logo(view) if shown.kind is SlideKind.COVER else ""))
 
 
-def inside(shown: Slide) -> None:
-    """What is below the headline."""
-    if shown.highlights:
-        st.html(slide_html.highlights(shown.highlights))
-    if shown.bars is not None and (shown.sentences or shown.comment):
-        left, right = st.columns([7, 5], gap="medium")
-        with left:
-            st.html(slide_html.bars(shown.bars))
-        with right:
-            _words(shown)
-        return
-    if shown.bars is not None:
-        st.html(slide_html.bars(shown.bars))
-    if shown.table is not None:
-        st.html(slide_html.table(shown.table))
-    _words(shown)
-
-
-def _words(shown: Slide) -> None:
-    if shown.sentences:
-        html_of = slide_html.cover if shown.kind is SlideKind.COVER else slide_html.sentences
-        st.html(html_of(shown.sentences))
-    if shown.comment:
-        comment(shown.comment)
-
-
-def comment(text: str) -> None:
-    """What a person wrote, in the same simple Markdown as in the documents."""
-    with st.container(key="commento"):
-        st.html(slide_html.comment(text))
-
-
-def is_live(shown: Slide) -> bool:
-    """Whether the slide has sliders."""
-    return shown.kind is SlideKind.WHATIF
+def _logo(view: View) -> str:
+    found = logo(templates(view))
+    return found.address if found else ""

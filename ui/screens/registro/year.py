@@ -11,10 +11,12 @@ from data.plan.changes import ChangeKind
 from data.plan.errors import DataError
 from data.plan.people import Act
 from data.register.next_plan import create_plan, next_plan
+from ui.facts import monitoring
 from ui.facts.changes import plan_sentences
 from ui.facts.escape import markdown
-from ui.screens import changes, people, saved
-from ui.screens.session import go, here, official
+from ui.facts.years import valid
+from ui.screens import causes, changes, people, saved
+from ui.screens.session import go, here, official, years_of
 
 if TYPE_CHECKING:
     from ui.facts.view import View
@@ -69,11 +71,17 @@ def _plan(view: View) -> None:
 
 @st.dialog("Chiudi o riapri l'anno")
 def _turn(view: View, kind: ChangeKind, reading: changes.Reading) -> None:
+    if kind is ChangeKind.CLOSING and causes.tell_lacking(valid(years_of(view.plan.ente.code), view.plan.year)):
+        return
     st.caption(
         f"Dopo la chiusura i dati del {view.plan.year} non cambiano più, finché qualcuno non riapre l'anno."
         if kind is ChangeKind.CLOSING
         else f"I dati del {view.plan.year} si potranno cambiare di nuovo. Resta scritto chi ha riaperto e perché."
     )
+    if kind is ChangeKind.CLOSING:
+        for scored in valid(years_of(view.plan.ente.code), view.plan.year).sheets:
+            if said := monitoring.on_closing(scored):
+                st.warning(markdown(said), icon=":material/hourglass_disabled:")
     reason = st.text_input("Motivo", placeholder="Relazione approvata il…", max_chars=500, key="anno motivo")
     word = "Chiudi l'anno" if kind is ChangeKind.CLOSING else "Riapri l'anno"
     changes.confirmation(reading.draft(kind, (), reason or ""), "anno", button=word)

@@ -37,6 +37,7 @@ from tests.ui.facts.briefing.samples import (
 )
 from ui.documents.pptx.briefing import as_pptx
 from ui.facts.briefing.build import briefing
+from ui.facts.briefing.pages import pages
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
@@ -54,8 +55,9 @@ if TYPE_CHECKING:
 
     from ui.facts.briefing.slide import Briefing, Slide
 
-ALL = (*ORDINARY[:-1], *EDGES)
-SHOWN = [legible(slide) for slide in ALL]
+SLIDES = (*ORDINARY[:-1], *EDGES)
+ALL = tuple(page for slide in SLIDES for page in pages(legible(slide)))
+SHOWN = ALL
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 
@@ -65,7 +67,7 @@ def opened(of: Briefing) -> Made:
 
 @cache
 def all_of_them() -> Made:
-    return opened(a_briefing(*ALL, warning=SYNTHETIC))
+    return opened(a_briefing(*SLIDES, warning=SYNTHETIC))
 
 
 def one(slide: Slide) -> Drawn:
@@ -105,11 +107,15 @@ def is_decorative(shape: Any) -> bool:
     return any(True for _ in shape._element.iter(DECORATIVE))
 
 
+def titles(slides: tuple[Slide, ...]) -> list[str]:
+    return [page.whole_headline for slide in slides for page in pages(slide)]
+
+
 def test_the_slides_are_those_shown_in_their_order_with_real_titles() -> None:
     made = opened(a_briefing(*ORDINARY))
-    assert [slide.shapes.title.text for slide in made.slides] == [slide.headline for slide in ORDINARY[:-1]]
+    assert [slide.shapes.title.text for slide in made.slides] == titles(ORDINARY[:-1])
     moved = opened(a_briefing(*reversed(ORDINARY)))
-    assert [slide.shapes.title.text for slide in moved.slides] == [s.headline for s in reversed(ORDINARY[:-1])]
+    assert [slide.shapes.title.text for slide in moved.slides] == titles(tuple(reversed(ORDINARY[:-1])))
     assert "non si vede" not in "".join(map(shown, made.slides))
 
 
@@ -388,12 +394,11 @@ def test_a_briefing_without_slides_is_an_empty_presentation() -> None:
     assert not list(opened(a_briefing()).slides)
 
 
-def test_what_is_left_out_of_a_table_is_told_and_in_the_notes() -> None:
+def test_a_table_longer_than_a_slide_goes_on_on_the_next_and_loses_no_row() -> None:
     many = replace(TABLE, rows=tuple((LONG, "2022", str(n), str(n), f"atto {n}") for n in range(40)))
-    drawn = one(a_slide("x", table=many))
-    (frame,) = tables(drawn)
-    assert f"Altre righe nelle note: {41 - len(frame.table.rows)}." in shown(drawn)
-    assert "atto 39" in said(drawn)
+    made = opened(a_briefing(a_slide("x", table=many)))
+    rows = [row for drawn in made.slides for frame in tables(drawn) for row in list(frame.table.rows)[1:]]
+    assert [row.cells[4].text for row in rows] == [f"atto {n}" for n in range(40)]
 
 
 @pytest.mark.parametrize(("ente", "year"), [("torino", 2022), ("riviere", 2023)])
@@ -408,9 +413,10 @@ def test_the_shipped_enti_make_slides_with_the_engines_numbers(shipped_directory
     made = briefing(sources)
     presentation = opened(made)
     drawn = list(presentation.slides)
-    assert len(drawn) == len(made.shown)
+    every = [page for slide in made.shown for page in pages(legible(slide))]
+    assert len(drawn) == len(every)
     assert plain(percent(sources.main.root.score, fixed=True)) in shown(drawn[1])
-    for slide, of in zip(drawn, made.shown, strict=True):
+    for slide, of in zip(drawn, every, strict=True):
         assert len(charts(slide)) == bool(of.bars)
         assert len(tables(slide)) == bool(of.table)
         everything = f"{shown(slide)}\n{said(slide)}"

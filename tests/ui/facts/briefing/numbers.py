@@ -30,6 +30,18 @@ def numbers(text: str) -> list[float]:
     return [number(found) for found in _NUMBER.findall(text)]
 
 
+def code_of(text: str) -> str:
+    """The code that stands beside a name, or in brackets after it; the first word where there is neither.
+
+    Examples:
+        >>> code_of("Tempi di pagamento\u2003B06_1"), code_of("Tempi (medi) (B06_1): da 9 a 8"), code_of("B06_1: sì")
+        ('B06_1', 'B06_1', 'B06_1')
+    """
+    name, _, beside = text.partition("\u2003")
+    found = re.match(r".*?\(([^()\s]*\d[^()\s]*)\)", name)
+    return beside or (found[1] if found else name.split(" ")[0].rstrip(":"))
+
+
 def plain(text: str) -> str:
     """A text with ordinary blanks."""
     return text.replace("\u00a0", " ")

@@ -11,7 +11,7 @@ from data.plan.scores import score_rows
 from scoring.basis import Basis, TargetVersion
 from scoring.scored import score_sheet
 from tests.scoring.shipped import ROOT, plan
-from tests.ui.facts.briefing.numbers import is_rounded, number, numbers, plain, scores
+from tests.ui.facts.briefing.numbers import code_of, is_rounded, number, numbers, plain, scores
 from tests.ui.facts.briefing.years import ENTI, HOSTILE, comune, shipped, sources_of, synthetic
 from ui.facts.briefing import changed
 
@@ -42,7 +42,7 @@ def test_each_target_is_printed_before_and_after_with_its_own_digits(ente: str) 
     assert slide.table is not None
     checked = 0
     for row in slide.table.rows:
-        versions = sorted(printed[row[0].split(" ")[0]], key=lambda v: int(v["version"]))
+        versions = sorted(printed[code_of(row[0])], key=lambda v: int(v["version"]))
         for cell, version in ((row[1], versions[0]), (row[2], versions[-1])):
             if version["target"] and "-" not in version["target"][1:]:
                 assert number(cell) == float(version["target"])
@@ -56,8 +56,8 @@ def test_the_points_of_a_revision_are_the_result_with_it_less_the_result_without
     assert slide.table is not None
     assert root is not None
     sheet, planned = sources.main.sheet, {m.key: m for m in sources.original.main.sheet.measures}
-    told = {row[0].split(" ")[0]: row[4] for row in slide.table.rows}
-    assert len(told) == 6
+    told = {code_of(row[0]): row[4] for row in slide.table.rows}
+    assert len(told) == 15
     for code, points in told.items():
         back = tuple(
             replace(m, target=planned[m.key].target, op=planned[m.key].op, soglia=planned[m.key].soglia)

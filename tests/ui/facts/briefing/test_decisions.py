@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from data.plan.minutes import DECISION_LENGTH, MinutedDecision, Outcome
 from scoring.ambition import Ambition
 from scoring.model import Quantity
+from scoring.scenario import Assumption, Field
 from scoring.series import YearValue
 from scoring.summary import costliest_measures
 from tests.scoring.shipped import ROOT, plan
-from tests.ui.facts.briefing.numbers import number, numbers, plain
+from tests.ui.facts.briefing.numbers import code_of, number, numbers, plain
 from tests.ui.facts.briefing.years import comune, shipped, sources_of, synthetic, three_hundred
 from ui.facts.briefing import decisions
-from ui.facts.briefing.decisions import Ask
+from ui.facts.briefing.decisions import Ask, AskedDecision, recorded
+from ui.facts.briefing.sources import Hypothesis
+from ui.facts.whatif.answer import what_if
 
 if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
@@ -35,7 +40,7 @@ def next_targets() -> dict[str, float]:
     return {code: float(target) for code, target in found if "-" not in target[1:]}
 
 
-def of(ask: Ask, ente: str = "riviere") -> list[decisions.Decision]:
+def of(ask: Ask, ente: str = "riviere") -> list[AskedDecision]:
     return [d for d in decisions.decisions(shipped(ente)) if d.ask is ask]
 
 
@@ -44,7 +49,7 @@ def test_only_targets_that_the_document_prints_for_the_next_year_are_asked_of(as
     printed, found = next_targets(), of(ask)
     assert found
     for d in found:
-        code = d.about.split(" ")[0]
+        code = code_of(d.about)
         assert numbers(d.question.removeprefix(f"{ask.capitalize()} il target "))[:2] == [2024, printed[code]]
 
 
@@ -52,9 +57,9 @@ def test_a_target_to_confirm_is_one_that_no_value_of_the_document_has_met() -> N
     with (FOLDER / "history.csv").open(encoding="utf-8", newline="") as file:
         values = [(r["indicator_code"], float(r["value"])) for r in csv.DictReader(file) if r["value"]]
     found = of(Ask.CONFIRM)
-    assert [d.about.split(" ")[0] for d in found] == ["A01_1", "A02_3", "A04_2"]
+    assert [code_of(d.about) for d in found] == ["A01_1", "A02_3", "A04_2"]
     for d in found:
-        code = d.about.split(" ")[0]
+        code = code_of(d.about)
         assert d.fact.startswith("mai raggiunto: ultimo valore ")
         assert max(value for at, value in values if at == code) < next_targets()[code]
 
@@ -62,7 +67,7 @@ def test_a_target_to_confirm_is_one_that_no_value_of_the_document_has_met() -> N
 def test_a_target_to_raise_is_met_by_the_last_value() -> None:
     for d in of(Ask.RAISE):
         last, year = numbers(d.fact)
-        assert (last >= next_targets()[d.about.split(" ")[0]], year) == (True, 2023)
+        assert (last >= next_targets()[code_of(d.about)], year) == (True, 2023)
 
 
 def is_safe(target: Target) -> bool:
@@ -84,7 +89,7 @@ def test_every_hard_or_safely_easy_target_is_asked_of_and_no_other(sources: Sour
 
 def test_a_target_just_met_that_the_history_often_misses_is_not_to_be_raised() -> None:
     """A02_4: 4.206 against 4.200 for the next year, and half of the years like those before would miss it."""
-    asked = {d.about.split(" ")[0] for d in of(Ask.RAISE)}
+    asked = {code_of(d.about) for d in of(Ask.RAISE)}
     met = {t.result.code: t for t in shipped("riviere").targets.values() if t.flag in EASY}
     assert met.keys() - asked == {"A02_4", "A04_1", "A04_3"}
     for code in met.keys() - asked:
@@ -115,9 +120,9 @@ def test_a_target_is_to_be_raised_up_to_one_miss_in_four(values: tuple[int, ...]
 def test_what_was_missed_is_asked_of_only_without_a_printed_target_and_is_counted_whole(ente: str) -> None:
     sources = shipped(ente)
     missed = [m.code for m in costliest_measures(sources.main) if m.measure.key not in sources.targets]
-    assert [d.about.split(" ")[0] for d in of(Ask.REVIEW, ente)] == missed
+    assert [code_of(d.about) for d in of(Ask.REVIEW, ente)] == missed
     headline = decisions.slide(sources).headline
-    assert f" {len(missed)} da rivedere" in headline
+    assert any(f" {len(missed)} {what}da rivedere" in headline for what in ("", "target "))
 
 
 def test_the_fact_of_what_was_missed_is_value_and_points() -> None:
@@ -144,17 +149,17 @@ def test_what_has_no_value_is_one_question_with_its_reasons() -> None:
     assert found.fact == "dato non disponibile"
 
 
-ASKED = "3 da confermare, 5 da alzare, 2 da rivedere, 4 indicatori da misurare"
-RIVIERE = f"Da decidere per il 2024, sui target: {ASKED}"
+ASKED = "3 target da confermare, 5 da alzare, 2 da rivedere, 4 indicatori da misurare"
+RIVIERE = f"Da decidere per il 2024: {ASKED}"
 
 
 @pytest.mark.parametrize(
     ("case", "headline"),
     [
-        (lambda: shipped("torino"), "Da decidere per il 2023, sui target: 13 da rivedere"),
+        (lambda: shipped("torino"), "Da decidere per il 2023: 13 target da rivedere"),
         (lambda: shipped("riviere"), RIVIERE),
-        (synthetic, "Da decidere per il 2024, sui target: 9 da confermare, 1 da alzare"),
-        (comune, "Da decidere per il 2026, sui target: 2 da rivedere"),
+        (synthetic, "Da decidere per il 2024: 9 target da confermare, 1 da alzare"),
+        (comune, "Da decidere per il 2026: 2 target da rivedere"),
     ],
     ids=["torino", "riviere", "synthetic", "comune"],
 )
@@ -162,17 +167,17 @@ def test_the_message_is_the_questions_counted(case, headline: str) -> None:
     assert plain(decisions.slide(case()).headline) == headline
 
 
-def test_the_slide_has_the_heaviest_of_each_kind_and_says_how_many_more() -> None:
+def test_the_slide_asks_every_question() -> None:
     slide = decisions.slide(shipped("riviere"))
     assert slide.table is not None
-    assert [row[1].split(" ")[0] for row in slide.table.rows] == ["Confermare"] * 3 + ["Alzare"] * 3
-    whole = sum(len(of(ask)) for ask in Ask)
-    assert slide.table.note == f"E altre {whole - 6} decisioni."
-    assert len(slide.notes.why) == whole
+    asked = [row[1].split(" ")[0] for row in slide.table.rows]
+    assert asked == ["Confermare"] * 3 + ["Alzare"] * 5 + ["Tenere"] * 2 + ["Misurare"]
+    assert {row[3] for row in slide.table.rows} == {"Da decidere"}
+    assert len(slide.notes.why) == len(slide.table.rows)
 
 
 def test_a_deadline_that_was_missed_is_asked_as_a_new_deadline() -> None:
-    (found,) = [d for d in of(Ask.REVIEW, "torino") if d.about.startswith("kpi12.3_04")]
+    (found,) = [d for d in of(Ask.REVIEW, "torino") if code_of(d.about) == "kpi12.3_04"]
     told = "nel 2022: mancante, vale zero; 1,43 punti persi"
     assert (found.question, plain(found.fact)) == ("Nuova scadenza nel 2023?", told)
 
@@ -185,7 +190,7 @@ def test_a_result_that_was_declared_without_a_target_is_asked_of_as_an_indicator
     found = [
         d
         for d in decisions.decisions(sources_of(replace(bare, versions=versions, actuals=actuals)))
-        if d.ask is Ask.REVIEW and d.about.startswith("EC07")
+        if d.ask is Ask.REVIEW and code_of(d.about) == "EC07"
     ]
     assert [d.question for d in found] == ["Tenere l'indicatore nel 2023?"]
 
@@ -198,8 +203,71 @@ def test_without_anything_to_decide_the_slide_says_so() -> None:
     assert len(slide.sentences) == 1
 
 
-def test_hundreds_of_decisions_are_counted_and_the_notes_stay_short() -> None:
-    slide = decisions.slide(sources_of(three_hundred()))
+def test_hundreds_of_decisions_are_all_there_and_the_notes_stay_short() -> None:
+    sources = sources_of(three_hundred())
+    slide = decisions.slide(sources)
     assert slide.table is not None
-    assert len(slide.table.rows) == 6
+    assert len(slide.table.rows) == len(list(decisions.decisions(sources))) > 100
     assert len(slide.notes.why) <= 25
+
+
+_WHEN = datetime(2024, 3, 1, 10, tzinfo=UTC)
+
+
+# What was decided
+
+
+def minuted(sources: Sources, asked: AskedDecision, outcome: Outcome, note: str = "") -> Sources:
+    made = MinutedDecision(
+        decision=recorded(sources, asked, outcome, note),
+        author="Rossi",
+        saved_at=datetime(2024, 3, 1, 10, tzinfo=UTC),
+        version=1,
+    )
+    return replace(sources, minutes=(*sources.minutes, made))
+
+
+@pytest.mark.parametrize("sources", [shipped("torino"), shipped("riviere"), synthetic(), comune()])
+def test_every_decision_has_a_code_of_its_own_and_goes_to_the_minutes_as_it_was_asked(sources: Sources) -> None:
+    found = list(decisions.decisions(sources))
+    assert len({d.code for d in found}) == len(found)
+    for asked in found:
+        made = recorded(sources, asked, Outcome.APPROVED, "con voto unanime")
+        assert (made.question, made.fact, made.outcome, made.note) == (
+            asked.question,
+            asked.fact,
+            Outcome.APPROVED,
+            "con voto unanime",
+        )
+        assert all(code in made.about for code in [m.code for m in asked.results][:1])
+        assert max(map(len, (made.about, made.question, made.fact))) <= DECISION_LENGTH
+
+
+def test_what_was_decided_stands_on_the_slide_and_in_its_message() -> None:
+    sources = shipped("riviere")
+    first, second, *_ = decisions.decisions(sources)
+    slide = decisions.slide(minuted(minuted(sources, first, Outcome.APPROVED), second, Outcome.DEFERRED))
+    assert slide.table is not None
+    assert [row[3] for row in slide.table.rows[:3]] == ["Approvata", "Rinviata", "Da decidere"]
+    assert plain(slide.headline) == "2 decisioni prese su 11 per il 2024"
+
+
+def test_what_was_decided_and_the_data_ask_no_more_stays_in_the_words_in_which_it_was_asked() -> None:
+    sources = shipped("torino")
+    gone = replace(next(decisions.decisions(sources)), code="rivedere X/Y", about="Com'era", question="Tenerlo?")
+    *_, last = decisions.decisions(minuted(sources, gone, Outcome.REJECTED))
+    assert (last.about, last.question, last.outcome) == ("Com'era", "Tenerlo?", Outcome.REJECTED)
+
+
+@pytest.mark.parametrize(("scenario", "is_asked"), [("abc", True), ("", False)])
+def test_only_a_saved_scenario_is_asked_to_be_adopted(scenario: str, *, is_asked: bool) -> None:
+    sources = shipped("riviere")
+    (m,) = [m for m in sources.plan.measures if m.code == "A01_1"]
+    answer = what_if(sources.plan, (Assumption(m.measure.key, Field.TARGET, Quantity(0.12, 0.0, "0.12")),))
+    found = replace(sources, hypothesis=Hypothesis(answer=answer, year=2024, name="Prova", scenario=scenario))
+    first = next(decisions.decisions(found))
+    assert (first.ask is Ask.ADOPT) is is_asked
+    if is_asked:
+        assert first.about == "Scenario «Prova»"
+        before, after = answer.effects.root.before.score, answer.effects.root.after.score
+        assert numbers(first.fact) == pytest.approx([before, after], abs=0.005)

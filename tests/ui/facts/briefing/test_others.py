@@ -13,10 +13,13 @@ from data.store.store import Store
 from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
 from scoring.node_facts import Course
+from scoring.series import Break
 from tests.scoring.shipped import ROOT, plan
-from tests.ui.facts.briefing.numbers import number, numbers, plain
+from tests.ui.facts.briefing.numbers import code_of, number, numbers, plain
 from tests.ui.facts.briefing.years import FINGERPRINT, TODAY, comune, shipped, sources_of
 from ui.facts.briefing import others
+from ui.facts.briefing.beside_table import beside_table
+from ui.facts.briefing.slide import BESIDE, DotKind
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.data_version import DataVersion
 from ui.facts.years import PlanYears
@@ -24,7 +27,7 @@ from ui.facts.years import PlanYears
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ui.facts.briefing.slide import Slide
+    from ui.facts.briefing.slide import Slide, SlideTable
     from ui.facts.briefing.sources import Sources
 
 FOLDER = ROOT / "data" / "enti" / "riviere" / "2023"
@@ -54,64 +57,75 @@ def printed_means() -> list[tuple[str, str, int, float]]:
     ]
 
 
-def test_every_bar_is_two_figures_of_the_documents_and_their_distance_in_percent() -> None:
-    slide, own = others.slide(shipped("riviere")), own_values()
+def table() -> SlideTable:
+    found = others.slide(shipped("riviere")).table
+    assert found is not None
+    return found
+
+
+def test_an_indicator_has_one_row_with_two_years_of_its_own_and_each_mean_with_its_year() -> None:
+    own, means = own_values(), printed_means()
+    codes = [code_of(row[0]) for row in table().rows]
+    assert len(codes) == len(set(codes)) == 7
+    assert [column.text for column in table().columns[:5]] == ["Indicatore", "2022", "2023", "Nazione", "Cluster"]
+    for code, row in zip(codes, table().rows, strict=True):
+        for year, cell in ((2022, row[1]), (2023, row[2])):
+            assert cell == "–" if (code, year) not in own else number(cell) == own[code, year]
+        for cell, is_cluster in ((row[3], False), (row[4], True)):
+            if cell != "–":
+                value, year = numbers(cell.replace(BESIDE, "; "))
+                assert (value, int(year)) in {
+                    (v, y) for c, s, y, v in means if c == code and ("cluster" in s) is is_cluster
+                }
+
+
+def test_the_verdict_is_between_two_figures_of_the_year_that_is_written_beside_it() -> None:
+    own = own_values()
     lower = {r["indicator_code"] for r in rows("measures") if r["direction"] == "lower"}
-    assert slide.bars is not None
-    assert len(slide.bars.bars) == 10
-    for bar in slide.bars.bars:
-        name, _, where = bar.label.rpartition(", ")
-        scope, year = where.split(" ")
-        mine, theirs, *now = numbers(bar.text)
-        code = name.split(" ")[0]
-        assert own[code, int(year)] == mine
-        assert now == ([] if year == "2023" else [2023, own[code, 2023]])
-        assert any((c, y, v) == (code, int(year), theirs) and scope in s for c, s, y, v in printed_means())
-        gap = (theirs - mine if code in lower else mine - theirs) / abs(theirs) * 100
-        assert bar.value == pytest.approx(max(-60.0, min(60.0, gap)))
-        assert bar.series == ("▲ meglio degli altri" if gap > 0 else "▼ peggio degli altri")
+    for row in table().rows:
+        code, (word, year) = code_of(row[0]), row[5].split(BESIDE)
+        newest = {int(numbers(cell.replace(BESIDE, "; "))[1]) for cell in row[3:5] if cell != "–"}
+        assert int(year) == max(newest)
+        gaps = {own[code, int(year)] - v for c, _, y, v in printed_means() if (c, y) == (code, int(year))}
+        better = {(gap < 0) if code in lower else (gap > 0) for gap in gaps}
+        assert word == {frozenset({True}): "▲ meglio", frozenset({False}): "▼ peggio"}.get(
+            frozenset(better), "fra le due"
+        )
 
 
-def test_a_bar_that_is_cut_says_where() -> None:
-    bars = others.slide(shipped("riviere")).bars
-    assert bars is not None
-    assert "in percento della media (le barre si fermano al 60 %)" in plain(bars.title)
-    longest = max(bars.bars, key=lambda bar: abs(bar.value or 0.0))
-    mine, theirs, *_ = numbers(longest.text)
-    assert abs(mine - theirs) / abs(theirs) > 0.6
+def test_the_dots_of_a_row_are_its_figures_the_better_further_to_the_right() -> None:
+    lower = {r["indicator_code"] for r in rows("measures") if r["direction"] == "lower"}
+    columns = {DotKind.OWN_BEFORE: 1, DotKind.OWN: 2, DotKind.NATION: 3, DotKind.CLUSTER: 4}
+    for row, dots in zip(table().rows, table().tracks, strict=True):
+        values = [numbers(row[columns[dot.kind]].replace(BESIDE, "; "))[0] for dot in dots]
+        sign = -1 if code_of(row[0]) in lower else 1
+        by_value = sorted(zip(values, dots, strict=True), key=lambda pair: sign * pair[0])
+        assert [dot.at for _, dot in by_value] == sorted(dot.at for dot in dots)
+        assert {min(dot.at for dot in dots), max(dot.at for dot in dots)} == {0.0, 1.0}
 
 
-@pytest.mark.parametrize(("more", "told"), [(0, ""), (1, " E un altro confronto."), (3, " E altri 3 confronti.")])
-def test_more_than_ten_comparisons_are_counted(more: int, told: str) -> None:
+def test_across_a_break_of_the_series_the_year_before_has_no_dot() -> None:
     sources = shipped("riviere")
-    pairs = others._found(sources)
-    bars = others._bars(sources, [*pairs, *pairs[:more]])
-    assert bars is not None
-    assert len(pairs) == len(bars.bars) == 10
-    assert plain(bars.title).partition(" %).")[2] == told
-
-
-def test_a_slide_with_ten_bars_shows_nothing_else() -> None:
-    slide = others.slide(shipped("riviere"))
-    assert (slide.highlights, slide.table, slide.sentences) == ((), None, ())
+    found = others._found(sources)
+    key = found[0][0].measure.key
+    broken = replace(sources.view.series[key], breaks=(Break(year=2023, kind="unit", reason="misurato in altro modo"),))
+    view = replace(sources.view, series={**sources.view.series, key: broken})
+    tracks = beside_table(replace(sources, view=view), found).tracks
+    assert DotKind.OWN_BEFORE not in {dot.kind for dot in tracks[0]}
+    assert DotKind.OWN_BEFORE in {dot.kind for dot in tracks[1]}
 
 
 def test_the_message_counts_better_among_all_that_the_document_lets_compare() -> None:
     own, lower = own_values(), {r["indicator_code"]: r["direction"] == "lower" for r in rows("measures")}
-    newest: dict[tuple[str, str], tuple[int, float]] = {}
-    for code, scope, year, value in printed_means():
+    newest: dict[str, int] = {}
+    for code, _, year, _ in printed_means():
         if (code, year) in own:
-            newest[code, scope] = max(newest.get((code, scope), (0, 0.0)), (year, value))
-    wanted: list[float] = []
-    for year in sorted({year for year, _ in newest.values()}, reverse=True):
-        beside: dict[str, list[bool]] = {}
-        for (code, _), (at, value) in newest.items():
-            if at == year:
-                gap = own[code, year] - value
-                beside.setdefault(code, []).append(gap < 0 if lower[code] else gap > 0)
-        better = sum(all(found) for found in beside.values())
-        wanted += [year, better, len(beside)] if better else [year, len(beside)]
-    assert numbers(others.slide(shipped("riviere")).headline) == wanted
+            newest[code] = max(newest.get(code, 0), year)
+    better = 0
+    for code, year in newest.items():
+        gaps = [own[code, year] - value for c, _, y, value in printed_means() if (c, y) == (code, year)]
+        better += all(gap < 0 if lower[code] else gap > 0 for gap in gaps)
+    assert numbers(others.slide(shipped("riviere")).headline) == [better, len(newest)]
 
 
 def test_the_notes_say_each_comparison_once() -> None:
@@ -131,21 +145,29 @@ def test_without_printed_means_the_slide_says_that_it_cannot_be_done(sources: So
 @pytest.mark.parametrize(
     ("courses", "told"),
     [
-        ({"a": "w", "b": "w"}, "nel 2023 mai meglio, in 2 indicatori"),
-        ({"a": "ww"}, "nel 2023 mai meglio, in 1 indicatore"),
-        ({"a": "bw", "b": "w"}, "nel 2023 mai meglio, in 2 indicatori"),
-        ({"a": "bb", "b": "w"}, "nel 2023 meglio in 1 indicatore su 2"),
-        ({"a": "b", "b": "bb", "c": "=b"}, "nel 2023 meglio in 2 indicatori su 3"),
+        ({"a": "w", "b": "w"}, "Mai meglio della media stampata, in 2 indicatori"),
+        ({"a": "ww"}, "Mai meglio della media stampata, in 1 indicatore"),
+        ({"a": "bw", "b": "w"}, "Mai meglio della media stampata, in 2 indicatori"),
+        ({"a": "bb", "b": "w"}, "Meglio della media stampata in 1 indicatore su 2"),
+        ({"a": "b", "b": "bb", "c": "=b"}, "Meglio della media stampata in 2 indicatori su 3"),
     ],
 )
 def test_an_indicator_is_counted_once_and_is_better_than_every_mean_or_not(courses: dict[str, str], told: str) -> None:
     result, standing = others._found(shipped("riviere"))[0]
     course = {"b": Course.BETTER, "w": Course.WORSE, "=": Course.SAME}
-    pairs = []
-    for code, each in courses.items():
-        measure = replace(result.measure, key=replace(result.measure.key, indicator_code=code))
-        pairs += [(replace(result, measure=measure), replace(standing, course=course[sign])) for sign in each]
-    assert plain(others._of_year(2023, pairs)) == told
+    pairs = [
+        (replace(result.measure.key, indicator_code=code), replace(standing, course=course[sign]))
+        for code, each in courses.items()
+        for sign in each
+    ]
+    assert plain(others._against_means(pairs)) == told
+
+
+def test_a_mean_of_an_earlier_year_does_not_count_where_a_newer_one_is_printed() -> None:
+    result, standing = others._found(shipped("riviere"))[0]
+    key, older = result.measure.key, replace(standing, own=replace(standing.own, year=standing.own.year - 1))
+    pairs = [(key, replace(standing, course=Course.BETTER)), (key, replace(older, course=Course.WORSE))]
+    assert plain(others._against_means(pairs)) == "Meglio della media stampata in 1 indicatore su 1"
 
 
 @pytest.fixture(scope="module")
@@ -164,14 +186,14 @@ def among_six(six: Path, request: pytest.FixtureRequest) -> Sources:
         )
 
 
-def by_code(slide: Slide) -> dict[str, tuple[str, ...]]:
+def bycode_of(slide: Slide) -> dict[str, tuple[str, ...]]:
     assert slide.table is not None
-    return {row[0].split(" ")[0]: row for row in slide.table.rows}
+    return {code_of(row[0]): row for row in slide.table.rows}
 
 
 def test_places_and_medians_are_those_of_the_values_in_the_store(among_six: Sources) -> None:
-    found = by_code(others.slide(among_six))
-    assert len(found) == 6
+    found = bycode_of(others.slide(among_six))
+    assert len(found) == len(others._ranked(among_six)) > 6
     for code, row in found.items():
         values = {v.ente: v.value for v in among_six.common if (v.common_code, v.year) == (code, 2023)}
         mine = values.pop(among_six.view.plan.ente.code)
@@ -203,9 +225,8 @@ def test_the_message_counts_the_indicators_on_the_better_side_of_the_median(amon
 def test_the_table_says_of_which_year_and_of_which_enti_it_is(among_six: Sources) -> None:
     slide = others.slide(among_six)
     assert slide.table is not None
-    assert slide.table.note.startswith(
-        "Valori del 2023; mediana e posto sono calcolati sugli enti dell'archivio. E altri "
-    )
+    assert slide.table.note == "Valori del 2023; mediana e posto sono calcolati sugli enti dell'archivio."
+    assert len(slide.table.rows) == len(others._ranked(among_six))
 
 
 def test_a_briefing_of_an_earlier_year_looks_at_no_later_one(six: Path) -> None:
@@ -220,7 +241,7 @@ def test_a_briefing_of_an_earlier_year_looks_at_no_later_one(six: Path) -> None:
     slide = others.slide(sources)
     assert slide.table is not None
     assert slide.table.note.startswith("Valori del 2022; ")
-    for code, row in by_code(slide).items():
+    for code, row in bycode_of(slide).items():
         values = [v.value.value for v in sources.common if (v.common_code, v.year) == (code, 2022)]
         assert number(row[2]) == pytest.approx(median(values), abs=0.006)
 

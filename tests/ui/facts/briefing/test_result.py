@@ -34,8 +34,8 @@ def test_the_message_and_the_large_number_are_the_score_of_the_root(ente: str, b
 @pytest.mark.parametrize(
     ("ente", "headline"),
     [
-        ("torino", "Torino 2022: 90,90 %, parzialmente raggiunto"),
-        ("riviere", "Riviere di Liguria 2023: 94,83 %, raggiunto"),
+        ("torino", "Torino chiude il 2022 a 90,90 %, parzialmente raggiunto"),
+        ("riviere", "Riviere di Liguria chiude il 2023 a 94,83 %, raggiunto"),
     ],
 )
 def test_the_message_of_a_shipped_year(ente: str, headline: str) -> None:
@@ -216,3 +216,9 @@ def test_the_targets_as_planned_are_told_only_where_they_change_the_result() -> 
 
 def test_people_s_own_sheets_stay_out_of_the_meeting() -> None:
     assert not any("Verdi" in text for text in result.slide(comune()).sentences)
+
+
+def test_where_the_year_before_is_not_there_the_oiv_is_beside_the_result_on_the_same_objectives() -> None:
+    (told,) = [h for h in result.slide(shipped("riviere")).highlights if h.label == "Valutazione dell'OIV"]
+    assert (plain(told.value), plain(told.note)) == ("93,33 %", "sugli stessi 12 obiettivi, il calcolo 98,28 %")
+    assert all(h.label != "Valutazione dell'OIV" for h in result.slide(synthetic()).highlights)

@@ -9,7 +9,7 @@ import pytest
 
 from scoring.risk import Risk, RiskKind
 from tests.scoring.shipped import ROOT
-from tests.ui.facts.briefing.numbers import is_rounded, numbers, plain
+from tests.ui.facts.briefing.numbers import code_of, is_rounded, numbers, plain
 from tests.ui.facts.briefing.years import comune, shipped, synthetic
 from ui.facts.briefing import risks
 
@@ -29,7 +29,7 @@ def rows(name: str, year: str = "") -> dict[str, list[dict[str, str]]]:
 def lines() -> dict[str, tuple[str, ...]]:
     table = risks.slide(shipped("riviere")).table
     assert table is not None
-    return {row[0].split(" ")[0]: row for row in table.rows}
+    return {code_of(row[0]): row for row in table.rows}
 
 
 def test_a_worsening_is_three_figures_of_the_document() -> None:
@@ -39,7 +39,7 @@ def test_a_worsening_is_three_figures_of_the_document() -> None:
     printed["2023"] = float(rows("actuals", "2023")["A01_1"][0]["actual"])
     assert numbers(told) == [x for year in ("2021", "2022", "2023") for x in (printed[year], float(year))]
     assert printed["2021"] > printed["2022"] > printed["2023"]
-    assert name.startswith("A01_1 Grado di coinvolgimento")
+    assert name.startswith("Grado di coinvolgimento")
 
 
 @pytest.mark.parametrize("code", ["A02_3", "A04_2"])
@@ -70,21 +70,22 @@ def test_the_weight_is_the_part_of_the_ente_s_result(ente: str) -> None:
     share = {r.code: r.effective_weight for r in (*sources.main.measures, *sources.main.nodes)}
     for row in table.rows:
         if row[3] != "–":
-            assert is_rounded(row[3], 100 * share[row[0].split(" ")[0]], slack=0.05)
+            assert is_rounded(row[3], 100 * share[code_of(row[0])], slack=0.05)
 
 
 @pytest.mark.parametrize("sources", [shipped("torino"), shipped("riviere"), synthetic(), synthetic(4)])
-def test_the_message_counts_every_risk(sources) -> None:
-    headline = plain(risks.slide(sources).headline)
-    whole, *parts = numbers(headline)
+def test_the_message_counts_every_risk_and_every_risk_has_its_row(sources) -> None:
+    slide, found = risks.slide(sources), risks.found_in(sources)
+    assert numbers(plain(slide.headline))[0] == len(found)
+    assert slide.table is not None
+    assert [NAMES[row[1]] for row in slide.table.rows] == [risk.kind for risk in found]
+
+
+@pytest.mark.parametrize("sources", [shipped("torino"), shipped("riviere"), synthetic(), synthetic(4)])
+def test_the_message_names_the_risk_that_weighs_most(sources) -> None:
     found = risks.found_in(sources)
-    assert whole == len(found)
-    if "e un altro" in headline:
-        parts.append(1)
-    assert sum(parts) == len(found)
-    table = risks.slide(sources).table
-    assert table is not None
-    assert {NAMES[row[1]] for row in table.rows} <= {risk.kind for risk in found}
+    assert found[0].weight == max(risk.weight for risk in found)
+    assert risks.KINDS[found[0].kind].lower() in risks.slide(sources).headline
 
 
 def test_the_edge_of_torino_is_between_two_words() -> None:
@@ -103,13 +104,13 @@ def test_a_disputed_figure_is_told_beside_that_of_the_rule() -> None:
     table = risks.slide(sources).table
     assert table is not None
     (row,) = [row for row in table.rows if row[1] == "Cifra pubblicata diversa"]
-    assert row[0].startswith("kpi14.5_04 ")
+    assert code_of(row[0]) == "kpi14.5_04"
     assert plain(row[2]) == "punteggio pubblicato 100 %, con la regola 97,15 %"
     (result,) = [m for m in sources.main.measures if m.code == "kpi14.5_04"]
     assert result.published is not None
     assert result.published.score is not None
     assert numbers(row[2]) == pytest.approx([result.published.score.value, result.score], abs=0.005)
-    asked = "kpi14.5_04 Utilizzo risorse progetto PID: quale delle due cifre è giusta?"
+    asked = "Utilizzo risorse progetto PID (kpi14.5_04): quale delle due cifre è giusta?"
     assert asked in risks.slide(sources).notes.what_now
 
 
@@ -126,20 +127,11 @@ def test_a_year_without_risks_says_where_it_looked() -> None:
     assert slide.sentences[0].startswith("I rischi si leggono da serie storiche")
 
 
-def a_headline(*kinds: RiskKind) -> str:
+def test_one_risk_is_singular() -> None:
     result = shipped("torino").main.root
-    return plain(risks._headline(shipped("torino"), [Risk(kind=kind, result=result, weight=0.1) for kind in kinds]))
-
-
-def test_one_risk_is_singular_and_one_kind_is_not_counted_twice() -> None:
-    assert a_headline(RiskKind.NO_VALUE) == "1 rischio aperto: «senza valore»"
-    assert a_headline(RiskKind.NO_VALUE, RiskKind.NO_VALUE) == "2 rischi aperti, tutti «senza valore»"
-
-
-def test_more_than_three_kinds_are_counted_together() -> None:
-    kinds = [RiskKind.WORSENING, RiskKind.HARD, RiskKind.NO_VALUE, RiskKind.DECLARED]
-    assert a_headline(*kinds).endswith("1 «senza valore» e un altro")
-    assert a_headline(*kinds, RiskKind.DECLARED).endswith("1 «senza valore» e altri 2")
+    risk = Risk(kind=RiskKind.NO_VALUE, result=result, weight=0.1)
+    assert risks._headline(shipped("torino"), [risk]).startswith("Un rischio aperto: «")
+    assert plain(risks._headline(shipped("torino"), [risk, risk])).startswith("2 rischi aperti: pesa di più «")
 
 
 def test_every_kind_of_risk_has_a_name() -> None:

@@ -29,21 +29,6 @@ if TYPE_CHECKING:
 CODES = [("torino", "OS01.1.1"), ("torino", "OS12.3"), ("riviere", "A01"), ("riviere", "D02"), ("riviere", "B01")]
 
 
-@pytest.mark.parametrize(
-    ("how_many", "shown", "what", "text"),
-    [
-        (6, 6, None, ""),
-        (3, 6, None, ""),
-        (7, 6, None, "E un altro."),
-        (9, 6, None, "E altri 3."),
-        (7, 6, ("un'altra decisione", "altre {} decisioni"), "E un'altra decisione."),
-        (1206, 6, ("un'altra decisione", "altre {} decisioni"), "E altre 1.200 decisioni."),
-    ],
-)
-def test_what_a_list_does_not_show_is_counted_in_italian(how_many, shown, what, text) -> None:
-    assert sentences.and_more(range(how_many), shown, *([what] if what else [])) == text
-
-
 def test_an_answer_says_a_thing_once_and_how_much_more_there_is() -> None:
     said = sentences.answer(f"Frase {n}." for n in [1, 1, *range(30)])
     assert len(said) == 25

@@ -9,7 +9,7 @@ import pytest
 from scoring.policy import Missing
 from scoring.summary import unmeasured as sum_of_unmeasured
 from tests.scoring.shipped import plan
-from tests.ui.facts.briefing.numbers import is_rounded, number, numbers, plain, scores
+from tests.ui.facts.briefing.numbers import code_of, is_rounded, number, numbers, plain, scores
 from tests.ui.facts.briefing.years import comune, shipped, sources_of, synthetic, three_hundred, unmeasured
 from ui.facts import explain
 from ui.facts.briefing import shortfalls
@@ -34,7 +34,8 @@ def test_the_bars_sum_to_what_the_result_lacks_and_the_message_says_how_much(cas
     lacking = sources.main.policy.cap - root.score
     assert sum(bar.value or 0.0 for bar in slide.bars.bars) == pytest.approx(lacking)
     assert sum(number(bar.text) for bar in slide.bars.bars) == pytest.approx(lacking, abs=0.04)
-    assert numbers(slide.headline)[0] == pytest.approx(lacking, abs=0.005)
+    if "persi," in slide.headline:
+        assert numbers(slide.headline)[0] == pytest.approx(lacking, abs=0.005)
 
 
 @pytest.mark.parametrize("case", ["torino", "riviere", "synthetic"])
@@ -44,7 +45,7 @@ def test_a_bar_is_the_weight_of_the_objective_times_what_its_score_lacks(case: s
     share = {r.code: r.effective_weight for r in sources.objectives}
     assert slide.bars is not None
     for bar in slide.bars.bars:
-        code = bar.label.split(" ")[0]
+        code = code_of(bar.label)
         score = known[code]
         assert score is not None
         assert bar.value == pytest.approx(share[code] * (100 - score), abs=1e-6)
@@ -57,9 +58,15 @@ def test_a_bar_is_the_weight_of_the_objective_times_what_its_score_lacks(case: s
 @pytest.mark.parametrize(
     ("case", "headline"),
     [
-        ("torino", "9,10 punti persi: 59 % in OS01.1.1 e OS12.3"),
-        ("riviere", "5,17 punti persi: 72 % in A01 e D02"),
-        ("comune", "76,00 punti persi, tutti in O2 e O1"),
+        (
+            "torino",
+            "Il 59 % dei punti persi è in «Garantire nel tempo la salute…» e «Promuovere il sistema turistico…»",
+        ),
+        (
+            "riviere",
+            "Il 72 % dei punti persi è in «Favorire la transizione digitale» e «Migliorare standard di qualità…»",
+        ),
+        ("comune", '76,00 punti persi, tutti in «Strade, piazze e "borgate"» e «Pratiche chiuse»'),
         ("300 objectives", "40,00 punti persi, sparsi in 272 obiettivi"),
     ],
 )
@@ -76,14 +83,14 @@ def test_where_nothing_was_measured_no_points_are_counted() -> None:
 def test_many_objectives_share_one_bar_that_says_how_many() -> None:
     slide = shortfalls.slide(CASES["300 objectives"]())
     assert slide.bars is not None
-    assert [bar.label for bar in slide.bars.bars][-1] == "Gli altri 266"
-    assert len(slide.bars.bars) == 7
+    assert [bar.label for bar in slide.bars.bars][-1] == "Gli altri 255"
+    assert len(slide.bars.bars) == 18
 
 
 def test_a_seventh_objective_has_a_bar_of_its_own() -> None:
     slide = shortfalls.slide(shipped("torino"))
     assert slide.bars is not None
-    assert slide.bars.bars[-1].label.startswith("OS11.2.2 ")
+    assert slide.bars.bars[-1].label.endswith("OS11.2.2")
     assert slide.bars.bars[-1].series == "✓ Raggiunto"
 
 
@@ -92,7 +99,7 @@ def test_the_reasons_are_of_the_indicators_that_cost_most(case: str) -> None:
     sources = CASES[case]()
     told = [text for text in shortfalls.slide(sources).sentences if not text.startswith("Di questi")]
     lost = sorted((m for m in sources.main.measures if m.score is not None), key=lambda m: -m.lost)[:3]
-    assert [text.split(" ")[0] for text in told] == [m.code for m in lost]
+    assert [code_of(text) for text in told] == [m.code for m in lost]
     for text, m in zip(told, lost, strict=True):
         assert m.score is not None
         points = plain(text).partition(" punti persi")[0].rpartition(" ")[2]
@@ -102,10 +109,10 @@ def test_the_reasons_are_of_the_indicators_that_cost_most(case: str) -> None:
 def test_the_document_s_reasons_are_quoted_to_the_letter() -> None:
     sources = shipped("riviere")
     for text in shortfalls.slide(sources).sentences:
-        (m,) = [m for m in sources.main.measures if m.code == text.split(" ")[0]]
-        quoted = text.partition("«")[2].rstrip(".»").rstrip("…")
+        (m,) = [m for m in sources.main.measures if m.code == code_of(text)]
+        quoted = text.partition("«")[2].removesuffix("»")
         assert quoted
-        assert " ".join(sources.view.texts[m.measure.key].commentary.split()).startswith(quoted)
+        assert " ".join(sources.view.texts[m.measure.key].commentary.split()) == quoted
 
 
 def test_where_the_document_gives_no_reasons_that_is_said() -> None:

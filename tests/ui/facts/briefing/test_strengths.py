@@ -9,18 +9,14 @@ import pytest
 
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
-from tests.ui.facts.briefing.numbers import is_rounded, number, numbers, plain, scores
-from tests.ui.facts.briefing.years import ENTI, shipped, sources_of, synthetic, three_hundred
+from tests.ui.facts.briefing.numbers import code_of, is_rounded, number, numbers, plain, scores
+from tests.ui.facts.briefing.years import shipped, sources_of, synthetic, three_hundred
 from ui.facts.briefing import strengths
 
 if TYPE_CHECKING:
     from ui.facts.briefing.sources import Sources
 
 CASES = {"torino": lambda: shipped("torino"), "riviere": lambda: shipped("riviere"), "synthetic": synthetic}
-
-
-def _code(cell: str) -> str:
-    return cell.partition(" ")[0]
 
 
 @pytest.mark.parametrize("case", list(CASES))
@@ -30,13 +26,16 @@ def test_only_objectives_of_the_highest_word_are_listed_best_first(case: str) ->
     top = sources.main.policy.bands.bands[-1].word
     best = [r.code for r in sources.objectives if r.band and r.band.word == top]
     assert slide.table is not None
-    shown = [_code(row[0]) for row in slide.table.rows]
+    shown = [code_of(row[0]) for row in slide.table.rows]
     assert set(shown) <= set(best)
-    assert len(shown) == min(5, len(best))
-    assert all(is_rounded(row[1], known[_code(row[0])]) for row in slide.table.rows)
+    assert len(shown) == len(best)
+    assert all(is_rounded(row[1], known[code_of(row[0])]) for row in slide.table.rows)
     values = [known[code] or 0.0 for code in shown]
     assert values == sorted(values, reverse=True)
-    assert [_code(text) for text in slide.notes.why] == [*shown, *(c for c in _ranked(sources, best) if c not in shown)]
+    assert [code_of(text) for text in slide.notes.why] == [
+        *shown,
+        *(c for c in _ranked(sources, best) if c not in shown),
+    ]
     assert numbers(slide.headline)[:2] == [len(best), len(sources.objectives)]
 
 
@@ -54,26 +53,19 @@ def test_what_shows_it_is_an_indicator_of_the_objective_that_met_its_target(case
     for row in slide.table.rows:
         shown = row[2].split(": ")[0]
         (found,) = [m for m in sources.main.measures if m.code == shown]
-        assert found.measure.key.node_code == _code(row[0])
+        assert found.measure.key.node_code == code_of(row[0])
         assert found.band is not None
         assert found.band.word == top
-        assert found.score == max(m.score or 0.0 for m in sources.main.measures_of(_code(row[0])))
+        assert found.score == max(m.score or 0.0 for m in sources.main.measures_of(code_of(row[0])))
         if found.measure.actual is not None and not found.measure.is_date:
             reached = row[2].partition(": ")[2].partition(" (target")[0]
             assert number(reached) == pytest.approx(found.measure.actual.value, abs=0.005)
 
 
-@pytest.mark.parametrize("ente", ENTI)
-def test_more_than_five_are_counted(ente: str) -> None:
-    slide = strengths.slide(shipped(ente))
-    assert slide.table is not None
-    assert slide.table.note == f"E altri {len(slide.notes.why) - 5}."
-
-
 def test_what_got_better_is_better_than_the_year_before() -> None:
     sources = shipped("riviere")
     for text in strengths.slide(sources).sentences:
-        (found,) = [m for m in sources.main.measures if m.code == _code(text)]
+        (found,) = [m for m in sources.main.measures if m.code == code_of(text)]
         values = {v.year: v.value.value for v in sources.view.series[found.measure.key].values if v.value}
         gap = values[2023] - values[2022]
         assert gap < 0 if found.measure.direction == "lower" else gap > 0

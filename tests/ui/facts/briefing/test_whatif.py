@@ -14,7 +14,7 @@ from scoring.scenario import Assumption, Field, assume
 from scoring.scored import score_sheet
 from scoring.summary import costliest_measures
 from tests.scoring.shipped import ROOT, plan
-from tests.ui.facts.briefing.numbers import highlight, is_rounded, number, numbers, plain
+from tests.ui.facts.briefing.numbers import code_of, highlight, is_rounded, number, numbers, plain
 from tests.ui.facts.briefing.years import ENTI, LONG, shipped, sources_of, synthetic, unmeasured
 from ui.facts.briefing import whatif
 from ui.facts.briefing.sources import Hypothesis, Sources
@@ -55,7 +55,7 @@ def test_the_numbers_that_are_not_hypotheses_are_the_costliest_of_the_plan(ente:
     slide = whatif.slide(sources)
     assert slide.table is not None
     costly = costliest_measures(sources.plan)[:6]
-    assert [row[0].split(" ")[0] for row in slide.table.rows] == [m.code for m in costly]
+    assert [code_of(row[0]) for row in slide.table.rows] == [m.code for m in costly]
     for row, m in zip(slide.table.rows, costly, strict=True):
         assert m.score is not None
         assert is_rounded(row[3], m.effective_weight * (100 - m.score))
@@ -112,7 +112,7 @@ def test_what_counts_only_under_a_hypothesis_is_said_too() -> None:
     sources = assumed(shipped("riviere"), "A01_2", Field.ACTUAL, 1.0)
     assert cautions(sources) == "Fuori dal calcolo nel 2023, contano nel piano: A01_2, B06_2, E03_1."
     assert any(
-        text.startswith("A01_2 ") and "nel 2023 dato non disponibile." in text
+        code_of(text) == "A01_2" and "nel 2023 dato non disponibile." in text
         for text in whatif.slide(sources).notes.why
     )
 
@@ -122,7 +122,7 @@ def test_what_counts_only_in_the_plan_is_said_with_its_reason_and_note() -> None
     assert cautions(sources) == "Fuori dal calcolo nel 2023, contano nel piano: B06_2, E03_1."
     scored = {m.code for m in sources.main.measures if m.score is not None}
     assert {m.code for m in sources.plan.measures if m.score is not None} - scored == {"B06_2", "E03_1"}
-    why = {text.split(" ")[0]: text for text in whatif.slide(sources).notes.why[1:3]}
+    why = {code_of(text): text for text in whatif.slide(sources).notes.why[1:3]}
     assert why["B06_2"].endswith(
         ": nel 2023 dichiarato non misurabile: fuori dal punteggio. "
         "Nota: «Valore provvisorio di ottobre (190,7 / 134,2), non di fine anno.»"
@@ -205,7 +205,7 @@ def test_with_a_hypothesis_both_columns_are_scored_by_the_engine(
     assert numbers(slide.headline)[1:] == pytest.approx([before, after], abs=0.005)
     assert slide.table is not None
     ((name, now, then, scores),) = slide.table.rows
-    assert name.startswith(f"{code} ")
+    assert code_of(name) == code
     assert now.startswith(f"{whatif.FIELD[field]} ")
     assert number(then) == value
     (own,) = [m for m in scored.measures if m.code == code]
@@ -240,7 +240,7 @@ def test_an_objective_that_changes_its_word_is_said() -> None:
         e for e in sources.hypothesis.answer.effects.nodes if e.flips and e.after.code and not e.after.node.is_heading
     ]
     told = whatif.slide(sources).notes.what_now
-    assert [text.split(" ")[0] for text in told] == [e.after.code for e in flipped]
+    assert [code_of(text) for text in told] == [e.after.code for e in flipped]
     assert told[0].endswith("da «Parzialmente raggiunto» a «Raggiunto».")
 
 

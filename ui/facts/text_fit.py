@@ -1,7 +1,7 @@
-"""How much room a text takes on a slide, estimated from the widths of Arial's letters: nothing here draws.
+"""How much room a text takes, estimated from the widths of Arial's letters: nothing here draws.
 
-Sizes and widths are in points (72 to the inch). A text that does not fit at the smallest legible size is cut with an
-ellipsis; whoever cuts it puts the whole of it in the notes.
+Sizes and widths are of one unit, whichever it is: points in Office, parts of a slide on the screen. A text that does
+not fit at the smallest legible size is cut with an ellipsis; whoever cuts it puts the whole of it in the notes.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ LINE: Final = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """Letters of one size, in points."""
+    """Letters of one size."""
 
     size: float
     is_bold: bool = False
 
     @property
     def line(self) -> float:
-        """Height of a line of these letters, in points."""
+        """Height of a line of these letters."""
         return self.size * LINE
 
 
 def indent_of(size: float) -> float:
-    """How far an item of a list goes in for each level, in points; it has room for a number of two digits."""
+    """How far an item of a list goes in for each level; it has room for a number of two digits."""
     return size * 1.3
 
 

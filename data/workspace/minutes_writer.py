@@ -1,0 +1,59 @@
+"""Write down what the Giunta decides: one decision at a time, each a new version of itself."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from data.plan.minutes import DECISION_LENGTH, MinutedDecision
+from data.store.queries import sql
+from data.workspace.errors import TooLongError
+from data.workspace.queries import SQL as WORKSPACE_SQL
+from data.workspace.saving import now, signed, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from data.plan.minutes import Decision
+    from data.workspace.workspace import Workspace
+
+
+def minute(directory: Path, decision: Decision, *, author: str) -> MinutedDecision:
+    """Write the next version of a decision; two people who minute two decisions never meet.
+
+    Of one decision the last word counts, and the earlier ones stay in the file.
+
+    Args:
+        directory: of the store.
+        decision: with its outcome; blanks around its texts are left out.
+        author: who minutes it.
+
+    Raises:
+        AuthorMissingError, TooLongError: it cannot be written as it is.
+        DataError: the file cannot be written; the message says the way out.
+    """
+    tidy = _tidy(decision)
+    by = signed(author)
+
+    def write(workspace: Workspace, con: DuckDBPyConnection) -> MinutedDecision:
+        known = {each.decision.code: each.version for each in workspace.minutes(tidy.ente, tidy.year)}
+        made = MinutedDecision(decision=tidy, author=by, saved_at=now(), version=known.get(tidy.code, 0) + 1)
+        row = asdict(tidy) | {"outcome": str(tidy.outcome)}
+        row |= {"author": made.author, "saved_at": made.saved_at, "version": made.version}
+        con.execute(sql("add_decision", WORKSPACE_SQL), row)
+        return made
+
+    return written(directory, write)
+
+
+def _tidy(decision: Decision) -> Decision:
+    texts = {name: " ".join(getattr(decision, name).split()) for name in ("about", "question", "fact", "note")}
+    for name, text in texts.items():
+        if len(text) > DECISION_LENGTH:
+            raise TooLongError(f"il testo di «{_NAMES[name]}»", len(text), DECISION_LENGTH)
+    return replace(decision, **texts)
+
+
+_NAMES = {"about": "su che cosa", "question": "decisione", "fact": "il fatto", "note": "nota"}

@@ -1,0 +1,116 @@
+"""Indicators beside the means that the document prints, a row each: this year, the year before, nation and cluster."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scoring.model import Direction
+from scoring.node_facts import Course
+from ui.facts.briefing import sentences
+from ui.facts.briefing.slide import BESIDE, Dot, DotKind, SlideColumn, SlideTable
+from ui.facts.format import quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.result import MeasureResult
+    from scoring.series import Series
+    from scoring.standing import Standing
+    from ui.facts.briefing.sources import Sources
+
+_WORDS: Final = {Course.BETTER: "▲ meglio", Course.WORSE: "▼ peggio", Course.SAME: "= uguale"}
+_NEITHER: Final = "· né meglio né peggio"
+_MIXED: Final = "fra le due"
+_NOTE: Final = (
+    "● {year}, ○ {before}, ◆ nazione, ▲ cluster: a destra il meglio. "
+    "L'esito è fra valori di uno stesso anno, scritto accanto."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An indicator with its means; of each scope the newest year that both have."""
+
+    result: MeasureResult
+    series: Series
+    standings: tuple[Standing, ...]
+
+    def mean(self, kind: DotKind) -> Standing | None:
+        """The mean of the nation, or of the cluster; None where it is not printed."""
+        return next((s for s in self.standings if _kind(s) is kind), None)
+
+    def own(self, year: int) -> float | None:
+        """The ente's own value of a year."""
+        return next((v.value.value for v in self.series.values if v.year == year and v.value), None)
+
+
+def beside_table(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> SlideTable:
+    """The table; the widest gaps come first, as they are given."""
+    rows = _rows(sources, found)
+    before, year = sources.year - 1, sources.year
+    columns = (
+        SlideColumn("Indicatore", 42),
+        SlideColumn(str(before), 16, is_number=True),
+        SlideColumn(str(year), 16, is_number=True),
+        SlideColumn("Nazione", 20, is_number=True),
+        SlideColumn("Cluster", 20, is_number=True),
+        SlideColumn("Esito", 20),
+        SlideColumn("Dove siamo", 20),
+    )
+    cells = tuple((*_cells(sources, row), "") for row in rows)
+    tracks = tuple(_track(row, year) for row in rows)
+    return SlideTable("", columns, cells, _NOTE.format(year=year, before=before), tracks)
+
+
+def _rows(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> list[_Row]:
+    by_key: dict[object, list[tuple[MeasureResult, Standing]]] = {}
+    for result, standing in found:
+        by_key.setdefault(result.measure.key, []).append((result, standing))
+    return [
+        _Row(pairs[0][0], sources.view.series[pairs[0][0].measure.key], tuple(s for _, s in pairs))
+        for pairs in by_key.values()
+    ]
+
+
+def _kind(standing: Standing) -> DotKind:
+    return DotKind.CLUSTER if "cluster" in standing.others.scope else DotKind.NATION
+
+
+def _cells(sources: Sources, row: _Row) -> Iterator[str]:
+    symbol = sources.view.symbol(row.result)
+    yield sentences.labelled(row.result)
+    for year in (sources.year - 1, sources.year):
+        value = next((v.value for v in row.series.values if v.year == year), None)
+        yield quantity(value, symbol) if value else "–"
+    for kind in (DotKind.NATION, DotKind.CLUSTER):
+        mean = row.mean(kind)
+        yield f"{quantity(mean.others.value, symbol)}{BESIDE}{mean.own.year}" if mean else "–"
+    yield _verdict(row)
+
+
+def _verdict(row: _Row) -> str:
+    """Beside the means of the newest year; two that disagree have the ente between them."""
+    newest = max(s.own.year for s in row.standings)
+    courses = {s.course for s in row.standings if s.own.year == newest}
+    word = _WORDS.get(next(iter(courses)), _NEITHER) if len(courses) == 1 else _MIXED
+    return f"{word}{BESIDE}{newest}"
+
+
+def _track(row: _Row, year: int) -> tuple[Dot, ...]:
+    """Its values on one line, the worst at 0 and the best at 1; in the middle where all are the same."""
+    values = [(DotKind.OWN, row.own(year))]
+    # Across a break of the series two years are not one measure.
+    if not any(each.year == year for each in row.series.breaks):
+        values.insert(0, (DotKind.OWN_BEFORE, row.own(year - 1)))
+    for kind in (DotKind.NATION, DotKind.CLUSTER):
+        mean = row.mean(kind)
+        values.append((kind, mean.others.value.value if mean and mean.others.value else None))
+    known = [(kind, value) for kind, value in values if value is not None]
+    low, high = min(v for _, v in known), max(v for _, v in known)
+    return tuple(Dot(kind, _place(value, low, high, row.series.direction)) for kind, value in known)
+
+
+def _place(value: float, low: float, high: float, direction: Direction) -> float:
+    at = (value - low) / (high - low) if high > low else 0.5
+    return 1 - at if direction is Direction.LOWER and high > low else at
