@@ -35,7 +35,7 @@ def assume(question: WhatIfQuestion, result: MeasureResult, field: Field, value:
         words = (
             f"{key.indicator_code}, {FIELD[field].lower()}: {_told(before.value if before else was)} → {_told(value)}"
         )
-        hypotheses.set_to(wanted, question.default, key, is_saved=bool(question.hypotheses.saved), words=words)
+        hypotheses.set_to(wanted, question.default, is_saved=bool(question.hypotheses.saved), words=words)
     return ""
 
 
