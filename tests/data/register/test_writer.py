@@ -182,6 +182,16 @@ def _refused_as_a_load(directory: Path, finto: Path) -> None:
     assert len(numbered_files(directory)) == before
 
 
+def test_folders_are_loaded_into_a_directory_that_is_not_there_yet_and_into_one_that_is(
+    tmp_path: Path, finto: Path
+) -> None:
+    folder = read_folder(finto).folder
+    assert folder is not None
+    given = [(folder, Provenance("f", None, "io"))]
+    assert [year.added for year in load_folders(tmp_path / "a" / "b", given)] == [True, True]
+    assert [year.added for year in load_folders(tmp_path / "a" / "b", given)] == [False, False]
+
+
 def test_two_people_in_different_fields_keep_both(directory: Path) -> None:
     with opened(directory) as one, opened(directory) as other:
         mine, theirs = noted(one, I1, note="mia"), noted(other, I1, actual="160")
