@@ -128,7 +128,7 @@ class WhatIfQuestion:
         return replace(self, hypotheses=Hypotheses(tuple(wanted), (), self.hypotheses.saved))
 
     def complaint(self, wanted: WhatIfQuestion) -> str:
-        """Why hypotheses of another question cannot be made that were not refused here, in a sentence; empty where none."""
+        """Why what another question assumes, and this one does not, cannot be made; empty where it can."""
         already = {(r.assumption.key, r.reason) for r in self.answer.refused}
         new = [r for r in wanted.answer.refused if (r.assumption.key, r.reason) not in already]
         return " ".join(refusal_words.refusal(refusal, self._measures) for refusal in new)
