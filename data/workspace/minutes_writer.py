@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.plan.minutes import DECISION_LENGTH, MinutedDecision
 from data.store.queries import sql
@@ -49,7 +49,7 @@ def minute(directory: Path, decision: Decision, *, author: str) -> MinutedDecisi
 
 
 def _tidy(decision: Decision) -> Decision:
-    texts = {name: " ".join(getattr(decision, name).split()) for name in ("about", "question", "fact", "note")}
+    texts: dict[str, Any] = {name: " ".join(getattr(decision, name).split()) for name in ("about", "question", "fact", "note")}
     for name, text in texts.items():
         if len(text) > DECISION_LENGTH:
             raise TooLongError(f"il testo di «{_NAMES[name]}»", len(text), DECISION_LENGTH)
