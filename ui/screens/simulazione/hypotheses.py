@@ -54,6 +54,11 @@ def now(question: WhatIfQuestion) -> WhatIfQuestion:
     return last
 
 
+def remember(question: WhatIfQuestion) -> None:
+    """Keep a question whose answer is computed already: the next that is asked."""
+    st.session_state[_LAST] = question
+
+
 def _is_same_plan(one: WhatIfQuestion, other: WhatIfQuestion) -> bool:
     """Whether two questions are of the very same trees, which sessions share."""
     mine, theirs = ((q.view, q.before, q.planned, q.sheets) for q in (one, other))
