@@ -12,8 +12,8 @@ MAKEFLAGS += --no-builtin-rules
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# How pytest spreads its work: tests in a browser share one worker, hence one server.
-PYTEST_ARGS ?= -n auto --dist loadgroup
+# How pytest spreads its work; which tests stay together is said in tests/spread.py.
+PYTEST_ARGS ?= -n auto --dist loadfile
 UPGRADE ?=
 # What `make mutate` breaks: modules or folders, how many breaks of each module (0: all), and which draw of them.
 OF ?= scoring data

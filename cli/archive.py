@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cli.output import say, warn_of_damage
 from cli.place import directory
+from data.register.impersonal import Impersonal
 from data.register.opening import open_official
 from data.store.lock import Wait
 from data.workspace.writer import open_workspace
@@ -22,10 +23,13 @@ WAIT = Wait(say=say)
 
 
 def official_of(args: Namespace) -> Official:
-    """The official data, built where there are none; says what is missing where they are damaged."""
+    """The official data, built where there are none; says what is missing where they are damaged.
+
+    Without individual sheets where they are asked for as everybody may see them.
+    """
     official = open_official(directory(args), WAIT)
     warn_of_damage(official)
-    return official
+    return Impersonal.of(official) if getattr(args, "pubblico", False) else official
 
 
 def workspace_of(args: Namespace) -> Workspace:

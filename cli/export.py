@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cli.archive import official_of
 from data.published.export import export
-from data.register.impersonal import Impersonal
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 def export_year(args: Namespace) -> int:
     """Write an ente and year back to a folder."""
     with official_of(args) as official:
-        asked = Impersonal.of(official) if args.pubblico else official
-        files = export(asked.tables(args.ente, args.anno), args.dove)
+        files = export(official.tables(args.ente, args.anno), args.dove)
     print(f"{args.ente} {args.anno}: {len(files)} file in {args.dove}.")
     return 0

@@ -44,6 +44,7 @@ def of_template(parser: ArgumentParser) -> None:
     ways = parser.add_mutually_exclusive_group()
     for way, text in arguments.TEMPLATES.items():
         ways.add_argument(f"--{way}", dest="way", action="store_const", const=way, help=text)
+    _public(parser)
     parser.add_argument("file", type=Path, metavar="FILE.xlsx", help="file da scrivere")
 
 
@@ -52,6 +53,7 @@ def of_score(parser: ArgumentParser) -> None:
     _ente_and_year(parser)
     _basis(parser, Basis())
     _format_and_section(parser)
+    _public(parser)
 
 
 def of_simula(parser: ArgumentParser) -> None:
@@ -69,13 +71,14 @@ def of_simula(parser: ArgumentParser) -> None:
     _basis(parser, None)
     _hypotheses(parser)
     _format_and_section(parser)
+    _public(parser)
 
 
 def of_export(parser: ArgumentParser) -> None:
     """Of which year, into which folder."""
     _ente_and_year(parser)
     parser.add_argument("--dove", type=Path, required=True, metavar="CARTELLA", help="cartella nuova o vuota")
-    parser.add_argument("--pubblico", action="store_true", help="senza le schede individuali, che sono dati personali")
+    _public(parser)
 
 
 def of_report(parser: ArgumentParser) -> None:
@@ -97,6 +100,7 @@ def of_report(parser: ArgumentParser) -> None:
         action="store_true",
         help="con dati: anche le schede individuali, che sono dati personali e di solito restano fuori",
     )
+    _public(parser)
 
 
 def of_registro(parser: ArgumentParser) -> None:
@@ -112,6 +116,7 @@ def of_registro(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--formato", choices=("testo", "csv", "json"), default="testo", metavar="FORMATO", help="testo, csv o json"
     )
+    _public(parser)
 
 
 def of_backup(parser: ArgumentParser) -> None:
@@ -143,6 +148,10 @@ def of_sintetici(parser: ArgumentParser) -> None:
 def _ente_and_year(parser: ArgumentParser) -> None:
     parser.add_argument("--ente", required=True, metavar="CODICE", help="codice dell'ente, vedi «traguardo enti»")
     parser.add_argument("--anno", required=True, type=arguments.year, metavar="AAAA", help="anno")
+
+
+def _public(parser: ArgumentParser) -> None:
+    parser.add_argument("--pubblico", action="store_true", help="senza le schede individuali, che sono dati personali")
 
 
 def _basis(parser: ArgumentParser, default: Basis | None) -> None:

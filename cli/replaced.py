@@ -23,9 +23,11 @@ ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "history": ("riga di note", "righe di note"),
     "breaks": ("cambio di serie", "cambi di serie"),
     "benchmarks": ("confronto", "confronti"),
+    "causes": ("causa di scostamento", "cause di scostamento"),
     "evaluations": ("valutazione", "valutazioni"),
     "published": ("risultato pubblicato", "risultati pubblicati"),
     "context": ("dato di contesto", "dati di contesto"),
+    "units": ("nome di unità", "nomi di unità"),
 }
 """What a row of each file is, one and many."""
 

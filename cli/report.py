@@ -58,6 +58,8 @@ def _misplaced(args: Namespace) -> str:
         return "--precedente vale solo con --tipo dati, in una cartella o in un file .zip"
     if args.con_individuali and args.tipo != DocumentKind.DATI:
         return "--con-individuali vale solo con --tipo dati: negli altri documenti le schede individuali ci sono"
+    if args.con_individuali and args.pubblico:
+        return "--con-individuali e --pubblico si contraddicono: tenerne uno"
     asked = (("--nodo", args.nodo), ("--sezione", args.sezione), ("--persona", args.persona))
     given = [name for name, value in asked if value is not None]
     return f"{given[0]} vale solo con --tipo scheda" if given and not is_scheda else ""

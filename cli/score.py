@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cli.archive import lacks_section, official_of, plan_and_others
 from cli.output import FAILED
-from data.plan.scores import score_rows, scores_as_csv, scores_as_json
+from data.plan.scores import score_rows, scores_as_csv, scores_as_json, unit_rows
 from ui.facts.whatif.simulation import Setting, official_sheets
 
 if TYPE_CHECKING:
@@ -22,7 +22,9 @@ def print_scores(args: Namespace) -> int:
         return FAILED
     scored = official_sheets(plan, others, Setting(basis=args.base))
     wanted = (each for each in scored if args.sezione in (None, each.sheet.section))
-    rows = score_rows(wanted, is_synthetic=plan.ente.synthetic)
+    rows = [*score_rows(wanted, is_synthetic=plan.ente.synthetic)]
+    if args.sezione is None:
+        rows.extend(unit_rows(plan, scored))
     write = scores_as_json if args.formato == "json" else scores_as_csv
     sys.stdout.write(write(rows))
     return 0

@@ -10,6 +10,7 @@ from cli.arguments import OUTLOOKS
 from cli.output import FAILED, refuse, refuse_line, say
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
+from data.workspace.errors import UnknownScenarioError
 from scoring.basis import Basis
 from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_needed
 from ui.facts.whatif.simulation import Asked, Setting, official_sheets, simulate
@@ -69,7 +70,10 @@ def _print_simulated(args: Namespace, plan: Plan, setting: Setting, found: Simul
 
 def _scenario(args: Namespace) -> SavedScenario:
     with workspace_of(args) as workspace:
-        return workspace.scenario(args.scenario)
+        found = workspace.scenario(args.scenario)
+    if args.pubblico and found.is_individual:
+        raise UnknownScenarioError(args.scenario)
+    return found
 
 
 def _is_of_another_plan(args: Namespace, saved: SavedScenario) -> bool:

@@ -155,7 +155,7 @@ def _calculation(scores: Scores, column: int, index: int) -> Calculation:
     entries = tuple(Entry(share, score, points) for (share, score), points in zip(weighed, taken, strict=True))
     if raw is None:
         return Calculation(policy.aggregation, entries, None)
-    done = steps(raw, policy, policy.node_rounding if index else policy.root_rounding)
+    done = steps(raw, policy, policy.rounding_of(scores.model.sheet.nodes[index]))
     unassigned = policy.cap - raw - math.fsum(taken)
     rest = ((Rest.NOT_ASSIGNED, unassigned), *((Rest(step.kind), step.before - step.after) for step in done))
     return Calculation(policy.aggregation, entries, raw, done, tuple(each for each in rest if abs(each[1]) > DUST))
@@ -172,7 +172,7 @@ def _weighed(scores: Scores, column: int, index: int, part: int) -> Weighed:
     known = scores.weights[part, column] > 0
     is_out_of_100 = policy.aggregation is Aggregation.SUM and not plan.equal[list(plan.parts_of[index])].any()
     is_counted = known or is_out_of_100 or not policy.renormalise
-    weight = float(scores.planned[part, column]) if is_counted else 0.0
+    weight = float((scores.weights if known else scores.planned)[part, column]) if is_counted else 0.0
     return (weight / base if base > 0 else 0.0), (None if np.isnan(score) else score)
 
 

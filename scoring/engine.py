@@ -145,7 +145,7 @@ def evaluate(model: Model, given: Inputs) -> Scores:
     for layer in model.structure.layers:
         _aggregate(model, layer, found)
     parts, planned = found.parts, found.planned
-    weights = np.where(np.isnan(parts), 0.0, planned)
+    weights = np.where(np.isnan(parts), 0.0, planned * found.entering)
     return Scores(
         model=model,
         parts=parts,
@@ -171,7 +171,7 @@ def root_over(model: Model, values: Mapping[int, float]) -> float | None:
         Percent, with the root's rounding; None where none of ``values`` has a weight in the root.
     """
     found = [part for part in model.structure.parts_of.get(0, ()) if part in values]
-    weights = _planned_weights(model, inputs(model.sheet), 1)[found]
+    weights = _root_weights(model)[found]
     if weights.sum() <= 0:
         return None
     layer = Layer(np.array([model.structure.root]), np.array(found), np.array([0]))
@@ -181,6 +181,15 @@ def root_over(model: Model, values: Mapping[int, float]) -> float | None:
     whole = _combined(model.policy.aggregation, scores, known, known, base, layer)
     whole = np.clip(whole, model.policy.floor, model.policy.cap)
     return float(rounded(whole, model.policy.root_rounding)[0, 0])
+
+
+def _root_weights(model: Model) -> Array:
+    """The weights with which parts enter the root's own mean, those that have no score too, shape (parts, 1)."""
+    given = inputs(model.sheet)
+    if not model.structure.held:
+        return _planned_weights(model, given, 1)
+    scores = evaluate(model, given)
+    return np.where(scores.weights > 0, scores.weights, scores.planned)
 
 
 def curves_of(model: Model, given: Inputs) -> tuple[Curve, ...]:
@@ -250,6 +259,8 @@ class _Found:
         parts, raw, planned, base: as in ``Scores``; what is wholly awaited has no weight in ``planned``.
         full: weight that each part will have once nothing is awaited.
         awaited: as ``Scores.awaited_share``.
+        entering: the part of its weight with which each enters the mean above, 0-1: less than all of it only where a
+            node weighs what it holds and some of that has no score.
         blocked: measures that keep their node from having a score, shape (measures, scenarios).
         measured: as ``Scores.measured_share``.
     """
@@ -260,6 +271,7 @@ class _Found:
     full: Array
     awaited: Array
     base: Array
+    entering: Array
     blocked: NDArray[np.bool_]
     measured: Array
 
@@ -282,6 +294,7 @@ def _begun(model: Model, given: Inputs) -> _Found:
         full=full,
         awaited=waits,
         base=np.zeros((plan.nodes, scenarios)),
+        entering=np.ones_like(full),
         blocked=missing & weighs & (model.policy.missing is Missing.NOT_EVALUABLE),
         measured=np.zeros((plan.nodes, scenarios)),
     )
@@ -296,9 +309,13 @@ def _leaves(model: Model, given: Inputs) -> tuple[Array, NDArray[np.bool_], NDAr
     absent = np.isnan(given.actual) & np.isnan(given.declared) & ~np.isnan(given.target)
     missing, awaited = absent & ~model.awaited, absent & model.awaited
     scores = np.where(np.isnan(given.actual), given.declared, scores)
-    if model.policy.missing is Missing.ZERO:
-        scores = np.where(missing, 0.0, scores)
+    if model.policy.missing in _WORTH:
+        scores = np.where(missing, _WORTH[model.policy.missing], scores)
     return scores, np.broadcast_to(missing, scores.shape), np.broadcast_to(awaited, scores.shape)
+
+
+_WORTH = {Missing.ZERO: 0.0, Missing.REACHED: 100.0}
+"""The score of a missing actual, percent, where the method gives it one."""
 
 
 def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
@@ -315,16 +332,14 @@ def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
     policy, offset = model.policy, model.structure.measures
     scores, weights, full = found.parts[layer.parts], found.planned[layer.parts], found.full[layer.parts]
     waits = found.awaited[layer.parts]
-    known = np.where(np.isnan(scores), 0.0, weights)
+    known = np.where(np.isnan(scores), 0.0, weights * found.entering[layer.parts])
     total, wanted = _sums(known, layer), _sums(weights, layer)
     share = np.divide(total, wanted, out=np.zeros_like(total), where=wanted > 0)
     counted = known if policy.renormalise else weights
     base = _base(model, counted, layer, np.where((weights > 0) | (waits == 0), 0.0, full))
     whole = _combined(policy.aggregation, scores, known, counted, base, layer)
     enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~_blocked(found.blocked, layer, offset)
-    is_root = (layer.wholes == model.structure.root)[:, None]
-    limited = np.clip(whole, policy.floor, policy.cap)
-    shortened = np.where(is_root, rounded(limited, policy.root_rounding), rounded(limited, policy.node_rounding))
+    shortened = _shortened(model, layer, np.clip(whole, policy.floor, policy.cap))
     found.raw[layer.wholes] = whole
     found.base[layer.wholes - offset] = base
     found.parts[layer.wholes] = np.where(enough, shortened, np.nan)
@@ -332,7 +347,21 @@ def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
     waited = _sums(full * waits, layer)
     whole_weight = _sums(np.where((weights > 0) | (waits > 0), full, 0.0), layer)
     found.awaited[layer.wholes] = np.divide(waited, whole_weight, out=np.zeros_like(waited), where=whole_weight > 0)
+    if model.structure.held:
+        found.planned[layer.wholes], found.full[layer.wholes] = wanted, _sums(full, layer)
+        if policy.renormalise:
+            found.entering[layer.wholes] = share
     found.planned[layer.wholes] = np.where((wanted == 0) & (waited > 0), 0.0, found.planned[layer.wholes])
+
+
+def _shortened(model: Model, layer: Layer, limited: Array) -> Array:
+    """The results of a layer, each shortened as its level is."""
+    nodes, offset = model.sheet.nodes, model.structure.measures
+    roundings = [model.policy.rounding_of(nodes[whole - offset]) for whole in layer.wholes.tolist()]
+    for how in dict.fromkeys(roundings):
+        rows = [row for row, each in enumerate(roundings) if each == how]
+        limited[rows] = rounded(limited[rows], how)
+    return limited
 
 
 def _sums(values: Array, layer: Layer) -> Array:

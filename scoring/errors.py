@@ -19,7 +19,7 @@ class BandError(ScoringError):
         """Say which word is in the wrong place.
 
         Args:
-            reason: ``empty``, ``bottom`` or ``order``.
+            reason: ``empty``, ``bottom``, ``order`` or ``cause``.
             word: the word concerned.
         """
         self.reason = reason
@@ -31,6 +31,7 @@ class BandError(ScoringError):
                 "«from» e senza «above», perché nessun punteggio resti senza parola.",
                 "order": f"La parola «{word}» comincia prima di quella che la precede: mettere i limiti in "
                 "ordine crescente, senza sovrapposizioni.",
+                "cause": f"La parola «{word}» non è della scala: scrivere in «cause_below» una delle sue parole.",
             }[reason]
         )
 

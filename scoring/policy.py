@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import BandError
+from scoring.model import ROOT_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scoring.model import Measure
+    from scoring.model import Measure, Node
 
 
 class Missing(StrEnum):
@@ -24,6 +25,8 @@ class Missing(StrEnum):
     """Out of the mean; the other weights are renormalised."""
     NOT_EVALUABLE = "not_evaluable"
     """The node that holds it has no score."""
+    REACHED = "reached"
+    """Nothing went wrong that anybody told: the score is 100."""
 
 
 class Weights(StrEnum):
@@ -31,6 +34,8 @@ class Weights(StrEnum):
 
     AS_GIVEN = "as_given"
     EQUAL = "equal"
+    HELD = "held"
+    """A node weighs what it holds: the whole is the mean of its rows, whatever tree they hang from."""
 
 
 class Aggregation(StrEnum):
@@ -52,7 +57,7 @@ class RoundingMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """A rounding step: ``none``, or ``half_up`` / ``truncate`` to a number of decimals."""
+    """A rounding step: ``none``, or ``half_up`` / ``truncate`` to a number of decimals; -1 is to tens."""
 
     mode: RoundingMode = RoundingMode.NONE
     digits: int = 0
@@ -84,13 +89,21 @@ IN_COURSE: Final = Band(word="In corso", symbol="◔", colour="grey")
 class Bands:
     """A scale without holes or overlaps: each band ends where the next begins.
 
+    Attributes:
+        bands: from the lowest.
+        deduced: whether the limits are deduced and not written in the method.
+        note: what they are deduced from.
+        cause_below: word below which whoever reports says why; empty where nobody has to.
+
     Raises:
-        BandError: no band, a first band that does not begin at the bottom, or limits that do not rise.
+        BandError: no band, a first band that does not begin at the bottom, limits that do not rise, or no such word
+            as ``cause_below``.
     """
 
     bands: tuple[Band, ...]
     deduced: bool = False
     note: str = ""
+    cause_below: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a scale on which some score would have no word, or two."""
@@ -101,6 +114,15 @@ class Bands:
         for below, above in pairwise(self.bands):
             if not _begins_after(above, below):
                 raise BandError(reason="order", word=above.word)
+        if self.cause_below and self.cause_below not in [band.word for band in self.bands]:
+            raise BandError(reason="cause", word=self.cause_below)
+
+    def needs_cause(self, band: Band | None) -> bool:
+        """Whether the cause of a result with this word must be told; never of what has no word of this scale."""
+        if not self.cause_below or band not in self.bands:
+            return False
+        words = [each.word for each in self.bands]
+        return words.index(band.word) < words.index(self.cause_below)
 
 
 def _begins_after(above: Band, below: Band) -> bool:
@@ -159,6 +181,33 @@ class SectionPolicy:
     published: bool = False
 
 
+class UnitMean(StrEnum):
+    """How the results of its objectives become the result of an organisational unit."""
+
+    MEAN = "mean"
+    """They count all the same."""
+    WEIGHTED_MEAN = "weighted_mean"
+    """They count as their printed weights say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsPolicy:
+    """How an organisational unit ends in one number.
+
+    Attributes:
+        result: of its objectives.
+        sections: whose objectives count; empty: the ente's sections in which an objective has a unit.
+        source: where the method says so; empty where nobody cites it.
+        is_told: whether the method says it; else the plain mean stands in.
+    """
+
+    result: UnitMean = UnitMean.MEAN
+    sections: tuple[str, ...] = ()
+    rounding: Rounding = field(default_factory=Rounding)
+    source: str = ""
+    is_told: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The SMVP of one ente from one year on.
@@ -171,6 +220,7 @@ class Policy:
         weights: whether printed weights are used inside a node, or all are equal.
         renormalise: whether the weights of what is measured are brought back to 100.
         min_measured_share: share of weight (0-1) that must be measured for a node to have a score.
+        node_rounding: of the results of nodes; ``level_roundings`` has other ones by level of the ente.
         act: the act that approved the method; empty where the document does not cite it.
     """
 
@@ -192,9 +242,11 @@ class Policy:
     leaf_rounding: Rounding = field(default_factory=Rounding)
     node_rounding: Rounding = field(default_factory=Rounding)
     root_rounding: Rounding = field(default_factory=Rounding)
+    level_roundings: Mapping[str, Rounding] = field(default_factory=dict)
     act: str = ""
     act_date: str = ""
     source: str = ""
+    units: UnitsPolicy = field(default_factory=UnitsPolicy)
 
     def rule_of(self, measure: Measure) -> tuple[str, tuple[float, ...]]:
         """Name and parameters of the rule of a measure: its own, an exception's, or the general one."""
@@ -204,3 +256,9 @@ class Policy:
             if exception.matches(measure):
                 return exception.rule, exception.params
         return self.rule, self.rule_params
+
+    def rounding_of(self, node: Node) -> Rounding:
+        """How the result of a node is shortened before it becomes the input of the one above."""
+        if node.code == ROOT_CODE:
+            return self.root_rounding
+        return self.level_roundings.get(node.level, self.node_rounding)

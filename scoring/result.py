@@ -22,6 +22,8 @@ class Why(StrEnum):
     """A percentage declared for a qualitative result: used, not recomputable."""
     MISSING_IS_ZERO = "missing_is_zero"
     """No actual, and the method says that this means not done: 0."""
+    MISSING_IS_REACHED = "missing_is_reached"
+    """No actual, and the method says that this means reached: 100."""
     NO_ACTUAL = "no_actual"
     AWAITED = "awaited"
     """Not measured yet: the year is in course. Of a node: nothing below it is measured yet."""

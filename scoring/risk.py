@@ -58,7 +58,7 @@ class Risk:
 
 
 _HARD = frozenset({Ambition.DREAM, Ambition.HARD})
-_SILENT = frozenset({Why.NO_ACTUAL, Why.NOT_AVAILABLE, Why.MISSING_IS_ZERO})
+_SILENT = frozenset({Why.NO_ACTUAL, Why.NOT_AVAILABLE, Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED})
 
 
 def risks(

@@ -181,7 +181,7 @@ def _alternatives(policy: Policy) -> Iterator[tuple[Kind, Parameter, Policy]]:
             yield Kind.LEAF_ROUNDING, rounding, replace(policy, leaf_rounding=rounding)
     if policy.node_rounding != NODE_ROUNDING:
         yield Kind.NODE_ROUNDING, NODE_ROUNDING, replace(policy, node_rounding=NODE_ROUNDING)
-    for missing in Missing:
+    for missing in (Missing.ZERO, Missing.EXCLUDED, Missing.NOT_EVALUABLE):
         if missing is not policy.missing:
             yield Kind.MISSING, missing, replace(policy, missing=missing)
 
@@ -224,12 +224,13 @@ def _whole(scores: Scores, whole: int, below: Array, factors: Array) -> Array:
     """
     plan, policy = scores.model.structure, scores.model.policy
     parts = list(plan.parts_of[whole - plan.measures])
-    weights = scores.planned[parts] * factors
+    weights = (scores.weights if policy.renormalise else scores.planned)[parts] * factors
     if policy.aggregation is Aggregation.SUM and plan.equal[parts].any():
         # Equal parts of a sum are shares of the node, printed ones are points: as shares they make 100.
         counted = ~np.isnan(below) if policy.renormalise else np.ones(len(parts), dtype=bool)
         weights = 100 * weights / weights[counted].sum(axis=0)
-    model = build(_flat(len(parts)), _flat_policy(policy, is_root=whole == plan.root))
+    node = scores.model.sheet.nodes[whole - plan.measures]
+    model = build(_flat(len(parts)), _flat_policy(policy, node))
     nothing = np.full((len(parts), 1), np.nan)
     given = Inputs(nothing, nothing, nothing, weights, below[:, None], nothing, nothing)
     found: Array = evaluate(model, given).nodes[0]
@@ -246,7 +247,7 @@ def _flat(parts: int) -> Sheet:
     return Sheet(section=_FLAT, nodes=(Node(code=ROOT_CODE, title="", level=_FLAT),), measures=measures)
 
 
-def _flat_policy(policy: Policy, *, is_root: bool) -> Policy:
+def _flat_policy(policy: Policy, node: Node) -> Policy:
     """The method for a node alone: its mean, its limits, its rounding, and parts that are scores already."""
     return replace(
         policy,
@@ -256,6 +257,6 @@ def _flat_policy(policy: Policy, *, is_root: bool) -> Policy:
         weights=Weights.AS_GIVEN,
         sections={_FLAT: SectionPolicy(root="")},
         leaf_rounding=Rounding(),
-        root_rounding=policy.root_rounding if is_root else policy.node_rounding,
+        root_rounding=policy.rounding_of(node),
         min_measured_share=0.0,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.curves import Array, Curve, Transform, curve
+from scoring.curves import Array, Curve, Transform, curve, read
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
 from scoring.model import Direction
 from scoring.rounding import cleaned
@@ -194,7 +194,72 @@ def fasce_percentuali(given: RuleInputs) -> Curve:
         75.0
     """
     # Without binary dust: 110 % of 57 is 62.7, which a value of 62.7 must reach.
-    return _steps(given, lambda limit: cleaned(np.where(given.target > 0, limit * given.target / 100, np.nan)))
+    return _steps(given, lambda limit: _share(given, limit))
+
+
+def spezzata(given: RuleInputs) -> Curve:
+    """Lines through points: params are value, score, value, score... from the easiest; flat before and after them.
+
+    The same value twice is a jump: a line may break into a step and go on. A harder value never gives less, unless
+    the direction is nominal: then values rise and scores go as they like.
+
+    Examples:
+        >>> score_one(spezzata, 85, target=100, params=(80, 50, 90, 80, 100, 100))
+        65.0
+        >>> score_one(spezzata, 79.9, target=100, params=(80, 0, 80, 80, 100, 100))
+        0.0
+        >>> score_one(spezzata, 80, target=100, params=(80, 0, 80, 80, 100, 100))
+        80.0
+        >>> score_one(spezzata, 12, target=5, direction=Direction.LOWER, params=(20, 0, 10, 100))
+        80.0
+        >>> score_one(spezzata, 13, target=5, direction=Direction.NOMINAL, params=(0, 0, 5, 100, 10, 100, 15, 40))
+        64.0
+    """
+    return _broken(given, lambda place: place)
+
+
+def spezzata_percentuale(given: RuleInputs) -> Curve:
+    """As ``spezzata``, the values being percentages of the target (which must be above zero).
+
+    Examples:
+        >>> score_one(spezzata_percentuale, 190, target=200, params=(80, 0, 80, 80, 100, 100))
+        95.0
+    """
+    return _broken(given, lambda place: _share(given, place))
+
+
+def oltre_soglia(given: RuleInputs) -> Curve:
+    """0 up to where the soglia begins, there a jump, then actual / target x 100; ``proporzionale`` without a soglia.
+
+    The soglia itself is enough, unless the promise is strict. Where lower is better the ratio is target / actual.
+    A step at the target where a ratio has no meaning: a target or a soglia of zero or less.
+
+    Examples:
+        >>> score_one(oltre_soglia, 80, target=100, soglia=80)
+        80.0
+        >>> score_one(oltre_soglia, 79, target=100, soglia=80)
+        0.0
+        >>> score_one(oltre_soglia, 50, target=40, soglia=50, direction=Direction.LOWER)
+        80.0
+    """
+    if given.direction is Direction.NOMINAL:
+        return on_off(given)
+    ratio = proporzionale(given) if given.direction is Direction.HIGHER else proporzionale_inverso(given)
+    first, full = ratio.at
+    top = ratio.scores[1]
+    begins = read(given.soglia, ratio.transform)
+    has_jump = (given.soglia > 0) & (given.target > 0)
+    # Beyond where the ratio is at its most, the jump is all there is.
+    is_step = has_jump & (begins >= full)
+    at = np.where(is_step, given.along(given.soglia), np.where(has_jump, begins, first))
+    score = np.where(has_jump & ~is_step, top * (at - first) / np.where(full == first, 1.0, full - first), 0.0)
+    last = np.where(is_step, at, full)
+    return Curve(
+        np.stack(np.broadcast_arrays(at, at, last)),
+        np.stack(np.broadcast_arrays(np.zeros_like(at), score, top)),
+        ratio.transform,
+        given.strict,
+    )
 
 
 def intervallo(given: RuleInputs) -> Curve:
@@ -254,6 +319,9 @@ RULES: Mapping[str, Callable[[RuleInputs], Curve]] = MappingProxyType(
         "entro_data": entro_data,
         "fasce": fasce,
         "fasce_percentuali": fasce_percentuali,
+        "spezzata": spezzata,
+        "spezzata_percentuale": spezzata_percentuale,
+        "oltre_soglia": oltre_soglia,
         "intervallo": intervallo,
         "progresso": progresso,
         "doppia_soglia": doppia_soglia,
@@ -329,6 +397,24 @@ def _plateau(low_soglia: Array, low: Array, high: Array, high_soglia: Array) -> 
     """100 from ``low`` to ``high``, both included, also where the soglia is the limit itself."""
     end = np.where(high_soglia == high, np.nextafter(high, np.inf), high_soglia)
     return curve((low_soglia, 0.0), (low, 100.0), (high, 100.0), (end, 0.0))
+
+
+def _share(given: RuleInputs, percent: float) -> Array:
+    """A percentage of the target, without binary dust: 110 % of 57 is 62.7, which a value of 62.7 must reach."""
+    return cleaned(np.where(given.target > 0, percent * given.target / 100, np.nan))
+
+
+def _broken(given: RuleInputs, place_of: Callable[[float], Array | float]) -> Curve:
+    """Lines through the points of the parameters; ``place_of`` as for steps."""
+    values, scores = given.params[::2], given.params[1::2]
+    along = [-value if given.direction is Direction.LOWER else value for value in values]
+    rises = given.direction is Direction.NOMINAL or list(scores) == sorted(scores)
+    at_most_two = all(along.count(value) <= 2 for value in along)
+    if len(values) < 2 or len(values) != len(scores) or along != sorted(along) or not rises or not at_most_two:
+        raise RuleParametersError("spezzata", "coppie valore, punteggio, dal valore più facile al più difficile")
+    places = [np.where(np.isnan(given.target), np.nan, place_of(value)) for value in values]
+    made = [(given.along(place), score) for place, score in zip(places, scores, strict=True)]
+    return curve(*made, transform=given.axis, strict=given.strict)
 
 
 def _steps(given: RuleInputs, place_of: Callable[[float], Array | float]) -> Curve:

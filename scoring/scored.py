@@ -11,7 +11,7 @@ from scoring.bands import band_index
 from scoring.calculation import calculations, lost, steps
 from scoring.engine import Scores, build, curves_of, evaluate, inputs
 from scoring.model import Direction, Measure, MeasureState, Op
-from scoring.policy import IN_COURSE
+from scoring.policy import IN_COURSE, Missing
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
 from scoring.verdict import Judgement, judge
 
@@ -89,7 +89,7 @@ def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
     scores, policy = read.scores, read.scores.model.policy
     score, low, high = _three(scores.measures[row])
     weighs = scores.planned[row, AS_PRINTED] > 0 or scores.awaited_share[row, AS_PRINTED] > 0
-    why = _why_measure(measure, score, weighs=bool(weighs))
+    why = _why_measure(measure, score, policy.missing, weighs=bool(weighs))
     raw = None if score is None else float(scores.raw[row, AS_PRINTED])
     verdict, reason = _judged(scores, measure.published, (score, low, high), declared=why is Why.DECLARED)
     return MeasureResult(
@@ -182,7 +182,7 @@ def _bands(scores: Scores) -> tuple[Band | None, ...]:
     )
 
 
-def _why_measure(measure: Measure, score: float | None, *, weighs: bool) -> Why:
+def _why_measure(measure: Measure, score: float | None, missing: Missing, *, weighs: bool) -> Why:
     if measure.state is not MeasureState.MEASURED:
         return _WHY_LEFT_OUT[measure.state]
     if measure.left_out:
@@ -190,7 +190,9 @@ def _why_measure(measure: Measure, score: float | None, *, weighs: bool) -> Why:
     if score is None:
         return _why_no_score(measure, weighs=weighs)
     if measure.actual is None:
-        return Why.DECLARED if measure.declared is not None else Why.MISSING_IS_ZERO
+        if measure.declared is not None:
+            return Why.DECLARED
+        return Why.MISSING_IS_REACHED if missing is Missing.REACHED else Why.MISSING_IS_ZERO
     return Why.COMPUTED
 
 

@@ -52,6 +52,7 @@ class Structure:
             because the method says so (for one of them is enough: a percentage cannot be weighed
             against an equal part) or because no sibling's weight is printed.
         node_weights: shape (nodes,), percent; NaN where none is printed.
+        held: each node weighs what it holds, whatever is printed.
     """
 
     measures: int
@@ -61,6 +62,7 @@ class Structure:
     counts: NDArray[np.bool_]
     equal: NDArray[np.bool_]
     node_weights: NDArray[np.float64]
+    held: bool = False
 
     @property
     def root(self) -> int:
@@ -113,6 +115,7 @@ def structure(sheet: Sheet, policy: Policy) -> Structure:
         counts=np.array([m.state is MeasureState.MEASURED and not m.left_out for m in sheet.measures], dtype=bool),
         equal=_equal(sheet, policy, section, parts_of),
         node_weights=np.array([np.nan if n.weight is None else n.weight for n in sheet.nodes], dtype=float),
+        held=section.weights is Weights.HELD,
     )
 
 

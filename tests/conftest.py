@@ -13,9 +13,12 @@ from hypothesis import HealthCheck, Phase, settings
 
 from data.store import place
 from data.store.shipped import add_shipped
+from tests.spread import Spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from xdist.remote import Producer
 
 # A test is wrong for what it finds, not for how busy the machine is. For the rest Hypothesis knows what CI wants.
 settings.register_profile("unhurried", settings(), deadline=None)
@@ -48,6 +51,11 @@ def _watch(event: str, args: tuple[object, ...]) -> None:
 
 def pytest_configure() -> None:
     sys.addaudithook(_watch)
+
+
+@pytest.hookimpl(optionalhook=True)  # xdist may be off
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Spread:
+    return Spread(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

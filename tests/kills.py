@@ -17,6 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
+
 from data.format.folder import read_folder
 from data.plan.changes import ChangeKind, Draft, RowChange
 from data.published.backup import back_up, restore
@@ -25,6 +27,8 @@ from data.register.opening import load_folders, open_official
 from data.register.register import REGISTER
 from data.register.writer import confirm
 from data.store.files import STORE, connect_for_writing, file_numbered, number_of, numbered_files
+from data.store.migrate import migrate as apply
+from data.store.migrate import migrations
 from data.store.provenance import Provenance
 from data.workspace.workspace import WORKSPACE
 
@@ -119,13 +123,26 @@ def age(directory: Path) -> None:
     """Take from an archive what later schemas added: its next opening brings it up to date. In one step too."""
     newest = numbered_files(directory)[-1]
     young = directory / "vecchio.duckdb"
+    # What a killed writer left of its own ageing would be played back on the new file.
+    young.with_name(f"{young.name}.wal").unlink(missing_ok=True)
     young.write_bytes(newest.read_bytes())
     with connect_for_writing(young) as con:
-        for table in ("profiles", "interim", "context", "breaks"):
+        for table in _tables(con) - _first_tables():
             con.execute(f"DROP TABLE {table}")
         con.execute("DELETE FROM migration WHERE number > 1")
         con.execute("CHECKPOINT")
     young.rename(file_numbered(directory, number_of(newest) + 1))
+
+
+def _first_tables() -> set[str]:
+    """The tables of the first schema."""
+    with duckdb.connect() as con:
+        apply(con, migrations()[:1])
+        return _tables(con)
+
+
+def _tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in con.execute("SHOW TABLES").fetchall()}
 
 
 def check(place: Path, kind: str) -> None:

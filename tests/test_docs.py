@@ -36,6 +36,7 @@ from scoring import (
     series,
     standing,
     student,
+    units,
 )
 from scoring import forecast as expectation
 from scoring.bands import band_of
@@ -306,7 +307,7 @@ def names_of_the_format() -> set[str]:
 RECORDS = (
     *(basis, model, policy, result),
     *(ambition, backtest, bridge, chance, effort, expectation, inverse, robustness, scenario, sensitivity, series),
-    *(progress, risk, standing),
+    *(progress, risk, standing, units),
     *(changes, planning, scenarios),
     *(data_version, editing, node_record, question, request, result_words, slider_range),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.format.cells import refusal
 from data.format.reading_checks import refused_readings
 from data.format.tables import NODE_PLACE, PLACE, TABLES
+from data.format.unit_checks import check_units
 from data.format.year_rows import key_of, node_place, shown
 from data.plan.identity import UnitKind
 from data.plan.quantities import NUMBER, is_date, quantity
@@ -36,6 +37,7 @@ def check_year(year: YearRows) -> Iterator[Problem]:
     yield from _kinds(year)
     yield from _soglie(year)
     yield from refused_readings(year)
+    yield from check_units(year)
 
 
 def _duplicates(year: YearRows) -> Iterator[Problem]:
@@ -122,9 +124,15 @@ def _pointers(year: YearRows) -> Iterator[Problem]:
             is_known = is_free or not year.has_section(cells) or key_of(cells) in year.measures
             if not is_known:
                 yield year.problem(table, line, "indicator_code", _no_measure(year, cells))
-    for line, cells in year.rows("evaluations"):
-        if year.has_section(cells) and node_place(cells) not in year.nodes:
-            yield year.problem("evaluations", line, "node_code", _no_node(year, cells))
+    for table in ("causes", "evaluations"):
+        for line, cells in year.rows(table):
+            if not year.has_section(cells):
+                continue
+            if cells.get("indicator_code"):
+                if key_of(cells) not in year.measures:
+                    yield year.problem(table, line, "indicator_code", _no_measure(year, cells))
+            elif node_place(cells) not in year.nodes:
+                yield year.problem(table, line, "node_code", _no_node(year, cells))
 
 
 def _days(year: YearRows) -> Iterator[Problem]:

@@ -87,6 +87,7 @@ BLOCKS: Mapping[str, tuple[Block, ...]] = {
         Block(keys.BANDS, "bands", Form.CHOICES),
         Block(keys.BAND, "bands.band", Form.LISTED),
         Block(keys.SECTION_POLICY, "sections", Form.NAMED),
+        Block(keys.UNITS, "units", Form.CHOICES),
     ),
 }
 FILES: Mapping[str, str] = {ENTE_SHEET: ENTE_FILE, METHOD_SHEET: SMVP_FILE}

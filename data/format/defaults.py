@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.format.tables import TABLES
 from data.format.year_rows import key_of, node_place
+from data.plan.units import NameKind
 from data.plan.worded import is_yes_or_no
 from scoring.model import Direction, Op
 
@@ -47,7 +48,7 @@ def filled(ente: Ente, year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]
         tables: every table of the format by name, as written.
     """
     known = _Known(ente, year, {name: [cells for _, cells in rows.records()] for name, rows in tables.items()})
-    for fill in (_constants, _versions, _levels, _directions, _presence):
+    for fill in (_constants, _versions, _levels, _directions, _presence, _names):
         fill(known)
     return {name: replace(rows, cells=_as_cells(rows, known.rows[name])) for name, rows in tables.items()}
 
@@ -125,3 +126,8 @@ def _presence(known: _Known) -> None:
             is_value = bool(cells[value] or (cells["numerator"] and cells["denominator"]))
             word = "value" if is_value else "declared" if cells.get("declared") else ""
             cells["availability"] = cells["availability"] or word
+
+
+def _names(known: _Known) -> None:
+    """A name of a unit is another spelling where it stands for something."""
+    _fill(known.rows["units"], "kind", lambda cells: NameKind.ALIAS if cells["stands_for"] else NameKind.UNIT)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from data.plan.identity import UnitKind
 from scoring.model import Direction, Op
-from scoring.policy import Aggregation, Missing, Weights
+from scoring.policy import Aggregation, Missing, UnitMean, Weights
 
 COLOURS = ("red", "yellow", "green", "blue", "grey")
 
@@ -154,9 +154,14 @@ UNIT = KeyTable(
 ENTE_TABLES = (ENTE, YEAR, LEVEL, SECTION, UNIT)
 
 _WEIGHTS = Key(
-    "weights", "Pesi", KeyKind.TEXT, "Pesi stampati, o tutti uguali", words=tuple(Weights), default=Weights.AS_GIVEN
+    "weights",
+    "Pesi",
+    KeyKind.TEXT,
+    "Pesi stampati, tutti uguali, o un nodo pesa ciò che contiene",
+    words=tuple(Weights),
+    default=Weights.AS_GIVEN,
 )
-_ROUNDING = "none, half_up:N o truncate:N, dove N sono i decimali"
+_ROUNDING = "none, half_up:N o truncate:N, dove N sono i decimali (-1: alle decine)"
 
 SMVP = KeyTable(
     "",
@@ -179,6 +184,7 @@ SMVP = KeyTable(
         Key("rounding", "", KeyKind.TABLE, "Gli arrotondamenti intermedi"),
         Key("bands", "", KeyKind.TABLE, "Dal punteggio alla parola", required=True),
         Key("sections", "", KeyKind.TABLE, "Come ogni sezione finisce in un numero: [sections.CODICE]", required=True),
+        Key("units", "", KeyKind.TABLE, "Come un'unità organizzativa finisce in un numero"),
     ),
 )
 ACT = KeyTable(
@@ -276,6 +282,16 @@ ROUNDING = KeyTable(
         Key(
             "root", "Arrotondamento risultato", KeyKind.TEXT, f"Del risultato della scheda: {_ROUNDING}", default="none"
         ),
+        Key("level", "", KeyKind.TABLES, "Di un livello solo, al posto di quello dei nodi: [[rounding.level]]"),
+    ),
+)
+LEVEL_ROUNDING = KeyTable(
+    "[[rounding.level]]",
+    "Arrotondamenti per livello",
+    "L'arrotondamento dei nodi di un livello",
+    (
+        Key("level", "Livello", KeyKind.TEXT, "Livello, fra quelli di ente.toml", required=True),
+        Key("how", "Arrotondamento", KeyKind.TEXT, _ROUNDING[0].upper() + _ROUNDING[1:], required=True),
     ),
 )
 BANDS = KeyTable(
@@ -285,6 +301,12 @@ BANDS = KeyTable(
     (
         Key("deduced", "Limiti dedotti", KeyKind.FLAG, "true se i limiti sono dedotti e non scritti nel metodo"),
         Key("note", "Nota", KeyKind.TEXT, "Da dove si sono dedotti"),
+        Key(
+            "cause_below",
+            "Causa obbligatoria sotto",
+            KeyKind.TEXT,
+            "Parola della scala sotto la quale la causa dello scostamento è obbligatoria; vuota: mai",
+        ),
         Key("band", "", KeyKind.TABLES, "Le parole, dalla più bassa: [[bands.band]]", required=True),
     ),
 )
@@ -316,4 +338,27 @@ SECTION_POLICY = KeyTable(
         Key("published", "Risultato stampato", KeyKind.FLAG, "true se il documento stampa il risultato"),
     ),
 )
-SMVP_TABLES = (SMVP, ACT, SCORE, EXCEPTION, AGGREGATION, ROUNDING, BANDS, BAND, SECTION_POLICY)
+UNITS = KeyTable(
+    "[units]",
+    "Risultati delle unità",
+    "Le unità organizzative; senza la tabella vale la media semplice, e le pagine dicono che il metodo non dice come",
+    (
+        Key(
+            "result",
+            "Risultato dell'unità",
+            KeyKind.TEXT,
+            "Media semplice dei risultati dei suoi obiettivi, o media con i pesi stampati",
+            words=tuple(UnitMean),
+            default=UnitMean.MEAN,
+        ),
+        Key(
+            "sections",
+            "Sezioni che contano",
+            KeyKind.TEXTS,
+            "Sezioni i cui obiettivi contano; vuoto: quelle dell'ente in cui un obiettivo ha un'unità",
+        ),
+        Key("rounding", "Arrotondamento unità", KeyKind.TEXT, f"Del risultato dell'unità: {_ROUNDING}", default="none"),
+        Key("source", "Dove è scritto", KeyKind.TEXT, "L'articolo del metodo che lo dice"),
+    ),
+)
+SMVP_TABLES = (SMVP, ACT, SCORE, EXCEPTION, AGGREGATION, ROUNDING, LEVEL_ROUNDING, BANDS, BAND, SECTION_POLICY, UNITS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.format.parse import Rows
-from data.format.tables import MEASURES, NODES, SOGLIE, TABLES, TARGETS
+from data.format.tables import MEASURES, NODES, SOGLIE, TABLES, TARGETS, UNITS
 from data.format.year_rows import key_of
 from data.plan.quantities import is_date
 from scoring.model import MeasureState
@@ -46,6 +46,7 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
         "soglie": (_moved(cells, year, "soglia") for cells in soglie),
     }
     moved = {table.name: _rows(table, found[table.name]) for table in (NODES, MEASURES, TARGETS, SOGLIE)}
+    moved[UNITS.name] = tables[UNITS.name]
     return {table.name: moved.get(table.name, Rows(table, present=False)) for table in TABLES}
 
 

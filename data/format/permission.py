@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from data.format.amend import CHANGING
 from data.format.individual import owner_of
+from data.format.unit_spellings import names_of
 from data.plan.people import Act, act_of, may
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from data.format.parse import Rows
     from data.plan.changes import Draft, RowChange
     from data.plan.people import Person
+    from data.plan.units import UnitNames
 
 _NODE: Final = ("section", "owner", "node_code")
 
@@ -27,17 +30,26 @@ def refused_acts(person: Person, draft: Draft, tables: Mapping[str, Rows]) -> tu
         tables: of the year as they are now: they say which units an objective is of.
     """
     units = {cells[:3]: cells[3] for cells in _nodes(tables["nodes"])}
-    return tuple(dict.fromkeys(_refused(person, draft, units)))
+    named = _Named(units, names_of(tables["units"]))
+    return tuple(dict.fromkeys(_refused(person, draft, named)))
 
 
-def _refused(person: Person, draft: Draft, units: Mapping[tuple[str, ...], str]) -> Iterator[Act]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The units of every node, as written, and what the names stand for."""
+
+    units: Mapping[tuple[str, ...], str]
+    names: UnitNames
+
+
+def _refused(person: Person, draft: Draft, named: _Named) -> Iterator[Act]:
     if not draft.rows and not may(person, act_of(draft.kind)):
         yield act_of(draft.kind)
     for row in draft.rows:
         if owner_of(row) and not may(person, Act.SEE_INDIVIDUAL):
             yield Act.SEE_INDIVIDUAL
         act = act_of(draft.kind, row.table)
-        if not may(person, act, [units.get(_node_of(row), "")]):
+        if not may(person, act, [named.units.get(_node_of(row), "")], named.names):
             yield act
 
 

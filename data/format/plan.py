@@ -20,6 +20,7 @@ from data.plan.records import (
     ActualRow,
     BenchmarkRow,
     BreakRow,
+    CauseRow,
     ContextRow,
     EvaluationRow,
     HistoryRow,
@@ -31,6 +32,7 @@ from data.plan.records import (
     PublishedRow,
     SogliaRow,
 )
+from data.plan.units import UnitRow
 from scoring.basis import TargetChange, TargetVersion
 from scoring.model import Direction, MeasureKey, MeasureState, Op
 
@@ -55,9 +57,11 @@ RECORDS: Mapping[str, type[Any]] = {
     "history": HistoryRow,
     "breaks": BreakRow,
     "benchmarks": BenchmarkRow,
+    "causes": CauseRow,
     "evaluations": EvaluationRow,
     "published": PublishedRow,
     "context": ContextRow,
+    "units": UnitRow,
 }
 """What a row of each table becomes."""
 

@@ -19,6 +19,7 @@ from scoring.policy import (
     RoundingMode,
     RuleException,
     SectionPolicy,
+    UnitsPolicy,
 )
 from scoring.rules import RULES, RuleInputs
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from data.format.toml import TomlTable
     from data.plan.identity import Ente
 
-_ROUNDING = re.compile(r"(half_up|truncate):([0-9])")
+_ROUNDING = re.compile(r"(half_up|truncate):([0-9]|-[1-3])")
 _NO_BANDS = Bands((Band(word="?", symbol="?", colour="grey"),))
 """Stands in for a scale that has problems, so that the rest of the file is still checked."""
 
@@ -48,10 +49,11 @@ def read_policy(top: TomlTable, ente: Ente) -> Policy:
         **given,
         **_score(top.table("score"), ente),
         **_means(top.table("aggregation")),
-        **_roundings(top.table("rounding")),
+        **_roundings(top.table("rounding"), ente),
         **_act(top.table("act")),
         sections=_sections(top, ente),
         bands=_bands(top.table("bands")),
+        units=_units(top.table("units"), ente),
     )
 
 
@@ -154,6 +156,17 @@ def _section(name: str, table: TomlTable, ente: Ente) -> SectionPolicy:
     return SectionPolicy(**given)
 
 
+def _units(table: TomlTable, ente: Ente) -> UnitsPolicy:
+    given = table.read(keys.UNITS)
+    codes = [section.code for section in ente.sections if not section.skeleton]
+    for code in given["sections"]:
+        if code not in codes:
+            what = f"«{code}» non è una sezione con un risultato in ente.toml."
+            table.complain("sections", what, f"Scrivere una di: {', '.join(codes)}.")
+    rounding = _rounding(table, "rounding", given.pop("rounding"))
+    return UnitsPolicy(**given, rounding=rounding, is_told="result" in table.values)
+
+
 def _act(table: TomlTable) -> dict[str, Any]:
     given = table.read(keys.ACT)
     day = given["date"]
@@ -162,8 +175,15 @@ def _act(table: TomlTable) -> dict[str, Any]:
     return {"act": given["text"], "act_date": day}
 
 
-def _roundings(table: TomlTable) -> dict[str, Any]:
-    return {f"{key}_rounding": _rounding(table, key, text) for key, text in table.read(keys.ROUNDING).items()}
+def _roundings(table: TomlTable, ente: Ente) -> dict[str, Any]:
+    given = {f"{key}_rounding": _rounding(table, key, text) for key, text in table.read(keys.ROUNDING).items()}
+    return given | {"level_roundings": dict(_level_rounding(each, ente) for each in table.tables("level"))}
+
+
+def _level_rounding(table: TomlTable, ente: Ente) -> tuple[str, Rounding]:
+    given = table.read(keys.LEVEL_ROUNDING)
+    _check_known(table, "level", given, [level.code for level in ente.levels])
+    return given["level"], _rounding(table, "how", given["how"])
 
 
 def _rounding(table: TomlTable, key: str, text: str) -> Rounding:
@@ -171,7 +191,11 @@ def _rounding(table: TomlTable, key: str, text: str) -> Rounding:
         return Rounding()
     found = _ROUNDING.fullmatch(text)
     if not found:
-        table.complain(key, f"«{text}» non è un arrotondamento.", "Scrivere none, half_up:2 o truncate:2.")
+        table.complain(
+            key,
+            f"«{text}» non è un arrotondamento.",
+            "Scrivere none, half_up:2, truncate:2, o half_up:-1 per le decine.",
+        )
         return Rounding()
     return Rounding(RoundingMode(found[1]), int(found[2]))
 
@@ -183,7 +207,8 @@ def _bands(table: TomlTable) -> Bands:
         return Bands(bands, **given)
     except BandError as error:
         what, _, remedy = str(error).partition(": ")
-        table.complain("band", f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}")
+        place = "cause_below" if error.reason == "cause" else "band"
+        table.complain(place, f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}")
         return _NO_BANDS
 
 

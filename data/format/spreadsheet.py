@@ -35,7 +35,8 @@ MOST_UNPACKED = 200_000_000
 MOST_PARTS, MOST_SHEETS, MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 2_000, 100, 50_000, 500, 2_000_000
 _ZIP, _XLS = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PIECE = 1 << 20
-_BAD_ZIP = (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error)
+BAD_ZIP = (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, zlib.error)
+"""What the reader of zips raises at a bad one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +201,12 @@ def _refused(content: bytes) -> Refusal | None:
         return None
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return None if _is_measured(packed) else _too_large()
-    except _BAD_ZIP:
+            return None if is_measured(packed) else _too_large()
+    except BAD_ZIP:
         return _broken()
 
 
-def _is_measured(packed: zipfile.ZipFile) -> bool:
+def is_measured(packed: zipfile.ZipFile) -> bool:
     """Whether what is packed is as small as it says, and small enough."""
     parts = packed.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from data.plan.units import NameKind
 from scoring.basis import TargetChange
 from scoring.model import Direction, MeasureState, Op
 
@@ -113,6 +114,9 @@ AVAILABILITY = (
 
 CHANGES = tuple(change for change in TargetChange if change)
 
+CAUSE_KINDS = ("exogenous", "endogenous", "indicator", "target")
+"""Where a deviation comes from: outside the ente, inside it, from how it is measured, from what was promised."""
+
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
 
@@ -137,10 +141,14 @@ LABELS: Mapping[str, str] = {
     TargetChange.REPLACED: "indicatore sostituito",
     TargetChange.SUPPRESSED: "indicatore soppresso",
     "indicator": "indicatore",
+    "exogenous": "esogena",
+    "endogenous": "endogena",
     "node_description": "descrizione dell'obiettivo",
     "deduced": "dedotta",
     "method": "metodo",
     "unit": "unità",
+    "alias": "altra grafia",
+    "joint": "nome congiunto",
     "source": "fonte",
     "mean": "media",
     "median": "mediana",
@@ -156,11 +164,13 @@ LABELS: Mapping[str, str] = {
     "date": "data",
     "as_given": "come stampati",
     "equal": "tutti uguali",
+    "held": "un nodo pesa ciò che contiene",
     "weighted_mean": "media pesata",
     "sum": "somma",
     "minimum": "il minimo",
     "geometric": "media geometrica",
     "not_evaluable": "non valutabile",
+    "reached": "raggiunto",
     "red": "rosso",
     "yellow": "giallo",
     "green": "verde",
@@ -222,7 +232,12 @@ NODES = Table(
         Column("title", "Titolo", Kind.TEXT, "Titolo come stampato", required=True),
         Column("description", "Descrizione", Kind.TEXT, "Descrizione come stampata"),
         Column("weight", "Peso %", Kind.NUMBER, "Peso nel nodo superiore, per cento", unit=PERCENT),
-        Column("units", "Unità organizzative", Kind.TEXT, "Unità organizzative coinvolte"),
+        Column(
+            "units",
+            "Unità organizzative",
+            Kind.TEXT,
+            "Unità organizzative coinvolte; più d'una con «;», o con un nome congiunto di units.csv",
+        ),
         Column("note", "Nota", Kind.TEXT, "Nota della trascrizione"),
         _LINE,
     ),
@@ -476,6 +491,34 @@ BENCHMARKS = Table(
     (*PLACE, "year", "scope", "statistic"),
 )
 
+CAUSES = Table(
+    "causes",
+    "Cause",
+    "Le cause degli scostamenti: perché un indicatore, o un obiettivo, non è arrivato dove si era promesso",
+    (
+        _SECTION,
+        _OWNER,
+        _NODE,
+        Column(
+            "indicator_code",
+            "Codice indicatore",
+            Kind.CODE,
+            "Indicatore; vuoto se la causa è dell'obiettivo, e allora vale per i suoi indicatori che non ne hanno una",
+        ),
+        Column(
+            "cause",
+            "Causa",
+            Kind.WORD,
+            "Causa: exogenous = fuori dall'ente (esogena), endogenous = dentro l'ente (endogena), indicator = come si "
+            "misura, target = quanto si era promesso",
+            required=True,
+            words=CAUSE_KINDS,
+        ),
+        Column("explanation", "Spiegazione", Kind.TEXT, "Che cosa è successo", required=True),
+    ),
+    PLACE,
+)
+
 EVALUATIONS = Table(
     "evaluations",
     "Valutazioni OIV",
@@ -526,6 +569,33 @@ CONTEXT = Table(
     ("topic", "item", "year"),
 )
 
+UNITS = Table(
+    "units",
+    "Unità",
+    "Le unità organizzative: i loro nomi, le altre grafie e i nomi scritti che stanno per più unità",
+    (
+        Column("name", "Nome", Kind.TEXT, "Nome, come scritto nella colonna units degli obiettivi", required=True),
+        Column(
+            "kind",
+            "Che nome è",
+            Kind.WORD,
+            "unit = il nome di un'unità, alias = un'altra grafia di un'unità, joint = un nome che sta per più unità",
+            required=True,
+            words=tuple(NameKind),
+            default=Default("`alias` se `stands_for` è scritta, altrimenti `unit`"),
+        ),
+        Column(
+            "stands_for",
+            "Sta per",
+            Kind.TEXT,
+            "Unità per cui il nome sta; vuota se è il nome di un'unità; un nome congiunto ha una riga per ogni unità",
+        ),
+        Column("code", "Codice", Kind.CODE, "Codice dell'unità, se ne ha uno"),
+        Column("source", "Fonte", Kind.TEXT, "Da dove si sa"),
+    ),
+    ("name", "stands_for"),
+)
+
 TABLES: tuple[Table, ...] = (
     NODES,
     MEASURES,
@@ -537,8 +607,10 @@ TABLES: tuple[Table, ...] = (
     HISTORY,
     BREAKS,
     BENCHMARKS,
+    CAUSES,
     EVALUATIONS,
     PUBLISHED,
     CONTEXT,
+    UNITS,
 )
 """Every file of a year's folder, in the order in which they are read."""

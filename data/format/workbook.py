@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from data.format.cells import Refusal
+from data.format.choice_words import in_sheet_words
 from data.format.choices import ENTE_SHEET, FILES, METHOD_SHEET, SMVP_FILE, YEAR_LABEL, read_choices
 from data.format.ente import ENTE_FILE
 from data.format.identity import identity_of, read_documents
@@ -110,7 +111,7 @@ def _reading(book: _Book, year: int, documents: dict[str, bytes], problems: list
             _WORDS,
         )
         found = checked_year(identity, written, problems, notices)
-    said = tuple(_placed(each, book, readings) for each in sorted(set(problems)))
+    said = tuple(_placed(_worded(each), book, readings) for each in sorted(set(problems)))
     looked = tuple(_placed(each, book, readings) for each in sorted(set(notices)))
     if said or found is None or identity.ente is None:
         return FolderReading(None, said, looked)
@@ -208,6 +209,11 @@ def _no_sheet(table: Table, file: str, name: str) -> SheetReading:
         what = f"Manca il foglio {table.sheet}."
         reading.problems.append(Problem(file, 0, "", what, f"Aggiungerlo: {table.meaning}.", place=name))
     return reading
+
+
+def _worded(found: Problem) -> Problem:
+    """A problem of a sheet of choices in the words of the sheet."""
+    return in_sheet_words(found) if found.file in FILES.values() else found
 
 
 def _placed(found: _Found, book: _Book, readings: Mapping[str, SheetReading]) -> _Found:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from data.format.tables import PLACE
+from data.format.unit_spellings import likenesses
 from data.format.year_rows import figure, key_of, node_place, shown
 from data.plan.quantities import NUMBER
 from scoring.model import MeasureState
@@ -37,6 +38,7 @@ def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
     yield from _in_course(year)
     yield from _sums(year, policy)
     yield from _words(year, policy)
+    yield from _spellings(year)
 
 
 def _without_target(year: YearRows) -> Iterator[Problem]:
@@ -162,3 +164,17 @@ def _words(year: YearRows, policy: Policy) -> Iterator[Notice]:
         if word and word.casefold() not in known:
             what = f"«{word}» non è una parola del metodo."
             yield year.notice("published", line, (what, f"Le sue parole: {', '.join(words)}."))
+
+
+def _spellings(year: YearRows) -> Iterator[Notice]:
+    """Names of units that look like one: merging is for a person to decide."""
+    for each in likenesses(year.tables):
+        remedy = (
+            f"Se è la stessa unità, scriverlo {year.words.inside('units')}: il nome, alias, l'unità per cui sta; "
+            "se sono due, scriverle tutte e due con unit."
+        )
+        yield year.notice("nodes", each.lines[0], (f"{each.what}{_how_often(each.lines)}.", remedy))
+
+
+def _how_often(lines: tuple[int, ...]) -> str:
+    return f" ({len(lines)} obiettivi)" if len(lines) > 1 else ""

@@ -8,9 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from data.plan.changes import ChangeKind
+from data.plan.units import NO_NAMES, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from data.plan.units import UnitNames
 
 
 class Role(StrEnum):
@@ -78,18 +81,19 @@ _OF_KIND: Final[Mapping[ChangeKind, Act]] = {
 _BETWEEN: Final = re.compile(r"[;/\n]")
 
 
-def may(person: Person, act: Act, units: Iterable[str] = ()) -> bool:
+def may(person: Person, act: Act, units: Iterable[str] = (), names: UnitNames = NO_NAMES) -> bool:
     """Whether a person may do something.
 
     Args:
         person: who.
         act: what.
         units: of the objective that is written, as the data name them; of none: only who writes all may write it.
+        names: which units a name stands for, of the person's and of the objective's.
     """
     if person.role is not Role.EDITOR or not person.units:
         return act in _MAY[person.role]
     if act is Act.MEASURE:
-        return bool(_folded(person.units) & _folded(units))
+        return bool(_folded(person.units, names) & _folded(units, names))
     return act in _READER
 
 
@@ -103,7 +107,8 @@ def act_of(kind: ChangeKind, table: str = "") -> Act:
     return _OF_KIND.get(kind) or _OF_TABLE.get(table, Act.EDIT)
 
 
-def _folded(units: Iterable[str]) -> set[str]:
+def _folded(units: Iterable[str], names: UnitNames) -> set[str]:
     """The names of units as they are compared; a cell may name several, between ``;`` or ``/``."""
-    parts = (part for unit in units for part in (unit, *_BETWEEN.split(unit)))
-    return {" ".join(part.split()).casefold() for part in parts} - {""}
+    written = tuple(units)
+    parts = (part for unit in written for part in (unit, *_BETWEEN.split(unit)))
+    return {plain_name(part).casefold() for part in (*parts, *names.whatever_the_case(written))} - {""}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.plan.identity import Ente
+    from data.plan.units import UnitRow
     from scoring.basis import TargetVersion
     from scoring.model import Direction, MeasureKey, MeasureState, Quantity
     from scoring.policy import Policy
@@ -175,6 +176,23 @@ class BenchmarkRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CauseRow:
+    """Why an indicator, or a node where ``indicator_code`` is empty, is not where it was promised to be.
+
+    Attributes:
+        cause: ``exogenous``, ``endogenous``, ``indicator`` or ``target``.
+        explanation: what happened, as whoever reports it says.
+    """
+
+    section: str
+    owner: str
+    node_code: str
+    indicator_code: str
+    cause: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationRow:
     """What the OIV says of a node: a percentage, or words in its place."""
 
@@ -268,3 +286,5 @@ class Plan:
     context: tuple[ContextRow, ...] = ()
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
+    causes: tuple[CauseRow, ...] = ()
+    units: tuple[UnitRow, ...] = ()

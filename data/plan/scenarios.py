@@ -95,6 +95,11 @@ class SavedScenario:
     assumptions: tuple[SavedAssumption, ...] = ()
     is_deleted: bool = False
 
+    @property
+    def is_individual(self) -> bool:
+        """Whether it supposes something of an individual sheet."""
+        return any(each.assumption.key.owner for each in self.assumptions)
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

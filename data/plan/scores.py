@@ -1,4 +1,4 @@
-"""Scored sheets as open data: one row for each node and each of its indicators."""
+"""Scored sheets as open data: one row for each node, each of its indicators and each organisational unit."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import io
 import json
 from typing import TYPE_CHECKING
 
+from data.plan.unit_scores import units_of
+from data.plan.units import unit_names
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from data.plan.records import Plan
     from scoring.model import Published, Quantity
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.units import UnitResult
 
 Value = str | float | None
 """A cell: text, a number, or None where there is nothing."""
@@ -63,6 +68,27 @@ def score_rows(scored: Iterable[ScoredSheet], *, is_synthetic: bool = False) -> 
             yield _row(place | _of_node(node) | _of_result(node))
             for measure in sheet.measures_of(node.node.code):
                 yield _row(place | _of_measure(measure) | _of_result(measure))
+
+
+def unit_rows(plan: Plan, scored: Iterable[ScoredSheet]) -> Iterator[dict[str, Value]]:
+    """A row for each organisational unit; node_code has its code, or its name where it has none.
+
+    Args:
+        plan: whose units they are.
+        scored: all its sheets.
+    """
+    mark = SYNTHETIC if plan.ente.synthetic else None
+    codes = unit_names(plan.units).codes
+    for unit in units_of(plan, scored):
+        sections = {each.scored.sheet.section for each in unit.objectives}
+        place: dict[str, Value] = {
+            "kind": "unit",
+            "section": sections.pop() if len(sections) == 1 else None,
+            "node_code": codes.get(unit.name, unit.name),
+            "name": unit.name,
+            "mark": mark,
+        }
+        yield _row(place | _of_unit(unit))
 
 
 def scores_as_csv(rows: Iterable[dict[str, Value]]) -> str:
@@ -149,6 +175,17 @@ def _of_result(result: NodeResult | MeasureResult) -> dict[str, Value]:
         "lost": result.lost,
         "why": str(result.why),
         "verdict_reason": str(result.verdict_reason) or None,
+    }
+
+
+def _of_unit(unit: UnitResult) -> dict[str, Value]:
+    return {
+        "score": unit.score,
+        "status": unit.band.word if unit.band else None,
+        "score_low": unit.low,
+        "score_high": unit.high,
+        "lost": unit.lost,
+        "why": str(unit.why),
     }
 
 

@@ -31,14 +31,24 @@ def _percent(name: str, heading: str, meaning: str) -> Column:
 SCORES: Final = Table(
     "punteggi",
     "Punteggi",
-    "I punteggi calcolati di ogni nodo e indicatore, accanto a quelli pubblicati",
+    "I punteggi calcolati di ogni nodo, indicatore e unità organizzativa, accanto a quelli pubblicati",
     (
-        Column("kind", "Riga", Kind.WORD, "Se la riga è di un nodo o di un indicatore", words=("node", "measure")),
+        Column(
+            "kind",
+            "Riga",
+            Kind.WORD,
+            "Se la riga è di un nodo, di un indicatore o di un'unità organizzativa",
+            words=("node", "measure", "unit"),
+        ),
         _as_in(NODES, "section"),
         _as_in(NODES, "owner"),
-        _as_in(PUBLISHED, "node_code"),
-        _as_in(PUBLISHED, "indicator_code", meaning="Indicatore; vuoto se la riga è di un nodo"),
-        Column("name", "Nome", Kind.TEXT, "Titolo del nodo o nome dell'indicatore"),
+        _as_in(
+            PUBLISHED,
+            "node_code",
+            meaning="Codice del nodo, o dell'unità (senza codice, il nome); vuoto se la riga è dell'intera scheda",
+        ),
+        _as_in(PUBLISHED, "indicator_code", meaning="Indicatore; vuoto nelle altre righe"),
+        Column("name", "Nome", Kind.TEXT, "Titolo del nodo, nome dell'indicatore o dell'unità"),
         _as_in(MEASURES, "weight", meaning="Peso come stampato, nel nodo o nel nodo superiore"),
         _as_in(TARGETS, "op", name="target_op"),
         _as_in(TARGETS, "target", meaning="Target in vigore sulla base scelta", unit="quella dell'indicatore"),
@@ -59,7 +69,13 @@ SCORES: Final = Table(
         _percent("score_high", "Punteggio massimo %", "Il punteggio più alto che le cifre stampate permettono"),
         _as_in(NODES, "level", meaning="Livello del nodo"),
         Column("effective_weight", "Peso effettivo", Kind.NUMBER, "Parte del risultato della scheda", unit="da 0 a 1"),
-        Column("lost", "Punti persi", Kind.NUMBER, "Punti che toglie al risultato della scheda", unit="punti"),
+        Column(
+            "lost",
+            "Punti persi",
+            Kind.NUMBER,
+            "Punti che toglie al risultato della scheda; di un'unità, quelli dei suoi obiettivi",
+            unit="punti",
+        ),
         Column(
             "why", "Perché", Kind.WORD, "Perché il punteggio è quello, o perché non c'è", words=tuple(map(str, Why))
         ),

@@ -120,6 +120,20 @@ def evaluation(
     return correction(tables, "evaluations", node, cells)
 
 
+def cause(tables: Tables, place: tuple[str, str, str, str], kind: str, explanation: str) -> tuple[RowChange, ...]:
+    """Why an indicator, or an objective, is not where it was promised to be; taken away where nothing is said.
+
+    Args:
+        tables: as the person read them.
+        place: section, owner, node and indicator; no indicator: the objective.
+        kind: a word of the column ``cause``; empty with no explanation.
+        explanation: what happened.
+    """
+    if not kind and not explanation:
+        return removal(tables, "causes", place)
+    return correction(tables, "causes", place, {"cause": kind, "explanation": explanation})
+
+
 def imported(tables: Tables, documents: Mapping[str, str], year: YearData) -> tuple[RowChange, ...]:
     """What the folder or the workbook of a year has otherwise than the data that are there; nothing where it is equal.
 

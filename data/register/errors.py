@@ -8,11 +8,16 @@ from data.plan.errors import DataError
 from data.store.errors import DamagedError, local_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from data.plan.changes import Change, ChangeKind
+    from data.store.provenance import Provenance
+    from scoring.model import MeasureKey
 
 _NOTHING = "non è stato scritto nulla."
+_NAMED = 5
+"""How many indicators a sentence names."""
 
 
 class RegisterBusyError(DataError):
@@ -77,6 +82,19 @@ class ActMissingError(DataError):
         super().__init__(f"Una rimodulazione ha bisogno dell'atto, con organo e numero, e della sua data: {_NOTHING}")
 
 
+class CauseMissingError(DataError):
+    """A year was to be closed while the method wants causes of deviations that nobody has told."""
+
+    def __init__(self, year: int, keys: Sequence[MeasureKey]) -> None:
+        self.keys = tuple(keys)
+        named = ", ".join(f"{key.node_code} / {key.indicator_code}" for key in keys[:_NAMED])
+        more = f" e altri {len(keys) - _NAMED}" if len(keys) > _NAMED else ""
+        super().__init__(
+            f"L'anno {year} non si può chiudere: manca la causa dello scostamento di {named}{more}. Scriverla nella "
+            f"Scheda di ciascun indicatore, con «Correggi», o in causes.csv: {_NOTHING}"
+        )
+
+
 class YearClosedError(DataError):
     """The year was closed: its data change no more until it is opened again."""
 
@@ -85,6 +103,19 @@ class YearClosedError(DataError):
         super().__init__(
             f"L'anno {closing.year} di «{closing.ente}» è chiuso da {closing.author} dal {local_time(closing.made_at)}"
             f" ({closing.reason}). Per cambiarne i dati riaprirlo, con il motivo: {_NOTHING}"
+        )
+
+
+class YearThereError(DataError):
+    """A plan that was to be created is there: somebody else created it meanwhile."""
+
+    def __init__(self, ente: str, year: int, source: Provenance) -> None:
+        self.source = source
+        who = source.loaded_by or "il programma"
+        when = f" ({local_time(source.loaded_at)})" if source.loaded_at else ""
+        super().__init__(
+            f"Il piano del {year} di «{ente}» intanto l'ha creato {who}{when}: resta il suo, con le modifiche che ha. "
+            f"Aprirlo e cambiarlo nelle sue Schede: {_NOTHING}"
         )
 
 

@@ -23,6 +23,8 @@ class Impersonal(Official):
     A fingerprint is of all the data, as in ``Official``: it tells one state of them from another, and nothing else.
     """
 
+    has_individual = False
+
     @classmethod
     def of(cls, official: Official) -> Self:
         """The same data without individual sheets."""

@@ -93,6 +93,7 @@ def create_plan(official: Official, plan: NextPlan, author: str) -> tuple[Loaded
     Raises:
         SignatureMissingError: nobody signs.
         ValueError: the plan has problems.
+        YearThereError: somebody else created it meanwhile.
         DataError: the store cannot be written; the message says the way out.
     """
     if not author.strip():
@@ -101,7 +102,9 @@ def create_plan(official: Official, plan: NextPlan, author: str) -> tuple[Loaded
         raise ValueError(plan.year)
     now = datetime.now(UTC).replace(tzinfo=None)
     return load_folders(
-        official.directory, [(plan.folder, Provenance(f"piano creato dal {plan.year - 1}", now, author.strip()))]
+        official.directory,
+        [(plan.folder, Provenance(f"piano creato dal {plan.year - 1}", now, author.strip()))],
+        only_new=True,
     )
 
 

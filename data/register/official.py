@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from data.format.amend import amended, apart, with_documents
 from data.format.canonical import files_of, fingerprint
@@ -55,7 +55,10 @@ class Official:
 
     Attributes:
         moment: at which they are looked at (UTC); None for now.
+        has_individual: whether it answers with the rows of individual sheets too.
     """
+
+    has_individual: ClassVar[bool] = True
 
     def __init__(self, store: Store, register: Register, moment: datetime | None = None) -> None:
         self.store = store

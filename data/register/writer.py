@@ -13,6 +13,7 @@ from data.format.amend import difference
 from data.plan.changes import Change, ChangeKind, Choice, Conflict, Draft, RowChange
 from data.register.errors import (
     ActMissingError,
+    CauseMissingError,
     LaterChangeGoneError,
     ReasonMissingError,
     SignatureMissingError,
@@ -24,6 +25,7 @@ from data.register.official import Official
 from data.register.opening import open_store
 from data.register.queries import SQL as REGISTER_SQL
 from data.register.register import REGISTER, Register
+from data.register.year_causes import causes_lacking
 from data.store.lock import USUAL_WAIT, Wait
 from data.store.queries import sql
 from data.store.writer import write_next
@@ -75,6 +77,7 @@ def confirm(
     Raises:
         SignatureMissingError, ReasonMissingError, ActMissingError: the draft is not complete.
         YearClosedError: the year is closed. YearOpenError: it is not, and was to be opened again.
+        CauseMissingError: the year is to be closed, and compulsory causes are missing.
         LaterChangeGoneError: the last change that the person saw is not there any more.
         UnknownEnteError, UnknownYearError: the official data do not have them.
         DataError: the file cannot be written; the message says the way out.
@@ -145,6 +148,8 @@ def _refuse(official: Official, draft: Draft) -> None:
         raise YearClosedError(closing)
     if closing is None and draft.kind is ChangeKind.REOPENING:
         raise YearOpenError(draft.ente, draft.year)
+    if draft.kind is ChangeKind.CLOSING and (keys := causes_lacking(official, draft.ente, draft.year)):
+        raise CauseMissingError(draft.year, keys)
     if draft.seen > official.seen(draft.ente, draft.year):
         raise LaterChangeGoneError(draft.seen)
 

@@ -46,13 +46,11 @@ RUN_MILLISECONDS = 30_000
 expect.set_options(timeout=20_000)
 
 
-@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what lies in this folder, and keeps it in one worker so that one server is enough."""
+    """Marks what lies in this folder."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

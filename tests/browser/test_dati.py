@@ -87,6 +87,7 @@ def test_twelve_mistakes_are_seen_mended_on_screen_previewed_confirmed_and_found
     page.set_viewport_size({"width": 1280, "height": 1000})
     page.goto(f"{address}/dati?ente=comune_finto&anno=2024")
     settle(page)
+    expect(page.get_by_role("button", name="Scegli un file", exact=True)).to_be_visible()
     page.locator("input[type=file]").set_input_files(workbook)
     expect(page.get_by_role("heading", name="12 problemi da risolvere")).to_be_visible()
     grid = page.get_by_test_id("stDataFrame").first

@@ -18,6 +18,7 @@ PAGES = (
     "panoramica",
     "albero",
     "scheda",
+    "unita",
     "andamenti",
     "note",
     "confronti",

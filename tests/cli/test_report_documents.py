@@ -68,9 +68,7 @@ def test_the_briefing_tells_the_scores_of_score(
 
 
 @pytest.mark.parametrize("ente", YEARS)
-def test_each_slide_but_the_cover_answers_the_three_questions(
-    shipped_directory: Path, folder: Path, ente: str
-) -> None:
+def test_each_slide_but_the_cover_answers_the_three_questions(shipped_directory: Path, folder: Path, ente: str) -> None:
     file = made(shipped_directory, folder, ente, "giunta", ".pptx")
     slides = Presentation(str(file)).slides
     notes = dict(zip(titles(file), (slide.notes_slide.notes_text_frame.text for slide in slides), strict=True))

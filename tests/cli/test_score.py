@@ -38,10 +38,19 @@ def test_score_prints_figures_as_printed_and_scores_without_needless_digits(run:
 
 def test_score_follows_each_node_with_its_indicators(run: Run) -> None:
     node = ""
-    for row in rows_of(run("score", "--ente", "riviere", "--anno", "2023").out):
+    found = rows_of(run("score", "--ente", "riviere", "--anno", "2023").out)
+    for row in (row for row in found if row["kind"] != "unit"):
         if row["kind"] == "node":
             node = row["node_code"]
         assert row["node_code"] == node
+
+
+def test_score_ends_with_the_units_and_leaves_them_out_of_one_section(run: Run) -> None:
+    words = ("score", "--ente", "torino", "--anno", "2022")
+    kinds = [row["kind"] for row in rows_of(run(*words).out)]
+    assert kinds[-4:] == ["unit"] * 4
+    assert "unit" not in kinds[:-4]
+    assert "unit" not in [row["kind"] for row in rows_of(run(*words, "--sezione", "operativo").out)]
 
 
 def test_score_as_json_has_the_same_keys_and_real_numbers(run: Run) -> None:

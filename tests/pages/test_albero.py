@@ -107,3 +107,20 @@ def test_each_person_has_a_sheet(opened: Callable[..., AppTest]) -> None:
     at = opened("albero", ente="torino", sezione="individuale", persona="Dirigente Area Anagrafe Economica")
 
     assert at.dataframe[0].value["Punteggio"][0] == 76
+
+
+def test_two_spellings_of_a_unit_are_one_choice_of_the_filter_and_a_joint_name_answers_for_each(
+    opened: Callable[..., AppTest],
+) -> None:
+    def shown(unit: str) -> set[str]:
+        at = opened(
+            "albero", ente="riviere", anno="2023", sezione="operativo", righe="Tutto", cosa="Obiettivi", unita=unit
+        )
+        assert unit in at.multiselect(key="unita").options
+        assert not [name for name in at.multiselect(key="unita").options if "ATTIVITA’" in name or "”/" in name]
+        return {name.split()[0] for name in at.dataframe[0].value["Obiettivo o indicatore"]}
+
+    assert shown("Servizio “METRICO E ATTIVITà DI VIGILANZA”") == {"D02.03", "D02.09"}
+    assert "F01.01" in shown("Servizio “COMUNICAZIONE”") & shown(
+        "Servizio “SVILUPPO ORGANIZZATIVO E SISTEMI INFORMATIVI”"
+    )

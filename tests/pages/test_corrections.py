@@ -162,3 +162,22 @@ def test_a_closed_year_says_so_and_offers_nothing(store, scheda):
         assert "Anno chiuso il" in said(at)
         assert "Relazione approvata" in said(at)
         assert not {"apri correggi", "apri rimodula", "apri oiv"} & {b.key for b in at.button}
+
+
+def test_a_cause_is_written_with_its_explanation_and_without_a_reason(store, scheda):
+    at = fill(scheda(indicatore="i1"), "apri correggi", correggi_cosa="Causa", causa_quale="exogenous")
+    assert "Servono la causa e la spiegazione" in said(at)
+    at = fill(at, "apri correggi", causa_spiegazione="Bando in ritardo.", correggi_autore="Rossi")
+    at = press(at, "apri correggi", "correggi conferma")
+    assert not at.error, said(at)
+    assert text(store, "causes", MEASURE, "explanation") == "Bando in ritardo."
+    assert "Causa esogena: Bando in ritardo." in said(at)
+    assert [c.kind for c in changes(store)] == [ChangeKind.CAUSE]
+
+
+def test_the_cause_of_an_objective_holds_for_its_indicators(store, scheda):
+    at = fill(scheda(), "apri causa", causa_quale="target", causa_spiegazione="Era troppo.", causa_autore="Rossi")
+    at = press(at, "apri causa", "causa conferma")
+    assert not at.error, said(at)
+    assert text(store, "causes", (*MEASURE[:3], ""), "cause") == "target"
+    assert "Causa nel target: Era troppo." in said(scheda(indicatore="i1"))

@@ -25,6 +25,7 @@ FINTO = Path(__file__).parents[1] / "data" / "ente_finto"
 PAGES = [
     "panoramica",
     "albero",
+    "unita",
     "scheda",
     "andamenti",
     "note",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from data.format.folder import read_folder
+from data.format.spreadsheet import MOST_BYTES
+from data.plan.changes import ChangeKind
 from data.register.errors import SignatureMissingError
 from data.register.opening import open_official
 from data.register.writer import close_year
@@ -15,6 +18,7 @@ from data.store.files import STORE
 from data.store.provenance import Provenance
 from data.store.writer import add_folders, write_next
 from tests.conftest import FINTO
+from tests.data.format.test_packed import FILES, of_year, packed
 from tests.flat_books import flat_book
 from tests.mistakes import MISTAKES, right_workbook, workbook_with, workbook_with_mistakes
 from ui.facts.format import NBSP
@@ -232,3 +236,83 @@ def test_the_other_pages_lead_here_where_there_is_no_ente(
 ) -> None:
     write_next(tmp_path / "vuoto", STORE, lambda _: (None, True))
     assert "Se ne carica uno nella pagina Dati." in words(well(opened_on(tmp_path / "vuoto")("panoramica")))
+
+
+def test_a_zip_of_csv_files_changes_the_year_and_the_same_again_nothing(dati, store):
+    files = of_year("2024/") | {
+        "2024/nodes.csv": FILES["nodes.csv"].replace(b",,60,", b",,55,").replace(b",,40,", b",,45,")
+    }
+    at = upload(dati, packed(files), "dati.zip")
+    assert "2 righe cambiate" in words(at)
+    at = confirm(at, "Rossi")
+    (change,) = changes_of(store)
+    assert (change.kind, change.file, change.author) == (ChangeKind.IMPORT, "dati.zip", "Rossi")
+    at.button(key="dati di nuovo").click().run()
+    assert "non cambia nulla" in words(at)
+
+
+def test_a_zip_with_a_mistake_says_file_line_and_remedy_and_writes_nothing(dati, store):
+    at = upload(
+        dati, packed(of_year("") | {"nodes.csv": FILES["nodes.csv"].replace(b",M1,meta", b",M9,meta")}), "dati.zip"
+    )
+    table = at.dataframe[0].value
+    assert table["Dove"][0] == "2024/nodes.csv, riga 3, parent_code"
+    assert not [button for button in at.button if button.label == "Conferma"]
+    assert changes_of(store) == ()
+
+
+def changes_of(store):
+    with open_official(store) as official:
+        return official.register.changes("comune_finto", 2024)
+
+
+def test_the_uploader_says_the_limit_that_the_program_holds():
+    setting = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    most = setting["server"]["maxUploadSize"]
+    assert f"al più {most} MB" in (ROOT / "ui" / "screens" / "frame.css").read_text(encoding="utf-8")
+    assert most * 1_000_000 == MOST_BYTES
+
+
+TWICE = workbook_with((("Obiettivi", "I3", "Serv. Tributi"), ("Obiettivi", "I4", "Servizio Tributi")))
+
+
+def take(at: AppTest, *lines: int) -> AppTest:
+    """Tick lines of the table of names that look alike."""
+    (grid,) = at.data_editor
+    edited = {line: {"È la stessa unità": True} for line in lines}
+    at.session_state[str(grid.key)] = {"edited_rows": edited, "added_rows": [], "deleted_rows": []}
+    return well(at.run())
+
+
+def changing(at: AppTest) -> list[str]:
+    """The table of each row that would change."""
+    (table,) = [found.value for found in at.dataframe if "Tabella" in found.value]
+    return list(table["Tabella"])
+
+
+def units_written(store: Path) -> list[tuple[str, str, str]]:
+    with open_official(store) as official:
+        return [cells[:3] for cells in official.tables("comune_finto", 2024).tables["units"].cells]
+
+
+def test_two_spellings_of_a_unit_are_proposed_and_become_one_only_where_they_are_taken(
+    dati: AppTest, store: Path
+) -> None:
+    at = upload(dati, TWICE)
+    assert "1 nome di unità somiglia a un altro: niente si unisce da sé." in words(at).replace("**", "")
+    assert at.data_editor[0].value[["Nome scritto", "Sembra", "Obiettivi che lo scrivono"]].values.tolist() == [
+        ["Serv. Tributi", "Servizio Tributi", "O1"]
+    ]
+    assert "somiglia" not in " ".join(label.label for label in at.expander)
+    assert "nomi delle unità" not in changing(at)
+    assert changing(take(at, 0)).count("nomi delle unità") >= 2
+    confirm(at)
+    assert units_written(store) == [("Servizio Tributi", "unit", ""), ("Serv. Tributi", "alias", "Servizio Tributi")]
+    with open_official(store) as official:
+        written = {row.node_code: row.units for row in official.plan("comune_finto", 2024).nodes}
+    assert (written["O1"], written["O2"]) == ("Serv. Tributi", "Servizio Tributi")
+
+
+def test_a_proposal_that_is_left_merges_nothing(dati: AppTest, store: Path) -> None:
+    confirm(upload(dati, TWICE))
+    assert units_written(store) == []

@@ -35,7 +35,16 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-NAMES = ["giunta.pptx", "giunta.pdf", "verbale.docx", "verbale.csv", "relazione.docx", "relazione.pdf", "anno.xlsx", "dati.zip"]
+NAMES = [
+    "giunta.pptx",
+    "giunta.pdf",
+    "verbale.docx",
+    "verbale.csv",
+    "relazione.docx",
+    "relazione.pdf",
+    "anno.xlsx",
+    "dati.zip",
+]
 WORDS = "Un anno di *lavoro*\n\ncon ![x](http://example.invalid/p.png) e <b>cura</b>"
 
 
@@ -150,7 +159,14 @@ def test_every_button_says_of_which_kind_its_file_is(opened, offered):
     kinds = {
         name.rpartition(".")[2]: button.mime.rpartition("/")[2].rpartition(".")[2] for name, button in offered.items()
     }
-    assert kinds == {"pptx": "presentation", "docx": "document", "xlsx": "sheet", "pdf": "pdf", "zip": "zip", "csv": "csv"}
+    assert kinds == {
+        "pptx": "presentation",
+        "docx": "document",
+        "xlsx": "sheet",
+        "pdf": "pdf",
+        "zip": "zip",
+        "csv": "csv",
+    }
 
 
 def test_the_scheda_is_of_the_objective_that_was_chosen(opened, offered):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
-PAGES = ["panoramica", "albero", "scheda", "andamenti", "note", "confronti"]
+PAGES = ["panoramica", "albero", "scheda", "unita", "andamenti", "note", "confronti"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -34,20 +34,40 @@ def test_every_page_opens_on_every_basis(opened: Callable[..., AppTest], page: s
     assert not at.error
 
 
-def test_a_new_ente_begins_at_its_newest_year_and_at_its_root(opened: Callable[..., AppTest]) -> None:
-    at = opened("albero", ente="torino", anno="2022", nodo="OS01.1.1")
+def test_a_new_ente_opens_at_its_newest_year_and_says_what_it_has_not(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", anno="2022", sezione="strategico", nodo="OS01.1.1", base="2022-06-30")
     at.selectbox(key="scelta ente").set_value("riviere").run()
 
     assert at.query_params["ente"] == "riviere"
     assert at.query_params["anno"] == "2023"
+    assert at.query_params["base"] == "valid"
     assert "nodo" not in at.query_params
+    assert "OS01" in at.warning[0].value
+    assert not at.run().warning
+
+
+def test_a_new_ente_opens_at_the_indicator_of_the_same_common_code(opened: Callable[..., AppTest]) -> None:
+    at = opened(
+        "scheda", ente="riviere", anno="2023", base="original", sezione="strategico", nodo="A04", indicatore="A04_1"
+    )
+    at.selectbox(key="scelta ente").set_value("torino").run()
+
+    assert (at.query_params["nodo"], at.query_params["base"]) == ("OS01.1.1", "original")
 
 
 def test_every_link_of_the_menu_carries_the_place(opened: Callable[..., AppTest]) -> None:
     at = opened("panoramica", ente="torino", anno="2022", nodo="OS01.1.1")
 
-    links = [e.proto for e in at.get("page_link")][1:7]
-    assert [link.label for link in links] == ["Panoramica", "Albero", "Scheda", "Andamenti", "Note", "Confronti"]
+    links = [e.proto for e in at.get("page_link")][1:8]
+    assert [link.label for link in links] == [
+        "Panoramica",
+        "Albero",
+        "Scheda",
+        "Unità",
+        "Andamenti",
+        "Note",
+        "Confronti",
+    ]
     for link in links:
         assert "ente=torino&anno=2022&base=valid&nodo=OS01.1.1" in link.query_string
 

@@ -40,7 +40,7 @@ PLAIN = frozenset({"html", "code", "plotly_chart", "arrow_data_frame", "text_are
 """Elements that read no Markdown, apart from their label."""
 MARKDOWN_OPTIONS = frozenset({"radio", "slider", "select_slider"})
 """Elements whose options are Markdown too."""
-PAGES = ("panoramica", "albero", "scheda", "andamenti", "note", "confronti", "giunta", "documenti", "registro")
+PAGES = ("panoramica", "albero", "scheda", "unita", "andamenti", "note", "confronti", "giunta", "documenti", "registro")
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +139,11 @@ def assert_shows_only_letters(at: AppTest) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_shows_only_letters(at_once: Callable[..., AppTest], name: str, ente: str) -> None:
     assert_shows_only_letters(at_once(name, ente))
+
+
+@pytest.mark.parametrize("ente", YEARS)
+def test_what_is_found_shows_only_letters(at_once: Callable[..., AppTest], ente: str) -> None:
+    assert_shows_only_letters(at_once("cerca", ente, cerca=HOST))
 
 
 @pytest.mark.parametrize("ente", YEARS)

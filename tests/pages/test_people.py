@@ -21,7 +21,7 @@ from scoring.basis import Basis
 from scoring.scenario import Assumption, Field
 from ui.facts.briefing.slide import SlideKind
 from ui.screens import people, saved, session
-from ui.screens.navigation import _PAGES
+from ui.screens.navigation import _PAGES, CERCA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 TORINO = {"ente": "torino", "anno": "2022"}
-PAGES = [path.removeprefix("pages/").removesuffix(".py") for path, *_ in _PAGES]
+PAGES = [path.removeprefix("pages/").removesuffix(".py") for path, *_ in (*_PAGES, (CERCA,))]
 OWNERS = (
     "Dirigente Area Anagrafe Economica",
     "Dirigente Sviluppo del territorio e Regolazione del mercato",
@@ -285,3 +285,41 @@ def test_a_change_of_the_data_is_refused_by_the_role(opened: Callable[..., AppTe
         people.check_change(draft, tables)
     someone(Role.ADMINISTRATOR)
     people.check_change(draft, tables)
+
+
+@pytest.mark.parametrize(
+    ("units", "offered"),
+    [
+        ((), ["Consuntivo", "Rilevazione", "Target", "Soglia", "Peso", "Commento", "Causa"]),
+        (("Settore",), ["Consuntivo", "Rilevazione", "Causa"]),
+    ],
+)
+def test_who_writes_for_some_units_is_offered_only_what_they_may_write(
+    opened: Callable[..., AppTest],
+    someone: Callable[..., None],
+    units: tuple[str, ...],
+    offered: list[str],
+):
+    opened("scheda", **TORINO)
+    view = session.years_of("torino").view(2022, Basis())
+    assert view is not None
+    rows = {(r.section, r.owner, r.node_code): r.units for r in view.plan.nodes if r.units}
+    key = next(k for k in view.texts if (k.section, k.owner, k.node_code) in rows)
+    someone(Role.EDITOR, *((rows[key.section, key.owner, key.node_code],) if units else ()))
+    place = {"sezione": key.section, "nodo": key.node_code, "indicatore": key.indicator_code}
+    at = opened("scheda", **TORINO, **place)
+    at.button(key="apri correggi").click().run()
+    (forms,) = [group for group in at.button_group if group.key == "correggi cosa"]
+    assert list(forms.options) == offered
+
+
+def test_the_list_of_people_is_read_once_for_each_state_of_its_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    read: list[Path] = []
+    monkeypatch.setattr(people, "read_accounts", lambda directory: (read.append(directory), ()))
+    monkeypatch.setattr(people, "default_directory", lambda: tmp_path)
+    for content in ("", "x = 1", "x = 12"):
+        if content:
+            (tmp_path / "persone.toml").write_text(content, encoding="utf-8")
+        for _ in range(3):
+            people._accounts()
+    assert read == [tmp_path] * 3

@@ -11,7 +11,7 @@ from data.register import edits
 from data.register.entries import entries
 from data.register.opening import open_official
 from data.register.writer import confirm
-from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store
+from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, wanting_causes
 from tests.pages.own_year import changes, fill, press, said, text
 from ui.documents.tables import as_csv
 from ui.figures.register import register_table
@@ -62,7 +62,7 @@ def test_every_load_and_change_is_listed_the_newest_first(registro):
     [
         ("tipo", "caricamento", [LOAD]),
         ("tipo", "correzione", [SECOND, FIRST]),
-        ("persona registro", "ross", [FIRST]),
+        ("chi", "ross", [FIRST]),
         ("codice", "i1", [FIRST]),
         ("codice", "O1", [SECOND, FIRST]),
     ],
@@ -71,6 +71,21 @@ def test_a_filter_keeps_what_it_asks_for(widget, value, kept, registro):
     at = registro()
     next(w for w in [*at.selectbox, *at.text_input] if w.key == widget).set_value(value)
     assert listed(at.run()) == kept
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        ({"tipo": "caricamento"}, [LOAD]),
+        ({"chi": "ross"}, [FIRST]),
+        ({"codice": "O1", "anni": "Tutti gli anni"}, [SECOND, FIRST]),
+        ({"periodo": ["2024-05-01", "2024-05-02"]}, [LOAD]),
+    ],
+)
+def test_a_link_with_filters_opens_the_same_list(filters, kept, registro):
+    at = registro(**filters)
+    assert not at.exception
+    assert listed(at) == kept
 
 
 def test_an_entry_tells_its_rows_before_and_after(registro):
@@ -148,3 +163,27 @@ def test_the_plan_of_the_next_year_is_created_once_and_has_no_results(store, ope
 
     at = opened_on(store)("panoramica", ente=ENTE, anno=str(newest + 1))
     assert [b.label for b in at.get("download_button")] == ["CSV", "Calendario (.ics)"]
+
+
+@pytest.fixture
+def lacking(tmp_path: Path, finto: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) -> Callable[..., AppTest]:
+    """The pages of a year in which O1 / i1 and the sheet of Anna Verdi want a cause."""
+    return opened_on(a_store(tmp_path / "altro", wanting_causes(finto)))
+
+
+def test_who_closes_a_year_without_its_causes_is_told_which_and_sent_there(lacking):
+    at = lacking("registro", ente=ENTE, anno=str(YEAR))
+    at.button(key="apri chiusura").click().run()
+    assert "Manca la causa dello scostamento di 2 indicatori: O1 i1, P1 i1." in said(at)
+    links = [link for link in at.get("page_link") if "i1" in link.proto.label]
+    assert [link.proto.query_string.count("indicatore=i1") for link in links] == [1, 1]
+    assert not [b for b in at.button if b.key == "anno conferma"]
+
+
+@pytest.mark.parametrize("page", ["documenti", "panoramica", "scheda"])
+def test_a_missing_cause_is_said_wherever_the_year_is_told(page, lacking):
+    place = {"elenco": "Cause da scrivere", "sezione": "dup", "nodo": "O1", "indicatore": "i1"}
+    at = lacking(page, ente=ENTE, anno=str(YEAR), **place)
+    assert not at.exception
+    told = [str(table.value.get("Da fare", "")) for table in at.dataframe]
+    assert "Manca la causa" in said(at) or any("Scrivere la causa" in each for each in told)

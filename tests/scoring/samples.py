@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from scoring.model import ROOT_CODE, Direction, Measure, MeasureKey, Node, Quantity, Sheet
-from scoring.policy import Band, Bands, Policy, SectionPolicy
+from scoring.policy import Band, Bands, Policy, SectionPolicy, Weights
 
 BANDS = Bands(
     (
@@ -18,7 +18,7 @@ BANDS = Bands(
 SECTION = "strategico"
 
 
-def a_policy(*, mean_of: tuple[str, ...] = (), node_weights: str = "as_given", **changes: Any) -> Policy:
+def a_policy(*, mean_of: tuple[str, ...] = (), node_weights: Weights = Weights.AS_GIVEN, **changes: Any) -> Policy:
     """A method with the rule of Torino: linear from soglia to target, weighted means, missing is zero."""
     made = Policy(
         title="Metodo di prova",
@@ -26,7 +26,7 @@ def a_policy(*, mean_of: tuple[str, ...] = (), node_weights: str = "as_given", *
         rule="soglia_lineare",
         bands=BANDS,
         main_section=SECTION,
-        sections={SECTION: SectionPolicy(root="Risultato", mean_of=mean_of, weights=node_weights)},  # type: ignore[arg-type]
+        sections={SECTION: SectionPolicy(root="Risultato", mean_of=mean_of, weights=node_weights)},
     )
     return replace(made, **changes)
 

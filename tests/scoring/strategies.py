@@ -32,8 +32,10 @@ MONOTONE_RULES = (
     "progresso",
     "doppia_soglia",
     "entro_data",
+    "oltre_soglia",
 )
 """Rules in which a better actual never scores less, and which need no parameters."""
+WITH_PARAMETERS = frozenset({"fasce", "fasce_percentuali", "spezzata", "spezzata_percentuale", "intervallo"})
 
 LEVELS = ("primo", "secondo", "terzo")
 
@@ -67,7 +69,8 @@ def policies(draw: st.DrawFn, **fixed: Any) -> Policy:
     mean_of = fixed.pop("mean_of", None)
     if mean_of is None:
         mean_of = draw(st.sampled_from([(), ("primo",), ("secondo",), ("primo", "terzo"), ("assente",)]))
-    return a_policy(mean_of=mean_of, node_weights=draw(st.sampled_from(Weights)), **drawn, **fixed)
+    node_weights = fixed.pop("node_weights", None) or draw(st.sampled_from(Weights))
+    return a_policy(mean_of=mean_of, node_weights=node_weights, **drawn, **fixed)
 
 
 @st.composite

@@ -448,3 +448,67 @@ def test_a_method_is_refused_with_its_reason_before_anything_is_computed() -> No
         score_sheet(a_sheet(a_measure(actual=5)), a_policy(rule="fasce"))
     with pytest.raises(UnknownSectionError, match=r"sezione «altra»: aggiungere \[sections.altra\].*strategico"):
         build(replace(a_sheet(), section="altra"), a_policy())
+
+
+TREE = a_sheet(
+    a_node("A"),
+    a_node("B"),
+    a_measure("a1", "A", actual=40),
+    a_measure("a2", "A", actual=80),
+    a_measure("b1", "B", actual=90),
+)
+
+
+@pytest.mark.parametrize(
+    ("weights", "first", "expected"),
+    [(Weights.AS_GIVEN, 40, 75), (Weights.HELD, 40, 70), (Weights.HELD, None, 85), (Weights.AS_GIVEN, None, 85)],
+)
+def test_a_node_that_weighs_what_it_holds_makes_the_mean_of_the_rows(
+    weights: Weights, first: float | None, expected: float
+) -> None:
+    changed = replace(TREE.measures[0], actual=None if first is None else printed(str(first)))
+    sheet = replace(TREE, measures=(changed, *TREE.measures[1:]))
+    assert root(sheet, a_policy(node_weights=weights, missing=Missing.EXCLUDED)) == expected
+
+
+def test_what_a_node_holds_counts_by_its_own_weights() -> None:
+    sheet = a_sheet(
+        a_node("A", weight=1.0),
+        a_node("B", weight=99.0),
+        a_measure("a1", "A", actual=40, weight=30),
+        a_measure("b1", "B", actual=80, weight=10),
+    )
+    assert root(sheet, a_policy(node_weights=Weights.HELD)) == 50
+
+
+def test_a_missing_actual_may_mean_reached() -> None:
+    scored = score_sheet(
+        a_sheet(a_measure("a", weight=20), a_measure("b", actual=50, weight=80)), a_policy(missing=Missing.REACHED)
+    )
+    assert (scored.root.score, scored.measures[0].score, scored.measures[0].why.value) == (
+        60,
+        100,
+        "missing_is_reached",
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ({}, 49.85),
+        ({"area": Rounding(RoundingMode.HALF_UP, 0)}, 50),
+        ({"area": Rounding(RoundingMode.HALF_UP, -1)}, 50),
+    ],
+)
+def test_one_level_alone_may_be_rounded(how: dict[str, Rounding], expected: float) -> None:
+    sheet = a_sheet(
+        a_node("A", level="area"),
+        a_node("B", level="area"),
+        a_measure("a1", "A", actual=66.5),
+        a_measure("b1", "B", actual=33.2),
+    )
+    scored = score_sheet(sheet, a_policy(level_roundings=how))
+    assert scored.root.score == pytest.approx(expected)
+    assert [node.score for node in scored.nodes[1:]] == (
+        [66.5, 33.2] if not how else [67, 33] if how["area"].digits == 0 else [70, 30]
+    )

@@ -9,9 +9,10 @@ import pytest
 from scoring.bands import band_of
 from scoring.model import Direction
 from scoring.policy import Band, Bands, Missing
-from scoring.rules import RULES, rule_named
+from scoring.rules import rule_named
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_policy, a_sheet
+from tests.scoring.strategies import MONOTONE_RULES
 
 LOWER_RULES = (
     "soglia_lineare",
@@ -72,7 +73,7 @@ def test_a_true_target_of_zero_is_not_replaced_by_another_threshold(rule: str, d
     assert (score(0), score(just_missed)) == (100, 0)
 
 
-@pytest.mark.parametrize("rule", sorted(set(RULES) - {"fasce", "fasce_percentuali", "intervallo"}))
+@pytest.mark.parametrize("rule", MONOTONE_RULES)
 @pytest.mark.parametrize("target", [0, -6])
 @pytest.mark.parametrize("direction", Direction)
 def test_no_ratio_is_taken_of_a_target_of_zero_or_less(rule: str, target: float, direction: Direction) -> None:

@@ -31,7 +31,8 @@ def broken(found: Robustness) -> set[Kind]:
 
 def explicit(sheet: Sheet, policy: Policy) -> tuple[Sheet, Policy]:
     """The same tree with every weight written out, under a method that uses weights as they are."""
-    planned = evaluate(build(sheet, policy), inputs(sheet)).planned[:, 0].tolist()
+    scores = evaluate(build(sheet, policy), inputs(sheet))
+    planned = np.where(scores.weights > 0, scores.weights, scores.planned)[:, 0].tolist()
     sections = {SECTION: SectionPolicy(root="", mean_of=policy.sections[SECTION].mean_of)}
     written = with_weights(sheet, planned)
     return written, replace(policy, weights=Weights.AS_GIVEN, sections=sections)

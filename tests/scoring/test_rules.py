@@ -27,7 +27,7 @@ from scoring.rules import (
 from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure
 from tests.scoring.shipped import Row, golden
-from tests.scoring.strategies import MONOTONE_RULES
+from tests.scoring.strategies import MONOTONE_RULES, WITH_PARAMETERS
 
 CASES = golden("curves")
 Rule = Callable[[RuleInputs], Curve]
@@ -81,7 +81,8 @@ def test_every_rule_has_a_golden_row_without_a_score(rule: str) -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_the_anchors_of_every_curve_rise(name: str) -> None:
-    params = {"fasce": (50, 50, 90, 100), "fasce_percentuali": (50, 50, 90, 100), "intervallo": (1, 2, 3, 4)}
+    pairs = (50, 50, 90, 100)
+    params = {name: (1, 2, 3, 4) if name == "intervallo" else pairs for name in WITH_PARAMETERS}
     asked = RuleInputs(
         target=np.array([[80.0]]),
         soglia=np.array([[100.0 if name == "entro_data" else 60.0]]),
@@ -181,4 +182,4 @@ def test_a_target_of_zero_does_not_change_the_rule_of_its_neighbours() -> None:
 
 
 def test_every_rule_without_parameters_is_tried_by_the_properties_of_the_engine() -> None:
-    assert set(RULES) - set(MONOTONE_RULES) == {"fasce", "fasce_percentuali", "intervallo"}
+    assert set(RULES) - set(MONOTONE_RULES) == WITH_PARAMETERS

@@ -1,10 +1,12 @@
-"""What is due as a calendar file (RFC 5545): a whole day for each indicator that is still to be measured."""
+"""What is due as a calendar file (RFC 5545): a whole day for each value and each cause that is still to be told."""
 
 from __future__ import annotations
 
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from ui.facts.monitoring import MEASURING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,11 +64,11 @@ def _event(row: AwaitedRow, place: str, made: date) -> Iterator[str]:
     key = row.result.measure.key
     where = f"{place}/{key.section}/{key.owner}/{key.node_code}/{key.indicator_code}"
     yield "BEGIN:VEVENT"
-    yield f"UID:{escaped(where)}@traguardo"
+    yield f"UID:{escaped(where)}{'' if row.task == MEASURING else '/causa'}@traguardo"
     yield f"DTSTAMP:{made:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{row.due:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{row.due + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{escaped(f'Misurare {row.code} {row.title}')}"
+    yield f"SUMMARY:{escaped(f'{row.task}: {row.code} {row.title}')}"
     yield f"DESCRIPTION:{escaped(chr(10).join(line for line in told if not line.endswith(': ')))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from data.plan.scores import score_rows
+from data.plan.scores import score_rows, unit_rows
 from data.published.datapackage import datapackage
 from data.published.differences import What, as_csv, differences
 from data.published.edition import DATAPACKAGE, DICTIONARY, DIFFERENCES, ENDINGS, README, About, Edition, table_files
@@ -63,7 +64,8 @@ def edition_of(view: View, stored: StoredYear, version: DataVersion) -> Edition:
         day=version.day,
         is_synthetic=view.is_synthetic,
     )
-    scores = score_table(score_rows(view.sheets, is_synthetic=view.is_synthetic))
+    rows = chain(score_rows(view.sheets, is_synthetic=view.is_synthetic), unit_rows(view.plan, view.sheets))
+    scores = score_table(rows)
     return Edition(about, (*stored.tables.values(), scores))
 
 

@@ -27,7 +27,7 @@ from ui.facts.briefing.verbale import TITLE as TITLE_OF_MINUTES
 from ui.facts.briefing.verbale import verbale
 from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted, sheet_of
-from ui.facts.relazione.relazione import TITLE, relazione
+from ui.facts.relazione.relazione import INDIVIDUAL, TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
 from ui.facts.years import PlanYears
@@ -141,7 +141,8 @@ def _content(
         return verbale_file(facts, asked.ending, templates), TITLE_OF_MINUTES
     view = view_of(official, place, asked.basis)
     if asked.kind is DocumentKind.RELAZIONE:
-        texts = {code: text.text for code, text in workspace.texts(*place).items()}
+        hidden = () if official.has_individual else (INDIVIDUAL,)
+        texts = {code: text.text for code, text in workspace.texts(*place).items() if code not in hidden}
         return relazione_file(view, version, texts, asked.ending, templates), TITLE
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
@@ -194,7 +195,8 @@ def briefing_sources(
     years = PlanYears(official.plans(ente), official.common_values())
     saved = workspace.briefing(ente, year)
     sources = replace(sources_of(years, year, basis, version), minutes=workspace.minutes(ente, year))
-    return with_scenario(years, sources, saved.slides if saved else (), workspace.scenarios(ente, year))
+    scenarios = [each for each in workspace.scenarios(ente, year) if official.has_individual or not each.is_individual]
+    return with_scenario(years, sources, saved.slides if saved else (), scenarios)
 
 
 def verbale_file(made: Verbale, ending: str, templates: Path = OURS) -> bytes:

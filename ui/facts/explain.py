@@ -46,7 +46,7 @@ def measure(found: MeasureResult, symbol: str = "") -> str:
     if found.why is Why.DECLARED:
         end = result(found.raw, found.steps, found.score)
         return f"Il documento non stampa un valore ma un risultato dichiarato: {end}."
-    if found.why is Why.MISSING_IS_ZERO:
+    if found.why in {Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED}:
         return words.sentence(words.WHY[found.why]) + _lifted(found)
     how = beginning(found, symbol)
     return how.lead + result(how.value, (*how.steps, *found.steps), found.score, how.formula)
@@ -79,10 +79,10 @@ def _name(what: Rest, points: float) -> str:
 
 
 def _lifted(found: MeasureResult) -> str:
-    """What a method does to the zero of a missing actual; empty where it leaves it."""
+    """What a method does to the score of a missing actual; empty where it leaves it."""
     if not found.steps or found.score is None:
         return ""
-    return f" Il punteggio: {result(0.0, found.steps, found.score)}."
+    return f" Il punteggio: {result(found.raw, found.steps, found.score)}."
 
 
 def _combined(made: Calculation) -> Formula:

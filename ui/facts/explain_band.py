@@ -1,12 +1,11 @@
-"""How a score comes from bands of values, or from an interval."""
+"""How a score comes from bands of values, from a line through points, or from an interval."""
 
 from __future__ import annotations
 
-import numpy as np
-
 from scoring.curves import Transform
 from ui.facts.explain_case import Beginning, Case, days, slope
-from ui.facts.format import percent
+from ui.facts.format import number, percent
+from ui.facts.formula import Formula, bracketed
 
 
 def interval(case: Case) -> Beginning:
@@ -28,15 +27,44 @@ def interval(case: Case) -> Beginning:
 def band(case: Case) -> Beginning:
     """The step on which a value stands, from where to where."""
     limits, scores = case.anchors[1::2], case.scores[1::2]
-    signed = np.array(limits) * (-1 if case.curve.transform is Transform.NEGATED else 1)
-    x = -case.x if case.curve.transform is Transform.NEGATED else case.x
-    passed = int(np.sum(x > signed if case.curve.strict else x >= signed))
+    passed = sum(case.x_is_past[1::2])
     if not passed:
         return Beginning(f"{case.actual} non arriva alla prima fascia, «{_begins(case, limits[0])}»: ", None, 0.0)
     ends = [_ends(case, limits[passed])] if passed < len(limits) else []
     where = ", ".join([_begins(case, limits[passed - 1]), *ends])
     top = "" if ends else " più alta"
     return Beginning(f"{case.actual} è nella fascia{top}, «{where}»: ", None, scores[passed - 1])
+
+
+def broken(case: Case) -> Beginning:
+    """Before the first point, beyond the last, or on the line between two."""
+    past = case.x_is_past
+    if not any(past):
+        return Beginning(
+            f"{case.actual} non arriva al primo punto, «{_begins(case, case.anchors[0])}»: ", None, case.raw
+        )
+    left = max(at for at, is_past in enumerate(past) if is_past)
+    if left == len(past) - 1:
+        return Beginning(f"{case.actual} è oltre l'ultimo punto, «{_begins(case, case.anchors[-1])}»: ", None, case.raw)
+    start, end = case.anchors[left], case.anchors[left + 1]
+    low, high = case.scores[left], case.scores[left + 1]
+    if low == high:
+        where = f"{_begins(case, start)}, {_ends(case, end)}"
+        return Beginning(f"{case.actual} è fra due punti dello stesso punteggio, «{where}»: ", None, low)
+    formula = _piece(case.x, start, end, low, high)
+    return Beginning("", formula, formula.work(*formula.numbers))
+
+
+def _piece(x: float, start: float, end: float, low: float, high: float) -> Formula:
+    """The line between two points, each a value and its score."""
+    rise = abs(high - low)
+    sign, way = ("+", 1) if high > low else ("−", -1)
+    before = f"{number(low, 4)} {sign} " if low or way < 0 else ""
+    return Formula(
+        (x, start, end),
+        lambda a, z, f: f"{before}{number(rise, 4)} × ({a} − {bracketed(z)}) / ({f} − {bracketed(z)})",
+        lambda a, z, f: low + way * rise * (a - z) / (f - z),
+    )
 
 
 def _begins(case: Case, limit: float) -> str:
@@ -54,6 +82,6 @@ def _ends(case: Case, limit: float) -> str:
 def _limit(case: Case, limit: float) -> str:
     """A limit; of a scale in percent, also the percentage of the target that it is."""
     target = case.measure.target
-    if case.result.rule != "fasce_percentuali" or target is None:
+    if case.result.rule not in {"fasce_percentuali", "spezzata_percentuale"} or target is None:
         return case.place(limit)
     return f"{case.place(limit)} ({percent(100 * limit / target.value)} del target)"

@@ -69,6 +69,12 @@ class Case:
         """The scores there, percent."""
         return [float(score) for score in self.curve.scores[:, 0, 0]]
 
+    @property
+    def x_is_past(self) -> list[bool]:
+        """Of each anchor, whether the actual has passed it."""
+        x = -self.x if self.curve.transform is Transform.NEGATED else self.x
+        return [bool(x > at if self.curve.strict else x >= at) for at in self.curve.at[:, 0, 0]]
+
     def place(self, value: float) -> str:
         """A value of the same unit."""
         if self.measure.is_date:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.curves import Transform
 from scoring.model import Direction
-from ui.facts.explain_band import band, interval
+from ui.facts.explain_band import band, broken, interval
 from ui.facts.explain_case import Beginning, Case, days, limited, slope
 from ui.facts.format import quantity
 from ui.facts.format import target as promise
@@ -30,10 +30,29 @@ def beginning(result: MeasureResult, symbol: str) -> Beginning:
     case = Case(result, measure, result.curve, symbol, measure.actual.value, result.raw)
     if result.rule.startswith("fasce"):
         return band(case)
+    if result.rule.startswith("spezzata"):
+        return broken(case)
     if result.rule == "intervallo":
         return interval(case)
+    if _opens_with_a_jump(case) and case.raw <= 0:
+        beaten = "supera la" if case.curve.strict else "arriva alla"
+        soglia = quantity(measure.soglia, symbol)
+        return Beginning(f"{case.actual} non {beaten} soglia ({soglia}): ", None, 0.0)
     places = case.curve.at[:, 0, 0]
-    return _line(case) if len(places) == 2 and places[0] < places[-1] else _step(case)
+    is_line = len(places) == 2 and places[0] < places[-1]
+    return _line(case) if is_line or _is_ratio_from_a_soglia(case) else _step(case)
+
+
+def _is_ratio_from_a_soglia(case: Case) -> bool:
+    """Whether the rule is a ratio of target and actual, where one has a meaning."""
+    target = case.measure.target
+    is_ratio = case.result.rule == "oltre_soglia" and case.measure.direction is not Direction.NOMINAL
+    return is_ratio and target is not None and target.value > 0
+
+
+def _opens_with_a_jump(case: Case) -> bool:
+    """Whether a soglia opens the ratio of target and actual."""
+    return _is_ratio_from_a_soglia(case) and case.measure.soglia is not None and case.measure.soglia.value > 0
 
 
 def _step(case: Case) -> Beginning:
@@ -64,7 +83,7 @@ def _line(case: Case) -> Beginning:
         return _kept(case)
     value = formula.work(*formula.numbers)
     steps = limited(value, case.raw)
-    is_ratio = case.result.rule.startswith("proporzionale")
+    is_ratio = _is_ratio(case)
     if value < 0 and not is_ratio:
         return Beginning(f"{case.actual} non è meglio {_of_the_start(case)}: ", None, 0.0)
     if value > 100 and steps:
@@ -87,6 +106,10 @@ def _of_the_start(case: Case) -> str:
     return f"{name} ({case.place(start)})"
 
 
+def _is_ratio(case: Case) -> bool:
+    return case.result.rule.startswith(("proporzionale", "oltre_soglia"))
+
+
 def _written(case: Case) -> tuple[Formula | None, str]:
     """The formula of a line and what is said before it; none for a ratio to nothing, which is infinitely good."""
     rule, x = case.result.rule, case.x
@@ -94,7 +117,7 @@ def _written(case: Case) -> tuple[Formula | None, str]:
     if case.curve.transform is Transform.RECIPROCAL:
         ratio = Formula((target, x), lambda t, a: f"100 × {t} / {bracketed(a)}", lambda t, a: 100 * t / a)
         return (ratio if x > 0 else None), ""
-    if rule.startswith("proporzionale") and case.measure.direction is Direction.HIGHER:
+    if _is_ratio(case) and case.measure.direction is Direction.HIGHER:
         return Formula((x, target), lambda a, t: f"100 × {bracketed(a)} / {t}", lambda a, t: 100 * a / t), ""
     if rule == "proporzionale_speculare":
         mirror = Formula((x, target), lambda a, t: f"100 × (2 − {bracketed(a)} / {t})", lambda a, t: 100 * (2 - a / t))

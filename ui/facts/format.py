@@ -168,6 +168,18 @@ def count(how_many: int, singular: str, plural: str) -> str:
     return f"{number(how_many, 0)}{NBSP}{singular if how_many == 1 else plural}"
 
 
+def to_digits(decimals: int) -> str:
+    """How far a rounding goes, after its verb.
+
+    Examples:
+        >>> to_digits(2).replace(NBSP, " "), to_digits(0), to_digits(-1)
+        ('a 2 decimali', "all'intero", 'alle decine')
+    """
+    if decimals > 0:
+        return f"a {count(decimals, 'decimale', 'decimali')}"
+    return ("all'intero", "alle decine", "alle centinaia", "alle migliaia")[-decimals]
+
+
 def others(how_many: int) -> str:
     """So many more of what a list has begun to name: ``un altro``, ``altri 3``.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.calculation import StepKind
 from scoring.policy import RoundingMode
-from ui.facts.format import count, number, percent, shown
+from ui.facts.format import number, percent, shown, to_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -102,6 +102,4 @@ def _done(step: Step) -> str:
     if step.kind is StepKind.FLOOR:
         return f"portato al minimo di {number(step.after)}"
     how = "troncato" if step.rounding.mode is RoundingMode.TRUNCATE else "arrotondato"
-    if step.rounding.digits == 0:
-        return f"{how} all'intero"
-    return f"{how} a {count(step.rounding.digits, 'decimale', 'decimali')}"
+    return f"{how} {to_digits(step.rounding.digits)}"

@@ -10,6 +10,7 @@ from data.plan.identity import UnitKind
 from scoring.forecast import Forecast
 from scoring.progress import Interim, Path, Standing, progress
 from scoring.result import Why
+from ui.facts import causes, states
 from ui.facts.format import NBSP, count, day, number, percent, quantity, score
 from ui.facts.format import target as promise_of
 
@@ -29,6 +30,10 @@ WORD: Final = {
 }
 """How something stands, in a word."""
 
+MEASURING: Final = "Misurare"
+EXPLAINING: Final = "Scrivere la causa"
+"""What is to be done of an indicator."""
+
 SYMBOL: Final = {
     Standing.ON_TRACK: "✓",
     Standing.LATE: "◐",
@@ -39,9 +44,10 @@ SYMBOL: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwaitedRow:
-    """An indicator that is not measured yet; a text is empty where there is nothing to say.
+    """Something that is due of an indicator; a text is empty where there is nothing to say.
 
     Attributes:
+        task: what is to be done: MEASURING or EXPLAINING.
         code, title: of the indicator.
         node: code and title of its objective.
         units: that answer for it.
@@ -49,11 +55,12 @@ class AwaitedRow:
         target: promised.
         interim: the last value, with its day.
         expected: what it should have been on that day.
-        standing: symbol and word.
+        standing: symbol and word: of its way, or of its score.
         chance: that it keeps its promise.
         due: by when its value is to be told.
     """
 
+    task: str
     result: MeasureResult
     code: str
     title: str
@@ -170,6 +177,30 @@ def awaited_rows(view: View, scored: ScoredSheet, found: Progress) -> tuple[Awai
     return tuple(row for _, row in sorted(rows, key=lambda each: (each[0], each[1].due, each[1].code)))
 
 
+def causes_due(view: View) -> tuple[AwaitedRow, ...]:
+    """The causes that are still to be told, and by whom."""
+    return tuple(_cause_row(view, scored, result) for scored, result in causes.lacking(view))
+
+
+def _cause_row(view: View, scored: ScoredSheet, result: MeasureResult) -> AwaitedRow:
+    node, text = scored.node(result.measure.key.node_code), view.texts.get(result.measure.key)
+    return AwaitedRow(
+        task=EXPLAINING,
+        result=result,
+        code=result.code,
+        title=result.title,
+        node=f"{node.code} {node.title}".strip(),
+        units=node.node.units,
+        source=text.source if text else "",
+        target=promise_of(result.measure, view.symbol(result)),
+        interim="",
+        expected="",
+        standing=states.state(result.band),
+        chance="",
+        due=causes.due(view),
+    )
+
+
 def by_unit(rows: Iterable[AwaitedRow]) -> tuple[AwaitedRow, ...]:
     """The same rows unit by unit, each by day: a list to send to whoever answers; what has no unit comes last."""
     return tuple(sorted(rows, key=lambda row: (not row.units, row.units.casefold(), row.due, row.code)))
@@ -180,11 +211,12 @@ def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
     node, text = scored.node(measure.key.node_code), view.texts.get(measure.key)
     last = found.interim
     return AwaitedRow(
+        task=MEASURING,
         result=found.result,
         code=found.result.code,
         title=found.result.title,
         node=f"{node.code} {node.title}".strip(),
-        units=node.node.units,
+        units="; ".join(view.unit_names.of(node.node.units)),
         source=text.source if text else "",
         target=promise_of(measure, symbol),
         interim="" if last is None else f"{quantity(last.value, symbol)} al {day(last.day)}",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.plan.causes import cause_of
 from scoring.node_facts import node_facts
 from scoring.summary import below, costing, parts
-from ui.facts import result_words, words
+from ui.facts import causes, result_words, words
 from ui.facts.beside_words import beside_means
 from ui.facts.commentary import commentary
 from ui.facts.format import quantity, short
@@ -38,8 +39,10 @@ class MeasureRecord:
         implied: the soglia that the published score implies, where it is another: a sentence.
         actual: what was reached; where there is no value, in two words why.
         measured: the score, or in two words why there is none.
+        state: symbol and word.
         weight: printed.
         note: what the document says of it.
+        cause: why it is not where it was promised to be, its own or else its objective's.
         is_revised: whether its target changed during the year.
     """
 
@@ -50,9 +53,11 @@ class MeasureRecord:
     implied: str
     actual: str
     measured: str
+    state: str
     weight: str
     published: PublishedWords
     note: str
+    cause: str
     is_revised: bool
 
     @property
@@ -73,6 +78,7 @@ class NodeRecord:
         outcome: score and word, or the reason in full.
         weight: printed.
         description, units, note: what the document prints, and the note of who copied it.
+        cause: why it is not where it was promised to be.
         evaluation, motivation: of the OIV.
         sentences: read off the numbers, the result first.
         quotes: what the document and the OIV say of what cost most.
@@ -91,6 +97,7 @@ class NodeRecord:
     description: str
     units: str
     note: str
+    cause: str
     published: PublishedWords
     evaluation: str
     motivation: str
@@ -121,6 +128,7 @@ def node_record(view: View, scored: ScoredSheet, code: str) -> NodeRecord:
         description=row.description if row else "",
         units=row.units if row else "",
         note=row.note if row else "",
+        cause=causes.words(view.causes.get((scored.sheet.section, scored.sheet.owner, code, ""))),
         published=published(result),
         evaluation=evaluation(oiv),
         motivation=oiv.motivation if oiv else "",
@@ -145,9 +153,11 @@ def measure_record(view: View, result: MeasureResult) -> MeasureRecord:
         implied=implied(view, result, symbol),
         actual=quantity(m.actual, symbol) if m.actual else words.WHY_SHORT[result.why],
         measured=result_words.measured(result),
+        state=result_words.state(result, view.plan.policy),
         weight=result_words.weight(m.weight),
         published=published(result),
         note=text.commentary if text else "",
+        cause=causes.words(cause_of(view.causes, key)),
         is_revised=view.is_revised(key),
     )
 

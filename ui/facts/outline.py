@@ -42,7 +42,7 @@ class Filters:
     Attributes:
         states: words of states, ``Senza punteggio`` among them.
         kinds: values of ``Kind``.
-        units: organisational units. typologies: of the indicators.
+        units: names of organisational units, each once however it is written. typologies: of the indicators.
         text: looked for in codes and titles, whatever the case; an objective's code finds its indicators too.
     """
 
@@ -64,6 +64,7 @@ class Row:
     Attributes:
         node_code, indicator_code: which place it leads to; the indicator empty for a node.
         depth: how far from the root, 0 for the root itself.
+        units: that answer for it.
         opens: whether something lies below; ``is_open`` whether it is shown.
     """
 
@@ -74,7 +75,7 @@ class Row:
     title: str
     depth: int
     kind: Kind = Kind.OTHER
-    units: str = ""
+    units: tuple[str, ...] = ()
     typology: str = ""
     opens: bool = False
     is_open: bool = False
@@ -128,6 +129,7 @@ def _walk(  # noqa: PLR0913, PLR0917 - a recursion carries what it fills
     node = result.node
     children, measures = scored.children(node.code), scored.measures_of(node.code)
     text = view.node_row(scored, node.code)
+    units = view.unit_names.of(text.units) if text else ()
     found.append(
         Row(
             result=result,
@@ -136,19 +138,19 @@ def _walk(  # noqa: PLR0913, PLR0917 - a recursion carries what it fills
             code=node.code,
             title=node.title,
             depth=depth,
-            units=text.units if text else "",
+            units=units,
             opens=bool(children or measures),
             is_open=node.code in opened,
         )
     )
     if node.code not in opened:
         return
-    found.extend(_measure_row(view, m, depth + 1, text.units if text else "") for m in measures)
+    found.extend(_measure_row(view, m, depth + 1, units) for m in measures)
     for child in children:
         _walk(view, scored, child, depth + 1, opened, found)
 
 
-def _measure_row(view: View, result: MeasureResult, depth: int, units: str) -> Row:
+def _measure_row(view: View, result: MeasureResult, depth: int, units: tuple[str, ...]) -> Row:
     key = result.measure.key
     return Row(
         result=result,
@@ -167,7 +169,7 @@ def _matches(row: Row, filters: Filters) -> bool:
     return (
         (not filters.states or states.word(row.result.band) in filters.states)
         and (not filters.kinds or row.kind in filters.kinds)
-        and (not filters.units or row.units in filters.units)
+        and (not filters.units or not set(filters.units).isdisjoint(row.units))
         and (not filters.typologies or row.typology in filters.typologies)
         and (not wanted or wanted in f"{row.code} {row.title} {row.node_code}".casefold())
     )

@@ -71,9 +71,11 @@ TABLES: Final[Mapping[str, str]] = {
     "history": "note",
     "breaks": "cambi di serie",
     "benchmarks": "confronti",
+    "causes": "cause degli scostamenti",
     "evaluations": "valutazioni OIV",
     "published": "risultati pubblicati",
     "context": "dati di contesto",
+    "units": "nomi delle unità",
 }
 FIELDS: Final[Mapping[str, str]] = {
     "content": "testo",
@@ -108,11 +110,16 @@ FIELDS: Final[Mapping[str, str]] = {
     "value": "valore",
     "day": "giorno",
     "share": "parte del cammino",
+    "cause": "causa",
+    "explanation": "spiegazione",
     "evaluation": "valutazione",
     "outcome": "esito",
     "motivation": "motivazione",
     "score": "punteggio pubblicato",
     "status": "parola pubblicata",
+    "stands_for": "sta per",
+    "code": "codice",
+    "source": "fonte",
 }
 """Words for the columns of the format that people change; the others are called as in the format."""
 _NO_FIGURES: Final = frozenset(

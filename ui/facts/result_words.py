@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.ambition import Promise
 from scoring.result import Verdict
 from ui.facts import states, words
 from ui.facts.format import NBSP, number, percent, printed, score
 
 if TYPE_CHECKING:
     from data.plan.records import EvaluationRow
+    from scoring.policy import Policy
     from scoring.result import MeasureResult, NodeResult
+    from scoring.units import UnitResult
 
 SIGN: Final = {Verdict.COINCIDES: "=", Verdict.COMPATIBLE: "≈", Verdict.DIFFERS: "≠"}
 """How a published figure stands to the computed one, in a cell; a declared result is not judged."""
 NOT_SAME: Final = (Verdict.COMPATIBLE, Verdict.DIFFERS)
 """The verdicts that a reader must hear of."""
+MISSED: Final = "target mancato, entro la fascia"
 SUMMARY: Final = "sintesi di ciò che ha sotto"
 """In the place of what was reached, for what has no consuntivo of its own."""
 
@@ -72,6 +76,23 @@ def published(result: MeasureResult | NodeResult) -> PublishedWords:
 def measured(result: MeasureResult | NodeResult) -> str:
     """The score as documents print it; in two words why there is none."""
     return score(result) if result.score is not None else words.WHY_SHORT[result.why]
+
+
+def state(result: MeasureResult | NodeResult | UnitResult, policy: Policy) -> str:
+    """Symbol and word; of the highest word reached without the target, that it is so.
+
+    A method may give its highest word from a score below the full one: 118,13 of at least 120 is within the band.
+    """
+    word = states.state(result.band)
+    return f"{word}, {MISSED}" if result.band == policy.bands.bands[-1] and _is_missed(result) else word
+
+
+def _is_missed(result: MeasureResult | NodeResult | UnitResult) -> bool:
+    """Whether there are a target and a consuntivo, and the one is not kept by the other."""
+    measure = getattr(result, "measure", None)
+    if measure is None or measure.target is None or measure.actual is None:
+        return False
+    return not Promise(0, measure.target, measure.direction, measure.op).is_met_by(measure.actual.value)
 
 
 def outcome(result: NodeResult) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.plan.units import NO_NAMES
 from scoring.result import NodeResult
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from data.plan.causes import Place
     from data.plan.notes import Note
     from data.plan.planning import Planned
     from data.plan.records import (
         ActualRow,
         BenchmarkRow,
+        CauseRow,
         EvaluationRow,
         HistoryRow,
         MeasureRow,
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
         Plan,
         SogliaRow,
     )
+    from data.plan.units import UnitNames
     from scoring.basis import Basis, TargetVersion
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, ScoredSheet
@@ -36,9 +40,11 @@ class View:
         plan: the rows of the year as loaded.
         sheets: every section scored, in the ente's order; an individual section has one for each person.
         texts, versions, soglie, actuals, history: by indicator; an indicator without any is not there.
+        causes: of deviations, by place.
         evaluations: the OIV's, by (section, owner, node).
         series: the history of every indicator, from this year's documents and those of the ente's other years.
         notes: the numbered notes in the document's order.
+        unit_names: which organisational units a written name stands for.
     """
 
     plan: Plan
@@ -50,11 +56,13 @@ class View:
     actuals: Mapping[MeasureKey, ActualRow]
     history: Mapping[MeasureKey, tuple[HistoryRow, ...]]
     benchmarks: Mapping[MeasureKey, tuple[BenchmarkRow, ...]]
+    causes: Mapping[Place, CauseRow]
     evaluations: Mapping[tuple[str, str, str], EvaluationRow]
     nodes: Mapping[tuple[str, str, str], NodeRow]
     symbols: Mapping[str, str]
     series: Mapping[MeasureKey, Series]
     notes: tuple[Note, ...]
+    unit_names: UnitNames = NO_NAMES
 
     @property
     def is_synthetic(self) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from data.plan.causes import causes_of
 from data.plan.notes import notes
 from data.plan.records import BenchmarkRow, HistoryRow
 from data.plan.series import all_series
 from data.plan.sheets import sheets
+from data.plan.units import unit_names
 from scoring.scored import score_sheet
 from ui.facts.view import View
 
@@ -43,11 +45,13 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
         actuals={row.key: row for row in plan.actuals if row.year == plan.year},
         history=_grouped(row for row in plan.history if row.key is not None),
         benchmarks=_grouped(plan.benchmarks),
+        causes=causes_of(plan),
         evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
         nodes={(row.section, row.owner, row.node_code): row for row in plan.nodes},
         symbols={unit.code: unit.symbol for unit in plan.ente.units},
         series={key: found.on_basis(basis, plan.year) for key, found in series.items()},
         notes=notes(plan),
+        unit_names=unit_names(plan.units),
     )
 
 

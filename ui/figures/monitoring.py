@@ -1,4 +1,4 @@
-"""What a year in course still waits for, as a table."""
+"""What a year still waits for, as a table."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from ui.facts.monitoring import AwaitedRow
 
 
+def without_blanks(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that say something in at least one row."""
+    return table.loc[:, (table != "").any()]
+
+
 def awaited(found: Sequence[AwaitedRow]) -> pd.DataFrame:
-    """One row for each indicator that is not measured yet."""
+    """One row for each value or cause that is due."""
     return pd.DataFrame(
         {
             "Come sta": [row.standing for row in found],
@@ -24,6 +29,7 @@ def awaited(found: Sequence[AwaitedRow]) -> pd.DataFrame:
             "Ultimo valore": [row.interim for row in found],
             "Atteso a quel giorno": [row.expected for row in found],
             "Probabilità": [row.chance for row in found],
+            "Da fare": [row.task for row in found],
             "Da chi": [row.units for row in found],
             "Entro": [day(row.due) for row in found],
             "Obiettivo": [row.node for row in found],

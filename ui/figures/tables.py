@@ -53,12 +53,12 @@ def outline(found: Sequence[Row], *, indented: bool) -> Styler:
         {
             "Obiettivo o indicatore": [_name(row, indented=indented) for row in found],
             STATE: [states.state(row.result.band) for row in found],
-            SCORE: _floats(row.result.score for row in found),
-            LOST: _floats(_lost(row.result) for row in found),
-            WEIGHT: _floats(row.result.effective_weight * 100 for row in found),
+            SCORE: floats(row.result.score for row in found),
+            LOST: floats(_lost(row.result) for row in found),
+            WEIGHT: floats(row.result.effective_weight * 100 for row in found),
         }
     )
-    return _styled(frame, [row.result.band for row in found])
+    return styled(frame, [row.result.band for row in found])
 
 
 def measures(found: Sequence[MeasureRecord]) -> Styler:
@@ -67,17 +67,17 @@ def measures(found: Sequence[MeasureRecord]) -> Styler:
         {
             "Codice": [m.result.code for m in found],
             "Indicatore": [m.result.title for m in found],
-            STATE: [states.state(m.result.band) for m in found],
-            SCORE: _floats(m.result.score for m in found),
+            STATE: [m.state for m in found],
+            SCORE: floats(m.result.score for m in found),
             "Target": [m.target for m in found],
             "Soglia": [m.soglia for m in found],
             "Consuntivo": [m.actual for m in found],
-            "Peso": _floats(m.result.weight * 100 for m in found),
-            LOST: _floats(_lost(m.result) for m in found),
+            "Peso": floats(m.result.weight * 100 for m in found),
+            LOST: floats(_lost(m.result) for m in found),
             "Pubblicato": [m.published.cell for m in found],
         }
     )
-    return _styled(frame, [m.result.band for m in found])
+    return styled(frame, [m.result.band for m in found])
 
 
 def nodes(found: Sequence[NodeResult]) -> Styler:
@@ -87,13 +87,13 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
             "Codice": [r.code for r in found],
             "Obiettivo": [r.title for r in found],
             STATE: [states.state(r.band) for r in found],
-            SCORE: _floats(r.score for r in found),
-            WEIGHT: _floats(r.effective_weight * 100 for r in found),
-            LOST: _floats(_lost(r) for r in found),
+            SCORE: floats(r.score for r in found),
+            WEIGHT: floats(r.effective_weight * 100 for r in found),
+            LOST: floats(_lost(r) for r in found),
             "Pubblicato": [published(r).cell for r in found],
         }
     )
-    return _styled(frame, [r.band for r in found])
+    return styled(frame, [r.band for r in found])
 
 
 def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
@@ -103,14 +103,14 @@ def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
         {
             "Codice": [m.code for m in found],
             "Indicatore": [m.title for m in found],
-            STATE: [states.state(m.band) for m in found],
-            LOST: _floats(m.lost for m in found),
-            SCORE: _floats(m.score for m in found),
+            STATE: [m.state for m in records],
+            LOST: floats(m.lost for m in found),
+            SCORE: floats(m.score for m in found),
             "Target": [m.target for m in records],
             "Consuntivo": [m.actual for m in records],
         }
     )
-    return _styled(frame, [m.band for m in found])
+    return styled(frame, [m.band for m in found])
 
 
 def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
@@ -120,12 +120,12 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
             "Vista": [view.section_name(s.sheet.section) for s in found],
             "Di chi": [s.sheet.owner or view.plan.ente.short_name for s in found],
             STATE: [states.state(s.root.band) for s in found],
-            SCORE: _floats(s.root.score for s in found),
+            SCORE: floats(s.root.score for s in found),
             "Obiettivi": [number(len(parts(s)), 0) for s in found],
             "Indicatori": [number(len(s.measures), 0) for s in found],
         }
     )
-    return _styled(frame, [s.root.band for s in found])
+    return styled(frame, [s.root.band for s in found])
 
 
 def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
@@ -201,11 +201,12 @@ def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]
     }
 
 
-def _floats(values: Iterable[float | None]) -> pd.Series:
+def floats(values: Iterable[float | None]) -> pd.Series:
+    """A column of numbers; NaN where there is none."""
     return pd.Series([float("nan") if v is None else float(v) for v in values], dtype="float64")
 
 
-def _styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
+def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     """Italian numbers in every browser, and the state's cell in its colours."""
     formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns

@@ -49,6 +49,7 @@ def choose_beside(view: View, scored: ScoredSheet, first: MeasureResult) -> list
     st.multiselect(
         "Confronta con altri indicatori della vista",
         list(options),
+        filter_mode="contains",
         key="scelta accanto",
         format_func=lambda word: short(f"{options[word].code} {options[word].title}", 70),
         max_selections=_MOST,
@@ -76,7 +77,7 @@ def small_multiples(view: View, scored: ScoredSheet, found: Sequence[MeasureResu
     for left in range(0, len(found), 2):
         for column, measure in zip(st.columns(2, gap="medium"), found[left : left + 2], strict=False):
             with column, st.container(border=True):
-                _head(measure)
+                _head(view, measure)
                 _figure(view, measure, (), height=250, name="piccolo")
                 place = place_of(measure, scored)
                 st.page_link(
@@ -123,7 +124,7 @@ def _whole(
 ) -> None:
     """A history with everything: figure, what to expect, the table twin, the note."""
     series, symbol = view.series[measure.measure.key], view.symbol(measure)
-    _head(measure)
+    _head(view, measure)
     others = others_of(view, measure.measure.key, common)
     _figure(view, measure, others.points, height=height, name="grande")
     _how_to_read()
@@ -156,11 +157,11 @@ def _ways_on(view: View, measure: MeasureResult, scored: ScoredSheet) -> None:
             )
 
 
-def _head(measure: MeasureResult) -> None:
+def _head(view: View, measure: MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{markdown(measure.code)}** {markdown(short(measure.title, 110))}", width="stretch")
         st.markdown(score(measure), width="content")
-        state_badge(measure)
+        state_badge(view, measure)
 
 
 def _figure(view: View, measure: MeasureResult, others: Sequence[OtherPoint], *, height: int, name: str) -> None:

@@ -30,7 +30,7 @@ from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import day as day_in_words
 from ui.facts.monitoring import day_within
-from ui.screens import changes, people
+from ui.screens import causes, changes, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,7 +48,7 @@ def ways(view: View, result: MeasureResult) -> None:
     """The buttons that correct an indicator and revise its target; nothing where the year is closed."""
     key = result.measure.key
     node = view.nodes.get((key.section, key.owner, key.node_code))
-    if not people.may(Act.MEASURE, [node.units if node else ""]) or changes.tell_closed(view):
+    if not people.may(Act.MEASURE, [node.units if node else ""], view.unit_names) or changes.tell_closed(view):
         return
     with st.container(horizontal=True):
         if st.button("Correggi", icon=":material/edit:", key="apri correggi"):
@@ -60,15 +60,16 @@ def ways(view: View, result: MeasureResult) -> None:
 @st.dialog("Correggi", width="medium")
 def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> None:
     st.caption(markdown(f"{result.code} {result.title}"))
+    offered = [name for name in _FORMS if name in _MEASURING or people.may(Act.EDIT)]
     what = st.segmented_control(
         "Che cosa",
-        list(_FORMS),
-        default=next(iter(_FORMS)),
+        offered,
+        default=offered[0],
         required=True,
         key=f"{_KEY} cosa",
         label_visibility="collapsed",
     )
-    kind, rows = _FORMS[what or next(iter(_FORMS))](view, result.measure.key, reading)
+    kind, rows = _FORMS[what or offered[0]](view, result.measure.key, reading)
     if rows is None:
         return
     optional = "" if kind.needs_reason else " (facoltativo)"
@@ -193,6 +194,10 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
     return form
 
 
+def _cause(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    return ChangeKind.CAUSE, causes.form(reading, _place(key))
+
+
 _VALUES: Final[Mapping[str, str]] = {"numerator": "Numeratore", "denominator": "Denominatore"}
 _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]] = {
     "Consuntivo": _actual,
@@ -201,7 +206,10 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
     "Soglia": _soglia,
     "Peso": _of_measure("weight", "Peso %"),
     "Commento": _of_measure("commentary", "Commento"),
+    "Causa": _cause,
 }
+_MEASURING: Final = frozenset({"Consuntivo", "Rilevazione", "Causa"})
+"""What whoever measures may write; the rest is of whoever may change the plan."""
 
 
 def _is_untouched(old: Mapping[str, str], texts: Mapping[str, str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 PANORAMICA: Final = "pages/panoramica.py"
 ALBERO: Final = "pages/albero.py"
 SCHEDA: Final = "pages/scheda.py"
+UNITA: Final = "pages/unita.py"
 ANDAMENTI: Final = "pages/andamenti.py"
 NOTE: Final = "pages/note.py"
 CONFRONTI: Final = "pages/confronti.py"
@@ -21,11 +22,21 @@ GIUNTA: Final = "pages/giunta.py"
 DOCUMENTI: Final = "pages/documenti.py"
 DATI: Final = "pages/dati.py"
 REGISTRO: Final = "pages/registro.py"
+CERCA: Final = "pages/cerca.py"
+
+_PRESS: Final = """(() => {
+  const press = (tries) => {
+    const link = document.querySelector(".st-key-strada a");
+    if (link) link.click(); else if (tries) setTimeout(press, 20, tries - 1);
+  };
+  press(100);
+})();"""
 
 _PAGES: Final = (
     (PANORAMICA, "Panoramica", ":material/dashboard:"),
     (ALBERO, "Albero", ":material/account_tree:"),
     (SCHEDA, "Scheda", ":material/description:"),
+    (UNITA, "Unità", ":material/groups:"),
     (ANDAMENTI, "Andamenti", ":material/show_chart:"),
     (NOTE, "Note", ":material/library_books:"),
     (CONFRONTI, "Confronti", ":material/compare_arrows:"),
@@ -44,11 +55,13 @@ def register() -> st.Page:
     the first call, and would show file names as titles. The menu is drawn by ``links``, because
     Streamlit's own drops the words of the address, and the way back with them. The pages have no
     icon of their own: the browser would fetch it from another host. The first page answers without
-    a name and by its name.
+    a name and by its name. What is found has a page, so that it has an address, but no place in the menu: every page
+    has the search in its bar.
     """
     home = st.Page(PANORAMICA, title="Panoramica", default=True, url_path="inizio")
     named = [st.Page(path, title=title, url_path=path[6:-3]) for path, title, _ in _PAGES]
-    return st.navigation([home, *named], position="hidden")
+    found = st.Page(CERCA, title="Cerca", url_path="cerca")
+    return st.navigation([home, *named, found], position="hidden")
 
 
 def run() -> None:
@@ -63,6 +76,19 @@ def run() -> None:
             "Ricarica la pagina o torna alla Panoramica; i dettagli sono nel registro del programma.",
             icon=":material/error:",
         )
+
+
+def follow(page: str, params: Mapping[str, str]) -> NoReturn:
+    """Go to a page as its link does: in one step of the way back, where ``st.switch_page`` makes two.
+
+    Args:
+        page: one of the names of this file.
+        params: the words of the address to go to.
+    """
+    with st.container(key="strada"):
+        st.page_link(page, label="Continua", query_params=params)
+        st.html(f"<script>{_PRESS}</script>", unsafe_allow_javascript=True)
+    st.stop()
 
 
 def links(params: Mapping[str, str], *, in_a_row: bool) -> None:

@@ -13,12 +13,12 @@ from scoring.policy import IN_COURSE
 from scoring.result import NodeResult
 from ui.facts import states, words
 from ui.facts.escape import markdown
-from ui.facts.format import count, percent, points, score, short
+from ui.facts.format import NOTHING, count, percent, points, score, short
 from ui.facts.outline import Filters, Kind, Order
-from ui.facts.result_words import published
+from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.figures import tables, theme
-from ui.screens.navigation import SCHEDA
+from ui.screens.navigation import SCHEDA, follow
 from ui.screens.session import go, here
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import MeasureResult, ScoredSheet
+    from scoring.units import UnitResult
     from ui.facts.address import Place
     from ui.facts.outline import Row
     from ui.facts.view import View
@@ -61,6 +62,7 @@ def choose_sheet(view: View) -> ScoredSheet:
             st.selectbox(
                 "Persona",
                 owners,
+                filter_mode="contains",
                 key="scelta persona",
                 on_change=_change_owner,
                 label_visibility="collapsed",
@@ -130,9 +132,9 @@ def breadcrumb(scored: ScoredSheet, node: NodeResult, measure: MeasureResult | N
             st.markdown(f"**{markdown(measure.measure.key.indicator_code)}**", width="content")
 
 
-def state_badge(result: NodeResult | MeasureResult) -> None:
+def state_badge(view: View, result: NodeResult | MeasureResult | UnitResult) -> None:
     """The state as a badge: symbol, word, colour."""
-    st.badge(markdown(states.state(result.band)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
+    st.badge(markdown(state(result, view.plan.policy)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
 
 
 def verdict(result: NodeResult | MeasureResult) -> None:
@@ -159,7 +161,7 @@ def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult)
         st.markdown(f"**{markdown(short(result.title, 120))}**")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"#### {score(result)}", width="content")
-            state_badge(result)
+            state_badge(view, result)
             st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params())
         if result.score is None:
             st.caption(words.sentence(words.WHY[result.why]))
@@ -180,7 +182,7 @@ def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
         with st.popover("Filtri", icon=":material/filter_alt:"):
             states = _many("Stato", _states(scored), "stato")
             what = _many("Che cosa", list(Kind), "cosa")
-            units = _many("Unità", _sorted(row.units for row in view.nodes.values()), "unita")
+            units = _many("Unità", list(view.unit_names.of_all(row.units for row in view.nodes.values())), "unita")
             kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
     return Filters(states=states, kinds=what, units=units, typologies=kinds, text=text or ""), Order(
         order or Order.HERE
@@ -206,7 +208,9 @@ def _states(scored: ScoredSheet) -> list[str]:
 def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:
     if not options:
         return ()
-    return tuple(st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti"))
+    return tuple(
+        st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti", filter_mode="contains")
+    )
 
 
 def _sorted(values: Iterable[str]) -> list[str]:
@@ -238,6 +242,7 @@ def choose_word(
     st.selectbox(
         label,
         list(names),
+        filter_mode="contains",
         key=f"scelta {word}",
         format_func=names.__getitem__,
         on_change=partial(_into_the_address, word),
@@ -282,7 +287,11 @@ def _into_the_address(word: str) -> None:
 
 
 def open_table(
-    name: str, table: Styler | pd.DataFrame, found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]], page: str
+    name: str,
+    table: Styler | pd.DataFrame,
+    found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]],
+    page: str,
+    columns: Mapping[str, Any] | None = None,
 ) -> None:
     """A table whose chosen row opens its place on another page.
 
@@ -291,6 +300,7 @@ def open_table(
         table: what to show.
         found: for each row, the sheet and the result it is about.
         page: file name of the page to open, without its ending.
+        columns: settings of columns that are not those of ``narrow_titles``.
     """
     event = st.dataframe(
         table,
@@ -298,11 +308,12 @@ def open_table(
         on_select="rerun",
         selection_mode="single-row",
         hide_index=True,
+        placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),
-        column_config=narrow_titles(),
+        column_config={**narrow_titles(), **(columns or {})},
         alt=f"Tabella: {name}. Una riga scelta si apre.",
     )
     chosen = event["selection"]["rows"]
     if chosen:
         scored, result = found[chosen[0]]
-        st.switch_page(f"pages/{page}.py", query_params=place_of(result, scored).params())
+        follow(f"pages/{page}.py", place_of(result, scored).params())

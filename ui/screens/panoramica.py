@@ -20,6 +20,7 @@ from ui.documents.file_names import file_name
 from ui.documents.tables import as_csv
 from ui.facts import monitoring, states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
+from ui.facts.causes import lacking
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, count, objectives, score
@@ -27,8 +28,8 @@ from ui.facts.outline import Kind
 from ui.facts.tiles import tiles
 from ui.facts.years import valid
 from ui.figures import tables, theme
-from ui.figures.monitoring import awaited
-from ui.screens.navigation import ALBERO
+from ui.figures.monitoring import awaited, without_blanks
+from ui.screens.navigation import ALBERO, follow
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import progress, years_of
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 
-_AWAITED = "da misurare"
+_AWAITED, _CAUSES = "da misurare", "cause da scrivere"
 _NOUNS = {Kind.OBJECTIVE: ("obiettivo", "obiettivi"), Kind.INDICATOR: ("indicatore", "indicatori")}
 
 
@@ -56,7 +57,7 @@ def result(view: View, scored: ScoredSheet) -> None:
         st.caption(markdown(section.root))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"# {score(root)}", width="content")
-            state_badge(root)
+            state_badge(view, root)
         st.caption(_how(scored, is_printed=section.published))
         _in_course(view, scored)
         printed = published_sentence(scored)
@@ -111,8 +112,8 @@ def open_bar() -> None:
 def lists(view: View, scored: ScoredSheet) -> None:
     """One list at a time: what costs most, what went best, what changed, what has no score."""
     if code := st.session_state.pop("apri nell'albero", None):
-        st.switch_page(ALBERO, query_params=place_in(scored, code).params())
-    everything = _awaited(view, scored) | _all_lists(view, scored)
+        follow(ALBERO, place_in(scored, code).params())
+    everything = _awaited(view, scored) | _all_lists(view, scored) | _causes(view)
     chosen = st.segmented_control(
         "Elenco",
         list(everything),
@@ -125,8 +126,8 @@ def lists(view: View, scored: ScoredSheet) -> None:
     )
     shown = everything[chosen or next(iter(everything))]
     _list(shown)
-    if shown.key == _AWAITED and shown.found:
-        _reminders(view, _awaited_rows(view, scored))
+    if shown.key in {_AWAITED, _CAUSES} and shown.found:
+        _reminders(view, (*_awaited_rows(view, scored), *monitoring.causes_due(view)))
     if shown.found:
         st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.")
 
@@ -192,8 +193,17 @@ def _awaited(view: View, scored: ScoredSheet) -> dict[str, _List]:
     return {"Da misurare": _List(_AWAITED, "Tutto è misurato.", found, lambda: awaited(rows))}
 
 
+def _causes(view: View) -> dict[str, _List]:
+    """The causes that are still to be told; nothing where none is."""
+    rows = monitoring.causes_due(view)
+    found = lacking(view)
+    return {"Cause da scrivere": _List(_CAUSES, "", found, lambda: without_blanks(awaited(rows)))} if found else {}
+
+
 def _awaited_rows(view: View, scored: ScoredSheet) -> tuple[AwaitedRow, ...]:
-    """What is missing and from whom, today."""
+    """What is missing and from whom, today; nothing once the year is over."""
+    if not scored.is_in_course:
+        return ()
     return monitoring.awaited_rows(view, scored, progress(view, scored))
 
 
@@ -256,7 +266,7 @@ def _list(shown: _List) -> None:
     chosen = event["selection"]["rows"]
     if chosen:
         scored, result_ = shown.found[chosen[0]]
-        st.switch_page(ALBERO, query_params=place_of(result_, scored).params())
+        follow(ALBERO, place_of(result_, scored).params())
 
 
 def _against_valid(view: View, scored: ScoredSheet) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import getpass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from data.format.accounts import read_accounts
+from data.format.accounts import FILE, read_accounts
 from data.format.permission import refused_acts
 from data.plan import people
 from data.plan.errors import NotAllowedError
 from data.plan.people import Act, Person, Role
+from data.plan.units import NO_NAMES
 from data.store.place import default_directory
 from ui.facts.escape import markdown
 from ui.facts.format import short
@@ -20,10 +22,12 @@ from ui.facts.people import refusal as refusal_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from data.format.parse import Rows
     from data.plan.accounts import Accounts
     from data.plan.changes import Draft
+    from data.plan.units import UnitNames
 
 _AUTHOR: Final = "autore"
 _PUBLIC: Final = Person("", Role.PUBLIC)
@@ -36,9 +40,9 @@ def person() -> Person:
     return _found(_accounts()[0]) or _PUBLIC
 
 
-def may(act: Act, units: Iterable[str] = ()) -> bool:
-    """Whether who is looking may do something; ``units`` as in ``data.plan.people.may``."""
-    return people.may(person(), act, units)
+def may(act: Act, units: Iterable[str] = (), names: UnitNames = NO_NAMES) -> bool:
+    """Whether who is looking may do something; ``units`` and ``names`` as in ``data.plan.people.may``."""
+    return people.may(person(), act, units, names)
 
 
 def refusal(*acts: Act) -> str:
@@ -163,7 +167,23 @@ def _signs_by_itself() -> bool:
 
 
 def _accounts() -> tuple[Accounts, tuple[Any, ...]]:
-    return read_accounts(default_directory())
+    """The people of the list: read again when its file is another one, because a page asks dozens of times."""
+    directory = default_directory()
+    return _accounts_of(directory, _state(directory / FILE))
+
+
+@lru_cache(maxsize=8)
+def _accounts_of(directory: Path, _state: object) -> tuple[Accounts, tuple[Any, ...]]:
+    return read_accounts(directory)
+
+
+def _state(file: Path) -> tuple[int, ...]:
+    """Tells a file from what it was before; empty where it is not there or cannot be asked."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _providers() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
-from ui.screens import corrections, evaluation
+from ui.screens import causes, corrections, evaluation
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, verdict
 from ui.screens.session import go, here, is_dark, progress
@@ -48,6 +48,7 @@ def choose(scored: ScoredSheet) -> None:
         "Obiettivo o indicatore",
         options,
         label_visibility="collapsed",
+        filter_mode="contains",
         key="scelta scheda",
         format_func=lambda option: short(names[option], 130),
         on_change=partial(_chosen, scored),
@@ -60,7 +61,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     _title(record.kind, result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(result)
+        _score(view, result)
         if result.node.is_heading:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
@@ -69,13 +70,16 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         _cautions(target_words.of_node(view, scored, result.code))
         _oiv(record)
         _ways_on(result, scored)
-        evaluation.ways(view, scored, result)
+        with st.container(horizontal=True):
+            evaluation.ways(view, scored, result)
+            causes.ways(view, scored, result)
     with right:
         _facts(
             ("Unità organizzative", record.units),
             ("Descrizione", record.description),
             ("Peso stampato", record.weight),
             ("Nota della trascrizione", record.note),
+            ("Causa dello scostamento", record.cause),
         )
     _parts(scored, record)
 
@@ -86,11 +90,12 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
     _title(f"Indicatore {result.code}", result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(result)
+        _score(view, result)
         verdict(result)
         if record.implied:
             st.caption(markdown(record.implied))
         _in_course(view, scored, result)
+        _cause(view, record)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
         _cautions(target_words.of_measure(view, scored, result))
@@ -105,6 +110,15 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         st.markdown(markdown(record.note))
     _revisions(view, record)
     _note(view, record)
+
+
+def _cause(view: View, record: MeasureRecord) -> None:
+    """Why the indicator is not where it was promised to be; that somebody has to say it, where nobody did."""
+    if record.cause:
+        st.markdown(f"**{markdown(record.cause)}**")
+    elif view.plan.policy.bands.needs_cause(record.result.band):
+        below = view.plan.policy.bands.cause_below
+        st.warning(markdown(f"Manca la causa: sotto «{below}» il metodo la vuole."), icon=":material/help:")
 
 
 def _curve(record: MeasureRecord) -> None:
@@ -122,10 +136,10 @@ def _title(kind: str, title: str) -> None:
     st.subheader(markdown(title), anchor=False)
 
 
-def _score(result: NodeResult | MeasureResult) -> None:
+def _score(view: View, result: NodeResult | MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"# {score(result)}", width="content")
-        state_badge(result)
+        state_badge(view, result)
     if result.score is None:
         st.markdown(words.sentence(words.WHY[result.why]))
         return

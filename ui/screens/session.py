@@ -28,9 +28,12 @@ from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.monitoring import progress_of
+from ui.facts.same_place import same_place
+from ui.facts.search.entries import entries
+from ui.facts.search.index import Index
 from ui.facts.year_view import year_view
 from ui.facts.years import PlanYears, Years, next_years_plan
-from ui.screens import people, saved
+from ui.screens import people, saved, search
 from ui.screens.navigation import DATI, PANORAMICA, links, register
 
 if TYPE_CHECKING:
@@ -49,7 +52,8 @@ if TYPE_CHECKING:
 
 _PLACE = "place"
 _PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
-OF_ONE_PLAN = ("scenario", "ipotesi")
+_NOT_THERE = "non c'è"
+OF_ONE_PLAN = ("scenario", "ipotesi", "nota", "accanto")
 """Words of the address that mean nothing on another ente or year."""
 
 _VIEWS_KEPT = 64
@@ -120,7 +124,9 @@ def _end() -> None:
     """What a frame ends with."""
     with st.container(key="titolo fine"):
         speak_italian()
+        search.keys()
         _hide_download_of_tables()
+    _tell_what_is_not_there()
     _tell_damage()
 
 
@@ -131,6 +137,7 @@ def _bar(place: Place) -> DeltaGenerator:
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params, in_a_row=True)
+    search.in_the_bar(search_index(place.ente), years_of(place.ente), place)
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
@@ -287,6 +294,18 @@ def years_of(ente: str) -> Years:
     return _StoreYears(ente)
 
 
+def search_index(ente: str) -> Index:
+    """Everything of an ente that who is looking may find, of all its years."""
+    return _search_index(version(), ente)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _search_index(version: str, ente: str) -> Index:
+    del version  # only tells one state of the data from another, and with individual sheets from without
+    plans = sorted(official().plans(ente), key=lambda plan: -plan.year)
+    return Index.of(entry for plan in plans for entry in entries(plan))
+
+
 def common_values() -> tuple[CommonValue, ...]:
     """The values of every ente of the store on the common indicators, of every year."""
     return _common_values(version())
@@ -409,19 +428,21 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
     st.selectbox(
         "Ente",
         list(names),
+        filter_mode="contains",
         key="scelta ente",
         on_change=_change_ente,
         format_func=names.__getitem__,
-        width=178,
+        width=146,
         label_visibility="collapsed",
     )
     st.session_state["scelta anno"] = place.year
     st.selectbox(
         "Anno",
         [str(year) for year in reversed(years)],
+        filter_mode="contains",
         key="scelta anno",
         on_change=_change_year,
-        width=100,
+        width=92,
         label_visibility="collapsed",
     )
     with st.popover(_BASES[Basis.parse(place.basis).kind]):
@@ -432,12 +453,24 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
 
 def _change_ente() -> None:
     ente = st.session_state["scelta ente"]
-    newest = next(found.years[-1] for found in official().enti() if found.code == ente)
-    go(Place(ente=ente, year=str(newest), basis=str(BasisKind.VALID)))
+    _move(ente, next(found.years[-1] for found in official().enti() if found.code == ente))
 
 
 def _change_year() -> None:
-    go(Place(ente=here().ente, year=st.session_state["scelta anno"], basis=str(BasisKind.VALID)))
+    _move(here().ente, int(st.session_state["scelta anno"]))
+
+
+def _move(ente: str, year: int) -> None:
+    """Go to the same place of another plan, and say what is not there. A day is of one year only."""
+    was, basis = official().plan(here().ente, int(here().year)), Basis.parse(here().basis)
+    place, st.session_state[_NOT_THERE] = same_place(here(), was, official().plan(ente, year))
+    go(replace(place, basis=str(Basis() if basis.kind is BasisKind.AT_DATE else basis)))
+
+
+def _tell_what_is_not_there() -> None:
+    """Say, once, what the year or the ente that was chosen does not have."""
+    if said := st.session_state.pop(_NOT_THERE, ""):
+        st.warning(markdown(said), icon=":material/wrong_location:")
 
 
 def _choose_basis(place: Place) -> None:

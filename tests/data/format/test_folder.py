@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parents[3] / "data" / "enti"
 SOGLIE = "section,owner,node_code,indicator_code,year,soglia,origin,note\n"
 PUBLISHED = "section,owner,node_code,indicator_code,score,status\n"
+CAUSES = "section,owner,node_code,indicator_code,cause,explanation\n"
 EVALUATIONS = "section,owner,node_code,evaluation,outcome,motivation\n"
 BENCHMARKS = "section,owner,node_code,indicator_code,year,scope,statistic,value,unit,raw,source_line\n"
 BREAKS = "section,owner,node_code,indicator_code,year,kind,reason,source_line\n"
@@ -194,6 +195,10 @@ FILES = [
         "riga 2, colonna section: La scheda peg / Ugo non ha nodi",
     ),
     ("evaluations.csv", EVALUATIONS + "dup,,O9,50,,\n", "riga 2, colonna node_code: Il nodo dup / O9"),
+    ("causes.csv", CAUSES + "dup,,O9,,target,x\n", "riga 2, colonna node_code: Il nodo dup / O9"),
+    ("causes.csv", CAUSES + "dup,,O1,i9,target,x\n", "riga 2, colonna indicator_code: L'indicatore dup / O1 / i9"),
+    ("causes.csv", CAUSES + "dup,,O1,i1,sfortuna,x\n", "riga 2, colonna cause"),
+    ("causes.csv", CAUSES + "dup,,O1,i1,target,\n", "riga 2, colonna explanation: La cella è vuota"),
     ("benchmarks.csv", BENCHMARKS + "dup,,O1,i9,2024,Italia,mean,5,,,\n", "riga 2, colonna indicator_code"),
     (
         "benchmarks.csv",

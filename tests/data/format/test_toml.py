@@ -135,6 +135,7 @@ SMVP_MISTAKES = [
     ("above = 80", "from = 50", "chiave bands.band: La parola «Ottimo» comincia prima"),
     ("above = 80", "from = 80\nabove = 80", "chiave bands.band.above: La parola ha due inizi"),
     ('colour = "grey"', 'colour = "grey"\nfrom = 10', "La prima parola della scala («Scarso») ha un limite"),
+    ("[bands]", '[bands]\ncause_below = "Buono"', "chiave bands.cause_below: La parola «Buono» non è della scala"),
     ('colour = "grey"', 'colour = "viola"', "chiave bands.band.colour: «viola» non è fra le parole"),
     (
         'mean_of = ["meta"]',

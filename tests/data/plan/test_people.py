@@ -6,6 +6,7 @@ import pytest
 
 from data.plan.changes import ChangeKind
 from data.plan.people import Act, Person, Role, act_of, may
+from data.plan.units import UnitNames
 
 OF_UNIT = Person("Anna", Role.EDITOR, ("Ragioneria",))
 WHO = {
@@ -63,6 +64,27 @@ def test_who_writes_of_some_units_measures_their_objectives_and_otherwise_reads(
 )
 def test_an_objective_is_of_the_units_that_its_cell_names_whole(units: list[str], is_theirs: bool):  # noqa: FBT001
     assert may(OF_UNIT, Act.MEASURE, units) is is_theirs
+
+
+@pytest.mark.parametrize(
+    ("unit", "written", "is_theirs"),
+    [
+        ("Ragioneria", "Serv. Ragioneria", True),
+        ("serv. ragioneria", "Ragioneria", True),
+        ("Serv. Ragioneria", "Conti e tributi", True),
+        ("Tributi", "Conti e tributi", True),
+        ("Anagrafe", "Conti e tributi", False),
+        ("Anagrafe", "Serv. Ragioneria", False),
+    ],
+)
+def test_another_spelling_and_a_joint_name_are_of_the_units_that_they_stand_for(
+    unit: str,
+    written: str,
+    is_theirs: bool,  # noqa: FBT001
+):
+    others = {"Serv. Ragioneria": ("Ragioneria",), "Conti e tributi": ("Ragioneria", "Tributi")}
+    names = UnitNames(("Ragioneria", "Tributi"), {}, others)
+    assert may(Person("Anna", Role.EDITOR, (unit,)), Act.MEASURE, [written], names) is is_theirs
 
 
 @pytest.mark.parametrize(

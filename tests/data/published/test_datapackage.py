@@ -267,7 +267,10 @@ AS_IN = {
     "level": (NODES, "level"),
 }
 SAID_ANEW = {
-    "indicator_code": {"meaning": "Indicatore; vuoto se la riga è di un nodo"},
+    "node_code": {
+        "meaning": "Codice del nodo, o dell'unità (senza codice, il nome); vuoto se la riga è dell'intera scheda"
+    },
+    "indicator_code": {"meaning": "Indicatore; vuoto nelle altre righe"},
     "weight": {"meaning": "Peso come stampato, nel nodo o nel nodo superiore"},
     "target": {"meaning": "Target in vigore sulla base scelta", "unit": "quella dell'indicatore"},
     "level": {"meaning": "Livello del nodo"},

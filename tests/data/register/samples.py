@@ -45,3 +45,11 @@ def cell(rows: Mapping[str, Rows], table: str, key: tuple[str, ...], column: str
     """One cell; StopIteration where the row is not there."""
     names = rows[table].table.key
     return next(cells[column] for _, cells in rows[table].records() if tuple(cells[n] for n in names) == key)
+
+
+def wanting_causes(folder: Path, below: str = "Ottimo") -> Path:
+    """The same folder, with a method that wants the cause of what is below a word."""
+    method = folder / "smvp.toml"
+    text = method.read_text(encoding="utf-8").replace("[bands]\n", f'[bands]\ncause_below = "{below}"\n')
+    method.write_text(text, encoding="utf-8")
+    return folder

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.plan.changes import ChangeKind, Draft
 from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario, ScenarioKind
-from data.register.errors import SignatureMissingError
+from data.register.edits import correction
+from data.register.errors import SignatureMissingError, YearThereError
 from data.register.next_plan import create_plan, next_plan
 from data.register.opening import open_official
+from data.register.writer import confirm
 from scoring.basis import Basis
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
@@ -105,3 +108,22 @@ def test_nobody_creates_it_without_a_name(store: Path) -> None:
         plan = next_plan(official, ENTE, YEAR, ())
         with pytest.raises(SignatureMissingError):
             create_plan(official, plan, "  ")
+
+
+@pytest.mark.parametrize("adopted", [(), (proposal(ScenarioKind.PLAN, (Field.TARGET, "230")),)])
+def test_of_two_who_create_it_together_the_second_is_told_and_the_firsts_changes_stay(store, adopted):
+    with open_official(store) as first, open_official(store) as second:
+        mine, theirs = next_plan(first, ENTE, YEAR, ()), next_plan(second, ENTE, YEAR, adopted)
+        create_plan(first, mine, "Rossi")
+        with open_official(store) as official:
+            target = (*(KEY.section, KEY.owner, KEY.node_code, KEY.indicator_code), str(YEAR + 1), "1")
+            rows = correction(official.rows(ENTE, YEAR + 1), "targets", target, {"target": "210"})
+            draft = Draft(
+                ente=ENTE, year=YEAR + 1, kind=ChangeKind.CORRECTION, author="Rossi", reason="Refuso", rows=rows
+            )
+            assert confirm(official, draft).change is not None
+        with pytest.raises(YearThereError, match=r"intanto l'ha creato Rossi \("):
+            create_plan(second, theirs, "Verdi")
+    with open_official(store) as official:
+        assert official.load(ENTE, YEAR + 1).loaded_by == "Rossi"
+        assert cell(official.rows(ENTE, YEAR + 1), "targets", target, "target") == "210"

@@ -9,9 +9,10 @@ import pytest
 
 from data.format.folder import read_folder
 from data.plan.changes import ChangeKind, Choice, Draft, RowFate
-from data.register.edits import correction, imported, removal
+from data.register.edits import cause, correction, imported, removal
 from data.register.errors import (
     ActMissingError,
+    CauseMissingError,
     LaterChangeGoneError,
     ReasonMissingError,
     SignatureMissingError,
@@ -24,7 +25,7 @@ from data.register.writer import close_year, confirm, reopen_year
 from data.store.errors import UnknownYearError
 from data.store.files import numbered_files
 from data.store.provenance import Provenance
-from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, opened
+from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, opened, wanting_causes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -254,3 +255,29 @@ def test_a_register_put_back_to_an_earlier_state_is_noticed(directory: Path) -> 
         rows = noted(official, I1, actual="170")
         with pytest.raises(LaterChangeGoneError, match="La modifica 7, che qui era già stata letta"):
             confirm(official, a_draft(*rows, seen=7))
+
+
+def test_a_year_is_not_closed_while_a_compulsory_cause_is_missing_and_is_once_all_are_told(
+    tmp_path: Path, finto: Path
+) -> None:
+    directory = a_store(tmp_path / "altro", wanting_causes(finto))
+    with opened(directory) as official:
+        with pytest.raises(CauseMissingError, match=r"non si può chiudere: .*O1 / i1, P1 / i1.*Scheda"):
+            close_year(official, ENTE, YEAR, author="Rossi", reason="Approvata")
+        assert official.register.changes(ENTE, YEAR) == ()
+        rows = official.rows(ENTE, YEAR)
+        places = (I1[:4], ("peg", "Anna Verdi", "P1", ""))
+        drafts = [cause(rows, place, "exogenous", "Bando in ritardo") for place in places]
+        for each in drafts:
+            assert confirm(official, a_draft(*each, kind=ChangeKind.CAUSE)).change is not None
+    with opened(directory) as official:
+        assert close_year(official, ENTE, YEAR, author="Rossi", reason="Approvata").change is not None
+
+
+def test_a_cause_is_taken_away_with_both_its_words(directory: Path) -> None:
+    with opened(directory) as official:
+        confirm(official, a_draft(*cause(official.rows(ENTE, YEAR), I1[:4], "target", "x"), kind=ChangeKind.CAUSE))
+    with opened(directory) as official:
+        assert cell(official.rows(ENTE, YEAR), "causes", I1[:4], "explanation") == "x"
+        rows = cause(official.rows(ENTE, YEAR), I1[:4], "", "")
+    assert [row.fate for row in rows if row.fate is not RowFate.FILE] == [RowFate.REMOVED]

@@ -26,6 +26,8 @@ from ui.figures import charts, theme
 PARAMETERS = {
     "fasce": (-500.0, 20.0, 50.0, 50.0, 70.0, 75.0, 90.0, 100.0),
     "fasce_percentuali": (50.0, 20.0, 90.0, 75.0, 100.0, 100.0),
+    "spezzata": (-500.0, 20.0, 50.0, 50.0, 50.0, 60.0, 90.0, 100.0),
+    "spezzata_percentuale": (50.0, 0.0, 50.0, 50.0, 90.0, 75.0, 120.0, 110.0),
     "intervallo": (-300.0, -100.0, 200.0, 700.0),
 }
 
@@ -146,10 +148,10 @@ def cases(draw):
     measure = draw(measures("k", ""))
     direction = draw(st.sampled_from(Direction))
     params = PARAMETERS.get(rule, ())
-    if direction is Direction.LOWER and rule.startswith("fasce"):
+    if direction is Direction.LOWER and rule.startswith(("fasce", "spezzata")):
         limits, scores = params[::2], params[1::2]
-        params = tuple(x for pair in zip(sorted(limits, reverse=True), scores, strict=True) for x in pair)
-    is_date = draw(st.booleans()) and not rule.startswith(("proporzionale", "fasce"))
+        params = tuple(x for pair in zip(reversed(limits), scores, strict=True) for x in pair)
+    is_date = draw(st.booleans()) and not rule.startswith(("proporzionale", "oltre", "fasce", "spezzata"))
     shift = 738000.0 if is_date else 0.0
     names = ("target", "soglia", "actual", "baseline", "benchmark")
     moved = {
@@ -184,13 +186,15 @@ def test_every_rule_in_every_direction_is_told_truly_and_drawn(measure, policy):
 
 def one(rule, actual, **fields):
     policy = a_policy(rule=rule, rule_params=fields.pop("params", ()), cap=fields.pop("cap", 100.0))
-    (found,) = score_sheet(a_sheet(a_measure("k", soglia=None, actual=printed(actual), **fields)), policy).measures
+    measure = a_measure("k", **({"soglia": None} | fields), actual=printed(actual))
+    (found,) = score_sheet(a_sheet(measure), policy).measures
     return plain(explain.measure(found))
 
 
 LOWER = {"direction": Direction.LOWER, "op": Op.AT_MOST}
 HIGHER = {"op": Op.AT_LEAST}
 STEPS = (50.0, 50.0, 70.0, 75.0, 90.0, 100.0)
+LINES = (80.0, 50.0, 90.0, 80.0, 100.0, 100.0)
 DAYS = (130.0, 50.0, 110.0, 75.0, 100.0, 100.0)
 
 
@@ -229,6 +233,46 @@ DAYS = (130.0, 50.0, 110.0, 75.0, 100.0, 100.0)
             "40",
             LOWER | {"target": 30, "params": DAYS},
         ),
+        ("50 + 30 × (85 − 80) / (90 − 80) = 65 %", "spezzata", "85", HIGHER | {"target": 100, "params": LINES}),
+        ("30 × (75 − 70) / (80 − 70) = 15 %", "spezzata", "75", HIGHER | {"target": 100, "params": (70, 0, 80, 30)}),
+        (
+            "79 non arriva al primo punto, «almeno 80»: 50 %",
+            "spezzata",
+            "79",
+            HIGHER | {"target": 100, "params": LINES},
+        ),
+        (
+            "120 è oltre l'ultimo punto, «almeno 100»: 100 %",
+            "spezzata",
+            "120",
+            HIGHER | {"target": 100, "params": LINES},
+        ),
+        (
+            "100 − 60 × (13 − 10) / (15 − 10) = 64 %",
+            "spezzata",
+            "13",
+            {"direction": Direction.NOMINAL, "target": 7, "params": (5, 100, 10, 100, 15, 40)},
+        ),
+        (
+            "7 è fra due punti dello stesso punteggio, «almeno 5, meno di 10»: 100 %",
+            "spezzata",
+            "7",
+            {"direction": Direction.NOMINAL, "target": 7, "params": (5, 100, 10, 100, 15, 40)},
+        ),
+        (
+            "55 non arriva al primo punto, «al più 50 (125 % del target)»: 0 %",
+            "spezzata_percentuale",
+            "55",
+            LOWER | {"target": 40, "params": (125, 0, 100, 100)},
+        ),
+        (
+            "79 non arriva alla soglia (80): 0 %",
+            "oltre_soglia",
+            "79",
+            HIGHER | {"target": 100, "soglia": printed("80")},
+        ),
+        ("100 × 90 / 100 = 90 %", "oltre_soglia", "90", HIGHER | {"target": 100, "soglia": printed("80")}),
+        ("100 × 40 / 45 = 88,89 %", "oltre_soglia", "45", LOWER | {"target": 40, "soglia": printed("50")}),
         (
             "100 × (2 − 70 / 32) = −18,75, portato al minimo di 0: 0 %",
             "proporzionale_speculare",

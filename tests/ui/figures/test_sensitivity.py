@@ -89,4 +89,4 @@ def test_the_table_of_the_checks_says_which_of_them_change_the_word():
     assert table.loc["tetto a 120", "Resiste"] == "✕ cambia"
     assert plain(table.loc["tetto a 120", "Risultato"]) == "100,00 %"
     assert table.loc["tetto a 120", "Stato"] == "✓ Raggiunto"
-    assert table.loc["punteggi arrotondati all'unità", "Resiste"] == "✓ resiste"
+    assert table.loc["punteggi arrotondati all'intero", "Resiste"] == "✓ resiste"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from data.plan.scores import plain
 from scoring.model import Direction
-from scoring.policy import Aggregation, Missing, RoundingMode
+from scoring.policy import Aggregation, Missing, RoundingMode, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,10 +82,10 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
     rule = _RULES[policy.rule_of(measure)[0]](promise)
     low, high = plain(max(policy.floor, 0.0)), plain(policy.cap)
     measured = f"IF(ISNUMBER({cells.target}),MAX({low},MIN({high},{rule})),{NOTHING})"
-    is_zero = policy.missing is Missing.ZERO and not measure.is_awaited
-    zero = f"IF(ISNUMBER({cells.target}),{low},{NOTHING})" if is_zero else NOTHING
+    worth = {Missing.ZERO: low, Missing.REACHED: plain(min(100.0, policy.cap))}.get(policy.missing)
+    silent = NOTHING if worth is None or measure.is_awaited else f"IF(ISNUMBER({cells.target}),{worth},{NOTHING})"
     declared = f"MAX({plain(policy.floor)},MIN({high},{cells.declared}))"
-    missing = f"IF(ISNUMBER({cells.declared}),{declared},{zero})"
+    missing = f"IF(ISNUMBER({cells.declared}),{declared},{silent})"
     return f"=IF({cells.weight}>0,IF(ISNUMBER({cells.actual}),{measured},{missing}),{NOTHING})"
 
 
@@ -138,17 +138,31 @@ def why_no_whole(policy: Policy, *, in_course: bool = False) -> str:
         policy: the method.
         in_course: something of the sheet is not measured yet.
     """
-    if in_course and (policy.aggregation is Aggregation.SUM or not policy.renormalise):
-        return "valore: l'anno è in corso e il metodo conta anche il peso di ciò che non ha un punteggio"
-    if policy.aggregation not in {Aggregation.WEIGHTED_MEAN, Aggregation.SUM}:
-        return "valore: il metodo non fa la media pesata degli indicatori"
-    if any(r.mode is not RoundingMode.NONE for r in (policy.node_rounding, policy.root_rounding)):
-        return "valore: il metodo arrotonda i risultati degli obiettivi"
-    if policy.missing is Missing.NOT_EVALUABLE:
-        return "valore: per il metodo un consuntivo mancante lascia l'obiettivo senza risultato"
-    if policy.min_measured_share > 0:
-        return "valore: il metodo chiede una quota minima di peso misurato"
-    return ""
+    roundings = (policy.node_rounding, policy.root_rounding, *policy.level_roundings.values())
+    reasons = (
+        (
+            in_course and (policy.aggregation is Aggregation.SUM or not policy.renormalise),
+            "l'anno è in corso e il metodo conta anche il peso di ciò che non ha un punteggio",
+        ),
+        (
+            policy.aggregation not in {Aggregation.WEIGHTED_MEAN, Aggregation.SUM},
+            "il metodo non fa la media pesata degli indicatori",
+        ),
+        (
+            any(section.weights is Weights.HELD for section in policy.sections.values()),
+            "per il metodo un obiettivo pesa quanto ciò che contiene",
+        ),
+        (
+            any(how.mode is not RoundingMode.NONE for how in roundings),
+            "il metodo arrotonda i risultati degli obiettivi",
+        ),
+        (
+            policy.missing is Missing.NOT_EVALUABLE,
+            "per il metodo un consuntivo mancante lascia l'obiettivo senza risultato",
+        ),
+        (policy.min_measured_share > 0, "il metodo chiede una quota minima di peso misurato"),
+    )
+    return next((f"valore: {why}" for is_so, why in reasons if is_so), "")
 
 
 def ranges(column: str, rows: Sequence[int]) -> list[str]:

@@ -33,7 +33,7 @@ _MOST_LETTERS: Final = 32_767
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Before it, Excel counts a day that never was."""
 _WIDE: Final = frozenset(
-    {"title", "description", "indicator_name", "algorithm", "text", "commentary", "reason", "note"}
+    {"title", "description", "indicator_name", "algorithm", "text", "commentary", "explanation", "reason", "note"}
 )
 _FLAGS: Final = {"1": "Sì", "0": "No", "": ""}
 _NOTES: Final = """\

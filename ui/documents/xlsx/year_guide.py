@@ -50,6 +50,7 @@ _MISSING: Final[Mapping[Missing, str]] = MappingProxyType(
         Missing.ZERO: "per questo metodo vale zero (non fatto), se l'indicatore ha un peso e un target",
         Missing.EXCLUDED: "per questo metodo resta fuori dalla media",
         Missing.NOT_EVALUABLE: "per questo metodo lascia l'obiettivo senza risultato",
+        Missing.REACHED: "per questo metodo vale 100 (raggiunto), se l'indicatore ha un peso e un target",
     }
 )
 

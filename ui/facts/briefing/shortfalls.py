@@ -96,11 +96,13 @@ def _bars(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> Bars 
 
 
 def _reasons(sources: Sources) -> Iterator[str]:
-    """The costliest indicators: what was promised and reached, and what the document says of it."""
+    """The costliest indicators: what was promised and reached, and its cause; else what the document says of it."""
     found = [measure_record(sources.view, m) for m in costliest_measures(sources.main)[:_TOLD]]
     for each in found:
         reason = f" Il documento: «{' '.join(each.note.split())}»" if each.note else ""
+        if each.cause:
+            reason = f" {' '.join(each.cause.split())}"
         lost = points(each.result.lost)
         yield f"{sentences.named(each.result)}: {each.reached}, {lost} persi.{reason}"
-    if found and not any(each.note for each in found):
+    if found and not any(each.note or each.cause for each in found):
         yield "Di questi indicatori il documento non stampa le ragioni."

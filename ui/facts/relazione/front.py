@@ -10,6 +10,7 @@ from ui.facts import explain, states, words
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.format import count, number, objectives, percent, points, quantity, score
 from ui.facts.node_record import node_record
+from ui.facts.relazione import causes
 from ui.facts.relazione.blocks import Facts, Items, Prose, part
 from ui.facts.relazione.revisions import acts, how_many
 from ui.facts.relazione.scheda_grids import Heading, TextTable, lost_how
@@ -70,7 +71,7 @@ def results(view: View, own: tuple[str, ...]) -> Part:
     """The ente's result, its objectives by word, what cost points."""
     main = view.main
     block = Prose(own) if own else Items(_told(view, main))
-    grids = (_states(main), _objectives(view, main), _losses(main), _others(view))
+    grids = (_states(main), _objectives(view, main), _losses(main), causes.table(view), _others(view))
     return part(1, "1. Principali risultati", block, Facts(tuple(_result(view, main))), *grids)
 
 

@@ -130,7 +130,7 @@ def _degree(record: MeasureRecord) -> Iterator[str]:
         return
     yield record.measured
     yield states.state(result.band)
-    if result.why in {Why.DECLARED, Why.MISSING_IS_ZERO}:
+    if result.why in {Why.DECLARED, Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED}:
         yield words.WHY_SHORT[result.why]
     if record.published.other:
         yield record.published.other
@@ -149,6 +149,8 @@ def _notes(view: View, record: MeasureRecord) -> Iterator[str]:
     row, soglia = view.actuals.get(key), view.soglie.get(key)
     if record.note:
         yield f"NOTA: {record.note}"
+    if record.cause:
+        yield record.cause
     if result.score is None or result.why is not Why.COMPUTED:
         yield words.sentence(words.WHY[result.why])
     if record.published.reason and not record.published.is_same:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.policy import Missing, RoundingMode, Weights
 from ui.facts import states, words
-from ui.facts.format import number, percent
+from ui.facts.format import number, percent, to_digits
 from ui.facts.relazione.scheda_grids import Heading, TextTable
 
 if TYPE_CHECKING:
@@ -20,6 +20,12 @@ _MISSING: Final = {
     Missing.ZERO: "vale 0: ciò che non ha consuntivo non è stato fatto",
     Missing.EXCLUDED: "è fuori dalla media; gli altri pesi tornano a fare 100",
     Missing.NOT_EVALUABLE: "l'obiettivo che lo contiene non ha risultato",
+    Missing.REACHED: "vale 100: ciò di cui nessuno dice altro è raggiunto",
+}
+_WEIGHING: Final = {
+    Weights.AS_GIVEN: "ciascuno con il suo peso",
+    Weights.EQUAL: "tutti con lo stesso peso",
+    Weights.HELD: "ciascuno con il peso di ciò che contiene",
 }
 _OPERATOR: Final = {"by": "scadenze", ">=": "«almeno»", "<=": "«al più»", ">": "«più di»", "<": "«meno di»"}
 
@@ -101,7 +107,7 @@ def _mean(policy: Policy) -> str:
 
 
 def _weights(weights: Weights) -> str:
-    return "tutti con lo stesso peso" if weights is Weights.EQUAL else "ciascuno con il suo peso"
+    return _WEIGHING[weights]
 
 
 def _measured(policy: Policy) -> Iterator[Fact]:
@@ -119,11 +125,13 @@ def _root(view: View, section: str) -> str:
 
 
 def _roundings(policy: Policy) -> str:
-    steps = (("punteggi", policy.leaf_rounding), ("obiettivi", policy.node_rounding), ("totale", policy.root_rounding))
+    levels = tuple((f"livello «{level}»", step) for level, step in policy.level_roundings.items())
+    nodes = (("obiettivi", policy.node_rounding), ("totale", policy.root_rounding))
+    steps = (("punteggi", policy.leaf_rounding), *levels, *nodes)
     steps_taken = [f"{name} {_rounding(step)}" for name, step in steps if step.mode is not RoundingMode.NONE]
     return "; ".join(steps_taken) or "nessuno fra un passo e l'altro: si arrotonda solo ciò che si legge"
 
 
 def _rounding(step: Rounding) -> str:
     how = "troncati" if step.mode is RoundingMode.TRUNCATE else "arrotondati per eccesso dal 5"
-    return f"{how} a {step.digits} decimali"
+    return f"{how} {to_digits(step.digits)}"

@@ -11,6 +11,7 @@ from ui.facts.relazione.blocks import Facts, Prose, part
 from ui.facts.relazione.method import bands, levels_of, method
 from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.relazione.tree import tree
+from ui.facts.relazione.units import unit_table
 from ui.facts.result_words import NOT_SAME, evaluation, measured, published
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def organisation(view: View, own: tuple[str, ...]) -> Iterator[Part]:
         Prose(own or tuple(_overall(view, section) for section in sections)),
         Facts(method(view)),
         bands(view.plan.policy.bands),
+        unit_table(view),
         _not_same(view),
         _evaluations(view),
     )

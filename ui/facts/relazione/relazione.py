@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ui.facts import words
+from ui.facts.causes import lacking, lacking_sentence
 from ui.facts.format import day
 from ui.facts.relazione.annexes import annexes
 from ui.facts.relazione.blocks import Facts, Prose, paragraphs, part
@@ -132,6 +133,8 @@ def _about(view: View, version: DataVersion) -> Iterator[Fact]:
     yield "Metodo", view.plan.policy.title
     yield "Versione dei dati", version.mark
     yield "Data del documento", day(version.day)
+    if missing := lacking_sentence(view, lacking(view)):
+        yield "Da completare", missing
     if view.is_synthetic:
         yield "Dati", SYNTHETIC
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scoring.policy import Missing, Rounding, RoundingMode
 from scoring.robustness import Kind
-from ui.facts.format import NBSP, count, number
+from ui.facts.format import NBSP, count, number, to_digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ def check_name(check: Check) -> str:
 
 def _rounding(rounding: Rounding) -> str:
     how = "troncati" if rounding.mode is RoundingMode.TRUNCATE else "arrotondati"
-    return f"{how} a {count(rounding.digits, 'decimale', 'decimali')}" if rounding.digits else f"{how} all'unità"
+    return f"{how} {to_digits(rounding.digits)}"
 
 
 _ROUNDED: Final[Mapping[Kind, str]] = MappingProxyType(
@@ -63,6 +63,7 @@ _MISSING: Final[Mapping[Missing, str]] = MappingProxyType(
         Missing.ZERO: "dati mancanti contati come zero",
         Missing.EXCLUDED: "dati mancanti fuori dalla media",
         Missing.NOT_EVALUABLE: "obiettivi con dati mancanti non valutati",
+        Missing.REACHED: "dati mancanti contati come raggiunti",
     }
 )
 _WEIGHTS: Final[Mapping[Kind, str]] = MappingProxyType({Kind.WEIGHTS_DOWN: "il peggio", Kind.WEIGHTS_UP: "il meglio"})

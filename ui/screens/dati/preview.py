@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data.format.unit_spellings import likenesses
 from data.plan.changes import ChangeKind, Draft, RowFate
 from data.plan.people import Act
 from data.register.edits import imported
@@ -24,6 +25,7 @@ from ui.facts.register import TABLES
 from ui.figures.register import change_table, effect_table
 from ui.screens import people, saved
 from ui.screens.changes import save, tell_problems, who_saves
+from ui.screens.dati import spellings
 from ui.screens.dati.words import counts, mended_sentence
 from ui.screens.navigation import PANORAMICA, REGISTRO
 from ui.screens.session import official
@@ -42,9 +44,11 @@ _HEIGHT: Final = 300
 
 def draw(incoming: Incoming, folder: EnteFolder, notices: Sequence[Notice]) -> None:
     """What is worth a look, what would change, and the button."""
+    proposed = likenesses(folder.years[0].tables)
+    _tell_notices([notice for notice in notices if not any(each.is_in(notice.what) for each in proposed)])
+    folder = spellings.merged(incoming, folder, proposed)
     (year,) = folder.years
     ente = folder.ente.code
-    _tell_notices(notices)
     is_known = any(found.code == ente and year.year in found.years for found in official().enti())
     if not is_known:
         _new_year(incoming, folder)

@@ -21,6 +21,7 @@ from ui.screens.dati.words import (
     problem_count,
     problem_row,
     unplaced,
+    where,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, object]
 
 _HEIGHT = 500
+_WHERE = "Dove"
 _TEXTS = {SHEET: 100, CELL: 65, FOUND: 140, WHAT: 320, REMEDY: 320, ROW: 220}
 """Width of each column, in pixels."""
 _COLUMNS = {name: st.column_config.TextColumn(width=width) for name, width in _TEXTS.items()} | {
@@ -51,6 +53,14 @@ def draw(incoming: Incoming, problems: Sequence[Problem], keep: Keep) -> None:
     if found:
         _table(incoming, found, keep)
     tell_mended(incoming, keep)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Every problem of files that are mended where they come from."""
+    st.subheader(problem_count(problems), anchor=False)
+    st.caption("Finché ce n'è uno non si scrive niente. Si correggono nei file, e si carica di nuovo lo zip.")
+    rows = [{_WHERE: where(each), WHAT: each.what, REMEDY: each.remedy} for each in problems]
+    st.dataframe(rows, hide_index=True, height=min(40 + 35 * len(rows), _HEIGHT), alt="Problemi, uno per riga.")
 
 
 def _table(incoming: Incoming, found: list[tuple[Problem, Address]], keep: Keep) -> None:

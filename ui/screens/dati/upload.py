@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.format.cells import Refusal
 from data.format.incoming import Incoming
+from data.format.packed import read_packed
 from data.format.spreadsheet import read_spreadsheet
 from data.plan.errors import DataError
 from scoring.errors import ScoringError
@@ -20,24 +21,26 @@ if TYPE_CHECKING:
     from ui.facts.address import Place
 
 _KEY: Final = "dati in arrivo"
-_KINDS: Final = ["xlsx", "xls", "ods"]
+_KINDS: Final = ["xlsx", "xls", "ods", "zip"]
 
 
 def draw(place: Place | None) -> None:
     """Ask for a file, then what it needs until it is written or given up."""
     given = st.file_uploader(
-        "Il modello compilato, o il foglio dell'ufficio (xlsx, xls, ods)", type=_KINDS, key="dati file"
+        "Il modello compilato, il foglio dell'ufficio (xlsx, xls, ods), o i CSV del formato in uno zip",
+        type=_KINDS,
+        key="dati file",
     )
     if given is None:
         st.session_state.pop(_KEY, None)
         preview.forget_done()
         st.caption("Prima di scrivere qualcosa il programma dice i problemi e che cosa cambierebbe.")
         return
-    incoming = _incoming(given.name, given.getvalue())
-    if incoming is None:
-        return
     try:
-        _go_on(incoming, place)
+        if given.name.lower().endswith(".zip"):
+            _packed(given.name, given.getvalue(), place)
+        elif incoming := _incoming(given.name, given.getvalue()):
+            _go_on(incoming, place)
     except (DataError, ScoringError) as error:
         st.error(markdown(str(error)), icon=":material/error:")
 
@@ -59,6 +62,20 @@ def _incoming(name: str, content: bytes) -> Incoming | None:
         return None
     keep(Incoming(name, mark, sheets))
     return Incoming(name, mark, sheets)
+
+
+def _packed(name: str, content: bytes, place: Place | None) -> None:
+    """A zip of CSV files; without ``ente.toml`` it is of the ente that the reader is looking at."""
+    incoming = Incoming(name, hashlib.sha256(content).hexdigest(), ())
+    if preview.tell_done(incoming):
+        return
+    year = int(place.year) if place and place.year.isdecimal() else 0
+    documents = official().documents(place.ente, year) if place and place.ente else None
+    reading = read_packed(content, name, year, documents or {})
+    if reading.folder is None:
+        problems.tell(reading.problems)
+    else:
+        preview.draw(incoming, reading.folder, reading.notices)
 
 
 def _go_on(incoming: Incoming, place: Place | None) -> None:

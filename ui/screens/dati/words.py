@@ -44,6 +44,12 @@ def unplaced(problems: Iterable[Problem]) -> list[Problem]:
     return [each for each in problems if address_of(each.place) is None]
 
 
+def where(problem: Problem) -> str:
+    """Where a problem is among files: ``2024/nodes.csv, riga 3, weight``."""
+    line = f"riga {problem.line}" if problem.line else ""
+    return ", ".join(part for part in (problem.file, line, problem.column) if part)
+
+
 def problem_row(incoming: Incoming, problem: Problem, address: Address) -> dict[str, str | bool]:
     """One line of the table of problems."""
     sheet, line, column = address

@@ -22,6 +22,7 @@ from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.relazione.relazione import TITLE
 from ui.facts.relazione.scheda import scheda
+from ui.screens import causes
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
 from ui.screens.session import data_version, published, templates
@@ -106,6 +107,7 @@ def _relazione(view: View, version: DataVersion) -> None:
         )
         what = "testo scritto da voi", "testi scritti da voi"
         st.caption(f"{count(len(own), *what)}, gli altri letti dai dati." if own else "Con i testi letti dai dati.")
+        causes.tell_lacking(view)
         pages = partial(relazione_file, view, version, own, ".docx", templates(view))
         is_fit = _fits(view, RELAZIONE)
         with st.container(horizontal=True):

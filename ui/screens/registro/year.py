@@ -13,8 +13,9 @@ from data.plan.people import Act
 from data.register.next_plan import create_plan, next_plan
 from ui.facts.changes import plan_sentences
 from ui.facts.escape import markdown
-from ui.screens import changes, people, saved
-from ui.screens.session import go, here, official
+from ui.facts.years import valid
+from ui.screens import causes, changes, people, saved
+from ui.screens.session import go, here, official, years_of
 
 if TYPE_CHECKING:
     from ui.facts.view import View
@@ -69,6 +70,8 @@ def _plan(view: View) -> None:
 
 @st.dialog("Chiudi o riapri l'anno")
 def _turn(view: View, kind: ChangeKind, reading: changes.Reading) -> None:
+    if kind is ChangeKind.CLOSING and causes.tell_lacking(valid(years_of(view.plan.ente.code), view.plan.year)):
+        return
     st.caption(
         f"Dopo la chiusura i dati del {view.plan.year} non cambiano più, finché qualcuno non riapre l'anno."
         if kind is ChangeKind.CLOSING

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from scoring.model import Direction, Op, Quantity
-from scoring.policy import Aggregation, Missing, Rounding, RoundingMode
+from scoring.policy import Aggregation, Missing, Rounding, RoundingMode, Weights
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet
 from tests.scoring.strategies import policies, sheets
@@ -62,11 +62,13 @@ as_written = st.tuples(
     st.sampled_from(WRITTEN),
     st.sampled_from([Missing.ZERO, Missing.EXCLUDED]),
     st.sampled_from([Aggregation.WEIGHTED_MEAN, Aggregation.SUM]),
+    st.sampled_from([Weights.AS_GIVEN, Weights.EQUAL]),
 ).flatmap(
     lambda drawn: policies(
         rule=drawn[0],
         missing=drawn[1],
         aggregation=drawn[2],
+        node_weights=drawn[3],
         leaf_rounding=Rounding(),
         node_rounding=Rounding(),
         root_rounding=Rounding(),

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from scoring.result import ScoredSheet
     from ui.facts.view import View
 
-pytestmark = pytest.mark.xdist_group("libreoffice")
-
 VERSION = DataVersion("0123456789abcdef", date(2025, 10, 21))
 KEPT = re.compile(rb"(</f>)<v>[^<]*</v>")
 """A value kept beside a formula."""

@@ -47,6 +47,7 @@ def a_view(ente: str) -> View:
         actuals={},
         history={},
         benchmarks={},
+        causes={},
         evaluations={},
         nodes={},
         symbols={unit.code: unit.symbol for unit in the_plan.ente.units},

@@ -39,10 +39,10 @@ def test_without_a_score_there_is_nothing_to_check():
     ("kind", "parameter", "words"),
     [
         (Kind.CAP, 120.0, "tetto a 120"),
-        (Kind.LEAF_ROUNDING, Rounding(RoundingMode.HALF_UP, 0), "punteggi arrotondati all'unità"),
+        (Kind.LEAF_ROUNDING, Rounding(RoundingMode.HALF_UP, 0), "punteggi arrotondati all'intero"),
         (Kind.LEAF_ROUNDING, Rounding(RoundingMode.HALF_UP, 2), "punteggi arrotondati a 2 decimali"),
-        (Kind.LEAF_ROUNDING, Rounding(RoundingMode.TRUNCATE, 0), "punteggi troncati all'unità"),
-        (Kind.NODE_ROUNDING, Rounding(RoundingMode.HALF_UP, 0), "risultati degli obiettivi arrotondati all'unità"),
+        (Kind.LEAF_ROUNDING, Rounding(RoundingMode.TRUNCATE, 0), "punteggi troncati all'intero"),
+        (Kind.NODE_ROUNDING, Rounding(RoundingMode.HALF_UP, 0), "risultati degli obiettivi arrotondati all'intero"),
         (Kind.MISSING, Missing.EXCLUDED, "dati mancanti fuori dalla media"),
         (Kind.MISSING, Missing.ZERO, "dati mancanti contati come zero"),
         (Kind.WEIGHTS_DOWN, 0.1, "pesi ± 10 %: il peggio"),

@@ -1,0 +1,20 @@
+"""Unità: every organisational unit in one number, and the objectives for which it answers."""
+
+import streamlit as st
+
+from ui.facts.units import units
+from ui.screens import unita
+from ui.screens.session import frame
+
+view = frame("Unità")
+found = units(view)
+if not found.results:
+    unita.nobody()
+    st.stop()
+
+unit = unita.choose(found)
+if unit is None:
+    unita.draw_matrix(found)
+else:
+    unita.listing(found)
+    unita.detail(view, unit)

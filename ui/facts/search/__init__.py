@@ -1,0 +1,1 @@
+"""Search over everything that an ente has in the store: what can be found, in which order, and what is said of it."""

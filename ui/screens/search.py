@@ -1,0 +1,132 @@
+"""The search over everything of an ente: in the bar of every page, and on a page of its own."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.facts.escape import markdown
+from ui.facts.format import short
+from ui.facts.search.entries import Kind
+from ui.facts.search.hits import by_kind, hits, line
+from ui.figures.theme import badge_colour
+from ui.screens.navigation import ALBERO, CERCA, NOTE, PANORAMICA, SCHEDA
+
+if TYPE_CHECKING:
+    from ui.facts.address import Place
+    from ui.facts.search.hits import Hit, Line
+    from ui.facts.search.index import Found, Index
+    from ui.facts.years import Years
+
+WORD: Final = "cerca"
+"""What is looked for, in the address of the page."""
+_KEYS: Final = (Path(__file__).parent / "search.js").read_text(encoding="utf-8")
+_IN_THE_BAR: Final = 4
+"""How many of a kind are listed where there is little room."""
+_ON_THE_PAGE: Final = 50
+_HINT: Final = "obiettivi, indicatori, note, unità, persone, atti"
+
+
+def in_the_bar(index: Index, years: Years, at: Place) -> None:
+    """The search as it opens from the bar: by a click, or by the key ``/``."""
+    with (
+        st.container(key="cerca-apri", width="content"),
+        st.popover("Cerca", icon=":material/search:", help="Cerca dappertutto (tasto /)"),
+        st.container(width=560, key="cerca-riquadro"),
+    ):
+        _box(index, years, at)
+
+
+def keys() -> None:
+    """The keys of the search: ``/`` opens it, Invio opens the first thing found."""
+    st.html(f"<script>{_KEYS}</script>", unsafe_allow_javascript=True)
+
+
+@st.fragment
+def _box(index: Index, years: Years, at: Place) -> None:
+    text = _field("cerca ovunque", live=True)
+    if not text:
+        st.caption("Le parole in qualunque ordine, senza badare ad accenti e maiuscole. Invio apre il primo.")
+        return
+    found = index.find(text)
+    _listed(found, years, at, _IN_THE_BAR)
+    _asked(text)
+    if found.exact or found.near:
+        st.page_link(CERCA, label="Tutti i risultati", icon=":material/list:", query_params={**at.params(), WORD: text})
+
+
+def page(index: Index, years: Years, at: Place) -> None:
+    """Everything that answers, with what is looked for in the address."""
+    text = _field(WORD, live=False)
+    if not text:
+        st.info(f"Scrivere che cosa si cerca: {_HINT}.", icon=":material/search:")
+        return
+    _listed(index.find(text), years, at, _ON_THE_PAGE)
+
+
+def _field(key: str, *, live: bool) -> str:
+    written = st.text_input(
+        "Cerca dappertutto",
+        key=key,
+        bind=None if live else "query-params",
+        live=live,
+        placeholder=_HINT,
+        type="search",
+        label_visibility="collapsed",
+        width=560,
+    )
+    return (written or "").strip()
+
+
+def _asked(text: str) -> None:
+    """Tell the key Invio what the list answers: it may still answer less than is written."""
+    st.html(f'<span data-cerca="{escape(text)}"></span>')
+
+
+def _listed(found: Found, years: Years, at: Place, most: int) -> None:
+    exact, near = hits(found.exact, at.year), hits(found.near, at.year)
+    if not exact:
+        st.info(f"Niente contiene «{markdown(short(' '.join(found.words), 60))}».", icon=":material/search_off:")
+    with st.container(key="cerca-trovati"):
+        _groups(exact, found, years, at, most)
+        if near:
+            read = ", ".join(f"«{markdown(word)}»" for word in found.readings)
+            st.markdown(f"**Con un'altra grafia**: {read}")
+            _groups(near, found, years, at, most)
+
+
+def _groups(found: tuple[Hit, ...], answer: Found, years: Years, at: Place, most: int) -> None:
+    for kind, group in by_kind(found):
+        more = f" · i primi {most} di {len(group)}" if len(group) > most else f" · {len(group)}"
+        st.caption(f"**{kind}**{more}")
+        for hit in group[:most]:
+            read = line(hit, years, at, answer.words)
+            if read:
+                _line(read)
+
+
+def _line(found: Line) -> None:
+    with st.container(gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            page_, more = _way(found)
+            label = markdown(short(f"{found.code} {found.title}".strip(), 110))
+            st.page_link(page_, label=label, query_params={**found.place.params(), **more})
+            if found.score:
+                st.badge(markdown(found.score), color=badge_colour(found.band))  # type: ignore[arg-type]
+        told = " · ".join(filter(None, (found.where, found.quoted)))
+        if told:
+            st.markdown(f":small[:gray[{markdown(told)}]]")
+
+
+def _way(found: Line) -> tuple[str, dict[str, str]]:
+    """The page that shows a hit, and the words of its address beside the place."""
+    if found.kind is Kind.NOTE:
+        return NOTE, {"nota": found.code}
+    if found.kind is Kind.UNIT:
+        return ALBERO, {"unita": found.title, "righe": "Tutto"}
+    if found.kind is Kind.ACT and not found.place.node:
+        return PANORAMICA, {"elenco": "Modificati"}
+    return SCHEDA, {}

@@ -1,0 +1,140 @@
+"""The blocks of the page of the organisational units: all of them, one of them, all against their objectives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from ui.facts.escape import markdown
+from ui.facts.format import NOTHING, count, points, short
+from ui.facts.units import also_written, headline, matrix, of_how_many, unowned_sentence
+from ui.figures import charts, theme
+from ui.figures import units as figures
+from ui.figures.tables import LOST, SCORE, STATE
+from ui.screens.navigation import DATI, SCHEDA, follow
+from ui.screens.panels import choose_segment, choose_word, open_table, place_of, state_badge
+from ui.screens.session import here, is_dark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scoring.units import UnitObjective, UnitResult
+    from ui.facts.units import Units
+    from ui.facts.view import View
+
+_UNIT: Final = "unita"
+_SHAPES: Final = {"elenco": "Elenco", "matrice": "Matrice"}
+_TABLE: Final = "unità"
+_MATRIX: Final = "matrice unità"
+_HEIGHT: Final = 250
+_NUMBERS: Final = {SCORE: 90, LOST: 95, STATE: 185}
+_WIDTHS: Final = {figures.UNIT: 330, "Di quanti": 150, "Indicatori": 85, "Obiettivi per stato": 150, **_NUMBERS}
+_OF_ONE: Final = {"Codice": 120, "Obiettivo": 470, figures.TOGETHER: 250, **_NUMBERS}
+
+
+def nobody() -> None:
+    """Say that no objective names a unit, and where units are written."""
+    st.info(
+        "Nessun obiettivo di quest'anno ha un'unità organizzativa. Si scrivono nella colonna «Unità organizzative» del "
+        "foglio Obiettivi (`units` in `nodes.csv`); nomi, altre grafie e nomi congiunti nel foglio Unità "
+        "(`units.csv`).",
+        icon=":material/groups:",
+    )
+    st.page_link(
+        DATI, label="Scarica il modello da compilare", icon=":material/download:", query_params=here().params()
+    )
+
+
+def choose(found: Units) -> UnitResult | None:
+    """The unit that is looked at; None where all are, as a matrix. Both choices are in the address."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        is_list = choose_segment("Forma", "forma", _SHAPES) == "elenco"
+        names = {unit.name: short(unit.name, 70) for unit in found.results}
+        name = choose_word("Unità", _UNIT, names, width=400) if is_list else ""
+        st.caption(markdown(" ".join(filter(None, (found.how, unowned_sentence(found.without))))), width="stretch")
+    return next((unit for unit in found.results if unit.name == name), None)
+
+
+def listing(found: Units) -> None:
+    """Every unit in a row; a chosen one opens below."""
+    asked = st.query_params.get(_UNIT, "")
+    if asked and asked not in [unit.name for unit in found.results]:
+        st.warning(f"L'unità «{markdown(short(asked, 60))}» non c'è: mostro la prima.")
+    st.dataframe(
+        figures.table(found.results),
+        key=_TABLE,
+        on_select=lambda: _chosen(found),
+        selection_mode="single-row",
+        hide_index=True,
+        placeholder=NOTHING,
+        height=min(38 + 35 * len(found.results), _HEIGHT),
+        column_config={
+            **_columns(_WIDTHS),
+            figures.RESULT: st.column_config.ProgressColumn(min_value=0, max_value=100, width=110, format=" "),
+        },
+        alt="Unità organizzative: risultato, stato, obiettivi, indicatori, punti persi. Una riga scelta si apre sotto.",
+    )
+
+
+def detail(view: View, unit: UnitResult) -> None:
+    """One unit: its result, how it is also written, its objectives; each opens its page."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{markdown(short(unit.name, 90))}**", width="content")
+        st.markdown(f"**{markdown(headline(unit))}**", width="content")
+        state_badge(view, unit)
+        st.caption(_told(unit), width="content")
+    if also := also_written(view.unit_names, unit.name):
+        st.caption(markdown(also))
+    if not unit.objectives:
+        st.info("Nessun obiettivo di quest'anno ha il suo nome.", icon=":material/info:")
+        return
+    rows = [(each.scored, each.result) for each in unit.objectives]
+    open_table(f"obiettivi {unit.name}", figures.objectives(view, unit), rows, "scheda", _columns(_OF_ONE))
+    st.caption(f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.")
+
+
+def draw_matrix(found: Units) -> None:
+    """Units against objectives; a square opens the page of its objective."""
+    shown = matrix(found.results)
+    if not shown.units:
+        st.info("Nessuna unità ha obiettivi.", icon=":material/info:")
+        return
+    event = st.plotly_chart(
+        figures.matrix(shown, ground=theme.ground(dark=is_dark())),
+        key=_MATRIX,
+        on_select="rerun",
+        selection_mode="points",
+        theme=None,
+        config=charts.QUIET,
+        alt="Matrice delle unità e dei loro obiettivi: ogni quadrato ha il simbolo e il colore del suo stato. "
+        "L'elenco dice le stesse cose.",
+    )
+    rest = f" {shown.rest}" if shown.rest else ""
+    st.caption(f"Un quadrato apre la scheda del suo obiettivo.{rest}")
+    if chosen := event["selection"]["points"]:
+        _open(shown.objectives[chosen[0]["customdata"][0]])
+
+
+def _columns(widths: Mapping[str, int]) -> dict[str, Any]:
+    return {name: st.column_config.Column(width=width) for name, width in widths.items()}
+
+
+def _told(unit: UnitResult) -> str:
+    return " · ".join(
+        (
+            of_how_many(unit),
+            count(unit.indicators, "indicatore", "indicatori"),
+            f"{points(unit.lost)} persi sul risultato della vista",
+        )
+    )
+
+
+def _open(each: UnitObjective) -> None:
+    follow(SCHEDA, place_of(each.result, each.scored).params())
+
+
+def _chosen(found: Units) -> None:
+    rows = st.session_state[_TABLE]["selection"]["rows"]
+    if rows and rows[0] < len(found.results):
+        st.query_params[_UNIT] = found.results[rows[0]].name
