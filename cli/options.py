@@ -185,6 +185,12 @@ def _hypotheses(parser: ArgumentParser) -> None:
         help="che cosa serve a ogni indicatore, da solo, perché il nodo arrivi a un punteggio (o a una parola "
         "del metodo); =95 per la radice",
     )
+    parser.add_argument(
+        "--obiettivo",
+        metavar="NODO=PUNTEGGIO",
+        help="quali indicatori, insieme, portano il nodo a un punteggio: tre insiemi di ipotesi (minore sforzo, meno "
+        "indicatori, solo valori che la storia ha visto), al posto dei punteggi",
+    )
 
 
 def _document(parser: ArgumentParser) -> None:

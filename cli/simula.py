@@ -12,8 +12,14 @@ from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
 from data.workspace.errors import UnknownScenarioError
 from scoring.basis import Basis
+from ui.facts.format import percent
+from ui.facts.whatif.attainable import yardstick
 from ui.facts.whatif.effect_rows import as_csv, as_json, effect_rows, with_needed
+from ui.facts.whatif.goal_export import sets_as_csv, sets_as_json
+from ui.facts.whatif.goal_sets import together
+from ui.facts.whatif.goal_words import name_of, set_name
 from ui.facts.whatif.simulation import Asked, Setting, official_sheets, simulate
+from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
 
     from data.plan.records import Plan
     from data.plan.scenarios import SavedScenario
+    from ui.facts.view import View
+    from ui.facts.whatif.goal import Goal
     from ui.facts.whatif.simulation import Simulation
 
 
@@ -35,7 +43,10 @@ def print_simulation(args: Namespace) -> int:
         return refuse_line("simula", why)
     if lacks_section(plan, args.sezione) or (saved and _is_of_another_plan(args, saved)):
         return FAILED
-    return _print_simulated(args, plan, setting, _simulated(args, plan, others, setting, saved))
+    found = _simulated(args, plan, others, setting, saved)
+    if found.goal:
+        return _print_sets(args, year_view(plan, others, setting.basis), setting, found.goal)
+    return _print_simulated(args, plan, setting, found)
 
 
 def _simulated(
@@ -52,6 +63,8 @@ def _simulated(
             saved=there.assumptions,
             texts=tuple(args.ipotesi or ()),
             serve=args.serve or "",
+            goal=args.obiettivo or "",
+            year=plan.year + setting.is_plan,
         )
     )
 
@@ -65,6 +78,22 @@ def _print_simulated(args: Namespace, plan: Plan, setting: Setting, found: Simul
         dates = frozenset(m.key for a in answers for m in a.after.sheet.measures if m.is_date)
         rows = with_needed(rows, {each.key: each for each in found.needed}, dates)
     sys.stdout.write(as_json(rows) if args.formato == "json" else as_csv(rows, is_served=bool(args.serve)))
+    return 0
+
+
+def _print_sets(args: Namespace, view: View, setting: Setting, goal: Goal) -> int:
+    """Print the sets of moves that are enough; say of the others how far they come."""
+    if goal.is_reached:
+        say(f"{name_of(goal.node)} ha già {percent(goal.node.score, fixed=True)}: non serve nulla.")
+    results = goal.scored.measures
+    yards = {r.measure.key: yardstick(view, r, is_official=not setting.is_plan) for r in results}
+    found = () if goal.is_reached else together(goal, yards, view.series)
+    for one in found:
+        if not one.is_enough:
+            say(f"Insieme «{set_name(one)}»: non basta, arriva a {percent(one.score, fixed=True)}.")
+    default = (view.plan.policy.main_section, "")
+    written = sets_as_json if args.formato == "json" else sets_as_csv
+    sys.stdout.write(written([one for one in found if one.is_enough], default))
     return 0
 
 
@@ -97,6 +126,8 @@ def _misplaced(args: Namespace, setting: Setting) -> str:
     """What was asked of a tree that has no such choice; empty where all is well."""
     if args.consuntivi and not setting.is_plan:
         return "--consuntivi vale solo con --piano, perché i consuntivi dell'anno ci sono già"
+    if args.obiettivo and args.serve:
+        return "--obiettivo e --serve sono due domande: una per volta"
     if args.base not in {None, Basis()} and setting.is_plan:
         return "il piano dell'anno dopo nasce dai target validi: togliere --base"
     return ""

@@ -1,75 +1,33 @@
-"""Albero: the performance tree as a figure and as an outline; every cell and every row opens its place."""
-
-from functools import partial
+"""Albero: the performance tree in three shapes, and beside it what one looks at."""
 
 import streamlit as st
 
-from ui.facts.format import NOTHING
-from ui.facts.outline import Order, matching, rows
-from ui.figures import charts, tables, theme
-from ui.screens import panels
-from ui.screens.albero import clicked_place, clicked_row
-from ui.screens.session import frame, is_dark
-
-HEIGHT = 600
+from ui.facts.outline import Order, matching, rows, rows_of_all
+from ui.screens import albero, inspector, panels
+from ui.screens.session import frame
 
 view = frame("Albero")
-sheet_side, shape_side = st.columns([8, 4], vertical_alignment="center", gap="medium")
-with sheet_side:
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     scored = panels.choose_sheet(view)
-with shape_side, st.container(horizontal=True, horizontal_alignment="right"):
-    shape = st.segmented_control(
-        "Forma",
-        ["icicle", "sunburst"],
-        default="icicle",
-        required=True,
-        format_func={"icicle": "A colonne", "sunburst": "Ad anelli"}.__getitem__,
-        key="forma",
-        label_visibility="collapsed",
-        bind="query-params",
-    )
+    shape = panels.choose_segment("Forma", "forma", albero.SHAPES)
+    panels.choose_segment("Righe", "righe", {order: order for order in Order})
+filters, order, is_everywhere = albero.choose_filters(view, scored)
+is_flat = bool(filters) or is_everywhere or order is Order.LOST
+shape = "barre" if is_everywhere or order is Order.LOST else shape
 node = panels.current_node(scored)
-measure = panels.current_measure(scored, node)
+panels.current_measure(scored, node)
+opened = albero.level(scored, node)
+albero.remember(opened)
+found = matching(rows_of_all(view) if is_everywhere else rows(view, scored, at=opened.code), filters, order)
 
-figure_side, outline_side = st.columns([6, 6], gap="medium")
-
-with figure_side:
-    panels.breadcrumb(scored, node, measure)
-    chart_key = f"figura {scored.sheet.section} {scored.sheet.owner} {shape}"
-    st.plotly_chart(
-        charts.tree(scored, level=node.node.code, shape=shape, ground=theme.ground(dark=is_dark()), height=HEIGHT),
-        key=chart_key,
-        on_select=partial(clicked_place, chart_key, scored),
-        selection_mode="points",
-        theme=None,
-        config=charts.QUIET,
-        alt="Albero della performance: ogni casella è un obiettivo o un indicatore, grande quanto il suo peso "
-        "effettivo. La tabella accanto dice le stesse cose.",
-    )
-    st.caption(
-        "La grandezza è il peso effettivo sul risultato; ciò che non ha punteggio è tratteggiato e sottile. "
-        "Un clic apre, un clic sulla casella più esterna torna su."
-    )
-
-with outline_side:
-    panels.summary(view, scored, measure or node)
-    filters, order = panels.outline_choices(view, scored)
-    flat = bool(filters) or order is Order.LOST
-    everything = flat or order is Order.ALL
-    found = matching(rows(view, scored, at=node.node.code, everything=everything), filters, order)
-    if not found:
-        st.info("Nessun obiettivo o indicatore risponde ai filtri.", icon=":material/filter_alt_off:")
+tree_side, inspector_side = st.columns([7, 5], gap="small")
+with tree_side:
+    if not is_everywhere:
+        albero.header(scored, opened)
+    if shape == "barre":
+        albero.listing(view, found, order, is_flat=is_flat, is_everywhere=is_everywhere)
     else:
-        table_key = f"righe {scored.sheet.section} {scored.sheet.owner} {node.node.code} {order} {len(found)}"
-        st.dataframe(
-            tables.outline(found, indented=not flat),
-            key=table_key,
-            on_select=partial(clicked_row, table_key, found, scored),
-            selection_mode="single-row",
-            hide_index=True,
-            placeholder=NOTHING,
-            height=min(36 + 35 * len(found), 420),
-            column_config=panels.narrow_titles(),
-            alt="Albero come elenco: nome, stato, punteggio, punti persi, peso effettivo.",
-        )
-        st.caption(f"{panels.row_count(found)} · una riga scelta si apre (da tastiera: frecce, poi Maiusc+Spazio).")
+        albero.figure(scored, opened, shape, found, is_filtered=is_flat)
+    st.caption(f"{albero.row_count(found)} · una casella o una riga scelta si legge qui accanto.")
+with inspector_side:
+    inspector.draw(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.screens import andamenti, panels, scheda
+from ui.screens import andamenti, panels, scheda, years
 from ui.screens.session import common_values, frame
 
 view = frame("Andamenti")
@@ -20,5 +20,7 @@ if measure is not None:
     andamenti.side_by_side(view, scored, [measure, *beside], common_values())
 elif scored.measures_of(node.node.code):
     andamenti.small_multiples(view, scored, scored.measures_of(node.node.code))
+elif panels.choose_segment("Che cosa", "mostra", {"indicatori": "Indicatori", "anni": "Anni"}) == "anni":
+    years.draw(view)
 else:
     andamenti.index(view, scored, node)

@@ -173,11 +173,7 @@ def ambition(promise: Promise, series: Series, others: Sequence[float] = ()) -> 
 
 def _comparable(promise: Promise, series: Series) -> list[Point]:
     """Points before the year and after the last break, by year; none of a series of dates."""
-    begin = max((at.year for at in series.breaks if at.year <= promise.year), default=None)
-    points = () if series.is_date else series.points
-    return sorted(
-        (p for p in points if p.year < promise.year and (begin is None or p.year >= begin)), key=lambda p: p.year
-    )
+    return [] if series.is_date else list(series.before(promise.year))
 
 
 def _merit(promise: Promise, point: Point) -> float:

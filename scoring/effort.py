@@ -1,8 +1,12 @@
-"""The least effort that brings a node to a score, an effort being a typical year of each indicator."""
+"""The few moves that bring a node to a score: the least effort, the fewest indicators, only what was seen before.
+
+An effort is a typical year of each indicator.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -67,6 +71,7 @@ class _Road:
         scale: root mean square of its yearly changes; NaN where it is not known.
         stops: the values at which its curve bends: the best place to go at first is always one of them.
         worst, best: the stop with the lowest score, and the nearest one with the highest.
+        low, high: where it must stay.
     """
 
     row: int
@@ -75,6 +80,12 @@ class _Road:
     stops: tuple[float, ...]
     worst: float
     best: float
+    low: float = -math.inf
+    high: float = math.inf
+
+    def allows(self, value: float) -> bool:
+        """Whether a value is within its bounds."""
+        return self.low <= value <= self.high
 
     def effort(self, start: float, to: float) -> float:
         """Typical years between two values; NaN where it is not known."""
@@ -88,6 +99,10 @@ class _Road:
 
 _Moves = dict[int, float]
 """Where each moved row goes, in the order of being taken."""
+_Options = list[tuple[_Road, float]]
+"""Where one may go next."""
+_Worth = Callable[[_Options, np.ndarray, _Moves], np.ndarray]
+"""What each option is worth, from its gain and from what is taken already."""
 
 
 def least_effort(
@@ -118,33 +133,81 @@ def least_effort(
         KeyError: the sheet has no such node.
         ScoringError: the sheet cannot be computed; see ``scoring.engine.build``.
     """
-    # Every score is at least the floor: asking less is asking for a score at all.
-    asked = question(sheet, policy, node_code, max(score, policy.floor))
-    roads = _roads(asked, scales)
-    taken = _gathered(asked, roads)
-    # Where the score is out of reach, the least effort to what is within it.
+    return least_effort_within(effort_question(sheet, policy, node_code, score), scales, None)
+
+
+def effort_question(sheet: Sheet, policy: Policy, node_code: str, score: float) -> Question:
+    """A score asked of a node; every score is at least the floor: asking less is asking for a score at all.
+
+    Raises:
+        KeyError, ScoringError: as ``scoring.inverse.question``.
+    """
+    return question(sheet, policy, node_code, max(score, policy.floor))
+
+
+def least_effort_within(
+    asked: Question, scales: Mapping[MeasureKey, float], within: Mapping[MeasureKey, tuple[float, float]] | None
+) -> LeastEffort:
+    """As ``least_effort``, moving some indicators only.
+
+    Args:
+        asked: the score.
+        scales: as in ``least_effort``.
+        within: which may move, and between which values; None where all may, anywhere.
+    """
+    roads = _roads(asked, scales, within)
+    return _answer(asked, roads, _reduced(asked, roads, _gathered(asked, roads)))
+
+
+def fewest_moves(
+    sheet: Sheet, policy: Policy, node_code: str, score: float, scales: Mapping[MeasureKey, float]
+) -> LeastEffort:
+    """As ``least_effort``, but as few indicators as can be, whatever their effort.
+
+    Greedy: again and again the indicator that at its best gains most. The fewest there are where each node is a
+    weighted mean and nothing is rounded; otherwise a small set in which nothing is superfluous. Of those that are
+    enough alone, the one of least effort.
+    """
+    asked = effort_question(sheet, policy, node_code, score)
+    roads = _roads(asked, scales, None)
+    every = list(roads.values())
+    taken = _pushed(asked, every, _climbed(asked, [(road, road.best) for road in every], {}, _gain))
+    return _answer(asked, roads, _reduced(asked, roads, taken))
+
+
+def _reduced(asked: Question, roads: Mapping[int, _Road], taken: _Moves) -> _Moves:
+    """The moves without what is superfluous; where the score is out of reach, without what the best there is spares."""
     within = replace(asked, score=min(asked.score, float(cleaned(np.array(_level(asked, taken))))))
-    kept = _irreducible(within, roads, taken)
-    return _answer(asked, roads, _cheapest(asked, roads, kept))
+    return _cheapest(asked, roads, _irreducible(within, roads, taken))
 
 
-def _roads(asked: Question, scales: Mapping[MeasureKey, float]) -> dict[int, _Road]:
-    """The road of every indicator that counts and has a curve, by row."""
-    found = (_road(asked, row, scales.get(asked.model.sheet.measures[row].key, 0.0)) for row in counted_below(asked))
-    return {road.row: road for road in found if road is not None}
+def _roads(
+    asked: Question, scales: Mapping[MeasureKey, float], within: Mapping[MeasureKey, tuple[float, float]] | None
+) -> dict[int, _Road]:
+    """The road of every indicator that counts, has a curve and may move, by row."""
+    roads = {}
+    for row in counted_below(asked):
+        key = asked.model.sheet.measures[row].key
+        bounds = (-math.inf, math.inf) if within is None else within.get(key)
+        road = bounds and _road(asked, row, scales.get(key, 0.0), bounds)
+        if road:
+            roads[row] = road
+    return roads
 
 
-def _road(asked: Question, row: int, scale: float) -> _Road | None:
+def _road(asked: Question, row: int, scale: float, bounds: tuple[float, float]) -> _Road | None:
     """None without a curve, which is where there is nothing promised."""
     start = float(asked.given.actual[row, 0])
     curve = curve_of(asked.model, asked.given, row)
-    stops = tuple(_stops(asked, row))
-    if not stops:
+    known = tuple(_stops(asked, row))
+    if not known:
         return None
+    ends = tuple(end for end in bounds if math.isfinite(end))
+    stops = tuple(stop for stop in known if bounds[0] <= stop <= bounds[1]) + ends
     scores = curve(np.array([stops]))[0].tolist()
     nearness = (-np.nan_to_num(np.abs(np.array(stops) - start))).tolist()
     by_score = [stop for _, _, stop in sorted(zip(scores, nearness, stops, strict=True))]
-    return _Road(row, start, scale if scale > 0 else np.nan, stops, by_score[0], by_score[-1])
+    return _Road(row, start, scale if scale > 0 else np.nan, stops, by_score[0], by_score[-1], *bounds)
 
 
 def _stops(asked: Question, row: int) -> Iterable[float]:
@@ -186,25 +249,33 @@ def _gathered(asked: Question, roads: Mapping[int, _Road]) -> _Moves:
     weighed = [road for road in roads.values() if road.has_effort]
     others = [road for road in roads.values() if not road.has_effort]
     measured = [road for road in others if not np.isnan(road.start)]
-    taken = _pushed(asked, weighed, _climbed(asked, weighed, {}))
-    taken = _climbed(asked, others, taken)
+    taken = _pushed(asked, weighed, _climbed(asked, _places(weighed), {}, _worth))
+    taken = _climbed(asked, _places(others), taken, _worth)
     taken = _pushed(asked, [*weighed, *others], _pushed(asked, [*weighed, *measured], taken))
     return dict(sorted(taken.items(), key=lambda move: not roads[move[0]].has_effort))
 
 
-def _climbed(asked: Question, roads: Sequence[_Road], taken: _Moves) -> _Moves:
+def _places(roads: Sequence[_Road]) -> _Options:
+    return [(road, stop) for road in roads for stop in road.stops]
+
+
+def _climbed(asked: Question, options: _Options, taken: _Moves, worth: _Worth) -> _Moves:
     """With the move that is worth most added, until the score is reached or no single move gains."""
-    options = [(road, stop) for road in roads for stop in road.stops]
     while options and not _is_enough(asked, taken):
         gains = _levels(asked, [taken | {road.row: stop} for road, stop in options]) - _level(asked, taken)
         if gains.max() <= DUST:
             break
-        road, stop = options[int(np.argmax(_worth(options, gains, taken)))]
+        road, stop = options[int(np.argmax(worth(options, gains, taken)))]
         taken = {row: to for row, to in taken.items() if row != road.row} | {road.row: stop}
     return taken
 
 
-def _worth(options: Sequence[tuple[_Road, float]], gains: np.ndarray, taken: _Moves) -> np.ndarray:
+def _gain(_: _Options, gains: np.ndarray, __: _Moves) -> np.ndarray:
+    """What a move gains, whatever it costs."""
+    return gains
+
+
+def _worth(options: _Options, gains: np.ndarray, taken: _Moves) -> np.ndarray:
     """Gain per typical year, or simply the gain of what cannot be weighed; never chosen where there is none."""
     efforts = [road.effort(taken.get(road.row, road.start), stop) for road, stop in options]
     cost = np.array([1.0 if np.isnan(e) else max(e, DUST) for e in efforts])
@@ -236,7 +307,7 @@ def _taken_back(asked: Question, road: _Road, taken: _Moves) -> _Moves:
         return without
     (found,) = values_needed(_moved(asked, without), [road.row])
     least = road.worst if found.obstacle is Obstacle.ANY_VALUE else found.enough
-    shorter = taken | {road.row: taken[road.row] if least is None else least}
+    shorter = taken | {road.row: taken[road.row] if least is None or not road.allows(least) else least}
     return shorter if _is_enough(asked, shorter) else taken
 
 
@@ -254,7 +325,7 @@ def _cheapest(asked: Question, roads: Mapping[int, _Road], kept: _Moves) -> _Mov
     alone = {
         roads[row].effort(roads[row].start, found.enough): {row: found.enough}
         for row, found in zip(rows, values_needed(asked, rows), strict=True)
-        if found.enough is not None
+        if found.enough is not None and roads[row].allows(found.enough)
     }
     best = min(alone, default=np.inf)
     return alone[best] if best < total - DUST else kept

@@ -125,11 +125,33 @@ class Bands:
         return words.index(band.word) < words.index(self.cause_below)
 
 
+def numbers(text: str) -> tuple[float, ...]:
+    """Numbers apart by blanks or semicolons.
+
+    Raises:
+        ValueError: something else is among them.
+    """
+    return tuple(map(float, text.replace(";", " ").split()))
+
+
 def _begins_after(above: Band, below: Band) -> bool:
     """Whether ``below`` keeps at least one score before ``above`` begins."""
     if above.lower == below.lower:
         return below.includes_lower and not above.includes_lower
     return above.lower > below.lower
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A rule with its numbers, under a name that many indicators may call.
+
+    Attributes:
+        rule: name of a rule of the registry.
+        params: what the rule needs besides target and soglia, in the rule's order.
+    """
+
+    rule: str
+    params: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +237,7 @@ class Policy:
     Attributes:
         rule: the general rule; exceptions are tried first, in order.
         rule_params: parameters of the general rule, where it has any.
+        scales: rules with their numbers, by the name that indicators call.
         cap, floor: highest and lowest score, percent.
         missing: what a missing actual means.
         weights: whether printed weights are used inside a node, or all are equal.
@@ -232,6 +255,7 @@ class Policy:
     sections: Mapping[str, SectionPolicy]
     rule_params: tuple[float, ...] = ()
     exceptions: tuple[RuleException, ...] = ()
+    scales: Mapping[str, Scale] = field(default_factory=dict)
     cap: float = 100.0
     floor: float = 0.0
     missing: Missing = Missing.ZERO
@@ -256,6 +280,21 @@ class Policy:
             if exception.matches(measure):
                 return exception.rule, exception.params
         return self.rule, self.rule_params
+
+    def named(self, rule: str, params: str) -> tuple[str, tuple[float, ...]]:
+        """The rule and the numbers that an indicator calls by name: a scale's, or a rule's with its own numbers.
+
+        Args:
+            rule: name of a scale or of a rule; empty for the method's choice.
+            params: numbers apart by blanks or semicolons; not looked at with a scale.
+
+        Examples:
+            >>> numbers("50; 50 70 75")
+            (50.0, 50.0, 70.0, 75.0)
+        """
+        if scale := self.scales.get(rule):
+            return scale.rule, scale.params
+        return rule, numbers(params)
 
     def rounding_of(self, node: Node) -> Rounding:
         """How the result of a node is shortened before it becomes the input of the one above."""

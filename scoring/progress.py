@@ -27,7 +27,8 @@ from scoring.rounding import cleaned
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scoring.engine import Inputs
+    from scoring.curves import Array
+    from scoring.engine import Inputs, Model
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
 
@@ -35,6 +36,7 @@ EVEN: Final = 0.5
 """Chance from which something is more likely than not."""
 FULL: Final = 100.0
 """Percent of a promise kept."""
+_UNMEASURABLE: Final = frozenset({Why.NO_TARGET, Why.NO_ACTUAL, Why.NOT_COMPUTABLE})
 ALIKE: Final = 0.05
 """Two chances that differ by no more tell a reader the same."""
 
@@ -63,11 +65,12 @@ class Path:
     """How an indicator goes to its target.
 
     Attributes:
-        adds_up: its value grows from zero during the year; else it starts from last year's.
+        adds_up: its value grows from zero during the year; False where it starts from last year's; None where nobody
+            told, and then nothing is expected of it before the end.
         profile: days of the year and the share (0-1) of the way then done, by day; empty for a straight line.
     """
 
-    adds_up: bool
+    adds_up: bool | None
     profile: tuple[tuple[date, float], ...] = ()
 
     def share(self, day: date) -> float:
@@ -112,6 +115,7 @@ class NodeProgress:
     """One node in the course of the year.
 
     Attributes:
+        measured_share: share (0-1) of the weight below that has a score.
         low, high: its score if all that is awaited were worth zero, and if every promise were kept; None where
             it would have no score.
         chance: probability (0-1) of the best word at the end of the year; None where it hangs on indicators that
@@ -119,15 +123,11 @@ class NodeProgress:
     """
 
     result: NodeResult
+    measured_share: float
     low: float | None
     high: float | None
     chance: float | None
     standing: Standing
-
-    @property
-    def measured_share(self) -> float:
-        """Share (0-1) of the weight below that is measured."""
-        return 1.0 - self.result.awaited_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,11 @@ class Progress:
     def root(self) -> NodeProgress:
         """The number the sheet will end in."""
         return self.nodes[0]
+
+    @property
+    def unmeasurable(self) -> tuple[MeasureProgress, ...]:
+        """The indicators with a weight that have neither a score nor anything to wait for: no target, for one."""
+        return tuple(each for each in self.measures if each.result.why in _UNMEASURABLE)
 
     @property
     def awaited(self) -> tuple[MeasureProgress, ...]:
@@ -206,7 +211,7 @@ def _by_score(result: MeasureResult) -> Standing:
 def _on_path(result: MeasureResult, last: Interim, path: Path) -> tuple[float | None, float | None]:
     """What a value should have been on its day, and where it leads; None for a deadline."""
     measure = result.measure
-    if measure.is_date or measure.target is None:
+    if measure.is_date or measure.target is None or (path.adds_up is None and not path.profile):
         return None, None
     share, target = path.share(last.day), measure.target.value
     start = 0.0 if path.adds_up else (measure.baseline or measure.previous or measure.target).value
@@ -256,10 +261,15 @@ def _nodes(
 ) -> tuple[NodeProgress, ...]:
     low, high = _range(scored)
     chances = _chances(scored, futures)
-    standings = _shares_of_standings(scored, measures)
+    model = build(scored.sheet, scored.policy)
+    full = evaluate(model, _with_awaited_at(scored, FULL))
+    standings = _shares_of_standings(model, full.weights[:, 0], measures)
+    known = np.array([[each.result.score is not None] for each in measures], dtype=float).reshape(-1, 1)
+    measured = _shares(model, full.planned[:, 0], known)
     return tuple(
         NodeProgress(
             result=result,
+            measured_share=float(measured[row, 0]),
             low=low[row],
             high=high[row],
             chance=chances[row],
@@ -297,20 +307,35 @@ def _chances_with(scored: ScoredSheet, futures: Mapping[MeasureKey, Forecast], w
     return [None if node.withheld else node.probabilities[-1] for node in found.nodes]
 
 
-def _shares_of_standings(scored: ScoredSheet, measures: Sequence[MeasureProgress]) -> list[Mapping[Standing, float]]:
+def _shares_of_standings(
+    model: Model, weights: Array, measures: Sequence[MeasureProgress]
+) -> list[Mapping[Standing, float]]:
     """For every node, the share (0-1) of its weight in each standing."""
-    model = build(scored.sheet, scored.policy)
-    plan, weights = model.structure, evaluate(model, _with_awaited_at(scored, FULL)).weights[:, 0]
-    shares = np.zeros((plan.measures + plan.nodes, len(Standing)))
     order = list(Standing)
-    for row, each in enumerate(measures):
-        shares[row, order.index(each.standing)] = 1.0
+    own = np.array([[each.standing is standing for standing in order] for each in measures], dtype=float)
+    found = _shares(model, weights, own.reshape(-1, len(order)))
+    return [dict(zip(order, row, strict=True)) for row in found.tolist()]
+
+
+def _shares(model: Model, weights: Array, own: Array) -> Array:
+    """For every node, the share (0-1) of its weight that is so, from what is so of each indicator.
+
+    Args:
+        model: a compiled sheet.
+        weights: of every part in its whole, shape (parts,).
+        own: of the measures, 1 or 0 in each column; shape (measures, columns).
+
+    Returns:
+        Shape (nodes, columns).
+    """
+    plan = model.structure
+    shares = np.concatenate([own, np.zeros((plan.nodes, own.shape[1]))])
     for layer in plan.layers:
-        own = weights[layer.parts]
-        total = np.add.reduceat(own, layer.starts)
-        summed = np.add.reduceat(own[:, None] * shares[layer.parts], layer.starts, axis=0)
+        part = weights[layer.parts]
+        total = np.add.reduceat(part, layer.starts)
+        summed = np.add.reduceat(part[:, None] * shares[layer.parts], layer.starts, axis=0)
         shares[layer.wholes] = summed / np.where(total > 0, total, 1.0)[:, None]
-    return [dict(zip(order, row, strict=True)) for row in shares[plan.measures :].tolist()]
+    return shares[plan.measures :]
 
 
 def _with_awaited_at(scored: ScoredSheet, *worth: float) -> Inputs:

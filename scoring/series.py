@@ -94,6 +94,16 @@ class Series:
         """Years that have a value."""
         return tuple(Point(v.year, v.value.value) for v in self.values if v.value is not None)
 
+    def since(self, year: int) -> int | None:
+        """The year of the last break up to a year: what is older measures something else; None without a break."""
+        return max((at.year for at in self.breaks if at.year <= year), default=None)
+
+    def before(self, year: int) -> tuple[Point, ...]:
+        """The values before a year, on its side of every break, by year."""
+        since = self.since(year)
+        found = (p for p in self.points if p.year < year and (since is None or p.year >= since))
+        return tuple(sorted(found, key=lambda point: point.year))
+
     def target_of(self, year: int) -> TargetVersion | None:
         """The version valid at the end of a year, with a number; None where there is none."""
         valid = [v for y, v in self.targets if y == year and v.valid and v.target is not None]

@@ -19,7 +19,7 @@ MISTAKES: tuple[tuple[str, str, str, str], ...] = (
     ("Indicatori", "J2", "chili", "L'unità «chili» non è nel foglio Ente."),
     ("Indicatori", "K3", "su", "«su» non è fra le parole ammesse."),
     ("Indicatori", "L4", "dodici", "«dodici» non è un numero."),
-    ("Target", "G3", "<=", "L'operatore <= contraddice il verso higher dell'indicatore."),
+    ("Target", "G3", "<=", "L'operatore <= contraddice il verso crescere dell'indicatore."),
     ("Target", "H5", "1.234", "«1.234» si può leggere in due modi."),
     ("Target", "N3", "31/2/2024", "«31/2/2024» non è una data."),
     ("Consuntivi", "D4", "i9", "L'indicatore peg / Anna Verdi / P1 / i9 non è nel foglio Indicatori."),

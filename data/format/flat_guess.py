@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.format.flat_sheet import FlatMapping, Role, spread
+from data.format.flat_layout import FlatMapping, Role
+from data.format.flat_lines import spread
 from data.format.written import one_line
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ _LOOKED_AT = 200
 """Rows whose contents are looked at."""
 _UPPER = r"superiore|strategic|padre|missione|\bprogramma\b|\bambito|\barea|\blinea|finalità"
 _CODE = r"\bcod|\bid\b|\bn\.?\s*(?:ob|ind)|\bn[.°r]*$|^#$|numero (?:ob|ind)"
+_PREVIOUS = r"anno (?:precedente|prima|scorso)|\bn\s*-\s*1\b|valore (?:storico|di partenza|iniziale)|baseline"
+_GRADE = r"%\s*(?:di\s+)?ragg|percentuale di ragg|grado di (?:ragg|realizz)|punteggio"
+_PAST = re.compile(r"\bcons|risultat|valore|dato|storic|^anno\b|\banno 2|\bal 31|rilevat", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_ENOUGH = 0.75
+"""Share of the columns of a known layout that a sheet must have to be read as it was."""
 _RULES: tuple[tuple[Role, str, str], ...] = (
     (Role.SOGLIA, r"soglia|valore minimo", ""),
     (Role.NODE_WEIGHT, r"\bpeso|ponderazione|%\s*ob", r"indicator"),
@@ -30,8 +37,9 @@ _RULES: tuple[tuple[Role, str, str], ...] = (
     (Role.FORMULA, r"formula|algoritmo|calcolo|metodo di misur", ""),
     (Role.SOURCE, r"\bfont[ei]\b|banca dati", ""),
     (Role.NOTE, r"\bnot[ae]\b|commento|osservazion|scostament", ""),
+    (Role.BEFORE, _PREVIOUS, ""),
     (Role.TARGET, r"\btarget|attes[oi]|previst[oi]|programmat[oi]", ""),
-    (Role.ACTUAL, r"consuntiv|risultat|raggiunt|realizzat|rilevat|effettiv|valore al|al 31", ""),
+    (Role.ACTUAL, r"consuntiv|\bcons\b|risultat|raggiunt|realizzat|rilevat|effettiv|valore al|al 31", _GRADE),
     (Role.INDICATOR_CODE, rf"(?:{_CODE}).*indicator|indicator.*(?:{_CODE})|\bind\.?\s*n", ""),
     (Role.PARENT_CODE, rf"(?:{_CODE}).*(?:{_UPPER})|(?:{_UPPER}).*(?:{_CODE})", ""),
     (Role.INDICATOR, r"indicator|kpi|misura\b", ""),
@@ -64,8 +72,9 @@ def guess(sheet: Sheet) -> FlatMapping:
 def guess_columns(sheet: Sheet, first: int, last: int) -> dict[int, Role]:
     """What each column is, the headings being known; a column that tells nothing is left out."""
     found: dict[int, Role] = {}
-    for at, text in enumerate(headings(sheet, first, last), start=1):
-        role = _role(text)
+    year = year_of(sheet, first, last)
+    roles = {at: _role(text, year) for at, text in enumerate(headings(sheet, first, last), start=1)}
+    for at, role in roles.items():
         if role and role not in found.values():
             found[at] = role
     if Role.NODE_WEIGHT in found.values() and Role.WEIGHT not in found.values():
@@ -92,15 +101,61 @@ def mark_of(sheet: Sheet, first: int, last: int) -> str:
 
 
 def remembered(sheet: Sheet, layouts: Mapping[str, FlatMapping]) -> FlatMapping | None:
-    """The layout that a person gave a sheet with the same headings in the same lines; None where nobody did.
+    """The layout that a person gave a sheet with the same headings, or nearly; None where nobody did.
+
+    Columns that came, went or moved since do not matter: each is known by its heading. A new one is guessed.
 
     Args:
         sheet: to be read.
         layouts: by ``mark_of``.
     """
-    found = (layout for mark, layout in layouts.items() if mark_of(sheet, layout.first, layout.last) == mark)
-    layout = next(found, None)
-    return replace(layout, sheet=sheet.name) if layout else None
+    guessed = guess(sheet)
+    best: tuple[float, FlatMapping | None] = (_ENOUGH, None)
+    for mark, layout in reversed(layouts.items()):
+        for first, last in {(layout.first, layout.last), (guessed.first, guessed.last)}:
+            columns = _as_before(mark.split("\n"), layout, mark_of(sheet, first, last).split("\n"))
+            share = len(columns) / len(layout.columns) if layout.columns else 0
+            if share > best[0] or (best[1] is None and share >= best[0]):
+                best = share, FlatMapping(sheet.name, first, last, columns)
+    return _with_new(sheet, best[1], layouts) if best[1] else None
+
+
+def _as_before(before: Sequence[str], layout: FlatMapping, now: Sequence[str]) -> dict[int, Role]:
+    """The roles of a layout, each at the column that now has its heading; a heading told twice is taken in order."""
+    places: dict[str, list[int]] = {}
+    for at, heading in enumerate(now, start=1):
+        places.setdefault(heading, []).append(at)
+    found = {}
+    for at, heading in enumerate(before, start=1):
+        free = places.get(heading)
+        place = free.pop(0) if free else 0
+        if place and at in layout.columns:
+            found[place] = layout.columns[at]
+    return dict(sorted(found.items()))
+
+
+def _with_new(sheet: Sheet, found: FlatMapping, layouts: Mapping[str, FlatMapping]) -> FlatMapping:
+    """The layout with a guess for the columns that no known sheet had, where their role is free."""
+    known = {heading for mark in layouts for heading in mark.split("\n")}
+    now = mark_of(sheet, found.first, found.last).split("\n")
+    new = {
+        at: role
+        for at, role in guess_columns(sheet, found.first, found.last).items()
+        if at <= len(now) and now[at - 1] not in known and role not in found.columns.values()
+    }
+    return replace(found, columns=dict(sorted({**new, **found.columns}.items())))
+
+
+def year_of(sheet: Sheet, first: int, last: int) -> int:
+    """The year that an office's sheet is of: the one its titles and its name say most often; 0 where they say none.
+
+    Of more that are said as often it is the first of the titles, because «2024-2026» is the plan of 2024.
+    """
+    titles = [one_line(cell.text) for row in sheet.rows[: max(first - 1, 0)] for cell in row]
+    texts = [*titles, sheet.name]
+    years = [int(year) for text in texts for year in _YEAR.findall(text)]
+    years = years or [int(year) for text in headings(sheet, first, last) for year in _YEAR.findall(text)]
+    return max(years, key=years.count) if years else 0
 
 
 def _lines(rows: Sequence[Sequence[object]], at: int) -> Iterator[str]:
@@ -114,11 +169,14 @@ def _are_headings(sheet: Sheet, at: int) -> bool:
     return all(not cell.is_typed and len(cell.text) < 60 and not _IS_TARGET.fullmatch(cell.text) for cell in cells)
 
 
-def _role(text: str) -> Role | None:
-    """What a heading says that its column is; None where it says nothing."""
+def _role(text: str, year: int = 0) -> Role | None:
+    """What a heading says that its column is; None where it says nothing, or is of another year than the plan's."""
     plain = one_line(text).casefold()
     if not plain or len(plain) > 120:
         return None
+    years = {int(found) for found in _YEAR.findall(plain)}
+    if year and years and year not in years:
+        return Role.BEFORE if years == {year - 1} and _PAST.search(plain) else None
     for role, has, lacks in _RULES:
         if re.search(has, plain) and not (lacks and re.search(lacks, plain)):
             return role

@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from data.format.flat_layout import FlatChoices
 from data.format.flat_sheet import laid_out
+from data.format.flat_writer import DAY
+from data.format.identity import read_documents
 from data.format.spreadsheet import BLANK, mended
 from data.format.workbook import is_template, nothing_stored, read_plan, read_sheets
+from data.format.written_number import unit_written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.format.flat_sheet import FlatMapping, LaidOut
+    from data.format.flat_layout import FlatMapping
+    from data.format.flat_sheet import LaidOut
+    from data.format.problem import Problem
     from data.format.spreadsheet import Address, Sheet
     from data.format.workbook import Stored
     from data.format.year_reading import FolderReading
@@ -25,12 +31,19 @@ class Flat:
     Attributes:
         documents: the TOML texts of the ente, by name.
         section: code of the section of the plan; empty where the ente has only one.
+        choices: what a person said of its lines.
     """
 
     mapping: FlatMapping
     year: int
     documents: Mapping[str, str]
     section: str = ""
+    choices: FlatChoices = field(default_factory=FlatChoices)
+
+
+def said_of(problem: Problem, address: Address) -> tuple[int, str, str]:
+    """Line, table and column of the format that a problem is of."""
+    return address[1], problem.file.rpartition("/")[2].removesuffix(".csv"), problem.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class Incoming:
         sheets: as they were read.
         cells: what a person wrote over them on screen, by sheet, line and column.
         without: sheet and line of the rows that they left out.
+        said: what they wrote that an office's sheet has no cell for, by line, table and column of the format.
         flat: how to read an office's own sheet; None of a workbook of the template.
     """
 
@@ -50,6 +64,7 @@ class Incoming:
     sheets: tuple[Sheet, ...]
     cells: Mapping[Address, str] = field(default_factory=dict)
     without: frozenset[tuple[str, int]] = frozenset()
+    said: Mapping[tuple[int, str, str], str] = field(default_factory=dict)
     flat: Flat | None = None
 
     @property
@@ -67,7 +82,15 @@ class Incoming:
         if self.flat is None:
             return None
         sheet = next(sheet for sheet in self.now if sheet.name == self.flat.mapping.sheet)
-        return laid_out(sheet, self.flat.mapping, self.flat.section)
+        ente, _, _ = read_documents(self.flat.documents)
+        section = self.flat.section or (ente.sections[0].code if len(ente.sections) == 1 else "")
+        return laid_out(
+            sheet,
+            self.flat.mapping,
+            (section, self.flat.year),
+            replace(self.flat.choices, said=self.said),
+            has_days=bool(unit_written(DAY, ente)),
+        )
 
     def read(self, stored: Stored = nothing_stored) -> FolderReading:
         """Read and check it; ``stored`` is as in ``workbook.read_workbook``."""
@@ -77,6 +100,10 @@ class Incoming:
         found = read_plan(laid.sheets, self.name, self.flat.year, self.flat.documents)
         problems, notices = tuple(map(laid.placed, found.problems)), tuple(map(laid.noticed, found.notices))
         return replace(found, problems=problems, notices=notices)
+
+    def found(self, problem: Problem, address: Address) -> str:
+        """What is written where a problem is, or was said of it."""
+        return self.text(address) if address[2] else self.said.get(said_of(problem, address), "")
 
     def text(self, address: Address) -> str:
         """What is written in a cell now."""

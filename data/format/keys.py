@@ -213,12 +213,23 @@ SCORE = KeyTable(
             words=tuple(Missing),
             default=Missing.ZERO,
         ),
+        Key("scale", "", KeyKind.TABLES, "Regole con i loro numeri e un nome, per gli indicatori: [[score.scale]]"),
         Key(
             "exception",
             "",
             KeyKind.TABLES,
             "Le eccezioni alla regola generale: [[score.exception]], la prima che vale decide",
         ),
+    ),
+)
+SCALE = KeyTable(
+    "[[score.scale]]",
+    "Scale",
+    "Una regola con i suoi numeri, che gli indicatori chiamano per nome nella colonna rule di measures.csv",
+    (
+        Key("name", "Nome", KeyKind.TEXT, "Nome della scala, diverso da quelli delle regole", required=True),
+        Key("rule", "Regola", KeyKind.TEXT, "Regola", required=True),
+        Key("params", "Numeri della regola", KeyKind.NUMBERS, "Numeri che la regola chiede"),
     ),
 )
 EXCEPTION = KeyTable(
@@ -361,4 +372,17 @@ UNITS = KeyTable(
         Key("source", "Dove è scritto", KeyKind.TEXT, "L'articolo del metodo che lo dice"),
     ),
 )
-SMVP_TABLES = (SMVP, ACT, SCORE, EXCEPTION, AGGREGATION, ROUNDING, LEVEL_ROUNDING, BANDS, BAND, SECTION_POLICY, UNITS)
+SMVP_TABLES = (
+    SMVP,
+    ACT,
+    SCORE,
+    SCALE,
+    EXCEPTION,
+    AGGREGATION,
+    ROUNDING,
+    LEVEL_ROUNDING,
+    BANDS,
+    BAND,
+    SECTION_POLICY,
+    UNITS,
+)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from data.format.choices import SMVP_FILE
 from data.format.ente import ENTE_FILE
 from data.format.identity import read_documents
-from data.format.written_number import unit_written
+from data.format.written_number import plain_unit, unit_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,12 +20,20 @@ SECTION = "piano"
 """Code of the only section of a new ente."""
 STEPS = "fasce_percentuali"
 """The rule of step bands: limits are percentages of the target."""
+PROPORTION, INVERSE = "proporzionale", "proporzionale_inverso"
+"""The proportion to the target, and its inverse for what must go down."""
 _UNITS = (
     ("perc", "per cento", "%", "percent"),
-    ("numero", "numero", "", "number"),
+    ("numero", "numero", "", "count"),
     ("giorni", "giorni", "gg", "days"),
     ("data", "data", "", "date"),
 )
+_OTHERS = (
+    (("€", "euro", "eur"), ("euro", "euro", "€", "number")),
+    (("h", "ora", "ore"), ("ore", "ore", "ore", "number")),
+    (("'", "′", "min", "minuto", "minuti"), ("minuti", "minuti", "min", "number")),
+)
+"""Units that an ente has where its office writes them, and the words for them."""
 _BANDS = (("Non raggiunto", "✗", "red"), ("Parzialmente raggiunto", "◐", "yellow"), ("Raggiunto", "✓", "green"))
 
 
@@ -36,6 +44,7 @@ class NewEnte:
     Attributes:
         levels: code, singular and plural of every level, from the widest.
         rule, params: how an indicator scores.
+        falling: how one that must go down does, where the rule is the proportion; a day is met or not.
         partial, reached: from which score on the result is partly reached, and reached.
     """
 
@@ -45,8 +54,9 @@ class NewEnte:
     year: int
     document: str = ""
     levels: tuple[tuple[str, str, str], ...] = (("obiettivo", "Obiettivo", "Obiettivi"),)
-    rule: str = "proporzionale"
+    rule: str = PROPORTION
     params: tuple[float, ...] = ()
+    falling: str = INVERSE
     partial: float = 50.0
     reached: float = 90.0
 
@@ -58,7 +68,7 @@ def documents_of(ente: NewEnte, written_units: Iterable[str] = ()) -> dict[str, 
         ente: the choices.
         written_units: how the office calls its units; those that the common ones do not have are added.
     """
-    own = [(code_of(text), text, "", "number") for text in _unknown(ente, written_units)]
+    own = _unknown(ente, written_units)
     return {ENTE_FILE: _text(_ente(ente, [*_UNITS, *own])), SMVP_FILE: _text(_smvp(ente))}
 
 
@@ -73,14 +83,15 @@ def code_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _unknown(ente: NewEnte, written: Iterable[str]) -> list[str]:
+def _unknown(ente: NewEnte, written: Iterable[str]) -> list[tuple[str, str, str, str]]:
     """The units that none of the common ones is, each once."""
     known, _, _ = read_documents({ENTE_FILE: _text(_ente(ente, [*_UNITS])), SMVP_FILE: _text(_smvp(ente))})
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str, str, str]] = {}
     for text in written:
-        plain = " ".join(text.casefold().replace(".", " ").split())
-        if plain and code_of(text) and not unit_written(plain, known):
-            found.setdefault(code_of(text), text)
+        plain = plain_unit(text)
+        unit = next((unit for words, unit in _OTHERS if plain in words), (code_of(text), text, "", "number"))
+        if plain and unit[0] and not unit_written(plain, known):
+            found.setdefault(unit[0], unit)
     return list(found.values())
 
 
@@ -120,7 +131,10 @@ def _smvp(ente: NewEnte) -> Iterator[str]:
 
 
 def _exceptions(ente: NewEnte) -> Iterator[tuple[str, ...]]:
-    """Steps are told for what should grow: a day and an exact value are met or not, what should fall is mirrored."""
+    """Rules are told for what should grow: a day and an exact value are met or not, what should fall is mirrored."""
+    if ente.rule == PROPORTION:
+        yield 'rule = "on_off"', 'unit = "data"'
+        yield f"rule = {_quoted(ente.falling)}", 'direction = "lower"'
     if ente.rule == STEPS:
         yield 'rule = "on_off"', 'unit = "data"'
         yield 'rule = "on_off"', 'direction = "nominal"'

@@ -96,7 +96,7 @@ def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]
     """
     units = Units(ente, {key_of(cells): cells["unit"] for _, cells in tables["measures"].records()})
     by_year = _versions_by_year(tables["targets"], units)
-    copied = {
+    copied: dict[str, Any] = {
         table.name: tuple(record_of(table.name, cells, units) for _, cells in tables[table.name].records())
         for table in TABLES
         if table is not TARGETS

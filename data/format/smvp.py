@@ -18,6 +18,7 @@ from scoring.policy import (
     Rounding,
     RoundingMode,
     RuleException,
+    Scale,
     SectionPolicy,
     UnitsPolicy,
 )
@@ -77,7 +78,21 @@ def _score(table: TomlTable, ente: Ente) -> dict[str, Any]:
         table.complain("cap", f"Il massimo {cap:g} non supera il minimo {floor:g}.", "Scrivere cap maggiore di floor.")
     exceptions = tuple(_exception(found, ente) for found in table.tables("exception"))
     given["rule_params"] = given.pop("params")
-    return given | {"exceptions": exceptions}
+    return given | {"exceptions": exceptions, "scales": _scales(table)}
+
+
+def _scales(table: TomlTable) -> dict[str, Scale]:
+    found: dict[str, Scale] = {}
+    for scale in table.tables("scale"):
+        given = scale.read(keys.SCALE)
+        _check_rule(scale, given)
+        name = given["name"]
+        if name in RULES or name in found:
+            scale.complain(
+                "name", f"Il nome «{name}» c'è già.", "Dare a ogni scala un nome suo, che non sia di una regola."
+            )
+        found[name] = Scale(given["rule"], given["params"])
+    return found
 
 
 def _means(table: TomlTable) -> dict[str, Any]:
@@ -95,11 +110,11 @@ def _check_rule(table: TomlTable, given: Mapping[str, Any]) -> None:
     name = given["rule"]
     if name and name not in RULES:
         table.complain("rule", f"La regola «{name}» non esiste.", f"Scrivere una di: {', '.join(RULES)}.")
-    elif name and (needed := _missing_params(name, given["params"])):
+    elif name and (needed := missing_params(name, given["params"])):
         table.complain("params", f"La regola «{name}» non ha i numeri che le servono.", f"Scrivere {needed}.")
 
 
-def _missing_params(name: str, params: tuple[float, ...]) -> str:
+def missing_params(name: str, params: tuple[float, ...]) -> str:
     """What a rule asks for beyond these numbers; empty where it is content in one direction at least."""
     needed = ""
     one, zero = np.ones((1, 1)), np.zeros((1, 1))

@@ -117,6 +117,9 @@ CHANGES = tuple(change for change in TargetChange if change)
 CAUSE_KINDS = ("exogenous", "endogenous", "indicator", "target")
 """Where a deviation comes from: outside the ente, inside it, from how it is measured, from what was promised."""
 
+PATHS = ("adds_up", "level")
+"""How an indicator goes through the year, where its unit does not tell."""
+
 BREAK_KINDS = ("method", "unit", "source")
 """Why the values of a series from a year on cannot be set beside those before it."""
 
@@ -150,6 +153,8 @@ LABELS: Mapping[str, str] = {
     "alias": "altra grafia",
     "joint": "nome congiunto",
     "source": "fonte",
+    "adds_up": "si accumula",
+    "level": "è un livello",
     "mean": "media",
     "median": "mediana",
     "min": "minimo",
@@ -284,6 +289,22 @@ MEASURES = Table(
         Column("commentary", "Commento", Kind.TEXT, "Commento o NOTA sullo scostamento, come stampato"),
         _LINE,
         _CONFIDENCE,
+        Column(
+            "path",
+            "Nell'anno",
+            Kind.WORD,
+            "Come va durante l'anno: adds_up = si accumula da zero, level = è un livello; vuoto: secondo l'unità",
+            words=PATHS,
+        ),
+        Column("rule", "Regola", Kind.CODE, "Regola dell'indicatore, o scala di smvp.toml; vuoto: quella del metodo"),
+        Column("params", "Numeri della regola", Kind.TEXT, "Numeri che la regola chiede, separati da spazi"),
+        Column(
+            "baseline",
+            "Valore di partenza",
+            Kind.NUMBER,
+            "Da dove parte il progresso; vuoto: il valore dell'anno prima",
+            unit=OWN_UNIT,
+        ),
     ),
     PLACE,
     optional=False,

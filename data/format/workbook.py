@@ -16,6 +16,7 @@ from data.format.problem import Notice, Problem
 from data.format.smvp import policy_of
 from data.format.source_words import SourceWords
 from data.format.spreadsheet import read_spreadsheet
+from data.format.table_words import in_table_words
 from data.format.tables import TABLES
 from data.format.workbook_table import Known, SheetPlace, SheetReading, Units, letters, read_table_sheet
 from data.format.written import one_line
@@ -112,7 +113,7 @@ def _reading(book: _Book, year: int, documents: dict[str, bytes], problems: list
         )
         found = checked_year(identity, written, problems, notices)
     said = tuple(_placed(_worded(each), book, readings) for each in sorted(set(problems)))
-    looked = tuple(_placed(each, book, readings) for each in sorted(set(notices)))
+    looked = tuple(_placed(in_table_words(each), book, readings) for each in sorted(set(notices)))
     if said or found is None or identity.ente is None:
         return FolderReading(None, said, looked)
     texts = {file: text.decode() for file, text in documents.items()}
@@ -138,7 +139,7 @@ def _plain(text: str) -> str:
 def _year(book: _Book) -> tuple[int, list[Problem]]:
     """The year that the sheet of the ente says; 0 where it says none."""
     if ENTE_SHEET not in book.choices:
-        remedy = "Partire dal modello: traguardo template."
+        remedy = "Partire da un modello: pagina Dati, «Scarica un modello»."
         return 0, [Problem(ENTE_FILE, 0, "", f"Manca il foglio {ENTE_SHEET}.", remedy, place=book.name)]
     text = book.choices[ENTE_SHEET].year
     if _YEAR.fullmatch(text):
@@ -212,8 +213,8 @@ def _no_sheet(table: Table, file: str, name: str) -> SheetReading:
 
 
 def _worded(found: Problem) -> Problem:
-    """A problem of a sheet of choices in the words of the sheet."""
-    return in_sheet_words(found) if found.file in FILES.values() else found
+    """A problem in the words of its sheet, of choices or of a table."""
+    return in_sheet_words(found) if found.file in FILES.values() else in_table_words(found)
 
 
 def _placed(found: _Found, book: _Book, readings: Mapping[str, SheetReading]) -> _Found:

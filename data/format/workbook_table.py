@@ -13,7 +13,7 @@ from data.format.problem import Notice, Problem
 from data.format.spreadsheet import BLANK
 from data.format.tables import PLACE
 from data.format.written import About, Written, one_line, read_written
-from data.format.written_number import unit_written
+from data.format.written_number import plain_unit, unit_written
 from data.format.written_target import read_actual, read_target
 
 if TYPE_CHECKING:
@@ -242,12 +242,15 @@ def _read(cell: Cell, column: Column, about: About) -> Written | Refusal:
 
 
 def _unit(text: str, ente: Ente) -> Written:
-    """The code of a unit that is written by its name, or in other letters; said, because codes are the ente's."""
+    """The code of a unit that is written by its name, its symbol or another word; another word is said."""
     if not text or text in [unit.code for unit in ente.units]:
         return Written({"unit": text})
-    code = unit_written(" ".join(text.casefold().replace(".", " ").split()), ente)
+    code = unit_written(plain_unit(text), ente)
     if not code:
         return Written({"unit": text})
+    unit = next(unit for unit in ente.units if unit.code == code)
+    if plain_unit(text) in {plain_unit(unit.name), plain_unit(unit.symbol)}:
+        return Written({"unit": code})
     return Written({"unit": code}, (f"L'unità «{text}» è letta «{code}».", "Scriverla sempre allo stesso modo."))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.format.cells import YES_NO, Refusal, refusal
 from data.format.tables import LABELS, PERCENT, Kind
 from data.format.written_date import day_of
+from data.format.written_direction import direction_of
 from data.format.written_number import is_unit, number_of, unit_written
 from data.plan.identity import UnitKind
 from data.plan.quantities import is_date
@@ -107,7 +108,7 @@ def _word(text: str, column: Column, _about: About) -> Written | Refusal:
         return Written({column.name: text})
     names = {LABELS.get(word, word).casefold(): word for word in column.words}
     names |= {word.casefold(): word for word in reversed(column.words)}
-    word = names.get(text.casefold().rstrip(".")) or SIGNS.get(text, "")
+    word = names.get(text.casefold().rstrip(".")) or SIGNS.get(text, "") or direction_of(text)
     if word in column.words:
         return Written({column.name: word})
     listed = ", ".join(LABELS.get(word, word) for word in column.words)
@@ -168,13 +169,19 @@ def with_unit(text: str, number: WrittenNumber, column: Column, about: About) ->
     value = number.text
     if number.readings and not about.is_typed:
         share = column.unit == PERCENT
-        value = decided(number.text, is_whole=kind is UnitKind.COUNT, is_at_most_100=share)
+        is_whole = kind is UnitKind.COUNT or _is_money(unit, about.ente)
+        value = decided(number.text, is_whole=is_whole, is_at_most_100=share)
         if not value:
             return _two_ways(text, number.readings)
     elif kind is UnitKind.COUNT and two_readings(value):
         return _no_count(text)
     own = {"unit": unit} if unit and unit != about.unit else {}
     return Written({column.name: value} | own)
+
+
+def _is_money(code: str, ente: Ente) -> bool:
+    """Whether a unit is euros, whose cents are two digits: three after a dot are thousands."""
+    return any(unit.code == code and is_unit("€", unit) for unit in ente.units)
 
 
 def _unit(text: str, number: WrittenNumber, about: About) -> str | Refusal:
@@ -191,7 +198,10 @@ def _unit(text: str, number: WrittenNumber, about: About) -> str | Refusal:
     if found:
         return found
     names = ", ".join(unit.code for unit in about.ente.units)
-    return Refusal(f"«{number.unit}» non è un'unità dell'ente.", f"Unità ammesse: {names}; oppure aggiungerla.")
+    return Refusal(
+        f"«{number.unit}» non è un'unità dell'ente.",
+        f"Unità ammesse: {names}; oppure aggiungerla nel modello, foglio Ente.",
+    )
 
 
 def _percent_or_not(text: str, number: WrittenNumber) -> Refusal:

@@ -35,6 +35,9 @@ _BETWEEN = re.compile(r"(?:da\s+)?[0-9.,]+\s*(?:-|–|a)\s*[0-9.,]+\s*\S*", re.I
 _RATIO = re.compile(r"([0-9][0-9., ]*)/\s*([0-9][0-9., ]*)")
 _NOT_YET = frozenset({"non ancora disponibile", "non ancora disponibili", "in attesa", "da rilevare"})
 _ABSENT = {"nd": "nd", "n d": "nd", "n/d": "nd", "non disponibile": "nd", "annullate": "annullate"}
+_ABSENT |= dict.fromkeys(("non fatto", "non realizzato", "non svolto", "non eseguito", "non attuato"), "blank")
+_ANY_YEAR = 2000
+"""Of a day without one, where only its being a day counts."""
 _DONE = {"si": True, "sì": True, "sí": True, "si'": True, "no": False}
 
 
@@ -92,6 +95,29 @@ def _is_only_words(text: str) -> bool:
 def _in_words(text: str) -> Written:
     what = f"Il target «{short(text)}» non è un numero: resta in parole."
     return Written({"text": text, "target": ""}, (what, "Se c'è un numero da raggiungere, scriverlo da solo."))
+
+
+def unit_beside(text: str) -> str:
+    """The unit that a target or a result is written with, in the words of the text; empty where it has none.
+
+    Examples:
+        >>> unit_beside(">= 80%"), unit_beside("almeno 6 ore"), unit_beside("€ 120.000,00"), unit_beside("≤ 30 gg.")
+        ('%', 'ore', '€', 'gg')
+        >>> unit_beside("entro il 30/06/2024"), unit_beside("SI"), unit_beside("75/300")
+        ('data', '', '')
+    """
+    plain = one_line(text)
+    by = _BY.fullmatch(plain)
+    rest = by[1] if by else _op(plain)[1]
+    number = number_of(rest)
+    if number:
+        return number.unit
+    return "data" if day_of(rest, _ANY_YEAR) and not _RATIO.fullmatch(rest) else ""
+
+
+def is_absence(text: str) -> bool:
+    """Whether a result says that there is none to be had: «n.d.», «non disponibile»; not that it is still to come."""
+    return _absence(one_line(text)) in {"nd", "ND"}
 
 
 def read_actual(text: str, about: About) -> Written | Refusal:

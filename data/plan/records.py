@@ -71,6 +71,10 @@ class MeasureRow:
     commentary: str = ""
     source_line: int | None = None
     confidence: str = ""
+    path: str = ""
+    rule: str = ""
+    params: str = ""
+    baseline: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +271,7 @@ class Plan:
         versions: targets of this year by measure, version 1 first; a measure without any is not there.
         versions_other_years: year, then as ``versions``.
         soglie, actuals: rows of every year in the files; nearly always of this one only.
+        is_closed: nothing more is to come: what has no consuntivo lacks it for good.
     """
 
     ente: Ente
@@ -288,3 +293,4 @@ class Plan:
     profiles: tuple[ProfileRow, ...] = ()
     causes: tuple[CauseRow, ...] = ()
     units: tuple[UnitRow, ...] = ()
+    is_closed: bool = False

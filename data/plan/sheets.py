@@ -152,6 +152,7 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
     reached = lookup.actuals.get(key)
     actual, declared = _reached(reached)
     unit = (chosen.unit if chosen else "") or row.unit
+    rule, params = lookup.plan.policy.named(row.rule, row.params)
     measure = Measure(
         key=key,
         name=row.indicator_name,
@@ -162,11 +163,14 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         soglia=lookup.soglie.get(key),
         actual=actual,
         declared=declared,
+        baseline=row.baseline,
         previous=lookup.previous.get(key),
         benchmark=lookup.benchmarks.get(key),
+        rule=rule,
+        rule_params=params,
         unit=unit,
         is_date=_is_date(lookup.plan, row, chosen),
-        is_awaited=reached is None or reached.availability == NOT_YET,
+        is_awaited=not lookup.plan.is_closed and (reached is None or reached.availability == NOT_YET),
         state=_state(row, reached),
         left_out=left_out,
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),

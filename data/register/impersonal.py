@@ -51,7 +51,8 @@ class Impersonal(Official):
     def plan(self, code: str, year: int) -> Plan:
         """As ``Official.plan``."""
         whole = super().plan(code, year)
-        return build_plan(whole.ente, year, whole.policy, self.tables(code, year).tables)
+        plan = build_plan(whole.ente, year, whole.policy, self.tables(code, year).tables)
+        return replace(plan, is_closed=whole.is_closed)
 
     def common_values(self) -> tuple[CommonValue, ...]:
         """As ``Official.common_values``; where an individual sheet told a value, another sheet's takes its place."""

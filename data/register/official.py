@@ -165,9 +165,12 @@ class Official:
             UnknownEnteError, UnknownYearError: the store does not have them.
         """
         found = self._amended(code, year)
-        if found is None:
-            return self.store.plan(code, year)
-        return build_plan(found.ente, year, found.policy, found.stored.tables)
+        is_closed = self.closing(code, year) is not None
+        if found is not None:
+            plan = build_plan(found.ente, year, found.policy, found.stored.tables)
+        else:
+            plan = self.store.plan(code, year)
+        return replace(plan, is_closed=is_closed) if is_closed else plan
 
     def plans(self, code: str) -> tuple[Plan, ...]:
         """The plans of every year of an ente, the first year first.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.format.amend import apart, with_documents
@@ -11,7 +11,7 @@ from data.format.identity import read_documents
 from data.format.plan import build_plan
 from data.format.problem import Problem
 from data.format.smvp import policy_of
-from data.plan.changes import RowFate, ScoreEffect
+from data.plan.changes import ChangeKind, RowFate, ScoreEffect
 from data.plan.series import all_series
 from data.plan.sheets import sheets
 from data.register.merge import NO_CHOICE, merged
@@ -101,7 +101,10 @@ def first_effects(official: Official, folder: EnteFolder) -> tuple[ScoreEffect, 
 
 def _effects(official: Official, draft: Draft, found: Merged) -> Iterator[ScoreEffect]:
     others = [plan for plan in official.plans(draft.ente) if plan.year != draft.year]
-    before, after = (dict(_results(_scored(draft.year, rows, others))) for rows in (found.before, found.after))
+    was_closed = official.closing(draft.ente, draft.year) is not None
+    will_be = {ChangeKind.CLOSING: True, ChangeKind.REOPENING: False}.get(draft.kind, was_closed)
+    states = ((found.before, was_closed), (found.after, will_be))
+    before, after = (dict(_results(_scored(draft.year, rows, others, is_closed=is_so))) for rows, is_so in states)
     for at, now in after.items():
         yield _effect(at, before.get(at), now)
     for at, was in before.items():
@@ -109,12 +112,14 @@ def _effects(official: Official, draft: Draft, found: Merged) -> Iterator[ScoreE
             yield _effect(at, was, None)
 
 
-def _scored(year: int, rows: Mapping[str, Rows], others: Sequence[Plan]) -> Iterator[ScoredSheet]:
+def _scored(
+    year: int, rows: Mapping[str, Rows], others: Sequence[Plan], *, is_closed: bool = False
+) -> Iterator[ScoredSheet]:
     documents, tables = apart(rows)
     ente, policies, _ = read_documents(documents)
     policy = policy_of(policies, year)
     if policy is not None:
-        plan = build_plan(ente, year, policy, tables)
+        plan = replace(build_plan(ente, year, policy, tables), is_closed=is_closed)
         yield from (score_sheet(sheet, policy) for sheet in sheets(plan, Basis(), all_series(plan, others)))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from data.format.flat_sheet import FlatMapping
+    from data.format.flat_layout import FlatMapping
     from data.format.spreadsheet import Sheet
     from data.workspace.workspace import Workspace
 

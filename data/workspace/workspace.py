@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.format.flat_sheet import FlatMapping, Role
+from data.format.flat_layout import FlatMapping, Role
 from data.plan.briefings import SavedBriefing, SavedSlide, SavedText
 from data.plan.minutes import Decision, MinutedDecision, Outcome
 from data.plan.planning import Outlook

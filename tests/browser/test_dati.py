@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 GRID_MILLISECONDS = 300
+ROW_HEIGHT = 56
 TRIES = 4
 ROOT = Path(__file__).parents[2]
 RIGHT = {
@@ -55,7 +56,7 @@ def write(page: Page, grid: Locator, at: int, text: str) -> None:
     cell, editor = grid.get_by_test_id(f"glide-cell-2-{at}"), page.locator(".gdg-input")
     for _ in range(TRIES):
         expect(editor).to_have_count(0)
-        page.mouse.click(box["x"] + 100 + 65 + 70, box["y"] + 36 + 35 * at + 17)
+        page.mouse.click(box["x"] + 100 + 90 + 70, box["y"] + 36 + ROW_HEIGHT * at + 20)
         page.wait_for_timeout(GRID_MILLISECONDS)
         page.keyboard.type(text[0])
         editor.fill(text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 
 def test_a_word_is_found_from_any_page_without_the_mouse(page: Page, settle: Callable[[Page], None]) -> None:
@@ -26,3 +27,92 @@ def test_a_word_is_found_from_any_page_without_the_mouse(page: Page, settle: Cal
     settle(page)
     expect(page.get_by_text("Garantire nel tempo la qualità dei servizi erogati").first).to_be_visible()
     expect(page.get_by_role("searchbox", name="Cerca dappertutto")).to_be_hidden()
+
+
+class Presses:
+    """What a reader presses, counted."""
+
+    def __init__(self, page: Page, settle: Callable[[Page], None]) -> None:
+        self.page, self.settle, self.many = page, settle, 0
+
+    def press(self, target: Locator) -> None:
+        target.click()
+        self._done()
+
+    def cell(self, words: str) -> None:
+        """A cell of the figure that has some words on it; they let the click through to it."""
+        box = self.page.locator(".textpoint text").filter(has_text=words).first.bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + 5, box["y"] + 5)
+        self._done()
+
+    def row(self, table: int, number: int, height: int) -> None:
+        """A row of a table, wherever it is pressed."""
+        shown = self.page.get_by_test_id("stDataFrame").nth(table)
+        shown.scroll_into_view_if_needed()
+        box = shown.bounding_box()
+        assert box
+        self.page.mouse.click(box["x"] + 120, box["y"] + 36 + height * (number + 0.5))
+        self._done()
+
+    def _done(self) -> None:
+        self.many += 1
+        self.settle(self.page)
+
+
+@pytest.fixture
+def presses(page: Page, settle: Callable[[Page], None]) -> Presses:
+    return Presses(page, settle)
+
+
+def test_why_an_indicator_has_its_score_is_read_beside_the_tree(page: Page, presses: Presses) -> None:
+    page.goto("/albero?ente=torino&anno=2022&base=valid")
+    presses.settle(page)
+    before = page.evaluate("history.length")
+    presses.cell("OS01.1.1")
+    expect(page.get_by_text("Garantire nel tempo la salute organizzativa dell’ente camerale")).to_be_visible()
+    presses.row(0, 2, 35)
+    expect(page.get_by_text("100 × (71,21 − 65) / (75 − 65) = 62,1 %")).to_be_visible()
+    expect(page.locator(".textpoint text").filter(has_text="OS14.5")).to_be_visible()  # the figure is where it was
+    page.keyboard.press("Alt+ArrowDown")
+
+    expect(page).to_have_url(re.compile("indicatore=EC27"))
+    assert presses.many == 2
+    assert page.evaluate("history.length") == before + 3
+
+
+def test_what_is_not_reached_in_every_section_and_for_every_person_is_two_presses(page: Page, presses: Presses) -> None:
+    page.goto("/albero?ente=torino&anno=2022&base=valid")
+    presses.settle(page)
+    presses.press(page.get_by_text(re.compile("Non raggiunto ·")))
+    presses.press(page.get_by_text("Tutte le sezioni", exact=True))
+    expect(page.get_by_text("8 righe")).to_be_visible()
+    presses.row(0, 4, 65)
+
+    expect(page.get_by_role("strong").filter(has_text="Contenere gli scostamenti fra budget")).to_be_visible()
+    assert presses.many == 3
+
+
+def test_from_a_count_to_its_rows_and_back_is_one_press_each(page: Page, presses: Presses) -> None:
+    page.goto("/panoramica?ente=torino&anno=2022&base=valid")
+    presses.settle(page)
+    presses.press(page.get_by_role("link", name="2 indicatori"))
+    expect(page.get_by_text("2 righe")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text("Dove sono andati i punti")).to_be_visible()
+    presses.settle(page)
+    presses.row(0, 0, 35)
+    expect(page).to_have_url(re.compile(r"/albero\?.*nodo=OS01\.1\.1"))
+    page.go_back()
+
+    expect(page).to_have_url(re.compile(r"/panoramica\?ente=torino&anno=2022&base=valid$"))
+
+
+def test_another_ente_opens_at_the_same_common_indicator(page: Page, presses: Presses) -> None:
+    page.goto("/scheda?ente=riviere&anno=2023&sezione=strategico&nodo=A04&indicatore=A04_1")
+    presses.settle(page)
+    presses.press(page.get_by_role("combobox", name=re.compile("Ente")))
+    presses.press(page.get_by_role("option", name="Torino", exact=True))
+
+    expect(page).to_have_url(re.compile("ente=torino&anno=2022.*indicatore=EC27"))
+    expect(page.get_by_role("heading", name="40 %")).to_be_visible()

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Page
 
 
 def text_of(page: Page) -> str:
@@ -41,44 +41,6 @@ def test_each_page_opens_with_its_title_and_in_italian(
     expect(page.locator("html")).to_have_attribute("lang", "it")
     assert "Traceback" not in text_of(page)
     assert "Page not found" not in page.content()
-
-
-def test_drilling_from_the_ambito_to_an_indicator_reads_its_score(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/albero?ente=torino&anno=2022")
-    settle(page)
-    tile(page, "SISTEMA CAMERALE").click()
-    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
-    settle(page)
-    tile(page, "OS01.1.1").click()
-    expect(page).to_have_url(re.compile(r"nodo=OS01\.1\.1"))
-    settle(page)
-    tile(page, "B3.1_02").click()
-    expect(page).to_have_url(re.compile(r"indicatore=B3\.1_02"))
-    settle(page)
-    page.get_by_role("link", name="Apri la scheda").click()
-    settle(page)
-
-    expect(page.get_by_role("heading", name="62,1 %")).to_be_visible()
-    expect(page.get_by_text("100 × (71,21 − 65) / (75 − 65) = 62,1 %")).to_be_visible()
-    expect(page.get_by_text("coincide con il calcolo")).to_be_visible()
-
-
-def test_the_outermost_cell_leads_back_up(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1")
-    settle(page)
-    tile(page, "OS01.1.1").click()
-
-    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
-
-
-def test_the_breadcrumb_and_the_step_back_lead_up(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/albero?ente=torino&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC27")
-    settle(page)
-    page.get_by_role("button", name="Su", exact=True).click()
-    expect(page).not_to_have_url(re.compile(r"indicatore="))
-    settle(page)
-    page.get_by_role("button", name="Risultato dell'ente").click()
-    expect(page).not_to_have_url(re.compile(r"nodo="))
 
 
 def test_a_link_reopens_the_same_view_on_a_session_of_its_own(page: Page, settle: Callable[[Page], None]) -> None:
@@ -120,24 +82,6 @@ def test_an_unknown_ente_is_said_and_leads_home(page: Page, settle: Callable[[Pa
     expect(page.get_by_role("heading", name="Panoramica", level=1)).to_be_visible()
 
 
-def test_the_way_back_leads_where_one_came_from(page: Page, settle: Callable[[Page], None]) -> None:
-    page.goto("/?ente=torino&anno=2022&base=valid")
-    settle(page)
-    page.get_by_role("link", name="Albero", exact=True).click()
-    expect(page.get_by_role("heading", name="Albero", level=1)).to_be_visible()
-    settle(page)
-    tile(page, "SISTEMA CAMERALE").click()
-    expect(page).to_have_url(re.compile(r"nodo=1(&|$)"))
-    settle(page)
-
-    page.go_back()
-    expect(page).not_to_have_url(re.compile(r"nodo="))
-    settle(page)
-    page.go_back()
-    expect(page.get_by_role("heading", name="Panoramica", level=1)).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/\?ente=torino"))
-
-
 def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/?ente=riviere&anno=2023")
     settle(page)
@@ -160,13 +104,24 @@ def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[P
     expect(page.get_by_text("2020: 10,03% Num 6.551 -Den 65.291")).to_be_visible()
 
 
+def test_the_result_of_a_unit_is_one_click_away_and_each_of_its_objectives_three(
+    page: Page, settle: Callable[[Page], None]
+) -> None:
+    page.goto("/panoramica?ente=torino&anno=2022")
+    settle(page)
+    page.locator(".st-key-barra-pagine").get_by_role("link", name="Unità").click()
+    page.wait_for_url("**/unita?**ente=torino**")
+    expect(page.get_by_text("Media semplice dei risultati degli obiettivi (SIPAV, articolo 11).")).to_be_visible()
+    expect(page.get_by_text("100,00 %").first).to_be_visible()
+    settle(page)
+    page.get_by_role("radio", name="Matrice").click()
+    settle(page)
+    page.locator(".js-plotly-plot .points path").last.click(force=True)
+    page.wait_for_url(re.compile(r"/scheda\?.*sezione=operativo&nodo=OP12\.3-02"))
+
+
 def test_a_note_opens_by_its_address(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/note?ente=riviere&anno=2023&nota=29")
     settle(page)
 
     expect(page.get_by_role("heading", name="Nota 29")).to_be_visible()
-
-
-def tile(page: Page, words: str) -> Locator:
-    """The tile of the figure that has some words on it; a click waits until it has stopped moving."""
-    return page.locator("g.slice").filter(has_text=words).first.locator("path.surface")

@@ -19,8 +19,8 @@ PLACES = [
     "/scheda?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=EC05.1",
     "/andamenti?ente=zz-ostile&anno=2022&sezione=strategico&nodo=OS01.1.1",
     "/confronti?ente=zz-ostile&anno=2022",
-    "/simulazione?ente=zz-ostile&anno=2022&obiettivo=OS01.1.1&ordine=piano",
-    "/simulazione?ente=zz-ostile&vista=ambizione&ipotesi=![x](http://example.invalid/p.png)/<b>.target=1",
+    "/simulazione?ente=zz-ostile&anno=2022&obiettivo=OS01.1.1",
+    "/simulazione?ente=zz-ostile&vista=target&parte=ambizione&ipotesi=![x](http://example.invalid/p.png)/<b>.target=1",
     "/note?ente=riviere&nota=<img src=http://example.invalid/n.png>",
     "/albero?ente=riviere&nodo=![x](http://example.invalid/p.png)&sezione=<b>x</b>",
 ]
@@ -50,7 +50,10 @@ def test_a_hostile_title_is_shown_letter_by_letter(page: Page, settle: Callable[
 
 LETTERS = "ente=zz-lettere&anno=2022&sezione=strategico&nodo=OS01.1.1&indicatore=B3.1_02"
 ASSUMED = "ipotesi=OS01.1.1/B3.1_02.target=72&obiettivo=OS01.1.1"
-VIEWS = ("prova", "effetti", "serve", "ambizione", "probabilita", "pesa", "passato", "ponte", "scenari")
+VIEWS = (
+    *("prova", "prova&forma=albero", "target&parte=serve", "target&parte=ambizione", "certo&parte=pesa"),
+    *("certo&parte=probabilita", "certo&parte=passato", "scenari", "scenari&parte=ponte"),
+)
 DRAWN_AS_MORE = ".katex, [data-testid=stMain] :is(code, em, del, h1, blockquote) :text('forte'), b:has-text('grasso')"
 
 

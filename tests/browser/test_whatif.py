@@ -1,125 +1,119 @@
-"""The what-if as a person lives it: a slider moved with the keyboard, saved, reloaded by its address, compared."""
+"""The bench as people live it: targets found and typed without leaving the screen, a goal sought and applied."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Browser, Locator, Page
 
-HOME = "/simulazione?ente=torino&anno=2022&obiettivo=OS01.1.1&ordine=piano"
+HOME = "/simulazione?ente=torino&anno=2022"
 OFFICIAL = "90,90"
-NUMBER = re.compile(r"([0-9]+,[0-9]+)\u00a0%")
+MOVES = {"B3.1_02": "72,5", "EC27": "-7,8", "EC07": "9", "OC_TD_03": "2800", "OC_TD_04": "1,8"}
+STRIP_PIXELS = 56
+EIGHT_IN_SIGHT = """() => [...document.querySelectorAll('[class*=st-key-riga-]')]
+  .filter(row => row.getBoundingClientRect().bottom <= innerHeight).length >= 8"""
 
 
-def test_a_slider_moved_with_the_keyboard_changes_the_result_and_is_saved_reloaded_and_compared(
-    page: Page, settle: Callable[[Page], None]
+def test_five_targets_are_found_typed_saved_and_read_again_by_whoever_has_the_link(
+    page: Page, browser: Browser, settle: Callable[[Page], None]
 ) -> None:
     page.goto(HOME)
     settle(page)
-    expect(headline(page)).to_contain_text(OFFICIAL)
-    slider(page, "B3.1").focus()
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("ArrowLeft")
-    # The mark, the change and the way up come without the page being drawn again.
-    expect(headline(page)).to_contain_text("Ipotesi: 1 numero ipotizzato")
-    expect(headline(page)).to_contain_text("90,90\u00a0% →")
-    expect(headline(page)).to_contain_text("OS01.1.1")
-    expect(page).to_have_url(re.compile("ipotesi="))
+    expect(strip(page)).to_contain_text(OFFICIAL)
+    # What one looks for is typed, and so is its number: two actions, and the strip answers without another screen.
+    aim(page, "B3.1_02", MOVES["B3.1_02"])
+    expect(strip(page)).to_contain_text("91,19")
+    expect(strip(page)).to_contain_text("Risultato ↑ +0,29")
+    expect(strip(page)).to_contain_text("Ambizione ↓ 1 target abbassato, 0 alzati")
+    expect(page.locator(".tg-riga-esito")).to_contain_text("82,8")
+    page.mouse.wheel(0, 4000)
+    assert strip(page).bounding_box()["height"] == STRIP_PIXELS  # type: ignore[index]
+    expect(strip(page)).to_be_in_viewport(ratio=1)
+    for code, value in list(MOVES.items())[1:]:
+        aim(page, code, value)
+    expect(strip(page)).to_contain_text("Ipotesi: 5 numeri ipotizzati")
     settle(page)
-    after = result(page)
-    assert after > 90.9
+    told = strip(page).inner_text()
 
     page.get_by_role("button", name="Salva", exact=True).click()
-    page.get_by_label("Nome").fill("Diritto annuale più prudente")
+    page.get_by_label("Nome").fill("Cinque target")
     page.get_by_label("Chi salva").fill("Controllo di gestione")
     page.get_by_role("button", name="Salva lo scenario").click()
     expect(page).to_have_url(re.compile("scenario="))
     address = page.url
     assert "ipotesi=" not in address
-
-    page.goto("/panoramica?ente=torino")
-    settle(page)
-    page.goto(address)
-    settle(page)
-    expect(headline(page)).to_contain_text("Ipotesi: 1 numero ipotizzato")
-    assert result(page) == after
-
-    page.goto(f"{address}&vista=scenari&confronta={re.search('scenario=([^&]+)', address)[1]}")  # type: ignore[index]
-    settle(page)
-    metrics = page.get_by_test_id("stMetric")
-    expect(metrics).to_have_count(2)
-    expect(metrics.nth(0)).to_contain_text("Ufficiale")
-    expect(metrics.nth(0)).to_contain_text(OFFICIAL)
-    expect(metrics.nth(1)).to_contain_text("Diritto annuale più prudente")
-    expect(metrics.nth(1)).to_contain_text(f"{after:.2f}".replace(".", ","))
-
-    # The official tree is untouched.
-    page.goto("/panoramica?ente=torino")
-    settle(page)
-    expect(page.get_by_text(f"{OFFICIAL}\u00a0%").first).to_be_visible()
+    fresh = browser.new_context(locale="it-IT", viewport={"width": 1280, "height": 720}).new_page()
+    fresh.goto(address)
+    settle(fresh)
+    assert strip(fresh).inner_text() == told
+    fresh.close()
 
 
-def test_undo_and_redo_bring_a_moved_slider_back_and_forth(page: Page, settle: Callable[[Page], None]) -> None:
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 720}, {"width": 1920, "height": 1080}])
+def test_eight_targets_are_in_sight_and_few_keys_away_and_the_strip_stays_at_any_scroll(
+    page: Page, settle: Callable[[Page], None], size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
     page.goto(HOME)
     settle(page)
-    slider(page, "EC27").focus()
-    page.keyboard.press("ArrowLeft")
-    expect(headline(page)).to_contain_text("Ipotesi: 1 numero ipotizzato")
+    # Rows have their height once the styles, which come after the rows, are there.
+    page.wait_for_function(EIGHT_IN_SIGHT)
+    page.get_by_text("Tutti gli effetti, e i file").click()
     settle(page)
-    moved = result(page)
-    page.get_by_role("button", name="undo").click()
-    expect(headline(page)).not_to_contain_text("Ipotesi")
-    settle(page)
-    assert result(page) == 90.9
-    page.get_by_role("button", name="redo").click()
-    expect(headline(page)).to_contain_text("Ipotesi: 1 numero ipotizzato")
-    settle(page)
-    assert result(page) == moved
+    main = page.get_by_test_id("stMain")
+    for place in (0, 300, 100_000):
+        main.evaluate("(element, top) => element.scrollTo(0, top)", place)
+        expect(strip(page)).to_be_in_viewport(ratio=1)
+    main.evaluate("element => element.scrollTo(0, 0)")
+    page.get_by_role("textbox", name="Cerca un target").focus()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('[class*=st-key-riga-]') !== null"):
+            break
+    else:
+        pytest.fail("The first target is more than six keys away.")
 
 
-def test_hypotheses_are_there_again_when_one_comes_back_from_another_page(
+def test_a_result_wanted_is_reached_by_applying_a_set_which_stays_in_sight_and_can_be_undone(
     page: Page, settle: Callable[[Page], None]
 ) -> None:
-    page.goto(HOME)
+    page.goto("/simulazione?ente=riviere&anno=2023")
     settle(page)
-    slider(page, "EC27").focus()
-    page.keyboard.press("ArrowLeft")
-    expect(headline(page)).to_contain_text("Ipotesi: 1 numero ipotizzato")
+    before = strip(page).inner_text()
+    wanted = page.get_by_role("textbox", name="Risultato da raggiungere")
+    wanted.fill("97")
+    wanted.press("Enter")
+    fewest = page.get_by_test_id("stColumn").filter(has_text="Meno indicatori").last
+    expect(fewest).to_contain_text("basta")
+    promised = re.search(r"Risultato: ([0-9,]+)", fewest.inner_text())
+    assert promised
+    fewest.get_by_role("button", name="Applica").click()
+    expect(strip(page)).to_contain_text(f"→ {promised[1]}")
+    expect(fewest).to_contain_text("basta")
     settle(page)
-    page.get_by_role("link", name="Albero").click()
-    expect(page.get_by_role("heading", name="Albero")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(strip(page)).not_to_contain_text("→")
     settle(page)
-    expect(page.get_by_text("Ipotesi: 1")).to_have_count(0)
-    page.get_by_role("link", name="Simulazione").click()
-    expect(headline(page)).to_contain_text("Ipotesi: 1 numero ipotizzato")
+    assert strip(page).inner_text() == before
 
 
-def test_a_target_beyond_its_soglia_is_refused_in_words_and_changes_nothing(
-    page: Page, settle: Callable[[Page], None]
-) -> None:
-    page.goto(f"{HOME}&ipotesi=OS01.1.1/EC27.target=-9")
-    settle(page)
-    expect(page.get_by_test_id("stAlert")).to_contain_text("L'ipotesi non è stata applicata")
-    expect(headline(page)).to_contain_text(OFFICIAL)
+def aim(page: Page, code: str, value: str) -> None:
+    """Find a target, and type its number."""
+    page.get_by_role("textbox", name="Cerca un target").fill(code)
+    box = page.get_by_role("textbox", name=re.compile(f"^Target di {re.escape(code)}"))
+    expect(page.locator(".tg-riga-nome")).to_have_count(1)
+    box.fill(value)
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(f"{re.escape(code)}.target"))
 
 
-def headline(page: Page) -> Locator:
-    """The line that says the result."""
-    return page.get_by_test_id("stMarkdown").filter(has_text="Risultato dell'ente").first
-
-
-def result(page: Page) -> float:
-    """The result after the hypotheses: the last percentage of the headline's first line."""
-    first = headline(page).inner_text().split("\n")[0]
-    return float(NUMBER.findall(first)[-1].replace(",", "."))
-
-
-def slider(page: Page, code: str) -> Locator:
-    """The thumb of the slider of an indicator."""
-    return page.get_by_test_id("stSlider").filter(has_text=code).locator("[role=slider], input").first
+def strip(page: Page) -> Locator:
+    """The strip that says the result."""
+    return page.locator(".tg-striscia")

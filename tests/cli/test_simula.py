@@ -173,3 +173,35 @@ def test_simula_as_json_has_real_numbers_and_marks_synthetic_enti_twice(run: Run
     assert isinstance(found[0]["score_before"], float)
     assert {"needed_value", "needed_obstacle"} <= set(found[0])
     assert "needed_value" not in json.loads(run(*words, store=store).out)[0]
+
+
+def root_with(run: Run, words: tuple[str, ...], moves: list[str]) -> float:
+    rows = rows_of(run(*words, *(word for move in moves for word in ("--set", move))).out)
+    return next(float(row["score_after"]) for row in rows if not row["node_code"] and row["section"] == "strategico")
+
+
+@pytest.mark.parametrize(("ente", "year", "names"), [("riviere", "2023", 3), ("torino", "2022", 2)])
+def test_simula_gives_sets_of_moves_that_reach_the_goal_when_typed_back_and_spare_none(
+    run: Run, ente: str, year: str, names: int
+) -> None:
+    words = ("simula", "--ente", ente, "--anno", year)
+    ran = run(*words, "--obiettivo", "=95", "--format", "json")
+    sets = json.loads(ran.out)["insiemi"]
+    assert [set(one) for one in sets] == [{"nome", "mosse", "risultato"}] * names
+    assert sum("meno indicatori" in one["nome"] for one in sets) == 1
+    assert ("arriva a 90,90" in ran.err.replace("\u00a0", " ")) is (ente == "torino")
+    for one in {json.dumps(each["mosse"]): each for each in sets}.values():
+        moves = [move["ipotesi"] for move in one["mosse"]]
+        assert root_with(run, words, moves) == one["risultato"] >= 95
+        for move in moves:
+            assert root_with(run, words, [other for other in moves if other != move]) < 95
+
+
+def test_simula_says_where_a_goal_is_reached_or_cannot_be_asked(run: Run) -> None:
+    reached = run(*SIMULA, "--obiettivo", "=50", "--formato", "json")
+    assert json.loads(reached.out) == {"insiemi": []}
+    assert "ha già 90,90" in reached.err
+    assert run(*SIMULA, "--obiettivo", "=95", "--serve", "=95").code == 2
+    wrong = run(*SIMULA, "--obiettivo", "ZZ=95")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "Il nodo «ZZ» non c'è nel piano" in wrong.err

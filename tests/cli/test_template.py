@@ -59,7 +59,7 @@ def test_the_plan_of_the_year_after_has_targets_and_no_results(run: Run, tmp_pat
     ran = run("check", str(book))
     assert ran.code == 0, ran.err
     assert "consuntivi" not in ran.out.splitlines()[0]
-    assert "L'anno è in corso" in ran.out
+    assert "La misurazione è in corso" in ran.out
 
 
 def test_an_ente_that_nobody_knows_gets_an_empty_workbook(run: Run, tmp_path: Path) -> None:

@@ -1,99 +1,154 @@
-"""Albero: figure and outline say the same, and lead to the same places."""
+"""Albero: figure, list and inspector say the same of the same place."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamlit.testing.v1 import AppTest
+
+NAME = "Obiettivo o indicatore"
 
 
 def figure(at: AppTest) -> dict[str, Any]:
     return json.loads(at.get("plotly_chart")[0].proto.spec)["data"][0]
 
 
-def test_the_figure_has_a_cell_for_every_node_and_indicator_of_the_section(
-    opened: Callable[..., AppTest],
-) -> None:
+def names(at: AppTest) -> list[str]:
+    return [name.strip() for name in at.dataframe[0].value[NAME]]
+
+
+def texts(at: AppTest) -> str:
+    found = [*at.markdown, *at.caption, *at.warning, *at.info]
+    return " ".join(e.value for e in found).replace("\u00a0", " ").replace("\\", "")
+
+
+def test_the_figure_has_a_cell_for_every_objective_of_the_section(opened: Callable[..., AppTest]) -> None:
     at = opened("albero", ente="torino")
 
-    ids = figure(at)["ids"]
     assert not at.exception
-    assert len([i for i in ids if i.startswith("nodo")]) == 1 + 5 + 14
-    assert len([i for i in ids if i.startswith("indicatore")]) == 76
-
-
-def test_cells_of_a_whole_fill_it(opened: Callable[..., AppTest]) -> None:
-    trace = figure(opened("albero", ente="torino", sezione="operativo"))
-    size = dict(zip(trace["ids"], trace["values"], strict=True))
-
-    for whole in set(trace["parents"]) - {""}:
-        below = [size[i] for i, p in zip(trace["ids"], trace["parents"], strict=True) if p == whole]
-        assert abs(sum(below) - size[whole]) < 1e-9
+    assert len([cell for cell, _ in figure(at)["customdata"] if cell.startswith("nodo")]) == 5 + 14
 
 
 def test_the_state_is_on_the_cell_as_symbol_and_on_hover_as_word(opened: Callable[..., AppTest]) -> None:
-    trace = figure(opened("albero", ente="torino"))
-    at = trace["ids"].index("nodo OS01.1.1")
+    at = opened("albero", ente="torino")
+    words = json.loads(at.get("plotly_chart")[0].proto.spec)["data"][2]["text"]
+    number = [cell for cell, _ in figure(at)["customdata"]].index("nodo OS01.1.1")
 
-    assert "◐" in trace["text"][at]
-    assert "Parzialmente raggiunto" in trace["customdata"][at]
+    assert "◐" in words[number]
+    assert "Parzialmente raggiunto" in figure(at)["customdata"][number][1]
 
 
-def test_the_address_opens_the_figure_at_a_node_and_the_outline_on_its_path(
-    opened: Callable[..., AppTest],
-) -> None:
+def test_the_rings_have_the_root_in_their_middle(opened: Callable[..., AppTest]) -> None:
+    assert figure(opened("albero", ente="torino", forma="anelli"))["level"] == "nodo "
+
+
+def test_the_address_opens_the_figure_and_the_inspector_at_a_node(opened: Callable[..., AppTest]) -> None:
     at = opened("albero", ente="torino", anno="2022", sezione="strategico", nodo="OS01.1.1")
 
-    names = [name.strip() for name in at.dataframe[0].value["Obiettivo o indicatore"]]
-    assert figure(at)["level"] == "nodo OS01.1.1"
-    assert names[0] == "▾ Risultato dell'ente"
-    assert names[2].startswith("▾ OS01.1.1")
-    assert [name.split()[1] for name in names[3:]] == ["EC05.1", "EC07", "B3.1_02", "EC27", "kpi1.1.1_03"]
+    assert [cell.split()[-1] for cell, _ in figure(at)["customdata"]] == [
+        *("EC05.1", "EC07", "B3.1_02", "EC27", "kpi1.1.1_03"),
+    ]
+    assert "Obiettivo strategico OS01.1.1" in texts(at)
 
 
-def test_sorted_by_lost_points_the_outline_is_a_flat_list_of_indicators(
-    opened: Callable[..., AppTest],
-) -> None:
-    at = opened("albero", ente="torino", righe="Punti persi")
+def test_the_figure_stays_of_what_was_opened(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", sezione="strategico", nodo="OS01.1.1", indicatore="EC27", apri="tutto")
 
-    lost = list(at.dataframe[0].value["Punti persi"])
+    assert "nodo OS01.1.1" in [cell for cell, _ in figure(at)["customdata"]]
+    assert "100 × (−7,6 − (−8)) / (−7 − (−8)) = 40 %" in texts(at)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("Perché", "= 40 %"),
+        ("Storia", "Apri l'andamento"),
+        ("Confronto", "Obiettivo comune EC27: nell'archivio ha valori di 2 enti."),
+        ("Fonte", "Relazione sulla performance 2022, Allegato 1, riga"),
+    ],
+)
+def test_each_part_of_the_inspector_says_its_own(opened: Callable[..., AppTest], part: str, said: str) -> None:
+    at = opened("albero", ente="torino", sezione="strategico", nodo="OS01.1.1", indicatore="EC27", leggi=part)
+
+    assert not at.exception
+    assert said in texts(at) + " ".join(link.proto.label for link in at.get("page_link"))
+
+
+@pytest.mark.parametrize("part", ["Perché", "Storia", "Confronto", "Atti", "Fonte"])
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+def test_every_part_opens_for_the_root_too(opened: Callable[..., AppTest], part: str, ente: str) -> None:
+    assert not opened("albero", ente=ente, leggi=part).exception
+
+
+def test_the_acts_are_the_versions_of_the_target(opened: Callable[..., AppTest]) -> None:
+    place = {"sezione": "strategico", "nodo": "OS03.1.1", "indicatore": "kpi3.1.1_01"}
+    at = opened("albero", ente="torino", leggi="Atti", **place)
+
+    assert "deliberazione 142" in " ".join(at.dataframe[0].value["Atto"])
+
+
+def test_the_brothers_are_a_button_away(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", sezione="strategico", nodo="OS01.1.1", indicatore="EC27")
+    at.button(key="fratello 1").click().run()
+    assert at.query_params["indicatore"] == "kpi1.1.1_03"
+    assert at.button(key="fratello 1").disabled
+
+    at.button(key="fratello -1").click().run()
+    assert at.query_params["indicatore"] == "EC27"
+
+
+def test_the_list_has_every_row_of_the_section(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", forma="barre")
+
+    assert len(names(at)) == 1 + 5 + 14 + 76
+    assert names(at)[2] == "OS01.1.1 Garantire nel tempo la salute organizzativa dell’ente camerale"
+
+
+def test_by_lost_points_the_list_is_flat_and_adds_up(opened: Callable[..., AppTest]) -> None:
+    lost = list(opened("albero", ente="torino", righe="Punti persi").dataframe[0].value["Punti persi"])
+
     assert lost == sorted(lost, reverse=True)
-    assert min(lost) > 0
-    assert abs(sum(lost) - (100 - 90.897821429)) < 1e-6
+    assert sum(lost) == pytest.approx(100 - 90.897821429)
 
 
-def test_the_outline_is_filtered_by_state_unit_typology_and_text(opened: Callable[..., AppTest]) -> None:
-    at = opened("albero", ente="torino", sezione="operativo", stato="Non raggiunto")
-    names = " ".join(at.dataframe[0].value["Obiettivo o indicatore"])
-    assert "kpi12.3-02a" in names
-    assert set(at.dataframe[0].value["Stato"]) == {"✕ Non raggiunto"}
+def test_what_is_not_reached_is_listed_for_every_section_and_person(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", stato="Non raggiunto", ovunque="sì")
+    shown = at.dataframe[0].value
 
-    at = opened("albero", ente="torino", cerca="assenteismo")
-    assert list(at.dataframe[0].value["Obiettivo o indicatore"]) == ["kpi1.1.1_03  Tasso assenteismo SOGLIA 10%"]
+    assert set(shown["Stato"]) == {"✕ Non raggiunto"}
+    assert "Operativo" in set(shown["Vista"])
+    assert any("Individuale – " in whose for whose in shown["Vista"])
+    assert "Punti persi" not in shown
+
+
+def test_a_chip_counts_the_rows_that_it_leaves(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", forma="barre", stato="Non raggiunto")
+    chips = {button.content: button for group in at.get("button_group") for button in group.proto.options}
+
+    assert len(names(at)) == 2
+    assert [label for label in chips if label.endswith("Non raggiunto · 2")]
+
+
+def test_the_list_is_filtered_by_words_in_any_order(opened: Callable[..., AppTest]) -> None:
+    at = opened("albero", ente="torino", forma="barre", cerca="assenteismo tasso")
+
+    assert names(at) == ["kpi1.1.1_03 Tasso assenteismo SOGLIA 10%"]
 
 
 def test_filters_that_match_nothing_say_so(opened: Callable[..., AppTest]) -> None:
-    at = opened("albero", ente="torino", cerca="zzz")
-
-    assert "Nessun obiettivo" in at.info[0].value
-    assert not at.dataframe
+    assert "Nessun obiettivo" in texts(opened("albero", ente="torino", forma="barre", cerca="zzz"))
 
 
 def test_on_the_original_targets_what_was_replaced_has_no_score(opened: Callable[..., AppTest]) -> None:
-    at = opened(
-        "albero",
-        ente="torino",
-        base="original",
-        sezione="strategico",
-        nodo="OS03.1.1",
-        indicatore="kpi3.1.1-04",
-    )
+    place = {"sezione": "strategico", "nodo": "OS03.1.1", "indicatore": "kpi3.1.1-04"}
 
-    assert "un altro indicatore" in " ".join(caption.value for caption in at.caption)
+    assert "un altro indicatore" in texts(opened("albero", ente="torino", base="original", **place))
 
 
 def test_a_node_that_is_not_there_is_said(opened: Callable[..., AppTest]) -> None:
@@ -104,7 +159,8 @@ def test_a_node_that_is_not_there_is_said(opened: Callable[..., AppTest]) -> Non
 
 
 def test_each_person_has_a_sheet(opened: Callable[..., AppTest]) -> None:
-    at = opened("albero", ente="torino", sezione="individuale", persona="Dirigente Area Anagrafe Economica")
+    place = {"sezione": "individuale", "persona": "Dirigente Area Anagrafe Economica"}
+    at = opened("albero", ente="torino", forma="barre", **place)
 
     assert at.dataframe[0].value["Punteggio"][0] == 76
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from streamlit.testing.v1 import AppTest
+    from streamlit.testing.v1.element_tree import NumberInput
 
     from data.register.official import Official
 
@@ -159,7 +160,8 @@ def test_a_closed_year_is_said_and_not_changed(
     with official(store) as data:
         close_year(data, "comune_finto", 2024, author="Anna", reason="Relazione approvata")
     at = upload(opened_on(store)("dati", ente="comune_finto", anno="2024"), CHANGED)
-    assert "Anno chiuso il" in words(at)
+    assert "Del file non si è scritto niente. Anno chiuso il" in words(at)
+    assert at.get("page_link")[-1].proto.label == "Riapri l'anno nel Registro"
     assert not [button for button in at.button if button.label == "Conferma"]
 
 
@@ -167,12 +169,17 @@ def test_a_file_that_is_no_workbook_is_refused_with_its_name(dati: AppTest) -> N
     assert "nota.xlsx: Il file non è una cartella di lavoro." in words(upload(dati, b"ciao", "nota.xlsx"))
 
 
+def year_asked(at: AppTest) -> NumberInput:
+    (field,) = [field for field in at.number_input if field.label == "Di quale anno"]
+    return field
+
+
 def municipality(at: AppTest) -> AppTest:
     """The office's own sheet, with what only a person can say of it."""
     at = upload(at, flat_book(), "pdo.xlsx")
     at.text_input(key="dati nome").set_value("Comune di Borgofinto")
     at.text_input(key="dati nome breve").set_value("Borgofinto")
-    at.number_input(key="dati anno del foglio").set_value(2024)
+    assert year_asked(at).value == 2024
     at.selectbox(key="dati regola").set_value("fasce_percentuali")
     return well(at.run())
 
@@ -186,13 +193,13 @@ def test_a_new_municipality_comes_from_its_own_sheet_is_scored_and_its_layout_is
     assert list(zip(scores["Codice"], scores["Dopo"].str.split(NBSP).str[0], strict=True)) == [
         ("", "76,00"),
         ("O1", "62,50"),
-        ("i1", "50,00"),
-        ("i2", "75,00"),
+        ("O1.i1", "50,00"),
+        ("O1.i2", "75,00"),
         ("O2", "100,00"),
-        ("i1", "100,00"),
+        ("O2.i1", "100,00"),
         ("O3", "82,50"),
-        ("i1", "75,00"),
-        ("i2", "100,00"),
+        ("O3.i1", "75,00"),
+        ("O3.i2", "100,00"),
     ]
     at = confirm(at)
     assert "Caricato: Comune di Borgofinto, 2024." in words(at)
@@ -202,10 +209,42 @@ def test_a_new_municipality_comes_from_its_own_sheet_is_scored_and_its_layout_is
     assert "l'altra volta" in words(at)
 
 
+def test_what_was_said_of_a_sheet_holds_for_the_file_that_takes_its_place(dati: AppTest) -> None:
+    at = municipality(dati)
+    (column,) = [box for box in at.selectbox if box.label.startswith("I · ")]
+    column.set_value("")
+    at = well(at.run())
+    at.file_uploader[0].set_value([])
+    at = upload(well(at.run()), flat_book((("I4", "Note dell'ufficio"), ("J4", "Visto"))), "pdo2.xlsx")
+    assert at.text_input(key="dati nome").value == "Comune di Borgofinto"
+    assert at.selectbox(key="dati regola").value == "fasce_percentuali"
+    assert "l'altra volta" in words(at)
+
+
+def test_lines_that_are_not_read_and_results_that_are_not_there_are_told_with_what_they_count(dati: AppTest) -> None:
+    at = upload(dati, flat_book((("H11", "n.d."), ("B13", "N.B. dati provvisori"))), "pdo.xlsx")
+    at.text_input(key="dati nome").set_value("Comune di Borgofinto")
+    at = well(at.run())
+    (table,) = [found.value for found in at.dataframe if "Perché" in found.value]
+    assert list(zip(table["Riga"], table["Perché"], strict=True)) == [
+        ("1", "sta sopra le intestazioni"),
+        ("2", "sta sopra le intestazioni"),
+        ("9", "è un totale"),
+        ("13", "è solo un testo: senza indicatore, peso né target"),
+    ]
+    (asked,) = [radio for radio in at.radio if radio.label.startswith("Risultati scritti come assenti")]
+    assert "H11 «n.d.»" in asked.label
+    codes = list(at.dataframe[-1].value["Codice"])
+    assert "O3.i2" not in codes
+    asked.set_value("Non fatti: contano zero")
+    scores = well(at.run()).dataframe[-1].value
+    assert dict(zip(scores["Codice"], scores["Dopo"].str.split(NBSP).str[0], strict=True))["O3.i2"] == "0,00"
+
+
 def test_an_office_sheet_does_not_take_away_what_it_does_not_have(dati: AppTest) -> None:
     at = upload(dati, flat_book(), "pdo.xlsx")
     at.selectbox(key="dati ente").set_value("comune_finto")
-    at.number_input(key="dati anno del foglio").set_value(2024)
+    year_asked(at).set_value(2024)
     at = well(at.run())
     assert not [button for button in at.button if button.label == "Conferma"]
 

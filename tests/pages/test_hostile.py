@@ -141,17 +141,22 @@ def test_a_page_shows_only_letters(at_once: Callable[..., AppTest], name: str, e
     assert_shows_only_letters(at_once(name, ente))
 
 
+VIEW_PARTS = [(view, part) for view, (_, parts) in VIEWS.items() for part in parts or ("",)]
+
+
 @pytest.mark.parametrize("ente", YEARS)
 def test_what_is_found_shows_only_letters(at_once: Callable[..., AppTest], ente: str) -> None:
     assert_shows_only_letters(at_once("cerca", ente, cerca=HOST))
 
 
 @pytest.mark.parametrize("ente", YEARS)
-@pytest.mark.parametrize("shown", VIEWS)
-def test_a_view_of_the_simulation_shows_only_letters(at_once: Callable[..., AppTest], shown: str, ente: str) -> None:
+@pytest.mark.parametrize(("shown", "part"), VIEW_PARTS)
+def test_a_view_of_the_simulation_shows_only_letters(
+    at_once: Callable[..., AppTest], shown: str, part: str, ente: str
+) -> None:
     key = KEYS[ente]
     assumed = f"{key.node_code}/{key.indicator_code}.target=72"
-    at = at_once("simulazione", ente, vista=shown, obiettivo=key.node_code, ipotesi=assumed)
+    at = at_once("simulazione", ente, vista=shown, parte=part, obiettivo=key.node_code, ipotesi=assumed)
     assert_shows_only_letters(at)
 
 

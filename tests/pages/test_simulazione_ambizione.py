@@ -14,7 +14,7 @@ def said(at):
 
 
 def test_every_target_has_a_row_and_those_reached_already_are_told(opened):
-    at = opened("simulazione", ente="riviere", vista="ambizione")
+    at = opened("simulazione", ente="riviere", vista="target", parte="ambizione")
     table = at.dataframe[0].value.set_index("Codice")
 
     assert not at.exception
@@ -27,14 +27,14 @@ def test_every_target_has_a_row_and_those_reached_already_are_told(opened):
 
 
 def test_a_filter_of_the_address_shows_only_its_own(opened):
-    at = opened("simulazione", ente="riviere", vista="ambizione", giudizio="raggiunto")
+    at = opened("simulazione", ente="riviere", vista="target", parte="ambizione", giudizio="raggiunto")
 
     assert set(at.dataframe[0].value["Giudizio"]) == {"= Già raggiunto"}
 
 
 def test_a_lowered_target_becomes_one_already_reached(opened):
     def word(**address) -> str:
-        at = opened("simulazione", ente="riviere", vista="ambizione", **address)
+        at = opened("simulazione", ente="riviere", vista="target", parte="ambizione", **address)
         return at.dataframe[0].value.set_index("Codice").loc["A02_1", "Giudizio"]
 
     assert word() == "→ Plausibile"
@@ -42,7 +42,7 @@ def test_a_lowered_target_becomes_one_already_reached(opened):
 
 
 def test_next_years_targets_are_judged_with_this_years_values(opened):
-    at = opened("simulazione", ente="riviere", vista="ambizione", modo="piano")
+    at = opened("simulazione", ente="riviere", vista="target", parte="ambizione", modo="piano")
 
     assert not at.exception
     assert "target del 2024**" in said(at)
@@ -50,7 +50,7 @@ def test_next_years_targets_are_judged_with_this_years_values(opened):
 
 
 def test_with_one_year_only_it_says_what_is_missing(opened):
-    at = opened("simulazione", ente="torino", vista="ambizione")
+    at = opened("simulazione", ente="torino", vista="target", parte="ambizione")
 
     assert not at.exception
     assert "Di nessuno si conosce un valore prima del 2022" in said(at)
@@ -60,7 +60,7 @@ def test_with_one_year_only_it_says_what_is_missing(opened):
 
 def test_with_enough_enti_the_others_are_counted(opened_on, tmp_path):
     write_synthetic(tmp_path, 5, 4, 1)
-    at = opened_on(tmp_path)("simulazione", vista="ambizione")
+    at = opened_on(tmp_path)("simulazione", vista="target", parte="ambizione")
 
     assert not at.exception
     assert any(

@@ -8,7 +8,7 @@ def plain(text):
 
 
 def test_years_of_which_too_little_is_known_are_named(opened):
-    at = opened("simulazione", ente="riviere", vista="passato")
+    at = opened("simulazione", ente="riviere", vista="certo", parte="passato")
 
     assert not at.exception
     assert list(at.dataframe[0].value["Anno"]) == ["2020 ○", "2021 ○", "2022 ○"]
@@ -17,7 +17,7 @@ def test_years_of_which_too_little_is_known_are_named(opened):
 
 def test_a_target_assumed_higher_lowers_the_past(opened):
     def score(**address) -> float:
-        at = opened("simulazione", ente="riviere", vista="passato", obiettivo="A02", **address)
+        at = opened("simulazione", ente="riviere", vista="certo", parte="passato", obiettivo="A02", **address)
         assert not at.exception
         found = at.dataframe[0].value.set_index("Anno").loc["2022 ○", "Risultato A02"]
         return float(plain(found).replace(" %", "").replace(",", "."))
@@ -26,14 +26,14 @@ def test_a_target_assumed_higher_lowers_the_past(opened):
 
 
 def test_where_nothing_is_known_before_the_year_it_says_what_is_needed(opened):
-    at = opened("simulazione", ente="torino", vista="passato")
+    at = opened("simulazione", ente="torino", vista="certo", parte="passato")
 
     assert not at.exception
     assert any("Serve il consuntivo, o la serie storica" in i.value for i in at.info)
 
 
 def test_next_years_promises_are_tried_on_this_year_too(opened):
-    at = opened("simulazione", ente="torino", vista="passato", modo="piano")
+    at = opened("simulazione", ente="torino", vista="certo", parte="passato", modo="piano")
 
     assert not at.exception
     assert [plain(year) for year in at.dataframe[0].value["Anno"]] == ["2022"]

@@ -12,7 +12,7 @@ def figure(at):
 
 
 def test_the_tornado_shows_fifteen_and_the_word_depends_on_the_cap(opened):
-    at = opened("simulazione", ente="torino", vista="pesa")
+    at = opened("simulazione", ente="torino", vista="certo", parte="pesa")
 
     assert not at.exception
     assert len(figure(at)["data"][0]["y"]) == 15
@@ -22,7 +22,7 @@ def test_the_tornado_shows_fifteen_and_the_word_depends_on_the_cap(opened):
 
 
 def test_a_chosen_node_has_only_its_own_indicators(opened):
-    at = opened("simulazione", ente="riviere", vista="pesa", obiettivo="A02")
+    at = opened("simulazione", ente="riviere", vista="certo", parte="pesa", obiettivo="A02")
 
     assert {code[:3] for code in at.dataframe[2].value["Senza"]} == {"A02"}
     assert all(name.startswith("A02") for name in figure(at)["layout"]["yaxis"]["ticktext"])
@@ -33,7 +33,7 @@ def test_a_chosen_node_has_only_its_own_indicators(opened):
     [("", 1, "da un estremo all'altro della banda"), ("D02", 0, "Nessun indicatore di questo obiettivo ha una banda")],
 )
 def test_actuals_move_within_the_band_of_their_history_where_they_have_one(opened, node, figures, words):
-    at = opened("simulazione", ente="riviere", vista="pesa", muovi="consuntivi", obiettivo=node)
+    at = opened("simulazione", ente="riviere", vista="certo", parte="pesa", muovi="consuntivi", obiettivo=node)
 
     assert not at.exception
     assert words in " ".join(e.value for e in [*at.caption, *at.info])

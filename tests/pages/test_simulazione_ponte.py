@@ -15,7 +15,7 @@ def said(at):
 
 
 def test_the_revisions_of_a_year_are_told_apart_from_the_rest(opened):
-    at = opened("simulazione", ente="riviere", vista="ponte", sezione="operativo")
+    at = opened("simulazione", ente="riviere", vista="scenari", parte="ponte", sezione="operativo")
 
     assert not at.exception
     assert "90,00 + 0,85 (target) = 90,85" in said(at)
@@ -26,7 +26,7 @@ def test_the_revisions_of_a_year_are_told_apart_from_the_rest(opened):
 
 
 def test_revisions_that_move_nothing_are_said_so_and_still_listed(opened):
-    at = opened("simulazione", ente="torino", vista="ponte")
+    at = opened("simulazione", ente="torino", vista="scenari", parte="ponte")
 
     assert "nessuna causa sposta il risultato" in said(at)
     assert "**nulla** è dovuto" in said(at)
@@ -42,7 +42,7 @@ def test_revisions_that_move_nothing_are_said_so_and_still_listed(opened):
     ],
 )
 def test_where_there_is_no_other_bank_it_says_which_and_what_would_mend_it(opened, address, words):
-    at = opened("simulazione", ente="torino", vista="ponte", **address)
+    at = opened("simulazione", ente="torino", vista="scenari", parte="ponte", **address)
 
     assert not at.exception
     assert words in said(at)
@@ -50,19 +50,22 @@ def test_where_there_is_no_other_bank_it_says_which_and_what_would_mend_it(opene
 
 
 def test_a_hypothesis_has_its_bridge_from_the_official_result(opened):
-    at = opened("simulazione", ente="riviere", vista="ponte", ponte="ipotesi", ipotesi="A02/A02_2.target=60")
+    at = opened(
+        "simulazione", ente="riviere", vista="scenari", parte="ponte", ponte="ipotesi", ipotesi="A02/A02_2.target=60"
+    )
 
     assert not at.exception
-    bars = json.loads(at.get("plotly_chart")[0].proto.spec)["data"][0]
-    assert bars["y"] == ["<b>Ufficiale</b>", "Target", "<b>Con le ipotesi</b>"]
+    bars, ends = json.loads(at.get("plotly_chart")[0].proto.spec)["data"]
+    assert bars["y"] == ["Target"]
+    assert ends["y"] == ["<b>Ufficiale</b>", "<b>Con le ipotesi</b>"]
     assert list(at.dataframe[0].value["Codice"]) == ["A02_2"]
 
 
 def test_one_year_on_another_where_both_are_loaded(opened_on, tmp_path):
     write_synthetic(tmp_path, 1, 3, 1)
-    at = opened_on(tmp_path)("simulazione", vista="ponte", ponte="anni")
+    at = opened_on(tmp_path)("simulazione", vista="scenari", parte="ponte", ponte="anni")
 
     assert not at.exception
-    bars = json.loads(at.get("plotly_chart")[0].proto.spec)["data"][0]
-    years = [int(name[3:7]) for name in (bars["y"][0], bars["y"][-1])]
+    _, ends = json.loads(at.get("plotly_chart")[0].proto.spec)["data"]
+    years = [int(name[3:7]) for name in ends["y"]]
     assert years[1] == years[0] + 1

@@ -11,7 +11,7 @@ def said(at):
 
 
 def test_on_real_data_what_cannot_be_told_is_said_with_its_share(opened):
-    at = opened("simulazione", ente="riviere", vista="probabilita")
+    at = opened("simulazione", ente="riviere", vista="certo", parte="probabilita")
 
     assert not at.exception
     assert "non si può dire quanto è probabile ogni stato" in said(at)
@@ -23,7 +23,7 @@ def test_on_real_data_what_cannot_be_told_is_said_with_its_share(opened):
 
 
 def test_with_one_year_only_nothing_is_drawn_and_no_figure_is_shown(opened):
-    at = opened("simulazione", ente="torino", vista="probabilita")
+    at = opened("simulazione", ente="torino", vista="certo", parte="probabilita")
 
     assert not at.exception
     assert "servono almeno tre valori annuali prima del 2022" in said(at)
@@ -31,7 +31,7 @@ def test_with_one_year_only_nothing_is_drawn_and_no_figure_is_shown(opened):
 
 
 def test_an_assumed_actual_is_not_drawn(opened):
-    at = opened("simulazione", ente="riviere", vista="probabilita", ipotesi="A02/A02_1.consuntivo=30")
+    at = opened("simulazione", ente="riviere", vista="certo", parte="probabilita", ipotesi="A02/A02_1.consuntivo=30")
 
     rows = at.dataframe[1].value.set_index("Codice")
     assert rows.loc["A02_1", "Nelle estrazioni"] == "fermo"
@@ -43,7 +43,7 @@ def test_the_seed_and_the_number_of_draws_are_in_the_address(opened_on, tmp_path
     opened = opened_on(tmp_path)
 
     def table(**address) -> tuple[list[str], str]:
-        at = opened("simulazione", vista="probabilita", **address)
+        at = opened("simulazione", vista="certo", parte="probabilita", **address)
         assert not at.exception
         return list(at.dataframe[0].value["8 volte su 10"]), said(at)
 

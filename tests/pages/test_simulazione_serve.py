@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def said(at):
     shown = [*at.markdown, *at.caption, *at.info, *at.success, *at.warning]
     return " ".join(element.value for element in shown).replace("\u00a0", " ").replace("\\", "")
+
+
+def strip(at):
+    return next(e.proto.body for e in at.get("html") if 'class="tg-striscia"' in e.proto.body)
 
 
 def plain(cells):
@@ -13,21 +19,19 @@ def plain(cells):
 
 
 def test_the_next_state_is_asked_and_where_no_indicator_is_enough_the_set_is(opened):
-    at = opened("simulazione", ente="torino", vista="serve")
+    at = opened("simulazione", ente="torino", vista="target", parte="serve")
 
     assert not at.exception
     assert "per arrivare a 95 % mancano **4,10 punti**" in said(at)
     assert "Nessun indicatore, da solo, basta" in said(at)
     assert "**Da soli non bastano, neppure al loro massimo** (73)" in said(at)
-    assert "✓ basta" in said(at)
-    assert set(at.dataframe[0].value["Sforzo"]) == {
-        "non misurabile: storia insufficiente",
-        "non misurabile: non si sa da dove parte",
-    }
+    assert "**Sforzo non misurabile**" in said(at)
+    assert said(at).count("✓ basta") == 2
+    assert "La storia non ha visto valori migliori di adesso." in said(at)
 
 
 def test_each_indicator_says_what_it_lacks_in_its_own_cases(opened):
-    at = opened("simulazione", ente="riviere", vista="serve", fino="punteggio", punteggio="95")
+    at = opened("simulazione", ente="riviere", vista="target", parte="serve", fino="punteggio", punteggio="95")
     table = at.dataframe[0].value.set_index("Codice")
 
     assert not at.exception
@@ -37,17 +41,37 @@ def test_each_indicator_says_what_it_lacks_in_its_own_cases(opened):
     assert all(float(cell.replace(",", ".").removesuffix(" %")) >= 95 for cell in plain(table["Il risultato ottiene"]))
 
 
-def test_trying_the_set_makes_the_result_what_it_promised(opened):
-    at = opened("simulazione", ente="torino", vista="serve")
-    at.button(key="prova consuntivi").click().run()
+def test_a_set_that_is_applied_gives_what_it_promised_and_stays_in_sight(opened):
+    at = opened("simulazione", ente="torino", vista="target", parte="serve")
+    at.button(key="applica fewest").click().run()
 
     assert not at.exception
     assert "OS01.1.1/EC07.consuntivo=13" in at.query_params["ipotesi"]
-    assert "Risultato dell'ente** ha già 95,01 %" in said(at)
+    assert "95,01" in strip(at)
+    assert said(at).count("✓ basta") == 2
+
+
+def test_without_one_of_its_indicators_a_set_is_not_enough_and_says_how_far_it_comes(opened):
+    at = opened("simulazione", ente="torino", vista="target", parte="serve")
+    switch = at.checkbox[0]
+    spared = plain([switch.label.split("senza: ")[1].rstrip(")]")])[0]
+    switch.uncheck().run()
+
+    assert f"Risultato: **{spared}**, ✕ non basta" in said(at)
+
+
+@pytest.mark.parametrize("address", [{}, {"vista": "scenari"}])
+def test_a_result_typed_on_the_strip_brings_the_sets_whatever_the_view(opened, address):
+    at = opened("simulazione", ente="riviere", **address)
+    at.text_input(key="voglio").set_value("98").run()
+
+    assert not at.exception
+    assert "per arrivare a 98 % mancano" in said(at)
+    assert len([b for b in at.button if b.label == "Applica"]) == 3
 
 
 def test_next_years_plan_starts_from_what_is_supposed(opened):
-    at = opened("simulazione", ente="riviere", vista="serve", modo="piano", obiettivo="A02")
+    at = opened("simulazione", ente="riviere", vista="target", parte="serve", modo="piano", obiettivo="A02")
 
     assert not at.exception
     assert any("Supposto" in table.value.columns for table in at.dataframe)
@@ -55,7 +79,7 @@ def test_next_years_plan_starts_from_what_is_supposed(opened):
 
 def test_a_score_that_cannot_be_read_is_refused_in_words(opened):
     for text, words in [("pippo", "«pippo» non è un numero"), ("300", "i punteggi vanno da 0 a 100")]:
-        at = opened("simulazione", ente="riviere", vista="serve", fino="punteggio", punteggio=text)
+        at = opened("simulazione", ente="riviere", vista="target", parte="serve", fino="punteggio", punteggio=text)
 
         assert words in said(at)
         assert len(at.dataframe) == 0

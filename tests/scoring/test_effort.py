@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.plan.series import all_series
-from scoring.effort import LeastEffort, least_effort
+from scoring.effort import LeastEffort, effort_question, fewest_moves, least_effort, least_effort_within
 from scoring.forecast import Forecast
 from scoring.inverse import needed
 from scoring.model import ROOT_CODE, Direction, Measure, MeasureKey, Op, Quantity, Sheet
@@ -33,6 +33,7 @@ rules = tuple(rule for rule in MONOTONE_RULES if rule != "entro_data")
 """A deadline is never a promise of more, as half of the random targets are."""
 methods = st.sampled_from(rules).flatmap(lambda rule: policies(rule=rule))
 asked_scores = st.integers(0, 240).map(lambda n: n / 2)
+some_ends = st.integers(-2000, 2000)
 some_scales = st.sampled_from([None, 0.0, 0.5, 1.0, 30.0])
 
 
@@ -333,3 +334,34 @@ def test_an_indicator_without_a_target_is_never_moved_to_its_soglia() -> None:
     found = least_effort(plan, a_policy(), ROOT_CODE, 95.0, {})
     assert [move.key.indicator_code for move in found.moves] == ["k1"]
     assert (found.score, found.is_enough) == (75.0, False)
+
+
+@tried(40, slow=True)
+@given(lines(), st.integers(1, 100))
+def test_on_lines_no_smaller_set_of_indicators_is_enough(
+    case: tuple[Sheet, Mapping[MeasureKey, float]], score: float
+) -> None:
+    sheet, scales = case
+    found = fewest_moves(sheet, a_policy(), ROOT_CODE, score, scales)
+    assert found.is_enough
+    keys = [m.key for m in sheet.measures]
+    for chosen in combinations(keys, len(found.moves) - 1) if found.moves else ():
+        best = each_measure(sheet, lambda m, some=chosen: replace(m, actual=Quantity(100.0)) if m.key in some else m)
+        reached = score_sheet(best, a_policy()).root.score
+        assert reached is not None
+        assert reached < score
+
+
+@tried(40, slow=True)
+@given(data=st.data(), policy=methods, score=asked_scores)
+def test_within_bounds_only_what_may_move_does_and_never_past_them(
+    data: st.DataObject, policy: Policy, score: float
+) -> None:
+    sheet = data.draw(sheets())
+    ends = {m.key: sorted(data.draw(st.tuples(some_ends, some_ends))) for m in sheet.measures[::2]}
+    within = {key: (float(low), float(high)) for key, (low, high) in ends.items()}
+    asked = effort_question(sheet, policy, ROOT_CODE, score)
+    found = least_effort_within(asked, drawn_scales(data, sheet), within)
+    assert all(within[move.key][0] <= move.to <= within[move.key][1] for move in found.moves)
+    reached = score_after(sheet, policy, found.moves)
+    assert found.is_enough == (reached is not None and reached >= asked.score - 1e-9)

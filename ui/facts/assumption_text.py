@@ -45,14 +45,17 @@ def read_one(text: str, measures: Sequence[Measure], default: tuple[str, str]) -
 
 
 def read(text: str, measures: Sequence[Measure], default: tuple[str, str]) -> tuple[tuple[Assumption, ...], list[str]]:
-    """The hypotheses of an address, and a sentence for each that cannot be read."""
-    found, refused = [], []
+    """The hypotheses of an address, of two on the same number the last, and a sentence for each that cannot be read."""
+    found: dict[tuple[MeasureKey, Field], Assumption] = {}
+    refused = []
     for part in filter(None, text.split(BETWEEN)):
         try:
-            found.append(read_one(part, measures, default))
+            one = read_one(part, measures, default)
         except TypedError as error:
             refused.append(str(error))
-    return tuple(found), refused
+        else:
+            found[one.key, one.field] = one
+    return tuple(found.values()), refused
 
 
 def write(assumptions: Iterable[Assumption], default: tuple[str, str]) -> str:

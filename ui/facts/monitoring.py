@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from data.plan.identity import UnitKind
 from scoring.forecast import Forecast
+from scoring.policy import Missing
 from scoring.progress import Interim, Path, Standing, progress
 from scoring.result import Why
 from ui.facts import causes, states
-from ui.facts.format import NBSP, count, day, number, percent, quantity, score
+from ui.facts.format import NBSP, count, day, number, percent, quantity, score, short
 from ui.facts.format import target as promise_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from scoring.model import MeasureKey
     from scoring.progress import MeasureProgress, NodeProgress, Progress
-    from scoring.result import MeasureResult, ScoredSheet
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.view import View
 
 WORD: Final = {
@@ -33,6 +34,17 @@ WORD: Final = {
 MEASURING: Final = "Misurare"
 EXPLAINING: Final = "Scrivere la causa"
 """What is to be done of an indicator."""
+
+_UNTOLD: Final = (
+    "Se il valore si accumula durante l'anno, o se è un livello, si dice in «Correggi», alla voce «Nell'anno»."
+)
+_AT_THE_END: Final = {
+    Missing.ZERO: "vale zero, cioè non fatto",
+    Missing.EXCLUDED: "resta fuori dalla media",
+    Missing.NOT_EVALUABLE: "lascia il suo obiettivo senza risultato",
+    Missing.REACHED: "vale 100, cioè raggiunto",
+}
+"""What the method makes of a consuntivo that will not come."""
 
 SYMBOL: Final = {
     Standing.ON_TRACK: "✓",
@@ -102,10 +114,13 @@ def _interim(view: View) -> Mapping[MeasureKey, tuple[Interim, ...]]:
 
 
 def _path(view: View, result: MeasureResult) -> Path:
-    """What is counted adds up during the year; a percentage, a mean, a number of days do not."""
-    key = result.measure.key
+    """As the indicator says; else what is counted adds up, a percentage and days do not, of the rest nothing tells."""
+    key, kind = result.measure.key, view.plan.ente.unit_kind(result.measure.unit)
+    text = view.texts.get(key)
+    by_unit = {UnitKind.COUNT: True, UnitKind.NUMBER: None}.get(kind, False)
+    adds_up = {"adds_up": True, "level": False}.get(text.path if text else "", by_unit)
     steps = sorted((row.day, row.share.value / 100) for row in view.plan.profiles if row.key == key)
-    return Path(view.plan.ente.unit_kind(result.measure.unit) is UnitKind.COUNT, tuple(steps))
+    return Path(adds_up, tuple(steps))
 
 
 def state(standing: Standing) -> str:
@@ -121,7 +136,9 @@ def sentences(found: Progress) -> tuple[str, ...]:
     if not found.awaited:
         return ()
     missing = count(len(found.awaited), "indicatore non è ancora misurato", "indicatori non sono ancora misurati")
-    first = f"Al {day(found.day)} il peso misurato è {share(found.root.measured_share)}: {missing}."
+    lost = found.unmeasurable
+    other = "" if not lost else f", {count(len(lost), 'non ha', 'non hanno')} un punteggio per altri motivi"
+    first = f"Al {day(found.day)} il peso misurato è {share(found.root.measured_share)}: {missing}{other}."
     return (first, *of_node(found.root))
 
 
@@ -138,7 +155,20 @@ def of_measure(found: MeasureProgress, symbol: str) -> tuple[str, ...]:
     known = "Nessun valore durante l'anno" if last is None else f"Era {quantity(last.value, symbol)} al {day(last.day)}"
     wanted = "" if found.expected is None else f"; ci si attendeva {number(found.expected)}{NBSP}{symbol}".rstrip()
     likely = "" if found.chance is None else f" Il target ha probabilità {share(found.chance)}."
-    return (f"{known}{wanted}: {WORD[found.standing]}.{likely}",)
+    told = (f"{known}{wanted}: {WORD[found.standing]}.{likely}",)
+    return (
+        (*told, _UNTOLD) if last is not None and found.expected is None and not found.result.measure.is_date else told
+    )
+
+
+def on_closing(scored: ScoredSheet) -> str:
+    """What closing the year makes of what is not measured; empty where everything is."""
+    lacking = [m.code for m in scored.measures if m.why is Why.AWAITED]
+    if not lacking:
+        return ""
+    many = count(len(lacking), "indicatore non ha il consuntivo", "indicatori non hanno il consuntivo")
+    shown = short(", ".join(lacking), 80)
+    return f"{many} ({shown}): chiuso l'anno, per il metodo ciascuno {_AT_THE_END[scored.policy.missing]}."
 
 
 def _range(root: NodeProgress) -> str:
@@ -148,7 +178,7 @@ def _range(root: NodeProgress) -> str:
         "Non c'è ancora un punteggio" if root.result.score is None else f"Su ciò che è misurato {score(root.result)}"
     )
     return (
-        f"{begin}; a fine anno fra {percent(root.low, fixed=True)} e {percent(root.high, fixed=True)}, "
+        f"{begin}; alla fine fra {percent(root.low, fixed=True)} e {percent(root.high, fixed=True)}, "
         "se ciò che manca valesse zero oppure tutto."
     )
 
@@ -156,7 +186,7 @@ def _range(root: NodeProgress) -> str:
 def _chance(found: NodeProgress) -> str:
     if found.chance is None:
         return "Quanto sia probabile lo stato più alto non si può dire: dipende da indicatori senza valori né storia."
-    return f"Lo stato più alto a fine anno ha probabilità {share(found.chance)}: {WORD[found.standing]}."
+    return f"Alla fine lo stato più alto ha probabilità {share(found.chance)}: {WORD[found.standing]}."
 
 
 def share(value: float) -> str:
@@ -190,7 +220,7 @@ def _cause_row(view: View, scored: ScoredSheet, result: MeasureResult) -> Awaite
         code=result.code,
         title=result.title,
         node=f"{node.code} {node.title}".strip(),
-        units=node.node.units,
+        units=_who(view, node),
         source=text.source if text else "",
         target=promise_of(result.measure, view.symbol(result)),
         interim="",
@@ -216,7 +246,7 @@ def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
         code=found.result.code,
         title=found.result.title,
         node=f"{node.code} {node.title}".strip(),
-        units="; ".join(view.unit_names.of(node.node.units)),
+        units=_who(view, node),
         source=text.source if text else "",
         target=promise_of(measure, symbol),
         interim="" if last is None else f"{quantity(last.value, symbol)} al {day(last.day)}",
@@ -225,6 +255,11 @@ def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
         chance="" if found.chance is None else share(found.chance),
         due=_due(view, found),
     )
+
+
+def _who(view: View, node: NodeResult) -> str:
+    """The units that answer for an objective, each by its own name."""
+    return "; ".join(view.unit_names.of(node.node.units))
 
 
 def _due(view: View, found: MeasureProgress) -> date:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.plan.causes import cause_of
 from scoring.node_facts import node_facts
 from scoring.summary import below, costing, parts
-from ui.facts import causes, result_words, words
+from ui.facts import causes, result_words, target_words, words
 from ui.facts.beside_words import beside_means
 from ui.facts.commentary import commentary
 from ui.facts.format import quantity, short
@@ -148,7 +148,7 @@ def measure_record(view: View, result: MeasureResult) -> MeasureRecord:
     return MeasureRecord(
         result=result,
         symbol=symbol,
-        target=promise_of(m, symbol),
+        target=promise_of(m, symbol) or _in_words(view, result),
         soglia=quantity(m.soglia, symbol) if m.soglia else "",
         implied=implied(view, result, symbol),
         actual=quantity(m.actual, symbol) if m.actual else words.WHY_SHORT[result.why],
@@ -160,6 +160,12 @@ def measure_record(view: View, result: MeasureResult) -> MeasureRecord:
         cause=causes.words(cause_of(view.causes, key)),
         is_revised=view.is_revised(key),
     )
+
+
+def _in_words(view: View, result: MeasureResult) -> str:
+    """The words of a target that is no number; empty where there are none."""
+    text = target_words.only_words(view, result)
+    return f"«{text}»" if text else ""
 
 
 def _quotes(view: View, scored: ScoredSheet, code: str) -> Iterator[str]:

@@ -128,11 +128,16 @@ _NO_FIGURES: Final = frozenset(
 """Columns whose digits are no quantity."""
 
 
+def number_of(entry: Entry) -> str:
+    """The number of a change; empty of a load, whose number is of another count."""
+    return "" if entry.kind == LOAD else str(entry.number)
+
+
 def register_cells(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
     """The cells of ``HEADINGS``, as an Italian reader writes them."""
     for entry in entries:
         head = (
-            str(entry.number),
+            number_of(entry),
             moment(entry.at),
             entry.kind,
             entry.ente,

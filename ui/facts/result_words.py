@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import Promise
-from scoring.result import Verdict
+from scoring.result import MeasureResult, Verdict
 from ui.facts import states, words
 from ui.facts.format import NBSP, number, percent, printed, score
 
 if TYPE_CHECKING:
     from data.plan.records import EvaluationRow
     from scoring.policy import Policy
-    from scoring.result import MeasureResult, NodeResult
+    from scoring.result import NodeResult
     from scoring.units import UnitResult
 
 SIGN: Final = {Verdict.COINCIDES: "=", Verdict.COMPATIBLE: "≈", Verdict.DIFFERS: "≠"}
 """How a published figure stands to the computed one, in a cell; a declared result is not judged."""
 NOT_SAME: Final = (Verdict.COMPATIBLE, Verdict.DIFFERS)
 """The verdicts that a reader must hear of."""
+_ROUNDED: Final = 0.5
+"""Percent: printed weights that do not make 100 differ by less."""
 MISSED: Final = "target mancato, entro la fascia"
 SUMMARY: Final = "sintesi di ciò che ha sotto"
 """In the place of what was reached, for what has no consuntivo of its own."""
@@ -93,6 +95,14 @@ def _is_missed(result: MeasureResult | NodeResult | UnitResult) -> bool:
     if measure is None or measure.target is None or measure.actual is None:
         return False
     return not Promise(0, measure.target, measure.direction, measure.op).is_met_by(measure.actual.value)
+
+
+def spread(result: MeasureResult | NodeResult, policy: Policy) -> str:
+    """Why a part weighs more than is printed beside it; empty where it does not."""
+    given = result.measure.weight if isinstance(result, MeasureResult) else result.node.weight
+    if given is None or not policy.renormalise or result.weight * 100 <= given + _ROUNDED:
+        return ""
+    return f" Di suo peserebbe {percent(given)}: il peso di ciò che non ha un punteggio è ripartito."
 
 
 def outcome(result: NodeResult) -> str:

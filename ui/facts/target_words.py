@@ -20,7 +20,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> tuple[
     key = result.measure.key
     if key in shares:
         return (f"Il target {_lost(view, result, shares[key])}",)
-    text = _only_words(view, result)
+    text = only_words(view, result)
     if not text or result.measure.target is None:
         return ()
     if is_keeping(text):
@@ -39,12 +39,12 @@ def of_node(view: View, scored: ScoredSheet, code: str) -> tuple[str, ...]:
 
 
 def _lost(view: View, result: MeasureResult, share: float) -> str:
-    text = _only_words(view, result)
+    text = only_words(view, result)
     how = f"è solo in parole («{text}»)" if text else "non c'è"
     return f"{how}, l'indicatore non ha punteggio e il {percent(share * 100)} del peso del nodo non è misurato."
 
 
-def _only_words(view: View, result: MeasureResult) -> str:
+def only_words(view: View, result: MeasureResult) -> str:
     """The words of the target in force; empty where it has a number."""
     chosen = in_force(view.versions.get(result.measure.key, ()), view.basis, view.plan.year)
     return "" if chosen is None or chosen.target is not None else " ".join(chosen.text.split())

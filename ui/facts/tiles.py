@@ -32,7 +32,7 @@ class Tile:
     @property
     def query(self) -> Mapping[str, str]:
         """The same filter as words of the address."""
-        return {"stato": states.word(self.band), "cosa": self.kind}
+        return {"stato": states.word(self.band), "cosa": self.kind, "forma": "barre"}
 
 
 def tiles(scored: ScoredSheet) -> tuple[tuple[Tile, Tile], ...]:

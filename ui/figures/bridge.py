@@ -24,19 +24,39 @@ if TYPE_CHECKING:
 def waterfall(span: Span, ground: Ground) -> charts.Figure:
     """The first result, one bar for each cause that moves it, the second result; from top to bottom.
 
+    The results are marks, not bars: a bar on an axis that does not begin at zero has a false length.
+
     Args:
         span: the bridge and how it is written.
         ground: colours of the theme.
     """
     bars = _bars(span, ground)
-    ends = [end for bar in bars for end in (bar["base"], bar["base"] + bar["x"]) if not bar["whole"]]
-    ends += [span.found.start, span.found.end]
+    ends = [span.found.start, span.found.end, *(bar["base"] + bar["x"] for bar in bars), *(bar["base"] for bar in bars)]
     wide = max(max(ends) - min(ends), 0.01)
-    low = max(0.0, min(ends) - wide * 0.35)
-    for bar in bars:
-        if bar["whole"]:
-            bar["x"], bar["base"] = bar["x"] - low, low
-    trace = {
+    shown = charts.layout(ground, 96 + 46 * (len(bars) + 2), margin=8) | {
+        "xaxis": {
+            "range": [min(ends) - wide * 0.15, max(ends) + wide * 1.2],
+            "title": {"text": "punti", "font": {"size": 13}, "standoff": 8},
+            "automargin": True,
+            "gridcolor": ground.grid,
+            "zeroline": False,
+            "fixedrange": True,
+        },
+        "yaxis": {
+            "autorange": "reversed",
+            "automargin": True,
+            "fixedrange": True,
+            "tickfont": {"size": 13},
+            "type": "category",
+            "categoryarray": [_end_name(span, 0), *(bar["name"] for bar in bars), _end_name(span, 1)],
+        },
+        "showlegend": False,
+    }
+    return {"data": [_causes(bars, ground), _ends(span, ground)], "layout": shown}
+
+
+def _causes(bars: Sequence[charts.Figure], ground: Ground) -> charts.Figure:
+    return {
         "type": "bar",
         "orientation": "h",
         "y": [bar["name"] for bar in bars],
@@ -51,22 +71,10 @@ def waterfall(span: Span, ground: Ground) -> charts.Figure:
         "hovertemplate": "%{y}: %{text}<extra></extra>",
         "width": 0.66,
     }
-    shown = charts.layout(ground, 96 + 46 * len(bars), margin=8) | {
-        "xaxis": {
-            "range": [low, max(ends) + wide * 1.2],
-            "title": {"text": f"punti (l'asse comincia da {number(low)})", "font": {"size": 13}, "standoff": 8},
-            "automargin": True,
-            "gridcolor": ground.grid,
-            "zeroline": False,
-            "fixedrange": True,
-        },
-        "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "tickfont": {"size": 13}},
-    }
-    return {"data": [trace], "layout": shown}
 
 
 def _bars(span: Span, ground: Ground) -> list[charts.Figure]:
-    at, bars = span.found.start, [_end(span, 0)]
+    at, bars = span.found.start, []
     for step in span.found.steps:
         if abs(step.points) > DUST:
             bars.append(
@@ -76,23 +84,38 @@ def _bars(span: Span, ground: Ground) -> list[charts.Figure]:
                     "x": abs(step.points),
                     "paint": ground.accent if step.points > 0 else ground.others,
                     "text": f"{sign(step.points)}{number(abs(step.points), span.decimals, fixed=True)}",
-                    "whole": False,
                 }
             )
         at += step.points
-    return [*bars, _end(span, 1)]
+    return bars
 
 
-def _end(span: Span, which: int) -> charts.Figure:
-    score, band = (span.found.start, span.found.end)[which], span.bands[which]
+def _ends(span: Span, ground: Ground) -> charts.Figure:
+    """The two results, each a mark in the colour of its state."""
+    scores = (span.found.start, span.found.end)
     return {
-        "name": f"<b>{safe(span.names[which])}</b>",
-        "base": 0.0,
-        "x": score,
-        "paint": theme.paint(band).fill,
-        "text": f"<b>{percent(score, span.decimals, fixed=True)}</b> {safe(states.state(band))}",
-        "whole": True,
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": list(scores),
+        "y": [_end_name(span, which) for which in (0, 1)],
+        "marker": {
+            "symbol": "line-ns",
+            "size": 30,
+            "line": {"width": 6, "color": [theme.paint(band).fill for band in span.bands]},
+        },
+        "text": [
+            f"  <b>{percent(score, span.decimals, fixed=True)}</b> {safe(states.state(band))}"
+            for score, band in zip(scores, span.bands, strict=True)
+        ],
+        "textposition": "middle right",
+        "textfont": {"color": ground.ink},
+        "cliponaxis": False,
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
+
+
+def _end_name(span: Span, which: int) -> str:
+    return f"<b>{safe(span.names[which])}</b>"
 
 
 def effects_table(banks: Banks, found: Sequence[TargetEffect], symbol: Callable[[MeasureResult], str]) -> pd.DataFrame:

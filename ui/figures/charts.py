@@ -39,6 +39,9 @@ _SLIVER: Final = 0.004
 QUIET: Final[dict[str, Any]] = {"displayModeBar": False}
 """Settings of a figure on a page: no buttons over it."""
 
+_LEGIBLE: Final = {"minsize": 10, "mode": "hide"}
+"""Words that would have to be smaller are left out."""
+
 _LEAST_PIXELS: Final = 20
 """A cell lower than this cannot hold one line of words."""
 
@@ -62,7 +65,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         ground: colours of the theme.
         height: pixels.
     """
-    sizes = _sizes(scored)
+    sizes = sizes_of(scored)
     per_pixel = sizes[node_id(level)] / height
     cells = [_node_cell(r, sizes, per_pixel) for r in scored.nodes]
     cells += [_measure_cell(r, sizes, per_pixel) for r in scored.measures]
@@ -102,7 +105,7 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         }
     else:
         trace |= {"insidetextorientation": "auto", "text": [cell["text"].split("<br>")[0] for cell in cells]}
-    return {"data": [trace], "layout": layout(ground, height, margin=4)}
+    return {"data": [trace], "layout": layout(ground, height, margin=4) | {"uniformtext": _LEGIBLE}}
 
 
 def _depth(scored: ScoredSheet, level: str, height: int) -> int:
@@ -218,13 +221,12 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
 
 def _node_cell(result: NodeResult, sizes: Mapping[str, float], per_pixel: float) -> dict[str, Any]:
     node = result.node
-    name = safe(node.title) if not node.code else f"{safe(node.code)} · {safe(node.title)}"
     return {
         "id": node_id(node.code),
         "label": safe(short(node.code or node.title, 40)),
         "parent": node_id(node.parent_code) if node.code else "",
         "text": _tile(result, node.code, node.title, sizes[node_id(node.code)] / per_pixel),
-        "hover": _hover(result, name),
+        "hover": cell_hover(result),
         "paint": theme.paint(result.band),
     }
 
@@ -237,7 +239,7 @@ def _measure_cell(result: MeasureResult, sizes: Mapping[str, float], per_pixel: 
         "label": safe(key.indicator_code),
         "parent": node_id(key.node_code),
         "text": _tile(result, key.indicator_code, result.measure.name, sizes[cell] / per_pixel),
-        "hover": _hover(result, f"{safe(key.indicator_code)} · {safe(result.measure.name)}"),
+        "hover": cell_hover(result),
         "paint": theme.paint(result.band),
     }
 
@@ -257,7 +259,9 @@ def _wrapped(text: str, letters: int, lines: int) -> tuple[str, ...]:
     return tuple(safe(line) for line in textwrap.wrap(text, letters, max_lines=lines, placeholder="…"))
 
 
-def _hover(result: NodeResult | MeasureResult, name: str) -> str:
+def cell_hover(result: NodeResult | MeasureResult) -> str:
+    """What a cell says under the pointer: whole name, state and score, what it weighs and costs."""
+    name = " · ".join(map(safe, filter(None, (result.code, result.title))))
     return "<br>".join(
         [
             *_hover_lines(name),
@@ -273,7 +277,7 @@ def _hover_lines(name: str) -> tuple[str, ...]:
     return tuple(textwrap.wrap(name, 60)[:4])
 
 
-def _sizes(scored: ScoredSheet) -> dict[str, float]:
+def sizes_of(scored: ScoredSheet) -> dict[str, float]:
     """Area of each cell: effective weight, a sliver where it weighs nothing; a whole is the sum of its cells."""
     sizes = {
         measure_id(r.measure.key.node_code, r.measure.key.indicator_code): max(r.effective_weight, _SLIVER)
@@ -298,7 +302,7 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
     for loss in losses:
         node = loss.result.node
         name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
-        hover = f"{_hover(loss.result, f'{node.code} · {safe(node.title)}')}"
+        hover = cell_hover(loss.result)
         paint = theme.paint(loss.result.band)
         steps.append(_step(name, node.code, at - loss.points, at, paint, _signed(-loss.points), hover))
         at -= loss.points

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -24,6 +25,8 @@ Line = tuple["NodeResult", "Sequence[Past]"]
 def past_lines(lines: Sequence[Line], ground: Ground, now: tuple[str, float | None]) -> charts.Figure:
     """Scores by year above, the share of the weight that is known below; years with too little of it are hollow.
 
+    A line joins only years that are of the same indicators.
+
     Args:
         lines: a node and its years; the root first.
         ground: colours of the theme.
@@ -33,7 +36,7 @@ def past_lines(lines: Sequence[Line], ground: Ground, now: tuple[str, float | No
     drawn: list[charts.Figure] = []
     for (node, found), colour in zip(lines, colours, strict=False):
         other = next((years for at, years in lines if at is not node), ())
-        drawn += [_line((node, found), other, colour), _shares(found, _name(node), colour)]
+        drawn += [_line((node, found), other, colour), _joined(found, colour), _shares(found, _name(node), colour)]
     years = [past.year for past in lines[0][1]]
     shown = charts.layout(ground, 430, margin=8) | {
         "margin": {"t": 30, "l": 8, "r": 150, "b": 30},
@@ -99,12 +102,10 @@ def _line(line: Line, other: Sequence[Past], colour: str) -> charts.Figure:
     shape = "circle" if is_root else "diamond"
     return {
         "type": "scatter",
-        "mode": "lines+markers+text",
+        "mode": "markers+text",
         "name": name,
         "x": [past.year for past in found],
         "y": [past.score for past in found],
-        "connectgaps": False,
-        "line": {"color": colour, "width": 2, "dash": "solid" if is_root else "dash"},
         "marker": {
             "size": 13,
             "color": colour,
@@ -123,6 +124,21 @@ def _line(line: Line, other: Sequence[Past], colour: str) -> charts.Figure:
         ],
         "hovertemplate": "%{x}: %{customdata[0]}, %{customdata[1]}; peso noto %{customdata[2]}"
         f"<extra>{name}</extra>",
+    }
+
+
+def _joined(found: Sequence[Past], colour: str) -> charts.Figure:
+    """Lines between neighbouring years that compare, and no other."""
+    pairs = [(a, b) for a, b in pairwise(found) if a.compares_with(b)]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [at for a, b in pairs for at in (a.year, b.year, None)],
+        "y": [at for a, b in pairs for at in (a.score, b.score, None)],
+        "connectgaps": False,
+        "line": {"color": colour, "width": 2},
+        "showlegend": False,
+        "hoverinfo": "skip",
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from ui.facts.format import NOTHING, percent
-from ui.facts.register import HEADINGS, moment, register_cells, row_cells
+from ui.facts.register import HEADINGS, moment, number_of, register_cells, row_cells
 from ui.facts.states import state
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def entry_table(entries: Iterable[Entry]) -> pd.DataFrame:
     """One row for each load and change."""
     rows = [
         (
-            str(entry.number),
+            number_of(entry),
             moment(entry.at),
             entry.kind,
             str(entry.year),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scoring.result import NodeResult, ScoredSheet
     from scoring.robustness import Robustness
-    from scoring.sensitivity import Swing, Without
+    from scoring.sensitivity import Without
     from ui.facts.whatif.sensitivity import Ends
     from ui.figures.theme import Ground
 
@@ -32,18 +32,20 @@ _ROOM: Final = 0.35
 def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple[str, str]) -> charts.Figure:
     """Two bars for each indicator, from the score as it is to the score at either end of its range.
 
+    A colour is easier or harder, worse or better: of a deadline, and where less is better, the lower value is harder.
+
     Args:
         ends: widest swing first.
         base: the score as it is, percent.
         ground: colours of the theme.
-        names: what the low and the high end are called.
+        names: what the first and the second end are called.
     """
-    lows = _side([(e.swing.low_score, e.low) for e in ends], base, ground.others, names[0])
-    highs = _side([(e.swing.high_score, e.high) for e in ends], base, ground.accent, names[1])
+    firsts = _side([e.first for e in ends], base, ground.others, names[0])
+    seconds = _side([e.second for e in ends], base, ground.accent, names[1])
     for at, e in enumerate(ends):
-        lows["offset"][at], highs["offset"][at], width = _places(e.swing, base)
-        lows["width"][at] = highs["width"][at] = width
-    scores = [base, *(s for e in ends for s in (e.swing.low_score, e.swing.high_score) if s is not None)]
+        firsts["offset"][at], seconds["offset"][at], width = _places(e, base)
+        firsts["width"][at] = seconds["width"][at] = width
+    scores = [base, *(s for e in ends for _, s in (e.first, e.second) if s is not None)]
     wide = max(max(scores) - min(scores), 0.01)
     shown = charts.layout(ground, 80 + 34 * len(ends), margin=4) | {
         "barmode": "overlay",
@@ -70,14 +72,13 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
         },
         "shapes": [_line(base, ground)],
     }
-    return {"data": [lows, highs], "layout": shown}
+    return {"data": [firsts, seconds], "layout": shown}
 
 
-def _places(swing: Swing, base: float) -> tuple[float, float, float]:
+def _places(found: Ends, base: float) -> tuple[float, float, float]:
     """Where in a row the two bars begin, and how thick they are: one above the other where both go the same way."""
-    ends = (swing.low_score, swing.high_score)
-    low, high = ((0.0 if s is None else s - base) for s in ends)
-    if low * high > DUST * DUST:
+    one, other = ((0.0 if s is None else s - base) for _, s in (found.first, found.second))
+    if one * other > DUST * DUST:
         return -_THICK / 2, 0.0, _THICK / 2
     return -_THICK / 2, -_THICK / 2, _THICK
 
@@ -87,9 +88,9 @@ def _line(base: float, ground: Ground) -> charts.Figure:
     return {"type": "line", "x0": base, "x1": base, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
 
-def _side(found: Sequence[tuple[float | None, str]], base: float, colour: str, name: str) -> charts.Figure:
-    """The bars of one end: score there, and the value it is at."""
-    moved = [(s, v) if s is not None and abs(s - base) > DUST else (None, v) for s, v in found]
+def _side(found: Sequence[tuple[str, float | None]], base: float, colour: str, name: str) -> charts.Figure:
+    """The bars of one end: the value it is at, and the score there."""
+    moved = [(s, v) if s is not None and abs(s - base) > DUST else (None, v) for v, s in found]
     return {
         "type": "bar",
         "orientation": "h",
@@ -110,16 +111,16 @@ def _side(found: Sequence[tuple[float | None, str]], base: float, colour: str, n
     }
 
 
-def swings_table(ends: Sequence[Ends]) -> pd.DataFrame:
-    """The score of the node with each number at either end."""
+def swings_table(ends: Sequence[Ends], names: tuple[str, str]) -> pd.DataFrame:
+    """The score of the node with each number at either end; ``names`` as in ``tornado_bars``."""
     return pd.DataFrame(
         {
             "Indicatore": [e.name for e in ends],
-            "Da": [e.low for e in ends],
-            "Risultato con questo": [_score(e.swing.low_score) for e in ends],
-            "A": [e.high for e in ends],
-            "Risultato con quello": [_score(e.swing.high_score) for e in ends],
-            "Escursione": [None if e.swing.swing is None else number(abs(e.swing.swing), fixed=True) for e in ends],
+            names[0].capitalize(): [e.first[0] for e in ends],
+            "Risultato con questo": [_score(e.first[1]) for e in ends],
+            names[1].capitalize(): [e.second[0] for e in ends],
+            "Risultato con quello": [_score(e.second[1]) for e in ends],
+            "Escursione": [None if e.span is None else number(e.span, fixed=True) for e in ends],
         }
     )
 

@@ -11,7 +11,7 @@ from scoring.summary import parts
 from ui.facts import states, words
 from ui.facts.format import NOTHING, day, number, percent, printed, quantity
 from ui.facts.node_record import measure_record
-from ui.facts.result_words import published
+from ui.facts.result_words import published, state
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
 from ui.figures import theme
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
     from data.plan.records import HistoryRow
     from scoring.basis import TargetVersion
-    from scoring.policy import Band
+    from scoring.policy import Band, Policy
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.node_record import MeasureRecord
     from ui.facts.outline import Row
     from ui.facts.view import View
 
 STATE = "Stato"
+BAR = "Barra"
 SCORE = "Punteggio"
 WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
@@ -39,26 +40,48 @@ TITLE_PIXELS = 250
 WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
 """Pixels of the columns of a table that has the page's whole width."""
 
+CELL_TINT = "30"
+"""Opacity of the colour behind a state, in hexadecimal: a table does not know which theme it is shown in."""
+
 _INDENT = "\u2003"
 
 
-def outline(found: Sequence[Row], *, indented: bool) -> Styler:
-    """The tree as a table: one row for each node and indicator.
+def bars(found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str] | None = None) -> Styler:
+    """The tree as a list: a bar for each score, the state, what it weighs and costs.
 
     Args:
         found: rows in the order to show.
-        indented: draw the tree's shape before the names; a flat list needs none.
+        is_indented: draw the tree's shape before the names; a flat list needs none.
+        whose: names the sheet of a row, where there are rows of several: weights and points are then of different
+            results, and are left out.
     """
+    own = {
+        WEIGHT: floats(row.result.effective_weight * 100 for row in found),
+        LOST: floats(_lost(row.result) for row in found),
+    }
     frame = pd.DataFrame(
         {
-            "Obiettivo o indicatore": [_name(row, indented=indented) for row in found],
-            STATE: [states.state(row.result.band) for row in found],
+            "Obiettivo o indicatore": [_name(row, is_indented=is_indented) for row in found],
+            BAR: floats(row.result.score for row in found),
             SCORE: floats(row.result.score for row in found),
-            LOST: floats(_lost(row.result) for row in found),
-            WEIGHT: floats(row.result.effective_weight * 100 for row in found),
+            STATE: [state(row.result, row.scored.policy) for row in found],
+            **({"Vista": [whose(row) for row in found]} if whose else own),
         }
     )
     return styled(frame, [row.result.band for row in found])
+
+
+def parts_of_node(found: Sequence[NodeResult | MeasureResult], policy: Policy) -> Styler:
+    """What a node is made of, in little room: name, score, state, points lost."""
+    frame = pd.DataFrame(
+        {
+            "Fatto di": [f"{r.code} {r.title}" for r in found],
+            SCORE: floats(r.score for r in found),
+            STATE: [state(r, policy) for r in found],
+            LOST: floats(_lost(r) for r in found),
+        }
+    )
+    return styled(frame, [r.band for r in found])
 
 
 def measures(found: Sequence[MeasureRecord]) -> Styler:
@@ -171,13 +194,9 @@ def _lost(result: MeasureResult | NodeResult) -> float | None:
     return result.lost if result.score is not None or result.lost else None
 
 
-def _name(row: Row, *, indented: bool) -> str:
-    if row.indicator_code:
-        lead = _INDENT * row.depth + "• " if indented else ""
-        return f"{lead}{row.code}  {row.title}"
-    arrow = ("▾ " if row.is_open else "▸ ") if row.opens else "• "
-    lead = _INDENT * row.depth + arrow if indented else ""
-    return f"{lead}{row.code}  {row.title}" if row.code else f"{lead}{row.title}"
+def _name(row: Row, *, is_indented: bool) -> str:
+    name = f"{row.code} {row.title}".strip()
+    return f"{_INDENT * row.depth}{name}" if is_indented else name
 
 
 def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]:
@@ -207,12 +226,12 @@ def floats(values: Iterable[float | None]) -> pd.Series:
 
 
 def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
-    """Italian numbers in every browser, and the state's cell in its colours."""
+    """Italian numbers in every browser, and the state's cell in a tint of its colour."""
     formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns
     }
     styler = frame.style.format(formats)
-    colours = [f"background-color: {theme.paint(b).fill}; color: {theme.paint(b).ink}" for b in bands]
+    colours = [f"background-color: {theme.paint(b).fill}{CELL_TINT}" for b in bands]
     return styler.apply(lambda _: colours, subset=[STATE], axis=0)
 
 

@@ -117,6 +117,8 @@ PRINTED: Final = Printed(
 
 WHOLE: Final = Paint(LIGHT.faint, "#ffffff")
 """What a waterfall starts from: the most that could be reached."""
+_TINT: Final = 0.16
+"""How much of the fill of a state is in its tint: enough to be told apart, not so much as to outweigh the words."""
 HATCHING: Final = "#9aa7b4"
 """Strokes over a fill without a score."""
 
@@ -134,6 +136,27 @@ def paint(band: Band | None) -> Paint:
 def painted(colour: str) -> Paint:
     """The fill of a colour by its name; grey and hatched for an unknown one."""
     return PAINTS.get(colour, PAINTS["grey"])
+
+
+def faded(colour: str, ground: Ground, share: float) -> str:
+    """A colour laid thinly on the ground.
+
+    Args:
+        colour: ``#rrggbb``.
+        ground: colours of the theme.
+        share: how much of it is left, 0-1.
+
+    Examples:
+        >>> faded("#000000", LIGHT, 0.2), faded("#0f6b50", LIGHT, 1.0)
+        ('#cccccc', '#0f6b50')
+    """
+    pairs = [(int(colour[at : at + 2], 16), int(ground.paper[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(own * share + paper * (1 - share)):02x}" for own, paper in pairs)
+
+
+def tint(band: Band | None, ground: Ground, share: float = 1.0) -> str:
+    """The tint of a state behind words in the ink of the theme; ``share`` less than 1 for what stands back."""
+    return faded(paint(band).fill, ground, _TINT * share)
 
 
 def badge_colour(band: Band | None) -> str:

@@ -1,55 +1,233 @@
-"""What a click on the figure or on a row of the outline means: a place to go to."""
+"""The tree in three shapes, the filters above it, and what a click means: a place to look at beside it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from scoring.policy import IN_COURSE
+from ui.facts import states
+from ui.facts.escape import markdown
+from ui.facts.format import NOTHING, count, score, short
+from ui.facts.outline import Filters, Kind, Order, matching, rows, rows_of_all, state_counts
+from ui.figures import charts, tables, theme
 from ui.figures.charts import measure_id, node_id
+from ui.figures.columns import columns
+from ui.screens import inspector
+from ui.screens.inspector import OPEN, WHOLE, open_in_the_figure
 from ui.screens.panels import place_in
-from ui.screens.session import go, here
+from ui.screens.session import go, is_dark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from scoring.result import ScoredSheet
-    from ui.facts.address import Place
+    from scoring.policy import Band
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.outline import Row
+    from ui.facts.view import View
+
+HEIGHT: Final = 490
+SHAPES: Final = {"colonne": "A colonne", "anelli": "Ad anelli", "barre": "A barre"}
+EVERYWHERE: Final = "ovunque"
+"""Whether the list is of every sheet, in the address."""
+_ROW: Final = 65
+"""Pixels of a row of the list: two lines of a title; Streamlit breaks no lines in a row of 64."""
 
 
-def clicked_place(key: str, scored: ScoredSheet) -> None:
-    """Go where the clicked cell leads; a click that only undoes the last one changes nothing."""
+def level(scored: ScoredSheet, node: NodeResult) -> NodeResult:
+    """The node that the figure is of: what was opened, else where the reader comes to."""
+    asked = st.query_params.get(OPEN, "")
+    codes = {each.code for each in scored.nodes}
+    if asked == WHOLE:
+        return scored.root
+    return scored.node(asked) if asked in codes and asked else node
+
+
+def header(scored: ScoredSheet, opened: NodeResult) -> None:
+    """The way to the node that the figure is of, each step a button, and how it went."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="percorso"):
+        for step in scored.path(opened.code):
+            st.button(
+                markdown(short(step.code if len(step.code) > 2 else step.title, 34)),
+                type="tertiary",
+                key=f"passo {step.code}",
+                disabled=step is opened,
+                on_click=partial(open_in_the_figure, step.code),
+                help=markdown(short(step.title, 200)),
+            )
+        st.markdown(f"**{score(opened)}**", width="content")
+        st.badge(markdown(states.state(opened.band)), color=theme.badge_colour(opened.band))  # type: ignore[arg-type]
+
+
+def choose_filters(view: View, scored: ScoredSheet) -> tuple[Filters, Order, bool]:
+    """Which rows, in which order, and whether of every sheet; every choice is in the address."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtri"):
+        is_everywhere = bool(st.query_params.get(EVERYWHERE))
+        kinds = tuple(word for word in st.query_params.get_all("cosa") if word in set(Kind))
+        found = matching(rows_of_all(view) if is_everywhere else rows(view, scored), Filters(kinds=kinds))
+        counted = state_counts(found, _bands(view, scored))
+        chosen = st.query_params.get_all("stato")
+        words = {
+            states.word(band): f"{states.state(band)} · {many}"
+            for band, many in counted
+            if many or states.word(band) in chosen
+        }
+        asked = _chips("Stato", "stato", words)
+        _chips("Che cosa", "cosa", {kind: kind for kind in Kind})
+        _chips("Dove", EVERYWHERE, {"sì": "Tutte le sezioni"})
+        units, typologies, text = _more_filters(view)
+    # Points of different results are no order of all of them.
+    order = Order.LOST if st.query_params.get("righe") == Order.LOST and not is_everywhere else Order.TREE
+    return Filters(states=asked, kinds=kinds, units=units, typologies=typologies, text=text), order, is_everywhere
+
+
+def _more_filters(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The filters that are needed less often; the button says how many are set."""
+    words = ("unita", "tipologia", "cerca")
+    many = sum(bool(st.query_params.get(word)) for word in words)
+    with st.popover(f"Altri filtri · {many}" if many else "Altri filtri", icon=":material/filter_alt:"):
+        text = st.text_input("Parole", key="cerca", bind="query-params", placeholder="codice o parole")
+        units = _many("Unità", view.unit_names.of_all(row.units for row in view.nodes.values()), "unita")
+        typologies = _many("Tipologia", (row.typology for row in view.texts.values()), "tipologia")
+    return units, typologies, text or ""
+
+
+def _many(label: str, values: Iterable[str], key: str) -> tuple[str, ...]:
+    options = sorted({value for value in values if value}, key=str.casefold)
+    if not options:
+        return ()
+    return tuple(
+        st.multiselect(label, options, key=key, bind="query-params", placeholder="tutte", filter_mode="contains")
+    )
+
+
+def _bands(view: View, scored: ScoredSheet) -> list[Band | None]:
+    in_course = any(sheet.is_in_course for sheet in view.sheets)
+    return [*reversed(scored.policy.bands.bands), *([IN_COURSE] if in_course else []), None]
+
+
+def _chips(label: str, word: str, options: Mapping[str, str]) -> tuple[str, ...]:
+    """Choices in sight, each of which can be taken away again, kept in the address under a word of their own."""
+    asked = [value for value in st.query_params.get_all(word) if value in options]
+    key = f"scelta {word}"
+    st.session_state[key] = asked
+    st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        key=key,
+        format_func=lambda option: markdown(options[option]),
+        on_change=lambda: st.query_params.update({word: st.session_state[key]}),
+        label_visibility="collapsed",
+    )
+    return tuple(asked)
+
+
+def figure(scored: ScoredSheet, opened: NodeResult, shape: str, found: Sequence[Row], *, is_filtered: bool) -> None:
+    """The tree as a figure; what the filters leave out is dimmed."""
+    ground = theme.ground(dark=is_dark())
+    if shape == "anelli":
+        drawn = charts.tree(scored, level=opened.code, shape="sunburst", ground=ground, height=HEIGHT)
+    else:
+        kept = {id(row.result) for row in found}
+        drawn = columns(
+            scored,
+            level=opened.code,
+            ground=ground,
+            height=HEIGHT,
+            is_in=lambda result: not is_filtered or id(result) in kept,
+        )
+    key = f"figura {scored.sheet.section} {scored.sheet.owner} {opened.code} {shape}"
+    st.plotly_chart(
+        drawn,
+        key=key,
+        on_select=partial(_clicked, key, scored),
+        selection_mode="points",
+        theme=None,
+        config=charts.QUIET,
+        alt="Albero della performance: ogni casella è un obiettivo o un indicatore, grande quanto il suo peso "
+        "effettivo. «A barre» dice le stesse cose in un elenco.",
+    )
+
+
+def _clicked(key: str, scored: ScoredSheet) -> None:
+    """Look at the clicked cell; a click that only undoes the last one changes nothing."""
     points = st.session_state[key]["selection"]["points"]
-    place = destination(str(points[0].get("id", "")), scored, here().node) if points else None
-    if place is not None:
-        go(place)
+    if not points:
+        return
+    cell = points[0].get("customdata")
+    _look_at(scored, str(points[0].get("id") or (cell[0] if isinstance(cell, list) else cell)))
 
 
-def destination(cell: str, scored: ScoredSheet, at: str) -> Place | None:
-    """The place of a cell: a node opens; the outermost cell, already open, leads one level up.
-
-    Args:
-        cell: id of the clicked cell.
-        scored: the sheet drawn.
-        at: code of the node shown outermost.
-
-    Returns:
-        None for a cell that is not of this sheet.
-    """
-    for result in scored.nodes:
-        if cell == node_id(result.node.code):
-            return place_in(scored, result.node.parent_code if result.node.code == at else result.node.code)
-    for leaf in scored.measures:
-        key = leaf.measure.key
-        if cell == measure_id(key.node_code, key.indicator_code):
-            return place_in(scored, key.node_code, key.indicator_code)
-    return None
+def _look_at(scored: ScoredSheet, cell: str) -> None:
+    results: list[NodeResult | MeasureResult] = [*scored.nodes, *scored.measures]
+    for result in results:
+        node, indicator = _address_of(result)
+        if cell == (measure_id(node, indicator) if indicator else node_id(node)):
+            _go(scored, node, indicator)
 
 
-def clicked_row(key: str, found: Sequence[Row], scored: ScoredSheet) -> None:
-    """Go to the place of the chosen row."""
-    chosen = st.session_state[key]["selection"]["rows"]
-    if chosen and chosen[0] < len(found):
-        row = found[chosen[0]]
-        go(place_in(scored, row.node_code, row.indicator_code))
+def _address_of(result: NodeResult | MeasureResult) -> tuple[str, str]:
+    measure = getattr(result, "measure", None)
+    return (result.code, "") if measure is None else (measure.key.node_code, measure.key.indicator_code)
+
+
+def _go(scored: ScoredSheet, node: str, indicator: str) -> None:
+    """The inspector is drawn again and nothing else; the figure stays of what it is of."""
+    stays = {} if OPEN in st.query_params else {OPEN: st.session_state[_OPENED] or WHOLE}
+    go(place_in(scored, node, indicator), stays)
+    st.rerun(inspector.KEY)
+
+
+_OPENED: Final = "aperto nella figura"
+
+
+def remember(opened: NodeResult) -> None:
+    """Keep which node the figure is of, so that a click beside it does not open another."""
+    st.session_state[_OPENED] = opened.code
+
+
+def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is_everywhere: bool) -> None:
+    """The tree as a list of bars; a chosen cell opens its row beside it."""
+    if not found:
+        st.info("Nessun obiettivo o indicatore risponde ai filtri.", icon=":material/filter_alt_off:")
+        return
+    key = f"righe {order} {is_everywhere} {len(found)} {found[0].code} {found[-1].code}"
+    st.dataframe(
+        tables.bars(
+            found, is_indented=not is_flat, whose=(lambda row: view.whose(row.scored)) if is_everywhere else None
+        ),
+        key=key,
+        on_select=partial(_chosen, key, found),
+        selection_mode="single-cell",
+        hide_index=True,
+        placeholder=NOTHING,
+        row_height=_ROW,
+        height=min(40 + _ROW * len(found), HEIGHT),
+        column_config={
+            "Obiettivo o indicatore": st.column_config.TextColumn(width=290),
+            tables.BAR: st.column_config.ProgressColumn(
+                "", min_value=0, max_value=found[0].scored.policy.cap, format=" ", width=64
+            ),
+            tables.SCORE: st.column_config.NumberColumn(width=68),
+            tables.STATE: st.column_config.TextColumn(width=124),
+            tables.WEIGHT: st.column_config.NumberColumn("Peso", width=54),
+            tables.LOST: st.column_config.NumberColumn(width=80),
+            "Vista": st.column_config.TextColumn(width=150),
+        },
+        alt="Albero come elenco: nome, punteggio, stato, peso effettivo, punti persi.",
+    )
+
+
+def row_count(found: Sequence[Row]) -> str:
+    """How many rows: ``12 righe``."""
+    return count(len(found), "riga", "righe")
+
+
+def _chosen(key: str, found: Sequence[Row]) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells and cells[0][0] < len(found):
+        row = found[cells[0][0]]
+        _go(row.scored, row.node_code, row.indicator_code)

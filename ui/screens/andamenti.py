@@ -99,7 +99,7 @@ def index(view: View, scored: ScoredSheet, node: NodeResult) -> None:
         history_tables.threads(view, below),
         key=key,
         on_select=partial(_open_row, key, below, scored),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         height=min(40 + 35 * len(below), 560),
         column_config={
@@ -280,7 +280,7 @@ def _change_beside() -> None:
 
 
 def _open_row(key: str, found: Sequence[MeasureResult], scored: ScoredSheet) -> None:
-    chosen = st.session_state[key]["selection"]["rows"]
+    chosen = [row for row, _ in st.session_state[key]["selection"]["cells"]]
     if chosen:
         key_ = found[chosen[0]].measure.key
         go(place_in(scored, key_.node_code, key_.indicator_code))

@@ -30,7 +30,7 @@ def ways(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     place = scored.sheet.section, scored.sheet.owner, result.code
     if result.node.is_heading or place not in view.nodes or changes.closing_of(view) is not None:
         return
-    if people.may(Act.MEASURE, [view.nodes[place].units]) and st.button(
+    if people.may(Act.MEASURE, [view.nodes[place].units], view.unit_names) and st.button(
         "Causa dello scostamento", icon=":material/help_center:", key="apri causa"
     ):
         _write(result, changes.read(view), (*place, ""))

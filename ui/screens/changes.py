@@ -91,7 +91,7 @@ def confirmation(draft: Draft, key: str, *, button: str = "Conferma") -> None:
     if not draft.rows and not draft.kind.is_of_the_year:
         st.caption("Niente cambia, per ora.")
         return
-    choices = _preview(draft, key) if draft.rows else NO_CHOICE
+    choices = _preview(draft, key)
     author = who_saves(key)
     if st.button(button, type="primary", icon=":material/check:", key=f"{key} conferma", disabled=choices is None):
         save(replace(draft, author=author), choices or NO_CHOICE)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.format.amend import keyed
-from data.format.tables import LABELS
+from data.format.tables import LABELS, PATHS
 from data.format.typed_row import (
     NOT_MEASURED,
     PRESENCES,
@@ -194,6 +194,22 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
     return form
 
 
+def _path(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    """How the value goes through the year, where its unit does not tell."""
+    place = _place(key)
+    old = _row(reading, "measures", place).get("path", "")
+    words = ["", *PATHS]
+    chosen = st.radio(
+        "Durante l'anno il valore",
+        words,
+        words.index(old),
+        format_func=lambda word: LABELS.get(word, "lo dice l'unità di misura"),
+        horizontal=True,
+        key=f"{_KEY} nell'anno",
+    )
+    return ChangeKind.CORRECTION, edits.correction(reading.rows, "measures", place, {"path": chosen or ""})
+
+
 def _cause(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     return ChangeKind.CAUSE, causes.form(reading, _place(key))
 
@@ -205,6 +221,7 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
     "Target": _target,
     "Soglia": _soglia,
     "Peso": _of_measure("weight", "Peso %"),
+    "Nell'anno": _path,
     "Commento": _of_measure("commentary", "Commento"),
     "Causa": _cause,
 }

@@ -42,7 +42,7 @@ def listing(found: Sequence[Note]) -> None:
         history_tables.notes(found),
         key=key,
         on_select=lambda: _chosen(key, found),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         height=min(40 + 35 * len(found), 420),
         column_config={
@@ -116,6 +116,6 @@ def _at(key: MeasureKey) -> dict[str, str]:
 
 
 def _chosen(key: str, found: Sequence[Note]) -> None:
-    chosen = st.session_state[key]["selection"]["rows"]
+    chosen = [row for row, _ in st.session_state[key]["selection"]["cells"]]
     if chosen and chosen[0] < len(found):
         st.query_params[_NOTE] = found[chosen[0]].number

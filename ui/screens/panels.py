@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from scoring.policy import IN_COURSE
 from scoring.result import NodeResult
-from ui.facts import states, words
+from ui.facts import words
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, percent, points, score, short
-from ui.facts.outline import Filters, Kind, Order
+from ui.facts.format import NOTHING, short
 from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.figures import tables, theme
-from ui.screens.navigation import SCHEDA, follow
+from ui.screens.navigation import follow
 from ui.screens.session import go, here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
     from pandas.io.formats.style import Styler
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, ScoredSheet
     from scoring.units import UnitResult
     from ui.facts.address import Place
-    from ui.facts.outline import Row
     from ui.facts.view import View
 
 _TELLING = 2
@@ -152,69 +149,10 @@ def verdict(result: NodeResult | MeasureResult) -> None:
         st.caption(f"{printed.reason} {interval(result) if printed.verdict else ''}".strip())
 
 
-def summary(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
-    """What one looks at in five lines: name, state, score, what it weighs and costs, and the way to its page."""
-    place = place_of(result, scored)
-    with st.container(border=True, gap="small"):
-        kind = view.kind(result)
-        st.caption(markdown(f"{kind} {result.code}".strip()))
-        st.markdown(f"**{markdown(short(result.title, 120))}**")
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"#### {score(result)}", width="content")
-            state_badge(view, result)
-            st.page_link(SCHEDA, label="Apri la scheda", icon=":material/description:", query_params=place.params())
-        if result.score is None:
-            st.caption(words.sentence(words.WHY[result.why]))
-        else:
-            st.caption(
-                f"Peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi "
-                "sul risultato della vista"
-            )
-
-
-def outline_choices(view: View, scored: ScoredSheet) -> tuple[Filters, Order]:
-    """Which rows of the outline, in which order; every choice is in the address."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input("Cerca", key="cerca", bind="query-params", placeholder="codice o parola", width=170)
-        order = st.segmented_control(
-            "Righe", list(Order), default=Order.HERE, required=True, key="righe", bind="query-params"
-        )
-        with st.popover("Filtri", icon=":material/filter_alt:"):
-            states = _many("Stato", _states(scored), "stato")
-            what = _many("Che cosa", list(Kind), "cosa")
-            units = _many("Unità", list(view.unit_names.of_all(row.units for row in view.nodes.values())), "unita")
-            kinds = _many("Tipologia", _sorted(row.typology for row in view.texts.values()), "tipologia")
-    return Filters(states=states, kinds=what, units=units, typologies=kinds, text=text or ""), Order(
-        order or Order.HERE
-    )
-
-
 def narrow_titles() -> dict[str, Any]:
     """Column settings that keep long titles from pushing state and score out of sight."""
     titles = {name: st.column_config.TextColumn(width=tables.TITLE_PIXELS) for name in tables.TITLES}
     return {**titles, "Posizione": st.column_config.TextColumn(width=270)}
-
-
-def row_count(found: Sequence[Row]) -> str:
-    """How many rows: ``12 righe``."""
-    return count(len(found), "riga", "righe")
-
-
-def _states(scored: ScoredSheet) -> list[str]:
-    scale = [band.word for band in reversed(scored.policy.bands.bands)]
-    return [*scale, *([IN_COURSE.word] if scored.is_in_course else []), states.NO_SCORE]
-
-
-def _many(label: str, options: list[str], key: str) -> tuple[str, ...]:
-    if not options:
-        return ()
-    return tuple(
-        st.multiselect(label, options, key=key, bind="query-params", placeholder="tutti", filter_mode="contains")
-    )
-
-
-def _sorted(values: Iterable[str]) -> list[str]:
-    return sorted({value for value in values if value}, key=str.casefold)
 
 
 def _change_section() -> None:
@@ -306,14 +244,14 @@ def open_table(
         table,
         key=f"tabella {name}",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),
         column_config={**narrow_titles(), **(columns or {})},
         alt=f"Tabella: {name}. Una riga scelta si apre.",
     )
-    chosen = event["selection"]["rows"]
+    chosen = [row for row, _ in event["selection"]["cells"]]
     if chosen:
         scored, result = found[chosen[0]]
         follow(f"pages/{page}.py", place_of(result, scored).params())

@@ -29,6 +29,7 @@ from ui.facts.tiles import tiles
 from ui.facts.years import valid
 from ui.figures import tables, theme
 from ui.figures.monitoring import awaited, without_blanks
+from ui.screens import years
 from ui.screens.navigation import ALBERO, follow
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import progress, years_of
@@ -58,6 +59,7 @@ def result(view: View, scored: ScoredSheet) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"# {score(root)}", width="content")
             state_badge(view, root)
+        years.line(view)
         st.caption(_how(scored, is_printed=section.published))
         _in_course(view, scored)
         printed = published_sentence(scored)
@@ -98,7 +100,7 @@ def _state_line(scored: ScoredSheet, pair: tuple[Tile, Tile]) -> None:
             if tile.count:
                 st.page_link(ALBERO, label=text, query_params={**place_in(scored).params(), **tile.query})
             else:
-                st.markdown(f":gray[{text}]", width="content")
+                st.markdown(f":small[:gray[{text}]]", width="content")
 
 
 def open_bar() -> None:
@@ -256,14 +258,14 @@ def _list(shown: _List) -> None:
         shown.table(),
         key=f"elenco {shown.key}",
         on_select="rerun",
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         column_config={name: st.column_config.TextColumn(width=width) for name, width in tables.WIDTHS.items()},
         height=min(38 + 35 * len(shown.found), 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",
     )
-    chosen = event["selection"]["rows"]
+    chosen = [row for row, _ in event["selection"]["cells"]]
     if chosen:
         scored, result_ = shown.found[chosen[0]]
         follow(ALBERO, place_of(result_, scored).params())
@@ -284,7 +286,12 @@ def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
     """What the result is the mean of, and whether the document prints it."""
     counted = sum(r.score is not None for r in parts(scored))
     if scored.is_in_course:
-        return f"Anno in corso: punteggio su ciò che è misurato finora, di {objectives(counted)}."
+        on = (
+            f"punteggio su ciò che è misurato finora, di {objectives(counted)}"
+            if counted
+            else "ancora nessun punteggio"
+        )
+        return f"Misurazione in corso: {on}."
     if not counted:
         return "Nessun obiettivo ha un punteggio."
     return f"Media di {objectives(counted)}" + (

@@ -20,7 +20,7 @@ from ui.screens import people
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from data.format.flat_sheet import FlatMapping
+    from data.format.flat_layout import FlatMapping
     from data.format.spreadsheet import Sheet as WrittenSheet
     from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
     from data.plan.minutes import Decision, MinutedDecision

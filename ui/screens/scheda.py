@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import explain, monitoring, target_words, words
+from ui.facts import explain, monitoring, source_words, target_words, words
 from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
+from ui.facts.result_words import spread
 from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation
@@ -78,7 +79,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
             ("Unità organizzative", record.units),
             ("Descrizione", record.description),
             ("Peso stampato", record.weight),
-            ("Nota della trascrizione", record.note),
+            *source_words.of_node(view, scored, result),
             ("Causa dello scostamento", record.cause),
         )
     _parts(scored, record)
@@ -104,7 +105,8 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         corrections.ways(view, result)
     with right:
         _curve(record)
-    _facts(*measure_facts(view, record))
+    printed = source_words.printed_in(view, result.measure.key.section, view.texts[result.measure.key].source_line)
+    _facts(*measure_facts(view, record), ("Stampato in", printed))
     if record.note:
         st.markdown("##### Nota del documento")
         st.markdown(markdown(record.note))
@@ -144,11 +146,11 @@ def _score(view: View, result: NodeResult | MeasureResult) -> None:
         st.markdown(words.sentence(words.WHY[result.why]))
         return
     if isinstance(result, NodeResult) and not result.code:
-        st.caption(f"Al massimo mancano {points(result.lost)}.")
+        st.caption(f"Per arrivare al massimo mancano {points(result.lost)}.")
         return
     st.caption(
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
-        f"sul risultato della vista, a cui toglie {points(result.lost)}."
+        f"sul risultato della vista, a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
     )
 
 
@@ -225,7 +227,7 @@ def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureRes
         table,
         key=table_key,
         on_select=partial(_open_row, table_key, found, scored),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         height="content",
         placeholder=NOTHING,
@@ -235,7 +237,7 @@ def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureRes
 
 
 def _open_row(key: str, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
-    chosen = st.session_state[key]["selection"]["rows"]
+    chosen = [row for row, _ in st.session_state[key]["selection"]["cells"]]
     if chosen:
         go(place_of(found[chosen[0]], scored))
 

@@ -13,7 +13,7 @@ from ui.facts.format import short
 from ui.facts.search.entries import Kind
 from ui.facts.search.hits import by_kind, hits, line
 from ui.figures.theme import badge_colour
-from ui.screens.navigation import ALBERO, CERCA, NOTE, PANORAMICA, SCHEDA
+from ui.screens.navigation import CERCA, NOTE, PANORAMICA, SCHEDA, UNITA
 
 if TYPE_CHECKING:
     from ui.facts.address import Place
@@ -126,7 +126,7 @@ def _way(found: Line) -> tuple[str, dict[str, str]]:
     if found.kind is Kind.NOTE:
         return NOTE, {"nota": found.code}
     if found.kind is Kind.UNIT:
-        return ALBERO, {"unita": found.title, "righe": "Tutto"}
+        return UNITA, {"unita": found.title}
     if found.kind is Kind.ACT and not found.place.node:
         return PANORAMICA, {"elenco": "Modificati"}
     return SCHEDA, {}

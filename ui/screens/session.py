@@ -37,7 +37,7 @@ from ui.screens import people, saved, search
 from ui.screens.navigation import DATI, PANORAMICA, links, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from streamlit.delta_generator import DeltaGenerator
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _PLACE = "place"
 _PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
 _NOT_THERE = "non c'è"
-OF_ONE_PLAN = ("scenario", "ipotesi", "nota", "accanto")
+OF_ONE_PLAN = ("scenario", "ipotesi", "nota", "accanto", "apri")
 """Words of the address that mean nothing on another ente or year."""
 
 _VIEWS_KEPT = 64
@@ -218,17 +218,22 @@ def here() -> Place:
     return place
 
 
-def go(place: Place) -> None:
+def go(place: Place, also: Mapping[str, str] | None = None) -> None:
     """Move to a place of the same page: the address changes, in one step of the way back.
 
     An empty list takes a word out of the address; deleting it would be a step of its own. What is of
     one plan only does not come along to another.
+
+    Args:
+        place: where to.
+        also: other words of the address, which change in the same step.
     """
     is_other_plan = (place.ente, place.year) != (here().ente, here().year)
     st.session_state[_PLACE] = place
     wanted = place.params()
     words_of_place: dict[str, str | list[str]] = {word: wanted.get(word, []) for word in Place.words()}
-    st.query_params.update(words_of_place | ({word: [] for word in OF_ONE_PLAN} if is_other_plan else {}))
+    left_behind: dict[str, str | list[str]] = {word: [] for word in OF_ONE_PLAN} if is_other_plan else {}
+    st.query_params.update({**words_of_place, **left_behind, **(also or {})})
 
 
 def progress(view: View, scored: ScoredSheet) -> Progress:
@@ -279,8 +284,7 @@ class _StoreYears:
     ente: str
 
     def view(self, year: int, basis: Basis) -> View | None:
-        known = next((found.years for found in official().enti() if found.code == self.ente), ())
-        return _view(version(), self.ente, year, str(basis)) if year in known else None
+        return _view(version(), self.ente, year, str(basis)) if year in known_years(self.ente) else None
 
     def following(self, year: int, outlook: Outlook) -> NextYear:
         return _next_year(version(), self.ente, year, outlook)
@@ -304,6 +308,11 @@ def _search_index(version: str, ente: str) -> Index:
     del version  # only tells one state of the data from another, and with individual sheets from without
     plans = sorted(official().plans(ente), key=lambda plan: -plan.year)
     return Index.of(entry for plan in plans for entry in entries(plan))
+
+
+def known_years(ente: str) -> tuple[int, ...]:
+    """The years of an ente that the store has, ascending."""
+    return next((found.years for found in official().enti() if found.code == ente), ())
 
 
 def common_values() -> tuple[CommonValue, ...]:
@@ -432,7 +441,7 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
         key="scelta ente",
         on_change=_change_ente,
         format_func=names.__getitem__,
-        width=146,
+        width=162,
         label_visibility="collapsed",
     )
     st.session_state["scelta anno"] = place.year
@@ -445,7 +454,9 @@ def _choices(enti: Sequence[EnteYears], place: Place) -> DeltaGenerator:
         width=92,
         label_visibility="collapsed",
     )
-    with st.popover(_BASES[Basis.parse(place.basis).kind]):
+    is_closed = official().closing(place.ente, int(place.year)) is not None
+    lock, said = (":material/lock:", "L'anno è chiuso.") if is_closed else (None, None)
+    with st.popover(_BASES[Basis.parse(place.basis).kind], icon=lock, help=said):
         subject = st.container()
         _choose_basis(place)
     return subject

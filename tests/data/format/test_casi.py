@@ -147,3 +147,46 @@ def test_a_part_of_nothing_is_refused() -> None:
             "numeratore no. Correggere uno dei due; se non c'è stato nessun caso sono zero tutti e due."
         )
     ]
+
+
+RULE = ",path,rule,params,baseline"
+
+
+@pytest.mark.parametrize(
+    ("cells", "score"),
+    [
+        (",,,", 75),
+        (",fasce,100 40 200 100,", 40),
+        (",progresso,,100", 50),
+        (",spezzata,100; 0; 150; 80; 200; 100,", 80),
+    ],
+)
+def test_an_indicator_may_have_a_rule_and_a_starting_value_of_its_own(finto: Path, cells: str, score: float) -> None:
+    """150 of at least 200: three quarters; between 100 and 200 half of the way; the band of 100 is worth 40."""
+    path = finto / "2024" / "measures.csv"
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(
+        "\n".join([head + RULE, first + "," + cells, *(row + ",,,," for row in rest)]) + "\n", encoding="utf-8"
+    )
+    found = next(each for each in year_of(finto, 2024).sheets if each.sheet.section == "dup")
+    assert found.measures[0].score == score
+
+
+@pytest.mark.parametrize(
+    ("cells", "what"),
+    [
+        (",,50 50,", "Ci sono i numeri di una regola, ma la regola non c'è."),
+        (",fasce,50,", "La regola «fasce» non ha i numeri che le servono."),
+        (",fasce,50;x,", "Scrivere solo numeri con il punto, separati da spazi."),
+        ("forse,,,", "«forse» non è"),
+    ],
+)
+def test_a_wrong_rule_of_an_indicator_is_said_where_it_is(finto: Path, cells: str, what: str) -> None:
+    path = finto / "2024" / "measures.csv"
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(
+        "\n".join([head + RULE, first + "," + cells, *(row + ",,,," for row in rest)]) + "\n", encoding="utf-8"
+    )
+    assert any(
+        what in str(problem) and "measures.csv, riga 2" in str(problem) for problem in read_folder(finto).problems
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from data.format.amend import with_documents
 from data.format.cells import Refusal
 from data.format.flat_guess import guess
-from data.format.flat_sheet import FlatMapping, Role
-from data.format.incoming import Flat, Incoming
+from data.format.flat_layout import FlatMapping, Role
+from data.format.incoming import Flat, Incoming, said_of
 from data.format.new_ente import STEPS, NewEnte, documents_of
 from data.format.plan import build_plan
 from data.format.spreadsheet import Cell, Sheet, read_spreadsheet
@@ -37,11 +38,11 @@ BORGOFINTO = NewEnte(
 )
 UNITS = ("gg", "%", "data", "euro", "n.")
 WORKED_OUT = {
-    ("O1", "i1"): 50,  # 38 days: over 110 % of 30 (33), within 130 % (39)
-    ("O1", "i2"): 75,  # 60/80 = 75 %: 93,75 % of 80 %
-    ("O2", "i1"): 100,  # the 15th of May, within the 30th of June
-    ("O3", "i1"): 75,  # 1.090.000: 90,8 % of 1.200.000
-    ("O3", "i2"): 100,  # 520, more than 500
+    ("O1", "O1.i1"): 50,  # 38 days: over 110 % of 30 (33), within 130 % (39)
+    ("O1", "O1.i2"): 75,  # 60/80 = 75 %: 93,75 % of 80 %
+    ("O2", "O2.i1"): 100,  # the 15th of May, within the 30th of June
+    ("O3", "O3.i1"): 75,  # 1.090.000: 90,8 % of 1.200.000
+    ("O3", "O3.i2"): 100,  # 520, more than 500
     ("O1", ""): 62.5,  # (50 × 50 + 50 × 75) / 100
     ("O2", ""): 100,
     ("O3", ""): 82.5,  # (70 × 75 + 30 × 100) / 100
@@ -77,6 +78,19 @@ def scores(reading: FolderReading) -> dict[tuple[str, str], float | None]:
 
 def test_a_municipality_with_step_bands_comes_from_one_messy_sheet_and_scores_as_worked_out_by_hand() -> None:
     assert scores(office_file().read()) == pytest.approx(WORKED_OUT)
+
+
+def test_what_an_office_sheet_has_no_cell_for_is_said_beside_it_and_a_wrong_word_stays_with_its_problem() -> None:
+    incoming = replace(office_file((("G10", "1.200.000"),)))
+    (problem,) = incoming.read().problems
+    address = address_of(problem.place)
+    assert address == (SHEET, 10, 0)
+    assert incoming.found(problem, address) == ""
+    wrong = replace(incoming, said={said_of(problem, address): "boh"})
+    (again,) = wrong.read().problems
+    assert "«boh» non è fra le parole ammesse" in again.what
+    assert wrong.found(again, address) == "boh"
+    assert scores(replace(incoming, said={said_of(problem, address): "cresce"}).read()) == pytest.approx(WORKED_OUT)
 
 
 def test_a_problem_of_an_office_sheet_is_told_in_its_own_cell_and_mended_there() -> None:

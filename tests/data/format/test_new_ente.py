@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.format.identity import identity_of
+from data.format.identity import identity_of, read_documents
 from data.format.new_ente import STEPS, NewEnte, code_of, documents_of
+from data.format.written_number import plain_unit, unit_written
 from data.plan.identity import UnitKind
+from scoring.model import Direction
+from scoring.rules import rule_named, score_one
 
 if TYPE_CHECKING:
     from data.format.problem import Problem
@@ -45,6 +48,28 @@ def test_steps_for_what_falls_are_mirrored_and_days_are_met_or_not() -> None:
     (policy,) = identity.policies
     rules = [(each.rule, each.params) for each in policy.exceptions]
     assert rules == [("on_off", ()), ("on_off", ()), (STEPS, (110, 75, 100, 100))]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "symbol"),
+    [("€", "euro", "€"), ("eur", "euro", "€"), ("ore", "ore", "ore"), ("h", "ore", "ore"), ("min.", "minuti", "min")],
+)
+def test_a_unit_that_the_office_writes_is_the_entes(written: str, name: str, symbol: str) -> None:
+    texts = documents_of(NewEnte(code="prova", name="Prova", short_name="Prova", year=2024), [written])
+    ente, _, _ = read_documents(texts)
+    assert [(unit.name, unit.symbol) for unit in ente.units][4:] == [(name, symbol)]
+    assert unit_written(plain_unit(written), ente)
+
+
+@pytest.mark.parametrize(("falling", "score"), [("proporzionale_inverso", 88.24), ("on_off", 0)])
+def test_what_must_go_down_scores_as_it_was_chosen_and_in_proportion_unless_told(falling: str, score: float) -> None:
+    own = NewEnte(code="prova", name="Prova", short_name="Prova", year=2024, falling=falling)
+    assert NewEnte(code="x", name="x", short_name="x", year=2024).falling == "proporzionale_inverso"
+    _, (policy,), _ = read_documents(documents_of(own))
+    (rule,) = [each.rule for each in policy.exceptions if each.direction == "lower"]
+    # At most 30 days, done in 34: 30 / 34 = 88,24 %.
+    assert round(score_one(rule_named(rule), 34, target=30, direction=Direction.LOWER), 2) == score
+    assert [each.rule for each in policy.exceptions if each.unit == "data"] == ["on_off"]
 
 
 @pytest.mark.parametrize(("name", "code"), [("Comune di Forlì", "comune-di-forli"), (" --A  B! ", "a-b"), ("…", "")])

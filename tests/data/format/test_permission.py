@@ -64,3 +64,26 @@ SMVP = RowChange(RowFate.CHANGED, DOCUMENTS.name, ("smvp.toml",), "content", "a"
 def test_a_change_is_refused_for_what_the_person_may_not_write(tables, person, kind, rows, refused):
     draft = Draft(ente="torino", year=2022, kind=kind, rows=tuple(rows))
     assert list(refused_acts(person, draft, tables)) == refused
+
+
+def test_who_writes_of_a_unit_writes_what_names_it_in_another_spelling_or_together_with_others():
+    year = read_folder(SHIPPED / "riviere").folder.years[0]
+    rows = with_documents({}, year.tables)
+    metrico = Person("Mia", Role.EDITOR, ("servizio “metrico e attivita’ vigilanza”",))
+    web = Person("Pia", Role.EDITOR, ("Servizio “COMUNICAZIONE”",))
+
+    def may_write(person: Person, code: str) -> bool:
+        actual = cell("actuals", "operativo", "", code, f"{code}_1", "2023")
+        draft = Draft(ente="riviere", year=2023, kind=ChangeKind.MEASUREMENT, rows=(actual,))
+        return not refused_acts(person, draft, rows)
+
+    assert [may_write(metrico, code) for code in ("D02.03", "D02.09", "D02.07")] == [True, True, False]
+    assert [may_write(web, code) for code in ("F01.01", "B05.01", "C02.01")] == [True, True, False]
+
+
+def test_who_writes_of_some_units_does_not_write_what_the_names_of_units_mean():
+    year = read_folder(SHIPPED / "torino").folder.years[0]
+    row = RowChange(RowFate.ADDED, "units", (UNIT, "Area Anagrafe economica"), "", None, "{}")
+    draft = Draft(ente="torino", year=2022, kind=ChangeKind.CORRECTION, rows=(row,))
+    assert refused_acts(OF_UNIT, draft, with_documents({}, year.tables)) == (Act.EDIT,)
+    assert refused_acts(EDITOR, draft, with_documents({}, year.tables)) == ()

@@ -226,3 +226,25 @@ def test_no_value_of_any_type_under_any_key_raises(pairs: dict[str, str], tail: 
     for text in (body, f"{body}\n{kept}"):
         read_ente(read_toml(text.encode(), "ente.toml"))
         read_policy(read_toml(text.encode(), "smvp.toml"), read_ente(read_toml(ENTE.encode(), "ente.toml")))
+
+
+def test_a_scale_is_a_rule_with_its_numbers_under_a_name() -> None:
+    text = SMVP.replace(
+        "[bands]\n", '[[score.scale]]\nname = "tempi"\nrule = "fasce"\nparams = [60, 50, 30, 100]\n\n[bands]\n', 1
+    )
+    policy = read_policy(read_toml(text.encode(), "smvp.toml"), read_ente(read_toml(ENTE.encode(), "ente.toml")))
+    assert policy.named("tempi", "") == ("fasce", (60.0, 50.0, 30.0, 100.0))
+    assert policy.named("fasce", "50; 50 100 100") == ("fasce", (50.0, 50.0, 100.0, 100.0))
+    assert policy.named("", "") == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [("fasce", "Il nome «fasce» c'è già."), ("due", "Il nome «due» c'è già."), ("", "Il valore manca.")],
+)
+def test_a_scale_has_a_name_of_its_own(name: str, what: str) -> None:
+    scales = [f'[[score.scale]]\nname = "{each}"\nrule = "on_off"\n' for each in ("due", name)]
+    assert any(
+        what in sentence
+        for sentence in said("smvp.toml", SMVP.replace("[bands]\n", "\n".join([*scales, "[bands]\n"]), 1))
+    )

@@ -87,7 +87,7 @@ def test_an_indicator_with_a_blank_result_is_awaited() -> None:
     reading = read_workbook(workbook_with((("Consuntivi", "F2", None), ("Consuntivi", "K2", None))), "piano.xlsx")
     assert reading.folder is not None
     assert len(reading.folder.years[0].tables["actuals"].cells) == 2
-    assert "foglio Indicatori, riga 2: L'anno è in corso: dup / O1 / i1, fra" in str(reading.notices[0])
+    assert "foglio Indicatori, riga 2: La misurazione è in corso: dup / O1 / i1, fra" in str(reading.notices[0])
 
 
 def test_target_operator_and_unit_may_stand_in_one_cell() -> None:

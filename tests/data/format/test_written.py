@@ -23,6 +23,7 @@ UNITS = (
     Unit("min", "minuti", "'", UnitKind.NUMBER),
     Unit("rapporto", "rapporto", "", UnitKind.NUMBER),
     Unit("data", "data", "", UnitKind.DATE),
+    Unit("euro", "euro", "€", UnitKind.NUMBER),
 )
 ENTE = Ente("x", "X", "X", "", (), (), (), UNITS)
 COLUMNS = {(table.name, column.name): column for table in TABLES for column in table.columns}
@@ -249,3 +250,36 @@ def test_every_word_that_a_workbook_shows_is_read_back_as_itself() -> None:
             for word in column.words:
                 for text in (word, LABELS.get(word, word)):
                     assert cells(read_written(text, column, about())) == {column.name: word}
+
+
+@pytest.mark.parametrize(
+    ("written", "word"),
+    [
+        ("Cresce", "higher"),
+        ("aumenta", "higher"),
+        ("CRESCENTE", "higher"),
+        ("crescere", "higher"),
+        ("↑", "higher"),
+        ("cala", "lower"),
+        ("diminuire", "lower"),
+        ("in diminuzione", "lower"),
+        ("↓", "lower"),
+        ("esatto", "nominal"),
+        ("lower", "lower"),
+    ],
+)
+def test_a_direction_is_read_in_the_words_of_offices(written: str, word: str) -> None:
+    assert cells(read_written(written, COLUMNS["measures", "direction"], about())) == {"direction": word}
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("€ 120.000", "120000"), ("1.234", "1234"), ("131250,5", "131250.5"), ("1.234,50", "1234.50")],
+)
+def test_a_dot_before_three_digits_of_an_amount_of_euros_divides_thousands(written: str, amount: str) -> None:
+    assert cells(read_actual(written, about("euro"))) == {"actual": amount}
+
+
+@pytest.mark.parametrize("written", ["non fatto", "Non realizzato", "non attuato."])
+def test_what_was_not_done_is_no_value_and_is_not_awaited(written: str) -> None:
+    assert cells(read_actual(written, about("N."))) == {"actual": "", "availability": "blank"}

@@ -120,7 +120,9 @@ def test_a_year_without_all_its_actuals_is_in_course_and_says_of_whom(finto: Pat
     actuals.write_text(head + "".join(kept), encoding="utf-8")
     assert said(finto) == []
     (found,) = [line for line in noticed(finto) if "in corso" in line]
-    assert found.startswith(f"2024/measures.csv, riga 2: L'anno è in corso: {who}, fra gli indicatori misurati, non ha")
+    assert found.startswith(
+        f"2024/measures.csv, riga 2: La misurazione è in corso: {who}, fra gli indicatori misurati, non ha"
+    )
 
 
 def test_an_indicator_out_of_the_measurement_needs_neither_target_nor_consuntivo(finto: Path) -> None:

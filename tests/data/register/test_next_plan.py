@@ -65,6 +65,16 @@ def test_it_has_the_tree_and_the_valid_targets_and_no_results(store: Path) -> No
         assert (load.loaded_by, load.origin) == ("Rossi", "piano creato dal 2025")
 
 
+def test_the_names_of_the_units_come_along(tmp_path: Path, finto: Path) -> None:
+    rows = "name,kind,stands_for,code,source\nTributi,unit,,T,piano\nServ. Tributi,alias,Tributi,,O1\n"
+    (finto / str(YEAR) / "units.csv").write_text(rows, encoding="utf-8")
+    with open_official(a_store(tmp_path / "archivio", finto)) as official:
+        create_plan(official, next_plan(official, ENTE, YEAR, ()), "Rossi")
+        before = official.plan(ENTE, YEAR).units
+    with open_official(tmp_path / "archivio") as official:
+        assert official.plan(ENTE, YEAR + 1).units == before != ()
+
+
 def test_what_was_adopted_for_it_is_its_target_the_newest_first(store: Path) -> None:
     newest = proposal(ScenarioKind.PLAN, (Field.TARGET, "230"))
     older = proposal(

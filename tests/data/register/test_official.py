@@ -22,6 +22,7 @@ from data.store.store import Store
 from data.store.writer import add_folders
 from data.synthetic.enti import write_synthetic
 from scoring.model import Quantity
+from scoring.policy import Missing
 from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, opened
 
 if TYPE_CHECKING:
@@ -190,7 +191,8 @@ def test_a_closed_year_knows_it_until_it_is_opened_again(directory: Path) -> Non
         assert closing is not None
         assert (closing.author, closing.reason) == ("Bianchi", "Relazione approvata")
         assert official.closing(ENTE, 2025) is None
-        assert everything(official)[ENTE] == everything(official.store)[ENTE]
+        first, second = official.store.plans(ENTE)
+        assert official.plans(ENTE) == (replace(first, is_closed=True), second)
         reopen_year(official, ENTE, YEAR, author="Bianchi", reason="Rilievo dell'OIV")
     with opened(directory) as official:
         assert official.closing(ENTE, YEAR) is None
@@ -208,6 +210,20 @@ def test_a_name_corrected_in_the_texts_is_the_name_everywhere(directory: Path) -
         assert [ente.name for ente in official.enti()] == ["Città di Fintopoli"]
         assert official.ente(ENTE).name == "Città di Fintopoli"
         assert official.plan(ENTE, YEAR).ente.name == "Comune di Fintopoli"
+
+
+def test_a_method_corrected_in_the_texts_is_the_method_of_its_years_only(directory: Path) -> None:
+    with opened(directory) as official:
+        texts = official.tables(ENTE, YEAR).documents
+        method = texts["smvp.toml"].replace('missing = "excluded"', 'missing = "zero"')
+        assert method != texts["smvp.toml"]
+        rows = correction(official.rows(ENTE, YEAR), "documents", ("smvp.toml",), {"content": method})
+        assert confirm(official, a_draft(*rows)).change
+    with opened(directory) as official:
+        assert official.policy(ENTE, YEAR).missing is official.plan(ENTE, YEAR).policy.missing is Missing.ZERO
+        assert official.policy(ENTE, 2025).missing is Missing.EXCLUDED
+        assert [change.number for change in official.changes(ENTE, YEAR)] == [1]
+        assert official.changes(ENTE, 2025) == ()
 
 
 def test_changes_whose_load_is_not_there_do_not_count_and_are_said(directory: Path, finto: Path) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.plan.changes import RowFate
+from data.format.folder import read_folder
+from data.plan.changes import Choice, RowFate
 from data.register.edits import correction
-from data.register.proposal import propose
+from data.register.proposal import first_effects, propose
 from data.register.register import REGISTER
+from data.register.writer import confirm
 from data.store.files import numbered_files
 from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, opened
 
@@ -57,3 +59,27 @@ def test_where_there_are_problems_there_are_no_scores(directory: Path) -> None:
         found = propose(official, a_draft(*correction(official.rows(ENTE, YEAR), "actuals", I1, {"actual": "x"})))
     assert found.effects == ()
     assert [problem.column for problem in found.problems] == ["actual"]
+
+
+def test_an_ente_that_is_not_there_has_its_scores_after_and_none_before(tmp_path: Path, finto: Path) -> None:
+    folder = read_folder(finto).folder
+    assert folder is not None
+    with opened(tmp_path / "vuoto") as official:
+        found = first_effects(official, folder)
+    roots = [each for each in found if each.section == "dup" and not each.node_code]
+    assert (roots[0].before, roots[0].after) == (None, 85)
+    assert len(roots) == len(folder.years)
+
+
+@pytest.mark.parametrize(("choice", "after"), [(Choice.MINE, 90), (Choice.THEIRS, 80)])
+def test_what_would_change_follows_whose_value_is_chosen(directory: Path, choice: Choice, after: float) -> None:
+    """160 of 200 is 80, 180 is 90."""
+    with opened(directory) as official:
+        mine = correction(official.rows(ENTE, YEAR), "actuals", I1, {"actual": "180"})
+        theirs = correction(official.rows(ENTE, YEAR), "actuals", I1, {"actual": "160"})
+        assert confirm(official, a_draft(*theirs)).change
+    with opened(directory) as official:
+        draft = a_draft(*mine)
+        (conflict,) = propose(official, draft).conflicts
+        found = propose(official, draft, {conflict.field: choice})
+        assert next(each.after for each in found.effects if each.indicator_code == "i1") == after

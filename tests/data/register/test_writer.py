@@ -19,7 +19,9 @@ from data.register.errors import (
     YearClosedError,
     YearOpenError,
 )
+from data.register.impersonal import Impersonal
 from data.register.opening import load_folders
+from data.register.proposal import propose
 from data.register.register import REGISTER
 from data.register.writer import close_year, confirm, reopen_year
 from data.store.errors import UnknownYearError
@@ -141,6 +143,29 @@ def test_a_closed_year_changes_no_more_until_it_is_opened_again(directory: Path,
             reopen_year(official, ENTE, YEAR, author="Bianchi", reason="di nuovo")
 
 
+def test_what_a_closed_year_does_not_tell_is_missing_and_awaited_again_once_it_is_opened(
+    tmp_path: Path, finto: Path
+) -> None:
+    """The indicator without a consuntivo is 60 of 100 of the root, the other one, a day in time, the other 40."""
+    method = finto / "smvp.toml"
+    method.write_text(method.read_text(encoding="utf-8").replace('"excluded"', '"zero"'), encoding="utf-8")
+    directory = a_store(tmp_path / "s", finto)
+    with opened(directory) as official:
+        assert confirm(official, a_draft(*removal(official.rows(ENTE, YEAR), "actuals", I1))).change
+    with opened(directory) as official:
+        draft = a_draft(kind=ChangeKind.CLOSING, seen=official.seen(ENTE, YEAR))
+        (root,) = [each for each in propose(official, draft).effects if each.section == "dup" and not each.node_code]
+        assert (root.before, root.after) == (100, 40)
+        assert not official.plan(ENTE, YEAR).is_closed
+        assert close_year(official, ENTE, YEAR, author="Bianchi", reason="Relazione approvata").change
+    with opened(directory) as official:
+        assert official.plan(ENTE, YEAR).is_closed
+        assert Impersonal.of(official).plan(ENTE, YEAR).is_closed
+        draft = a_draft(kind=ChangeKind.REOPENING, seen=official.seen(ENTE, YEAR))
+        (root,) = [each for each in propose(official, draft).effects if each.section == "dup" and not each.node_code]
+        assert (root.before, root.after) == (40, 100)
+
+
 def _refused_as_a_load(directory: Path, finto: Path) -> None:
     """A folder that changes the closed year is refused, all its years; an equal one is only already there."""
     before = len(numbered_files(directory))
@@ -155,6 +180,16 @@ def _refused_as_a_load(directory: Path, finto: Path) -> None:
     with pytest.raises(YearClosedError):
         load_folders(directory, [(folder, Provenance("f", None, "io"))])
     assert len(numbered_files(directory)) == before
+
+
+def test_folders_are_loaded_into_a_directory_that_is_not_there_yet_and_into_one_that_is(
+    tmp_path: Path, finto: Path
+) -> None:
+    folder = read_folder(finto).folder
+    assert folder is not None
+    given = [(folder, Provenance("f", None, "io"))]
+    assert [year.added for year in load_folders(tmp_path / "a" / "b", given)] == [True, True]
+    assert [year.added for year in load_folders(tmp_path / "a" / "b", given)] == [False, False]
 
 
 def test_two_people_in_different_fields_keep_both(directory: Path) -> None:

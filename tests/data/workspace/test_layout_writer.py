@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.flat_guess import mark_of, remembered
-from data.format.flat_sheet import FlatMapping, Role
+from data.format.flat_layout import FlatMapping, Role
 from data.format.spreadsheet import Cell, Sheet
 from data.workspace.errors import AuthorMissingError
 from data.workspace.layout_writer import save_layout

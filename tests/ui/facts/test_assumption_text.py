@@ -127,7 +127,8 @@ def plans(draw: st.DrawFn) -> tuple[tuple[Measure, ...], tuple[Assumption, ...]]
     """Indicators with odd codes on several sheets, and hypotheses on them."""
     keys = draw(st.lists(st.builds(MeasureKey, odd, odd, odd, odd), min_size=1, max_size=4, unique=True))
     made = st.builds(Assumption, st.sampled_from(keys), st.sampled_from(Field), values)
-    return tuple(placed(key) for key in keys), tuple(draw(st.lists(made, max_size=5)))
+    number = {"max_size": 5, "unique_by": lambda one: (one.key, one.field)}
+    return tuple(placed(key) for key in keys), tuple(draw(st.lists(made, **number)))
 
 
 @given(plans(), st.booleans())
@@ -148,3 +149,10 @@ def test_any_address_is_read_or_refused_in_words(text):
     found, refused = read(text, ALL, HOME)
     assert len(found) + len(refused) == len([part for part in text.split(";") if part])
     assert all(refused)
+
+
+def test_of_two_on_the_same_number_the_last_counts_and_is_there_once():
+    found, refused = read("A01/A01_1.target=71,5;A01/A01_1.soglia=60;A01/A01_1.target=72", ALL, HOME)
+
+    assert refused == []
+    assert [(a.field, a.value.text) for a in found if a.value] == [(Field.TARGET, "72"), (Field.SOGLIA, "60")]

@@ -28,7 +28,7 @@ def test_five_indicators_measured_tell_how_much_the_score_on_them_and_between_wh
     assert first == f"Al 30/06/2022 il peso misurato è 7 %: {awaited} indicatori non sono ancora misurati."
     # 60,42 / 14 = 4,3157; and the other thirteen at full: (60,42 + 1300) / 14 = 97,1728.
     assert second == (
-        "Su ciò che è misurato 60,42 %; a fine anno fra 4,32 % e 97,17 %, se ciò che manca valesse zero oppure tutto."
+        "Su ciò che è misurato 60,42 %; alla fine fra 4,32 % e 97,17 %, se ciò che manca valesse zero oppure tutto."
     )
     assert third.startswith("Quanto sia probabile lo stato più alto non si può dire")
 
@@ -38,7 +38,7 @@ def test_a_plan_without_a_result_has_no_score_and_no_word_of_the_scale() -> None
     assert view.main.root.score is None
     first, second, *_ = plain(monitoring.sentences(monitoring.progress_of(view, view.main, JUNE)))
     assert "il peso misurato è 0 %" in first
-    assert second.startswith("Non c'è ancora un punteggio; a fine anno fra 0,00 % e 100,00 %")
+    assert second.startswith("Non c'è ancora un punteggio; alla fine fra 0,00 % e 100,00 %")
 
 
 def test_a_year_that_is_over_says_nothing() -> None:

@@ -74,7 +74,7 @@ def test_a_list_has_a_line_for_each_entry_and_for_each_row() -> None:
 
 def test_a_table_for_people_has_italian_figures_and_years_as_they_are() -> None:
     load, changed, added = register_cells([LOADED, CHANGE])
-    assert load[:3] == ("1", "con il programma", "caricamento")
+    assert load[:3] == ("", "con il programma", "caricamento")
     assert load[-6:] == ("",) * 6
     assert changed[-3:] == ("consuntivo", "1.234,50", "")
     assert added[-1] == "year: 2024; target: 180,5; data dell'atto: 01/09/2024"

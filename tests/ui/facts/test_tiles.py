@@ -8,7 +8,7 @@ from scoring.basis import Basis
 from scoring.summary import parts
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.years import comune_plans, synthetic_plans
-from ui.facts.outline import Order, matching, rows
+from ui.facts.outline import matching, rows
 from ui.facts.tiles import tiles
 from ui.facts.year_view import year_view
 
@@ -25,9 +25,9 @@ PLANS = {
 def test_every_tile_opens_as_many_rows_as_it_counts(name: str, basis: str) -> None:
     view = year_view(PLANS[name](), (), Basis.parse(basis))
     for scored in view.sheets:
-        whole = rows(view, scored, at="", everything=True)
+        whole = rows(view, scored)
         for tile in (tile for pair in tiles(scored) for tile in pair):
-            assert len(matching(whole, tile.filters, Order.HERE)) == tile.count
+            assert len(matching(whole, tile.filters)) == tile.count
 
 
 @pytest.mark.parametrize("name", PLANS)

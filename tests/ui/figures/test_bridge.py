@@ -18,16 +18,22 @@ def plain(text):
 
 def test_every_bar_begins_where_the_one_before_ends_and_causes_that_move_nothing_have_none():
     figure = waterfall(span(a_bridge(80.0, targets=10.0, results=-4.0)), GROUND)
-    (bars,) = figure["data"]
+    bars, ends = figure["data"]
 
-    assert bars["y"] == ["<b>Prima</b>", "Target", "Risultati raggiunti", "<b>Dopo</b>"]
-    assert (bars["base"][1], bars["x"][1]) == (80.0, 10.0)
-    assert (bars["base"][2], bars["x"][2]) == (86.0, 4.0)
-    low = figure["layout"]["xaxis"]["range"][0]
-    assert (bars["base"][0], bars["base"][0] + bars["x"][0]) == (low, 80.0)
-    assert bars["base"][3] + bars["x"][3] == pytest.approx(86.0)
-    assert [plain(text) for text in bars["text"][1:3]] == ["+10,00", "-4,00"]
-    assert "◐ Parzialmente raggiunto" in bars["text"][0]
+    assert bars["y"] == ["Target", "Risultati raggiunti"]
+    assert (bars["base"][0], bars["x"][0]) == (80.0, 10.0)
+    assert (bars["base"][1], bars["x"][1]) == (86.0, 4.0)
+    assert [plain(text) for text in bars["text"]] == ["+10,00", "-4,00"]
+    assert ends["x"] == pytest.approx([80.0, 86.0])
+    assert "◐ Parzialmente raggiunto" in ends["text"][0]
+    assert figure["layout"]["yaxis"]["categoryarray"] == [ends["y"][0], *bars["y"], ends["y"][1]]
+
+
+def test_a_result_on_an_axis_that_is_cut_is_a_mark_and_no_bar():
+    figure = waterfall(span(a_bridge(80.0, targets=10.0)), GROUND)
+
+    assert figure["layout"]["xaxis"]["range"][0] > 0
+    assert all(bar["x"] == pytest.approx([10.0]) for bar in figure["data"] if bar["type"] == "bar")
 
 
 def test_the_effect_of_a_revision_alone_has_the_sign_of_what_it_did():

@@ -1,10 +1,10 @@
-"""Ways alone and steps together, row by row."""
+"""Ways alone, row by row."""
 
 from __future__ import annotations
 
 from tests.ui.facts.whatif.goals import SERIES, asked
-from ui.facts.whatif.goal import together, ways
-from ui.figures.goal import steps_table, ways_table
+from ui.facts.whatif.goal import ways
+from ui.figures.goal import ways_table
 
 
 def plain(text):
@@ -18,9 +18,3 @@ def test_each_way_has_the_value_needed_what_is_missing_and_what_it_gives():
     assert list(table["Serve"]) == ["60", "85"]
     assert list(table["Che cosa manca"]) == ["mancano 20", "mancano 25"]
     assert [plain(cell) for cell in table["A ottiene"]] == ["63,00 %", "63,00 %"]
-
-
-def test_each_step_has_its_effort():
-    """a1 moves 45.3 in a typical year: 20 / 45.28 = 0.44 years."""
-    goal, yards = asked(63)
-    assert list(steps_table(together(goal, yards, SERIES), "Ora")["Sforzo"]) == ["0,4 anni tipici"]

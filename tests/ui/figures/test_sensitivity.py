@@ -6,7 +6,7 @@ import pytest
 
 from scoring.robustness import robustness
 from scoring.scored import score_sheet
-from scoring.sensitivity import Swing, leave_one_out, target_tornado
+from scoring.sensitivity import leave_one_out, target_tornado
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from ui.facts.whatif.sensitivity import Ends
 from ui.figures import theme
@@ -27,7 +27,11 @@ def plain(text):
 
 def ends():
     return [
-        Ends(f"{swing.key.indicator_code} nome", f"{swing.low_value:.0f}", f"{swing.high_value:.0f}", swing)
+        Ends(
+            f"{swing.key.indicator_code} nome",
+            (f"{swing.low_value:.0f}", swing.low_score),
+            (f"{swing.high_value:.0f}", swing.high_score),
+        )
         for swing in target_tornado(SHEET, POLICY)
     ]
 
@@ -45,11 +49,8 @@ def test_the_bars_go_from_the_score_as_it_is_to_the_score_at_either_end():
 
 
 def test_two_ends_that_go_the_same_way_are_drawn_one_above_the_other():
-    key = SHEET.measures[0].key
-    same, opposite = Swing(key, 0.0, 1.0, 91.0, 95.0), Swing(key, 0.0, 1.0, 85.0, 95.0)
-    low, high = tornado_bars([Ends("a", "0", "1", same), Ends("a", "0", "1", opposite)], 90.0, GROUND, ("giù", "su"))[
-        "data"
-    ]
+    same, opposite = Ends("a", ("0", 91.0), ("1", 95.0)), Ends("a", ("0", 85.0), ("1", 95.0))
+    low, high = tornado_bars([same, opposite], 90.0, GROUND, ("giù", "su"))["data"]
 
     assert low["offset"][0] + low["width"][0] == pytest.approx(high["offset"][0])
     assert low["offset"][1] == high["offset"][1]
@@ -57,7 +58,7 @@ def test_two_ends_that_go_the_same_way_are_drawn_one_above_the_other():
 
 
 def test_the_table_of_the_tornado_has_the_scores_of_the_figure():
-    table = swings_table(ends())
+    table = swings_table(ends(), ("più basso", "più alto"))
 
     assert [plain(cell) for cell in table["Risultato con questo"]] == ["94,44 %", "90,00 %"]
     assert list(table["Escursione"]) == ["8,08", "4,55"]

@@ -142,7 +142,7 @@ def why_no_whole(policy: Policy, *, in_course: bool = False) -> str:
     reasons = (
         (
             in_course and (policy.aggregation is Aggregation.SUM or not policy.renormalise),
-            "l'anno è in corso e il metodo conta anche il peso di ciò che non ha un punteggio",
+            "la misurazione è in corso e il metodo conta anche il peso di ciò che non ha un punteggio",
         ),
         (
             policy.aggregation not in {Aggregation.WEIGHTED_MEAN, Aggregation.SUM},

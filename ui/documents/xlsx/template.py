@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from data.format.choices import ENTE_SHEET, METHOD_SHEET
 from data.format.describe import meaning_of
+from data.format.table_words import said
 from data.format.tables import LABELS, TABLES, Kind
 from data.format.workbook import INSTRUCTIONS, LISTS
 from data.plan.errors import DataError
@@ -32,6 +34,9 @@ _MOST_LETTERS: Final = 32_767
 """Of a cell of Excel."""
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Before it, Excel counts a day that never was."""
+_MOST_DIGITS, _MOST_DECIMALS = 14, 9
+"""Of a number that Excel keeps as it is written."""
+_KEPT: Final = re.compile(rf"(?:0|-?[1-9][0-9]*)(?:\.([0-9]{{1,{_MOST_DECIMALS}}}))?")
 _WIDE: Final = frozenset(
     {"title", "description", "indicator_name", "algorithm", "text", "commentary", "explanation", "reason", "note"}
 )
@@ -46,8 +51,9 @@ entro il 31/12, 30 gg. In quella del consuntivo anche ND, non ancora disponibile
 Un indicatore senza consuntivo non è ancora misurato. Per dire che non è stato fatto, in Disponibilità si sceglie \
 «non fatto».
 In Ente e Metodo si dice chi è l'ente e come calcola: livelli, sezioni, unità di misura, regole, parole.
-Prima di caricare, «traguardo check FILE.xlsx» elenca tutti i problemi, con foglio e cella; poi si carica con \
-«traguardo import FILE.xlsx»."""
+Il file compilato si carica nella pagina Dati, in «Carica un file»: prima di scrivere qualcosa il programma elenca \
+tutti i problemi, con foglio e cella, e dice che cosa cambierebbe. Chi lavora dal terminale usa «traguardo check» e \
+«traguardo import»."""
 
 
 class TooLongForACellError(DataError):
@@ -118,6 +124,24 @@ def _lists(book: Workbook, codes: Mapping[str, Sequence[str]]) -> dict[str, str]
     return found
 
 
+def _digits(decimals: int) -> str:
+    """Name of the style of a number with so many decimals."""
+    return f"number {decimals}"
+
+
+def _shape(decimals: int) -> dict[str, str]:
+    digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return {"num_format": digits, "align": "right", "valign": "top"}
+
+
+def _decimals(text: str) -> int | None:
+    """The decimals of a number that Excel keeps digit for digit; None of one that it would not."""
+    found = _KEPT.fullmatch(text)
+    # A file in another format does not tell whether 0,85 was shown as 85 %: as letters it has but one reading.
+    is_kept = found and len(text.strip("-").replace(".", "")) <= _MOST_DIGITS and not 0 < abs(float(text)) <= 1
+    return len(found[1] or "") if found and is_kept else None
+
+
 def _styles(book: Workbook) -> dict[str, Format]:
     head = {"bold": True, "valign": "top", "text_wrap": True, "bottom": 1}
     return {
@@ -125,7 +149,9 @@ def _styles(book: Workbook) -> dict[str, Format]:
         "default": book.add_format(head | {"italic": True, "bold": False, "bg_color": PRINTED.shade}),
         "optional": book.add_format(head | {"bold": False, "bg_color": PRINTED.head}),
         "text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
-        "number": book.add_format({"num_format": "@", "align": "right", "valign": "top"}),
+        "number": book.add_format({"align": "right", "valign": "top"}),
+        "value": book.add_format({"num_format": "@", "align": "right", "valign": "top"}),
+        **{_digits(decimals): book.add_format(_shape(decimals)) for decimals in range(_MOST_DECIMALS + 1)},
         "date": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "right"}),
         "integer": book.add_format({"num_format": "0", "valign": "top"}),
     }
@@ -133,7 +159,7 @@ def _styles(book: Workbook) -> dict[str, Format]:
 
 _STYLE: Final = {
     Kind.NUMBER: "number",
-    Kind.VALUE: "number",
+    Kind.VALUE: "value",
     Kind.DATE: "date",
     Kind.INTEGER: "integer",
 }
@@ -148,7 +174,7 @@ def _write_table(
     for at, column in enumerate(table.columns):
         style = styles[_STYLE.get(column.kind, "text")]
         sheet.set_column(at, at, 44 if column.name in _WIDE else 16, style)
-        _write_heading(sheet, at, column, styles)
+        _write_heading(sheet, at, column, table.name, styles)
         _validate(sheet, (1, at, last, at), column, lists)
     for line, row in enumerate(rows.cells if rows else (), start=1):
         for at, (column, text) in enumerate(zip(table.columns, row, strict=True)):
@@ -158,10 +184,10 @@ def _write_table(
     sheet.ignore_errors({"number_stored_as_text": "A1:AZ100000"})
 
 
-def _write_heading(sheet: Worksheet, at: int, column: Column, styles: Mapping[str, Format]) -> None:
+def _write_heading(sheet: Worksheet, at: int, column: Column, table: str, styles: Mapping[str, Format]) -> None:
     kind = "compulsory" if column.compulsory else "default" if column.default else "optional"
     sheet.write_string(0, at, f"{column.heading} *" if column.compulsory else column.heading, styles[kind])
-    sheet.write_comment(0, at, f"{meaning_of(column).replace('`', '')}.", {"x_scale": 2})
+    sheet.write_comment(0, at, f"{said(meaning_of(column), table).replace('`', '')}.", {"x_scale": 2})
 
 
 def _validate(sheet: Worksheet, area: tuple[int, int, int, int], column: Column, lists: Mapping[str, str]) -> None:
@@ -186,12 +212,14 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], column: Column, text: str
         sheet.write_datetime(*at, date.fromisoformat(text), styles["date"])
     elif column.kind is Kind.INTEGER:
         sheet.write_number(*at, int(text), style)
+    elif column.kind in {Kind.NUMBER, Kind.VALUE} and (decimals := _decimals(text)) is not None:
+        sheet.write_number(*at, float(text), styles[_digits(decimals)])
     else:
         sheet.write_string(*at, _shown(column, text), style)
 
 
 def _shown(column: Column, text: str) -> str:
-    """A cell in the letters of a person; numbers keep every digit, which a number of Excel would not."""
+    """A cell in the letters of a person; a number here has more digits than one of Excel keeps."""
     if column.kind in {Kind.NUMBER, Kind.VALUE} and not is_date(text):
         return text.replace(".", ",")
     if column.kind is Kind.FLAG:

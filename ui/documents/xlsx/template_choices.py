@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from data.format.choices import BLOCKS, ENTE_SHEET, LIST_MARK, METHOD_SHEET, YEAR_LABEL, Form
 from data.format.ente import ENTE_FILE
 from data.format.keys import KeyKind
+from data.format.table_words import said
 from data.format.tables import LABELS
 from scoring.rules import RULES
 from ui.figures.theme import PRINTED
@@ -83,7 +84,7 @@ class _Writer:
         for key in block.keys:
             self._validate((self.line, 1), key)
             mark = " *" if key.required else ""
-            self._choice(f"{key.label}{mark}", _shown(key, values.get(key.name)), key.meaning)
+            self._choice(f"{key.label}{mark}", _shown(key, values.get(key.name)), _meaning(key))
 
     def _choice(self, name: str, value: str, meaning: str) -> None:
         self.sheet.write_string(self.line, 0, name, self.text)
@@ -96,7 +97,7 @@ class _Writer:
             self.sheet.write_string(self.line, at, heading, self.head)
         first = len(block.headings) - len(block.keys)
         for at, key in enumerate(block.keys, start=first):
-            self.sheet.write_comment(self.line, at, f"{key.meaning}.")
+            self.sheet.write_comment(self.line, at, f"{_meaning(key)}.")
         for line, (name, values) in enumerate([*tables, *[("", {})] * _SPARE], start=self.line + 1):
             texts = [name] * first + [_shown(key, values.get(key.name)) for key in block.keys]
             for at, text in enumerate(texts):
@@ -111,6 +112,15 @@ class _Writer:
             source = ["Sì", "No"]
         if source:
             self.sheet.data_validation(*at, *at, {"validate": "list", "source": source, "error_type": "warning"})
+
+
+def _meaning(key: Key) -> str:
+    """What a key means and what holds where its cell is blank, in the words of the sheet."""
+    meaning = (
+        said(key.meaning).replace("true se", "Sì se").replace("false se", "No se").replace("AAAA-MM-GG", "31/12/2022")
+    )
+    default = _shown(key, key.default)
+    return f"{meaning}; se vuoto: {default}" if default else meaning
 
 
 def _at(values: Values, path: str) -> Values:

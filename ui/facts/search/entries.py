@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.plan.notes import notes
+from data.plan.units import unit_names
 from ui.facts.address import Place
 from ui.facts.format import count, day
+from ui.facts.units import also_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,14 +93,15 @@ def _measure(row: MeasureRow, at: Place) -> Entry:
 
 
 def _units(plan: Plan, at: Place) -> Iterator[Entry]:
-    for unit in dict.fromkeys(row.units for row in plan.nodes if row.units):
-        found = [row for row in plan.nodes if row.units == unit]
+    """Every unit once, found by its other spellings too."""
+    names = unit_names(plan.units)
+    for unit in names.of_all(row.units for row in plan.nodes):
         yield Entry(
             kind=Kind.UNIT,
-            code="",
+            code=names.codes.get(unit, ""),
             title=unit,
-            text=count(len(found), "obiettivo", "obiettivi"),
-            place=replace(at, section=found[0].section),
+            text=also_written(names, unit),
+            place=at,
         )
 
 

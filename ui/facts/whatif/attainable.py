@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.model import Direction, Quantity
-from scoring.scenario import Field
 from ui.facts.format import NBSP, NOTHING, count, number, ordinal_day, quantity
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from data.plan.records import ActualRow
     from scoring.model import Measure, MeasureKey
-    from scoring.result import MeasureResult
+    from scoring.result import MeasureResult, ScoredSheet
     from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
 
@@ -66,14 +65,11 @@ class Yardstick:
         return 0 if now is None else int(np.sign(goal - now.value).item())
 
 
-def yardsticks(question: WhatIfQuestion) -> dict[MeasureKey, Yardstick]:
-    """How each indicator of the sheet is counted, under the hypotheses."""
-    supposed = {a.key for a in question.answer.assumptions if a.field is Field.ACTUAL}
+def yardsticks(question: WhatIfQuestion, scored: ScoredSheet) -> dict[MeasureKey, Yardstick]:
+    """How each indicator is counted on the sheet of a question, scored without assumed actuals."""
     return {
-        result.measure.key: yardstick(
-            question.view, result, is_official=not question.is_plan and result.measure.key not in supposed
-        )
-        for result in question.answer.after.measures
+        result.measure.key: yardstick(question.view, result, is_official=not question.is_plan)
+        for result in scored.measures
     }
 
 

@@ -1,4 +1,4 @@
-"""What it takes for an objective to reach a score, as records: one indicator alone, or a few together."""
+"""What it takes for an objective to reach a score, as records: one indicator alone."""
 
 from __future__ import annotations
 
@@ -8,27 +8,25 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.ambition import Promise, ambition
-from scoring.effort import least_effort
-from scoring.forecast import Forecast
 from scoring.inverse import Obstacle, needed, question
 from scoring.model import Direction, Op, Quantity
 from scoring.rounding import DUST
-from scoring.scenario import Assumption, Field, assume
-from scoring.scored import score_sheet
+from scoring.scenario import Field
 from ui.facts.forecast_words import likelihood
 from ui.facts.format import percent
+from ui.facts.whatif.answer import what_if
 from ui.facts.whatif.attainable import attainable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scoring.ambition import Judged
-    from scoring.effort import Move
     from scoring.inverse import Needed
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from scoring.series import Series
     from ui.facts.whatif.attainable import Yardstick
+    from ui.facts.whatif.question import WhatIfQuestion
 
 UNLIKELY_BELOW: Final = 0.2
 """Probability below which a value comes after those of which the history says little or nothing."""
@@ -52,7 +50,18 @@ class Goal:
     @property
     def is_reached(self) -> bool:
         """Whether the node has that score already."""
-        return self.node.score is not None and self.node.score >= self.score - DUST / 2
+        return self.node.score is not None and self.is_enough(self.node.score)
+
+    def is_enough(self, score: float) -> bool:
+        """Whether a score is the one asked, or more."""
+        return score >= self.score - DUST / 2
+
+
+def goal_without_actuals(asked: WhatIfQuestion, code: str, score: float) -> Goal:
+    """A score asked of a node under the hypotheses on targets, soglie and weights: actuals are what it is to find."""
+    promises = [a for a in asked.answer.assumptions if a.field is not Field.ACTUAL]
+    scored = what_if(asked.before, promises).after
+    return Goal(scored, scored.node(code), score, asked.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +111,6 @@ class Ways:
     stopped: Mapping[Obstacle, tuple[MeasureKey, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One indicator of the set of least effort.
-
-    Attributes:
-        effort: typical years; None where it starts from nothing, or its history is too short to weigh it.
-    """
-
-    yard: Yardstick
-    goal: Quantity
-    effort: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """The set of least effort.
-
-    Attributes:
-        score: of the node with all of them, percent; None where it has none even so.
-        is_enough: whether that is the score asked.
-    """
-
-    steps: tuple[Step, ...]
-    score: float | None
-    is_enough: bool
-
-    @property
-    def assumptions(self) -> tuple[Assumption, ...]:
-        """The actuals of the set."""
-        return tuple(Assumption(step.yard.measure.key, Field.ACTUAL, step.goal) for step in self.steps)
-
-
 def ways(goal: Goal, yards: Mapping[MeasureKey, Yardstick], series: Mapping[MeasureKey, Series]) -> Ways:
     """What each indicator of the node would need alone; the most plausible first, then the one with least to gain.
 
@@ -164,7 +141,7 @@ def likely(yard: Yardstick, value: Quantity, series: Series | None, year: int) -
     """How plausible it is to reach a value in a year, by what was known before it."""
     if yard.measure.is_date:
         return Likely("scadenza: la storia non lo dice", 1)
-    known = _known(series, year)
+    known = [point.year for point in series.before(year)] if series else []
     if series is None or not known:
         return Likely("senza storia", 1)
     found = ambition(Promise(year, value, yard.measure.direction, _op(yard)), series)
@@ -182,34 +159,9 @@ def _seen(found: Judged, known: Sequence[int]) -> str:
     return f"mai raggiunto dal {known[0]}" if len(known) > 1 else f"non raggiunto nel {known[0]}"
 
 
-def together(goal: Goal, yards: Mapping[MeasureKey, Yardstick], series: Mapping[MeasureKey, Series]) -> Together:
-    """The set of least effort, with values that can be reached.
-
-    Args:
-        goal: what is asked.
-        yards: how each indicator is counted.
-        series: history by indicator: a typical year is the root mean square of its yearly changes.
-    """
-    sheet, policy = goal.scored.sheet, goal.scored.policy
-    scales = {key: e.scale for key, s in series.items() if isinstance(e := s.expected(goal.year), Forecast)}
-    found = least_effort(sheet, policy, goal.node.code, goal.score, scales)
-    steps = tuple(_step(yards[move.key], move) for move in found.moves)
-    draft = Together(steps, found.score, found.is_enough)
-    after = score_sheet(assume(sheet, draft.assumptions), policy).node(goal.node.code).score
-    return Together(steps, after, after is not None and after >= goal.score - DUST / 2)
-
-
 def _stopped(every: Sequence[Needed]) -> dict[Obstacle, tuple[MeasureKey, ...]]:
     found = {why: tuple(each.key for each in every if each.obstacle is why) for why in Obstacle}
     return {why: keys for why, keys in found.items() if keys}
-
-
-def _known(series: Series | None, year: int) -> list[int]:
-    """Years before one that have a value on its side of every break."""
-    if series is None:
-        return []
-    since = max((b.year for b in series.breaks if b.year <= year), default=0)
-    return sorted(point.year for point in series.points if since <= point.year < year)
 
 
 def _gives(goal: Goal, keys: Sequence[MeasureKey], values: Sequence[Quantity]) -> list[float]:
@@ -226,10 +178,3 @@ def _gives(goal: Goal, keys: Sequence[MeasureKey], values: Sequence[Quantity]) -
 def _op(yard: Yardstick) -> Op:
     """A goal is itself enough, however strict the promise."""
     return Op.AT_MOST if yard.measure.direction is Direction.LOWER else Op.AT_LEAST
-
-
-def _step(yard: Yardstick, move: Move) -> Step:
-    goal = attainable(yard, move.to)
-    if move.effort is None or move.start is None or move.to == move.start:
-        return Step(yard, goal, move.effort)
-    return Step(yard, goal, move.effort * abs((goal.value - move.start) / (move.to - move.start)))

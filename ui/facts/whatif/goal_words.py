@@ -9,16 +9,18 @@ from scoring.inverse import Obstacle
 from scoring.model import Direction, Quantity
 from ui.facts import states
 from ui.facts.escape import markdown
-from ui.facts.format import count, number, percent, points, short
+from ui.facts.format import count, difference, number, percent, points, short
 from ui.facts.typed import TypedError, typed
 from ui.facts.whatif.attainable import shown
+from ui.facts.whatif.goal_sets import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scoring.policy import Bands, Policy
     from scoring.result import NodeResult
-    from ui.facts.whatif.goal import Goal, Step, Together, Way, Ways
+    from ui.facts.whatif.goal import Goal, Way, Ways
+    from ui.facts.whatif.goal_sets import Step, Together
 
 OBSTACLE: Final[Mapping[Obstacle, str]] = {
     Obstacle.OUT_OF_REACH: "Da soli non bastano, neppure al loro massimo",
@@ -84,7 +86,7 @@ def missing(goal: Goal) -> str:
     node = goal.node
     if node.score is None:
         return f"**{markdown(name_of(node))}** non ha un punteggio. Ecco che cosa serve per {asked(goal)}."
-    gap = points(max(goal.score - node.score, 0.01))
+    gap = points(max(difference(node.score, goal.score), 0.01))
     return (
         f"**{markdown(name_of(node))}** ha {percent(node.score, fixed=True)}, "
         f"{markdown(states.state(node.band))}: per {asked(goal)} mancano **{gap}**."
@@ -110,12 +112,29 @@ def stopped_lines(found: Ways) -> list[str]:
     ]
 
 
-def outcome(goal: Goal, found: Together) -> str:
-    """What the node gets with the whole set, whether it is what was asked, and the effort where it is known."""
-    efforts = [step.effort for step in found.steps if step.effort is not None]
-    whole = f", in tutto {number(math.fsum(efforts), 1)} anni tipici" if len(efforts) == len(found.steps) else ""
-    end = "✓ basta" if found.is_enough else "✕ non basta: di più non si può"
-    return f"{markdown(name_of(goal.node))} con questi valori: **{got(goal, found.score)}**, **{end}**{whole}."
+def set_name(found: Together) -> str:
+    """What a set is called; where effort cannot be measured it says so, and does not call it the least.
+
+    Examples:
+        >>> from ui.facts.whatif.goal_sets import Choice, Together
+        >>> set_name(Together(Choice.FEWEST, (), None, False))
+        'meno indicatori'
+    """
+    if found.choice is not Choice.EFFORT:
+        return "meno indicatori" if found.choice is Choice.FEWEST else "solo ciò che la storia ha visto"
+    known = len(found.known_efforts)
+    if known == len(found.steps):
+        return "minore sforzo"
+    return "sforzo in parte non misurabile" if known else "sforzo non misurabile"
+
+
+HOW_FOUND: Final = (
+    "Ogni insieme è trovato un passo alla volta: ogni volta l'indicatore che dà più punti per lo sforzo che costa (o "
+    "più punti e basta, dove contano gli indicatori), poi si toglie ciò che è di troppo. È un buon insieme, non sempre "
+    "il migliore. 1 anno tipico = quanto quell'indicatore si muove di solito in un anno; chi non si può misurare viene "
+    "solo se gli altri non bastano. «Ciò che la storia ha visto» non chiede nulla oltre il miglior valore già avuto "
+    "dopo l'ultimo cambio di serie. I consuntivi già ipotizzati qui non contano: sono ciò che si cerca."
+)
 
 
 def got(goal: Goal, score: float | None) -> str:

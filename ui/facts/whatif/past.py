@@ -31,12 +31,18 @@ class Past:
     Attributes:
         score: percent; None where nothing, or too little for the method, is known.
         share: share (0-1) of the node's planned weight that is known.
+        known: the indicators below it that have a score.
     """
 
     year: int
     score: float | None
     band: Band | None
     share: float
+    known: frozenset[MeasureKey]
+
+    def compares_with(self, other: Past) -> bool:
+        """Whether the two years are of the same indicators: years of others are not set side by side."""
+        return self.is_enough and other.is_enough and self.known == other.known
 
     @property
     def is_enough(self) -> bool:
@@ -68,14 +74,18 @@ def node_past(
     """
     found = back_test(scored.sheet, scored.policy, series, years, sheet_year=sheet_year)
     if node is None:
-        return tuple(Past(p.year, p.score, p.band, p.measured_share) for p in found)
+        return tuple(Past(p.year, p.score, p.band, p.measured_share, _known(p)) for p in found)
     alone = back_test(only_below(scored.sheet, node.code), scored.policy, series, years, sheet_year=sheet_year)
-    return tuple(_of_node(scored, p, node.code, of.measured_share) for p, of in zip(found, alone, strict=True))
+    return tuple(_of_node(scored, p, node.code, of) for p, of in zip(found, alone, strict=True))
 
 
-def _of_node(scored: ScoredSheet, past: PastYear, code: str, share: float) -> Past:
+def _of_node(scored: ScoredSheet, past: PastYear, code: str, alone: PastYear) -> Past:
     found = past.nodes[code]
-    return Past(past.year, found, band_of(found, scored.policy.bands), share)
+    return Past(past.year, found, band_of(found, scored.policy.bands), alone.measured_share, _known(alone))
+
+
+def _known(past: PastYear) -> frozenset[MeasureKey]:
+    return frozenset(key for key, score in past.measures.items() if score is not None)
 
 
 def what_is_tried(question: WhatIfQuestion) -> str:

@@ -15,6 +15,7 @@ from ui.facts.data_version import MARK_SHOWN
 from ui.facts.format import day, quantity
 from ui.facts.refusal_words import refusal
 from ui.facts.whatif.answer import what_if
+from ui.facts.whatif.pair import pair_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -281,6 +282,8 @@ def _about(view: View, answers: Sequence[WhatIf], request: Request) -> Iterator[
     yield "Vista", "; ".join(dict.fromkeys(_sheet_name(view, answer) for answer in answers))
     yield "Dati ufficiali", f"{readable(document)} (impronta {request.fingerprint[:MARK_SHOWN]})"
     yield "Metodo", readable(view.plan.policy.title)
+    for answer in answers:
+        yield f"Risultato e ambizione – {_sheet_name(view, answer)}", pair_words(answer, view.series, request.year)
     yield from _scenario(request)
     yield "Documento del", day(request.day)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
 from scoring.model import MeasureState
+from scoring.result import Why
 from scoring.scenario import are_weights_equal
 from ui.facts import refusal_words
 from ui.facts.assumption_text import measures_of
@@ -16,6 +17,8 @@ from ui.facts.whatif.answer import WhatIf, what_if
 from ui.facts.whatif.slider_range import NAMES, SliderRange, slider_range
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.plan.planning import Planned
     from data.plan.scenarios import SavedScenario
     from scoring.model import Measure, MeasureKey, Quantity
@@ -89,8 +92,11 @@ class WhatIfQuestion:
     @property
     def refusals(self) -> tuple[str, ...]:
         """A sentence for each hypothesis on this sheet that cannot be made."""
-        names = {m.measure.key: m.measure for m in self.before.measures}
-        return tuple(refusal_words.refusal(refusal, names) for refusal in self.answer.refused)
+        return tuple(refusal_words.refusal(refusal, self._measures) for refusal in self.answer.refused)
+
+    @property
+    def _measures(self) -> dict[MeasureKey, Measure]:
+        return {m.measure.key: m.measure for m in self.before.measures}
 
     @cached_property
     def answer(self) -> WhatIf:
@@ -111,6 +117,17 @@ class WhatIfQuestion:
         """Whether something may be assumed of an indicator: it has a target and a part in the score."""
         measure = result.measure
         return measure.target is not None and measure.state is MeasureState.MEASURED and not measure.left_out
+
+    @property
+    def targets(self) -> tuple[MeasureResult, ...]:
+        """The indicators whose target counts, under the hypotheses: the one list that every view counts."""
+        return tuple(r for r in self.answer.after.measures if self.is_open(r) and r.why is not Why.NO_WEIGHT)
+
+    def complaint(self, wanted: Sequence[Assumption]) -> str:
+        """Why some hypotheses could not all be made, in a sentence; empty where they can, or could not before."""
+        already = {(r.assumption.key, r.reason) for r in self.answer.refused}
+        new = [r for r in what_if(self.before, wanted).refused if (r.assumption.key, r.reason) not in already]
+        return " ".join(refusal_words.refusal(refusal, self._measures) for refusal in new)
 
     def slider_range(self, measure: Measure, *extra: Quantity) -> SliderRange | None:
         """Where the slider of a target may go."""

@@ -73,7 +73,6 @@ def reach(result: MeasureResult, series: Series | None, year: int) -> Reach:
 def _why_none(series: Series, year: int, expected: NoForecast) -> str:
     if expected is not NoForecast.TOO_FEW:
         return WHY_NOT[expected]
-    since = max((b.year for b in series.breaks if b.year <= year), default=0)
-    known = [point for point in series.points if since <= point.year < year]
+    since = series.since(year)
     new = f" (la serie è nuova dal {since})" if since else ""
-    return f"{count(len(known), 'valore', 'valori')} prima del {year}{new}: {WHY_NOT[expected]}"
+    return f"{count(len(series.before(year)), 'valore', 'valori')} prima del {year}{new}: {WHY_NOT[expected]}"

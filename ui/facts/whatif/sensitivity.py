@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scoring.model import Direction
 from scoring.rounding import DUST
 from scoring.sensitivity import target_tornado, tornado
-from ui.facts.format import number, ordinal_day, short
+from ui.facts.format import difference, number, ordinal_day, short
 from ui.facts.whatif.reach import reaches
 
 if TYPE_CHECKING:
+    from scoring.model import Measure
     from scoring.result import MeasureResult
     from scoring.sensitivity import Swing
     from ui.facts.whatif.question import WhatIfQuestion
@@ -19,10 +21,10 @@ TARGETS, ACTUALS = "target", "consuntivi"
 """What is moved, in the words of the address."""
 
 NAMES: Final = {
-    TARGETS: ("target più basso, o 30 giorni prima", "target più alto, o 30 giorni dopo"),
-    ACTUALS: ("estremo basso della banda", "estremo alto della banda"),
+    TARGETS: ("target più facile", "target più difficile"),
+    ACTUALS: ("consuntivo peggiore", "consuntivo migliore"),
 }
-"""What the low and the high end are called."""
+"""What the two ends are called, the first and the second of ``Ends``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,19 @@ class Ends:
 
     Attributes:
         name: code and title of the indicator.
-        low, high: the two values moved to, as a reader writes them.
-        swing: the scores at each.
+        first, second: the two values moved to, as a reader writes them, and the score at each: of a target the
+            easier one first, of an actual the worse one; None where there is no score.
     """
 
     name: str
-    low: str
-    high: str
-    swing: Swing
+    first: tuple[str, float | None]
+    second: tuple[str, float | None]
+
+    @property
+    def span(self) -> float | None:
+        """Points between the two scores as they are shown; None where one is not there."""
+        one, other = self.first[1], self.second[1]
+        return None if one is None or other is None else abs(difference(one, other))
 
 
 def swings_of(question: WhatIfQuestion, code: str, what: str) -> tuple[Swing, ...]:
@@ -56,9 +63,23 @@ def moves(swing: Swing, base: float) -> bool:
 
 
 def ends_of(question: WhatIfQuestion, result: MeasureResult, swing: Swing) -> Ends:
-    """One swing as a reader writes it."""
-    name = f"{result.code} {short(result.title, 60)}"
-    return Ends(name, _value(question, result, swing.low_value), _value(question, result, swing.high_value), swing)
+    """One swing as a reader writes it: of a target the easier end first, of an actual the worse."""
+    ends = [
+        (_value(question, result, value), score)
+        for value, score in ((swing.low_value, swing.low_score), (swing.high_value, swing.high_score))
+    ]
+    first, second = reversed(ends) if _is_low_second(result.measure, swing) else ends
+    return Ends(f"{result.code} {short(result.title, 60)}", first, second)
+
+
+def _is_low_second(measure: Measure, swing: Swing) -> bool:
+    """Whether the lower value is the harder target, or the better actual: where lower is better.
+
+    Where exactly a value is right neither is: the first is then the one with the greater score.
+    """
+    if measure.direction is not Direction.NOMINAL:
+        return measure.direction is Direction.LOWER
+    return (swing.low_score or 0.0) < (swing.high_score or 0.0)
 
 
 def _value(question: WhatIfQuestion, result: MeasureResult, value: float) -> str:

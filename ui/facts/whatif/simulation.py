@@ -16,6 +16,7 @@ from ui.facts.assumption_text import measures_of, read_one
 from ui.facts.refusal_words import refusal
 from ui.facts.typed import TypedError, typed
 from ui.facts.whatif.answer import what_if, with_assumption
+from ui.facts.whatif.goal import Goal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,8 +53,10 @@ class Asked:
         default: section and owner of a node where its text names none.
         saved: hypotheses of a saved scenario.
         texts: further ones as written; of two on the same number the last counts.
-        serve: ``[SEZIONE!PERSONA!]NODO=PUNTEGGIO``, the score a node should reach, a number or a word of
-            the method; empty where nothing is asked.
+        serve: ``[SEZIONE!PERSONA!]NODO=PUNTEGGIO``, the score that a node should reach by one indicator alone, a
+            number or a word of the method; empty where nothing is asked.
+        goal: the same, by some indicators together.
+        year: of the targets.
     """
 
     before: tuple[ScoredSheet, ...]
@@ -61,6 +64,8 @@ class Asked:
     saved: tuple[Assumption, ...] = ()
     texts: tuple[str, ...] = ()
     serve: str = ""
+    goal: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,13 @@ class Simulation:
     Attributes:
         answers: one for each sheet, in their order; empty where there are problems.
         needed: what each indicator below the node would need, alone, under the hypotheses.
+        goal: the score asked of a node, under the hypotheses; None where none is.
         problems: a sentence for each thing asked that cannot be answered.
     """
 
     answers: tuple[WhatIf, ...] = ()
     needed: tuple[Needed, ...] = ()
+    goal: Goal | None = None
     problems: tuple[str, ...] = ()
 
 
@@ -96,13 +103,11 @@ def simulate(asked: Asked) -> Simulation:
     assumptions, problems = _read(asked)
     answers = tuple(what_if(before, assumptions) for before in asked.before)
     problems += _refused(answers)
-    found: tuple[Needed, ...] = ()
-    if asked.serve:
-        try:
-            found = _needed(asked, answers)
-        except TypedError as error:
-            problems.append(str(error))
-    return Simulation(problems=tuple(problems)) if problems else Simulation(answers, found)
+    served, goal = (_asked_of(text, asked, answers, problems) if text else None for text in (asked.serve, asked.goal))
+    if problems:
+        return Simulation(problems=tuple(problems))
+    found = needed(served.scored.sheet, served.scored.policy, served.node.code, served.score) if served else ()
+    return Simulation(answers, found, goal)
 
 
 def _read(asked: Asked) -> tuple[tuple[Assumption, ...], list[str]]:
@@ -122,22 +127,31 @@ def _refused(answers: Sequence[WhatIf]) -> Iterator[str]:
         yield from (refusal(found, measures) for found in answer.refused)
 
 
-def _needed(asked: Asked, answers: Sequence[WhatIf]) -> tuple[Needed, ...]:
-    """What each indicator needs for the node asked to have the score asked.
+def _asked_of(text: str, asked: Asked, answers: Sequence[WhatIf], problems: list[str]) -> Goal | None:
+    """The node and the score that a text asks for; what is wrong with it among the problems."""
+    try:
+        return _goal(text, asked, answers)
+    except TypedError as error:
+        problems.append(str(error))
+        return None
+
+
+def _goal(text: str, asked: Asked, answers: Sequence[WhatIf]) -> Goal:
+    """The node and the score that a text asks for.
 
     Raises:
         TypedError: the text cannot be read, or names a node that is not there.
     """
-    place, equals, wanted = asked.serve.rpartition("=")
+    place, equals, wanted = text.rpartition("=")
     if not equals:
-        raise TypedError(f"«{asked.serve[:80]}» non dice quale punteggio serve: scrivere NODO=95 oppure NODO=PAROLA.")
+        raise TypedError(f"«{text[:80]}» non dice quale punteggio serve: scrivere NODO=95 oppure NODO=PAROLA.")
     sheet, bang, node = place.rpartition("!")
     section, _, owner = sheet.partition("!") if bang else (asked.default[0], "", asked.default[1])
     here, code = (unquote(section), unquote(owner)), unquote(node)
     for answer in answers:
         after = answer.after
         if (after.sheet.section, after.sheet.owner) == here and code in {n.code for n in after.sheet.nodes}:
-            return needed(after.sheet, after.policy, code, _score(wanted, after.policy))
+            return Goal(after, after.node(code), _score(wanted, after.policy), asked.year)
     raise TypedError(
         f"Il nodo «{code[:80]}» non c'è nel piano: scrivere NODO=95 come nell'albero, o =95 per la radice."
     )

@@ -101,10 +101,12 @@ def marks(measure: Measure, series: Series | None, year: int, names: tuple[str, 
         found.append(Mark("●", names[1], measure.actual))
     if series is None or measure.is_date:
         return tuple(found)
-    before = [v for v in series.values if v.value is not None and v.year < year]
+    since = series.since(year) or 0
+    before = [v for v in series.values if v.value is not None and since <= v.year < year]
     if before and before[-1].value is not None and before[-1].value != measure.actual:
         found.append(Mark("○", str(before[-1].year), before[-1].value))
     others = [c for c in series.comparisons if c.value is not None and c.unit in ("", measure.unit)]
+    others = [c for c in others if c.year is None or c.year >= since]
     for comparison in others[-2:]:
         if comparison.value is not None:
             name = f"{STATISTIC.get(comparison.statistic, comparison.statistic)} {comparison.scope}"
@@ -129,7 +131,7 @@ def _span(measure: Measure, series: Series | None, year: int, values: Sequence[f
     if measure.is_date:
         target = measure.target.value if measure.target else 0.0
         return min(*known, target - 3 * _DAYS), max(*known, target + 3 * _DAYS)
-    known += [point.value for point in series.points] if series else []
+    known += [point.value for point in series.points if point.year >= (series.since(year) or 0)] if series else []
     expected = series.expected(year) if series else None
     known += [expected.low, expected.high] if isinstance(expected, Forecast) else []
     low, high = min(known), max(known)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import FEWEST_OTHERS, Ambition, Unknown, ambition, promise_of
-from scoring.result import Why
 from scoring.series import Series
 from ui.facts.format import percent
 
@@ -100,9 +99,7 @@ def judged_targets(question: WhatIfQuestion, common: Sequence[CommonValue]) -> l
     view = question.view
     others = [v for v in common if v.ente != view.plan.ente.code and v.is_synthetic == view.is_synthetic]
     found = []
-    for result in question.answer.after.measures:
-        if not question.is_open(result) or result.why is Why.NO_WEIGHT:
-            continue
+    for result in question.targets:
         key = result.measure.key
         beside = peers(others, view.texts[key].common_code, result.measure.unit, question.year)
         row = target_row(result, view.series.get(key), beside, question.year)

@@ -32,3 +32,12 @@ def only_below(sheet: Sheet, code: str) -> Sheet:
         nodes=tuple(node for node in sheet.nodes if node.code in above | below),
         measures=tuple(measure for measure in sheet.measures if measure.key.node_code in below),
     )
+
+
+def below(scored: ScoredSheet, code: str) -> frozenset[str]:
+    """A node and every node below it, by code."""
+    found = {code}
+    for result in scored.nodes[1:]:
+        if result.node.parent_code in found:
+            found.add(result.code)
+    return frozenset(found)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.format.flat_guess import guess, guess_columns, headings, remembered
-from data.format.flat_sheet import FlatMapping, Role, spread
+from data.format.flat_guess import guess, guess_columns, headings, mark_of, remembered, year_of
+from data.format.flat_layout import FlatMapping, Role
+from data.format.flat_sheet import written_units
 from data.format.incoming import Flat
 from data.format.workbook_table import letters
 from data.format.written import one_line
 from ui.facts.escape import markdown
 from ui.screens import saved
-from ui.screens.dati import whose
+from ui.screens.dati import unread, whose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _ROWS_SHOWN: Final = 14
 _ROLES: Final = ["", *Role]
 _A_ROW: Final = 4
+_LAYOUTS: Final = "dati disposizioni"
 _NEEDED: Final = (
     ((Role.NODE, Role.NODE_CODE), "l'obiettivo"),
     ((Role.INDICATOR, Role.INDICATOR_CODE), "l'indicatore"),
@@ -48,12 +50,11 @@ def draw(incoming: Incoming, place: Place | None) -> Incoming | None:
     if missing:
         st.warning(f"Nessuna colonna dice {', né '.join(missing)}: sceglierla qui sopra.")
         return None
-    about = whose.draw(place, _written_units(sheet, mapping), has_parents=_has_parents(mapping))
+    year = year_of(sheet, mapping.first, mapping.last)
+    about = whose.draw(place, year, written_units(sheet, mapping), has_parents=_has_parents(mapping))
     if about is None:
         return None
-    read = replace(incoming, flat=Flat(mapping, about.year, about.documents, about.section))
-    _tell_made_up(read)
-    return read
+    return unread.draw(replace(incoming, flat=Flat(mapping, about.year, about.documents, about.section)))
 
 
 def _sheet(sheets: Sequence[Sheet]) -> Sheet | None:
@@ -71,7 +72,7 @@ def _sheet(sheets: Sequence[Sheet]) -> Sheet | None:
 
 
 def _mapping(incoming: Incoming, sheet: Sheet) -> FlatMapping:
-    known = remembered(sheet, saved.layouts())
+    known = remembered(sheet, {**saved.layouts(), **_of_other_files(incoming)})
     found = known or guess(sheet)
     key = f"{incoming.mark} {sheet.name}"
     if known:
@@ -79,7 +80,15 @@ def _mapping(incoming: Incoming, sheet: Sheet) -> FlatMapping:
     first, last = _lines(found, len(sheet.rows), key)
     columns = found.columns if (first, last) == (found.first, found.last) else guess_columns(sheet, first, last)
     _show(sheet)
-    return FlatMapping(sheet.name, first, last, _columns(sheet, (first, last), columns, key))
+    mapping = FlatMapping(sheet.name, first, last, _columns(sheet, (first, last), columns, key))
+    st.session_state.setdefault(_LAYOUTS, {})[mark_of(sheet, first, last)] = incoming.mark, mapping
+    return mapping
+
+
+def _of_other_files(incoming: Incoming) -> dict[str, FlatMapping]:
+    """What was said in this session of files that another one took the place of before they were confirmed."""
+    layouts: dict[str, tuple[str, FlatMapping]] = st.session_state.get(_LAYOUTS, {})
+    return {headings: layout for headings, (mark, layout) in layouts.items() if mark != incoming.mark}
 
 
 def _lines(found: FlatMapping, most: int, key: str) -> tuple[int, int]:
@@ -122,21 +131,5 @@ def _columns(sheet: Sheet, lines: tuple[int, int], guessed: Mapping[int, Role], 
     return found
 
 
-def _written_units(sheet: Sheet, mapping: FlatMapping) -> list[str]:
-    at = next((at for at, role in mapping.columns.items() if role is Role.UNIT), 0)
-    rows = spread(sheet)[mapping.last :] if at else []
-    return list(dict.fromkeys(one_line(row[at - 1].text) for row in rows if at <= len(row)))
-
-
 def _has_parents(mapping: FlatMapping) -> bool:
     return bool({Role.PARENT, Role.PARENT_CODE} & set(mapping.columns.values()))
-
-
-def _tell_made_up(incoming: Incoming) -> None:
-    laid = incoming.laid_out()
-    if laid is None:
-        return
-    for sentence in laid.made_up:
-        st.caption(f":material/auto_fix_high: {sentence}")
-    if laid.skipped:
-        st.caption(f"Righe non lette, perché vuote di obiettivi e indicatori: {', '.join(map(str, laid.skipped))}.")

@@ -44,6 +44,8 @@ _HEIGHT: Final = 300
 
 def draw(incoming: Incoming, folder: EnteFolder, notices: Sequence[Notice]) -> None:
     """What is worth a look, what would change, and the button."""
+    if _tell_closed(folder):
+        return
     proposed = likenesses(folder.years[0].tables)
     _tell_notices([notice for notice in notices if not any(each.is_in(notice.what) for each in proposed)])
     folder = spellings.merged(incoming, folder, proposed)
@@ -52,12 +54,22 @@ def draw(incoming: Incoming, folder: EnteFolder, notices: Sequence[Notice]) -> N
     is_known = any(found.code == ente and year.year in found.years for found in official().enti())
     if not is_known:
         _new_year(incoming, folder)
-        return
-    closing = official().closing(ente, year.year)
-    if closing is not None:
-        st.warning(markdown(closed_sentence(closing)), icon=":material/lock:")
     else:
         _changes(incoming, folder)
+
+
+def _tell_closed(folder: EnteFolder) -> bool:
+    """Say that a closed year takes nothing, and where it is opened again; whether it is closed."""
+    place = Place(ente=folder.ente.code, year=str(folder.years[0].year))
+    known = {(found.code, year) for found in official().enti() for year in found.years}
+    closing = official().closing(place.ente, int(place.year)) if (place.ente, int(place.year)) in known else None
+    if closing is None:
+        return False
+    told = f"Del file non si è scritto niente. {closed_sentence(closing)}. Prima l'anno si riapre, nel Registro."
+    st.warning(markdown(told), icon=":material/lock:")
+    label = "Riapri l'anno nel Registro"
+    st.page_link(REGISTRO, label=label, icon=":material/lock_open:", query_params=place.params())
+    return True
 
 
 def tell_done(incoming: Incoming) -> bool:
@@ -142,8 +154,8 @@ def _new_year(incoming: Incoming, folder: EnteFolder) -> None:
 
 def _tell_notices(notices: Sequence[Notice]) -> None:
     if notices:
-        number = count(len(notices), "cosa da guardare", "cose da guardare")
-        with st.expander(f"{number}, che non fermano niente", icon=":material/visibility:"):
+        one, more = "cosa da guardare, che non ferma niente", "cose da guardare, che non fermano niente"
+        with st.expander(count(len(notices), one, more), icon=":material/visibility:"):
             for notice in notices:
                 st.markdown(f":small[{markdown(str(notice))}]")
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.format.ente import ENTE_FILE
-from data.format.new_ente import STEPS, NewEnte, code_of, documents_of
+from data.format.new_ente import INVERSE, PROPORTION, STEPS, NewEnte, code_of, documents_of
 from ui.facts.data_version import day_of_documents
+from ui.facts.falling import FALLING, example
 from ui.screens.session import official
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
 _NEW: Final = "Un ente nuovo"
 _RULES: Final = {
-    "proporzionale": "In proporzione al target",
+    PROPORTION: "In proporzione al target",
     STEPS: "A fasce: percentuali del target",
     "on_off": "Tutto o niente",
 }
+_KEPT: Final = "dati risposte"
+_ANSWERS: Final = ("dati ente", "dati nome", "dati nome breve", "dati regola", "dati calo")
 _LIMIT, _SCORE = "Da % del target", "Punteggio"
 _STEPS: Final = ((70, 50), (90, 75), (100, 100))
 _ONE_LEVEL: Final = (("obiettivo", "Obiettivo", "Obiettivi"),)
@@ -39,20 +42,24 @@ class Whose:
     section: str = ""
 
 
-def draw(place: Place | None, units: Sequence[str], *, has_parents: bool) -> Whose | None:
+def draw(place: Place | None, sheet_year: int, units: Sequence[str], *, has_parents: bool) -> Whose | None:
     """Ask; None while something is missing.
+
+    What was answered for a file holds for the one that is handed in in its place.
 
     Args:
         place: where the reader is; None where there is no ente yet.
+        sheet_year: the one that the sheet's titles say; 0 where they say none.
         units: as the sheet calls them.
         has_parents: the sheet has two levels of objectives.
     """
     names = {found.code: found.short_name for found in official().enti()}
+    _answer_again(names)
     with st.container(horizontal=True):
         choices = [_NEW, *names]
         ente = st.selectbox("Di quale ente", choices, format_func=lambda code: names.get(code, code), key="dati ente")
-        first = int(place.year) + 1 if place else day_of_documents().year
-        year = int(st.number_input("Di quale anno", 1900, 2999, first, key="dati anno del foglio", width=150))
+        first = sheet_year or (int(place.year) + 1 if place else day_of_documents().year)
+        year = int(st.number_input("Di quale anno", 1900, 2999, first, key=f"dati anno del foglio {first}", width=150))
     if ente in names:
         return _known(ente, year)
     return _new(year, units, names, has_parents=has_parents)
@@ -77,10 +84,13 @@ def _new(year: int, units: Sequence[str], names: Mapping[str, str], *, has_paren
         name = (st.text_input("Nome dell'ente", max_chars=200, key="dati nome") or "").strip()
         short = (st.text_input("Nome breve", max_chars=60, key="dati nome breve", width=220) or "").strip() or name
     rule = st.selectbox("Come si calcola un punteggio", list(_RULES), format_func=_RULES.__getitem__, key="dati regola")
+    falling = _falling() if rule == PROPORTION else INVERSE
     params = _params() if rule == STEPS else ()
     with st.container(horizontal=True):
-        partial = st.number_input("Parzialmente raggiunto, da", 1.0, 99.0, 50.0, key="dati parziale", width=220)
-        reached = st.number_input("Raggiunto, da", 2.0, 100.0, 90.0, key="dati raggiunto", width=220)
+        partial = st.number_input(
+            "Parzialmente raggiunto, da", 1.0, 99.0, 50.0, format="%g", key="dati parziale", width=220
+        )
+        reached = st.number_input("Raggiunto, da", 2.0, 100.0, 90.0, format="%g", key="dati raggiunto", width=220)
     code = code_of(short)
     if not code:
         st.caption("Scrivere il nome dell'ente.")
@@ -98,12 +108,35 @@ def _new(year: int, units: Sequence[str], names: Mapping[str, str], *, has_paren
         short_name=short,
         year=year,
         levels=levels,
-        rule=rule or "proporzionale",
+        rule=rule or PROPORTION,
         params=params,
+        falling=falling,
         partial=partial,
         reached=reached,
     )
     return Whose(year, documents_of(ente, units))
+
+
+def _limit(label: str, limits: tuple[float, float, float], key: str) -> float:
+    """A score from which a word holds: the least, the most, the first one offered."""
+    return float(st.number_input(label, *limits, format="%g", key=key, width=220))
+
+
+def _falling() -> str:
+    """How what must go down scores."""
+    found = st.selectbox("Per ciò che deve calare", list(FALLING), format_func=FALLING.__getitem__, key="dati calo")
+    st.caption(example(found or INVERSE))
+    return found or INVERSE
+
+
+def _answer_again(names: Mapping[str, str]) -> None:
+    """Give the fields that were not on the page for a while what they held when they last were."""
+    kept = st.session_state.setdefault(_KEPT, {})
+    for key in _ANSWERS:
+        if key in st.session_state:
+            kept[key] = st.session_state[key]
+        elif key in kept and (key != "dati ente" or kept[key] in {_NEW, *names}):
+            st.session_state[key] = kept[key]
 
 
 def _params() -> tuple[float, ...] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from data.format.tables import TABLES
 from data.format.workbook_table import address_of, letters, place_of
 from data.plan.changes import RowFate
 from ui.facts.format import count
@@ -26,6 +27,7 @@ SHEET, CELL, FOUND, WHAT, REMEDY, ROW, LEAVE_OUT = (
     "Lascia fuori",
 )
 """Columns of the table of problems."""
+_HEADINGS: Final = {(table.name, column.name): column.heading for table in TABLES for column in table.columns}
 _FATES: Final = {
     RowFate.ADDED: ("riga nuova", "righe nuove"),
     RowFate.CHANGED: ("riga cambiata", "righe cambiate"),
@@ -56,13 +58,20 @@ def problem_row(incoming: Incoming, problem: Problem, address: Address) -> dict[
     texts = (" ".join(text.split()) for text in incoming.row(sheet, line))
     return {
         SHEET: sheet,
-        CELL: f"{letters(column)}{line}" if column else f"riga {line}",
-        FOUND: incoming.text(address),
+        CELL: f"{letters(column)}{line}" if column else _line(problem, line),
+        FOUND: incoming.found(problem, address),
         WHAT: problem.what,
         REMEDY: problem.remedy,
         ROW: " · ".join(text for text in texts if text),
         LEAVE_OUT: False,
     }
+
+
+def _line(problem: Problem, line: int) -> str:
+    """A line, and the column that its sheet has not."""
+    table = problem.file.rpartition("/")[2].removesuffix(".csv")
+    heading = _HEADINGS.get((table, problem.column))
+    return f"riga {line}, {heading}" if heading else f"riga {line}"
 
 
 def problem_count(problems: Sequence[Problem]) -> str:
@@ -74,8 +83,10 @@ def mended_sentence(incoming: Incoming) -> str:
     """What a person changed on screen; empty where nothing was."""
     lines = sorted(incoming.without)
     cells = sorted(address for address in incoming.cells if address[:2] not in incoming.without)
+    said = dict.fromkeys((incoming.flat.mapping.sheet, line, 0) for line, *_ in incoming.said) if incoming.flat else ()
     parts = [
         f"Corrette qui: {'; '.join(map(place_of, cells))}." if cells else "",
+        f"Dette qui: {'; '.join(map(place_of, sorted(said)))}." if said else "",
         f"Lasciate fuori: {'; '.join(place_of((*line, 0)) for line in lines)}." if lines else "",
     ]
     return " ".join(filter(None, parts))

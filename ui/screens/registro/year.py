@@ -11,6 +11,7 @@ from data.plan.changes import ChangeKind
 from data.plan.errors import DataError
 from data.plan.people import Act
 from data.register.next_plan import create_plan, next_plan
+from ui.facts import monitoring
 from ui.facts.changes import plan_sentences
 from ui.facts.escape import markdown
 from ui.facts.years import valid
@@ -77,6 +78,10 @@ def _turn(view: View, kind: ChangeKind, reading: changes.Reading) -> None:
         if kind is ChangeKind.CLOSING
         else f"I dati del {view.plan.year} si potranno cambiare di nuovo. Resta scritto chi ha riaperto e perché."
     )
+    if kind is ChangeKind.CLOSING:
+        for scored in valid(years_of(view.plan.ente.code), view.plan.year).sheets:
+            if said := monitoring.on_closing(scored):
+                st.warning(markdown(said), icon=":material/hourglass_disabled:")
     reason = st.text_input("Motivo", placeholder="Relazione approvata il…", max_chars=500, key="anno motivo")
     word = "Chiudi l'anno" if kind is ChangeKind.CLOSING else "Riapri l'anno"
     changes.confirmation(reading.draft(kind, (), reason or ""), "anno", button=word)

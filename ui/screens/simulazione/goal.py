@@ -1,9 +1,8 @@
-"""What has to happen for an objective to reach a state, or a score: the view "Che cosa serve"."""
+"""What has to happen for an objective to reach a state, or a score: the part "Che cosa serve"."""
 
 from __future__ import annotations
 
 import math
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -11,36 +10,32 @@ import streamlit as st
 from scoring.inverse import score_of_band
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, number, percent
-from ui.facts.whatif.answer import with_assumption
 from ui.facts.whatif.attainable import yardsticks
-from ui.facts.whatif.goal import Goal, together, ways
+from ui.facts.whatif.goal import goal_without_actuals, ways
 from ui.facts.whatif.goal_words import (
+    HOW_FOUND,
     TYPED,
     asked,
     how_many_alone,
     missing,
     name_of,
     next_round,
-    outcome,
     reachable_states,
     score_asked,
     stopped_lines,
 )
-from ui.figures.goal import steps_table, ways_table
+from ui.figures.goal import ways_table
 from ui.figures.mark import marked
 from ui.screens import panels
-from ui.screens.simulazione import hypotheses
+from ui.screens.simulazione import sets
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from scoring.model import MeasureKey
     from scoring.policy import Policy
     from scoring.result import NodeResult
-    from scoring.scenario import Assumption
-    from ui.facts.whatif.attainable import Yardstick
-    from ui.facts.whatif.goal import Together, Way, Ways
+    from ui.facts.whatif.goal import Goal, Way, Ways
     from ui.facts.whatif.question import WhatIfQuestion
 
 _STATE: Final = "fino"
@@ -55,7 +50,7 @@ def draw(question: WhatIfQuestion) -> None:
         score = _choose_score(question.before.node(node.code), after.policy)
     if score is None:
         return
-    goal = Goal(after, node, score, question.year)
+    goal = goal_without_actuals(question, node.code, score)
     if goal.is_reached:
         st.success(
             f"**{markdown(name_of(node))}** ha già {percent(node.score, fixed=True)}: per {asked(goal)} non serve "
@@ -64,11 +59,14 @@ def draw(question: WhatIfQuestion) -> None:
         )
         return
     st.markdown(missing(goal))
-    yards = yardsticks(question)
-    found = ways(goal, yards, question.view.series)
+    st.markdown("##### Insieme")
+    sets.draw(question, goal)
+    found = ways(goal, yardsticks(question, goal.scored), question.view.series)
+    st.markdown("##### Da soli")
     _alone(question, goal, found.alone)
-    _least(question, goal, yards)
     _stopped(found)
+    with st.expander("Come si calcola"):
+        st.caption(HOW_FOUND)
 
 
 def _choose_score(node: NodeResult, policy: Policy) -> float | None:
@@ -131,47 +129,3 @@ def _stopped(found: Ways) -> None:
         st.markdown("##### Chi da solo non basta")
     for line in stopped_lines(found):
         st.caption(line)
-
-
-def _least(question: WhatIfQuestion, goal: Goal, yards: Mapping[MeasureKey, Yardstick]) -> None:
-    """The set of least effort, what comes of it, and the way to try it."""
-    st.markdown("##### L'insieme di minore sforzo")
-    with st.spinner("Cerco l'insieme di minore sforzo…"):
-        found = together(goal, yards, question.view.series)
-    if not found.steps:
-        st.info("Nessun indicatore, neppure insieme ad altri, sposta questo punteggio.", icon=":material/info:")
-        return
-    st.caption(
-        "Trovato un passo alla volta: ogni volta l'indicatore che dà più punti per lo sforzo che costa, poi si "
-        "toglie ciò che è di troppo. È un buon insieme, non sempre il migliore. 1 anno tipico = quanto "
-        "quell'indicatore si muove di solito in un anno; chi non si può misurare viene solo se gli altri non bastano."
-    )
-    st.dataframe(
-        marked(steps_table(found, _now(question)), question),
-        hide_index=True,
-        placeholder=NOTHING,
-        height=min(40 + 35 * len(found.steps), 320),
-        column_config={
-            "": st.column_config.TextColumn(width=40),
-            "Indicatore": st.column_config.TextColumn(width=300),
-        },
-        alt="Indicatori da muovere insieme, nell'ordine: da dove a dove, e con quale sforzo.",
-    )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(outcome(goal, found), width="content")
-        st.button(
-            "Prova questi consuntivi",
-            icon=":material/science:",
-            key="prova consuntivi",
-            on_click=partial(_try, question, found),
-            help="Li mette fra le ipotesi: i dati ufficiali non cambiano",
-        )
-
-
-def _try(question: WhatIfQuestion, found: Together) -> None:
-    """Put the set among the hypotheses; the whole page changes, not this view only."""
-    every: Sequence[Assumption] = hypotheses.now(question).hypotheses.assumptions
-    for assumption in found.assumptions:
-        every = with_assumption(every, assumption)
-    hypotheses.set_to(every, question.default)
-    st.rerun()

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from ui.facts.assumption_text import read, write
+from scoring.scenario import Field
+from ui.facts.assumption_text import BETWEEN, read, write
 from ui.facts.whatif.question import Hypotheses, WhatIfQuestion
 from ui.screens.session import here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scoring.model import Measure, MeasureKey
+    from scoring.model import Measure
     from scoring.scenario import Assumption
 
 WORD: Final = "ipotesi"
@@ -22,7 +23,8 @@ SCENARIO: Final = "scenario"
 NOTHING: Final = "nessuna"
 """Written where a saved scenario is open and every one of its hypotheses was taken away."""
 
-_PAST, _FUTURE, _KEPT, _MOVED = "ipotesi annullabili", "ipotesi ripetibili", "ipotesi lasciate", "ipotesi mossa"
+_LAST = "domanda con le ipotesi"
+_PAST, _FUTURE, _KEPT = "ipotesi annullabili", "ipotesi ripetibili", "ipotesi lasciate"
 _WORDS: Final = (WORD, SCENARIO)
 OF_A_SCENARIO: Final = ("modo", "consuntivi")
 """Words of the address that a saved scenario decides where they are not there: which year, which results."""
@@ -31,7 +33,7 @@ _MOST: Final = 200
 
 def of_address(measures: Sequence[Measure], default: tuple[str, str], saved: tuple[Assumption, ...] = ()) -> Hypotheses:
     """The hypotheses of the address; those of the saved scenario where it names none."""
-    text = st.query_params.get(WORD, "")
+    text = _now()
     if not text:
         return Hypotheses(saved, (), saved)
     if text == NOTHING:
@@ -41,39 +43,53 @@ def of_address(measures: Sequence[Measure], default: tuple[str, str], saved: tup
 
 
 def now(question: WhatIfQuestion) -> WhatIfQuestion:
-    """The same question with the hypotheses that the address has at this moment."""
-    return replace(question, hypotheses=of_address(question.measures, question.default, question.hypotheses.saved))
+    """The same question with the hypotheses that the address has at this moment; its answer is computed once for them.
+
+    A moved target asks it three times: when it is taken, in its row, in the answer.
+    """
+    found = of_address(question.measures, question.default, question.hypotheses.saved)
+    last: WhatIfQuestion | None = st.session_state.get(_LAST)
+    if last is None or last.hypotheses != found or not _is_same_plan(last, question):
+        st.session_state[_LAST] = last = replace(question, hypotheses=found)
+    return last
+
+
+def _is_same_plan(one: WhatIfQuestion, other: WhatIfQuestion) -> bool:
+    """Whether two questions are of the very same trees, which sessions share."""
+    mine, theirs = ((q.view, q.before, q.planned, q.sheets) for q in (one, other))
+    is_same_tree = all(a is b for a, b in zip(mine, theirs, strict=True))
+    return is_same_tree and (one.scenario, one.notices) == (other.scenario, other.notices)
 
 
 def set_to(
     assumptions: Sequence[Assumption],
     default: tuple[str, str],
-    moved: MeasureKey | None = None,
     *,
     is_saved: bool = False,
+    words: str = "Ipotesi cambiate",
 ) -> None:
     """Work on these hypotheses from now on; undo brings back those of before.
 
     Args:
         assumptions: all of them.
         default: the sheet that is not named in the address.
-        moved: the indicator that was changed, if it is one.
         is_saved: a scenario is open that the address does not name: without hypotheses is then something to write.
+        words: what was done, for the list of what can be undone.
     """
     wanted = write(assumptions, default) or (NOTHING if _scenario() or is_saved else "")
     if wanted == _now():
         return
-    st.session_state[_MOVED] = moved
     past = _steps(_PAST)
-    past.append(_now())
+    past.append((_now(), words))
     del past[:-_MOST]
     _steps(_FUTURE).clear()
     _go(wanted)
 
 
-def undo() -> None:
-    """Back to the hypotheses before the last change."""
-    _swap(_PAST, _FUTURE)
+def undo(steps: int = 1) -> None:
+    """Back to the hypotheses before the last change, or before some of the last."""
+    for _ in range(steps):
+        _swap(_PAST, _FUTURE)
 
 
 def redo() -> None:
@@ -81,10 +97,19 @@ def redo() -> None:
     _swap(_FUTURE, _PAST)
 
 
-def last_moved() -> MeasureKey | None:
-    """The indicator changed last; None where it is not known."""
-    found: MeasureKey | None = st.session_state.get(_MOVED)
-    return found
+def done() -> list[str]:
+    """What can be undone, in words, the last first."""
+    return [words for _, words in reversed(_steps(_PAST))]
+
+
+def can_redo() -> bool:
+    """Whether something was undone."""
+    return bool(_steps(_FUTURE))
+
+
+def without_actuals(assumptions: Sequence[Assumption]) -> tuple[Assumption, ...]:
+    """The hypotheses on targets, soglie and weights."""
+    return tuple(each for each in assumptions if each.field is not Field.ACTUAL)
 
 
 def forget() -> None:
@@ -97,14 +122,18 @@ def _swap(source: str, other: str) -> None:
     if not steps:
         st.toast("Non c'è nulla da annullare." if source == _PAST else "Non c'è nulla da ripetere.")
         return
-    _steps(other).append(_now())
-    _go(steps.pop())
+    text, words = steps.pop()
+    _steps(other).append((_now(), words))
+    _go(text)
 
 
-def _steps(direction: str) -> list[str]:
-    """What can be undone, or redone, on the plan and the scenario of the address: never another plan's hypotheses."""
+def _steps(direction: str) -> list[tuple[str, str]]:
+    """What can be undone, or redone, on the plan and the scenario of the address: never another plan's hypotheses.
+
+    Each is what the address said before the change, and the change in words.
+    """
     place = (here().ente, here().year, _scenario())
-    found: list[str] = st.session_state.setdefault(direction, {}).setdefault(place, [])
+    found: list[tuple[str, str]] = st.session_state.setdefault(direction, {}).setdefault(place, [])
     return found
 
 
@@ -113,7 +142,8 @@ def _scenario() -> str:
 
 
 def _now() -> str:
-    return str(st.query_params.get(WORD, ""))
+    """What the address says, also where it says it more than once."""
+    return BETWEEN.join(filter(None, st.query_params.get_all(WORD)))
 
 
 def _go(text: str) -> None:

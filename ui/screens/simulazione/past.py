@@ -28,13 +28,6 @@ def draw(question: WhatIfQuestion) -> None:
     after = question.answer.after
     node = choose_node(after)
     years = past_years(after, question.view.series, question.year)
-    if not years:
-        st.info(
-            f"Di nessun indicatore di questa vista si conosce un valore prima del {question.year}: le promesse non si "
-            "possono provare sul passato. Serve il consuntivo, o la serie storica, di almeno un anno precedente.",
-            icon=":material/history_toggle_off:",
-        )
-        return
     roots = node_past(after, question.view.series, years, question.year)
     nodes = node_past(after, question.view.series, years, question.year, node) if node.code else ()
     st.caption(what_is_tried(question))

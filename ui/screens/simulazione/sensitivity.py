@@ -68,7 +68,7 @@ def _tornado(question: WhatIfQuestion, node: NodeResult, what: str) -> None:
     )
     with st.expander("Gli stessi numeri in tabella"):
         st.dataframe(
-            marked(swings_table([ends_of(question, after.measure(s.key), s) for s in moving]), question),
+            marked(swings_table([ends_of(question, after.measure(s.key), s) for s in moving], NAMES[what]), question),
             hide_index=True,
             placeholder=NOTHING,
             alt="Punteggio ai due estremi di ogni indicatore",

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 def draw(question: WhatIfQuestion) -> None:
     """What the targets ask, in a sentence, a figure and a table that can be filtered."""
     targets = judged_targets(question, common_values())
-    if not targets:
-        st.info("Nessun indicatore di questa vista ha un target con una parte nel punteggio.", icon=":material/info:")
-        return
     st.markdown(summary(targets, question.year))
     flag = panels.choose_segment("Quali target", "giudizio", filters(targets))
     shown = [target for target in targets if flag in (ALL, WORD[target.flag])]

@@ -1,22 +1,30 @@
-"""The frame of the what-if: which sheet, which year, which scenario, which question."""
+"""The frame of the what-if: which sheet, year, scenario and question; the strip that stays; the views."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind
+from ui.facts.escape import markdown
+from ui.facts.whatif import silent
 from ui.facts.whatif.question import what_if_question
-from ui.screens import panels, saved
-from ui.screens.session import has_just_come, years_of
+from ui.figures import theme
+from ui.screens import panels
+from ui.screens.session import has_just_come, here, is_dark, years_of
 from ui.screens.simulazione import (
-    answer_view,
+    actions,
+    answer,
+    bench,
     bridge,
     chances,
-    effect_table,
     goal,
+    goal_seek,
     hypotheses,
     past,
     scenarios,
@@ -32,19 +40,42 @@ if TYPE_CHECKING:
     from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
 
-_TRY: Final = "prova"
-VIEWS: Final[Mapping[str, tuple[str, Callable[[WhatIfQuestion], None]]]] = {
-    _TRY: ("Prova", answer_view.draw),
-    "effetti": ("Effetti", effect_table.draw),
-    "serve": ("Che cosa serve", goal.draw),
-    "ambizione": ("Ambizione", targets.draw),
-    "probabilita": ("Probabilità", chances.draw),
-    "pesa": ("Che cosa pesa", sensitivity.draw),
-    "passato": ("Passato", past.draw),
-    "ponte": ("Ponte", bridge.draw),
-    "scenari": ("Scenari", scenarios.draw),
+_STYLE: Final = (Path(__file__).parent / "bench.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One answer of a view.
+
+    Attributes:
+        name: as the page calls it.
+        draw: draws it.
+        silent: why it has nothing to say, in a sentence; empty where it has.
+    """
+
+    name: str
+    draw: Callable[[WhatIfQuestion], None]
+    silent: Callable[[WhatIfQuestion], str] = silent.never
+
+
+TRY: Final = "prova"
+VIEWS: Final[Mapping[str, tuple[str, Mapping[str, Part]]]] = {
+    TRY: ("Prova", {}),
+    "target": (
+        "Scegli i target",
+        {"serve": Part("Che cosa serve", goal.draw), "ambizione": Part("Ambizione", targets.draw, silent.no_targets)},
+    ),
+    "certo": (
+        "Quanto è certo",
+        {
+            "pesa": Part("Che cosa pesa", sensitivity.draw),
+            "probabilita": Part("Probabilità", chances.draw, silent.no_history),
+            "passato": Part("Passato", past.draw, silent.no_past),
+        },
+    ),
+    "scenari": ("Scenari", {"elenco": Part("Elenco e confronto", scenarios.draw), "ponte": Part("Ponte", bridge.draw)}),
 }
-"""The questions, by their word in the address: what each is called, and what draws it."""
+"""The views, by their word in the address: what each is called, and its parts, by theirs."""
 
 OUTLOOKS: Final[Mapping[str, str]] = {
     Outlook.LAST: "Consuntivi: ultimo valore",
@@ -54,51 +85,95 @@ OUTLOOKS: Final[Mapping[str, str]] = {
 }
 _YEAR, _PLAN = str(ScenarioKind.YEAR), str(ScenarioKind.PLAN)
 _KIND, _OUTLOOK = hypotheses.OF_A_SCENARIO
+_VIEW, _PART = "vista", "parte"
 
 
 def draw(view: View) -> None:
     """The page, below its frame."""
     if has_just_come():
         hypotheses.resume()
-    sheet_side, scenario_side = st.columns([9, 3], vertical_alignment="center", gap="small")
-    with scenario_side:
-        scenario = choose_scenario(view)
-    with sheet_side, st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        scored = panels.choose_sheet(view)
-        kind = _choose_kind(view, scenario)
-        outlook = _choose_outlook(scenario) if kind is ScenarioKind.PLAN else Outlook.LAST
-    place = (scored.sheet.section, scored.sheet.owner)
-    is_plan = kind is ScenarioKind.PLAN
-    following = years_of(view.plan.ente.code).following(view.plan.year, outlook) if is_plan else None
-    question = hypotheses.now(what_if_question(view, place, following, scenario, outlook))
-    view_side, act_side = st.columns([10, 3], vertical_alignment="center", gap="small")
-    with view_side:
-        shown = _choose_view()
-    with act_side:
-        _actions(question)
-    if shown == _TRY:
-        answer_view.draw(question)
+    ground = theme.ground(dark=is_dark())
+    st.html(f"<style>:root {{ --tg-paper: {ground.paper}; --tg-others: {ground.others}; }} {_STYLE}</style>")
+    with st.container(horizontal=True, vertical_alignment="center", key="testata"):
+        choices = st.container(horizontal=True, gap=None, width="stretch", key="testata-viste")
+        sheet, scenario_side = st.container(width="content"), st.container(width="content")
+        with scenario_side:
+            scenario = choose_scenario(view)
+        with sheet:
+            question = _question(view, scenario)
+        with choices:
+            shown = _choose(_VIEW, {word: (name, "") for word, (name, _) in VIEWS.items()})
+        actions.draw(question)
+    places = answer.strip_places()
+    goal_seek.draw(question, places)
+    if shown == TRY:
+        bench.draw(question, places)
     else:
-        answer_view.headline(question)
+        answer.draw_strip(question, places)
         _other(question, shown)
-
-
-_CALCULATED: Final = frozenset({"serve", "ambizione", "probabilita", "pesa", "passato"})
-"""Views that are hypothetical even where no number is assumed."""
 
 
 @st.fragment
 def _other(question: WhatIfQuestion, shown: str) -> None:
     """A view whose own choices change nothing but its answer."""
-    if shown in _CALCULATED and not question.is_hypothetical:
-        st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
-    VIEWS[shown][1](question)
+    _, parts = VIEWS[shown]
+    silences = {word: part.silent(question) for word, part in parts.items()}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        part = _choose(_PART, {word: (part.name, silences[word]) for word, part in parts.items()})
+        if shown in {"target", "certo"} and not question.is_hypothetical:
+            st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
+    if silences[part]:
+        st.info(markdown(silences[part]), icon=":material/history_toggle_off:")
+        return
+    parts[part].draw(question)
 
 
-def _choose_kind(view: View, scenario: SavedScenario | None) -> ScenarioKind:
+def _choose(word: str, names: Mapping[str, tuple[str, str]]) -> str:
+    """One of a few, each a button, kept in the address; one that has nothing to say is grey and says why.
+
+    Args:
+        word: of the address.
+        names: what each is called, and why it has nothing to say, by what the address says of it.
+    """
+    asked = st.query_params.get(word, "")
+    at = asked if asked in names else next((key for key, (_, why) in names.items() if not why), next(iter(names)))
+    with st.container(horizontal=True, gap="xxsmall", width="content"):
+        for key, (name, why) in names.items():
+            st.button(
+                name,
+                key=f"{word} {key}",
+                type="primary" if key == at else "secondary",
+                disabled=bool(why),
+                help=markdown(why) or None,
+                on_click=partial(_go, word, key),
+            )
+    return at
+
+
+def _go(word: str, key: str) -> None:
+    st.query_params[word] = key
+
+
+def _question(view: View, scenario: SavedScenario | None) -> WhatIfQuestion:
+    """The sheet, the year and what is supposed of it, behind one button that says which."""
+    kind = _kind(scenario)
+    section = here().section if here().section in view.sections() else view.plan.policy.main_section
+    year = f"Piano {view.plan.year + 1}" if kind is ScenarioKind.PLAN else f"Anno {view.plan.year}"
+    with st.popover(markdown(f"{view.section_name(section)} · {year}"), icon=":material/tune:"):
+        scored = panels.choose_sheet(view)
+        names = {_YEAR: f"Anno {view.plan.year}", _PLAN: f"Piano {view.plan.year + 1}"}
+        panels.choose_segment("Di quale anno", _KIND, names, str(kind))
+        outlook = _choose_outlook(scenario) if kind is ScenarioKind.PLAN else Outlook.LAST
+    following = years_of(view.plan.ente.code).following(view.plan.year, outlook) if kind is ScenarioKind.PLAN else None
+    place = (scored.sheet.section, scored.sheet.owner)
+    return hypotheses.now(what_if_question(view, place, following, scenario, outlook))
+
+
+def _kind(scenario: SavedScenario | None) -> ScenarioKind:
     """This year or the next one: where the address does not say, the one that the open scenario is of."""
-    names = {_YEAR: f"Anno {view.plan.year}", _PLAN: f"Piano {view.plan.year + 1}"}
-    return ScenarioKind(panels.choose_segment("Di quale anno", _KIND, names, str(scenario.kind) if scenario else ""))
+    asked = st.query_params.get(_KIND, "")
+    usual = str(scenario.kind) if scenario else _YEAR
+    return ScenarioKind(asked if asked in {_YEAR, _PLAN} else usual)
 
 
 def _choose_outlook(scenario: SavedScenario | None) -> Outlook:
@@ -106,24 +181,3 @@ def _choose_outlook(scenario: SavedScenario | None) -> Outlook:
     supposed = str(scenario.outlook or "") if scenario else ""
     label = "Che cosa si suppone dei consuntivi"
     return Outlook(panels.choose_word(label, _OUTLOOK, OUTLOOKS, supposed, width=270))
-
-
-def _choose_view() -> str:
-    return panels.choose_segment("Domanda", "vista", {word: name for word, (name, _) in VIEWS.items()})
-
-
-def _actions(question: WhatIfQuestion) -> None:
-    """Undo, redo, begin anew, save. They stay as they are while a slider moves, and look at the address when asked."""
-    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"):
-        st.button(":material/undo:", key="annulla", on_click=hypotheses.undo, help="Annulla l'ultima ipotesi")
-        st.button(":material/redo:", key="ripeti", on_click=hypotheses.redo, help="Ripeti l'ipotesi annullata")
-        st.button(
-            ":material/restart_alt:",
-            key="azzera",
-            on_click=lambda: hypotheses.set_to((), question.default),
-            help="Togli tutte le ipotesi",
-        )
-        if saved.may_save() and st.button(
-            "Salva", icon=":material/save:", key="salva", help="Salva le ipotesi con un nome"
-        ):
-            scenarios.save_dialog(question)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.scoring.shipped import plan
 from ui.facts.address import Place
-from ui.facts.search.entries import Entry, Kind
+from ui.facts.search.entries import Entry, Kind, entries
 from ui.facts.search.index import Found, Index
 from ui.facts.search.letters import plain
 
@@ -54,6 +55,16 @@ def test_a_whole_word_comes_before_the_beginning_and_the_inside_of_one() -> None
     found = index("Rendere pubblico", "Renderebbe", "Arrendere", "render").find("render")
 
     assert exact(found) == ["render", "Rendere pubblico", "Renderebbe", "Arrendere"]
+
+
+def test_a_unit_is_found_once_by_any_of_its_spellings() -> None:
+    known = [entry for entry in entries(plan("riviere")) if entry.kind is Kind.UNIT]
+    titles = [entry.title for entry in known]
+    assert len(titles) == len(set(titles)) == 15
+    assert exact(Index.of(known).find("internazionalizz.ne")) == [
+        "Servizio “SVILUPPO TERRITORIALE, TURISMO, INTERNAZIONALIZZAZIONE”"
+    ]
+    assert exact(Index.of(known).find("metrico di vigilanza")) == ["Servizio “METRICO E ATTIVITà DI VIGILANZA”"]
 
 
 def test_a_name_comes_before_what_is_written_elsewhere() -> None:

@@ -1,4 +1,4 @@
-"""What it takes: values that are enough, whether they are likely, and the few that are enough together."""
+"""What it takes: values that are enough, and whether they are likely."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import pytest
 
 from scoring.inverse import Obstacle
 from scoring.model import Quantity
-from scoring.scenario import assume
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.ui.facts.whatif.goals import A1, A3, POLICY, SERIES, SHEET, asked
 from tests.ui.facts.whatif.histories import a_series
 from ui.facts.whatif.attainable import Yardstick
-from ui.facts.whatif.goal import likely, together, ways
+from ui.facts.whatif.goal import likely, ways
 
 
 def plain(text):
@@ -71,33 +70,3 @@ def test_a_deadline_has_no_probability():
     stick = Yardstick(result=score_sheet(a_sheet(a_measure(is_date=True, actual=738000)), a_policy()).measures[0])
 
     assert likely(stick, Quantity(738000.0), None, 2023).words == "scadenza: la storia non lo dice"
-
-
-def test_the_set_is_enough_and_says_the_effort_of_each():
-    """a1 moves 45.3 in a typical year, a2 1.6: to 63 a1 alone takes 20 / 45.28 = 0.44 years."""
-    goal, yards = asked(63)
-    found = together(goal, yards, SERIES)
-
-    assert [(step.yard.result.code, step.goal.value) for step in found.steps] == [("a1", 60)]
-    assert found.steps[0].effort == pytest.approx(20 / (((50**2 + 40**2) / 2) ** 0.5))
-    assert (found.score, found.is_enough) == (63, True)
-
-
-def test_the_hypotheses_of_the_set_give_the_score_it_promises():
-    goal, yards = asked(91.2)
-    found = together(goal, yards, {})
-    after = score_sheet(assume(SHEET, found.assumptions), POLICY).node("A").score
-
-    assert after == found.score
-    assert after >= 91.2
-    assert {step.effort for step in found.steps} == {None}
-
-
-def test_where_not_even_all_are_enough_it_says_so():
-    sheet = a_sheet(a_measure("k1", actual=40), a_measure("k2", target=None, soglia=None, declared=50))
-    goal, yards = asked(95, sheet, a_policy(), "")
-    found = together(goal, yards, {})
-
-    assert not found.is_enough
-    assert found.score == 75
-    assert ways(goal, yards, {}).stopped[Obstacle.OUT_OF_REACH]

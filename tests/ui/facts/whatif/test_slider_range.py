@@ -105,6 +105,18 @@ def test_the_history_widens_the_rail():
     assert values(slider_range(replace(SHARE, soglia=None), None, YEAR))[0] > 65
 
 
+@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=5), st.integers(0, 1))
+def test_what_was_before_a_break_neither_widens_the_rail_nor_is_marked(older, later):
+    """Before 2022 it was counted in euro: only the values since then are of this indicator."""
+    measure = a_measure(target=1, soglia=None, actual=0.72)
+    year, since = YEAR + later, {2022: 0.5}
+    before = dict(enumerate(map(float, older), start=2022 - len(older)))
+    broken = a_series(measure, before | since, new_from=2022)
+    broken = compared(broken, nation(5000.0, year=2021))
+
+    assert slider_range(measure, broken, year) == slider_range(measure, a_series(measure, since), year)
+
+
 def test_a_target_alone_still_has_somewhere_to_go():
     for value in (0, 50, -7):
         found = slider_range(a_measure(target=value, soglia=None), None, YEAR)

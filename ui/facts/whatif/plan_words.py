@@ -1,0 +1,26 @@
+"""Where the numbers of next year's plan come from, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.facts.format import count
+
+if TYPE_CHECKING:
+    from ui.facts.whatif.question import WhatIfQuestion
+
+
+def plan_words(question: WhatIfQuestion) -> str:
+    """How many targets the document prints for the year, and what is silent; empty on a plan of this year."""
+    if question.planned is None:
+        return ""
+    counted = question.targets
+    origins = [question.planned.origins[m.measure.key] for m in counted]
+    printed = sum(origin.is_printed for origin in origins)
+    missing = sum(m.measure.actual is None and m.measure.declared is None for m in counted)
+    sentence = (
+        f"Target: {printed} su {len(origins)} sono quelli che il documento stampa per il {question.year}, "
+        f"gli altri quelli del {question.year - 1}"
+    )
+    silent = count(missing, "indicatore è senza consuntivo", "indicatori sono senza consuntivo")
+    return f"{sentence}; {silent}." if missing else f"{sentence}."

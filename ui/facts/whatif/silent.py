@@ -1,0 +1,41 @@
+"""Why an answer of the what-if would be empty for this ente: said before somebody asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.facts.whatif.past import past_years
+from ui.facts.whatif.reach import reaches
+
+if TYPE_CHECKING:
+    from ui.facts.whatif.question import WhatIfQuestion
+
+
+def never(_: WhatIfQuestion) -> str:
+    """There is always something to say."""
+    return ""
+
+
+def no_targets(question: WhatIfQuestion) -> str:
+    """Whether there is no target to judge."""
+    return "" if question.targets else "Nessun indicatore di questa vista ha un target con una parte nel punteggio."
+
+
+def no_history(question: WhatIfQuestion) -> str:
+    """Whether nothing can be drawn from histories."""
+    if any(each.expected for each in reaches(question)):
+        return ""
+    return (
+        f"Nessun indicatore ha una storia: servono almeno tre valori annuali prima del {question.year}. Si caricano "
+        "con i consuntivi, o le serie storiche, degli anni precedenti."
+    )
+
+
+def no_past(question: WhatIfQuestion) -> str:
+    """Whether the promises cannot be tried on any earlier year."""
+    if past_years(question.before, question.view.series, question.year):
+        return ""
+    return (
+        f"Di nessun indicatore di questa vista si conosce un valore prima del {question.year}: le promesse non si "
+        "possono provare sul passato. Serve il consuntivo, o la serie storica, di almeno un anno precedente."
+    )

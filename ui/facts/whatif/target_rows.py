@@ -1,0 +1,150 @@
+"""The rows of the bench: each target with where it may go, what it can still do, its past, and how much it asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scoring.ambition import Ambition
+from scoring.forecast import Forecast, Point
+from scoring.result import Why
+from scoring.scenario import Field
+from scoring.target_reach import target_reaches
+from ui.facts.format import percent, quantity
+from ui.facts.whatif.targets import Peers, Target
+from ui.facts.whatif.targets import target_row as judged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from scoring.model import MeasureKey
+    from scoring.result import MeasureResult
+    from scoring.target_reach import TargetReach
+    from ui.facts.whatif.question import WhatIfQuestion
+    from ui.facts.whatif.slider_range import SliderRange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRow:
+    """One target.
+
+    Attributes:
+        result: without hypotheses.
+        rail: where it may go, without hypotheses.
+        reach: what its scores are at each stop of ``rail``.
+        points: the most that the root can still move by it alone.
+        past: its values since the last break, before the year, by year.
+        band: low and high end of what eight years in ten would give; None where the history does not tell.
+    """
+
+    result: MeasureResult
+    rail: SliderRange
+    reach: TargetReach
+    points: float
+    past: tuple[Point, ...]
+    band: tuple[float, float] | None
+
+    @property
+    def key(self) -> MeasureKey:
+        """Of its indicator."""
+        return self.result.measure.key
+
+    @property
+    def can_move(self) -> bool:
+        """Whether some value of the target changes a score."""
+        return not self.reach.is_flat
+
+
+def target_rows(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
+    """The targets that count, without hypotheses, those that can still move most points first."""
+    sheet, now = question.before, question.before.root.score
+    found = {
+        r.measure.key: rail
+        for r in sheet.measures
+        if question.is_open(r) and r.why is not Why.NO_WEIGHT and (rail := question.slider_range(r.measure))
+    }
+    values = {key: [stop.value for stop in rail.stops] for key, rail in found.items()}
+    reaches = target_reaches(sheet.sheet, sheet.policy, values)
+    rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]
+    return tuple(sorted(rows, key=lambda row: (-round(row.points, 9), not row.can_move)))
+
+
+def _row(
+    question: WhatIfQuestion, result: MeasureResult, rail: SliderRange, reach: TargetReach, now: float | None
+) -> TargetRow:
+    series = question.view.series.get(result.measure.key)
+    expected = series.expected(question.year) if series else None
+    return TargetRow(
+        result=result,
+        rail=rail,
+        reach=reach,
+        points=0.0 if reach.is_flat else reach.points(now),
+        past=series.before(question.year) if series and not result.measure.is_date else (),
+        band=(expected.low, expected.high) if isinstance(expected, Forecast) else None,
+    )
+
+
+def why_still(row: TargetRow, symbol: str) -> str:
+    """Why no value of a target changes anything; empty where some does."""
+    if row.can_move:
+        return ""
+    measure, score = row.result.measure, row.result.score
+    if measure.actual is None and measure.declared is not None:
+        return "Il risultato è dichiarato: con qualunque target il punteggio resta quello."
+    if measure.actual is None:
+        return "Senza consuntivo: con qualunque target il punteggio non cambia."
+    first, last = row.rail.stops[0], row.rail.stops[-1]
+    return (
+        f"Con qualunque target da {quantity(first, symbol)} a {quantity(last, symbol)} il suo punteggio resta "
+        f"{percent(score)}."
+    )
+
+
+def ambition_of(question: WhatIfQuestion, row: TargetRow) -> Target | None:
+    """How much the target asks, under the hypotheses."""
+    result = question.answer.after.measure(row.key)
+    return judged(result, question.view.series.get(row.key), Peers(), question.year)
+
+
+ALL, MOVING, TOUCHED, STILL, UNSEEN = "tutti", "contano", "toccati", "fermi", "maivisti"
+CHIPS: Final[Mapping[str, str]] = {
+    ALL: "Tutti",
+    MOVING: "Che contano",
+    TOUCHED: "Toccati",
+    STILL: "Senza effetto",
+    UNSEEN: "Mai visti",
+}
+"""Which rows, by the word of the address."""
+
+
+def chip_rows(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> dict[str, list[TargetRow]]:
+    """The rows of every chip, in their order."""
+    touched = {a.key for a in question.answer.assumptions}
+    return {
+        ALL: list(rows),
+        MOVING: [row for row in rows if row.can_move],
+        TOUCHED: [row for row in rows if row.key in touched],
+        STILL: [row for row in rows if not row.can_move],
+        UNSEEN: [row for row in rows if _is_unseen(question, row)],
+    }
+
+
+def _is_unseen(question: WhatIfQuestion, row: TargetRow) -> bool:
+    found = ambition_of(question, row)
+    return found is not None and found.flag is Ambition.DREAM
+
+
+def matching(rows: Iterable[TargetRow], text: str, below: frozenset[str]) -> list[TargetRow]:
+    """The rows whose code or name has every word of a text, at or below some nodes (all, where there is none)."""
+    words = text.casefold().split()
+    return [
+        row
+        for row in rows
+        if (not below or row.key.node_code in below)
+        and all(word in f"{row.result.code} {row.result.title} {row.key.node_code}".casefold() for word in words)
+    ]
+
+
+def assumed_fields(question: WhatIfQuestion, key: MeasureKey) -> list[Field]:
+    """Which numbers of an indicator are assumed."""
+    return [field for field in Field if question.answer.assumed(key, field)]

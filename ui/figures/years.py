@@ -1,0 +1,64 @@
+"""The tables of the years: results over the years of the store; values and targets where there is one year only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ui.facts.format import promise, quantity
+from ui.facts.over_years import cell
+from ui.figures import theme
+from ui.figures.tables import CELL_TINT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pandas.io.formats.style import Styler
+
+    from scoring.result import MeasureResult
+    from ui.facts.over_years import OverYears
+    from ui.facts.view import View
+
+NAME = "Risultato o obiettivo"
+
+
+def heading(found: OverYears, year: int) -> str:
+    """The heading of a year: marked where another method begins, and where the store has it not."""
+    return f"◆ {year}" if year in found.new_policy else f"{year} (manca)" if year in found.missing else str(year)
+
+
+def heat(found: OverYears) -> Styler:
+    """A row for the result and each objective, a column for each year, each cell in the tint of its state."""
+    rows = {heading(found, year): [cell(line, year) for line in found.lines] for year in found.years}
+    frame = pd.DataFrame({NAME: [f"{line.code} {line.title}".strip() for line in found.lines], **rows})
+    tints = {heading(found, year): [_tint(line.results.get(year)) for line in found.lines] for year in found.years}
+    styles = pd.DataFrame({NAME: [""] * len(found.lines), **tints})
+    return frame.style.apply(lambda _: styles, axis=None)
+
+
+def _tint(result: object) -> str:
+    return f"background-color: {theme.paint(result.band).fill}{CELL_TINT}" if result is not None else ""  # type: ignore[attr-defined]
+
+
+def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
+    """Of each indicator the values until this year, and the targets of this year and of those to come."""
+    series = [view.series[m.measure.key] for m in found]
+    past = sorted({point.year for each in series for point in each.points if point.year <= view.plan.year})[-5:]
+    coming = sorted({year for each in series for year, _ in each.targets if year >= view.plan.year})
+    symbols = [view.symbol(m) for m in found]
+    values = {
+        str(year): [
+            next((quantity(v.value, symbol) for v in each.values if v.year == year and v.value), "")
+            for each, symbol in zip(series, symbols, strict=True)
+        ]
+        for year in past
+    }
+    targets = {
+        f"Target {year}": [
+            promise(version.op, version.target, symbol) if (version := each.target_of(year)) else ""
+            for each, symbol in zip(series, symbols, strict=True)
+        ]
+        for year in coming
+    }
+    return pd.DataFrame({"Indicatore": [f"{m.code} {m.title}" for m in found], **values, **targets})

@@ -1,0 +1,247 @@
+"""What one looks at in the tree, read beside it: why, since when, beside whom, by which act, from where."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from scoring.result import MeasureResult, NodeResult
+from scoring.summary import below
+from ui.facts import explain, monitoring, source_words, target_words, words
+from ui.facts.beside_words import beside_means
+from ui.facts.caveats import caveats
+from ui.facts.escape import markdown
+from ui.facts.format import NOTHING, percent, points, score, short
+from ui.facts.node_record import measure_record, node_record
+from ui.facts.others import others_of
+from ui.facts.scheda import curve_words
+from ui.figures import charts, history, tables, theme
+from ui.screens.navigation import ANDAMENTI, SCHEDA
+from ui.screens.panels import place_of, state_badge
+from ui.screens.session import common_values, go, here, is_dark, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from pandas.io.formats.style import Styler
+
+    from scoring.result import ScoredSheet
+    from ui.facts.view import View
+
+KEY: Final = "ispettore"
+"""Of the fragment: a click in the tree draws it again, and nothing else."""
+OPEN: Final = "apri"
+"""Which node the figure is of, in the address; ``WHOLE`` for all of the sheet."""
+WHOLE: Final = "tutto"
+_HEIGHT: Final = 225
+_PARTS: Final = ("Perché", "Storia", "Confronto", "Atti", "Fonte")
+Result = NodeResult | MeasureResult
+
+
+@st.fragment(key=KEY)
+def draw(view: View) -> None:
+    """Everything about the place of the address, a part at a time."""
+    scored = view.sheet(here().section or view.plan.policy.main_section, here().owner)
+    result = _at(scored)
+    with st.container(border=True, gap="small", key="ispettore-riquadro"):
+        _head(view, scored, result)
+        chosen = st.segmented_control(
+            "Che cosa si legge",
+            _PARTS,
+            default=_PARTS[0],
+            required=True,
+            key="leggi",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        _DRAW[chosen or _PARTS[0]](view, scored, result)
+
+
+def _at(scored: ScoredSheet) -> Result:
+    """What the address names; the root where this sheet has not got it."""
+    codes = {each.code for each in scored.nodes}
+    node = here().node if here().node in codes else ""
+    measures = (m for m in scored.measures_of(node) if m.code == here().indicator)
+    return next(measures, scored.node(node))
+
+
+def _head(view: View, scored: ScoredSheet, result: Result) -> None:
+    """What it is, how it went, what it weighs; the ways to its brothers and to its page."""
+    st.markdown(
+        f":small[:gray[{markdown(f'{view.kind(result)} {result.code}'.strip())}]]  \n"
+        f"**{markdown(short(result.title, 300))}**"
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"#### {score(result)}", width="content")
+        state_badge(view, result)
+        params = place_of(result, scored).params()
+        st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=params)
+    st.markdown(f":small[{_weight(result)}]")
+    for sentence in _in_course(view, scored, result):
+        st.markdown(f":small[{markdown(sentence)}]")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _brothers(scored, result)
+        _way_in(scored, result)
+
+
+def open_in_the_figure(code: str) -> None:
+    """Let the figure be of a node."""
+    st.query_params[OPEN] = code or WHOLE
+
+
+def _way_in(scored: ScoredSheet, result: Result) -> None:
+    """The button that opens in the figure what is looked at, where it has parts."""
+    has_parts = isinstance(result, NodeResult) and (scored.children(result.code) or scored.measures_of(result.code))
+    if has_parts and st.button("Apri", icon=":material/zoom_in:", key="apri nella figura", help="Apri nella figura"):
+        open_in_the_figure(result.code)
+        st.rerun()
+
+
+def _weight(result: Result) -> str:
+    if result.score is None:
+        return words.sentence(words.WHY[result.why])
+    return f"Peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi sul risultato"
+
+
+def _in_course(view: View, scored: ScoredSheet, result: Result) -> Sequence[str]:
+    """While the year is in course: how it can end, how it stands; nothing once it is over."""
+    if not scored.is_in_course:
+        return ()
+    found = progress(view, scored)
+    if isinstance(result, NodeResult):
+        return next(monitoring.of_node(node) for node in found.nodes if node.result.code == result.code)
+    key = result.measure.key
+    return next(monitoring.of_measure(m, view.symbol(result)) for m in found.measures if m.result.measure.key == key)
+
+
+def _brothers(scored: ScoredSheet, result: Result) -> None:
+    """The one before and the one after among those of the same node, by button and by key."""
+    found = _siblings(scored, result)
+    at = next(n for n, each in enumerate(found) if each is result)
+    ways = (("Precedente", -1, "Alt+Up", "arrow_upward"), ("Seguente", 1, "Alt+Down", "arrow_downward"))
+    for name, step, keys, icon in ways:
+        other = found[at + step] if 0 <= at + step < len(found) else None
+        st.button(
+            name,
+            key=f"fratello {step}",
+            icon=f":material/{icon}:",
+            shortcut=keys,
+            disabled=other is None,
+            on_click=partial(go, place_of(other or result, scored)),
+            help=markdown(short(f"{other.code} {other.title}", 80)) if other else None,
+        )
+
+
+def _siblings(scored: ScoredSheet, result: Result) -> Sequence[Result]:
+    if isinstance(result, MeasureResult):
+        return scored.measures_of(result.measure.key.node_code)
+    return scored.children(result.node.parent_code) if result.code else (result,)
+
+
+def _why(view: View, scored: ScoredSheet, result: Result) -> None:
+    if isinstance(result, NodeResult):
+        _why_node(view, scored, result)
+        return
+    record = measure_record(view, result)
+    for sentence in target_words.of_measure(view, scored, result):
+        st.warning(markdown(sentence), icon=":material/help:")
+    st.markdown(markdown(explain.measure(result, record.symbol)))
+    figure = charts.score_curve(result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
+    if figure is not None:
+        figure["layout"]["height"] = _HEIGHT
+        st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva ispettore", alt=curve_words(record))
+
+
+def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
+    for sentence in target_words.of_node(view, scored, result.code):
+        st.warning(markdown(sentence), icon=":material/help:")
+    if result.calculation is not None:
+        st.markdown(markdown(explain.node(result)))
+    parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
+    _table("parti", tables.parts_of_node(parts, scored.policy), parts, scored)
+
+
+def _history(view: View, scored: ScoredSheet, result: Result) -> None:
+    if isinstance(result, NodeResult):
+        for sentence in node_record(view, scored, result.code).sentences[1:]:
+            st.markdown(markdown(sentence))
+        return
+    series, symbol = view.series[result.measure.key], view.symbol(result)
+    if not series.points and not any(version.target for _, version in series.targets):
+        st.markdown("La serie storica non ha nessun valore e nessun target.")
+        return
+    figure = history.trend(
+        series, symbol=symbol, expected=None, ground=theme.ground(dark=is_dark()), height=_HEIGHT, compact=True
+    )
+    st.plotly_chart(figure, theme=None, config=charts.QUIET, key="storia", alt=f"Andamento di {result.code}.")
+    for sentence in caveats(series, symbol):
+        st.markdown(f":small[{markdown(sentence)}]")
+    params = place_of(result, scored).params()
+    st.page_link(ANDAMENTI, label="Apri l'andamento", icon=":material/show_chart:", query_params=params)
+
+
+def _comparison(view: View, scored: ScoredSheet, result: Result) -> None:
+    if isinstance(result, NodeResult):
+        said: Sequence[str] = node_record(view, scored, result.code).beside
+    else:
+        said = (*beside_means(view, result), *others_of(view, result.measure.key, common_values()).sentences)
+    for sentence in said:
+        st.markdown(f"- {markdown(sentence)}")
+    if not said:
+        st.markdown("Il documento non stampa valori di altri enti, e nell'archivio non ce ne sono.")
+
+
+def _acts(view: View, scored: ScoredSheet, result: Result) -> None:
+    if isinstance(result, MeasureResult):
+        versions = view.versions.get(result.measure.key, ())
+        if not versions:
+            st.markdown("Il documento non dà un target a questo indicatore.")
+            return
+        table = tables.revisions(versions, view.symbol(result))
+        st.dataframe(table, hide_index=True, height="content", placeholder="", alt="Versioni del target, dalla prima.")
+        return
+    changed = [(scored, m) for m in below(scored, result.code) if view.is_revised(m.measure.key)]
+    if not changed:
+        st.markdown("Nessun target qui sotto è cambiato durante l'anno.")
+        return
+    _table("modificati qui", tables.changes(view, changed), [m for _, m in changed], scored)
+
+
+def _source(view: View, scored: ScoredSheet, result: Result) -> None:
+    if isinstance(result, NodeResult):
+        found = source_words.of_node(view, scored, result)
+    else:
+        found = source_words.of_measure(view, result)
+    for name, value in found:
+        if value:
+            st.markdown(f"**{name}**: {markdown(value)}")
+
+
+def _table(name: str, table: Styler | pd.DataFrame, found: Sequence[Result], scored: ScoredSheet) -> None:
+    """A table a cell of which opens its row here."""
+    if not found:
+        return
+    key = f"{name} {here().section} {here().owner} {here().node}"
+    st.dataframe(
+        table,
+        key=key,
+        on_select=partial(_chosen, key, found, scored),
+        selection_mode="single-cell",
+        hide_index=True,
+        placeholder=NOTHING,
+        height=min(38 + 35 * len(found), _HEIGHT + 40),
+        column_config={"Fatto di": st.column_config.TextColumn(width=210)},
+        alt=f"{name.capitalize()}: una cella scelta apre la sua riga.",
+    )
+
+
+def _chosen(key: str, found: Sequence[Result], scored: ScoredSheet) -> None:
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells and cells[0][0] < len(found):
+        go(place_of(found[cells[0][0]], scored))
+
+
+_DRAW: Final = dict(zip(_PARTS, (_why, _history, _comparison, _acts, _source), strict=True))

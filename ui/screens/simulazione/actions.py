@@ -1,0 +1,52 @@
+"""Undo with its list of steps, redo, begin anew, copy the address, save."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.facts.escape import markdown
+from ui.screens import saved
+from ui.screens.simulazione import hypotheses, scenarios
+
+if TYPE_CHECKING:
+    from ui.facts.whatif.question import WhatIfQuestion
+
+_MOST: Final = 12
+_COPY: Final = """<button type="button" class="tg-copia" onclick="navigator.clipboard.writeText(location.href)
+.then(() => {{ this.textContent = 'Indirizzo copiato'; }})">Copia indirizzo</button>"""
+
+
+def draw(question: WhatIfQuestion) -> None:
+    """They stay as they are while a target moves, and look at the address when asked."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
+        st.button("Annulla", key="annulla", on_click=hypotheses.undo, shortcut="Ctrl+Z")
+        st.button("Ripeti", key="ripeti", on_click=hypotheses.redo, shortcut="Ctrl+Y")
+        box = st.popover("Passi", key="passi", on_change="rerun", help="Ciò che si può annullare, e l'indirizzo")
+        if box.open:
+            with box:
+                _steps(question)
+        if saved.may_save() and st.button("Salva", key="salva", help="Salva le ipotesi con un nome"):
+            scenarios.save_dialog(question)
+
+
+def _steps(question: WhatIfQuestion) -> None:
+    """What was done, the last first: a click goes back to before it."""
+    done = hypotheses.done()[:_MOST]
+    st.caption("Tornare a prima di:" if done else "Niente da annullare.")
+    for at, words in enumerate(done):
+        st.button(
+            markdown(words),
+            key=f"passo {at}",
+            type="tertiary",
+            on_click=partial(hypotheses.undo, at + 1),
+            width="stretch",
+        )
+    st.button(
+        "Togli tutte le ipotesi",
+        key="azzera",
+        on_click=lambda: hypotheses.set_to((), question.default, words="Tolte tutte le ipotesi"),
+    )
+    st.html(_COPY.format(), unsafe_allow_javascript=True)

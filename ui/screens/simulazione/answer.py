@@ -1,0 +1,119 @@
+"""What a moved target changes on the screen: the strip, and the objectives or the tree beside the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.facts.escape import markdown
+from ui.facts.format import count
+from ui.facts.whatif.cautions import cautions
+from ui.facts.whatif.plan_words import plan_words
+from ui.figures import answer_strip, charts, objectives, theme
+from ui.figures.whatif import tree_and_changes
+from ui.screens.session import is_dark
+from ui.screens.simulazione import hypotheses
+from ui.screens.simulazione.sliders import ANSWER
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
+    from ui.facts.whatif.question import WhatIfQuestion
+
+_TREE_HEIGHT: Final = 460
+
+
+@dataclass(frozen=True, slots=True)
+class StripPlaces:
+    """The parts of the strip, and what stands below it.
+
+    Attributes:
+        answer: the result, drawn again when something moves.
+        wanted: the box of the result that one wants.
+        notices: what cannot be made, or looks like a slip.
+    """
+
+    answer: DeltaGenerator
+    wanted: DeltaGenerator
+    notices: DeltaGenerator
+
+
+def strip_places() -> StripPlaces:
+    """The strip, which stays in sight, and the place of the notices below it."""
+    with st.container(horizontal=True, vertical_alignment="center", key="striscia"):
+        answer, wanted = st.container(width="stretch"), st.container(width="content")
+    return StripPlaces(answer, wanted, st.container(key="avvisi"))
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the answer stands, to be drawn again in the same places.
+
+    Attributes:
+        strip: of the result.
+        beside: of the objectives or of the tree.
+        has_objectives: whether they are shown, and not the tree.
+    """
+
+    strip: StripPlaces
+    beside: DeltaGenerator
+    has_objectives: bool
+
+
+@st.fragment(key=ANSWER)
+def draw(without_hypotheses: WhatIfQuestion, places: Places) -> None:
+    """The answer to the hypotheses that the address has at this moment; a moved target draws it again."""
+    question = hypotheses.now(without_hypotheses)
+    draw_strip(question, places.strip)
+    with places.beside:
+        if places.has_objectives:
+            _draw_objectives(question)
+        else:
+            _draw_tree(question)
+
+
+def draw_strip(question: WhatIfQuestion, places: StripPlaces) -> None:
+    """The result before and after, what is missing, what is asked; below, what cannot be made or looks like a slip."""
+    with places.answer:
+        st.html(answer_strip.strip(question, mark(question), theme.ground(dark=is_dark())))
+    sentences = [*question.hypotheses.refused, *question.notices, *question.refusals, *cautions(question.answer)]
+    with places.notices:
+        if sentences:
+            st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")
+        if question.is_plan:
+            st.caption(markdown(plan_words(question)))
+        if not sentences and not question.is_plan:
+            st.empty()
+
+
+def _draw_objectives(question: WhatIfQuestion) -> None:
+    """The objectives before and after."""
+    effects = question.answer.effects
+    rows = objectives.ordered_parts(effects)
+    st.html(objectives.dumbbell(rows, effects.after.policy.bands, theme.ground(dark=is_dark())))
+
+
+def _draw_tree(question: WhatIfQuestion) -> None:
+    """The tree under the hypotheses, and the points that each objective wins or loses."""
+    st.plotly_chart(
+        tree_and_changes(question.answer.effects, level="", ground=theme.ground(dark=is_dark()), height=_TREE_HEIGHT),
+        key="albero ipotesi",
+        theme=None,
+        config=charts.QUIET,
+        alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti guadagnati "
+        "o persi da ciascuno. «Tutti gli effetti» dice le stesse cose in una tabella.",
+    )
+
+
+def mark(question: WhatIfQuestion) -> str:
+    """What is hypothetical about what is shown; empty where nothing is."""
+    if not question.is_hypothetical:
+        return ""
+    here = len(question.answer.assumptions)
+    elsewhere = len(question.hypotheses.assumptions) - here - len({id(r.assumption) for r in question.answer.refused})
+    counts = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
+    counts += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
+    what = f"Ipotesi: {', '.join(counts)}" if counts else "Ipotesi"
+    return f"{what} sul piano {question.year}" if question.is_plan else what

@@ -1,0 +1,128 @@
+"""The view "Prova": targets to be moved on one side, the objectives before and after on the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.facts.escape import markdown
+from ui.facts.format import short
+from ui.facts.whatif.target_rows import ALL, CHIPS, chip_rows, matching, target_rows
+from ui.facts.whatif.which_node import below
+from ui.figures import objectives
+from ui.screens import panels
+from ui.screens.session import version
+from ui.screens.simulazione import answer, effect_table, row
+from ui.screens.simulazione.which_node import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
+
+    from scoring.effect import Effect
+    from scoring.result import NodeResult
+    from ui.facts.whatif.question import WhatIfQuestion
+    from ui.facts.whatif.target_rows import TargetRow
+
+_ON_A_PAGE: Final = 16
+_CHIP, _SHAPE, _FIND = "quali", "forma", "cerca target"
+_SHAPES: Final = {"obiettivi": "Obiettivi", "albero": "Albero"}
+
+
+def draw(question: WhatIfQuestion, strip: answer.StripPlaces) -> None:
+    """The rows, and beside them the objectives; a moved target draws its row, the strip and the objectives again."""
+    rows = _rows(_mark(question), question)
+    left, right = st.columns([8, 4], gap="medium")
+    with right:
+        places = answer.Places(strip, *_beside(question))
+    answer.draw(question, places)
+    with left:
+        _list(question, rows)
+    with st.expander("Tutti gli effetti, e i file della proposta", key="effetti", on_change="rerun") as box:
+        if box.open:
+            effect_table.draw(question)
+
+
+def _mark(question: WhatIfQuestion) -> str:
+    sheet, view = question.before.sheet, question.view
+    plan = f"{view.plan.ente.code} {view.basis} {question.year} {question.outlook}"
+    return f"{version()} {plan} {sheet.section} {sheet.owner}"
+
+
+@st.cache_resource(max_entries=32, show_spinner="Preparo i target…")
+def _rows(mark: str, _question: WhatIfQuestion) -> tuple[TargetRow, ...]:
+    """The rows of a sheet: they are of the tree without hypotheses, the same for every session."""
+    del mark  # what tells one sheet from another
+    return target_rows(_question)
+
+
+def _beside(question: WhatIfQuestion) -> tuple[DeltaGenerator, bool]:
+    """The objectives, or the tree; gives where they are drawn again, and whether it is the objectives."""
+    shape = panels.choose_segment("Come si vede", _SHAPE, _SHAPES)
+    if shape == "albero":
+        return st.container(), False
+    found = objectives.ordered_parts(question.answer.effects)
+    left, right = st.columns([2, 5], gap="small")
+    with left, st.container(key="codici", gap=None):
+        for effect in found:
+            _objective(effect)
+    return right, True
+
+
+def _objective(effect: Effect[NodeResult]) -> None:
+    """A button that brings the targets of an objective first."""
+    code = effect.after.code
+    st.button(
+        markdown(code),
+        key=f"obiettivo {code}",
+        type="tertiary",
+        on_click=partial(_choose_node, code),
+        help=markdown(short(effect.after.title, 120)),
+    )
+
+
+def _choose_node(code: str) -> None:
+    st.query_params[WORD] = "" if st.query_params.get(WORD) == code else code
+
+
+def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
+    """What to look for, and the rows that answer."""
+    chips = chip_rows(question, rows)
+    shown = _filters(question, chips)
+    if not shown:
+        st.info(
+            "Nessun target risponde alla ricerca: cancellarla, o scegliere «Tutti».", icon=":material/filter_alt_off:"
+        )
+        return
+    pages = -(-len(shown) // _ON_A_PAGE)
+    key = f"pagina {st.query_params.get(WORD, '')} {st.query_params.get(_CHIP, '')} {st.session_state.get(_FIND, '')}"
+    page = min(st.session_state.get(key) or 1, pages)
+    with st.container(gap=None, key="righe-target"):
+        for each in shown[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
+            row.draw(question, each)
+        if pages > 1:
+            st.pagination(pages, key=key, max_visible_pages=5)
+
+
+def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> list[TargetRow]:
+    """The search as one types, the objective, the chips with their counts; gives the rows that answer to all."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cerca-target"):
+        text = st.text_input(
+            "Cerca un target",
+            key=_FIND,
+            live="150ms",
+            placeholder="Cerca: codice o parola",
+            icon=":material/search:",
+            width=210,
+            label_visibility="collapsed",
+        )
+        nodes = {r.measure.key.node_code for r in question.targets}
+        above = {step.code for code in nodes for step in question.before.path(code)}
+        names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in question.before.nodes[1:] if r.code in above}
+        at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=170)
+        labels = {word: f"{CHIPS[word]} {len(found)}" for word, found in chips.items() if found or word == ALL}
+        chip = panels.choose_segment("Quali target", _CHIP, labels)
+    return matching(chips[chip], text or "", below(question.before, at) if at else frozenset())
