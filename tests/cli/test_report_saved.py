@@ -66,7 +66,7 @@ def test_the_briefing_that_people_saved_is_the_one_that_is_written(
     assert "briefing della Giunta, 8 slide" in capsys.readouterr().out
     assert found[:2] == [f"Due obiettivi fanno la differenza ({n} di 2)" for n in (1, 2)]
     assert "64,19 %" in found[2]
-    assert found[3] == "Di domani"
+    assert found[4] == "Di domani"
     assert not any("confronto" in title for title in found)
     text = read(file)
     assert "Vedi OS12.3" in text
