@@ -111,7 +111,7 @@ def remembered(sheet: Sheet, layouts: Mapping[str, FlatMapping]) -> FlatMapping 
     """
     guessed = guess(sheet)
     best: tuple[float, FlatMapping | None] = (_ENOUGH, None)
-    for mark, layout in reversed(layouts.items()):
+    for mark, layout in reversed(list(layouts.items())):
         for first, last in {(layout.first, layout.last), (guessed.first, guessed.last)}:
             columns = _as_before(mark.split("\n"), layout, mark_of(sheet, first, last).split("\n"))
             share = len(columns) / len(layout.columns) if layout.columns else 0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 GRID_MILLISECONDS = 300
-ROW_HEIGHT = 56
+ROW_HEIGHT = 70
 TRIES = 4
 ROOT = Path(__file__).parents[2]
 RIGHT = {
@@ -85,7 +85,7 @@ def test_twelve_mistakes_are_seen_mended_on_screen_previewed_confirmed_and_found
     page: Page, own_server: tuple[str, Path], workbook: Path, settle: Callable[[Page], None]
 ) -> None:
     address, store = own_server
-    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.set_viewport_size({"width": 1280, "height": 1500})
     page.goto(f"{address}/dati?ente=comune_finto&anno=2024")
     settle(page)
     expect(page.get_by_role("button", name="Scegli un file", exact=True)).to_be_visible()

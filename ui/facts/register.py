@@ -120,8 +120,35 @@ FIELDS: Final[Mapping[str, str]] = {
     "stands_for": "sta per",
     "code": "codice",
     "source": "fonte",
+    "section": "sezione",
+    "owner": "persona",
+    "node_code": "obiettivo",
+    "indicator_code": "indicatore",
+    "year": "anno",
+    "version": "versione",
+    "occasion": "occasione",
+    "algorithm": "algoritmo",
+    "typology": "tipologia",
+    "path": "cammino nell'anno",
+    "rule": "regola",
+    "params": "numeri della regola",
+    "baseline": "valore di partenza",
+    "is_common": "obiettivo comune",
+    "common_code": "codice comune",
+    "is_new": "nuovo",
+    "is_equality": "pari opportunità",
+    "note_number": "numero della nota",
+    "confidence": "sicurezza",
+    "source_line": "riga del documento",
+    "raw": "testo stampato",
+    "kind": "tipo",
+    "scope": "ambito",
+    "statistic": "statistica",
+    "topic": "argomento",
+    "item": "voce",
+    "name": "nome",
 }
-"""Words for the columns of the format that people change; the others are called as in the format."""
+"""Words for the columns of the format."""
 _NO_FIGURES: Final = frozenset(
     {"year", "version", "source_line", "note_number", "node_code", "parent_code", "indicator_code", "common_code"}
 )

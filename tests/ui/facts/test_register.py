@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from data.format.amend import CHANGING
+from data.format.tables import TABLES as ALL_TABLES
 from data.plan.changes import ChangeKind, RowChange, RowFate
 from data.plan.entries import LOAD, Entry
 from ui.facts.register import (
@@ -77,7 +78,7 @@ def test_a_table_for_people_has_italian_figures_and_years_as_they_are() -> None:
     assert load[:3] == ("", "con il programma", "caricamento")
     assert load[-6:] == ("",) * 6
     assert changed[-3:] == ("consuntivo", "1.234,50", "")
-    assert added[-1] == "year: 2024; target: 180,5; data dell'atto: 01/09/2024"
+    assert added[-1] == "anno: 2024; target: 180,5; data dell'atto: 01/09/2024"
     table = register_table([LOADED, CHANGE])
     assert (list(table.columns), len(table)) == (list(HEADINGS), 3)
 
@@ -97,3 +98,7 @@ def test_a_negative_figure_stays_one(text: str, told: str) -> None:
     row = RowChange(RowFate.CHANGED, "actuals", KEY, "deviation", text, "")
     entry = Entry(number=1, kind="correzione", ente="e", year=2024, at=AT, author="x", rows=(row,))
     assert next(register_rows([entry]))["was"] == told
+
+
+def test_every_column_of_the_format_has_a_word() -> None:
+    assert {column.name for table in ALL_TABLES for column in table.columns} <= set(FIELDS)

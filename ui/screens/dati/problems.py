@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     Keep = Callable[[Incoming], None]
     Row = Mapping[str, object]
 
-_HEIGHT = 720
-_ROW_HEIGHT = 56
-"""Two lines of letters, so that a sentence is read whole."""
+_HEIGHT = 900
+_ROW_HEIGHT = 70
+"""Three lines of letters, so that a sentence is read whole: from 64 on Streamlit breaks lines."""
 _TEXTS = {SHEET: 100, CELL: 90, FOUND: 140, WHAT: 250, REMEDY: 340, ROW: 190}
 """Width of each column, in pixels."""
 _WHERE = "Dove"
