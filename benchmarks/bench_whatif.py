@@ -1,8 +1,8 @@
-"""A moved slider on the page "Simulazione", beside a Streamlit app that only redraws the same figure.
+"""A moved slider on the page "Simulazione", beside a Streamlit app that only redraws the same strip and objectives.
 
 The bare app is run twice: as Streamlit comes, and with this program's settings, which spare it the collection of all
 garbage after every run. In a real Chromium the three are asked in turn, a key press each, in the same run: from the key
-press to the new number in the tree. Then thirty people move their slider once a second, on the page and on the bare
+press to the new number on the strip. Then thirty people move their slider once a second, on the page and on the bare
 app with the same settings in turn: from the request to the end of the answer, without a browser. (As Streamlit comes,
 the bare app does not keep up with thirty people: it drops moves.)
 """
@@ -21,7 +21,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,19 +30,16 @@ from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from data.plan.series import all_series
-from data.plan.sheets import sheets
 from data.store.place import VARIABLE
 from data.store.shipped import open_store
 from scoring.basis import Basis
 from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field
-from scoring.scored import score_sheet
-from ui.facts.whatif.answer import what_if
-from ui.facts.whatif.slider_range import slider_range
+from ui.facts.whatif.question import Hypotheses, WhatIfQuestion, what_if_question
+from ui.facts.year_view import year_view
 from ui.figures import theme
-from ui.figures.whatif import tree_and_changes
-from ui.screens.simulazione.sliders import HEIGHT
+from ui.figures.answer_strip import strip
+from ui.figures.objectives import dumbbell, ordered_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +57,7 @@ FLAGS = (
 )
 WATCH = """
 () => {
-  const told = () => document.querySelector('.js-plotly-plot .slicetext')?.textContent ?? '';
+  const told = () => document.querySelector('.tg-striscia strong')?.textContent ?? '';
   window.__told = told;
   window.__watch = () => { window.__from = told(); window.__t0 = null; window.__t1 = null; };
   addEventListener('keydown', () => { window.__t0 = performance.now(); }, true);
@@ -105,27 +102,20 @@ def main() -> None:
 
 
 def prepared(folder: Path) -> tuple[Subject, ...]:
-    """The page and the bare app, with the figures that the bare one sends."""
+    """The page and the bare app, with the pieces of HTML that the bare one sends."""
     store = folder / "store"
     with open_store(store) as opened:
         plan = opened.plan("torino", 2022)
-    before = next(score_sheet(s, plan.policy) for s in sheets(plan, Basis()) if s.section == KEY.section)
-    measure = before.measure(KEY).measure
-    found = slider_range(measure, all_series(plan, []).get(KEY), 2022)
+    view = year_view(plan, [], Basis())
+    question = what_if_question(view, (KEY.section, ""), None)
+    measure = question.before.measure(KEY).measure
+    found = question.slider_range(measure)
     assert found is not None
-    drawn = [
-        tree_and_changes(
-            what_if(before, [Assumption(KEY, Field.TARGET, stop)]).effects,
-            level="",
-            ground=theme.LIGHT,
-            height=HEIGHT,
-        )
-        for stop in found.stops
-    ]
+    drawn = [pieces(question, Assumption(KEY, Field.TARGET, stop)) for stop in found.stops]
     figures = folder / "figures.json"
     figures.write_text(json.dumps(drawn), encoding="utf-8")
     start = found.at(measure.target.value if measure.target else 0.0)
-    words = urllib.parse.urlencode({"ente": "torino", "anno": "2022", "ordine": "piano"})
+    words = urllib.parse.urlencode({"ente": "torino", "anno": "2022", "obiettivo": KEY.node_code})
     page = Subject("Simulazione", ROOT / "app.py", f"/simulazione?{words}", KEY.indicator_code, {VARIABLE: str(store)})
     env = {"BARE_FIGURES": str(figures), "BARE_START": str(start)}
     bare = HERE / "bare" / "app.py"
@@ -134,6 +124,14 @@ def prepared(folder: Path) -> tuple[Subject, ...]:
         Subject("nuda, come viene", bare, "/", "Target", env, bare.parent),
         Subject("nuda, stesse impostazioni", bare, "/", "Target", env),
     )
+
+
+def pieces(question: WhatIfQuestion, assumption: Assumption) -> list[str]:
+    """What a moved slider draws: the strip and the objectives."""
+    moved = replace(question, hypotheses=Hypotheses((assumption,)))
+    effects = moved.answer.effects
+    rows = dumbbell(ordered_parts(effects), effects.after.policy.bands, theme.LIGHT)
+    return [strip(moved, "Ipotesi: 1 numero ipotizzato", theme.LIGHT), rows]
 
 
 def in_a_browser(subjects: tuple[Subject, ...], ports: list[int]) -> None:
@@ -149,7 +147,7 @@ def in_a_browser(subjects: tuple[Subject, ...], ports: list[int]) -> None:
                 if press >= WARM_UP:
                     times[subject.name].append(taken)
         browser.close()
-    tell("nel browser, dal tasto al nuovo albero", times, "ms")
+    tell("nel browser, dal tasto al nuovo risultato", times, "ms")
 
 
 def keys() -> Iterator[str]:
@@ -162,14 +160,14 @@ def opened(browser: Any, subject: Subject, port: int) -> Page:  # noqa: ANN401 -
     """A page of its own, drawn and quiet."""
     page: Page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="it-IT").new_page()
     page.goto(f"http://127.0.0.1:{port}{subject.address}")
-    page.wait_for_selector(".js-plotly-plot .slicetext", timeout=60_000)
+    page.wait_for_selector(".tg-striscia strong", timeout=60_000)
     page.wait_for_timeout(2500)
     page.evaluate(WATCH)
     return page
 
 
 def pressed(page: Page, subject: Subject, key: str) -> float:
-    """Milliseconds from the key press to another number in the outermost cell of the tree."""
+    """Milliseconds from the key press to another result on the strip."""
     slider = page.locator("[data-testid=stSlider]").filter(has_text=subject.label).locator("[role=slider], input").first
     slider.focus()
     page.evaluate("() => window.__watch()")
@@ -217,10 +215,10 @@ class Person:
         return await self.asked(message)
 
     async def asked(self, message: BackMsg) -> float:
-        """Send, and read until the figure has come and the script has finished."""
+        """Send, and read until the strip has come and the script has finished."""
         start = time.perf_counter()
         await self.socket.send(message.SerializeToString())
-        has_figure = False
+        has_strip = False
         while True:
             found = ForwardMsg()
             found.ParseFromString(await self.socket.recv())
@@ -231,10 +229,10 @@ class Person:
                 self.query = found.page_info_changed.query_string
             if kind == "delta" and found.delta.new_element.WhichOneof("type") == "slider":
                 self.read(found.delta)
-            # A figure that this person has seen already comes as its mark alone.
-            is_figure = kind == "delta" and found.delta.new_element.WhichOneof("type") == "plotly_chart"
-            has_figure = has_figure or is_figure or kind == "ref_hash"
-            if kind == "script_finished" and has_figure:
+            # What this person has seen already comes as its mark alone.
+            is_strip = kind == "delta" and "tg-striscia" in found.delta.new_element.html.body
+            has_strip = has_strip or is_strip or kind == "ref_hash"
+            if kind == "script_finished" and has_strip:
                 return (time.perf_counter() - start) * 1e3
 
     def read(self, delta: Any) -> None:  # noqa: ANN401 - a message of the protocol

@@ -1,6 +1,6 @@
-"""What one would write to redraw one figure with one slider, and nothing else: the floor beside which a page is timed.
+"""What one would write to redraw a strip and its objectives with one slider, and nothing else: the page's floor.
 
-The figures are drawn beforehand, one for each place of the slider, so that this only sends them.
+They are drawn beforehand, a pair for each place of the slider, so that this only sends them.
 """
 
 import json
@@ -13,12 +13,13 @@ st.set_page_config(layout="wide")
 
 
 @st.cache_resource
-def figures() -> list[dict[str, object]]:
-    """The same figures that the page draws, in the order of the places of its slider."""
-    found: list[dict[str, object]] = json.loads(Path(os.environ["BARE_FIGURES"]).read_text(encoding="utf-8"))
+def pieces() -> list[list[str]]:
+    """The same pieces of HTML that the page draws, in the order of the places of its slider."""
+    found: list[list[str]] = json.loads(Path(os.environ["BARE_FIGURES"]).read_text(encoding="utf-8"))
     return found
 
 
-drawn = figures()
+drawn = pieces()
 at = st.select_slider("Target", list(range(len(drawn))), int(os.environ["BARE_START"]), key="target")
-st.plotly_chart(drawn[at], key="albero", theme=None, config={"displayModeBar": False})
+for piece in drawn[at]:
+    st.html(piece)

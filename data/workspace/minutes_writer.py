@@ -49,11 +49,18 @@ def minute(directory: Path, decision: Decision, *, author: str) -> MinutedDecisi
 
 
 def _tidy(decision: Decision) -> Decision:
-    texts = {name: " ".join(getattr(decision, name).split()) for name in ("about", "question", "fact", "note")}
-    for name, text in texts.items():
-        if len(text) > DECISION_LENGTH:
-            raise TooLongError(f"il testo di «{_NAMES[name]}»", len(text), DECISION_LENGTH)
-    return replace(decision, **texts)
+    return replace(
+        decision,
+        about=_line("su che cosa", decision.about),
+        question=_line("decisione", decision.question),
+        fact=_line("il fatto", decision.fact),
+        note=_line("nota", decision.note),
+    )
 
 
-_NAMES = {"about": "su che cosa", "question": "decisione", "fact": "il fatto", "note": "nota"}
+def _line(name: str, text: str) -> str:
+    """On one line, and not too long."""
+    tidy = " ".join(text.split())
+    if len(tidy) > DECISION_LENGTH:
+        raise TooLongError(f"il testo di «{name}»", len(tidy), DECISION_LENGTH)
+    return tidy

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 HOME = "/simulazione?ente=torino&anno=2022"
 OFFICIAL = "90,90"
-MOVES = {"B3.1_02": "72,5", "EC27": "-7,8", "EC07": "9", "kpi10.2.1_02": "95", "OC_TD_04": "1,8"}
+MOVES = {"B3.1_02": "72,5", "EC27": "-7,8", "EC07": "9", "OC_TD_03": "2800", "OC_TD_04": "1,8"}
 STRIP_PIXELS = 56
 EIGHT_IN_SIGHT = """() => [...document.querySelectorAll('[class*=st-key-riga-]')]
   .filter(row => row.getBoundingClientRect().bottom <= innerHeight).length >= 8"""

@@ -50,6 +50,7 @@ def test_a_misspelled_word_is_said_to_be_read_as_another(opened: Callable[..., A
         ("riviere", "6.551", "note", "nota=6"),
         ("torino", "deliberazione 142", "", "elenco=Modificati"),
         ("torino", "Dirigente Area Anagrafe", "scheda", "persona=Dirigente"),
+        ("torino", "anagrafe economica", "unita", "unita=Area"),
     ],
 )
 def test_each_kind_leads_to_the_page_that_shows_it(

@@ -11,27 +11,38 @@ from scoring.summary import parts, state_counts
 from ui.facts import states
 from ui.facts.assumption_text import field_name
 from ui.facts.escape import figure as safe
-from ui.facts.format import percent, quantity, short
-from ui.facts.whatif.scenarios import OFFICIAL, ComparedScenario, assumed_numbers, named, unit_of
+from ui.facts.format import NOTHING, change, percent, quantity, short
+from ui.facts.whatif.scenarios import DIFFERENCE, OFFICIAL, ComparedScenario, assumed_numbers, named, unit_of
 from ui.figures import charts, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scoring.result import NodeResult
     from ui.facts.whatif.question import WhatIfQuestion
 
 _ON_AN_AXIS: Final = 30
 
 
 def nodes_table(columns: Sequence[ComparedScenario]) -> pd.DataFrame:
-    """The root and its parts, one row each: score and state in every column."""
-    first = columns[0].scored
-    rows = [first.root, *parts(first)]
+    """The root, then its parts, those that differ first: score and state in every column, and what the last one adds.
+
+    The difference is that of the scores as they are shown, from the first column to the last.
+    """
+    first, last = columns[0].scored, {r.code: r for r in columns[-1].scored.nodes}
+    rows = [first.root, *sorted(parts(first), key=lambda r: not _differs(r, columns))]
     found: dict[str, list[str]] = {"Obiettivo": [f"{r.code} {short(r.title, 60)}".strip() for r in rows]}
     for name, column in named(columns):
         results = {r.code: r for r in column.scored.nodes}
         found[name] = [_cell(results.get(r.code)) for r in rows]
+    found[DIFFERENCE] = [change(r, last[r.code]) if r.code in last else NOTHING for r in rows]
     return pd.DataFrame(found)
+
+
+def _differs(part: NodeResult, columns: Sequence[ComparedScenario]) -> bool:
+    """Whether some column has another score for a node than the first."""
+    others = ({r.code: r.score for r in column.scored.nodes}.get(part.code) for column in columns)
+    return any(score != part.score for score in others)
 
 
 def _cell(result: object) -> str:

@@ -40,7 +40,7 @@ def framed(page: Slide, inside: str, kind: str = "tg-plain") -> str:
 
 
 def _sizes(page: Slide) -> str:
-    return f'style="--letters:{page.letters:g};--title:{title_letters(page.headline):g}"'
+    return f'style="--tg-letters:{page.letters:g};--tg-title:{title_letters(page.headline):g}"'
 
 
 def headline(page: Slide) -> str:

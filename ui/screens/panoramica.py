@@ -100,7 +100,7 @@ def _state_line(scored: ScoredSheet, pair: tuple[Tile, Tile]) -> None:
             if tile.count:
                 st.page_link(ALBERO, label=text, query_params={**place_in(scored).params(), **tile.query})
             else:
-                st.markdown(f":gray[:small[{text}]]", width="content")
+                st.markdown(f":small[:gray[{text}]]", width="content")
 
 
 def open_bar() -> None:

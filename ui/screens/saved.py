@@ -12,7 +12,7 @@ from data.plan.people import Act as Doing
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
 from data.workspace import briefing_writer, layout_writer, minutes_writer
-from data.workspace.errors import UnknownScenarioError
+from data.workspace.errors import AlreadyAdoptedError, UnknownScenarioError
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 from ui.facts.relazione.relazione import INDIVIDUAL
 from ui.screens import people
@@ -88,6 +88,18 @@ def propose(saved: SavedScenario, author: str, note: str) -> Proposal:
     """
     _check()
     return adopt(default_directory(), saved.id, saved.version, author=people.signed(author), note=note)
+
+
+def propose_once(saved: SavedScenario, author: str, note: str) -> Proposal | None:
+    """Make a scenario a proposal; None where this version of it is one already.
+
+    Raises:
+        DataError: it is not made.
+    """
+    try:
+        return propose(saved, author, note)
+    except AlreadyAdoptedError:
+        return None
 
 
 def settle(proposal: Proposal, key: MeasureKey, act: Act) -> Proposal:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import explain, monitoring, target_words, words
+from ui.facts import explain, monitoring, source_words, target_words, words
 from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
@@ -79,7 +79,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
             ("Unità organizzative", record.units),
             ("Descrizione", record.description),
             ("Peso stampato", record.weight),
-            ("Nota della trascrizione", record.note),
+            *source_words.of_node(view, scored, result),
             ("Causa dello scostamento", record.cause),
         )
     _parts(scored, record)
@@ -105,7 +105,8 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         corrections.ways(view, result)
     with right:
         _curve(record)
-    _facts(*measure_facts(view, record))
+    printed = source_words.printed_in(view, result.measure.key.section, view.texts[result.measure.key].source_line)
+    _facts(*measure_facts(view, record), ("Stampato in", printed))
     if record.note:
         st.markdown("##### Nota del documento")
         st.markdown(markdown(record.note))

@@ -8,7 +8,8 @@ import pytest
 from scoring.summary import parts
 from tests.ui.facts.whatif.columns import FIRST, HIGH, LOW, QUESTION, TORINO, column
 from tests.ui.facts.whatif.samples import CHANGES
-from ui.facts.whatif.scenarios import OFFICIAL
+from ui.facts.format import change
+from ui.facts.whatif.scenarios import DIFFERENCE, OFFICIAL
 from ui.figures.scenarios import distribution, nodes_table, numbers_table
 
 
@@ -18,12 +19,20 @@ def plain(text: str) -> str:
 
 def test_the_root_and_its_parts_have_their_score_and_state_in_every_column():
     found = nodes_table([FIRST, HIGH])
-    assert list(found.columns) == ["Obiettivo", OFFICIAL, "Alto"]
+    assert list(found.columns) == ["Obiettivo", OFFICIAL, "Alto", DIFFERENCE]
     assert len(found) == 1 + len(parts(TORINO))
     for name, scenario in ((OFFICIAL, FIRST), ("Alto", HIGH)):
         root = scenario.scored.root
         assert plain(found[name][0]) == f"{root.band.symbol} {root.score:.2f} %".replace(".", ",")  # type: ignore[union-attr]
     assert found[OFFICIAL][0] != found["Alto"][0]
+
+
+def test_what_differs_comes_first_with_its_difference_as_it_is_shown():
+    found = nodes_table([FIRST, HIGH])
+    moved = [cells[1] != cells[2] for cells in found.itertuples(index=False)]
+    assert moved[0]
+    assert moved[1:] == sorted(moved[1:], reverse=True)
+    assert found[DIFFERENCE][0] == change(FIRST.scored.root, HIGH.scored.root)
 
 
 def test_every_number_that_some_scenario_assumes_has_its_row():
@@ -49,7 +58,7 @@ def test_without_hypotheses_there_is_no_number():
 def test_a_scenario_may_be_called_as_it_pleases_and_no_column_is_lost(name):
     columns = [FIRST, HIGH, column(name, *CHANGES), column(name)]
     nodes, numbers = nodes_table(columns), numbers_table(QUESTION, columns)
-    assert len(nodes.columns) == 1 + 4
+    assert len(nodes.columns) == 1 + 4 + 1
     assert len(numbers.columns) == 3 + 3
     assert nodes["Obiettivo"][1].startswith("OS")
     assert set(numbers["Che cosa"]) <= {"target", "soglia", "peso", "consuntivo"}

@@ -96,14 +96,12 @@ def _units(plan: Plan, at: Place) -> Iterator[Entry]:
     """Every unit once, found by its other spellings too."""
     names = unit_names(plan.units)
     for unit in names.of_all(row.units for row in plan.nodes):
-        found = [row for row in plan.nodes if unit in names.of(row.units)]
-        how_many = count(len(found), "obiettivo", "obiettivi")
         yield Entry(
             kind=Kind.UNIT,
-            code="",
+            code=names.codes.get(unit, ""),
             title=unit,
-            text=". ".join(filter(None, (how_many, also_written(names, unit)))),
-            place=replace(at, section=found[0].section),
+            text=also_written(names, unit),
+            place=at,
         )
 
 

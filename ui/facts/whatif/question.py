@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -123,10 +123,14 @@ class WhatIfQuestion:
         """The indicators whose target counts, under the hypotheses: the one list that every view counts."""
         return tuple(r for r in self.answer.after.measures if self.is_open(r) and r.why is not Why.NO_WEIGHT)
 
-    def complaint(self, wanted: Sequence[Assumption]) -> str:
-        """Why some hypotheses could not all be made, in a sentence; empty where they can, or could not before."""
+    def assuming(self, wanted: Sequence[Assumption]) -> WhatIfQuestion:
+        """The same question with other hypotheses."""
+        return replace(self, hypotheses=Hypotheses(tuple(wanted), (), self.hypotheses.saved))
+
+    def complaint(self, wanted: WhatIfQuestion) -> str:
+        """Why what another question assumes, and this one does not, cannot be made; empty where it can."""
         already = {(r.assumption.key, r.reason) for r in self.answer.refused}
-        new = [r for r in what_if(self.before, wanted).refused if (r.assumption.key, r.reason) not in already]
+        new = [r for r in wanted.answer.refused if (r.assumption.key, r.reason) not in already]
         return " ".join(refusal_words.refusal(refusal, self._measures) for refusal in new)
 
     def slider_range(self, measure: Measure, *extra: Quantity) -> SliderRange | None:

@@ -27,7 +27,10 @@ WORKING: Final = "Ipotesi in corso"
 _NAME: Final = 90
 """Letters of a name in a table: all those that a scenario may have, and its year."""
 
-_HEADINGS: Final = ("Obiettivo", "Indicatore", "Che cosa", "Codice", "Unità", "Nota")
+DIFFERENCE: Final = "Differenza"
+"""What the last scenario adds to the first column."""
+
+_HEADINGS: Final = (DIFFERENCE, "Obiettivo", "Indicatore", "Che cosa", "Codice", "Unità", "Nota")
 """What the tables have beside the scenarios, whatever these are called."""
 
 

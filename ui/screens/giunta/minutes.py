@@ -10,7 +10,6 @@ import streamlit as st
 
 from data.plan.errors import DataError
 from data.plan.minutes import DECISION_LENGTH, Decision, Outcome
-from data.workspace.errors import AlreadyAdoptedError
 from ui.facts.briefing.decisions import OUTCOMES, Ask, AskedDecision, decisions, plain, recorded
 from ui.facts.briefing.pages import top_of_body
 from ui.facts.escape import markdown
@@ -28,7 +27,7 @@ _UNSIGNED: Final = "In seduta"
 def cards(found: EditedBriefing, page: Slide) -> None:
     """A page of the slide of decisions on the stage."""
     st.html(slide_html.framed(page, slide_html.headline(page)))
-    st.html(f"<style>.st-key-carte {{ top: calc({top_of_body(page):.0f} * var(--wide) / 1280); }}</style>")
+    st.html(f"<style>.st-key-carte {{ top: calc({top_of_body(page):.0f} * var(--tg-wide) / 1280); }}</style>")
     with st.container(key="carte"):
         for asked in on_page(found, page):
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -150,10 +149,9 @@ def _adopt(found: EditedBriefing, outcome: Outcome) -> None:
     if outcome is not Outcome.APPROVED or scenario is None:
         return
     try:
-        saved.propose(scenario, _who(), f"Approvato in Giunta sul briefing del {found.view.plan.year}")
-    except AlreadyAdoptedError:
-        return
+        made = saved.propose_once(scenario, _who(), f"Approvato in Giunta sul briefing del {found.view.plan.year}")
     except DataError as error:
         st.error(markdown(str(error)), icon=":material/error:")
         return
-    st.toast("Lo scenario è diventato una proposta: è nella pagina Simulazione.", icon=":material/check:")
+    if made:
+        st.toast("Lo scenario è diventato una proposta: è nella pagina Simulazione.", icon=":material/check:")

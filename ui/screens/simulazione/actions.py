@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from ui.facts.whatif.question import WhatIfQuestion
 
 _MOST: Final = 12
-_COPY: Final = """<button type="button" class="tg-copia" onclick="navigator.clipboard.writeText(location.href)
-.then(() => {{ this.textContent = 'Indirizzo copiato'; }})">Copia indirizzo</button>"""
+_COPY: Final = """<button type="button" class="tg-copia">Copia indirizzo</button>
+<script>for (const button of document.querySelectorAll('.tg-copia')) button.onclick = () =>
+  navigator.clipboard.writeText(location.href).then(() => { button.textContent = 'Indirizzo copiato'; });</script>"""
 
 
 def draw(question: WhatIfQuestion) -> None:
@@ -49,4 +50,4 @@ def _steps(question: WhatIfQuestion) -> None:
         key="azzera",
         on_click=lambda: hypotheses.set_to((), question.default, words="Tolte tutte le ipotesi"),
     )
-    st.html(_COPY.format(), unsafe_allow_javascript=True)
+    st.html(_COPY, unsafe_allow_javascript=True)

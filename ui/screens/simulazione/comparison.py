@@ -35,7 +35,7 @@ def draw(question: WhatIfQuestion, known: Sequence[SavedScenario]) -> None:
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
     columns = [ComparedScenario(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))]
-    columns += [_column(question, scenario) for scenario in known if scenario.id in chosen]
+    columns += [column_of(question, scenario) for scenario in known if scenario.id in chosen]
     if question.hypotheses.is_modified:
         columns.append(ComparedScenario(WORKING, question.answer))
     if len(columns) == 1:
@@ -63,7 +63,7 @@ def _choose(names: Mapping[str, str]) -> list[str]:
     return chosen
 
 
-def _column(question: WhatIfQuestion, scenario: SavedScenario) -> ComparedScenario:
+def column_of(question: WhatIfQuestion, scenario: SavedScenario) -> ComparedScenario:
     """A scenario on the sheet looked at; one of next year's plan has next year's tree under it."""
     before = question.before
     if scenario.kind is ScenarioKind.PLAN:

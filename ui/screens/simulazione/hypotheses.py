@@ -15,7 +15,7 @@ from ui.screens.session import here
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scoring.model import Measure, MeasureKey
+    from scoring.model import Measure
     from scoring.scenario import Assumption
 
 WORD: Final = "ipotesi"
@@ -23,7 +23,8 @@ SCENARIO: Final = "scenario"
 NOTHING: Final = "nessuna"
 """Written where a saved scenario is open and every one of its hypotheses was taken away."""
 
-_PAST, _FUTURE, _KEPT, _MOVED = "ipotesi annullabili", "ipotesi ripetibili", "ipotesi lasciate", "ipotesi mossa"
+_LAST = "domanda con le ipotesi"
+_PAST, _FUTURE, _KEPT = "ipotesi annullabili", "ipotesi ripetibili", "ipotesi lasciate"
 _WORDS: Final = (WORD, SCENARIO)
 OF_A_SCENARIO: Final = ("modo", "consuntivi")
 """Words of the address that a saved scenario decides where they are not there: which year, which results."""
@@ -42,14 +43,32 @@ def of_address(measures: Sequence[Measure], default: tuple[str, str], saved: tup
 
 
 def now(question: WhatIfQuestion) -> WhatIfQuestion:
-    """The same question with the hypotheses that the address has at this moment."""
-    return replace(question, hypotheses=of_address(question.measures, question.default, question.hypotheses.saved))
+    """The same question with the hypotheses that the address has at this moment; its answer is computed once for them.
+
+    A moved target asks it three times: when it is taken, in its row, in the answer.
+    """
+    found = of_address(question.measures, question.default, question.hypotheses.saved)
+    last: WhatIfQuestion | None = st.session_state.get(_LAST)
+    if last is None or last.hypotheses != found or not _is_same_plan(last, question):
+        st.session_state[_LAST] = last = replace(question, hypotheses=found)
+    return last
+
+
+def remember(question: WhatIfQuestion) -> None:
+    """Keep a question whose answer is computed already: the next that is asked."""
+    st.session_state[_LAST] = question
+
+
+def _is_same_plan(one: WhatIfQuestion, other: WhatIfQuestion) -> bool:
+    """Whether two questions are of the very same trees, which sessions share."""
+    mine, theirs = ((q.view, q.before, q.planned, q.sheets) for q in (one, other))
+    is_same_tree = all(a is b for a, b in zip(mine, theirs, strict=True))
+    return is_same_tree and (one.scenario, one.notices) == (other.scenario, other.notices)
 
 
 def set_to(
     assumptions: Sequence[Assumption],
     default: tuple[str, str],
-    moved: MeasureKey | None = None,
     *,
     is_saved: bool = False,
     words: str = "Ipotesi cambiate",
@@ -59,14 +78,12 @@ def set_to(
     Args:
         assumptions: all of them.
         default: the sheet that is not named in the address.
-        moved: the indicator that was changed, if it is one.
         is_saved: a scenario is open that the address does not name: without hypotheses is then something to write.
         words: what was done, for the list of what can be undone.
     """
     wanted = write(assumptions, default) or (NOTHING if _scenario() or is_saved else "")
     if wanted == _now():
         return
-    st.session_state[_MOVED] = moved
     past = _steps(_PAST)
     past.append((_now(), words))
     del past[:-_MOST]
@@ -98,12 +115,6 @@ def can_redo() -> bool:
 def without_actuals(assumptions: Sequence[Assumption]) -> tuple[Assumption, ...]:
     """The hypotheses on targets, soglie and weights."""
     return tuple(each for each in assumptions if each.field is not Field.ACTUAL)
-
-
-def last_moved() -> MeasureKey | None:
-    """The indicator changed last; None where it is not known."""
-    found: MeasureKey | None = st.session_state.get(_MOVED)
-    return found
 
 
 def forget() -> None:

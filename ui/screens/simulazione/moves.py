@@ -28,14 +28,16 @@ def assume(question: WhatIfQuestion, result: MeasureResult, field: Field, value:
     is_same = value is None if was is None else value is not None and value.value == was.value
     every, key = question.hypotheses.assumptions, result.measure.key
     wanted = without(every, key, field) if is_same else with_assumption(every, Assumption(key, field, value))
-    if problem := question.complaint(wanted):
+    asked = question.assuming(wanted)
+    if problem := question.complaint(asked):
         return problem
     if wanted != every:
         before = question.answer.assumed(key, field)
         words = (
             f"{key.indicator_code}, {FIELD[field].lower()}: {_told(before.value if before else was)} → {_told(value)}"
         )
-        hypotheses.set_to(wanted, question.default, key, is_saved=bool(question.hypotheses.saved), words=words)
+        hypotheses.set_to(wanted, question.default, is_saved=bool(question.hypotheses.saved), words=words)
+        hypotheses.remember(asked)
     return ""
 
 

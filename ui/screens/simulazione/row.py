@@ -95,7 +95,8 @@ def _box(
 ) -> None:
     """A number as it is, to be typed over; what cannot be taken stays written, with the reason below."""
     now, name = written(_now(question, row, field)), f"campo {field} {sliders.name_of(row.key)}"
-    if st.session_state.get(f"{name} era") != now:
+    is_other = st.session_state.get(f"{name} era") != now or name not in st.session_state
+    if is_other:
         st.session_state[name] = st.session_state[f"{name} era"] = now
     unit = "%" if field is Field.WEIGHT else question.symbol(row.result)
     code = row.result.code
@@ -106,6 +107,7 @@ def _box(
     helped = "Qui tutti gli indicatori pesano allo stesso modo." if is_fixed else before
     st.text_input(
         sliders.spoken(f"{FIELD[field]} di {code}{f' ({unit})' if unit else ''}"),
+        value="" if is_other else now,  # as for a slider: where the box is made anew it begins with the number
         key=name,
         on_change=partial(_typed, question, row, field, name),
         label_visibility=label,

@@ -12,6 +12,7 @@ from data.plan.scenarios import Draft, ScenarioKind
 from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import count, day, short
+from ui.facts.whatif.pair import pair_words
 from ui.screens import people, saved
 from ui.screens.session import fingerprint
 from ui.screens.simulazione import adopted, comparison, hypotheses
@@ -153,7 +154,8 @@ def draw(question: WhatIfQuestion) -> None:
 def _row(question: WhatIfQuestion, scenario: SavedScenario) -> None:
     is_open = question.scenario is not None and question.scenario.id == scenario.id
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{markdown(scenario.name)}**  \n:small[{markdown(_about(scenario))}]", width="stretch")
+        told = f"**{markdown(scenario.name)}**  \n{markdown(_pair(question, scenario))}"
+        st.markdown(f"{told}  \n:small[{markdown(_about(scenario))}]", width="stretch")
         if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):
             _open(scenario.id)
             st.rerun()
@@ -170,6 +172,13 @@ def _change_buttons(scenario: SavedScenario) -> None:
         adopted.adopt_dialog(scenario)
     if st.button(":material/delete:", key=f"elimina {scenario.id}", help="Elimina"):
         _delete_dialog(scenario)
+
+
+def _pair(question: WhatIfQuestion, scenario: SavedScenario) -> str:
+    """What a scenario gives and what it asks, on the sheet looked at."""
+    answer = comparison.column_of(question, scenario).answer
+    year = scenario.year + (scenario.kind is ScenarioKind.PLAN)
+    return pair_words(answer, question.view.series, year)
 
 
 def _about(scenario: SavedScenario) -> str:

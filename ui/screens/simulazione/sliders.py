@@ -54,11 +54,14 @@ def slider(
     name = f"target {name_of(key)}"
     texts = {stop.value: markdown(quantity(stop, symbol)) for stop in found.stops}
     # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
-    if st.session_state.get(name) != now.value:
+    is_other = st.session_state.get(name) != now.value
+    if is_other:
         st.session_state[name] = now.value
     st.select_slider(
         spoken(f"Target di {key.indicator_code}"),
         list(texts),
+        # Where the browser makes the slider anew it begins here, and tells it as if somebody had moved it.
+        value=None if is_other else now.value,
         key=name,
         format_func=lambda value: texts.get(value, str(value)),
         on_change=partial(_moved, question, result, found.stops, after),

@@ -33,8 +33,8 @@ def test_an_impossible_number_is_complained_of_and_a_good_one_is_not():
     good = Assumption(key, Field.TARGET, Quantity(72.5, 0.0, "72.5"))
     bad = Assumption(key, Field.TARGET, Quantity(1.0, 0.0, "1"))
 
-    assert question.complaint((good,)) == ""
-    assert "la soglia non starebbe più sotto il target" in question.complaint((bad,))
+    assert question.complaint(question.assuming((good,))) == ""
+    assert "la soglia non starebbe più sotto il target" in question.complaint(question.assuming((bad,)))
     # What was wrong already is no reason to refuse the next number.
     wrong = replace(question, hypotheses=Hypotheses((bad,)))
-    assert wrong.complaint((bad, replace(good, field=Field.ACTUAL))) == ""
+    assert wrong.complaint(wrong.assuming((bad, replace(good, field=Field.ACTUAL)))) == ""
