@@ -90,14 +90,18 @@ def shown(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text).replace(JOINER, "")
 
 
+DRAWING = "data:image/svg+xml;base64,"
+
+
 class _Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self.found.append(tag)
+        # A drawing of ours is a picture inside the page; one of the data would be fetched from somewhere.
+        if (tag, (dict(attrs).get("src") or "")[: len(DRAWING)]) != ("img", DRAWING):
+            self.found.append(tag)
 
 
 def markup(body: str) -> list[str]:

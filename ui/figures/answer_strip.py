@@ -38,8 +38,8 @@ def strip(question: WhatIfQuestion, mark: str, ground: Ground) -> str:
         f"{_result(root.before, root.after)}{_state(root.after)}</div>"
         f'<div class="tg-scala">{_scale(root.before, root.after, question.answer.after.policy.bands, ground)}'
         f"<small>{escape(missing)}</small></div>"
-        f'<div class="tg-coppia"><b>{escape(result_words(root.before, root.after))}</b>'
-        f"<b>{escape(asked)}</b></div>{marked}</div>"
+        f'<div class="tg-coppia"><strong>{escape(result_words(root.before, root.after))}</strong>'
+        f"<strong>{escape(asked)}</strong></div>{marked}</div>"
     )
 
 
@@ -58,7 +58,7 @@ def _scale(before: NodeResult, after: NodeResult, bands: Bands, ground: Ground) 
     limits = [band.lower for band in bands.bands if isfinite(band.lower) and 0 < band.lower < 100]
     lines = "".join(f'<u style="left:{lower:.2f}%"></u>' for lower in limits)
     return (
-        f'<span class="tg-asse" style="color:{ground.ink}" aria-hidden="true"><b></b>{lines}{_reach(before, after)}'
+        f'<span class="tg-asse" style="color:{ground.ink}" aria-hidden="true"><em></em>{lines}{_reach(before, after)}'
         f"{_sign('tg-era', before) if before.score != after.score else ''}{_sign('', after)}</span>"
     )
 

@@ -39,7 +39,7 @@ def dumbbell(rows: Sequence[Effect[NodeResult]], bands: Bands, ground: Ground) -
 def _row(effect: Effect[NodeResult], lines: str, ground: Ground) -> str:
     colour = ground.ink if effect.is_changed else ground.faint
     moved = f"{change(effect.before, effect.after)} " if effect.points and effect.is_changed else ""
-    told = f"{moved}<b>{escape(states.symbol(effect.after.band))} {score(effect.after)}</b>"
+    told = f"{moved}<strong>{escape(states.symbol(effect.after.band))} {score(effect.after)}</strong>"
     name = f"{effect.after.code} {effect.after.title}"
     flips = " tg-cambia" if effect.flips else ""
     return (

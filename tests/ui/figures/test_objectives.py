@@ -25,5 +25,5 @@ def test_what_moved_is_in_ink_with_its_points_and_both_its_places():
 
     assert made.count('class="tg-era"') == 1
     assert made.count(f"color:{GROUND.ink}") == 1
-    assert "+4,14 <b>◐ 64,56 %</b>" in made
+    assert "+4,14 <strong>◐ 64,56 %</strong>" in made
     assert "da 60,42 % a 64,56 %, Parzialmente raggiunto" in made

@@ -66,7 +66,7 @@ def _answer(found: EditedBriefing, asked: AskedDecision, where: str) -> None:
     if st.session_state.get(key) != given:
         st.session_state[key] = given
     st.segmented_control(
-        f"Esito: {plain(asked.about)}",
+        f"Esito: {markdown(plain(asked.about))}",
         list(OUTCOMES),
         key=key,
         format_func=lambda outcome: OUTCOMES[outcome],

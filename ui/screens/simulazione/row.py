@@ -59,7 +59,7 @@ def _draw(without_hypotheses: WhatIfQuestion, row: TargetRow) -> None:
 def _name(row: TargetRow) -> None:
     told = f"{row.result.code} {row.result.title}"
     st.html(
-        f'<div class="tg-riga-nome" title="{escape(told)}"><b>{escape(row.result.code)}</b> '
+        f'<div class="tg-riga-nome" title="{escape(told)}"><strong>{escape(row.result.code)}</strong> '
         f"{escape(row.result.title)}</div>"
     )
 
@@ -140,7 +140,7 @@ def _outcome(question: WhatIfQuestion, row: TargetRow) -> None:
     """Its own score before and after, and how much the target asks."""
     effect = question.answer.effects.measure(row.key)
     before, after = (f"{states.symbol(r.band)} {score(r)}" for r in (effect.before, effect.after))
-    told = f"{before} → <b>{escape(after)}</b>" if effect.is_changed else escape(after)
+    told = f"{before} → <strong>{escape(after)}</strong>" if effect.is_changed else escape(after)
     judged = ambition_of(question, row)
     st.html(f'<div class="tg-riga-esito">{told}<br>{escape(flag_words(judged.flag)) if judged else ""}</div>')
 
