@@ -51,7 +51,7 @@ def draw(place: Place | None) -> None:
         type="primary",
         key="dati modello",
     )
-    st.caption("Il file compilato si carica qui accanto, in «Carica un file», o con `traguardo import`.")
+    st.caption("Il file compilato si carica qui accanto, in «Carica un file».")
 
 
 def _new(place: Place | None) -> tuple[str, int]:
