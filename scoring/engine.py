@@ -324,6 +324,8 @@ def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
     weights = np.concatenate([np.broadcast_to(given.weight, (plan.measures, scenarios)), nodes])
     weights = np.where(plan.equal[:, None], 1.0, np.nan_to_num(weights, nan=0.0))
     weights[: plan.measures][~plan.counts] = 0.0
+    if plan.held:
+        weights[plan.measures :] = 0.0
     return weights
 
 

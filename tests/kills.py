@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from data.format.folder import read_folder
+from data.format.tables import TABLES
 from data.plan.changes import ChangeKind, Draft, RowChange
 from data.published.backup import back_up, restore
 from data.register.edits import correction
@@ -129,6 +130,9 @@ def age(directory: Path) -> None:
     with connect_for_writing(young) as con:
         for table in _tables(con) - _first_tables():
             con.execute(f"DROP TABLE {table}")
+        for table in TABLES:
+            for column in table.later:
+                con.execute(f"ALTER TABLE {table.name} DROP COLUMN {column}")
         con.execute("DELETE FROM migration WHERE number > 1")
         con.execute("CHECKPOINT")
     young.rename(file_numbered(directory, number_of(newest) + 1))

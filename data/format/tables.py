@@ -85,6 +85,7 @@ class Table:
         sheet: its name in a workbook.
         key: columns that no two rows may share.
         optional: the file may be missing, which means it has no rows.
+        later: columns that came after the first version of the format.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     optional: bool = True
+    later: tuple[str, ...] = ()
 
     @property
     def column_names(self) -> tuple[str, ...]:
@@ -308,6 +310,7 @@ MEASURES = Table(
     ),
     PLACE,
     optional=False,
+    later=("path", "rule", "params", "baseline"),
 )
 
 TARGETS = Table(

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from data.format.amend import amended, apart, with_documents
-from data.format.canonical import files_of, fingerprint
+from data.format.canonical import fingerprint_of
 from data.format.identity import read_documents
 from data.format.plan import build_plan
 from data.format.smvp import policy_of
@@ -296,7 +296,7 @@ class Official:
         policy = policy_of(policies, year)
         if problems or policy is None:
             raise BadDataError(f"{code} {year}", tuple(map(str, problems)) or ("Nessun metodo vale in quest'anno.",))
-        mark = fingerprint(files_of(year, documents, tables))
+        mark = fingerprint_of(year, documents, tables)
         files = tuple(name for name, rows in tables.items() if rows.present)
         return _Amended(replace(load, fingerprint=mark, files=files), ente, policy, StoredYear(year, documents, tables))
 

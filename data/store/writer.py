@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
-from data.format.canonical import files_of, fingerprint
+from data.format.canonical import fingerprint_of
 from data.format.problem import Notice
 from data.format.tables import Kind
 from data.store.files import (
@@ -250,7 +250,7 @@ def _remove_parts(directory: Path, family: Family) -> None:
 
 def _add_year(con: DuckDBPyConnection, folder: EnteFolder, year: YearData, source: Provenance, watch: Watch) -> Loaded:
     code = folder.ente.code
-    mark = fingerprint(files_of(year.year, folder.documents, year.tables))
+    mark = fingerprint_of(year.year, folder.documents, year.tables)
     counts = {name: len(rows.cells) for name, rows in year.tables.items()}
     newest = con.execute(sql("newest_load"), {"ente": code, "year": year.year, "until": None}).fetchone()
     is_kept = source.is_shipped and (code, year.year) in watch.kept

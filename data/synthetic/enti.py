@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.format.canonical import files_of, fingerprint
+from data.format.canonical import fingerprint_of
 from data.format.ente import ENTE_FILE
 from data.format.identity import read_documents
 from data.format.year_reading import EnteFolder, YearData
@@ -101,7 +101,7 @@ def synthetic_ente(number: int, years: int, seed: int) -> EnteFolder:
 
 def _marks(folders: list[EnteFolder]) -> dict[tuple[str, int], str]:
     return {
-        (folder.ente.code, year.year): fingerprint(files_of(year.year, folder.documents, year.tables))
+        (folder.ente.code, year.year): fingerprint_of(year.year, folder.documents, year.tables)
         for folder in folders
         for year in folder.years
     }

@@ -160,8 +160,11 @@ def test_an_ending_of_no_format_is_said_with_those_that_there_are(
 
 
 def test_an_ending_in_capitals_is_the_same_ending(shipped_directory: Path, tmp_path: Path) -> None:
-    assert report(shipped_directory, *TORINO, "--tipo", "giunta", "--dove", str(tmp_path / "SLIDE.PPTX")) == 0
-    assert len(list(Presentation(str(tmp_path / "SLIDE.PPTX")).slides)) == 9
+    for name in ("SLIDE.PPTX", "slide.pptx"):
+        (tmp_path / name[:1]).mkdir()
+        assert report(shipped_directory, *TORINO, "--tipo", "giunta", "--dove", str(tmp_path / name[:1] / name)) == 0
+    one, other = (Presentation(str(path)) for path in (tmp_path / "S" / "SLIDE.PPTX", tmp_path / "s" / "slide.pptx"))
+    assert len(one.slides) == len(other.slides) > 1
 
 
 @pytest.mark.parametrize(("kind", "ending"), FORMATS)

@@ -24,11 +24,16 @@ SIMULA = ("simula", "--ente", "torino", "--anno", "2022")
 BEFORE_AND_AFTER = ("target", "soglia", "actual", "weight", "score", "status")
 
 
+def scores_of(text: str) -> list[dict[str, str]]:
+    """The scores of nodes and indicators; those of units are no part of what is simulated."""
+    return [row for row in rows_of(text) if row["kind"] != "unit"]
+
+
 def test_simula_without_hypotheses_gives_the_scores_twice(run: Run) -> None:
     for ente, year in (("torino", "2022"), ("riviere", "2023")):
         for basis in ("validi", "originari"):
             words = ("--ente", ente, "--anno", year, "--base", basis)
-            found, official = rows_of(run("simula", *words).out), rows_of(run("score", *words).out)
+            found, official = rows_of(run("simula", *words).out), scores_of(run("score", *words).out)
             assert [row["indicator_code"] for row in found] == [row["indicator_code"] for row in official]
             for row, own in zip(found, official, strict=True):
                 for name in BEFORE_AND_AFTER:

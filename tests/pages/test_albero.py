@@ -170,7 +170,14 @@ def test_two_spellings_of_a_unit_are_one_choice_of_the_filter_and_a_joint_name_a
 ) -> None:
     def shown(unit: str) -> set[str]:
         at = opened(
-            "albero", ente="riviere", anno="2023", sezione="operativo", righe="Tutto", cosa="Obiettivi", unita=unit
+            "albero",
+            ente="riviere",
+            anno="2023",
+            sezione="operativo",
+            forma="barre",
+            righe="Tutto",
+            cosa="Obiettivi",
+            unita=unit,
         )
         assert unit in at.multiselect(key="unita").options
         assert not [name for name in at.multiselect(key="unita").options if "ATTIVITA’" in name or "”/" in name]

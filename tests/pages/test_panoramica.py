@@ -42,7 +42,7 @@ def test_riviere_result_stands_beside_the_evaluation_of_its_oiv(opened: Callable
 def test_objectives_are_counted_by_state(opened: Callable[..., AppTest], ente: str, counts: list[str]) -> None:
     at = opened("panoramica", ente=ente)
 
-    none = ["0" for m in at.markdown if m.value.endswith("0\u00a0obiettivi]")]
+    none = ["0" for m in at.markdown if m.value.endswith("0\u00a0obiettivi]]")]
     told = [link.proto.label.split("\u00a0") for link in at.get("page_link")]
     assert [n for n, *noun in told if noun and noun[0].startswith("obiettiv")] == [n for n in counts if n != "0"]
     assert len(none) == counts.count("0")

@@ -21,6 +21,8 @@ class Part:
 
     score: float | None
     weight: float
+    enters: float
+    """How much of the weight enters the mean."""
     has_weight: bool
     blocks: bool = False
 
@@ -36,7 +38,7 @@ class SecondRoad:
     def score(self, code: str) -> float | None:
         parts = self.parts(code)
         known = [p for p in parts if p.score is not None and p.weight > 0]
-        total, wanted = sum(p.weight for p in known), sum(p.weight for p in parts)
+        total, wanted = sum(p.enters for p in known), sum(p.weight for p in parts)
         if not known or any(p.blocks for p in parts) or total / wanted < self.policy.min_measured_share - 1e-9:
             return None
         return min(max(self.combined(known, total, wanted, parts), self.policy.floor), self.policy.cap)
@@ -44,7 +46,7 @@ class SecondRoad:
     def combined(self, known: list[Part], total: float, wanted: float, parts: list[Part]) -> float:
         scores = [p.score for p in known if p.score is not None]
         base = total if self.policy.renormalise else wanted
-        points = math.fsum(p.weight * score for p, score in zip(known, scores, strict=True))
+        points = math.fsum(p.enters * score for p, score in zip(known, scores, strict=True))
         if self.policy.aggregation is Aggregation.WEIGHTED_MEAN:
             return points / base
         if self.policy.aggregation is Aggregation.MINIMUM:
@@ -53,7 +55,7 @@ class SecondRoad:
             return points / (100 if any(p.has_weight for p in parts) else base)
         if min(scores) <= 0 or base > total:
             return 0.0
-        return math.prod(score ** (p.weight / total) for p, score in zip(known, scores, strict=True))
+        return math.prod(score ** (p.enters / total) for p, score in zip(known, scores, strict=True))
 
     def parts(self, code: str) -> list[Part]:
         below = self.made_of(code)
@@ -70,9 +72,15 @@ class SecondRoad:
         own = any(m.key.node_code == code for m in self.sheet.measures)
         return [] if self.section.mean_of and own else self.below(code)
 
-    def weight(self, node: Node, *, below_what: str) -> tuple[float, bool]:
+    def weight(self, node: Node, *, below_what: str) -> tuple[float, float, bool]:
         equal = self.is_equal(below_what)
-        return (1.0 if equal else node.weight or 0.0), not equal
+        if self.section.weights is not Weights.HELD:
+            weight = 1.0 if equal else node.weight or 0.0
+            return weight, weight, not equal
+        parts = self.parts(node.code)
+        held = sum(p.weight for p in parts)
+        measured = sum(p.enters for p in parts if p.score is not None)
+        return held, (measured if self.policy.renormalise else held), not equal
 
     def is_equal(self, code: str) -> bool:
         """Whether the parts of a whole weigh the same."""
@@ -87,7 +95,7 @@ class SecondRoad:
         weight = (1.0 if equal else measure.weight or 0.0) if counts else 0.0
         missing = measure.actual is None and measure.declared is None and measure.target is not None
         blocks = missing and weight > 0 and self.policy.missing is Missing.NOT_EVALUABLE
-        return Part(self.leaves[code], weight, not equal, blocks)
+        return Part(self.leaves[code], weight, weight, not equal, blocks)
 
     def below(self, code: str) -> list[Node]:
         children = [node for node in self.sheet.nodes[1:] if node.parent_code == code]

@@ -54,7 +54,7 @@ def test_every_score_is_between_floor_and_cap(sheet: Sheet, policy: Policy) -> N
 @given(sheet=sheets(), policy=policies())
 def test_a_score_is_a_number_or_it_is_none_with_a_reason(sheet: Sheet, policy: Policy) -> None:
     scored = score_sheet(sheet, policy)
-    having = {Why.COMPUTED, Why.DECLARED, Why.MISSING_IS_ZERO}
+    having = {Why.COMPUTED, Why.DECLARED, Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED}
     for result in (*scored.measures, *scored.nodes):
         assert (result.score is not None) == (result.why in having)
         numbers = [result.weight, result.effective_weight, result.lost]

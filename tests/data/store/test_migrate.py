@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from data.format.tables import TABLES
+from data.format.tables import MEASURES, TABLES
 from data.store.errors import StoreNewerError, StoreOlderError
 from data.store.files import connect_for_writing, numbered_files
 from data.store.migrate import MIGRATIONS, migrate, migrations, schema_number
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FIRST = migrations()[:1]
 LATER = {"breaks", "causes", "context", "interim", "profiles", "units"}
 """Tables that the first schema did not have."""
-LATER_OF_MEASURES = ["path", "rule", "params", "baseline"]
 
 
 def test_migrations_are_numbered_without_holes() -> None:
@@ -83,7 +82,7 @@ def _rows_of_the_first_schema(file: Path) -> dict[str, pa.Table]:
     ]
     with duckdb.connect(str(file), read_only=True) as con:
         found = {name: con.table(name).to_arrow_table() for name in names}
-        found["measures"] = found["measures"].drop_columns(LATER_OF_MEASURES)
+        found["measures"] = found["measures"].drop_columns(list(MEASURES.later))
         load = con.sql("SELECT * REPLACE (fingerprint || 'x' AS fingerprint) FROM load").to_arrow_table()
     return {"load": load, **found}
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from data.format.canonical import files_of, fingerprint
+from data.format.canonical import fingerprint_of
 from data.format.folder import read_folder
 from data.format.plan import build_plan
 from data.format.tables import TABLES
@@ -105,7 +105,7 @@ def test_an_ente_is_given_back_as_it_was_loaded_and_as_the_load_that_counts(stor
         name for name, rows in data.tables.items() if rows.present
     ]
     assert store.plans(code) == tuple(store.plan(code, each.year) for each in folder.years)
-    mark = fingerprint(files_of(year, folder.documents, data.tables))
+    mark = fingerprint_of(year, folder.documents, data.tables)
     assert store.load(code, year).fingerprint == mark
     assert NewestLoad(code, year, mark, is_synthetic=False) in newest_loads(store.directory)
 
