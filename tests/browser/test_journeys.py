@@ -65,7 +65,7 @@ def test_the_choice_of_ente_moves_the_whole_page(page: Page, settle: Callable[[P
 def test_going_to_another_page_by_the_menu_keeps_the_place(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/albero?ente=torino&anno=2022&sezione=operativo&nodo=OP5.1.1-01")
     settle(page)
-    page.get_by_role("link", name="Scheda", exact=True).click()
+    page.locator(".st-key-barra").get_by_role("link", name="Scheda", exact=True).click()
     settle(page)
 
     expect(page).to_have_url(re.compile(r"nodo=OP5\.1\.1-01"))

@@ -16,6 +16,7 @@ from scoring.policy import Aggregation, Missing, Policy, Rounding, Weights
 from scoring.result import ScoredSheet, Why
 from scoring.scored import score_sheet
 from tests.scoring.properties import tried
+from tests.scoring.samples import SECTION
 from tests.scoring.second_road import SecondRoad
 from tests.scoring.strategies import each_measure, policies, reordered, scaled, sheets, tenths
 
@@ -254,6 +255,9 @@ def test_only_the_proportion_of_the_weights_matters(sheet: Sheet, policy: Policy
     """Weights of 20 and 80, or 0.2 and 0.8; not for sums, where a weight is a number of points."""
     policy = replace(policy, **NO_ROUNDING)
     assume(policy.aggregation is not Aggregation.SUM)
+    # Where nodes weigh what they hold, a row without a printed weight is 1 beside those that have one.
+    is_held = policy.sections[SECTION].weights is Weights.HELD
+    assume(not is_held or all(m.weight is not None for m in sheet.measures))
 
     def times(weight: float | None) -> float | None:
         return None if weight is None else weight * factor

@@ -11,8 +11,6 @@ from ui.documents.xlsx.year_calculation import calculations
 from ui.documents.xlsx.year_guide import FIRST, GUIDE, facts, guide
 from ui.documents.xlsx.year_results import RESULTS, results
 from ui.documents.xlsx.year_scale import Scale
-from ui.documents.xlsx.year_units import UNITS, unit_results
-from ui.facts.units import units
 
 if TYPE_CHECKING:
     from ui.facts.data_version import DataVersion
@@ -32,11 +30,9 @@ def as_xlsx(view: View, version: DataVersion) -> bytes:
         version: version of the data, and day of the document.
     """
     wanted = (each.sheet.owner or view.section_name(each.sheet.section) for each in view.sheets)
-    found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS, UNITS)))
+    found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
     lines = facts(view, found, version)
     scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(lines) + 1)
     mark = page_head(view, version)
-    grids = [guide(lines, scale), results(found, scale, mark), *(each.grid(scale) for each in found)]
-    if (answering := units(view)).results:
-        grids.append(unit_results(answering, view.unit_names.codes, mark))
+    grids = (guide(lines, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
     return as_workbook(grids, Imprint(TITLE, mark, version.day))
