@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.policy import Aggregation, Missing
+from scoring.policy import Aggregation, Missing, RoundingMode
 from scoring.rounding import DUST, rounded
 from scoring.rules import RuleInputs, refuse_soglia_on_the_wrong_side, rule_named
 from scoring.structure import Layer, Structure, chain, outside, structure
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from scoring.curves import Array, Curve
     from scoring.model import Direction, Measure, Quantity, Sheet
-    from scoring.policy import Policy
+    from scoring.policy import Policy, Rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Model:
 
     Attributes:
         awaited: shape (measures, 1): True where a measure without a value is awaited, not missing.
+        roundings: of each layer, every rounding with the places in it of the nodes that are so shortened.
     """
 
     sheet: Sheet
@@ -69,6 +70,7 @@ class Model:
     structure: Structure
     groups: tuple[RuleGroup, ...]
     awaited: NDArray[np.bool_]
+    roundings: tuple[tuple[tuple[Rounding, list[int]], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def build(sheet: Sheet, policy: Policy) -> Model:
     for measure in sheet.measures:
         refuse_soglia_on_the_wrong_side(measure)
     awaited = np.array([[measure.is_awaited] for measure in sheet.measures], dtype=bool).reshape(-1, 1)
-    return Model(sheet, policy, structure(sheet, policy), _groups(sheet, policy), awaited)
+    plan = structure(sheet, policy)
+    roundings = tuple(_roundings(sheet, policy, layer) for layer in plan.layers)
+    return Model(sheet, policy, plan, _groups(sheet, policy), awaited, roundings)
 
 
 def inputs(sheet: Sheet) -> Inputs:
@@ -142,8 +146,8 @@ def evaluate(model: Model, given: Inputs) -> Scores:
         given: arrays of shape (measures, scenarios); arrays of one column serve every scenario.
     """
     found = _begun(model, given)
-    for layer in model.structure.layers:
-        _aggregate(model, layer, found)
+    for layer, roundings in zip(model.structure.layers, model.roundings, strict=True):
+        _aggregate(model, layer, roundings, found)
     parts, planned = found.parts, found.planned
     weights = np.where(np.isnan(parts), 0.0, planned * found.entering)
     return Scores(
@@ -225,6 +229,14 @@ def _groups(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
         RuleGroup(np.array(found), rule, params, direction, strict, _tolerance([sheet.measures[r] for r in found]))
         for (rule, params, direction, strict), found in rows.items()
     )
+
+
+def _roundings(sheet: Sheet, policy: Policy, layer: Layer) -> tuple[tuple[Rounding, list[int]], ...]:
+    """What shortens the results of a layer; nothing where the method shortens none of them."""
+    found: dict[Rounding, list[int]] = {}
+    for place, whole in enumerate(layer.wholes.tolist()):
+        found.setdefault(policy.rounding_of(sheet.nodes[whole - len(sheet.measures)]), []).append(place)
+    return tuple((how, places) for how, places in found.items() if how.mode is not RoundingMode.NONE)
 
 
 def _tolerance(measures: Sequence[Measure]) -> Array:
@@ -329,7 +341,7 @@ def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
     return weights
 
 
-def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
+def _aggregate(model: Model, layer: Layer, roundings: tuple[tuple[Rounding, list[int]], ...], found: _Found) -> None:
     """Write the scores of one layer's nodes into ``found``."""
     policy, offset = model.policy, model.structure.measures
     scores, weights, full = found.parts[layer.parts], found.planned[layer.parts], found.full[layer.parts]
@@ -341,7 +353,9 @@ def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
     base = _base(model, counted, layer, np.where((weights > 0) | (waits == 0), 0.0, full))
     whole = _combined(policy.aggregation, scores, known, counted, base, layer)
     enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~_blocked(found.blocked, layer, offset)
-    shortened = _shortened(model, layer, np.clip(whole, policy.floor, policy.cap))
+    shortened = np.clip(whole, policy.floor, policy.cap)
+    for how, rows in roundings:
+        shortened[rows] = rounded(shortened[rows], how)
     found.raw[layer.wholes] = whole
     found.base[layer.wholes - offset] = base
     found.parts[layer.wholes] = np.where(enough, shortened, np.nan)
@@ -354,16 +368,6 @@ def _aggregate(model: Model, layer: Layer, found: _Found) -> None:
         if policy.renormalise:
             found.entering[layer.wholes] = share
     found.planned[layer.wholes] = np.where((wanted == 0) & (waited > 0), 0.0, found.planned[layer.wholes])
-
-
-def _shortened(model: Model, layer: Layer, limited: Array) -> Array:
-    """The results of a layer, each shortened as its level is."""
-    nodes, offset = model.sheet.nodes, model.structure.measures
-    roundings = [model.policy.rounding_of(nodes[whole - offset]) for whole in layer.wholes.tolist()]
-    for how in dict.fromkeys(roundings):
-        rows = [row for row, each in enumerate(roundings) if each == how]
-        limited[rows] = rounded(limited[rows], how)
-    return limited
 
 
 def _sums(values: Array, layer: Layer) -> Array:

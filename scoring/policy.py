@@ -130,6 +130,10 @@ def numbers(text: str) -> tuple[float, ...]:
 
     Raises:
         ValueError: something else is among them.
+
+    Examples:
+        >>> numbers("50; 50 70 75")
+        (50.0, 50.0, 70.0, 75.0)
     """
     return tuple(map(float, text.replace(";", " ").split()))
 
@@ -287,10 +291,6 @@ class Policy:
         Args:
             rule: name of a scale or of a rule; empty for the method's choice.
             params: numbers apart by blanks or semicolons; not looked at with a scale.
-
-        Examples:
-            >>> numbers("50; 50 70 75")
-            (50.0, 50.0, 70.0, 75.0)
         """
         if scale := self.scales.get(rule):
             return scale.rule, scale.params

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.engine import build, evaluate, inputs
-from scoring.rounding import DUST, cleaned
+from scoring.rounding import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ class TargetReach:
     """One target moved along some values, every other number as it is.
 
     Attributes:
-        own: score of the indicator at each value, percent; None where it has none.
+        own: score of the indicator at each value, percent, without binary dust; None where it has none.
         root: of the sheet, likewise.
     """
 
@@ -42,7 +42,7 @@ class TargetReach:
     @property
     def is_flat(self) -> bool:
         """Whether every value gives the same scores."""
-        return len({_written(score) for score in self.own}) <= 1 and len({_written(s) for s in self.root}) <= 1
+        return len(set(self.own)) <= 1 and len(set(self.root)) <= 1
 
     @property
     def flat(self) -> tuple[tuple[int, int], ...]:
@@ -55,8 +55,7 @@ class TargetReach:
         return tuple(found)
 
     def _is_same(self, one: int, other: int) -> bool:
-        pairs = (self.own, self.root)
-        return all(_written(scores[one]) == _written(scores[other]) for scores in pairs)
+        return all(scores[one] == scores[other] for scores in (self.own, self.root))
 
 
 def target_reaches(
@@ -95,7 +94,3 @@ def _scores(model: Model, given: Inputs, tried: Sequence[tuple[int, float]]) -> 
 
 def _known(scores: Array) -> tuple[float | None, ...]:
     return tuple(None if np.isnan(score) else float(score) for score in cleaned(scores))
-
-
-def _written(score: float | None) -> float | None:
-    return None if score is None else round(score / DUST) * DUST

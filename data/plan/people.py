@@ -97,11 +97,6 @@ def may(person: Person, act: Act, units: Iterable[str] = (), names: UnitNames = 
     return act in _READER
 
 
-def may_measure(person: Person) -> bool:
-    """Whether there can be an objective whose results a person may write."""
-    return may(person, Act.MEASURE, person.units)
-
-
 def act_of(kind: ChangeKind, table: str = "") -> Act:
     """What one must be allowed to do to confirm a change of a kind that touches a table."""
     return _OF_KIND.get(kind) or _OF_TABLE.get(table, Act.EDIT)

@@ -107,11 +107,6 @@ def done() -> list[str]:
     return [words for _, words in reversed(_steps(_PAST))]
 
 
-def can_redo() -> bool:
-    """Whether something was undone."""
-    return bool(_steps(_FUTURE))
-
-
 def without_actuals(assumptions: Sequence[Assumption]) -> tuple[Assumption, ...]:
     """The hypotheses on targets, soglie and weights."""
     return tuple(each for each in assumptions if each.field is not Field.ACTUAL)
