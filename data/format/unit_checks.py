@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from data.format.year_rows import Cells, YearRows
 
 _TABLE: Final = "units"
+_MOST: Final = 60
+"""Signs of a name in a sentence."""
 _WORDS: Final = {NameKind.UNIT: "un'unità", NameKind.ALIAS: "un'altra grafia", NameKind.JOINT: "un nome congiunto"}
 
 
@@ -50,13 +52,13 @@ def _of_one_name(names: _Names, name: str) -> Iterator[Problem]:
     line = found[-1][0]
     if len(kinds) > 1:
         told = " e ".join(_WORDS[NameKind(kind)] for kind in sorted(kinds))
-        yield _problem(names, line, "kind", (f"«{_short(name)}» è detto {told}.", "Tenere le righe di un tipo solo."))
+        yield _problem(names, line, "kind", (f"«{cut(name)}» è detto {told}.", "Tenere le righe di un tipo solo."))
     elif kinds == {NameKind.ALIAS} and len(units) > 1:
-        what = f"L'altra grafia «{_short(name)}» nomina {len(units)} unità: {_list(units)}."
+        what = f"L'altra grafia «{cut(name)}» nomina {len(units)} unità: {_list(units)}."
         remedy = "Tenere una riga sola; se sta davvero per tutte è un nome congiunto (joint)."
         yield _problem(names, line, "stands_for", (what, remedy))
     elif kinds == {NameKind.JOINT} and len(units) == 1:
-        what = f"Il nome congiunto «{_short(name)}» sta per una sola unità."
+        what = f"Il nome congiunto «{cut(name)}» sta per una sola unità."
         yield _problem(names, line, "kind", (what, "Aggiungere una riga per ogni altra unità, o scrivere alias."))
 
 
@@ -65,22 +67,20 @@ def _of_one_row(names: _Names, line: int, cells: Cells) -> Iterator[Problem]:
     name, unit = plain_name(cells["name"]), plain_name(cells["stands_for"])
     if cells["kind"] == NameKind.UNIT:
         if unit:
-            what = f"«{_short(name)}» è un'unità, ma sta per «{_short(unit)}»."
+            what = f"«{cut(name)}» è un'unità, ma sta per «{cut(unit)}»."
             yield _problem(names, line, "stands_for", (what, "Scrivere alias, o lasciare vuoto per chi sta."))
     elif not unit:
-        what = f"Non è detto per quale unità sta «{_short(name)}»."
+        what = f"Non è detto per quale unità sta «{cut(name)}»."
         yield _problem(
             names, line, "stands_for", (what, "Scrivere il nome dell'unità, o unit se è lei stessa un'unità.")
         )
     elif _goes_round(names, name):
-        what = f"I nomi stanno in cerchio: «{_short(name)}» → «{_short(unit)}»."
+        what = f"I nomi stanno in cerchio: «{cut(name)}» → «{cut(unit)}»."
         yield _problem(names, line, "stands_for", (what, "Dire quale è l'unità (unit) e farvi puntare gli altri."))
     elif NameKind.UNIT not in names.kinds(unit):
         is_known = unit in names.rows
-        what = f"«{_short(unit)}» {'non è un nome di unità ma un altro nome' if is_known else 'non è fra le unità'}."
-        remedy = (
-            "Scrivere l'unità stessa." if is_known else f"Aggiungere la riga «{_short(unit)}» con unit, o correggere."
-        )
+        what = f"«{cut(unit)}» {'non è un nome di unità ma un altro nome' if is_known else 'non è fra le unità'}."
+        remedy = "Scrivere l'unità stessa." if is_known else f"Aggiungere la riga «{cut(unit)}» con unit, o correggere."
         yield _problem(names, line, "stands_for", (what, remedy))
 
 
@@ -108,7 +108,7 @@ def _codes(names: _Names) -> Iterator[Problem]:
             if other == name and code in names.rows and code != name:
                 other = code
             if other != name:
-                what = f"Il codice «{_short(code)}» è anche di «{_short(other)}»."
+                what = f"Il codice «{cut(code)}» è anche di «{cut(other)}»."
                 yield _problem(names, line, "code", (what, "Dare a ogni unità un codice suo, o lasciarlo vuoto."))
 
 
@@ -117,8 +117,9 @@ def _problem(names: _Names, line: int, column: str, sentences: tuple[str, str]) 
 
 
 def _list(units: set[str]) -> str:
-    return ", ".join(f"«{_short(unit)}»" for unit in sorted(units))
+    return ", ".join(f"«{cut(unit)}»" for unit in sorted(units))
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 60 else f"{name[:59]}…"
+def cut(name: str) -> str:
+    """A name as a sentence has room for it."""
+    return name if len(name) <= _MOST else f"{name[: _MOST - 1]}…"

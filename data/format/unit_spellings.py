@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from data.format.amend import with_row
+from data.format.unit_checks import cut
 from data.plan.units import BETWEEN, NameKind, UnitRow, plain_name, unit_names
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Likeness:
     @property
     def what(self) -> str:
         """The likeness in a sentence, without its full stop."""
-        return f"«{_short(self.name)}» sembra un'altra grafia di «{_short(self.unit)}»"
+        return f"«{cut(self.name)}» sembra un'altra grafia di «{cut(self.unit)}»"
 
     def is_in(self, sentence: str) -> bool:
         """Whether a sentence is about this likeness."""
@@ -179,7 +180,3 @@ def _is_slip(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _LEAST_LETTERS or one[0] != other[0] or re.search(r"\d", one + other):
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LEAST_SAME
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 80 else f"{name[:79]}…"

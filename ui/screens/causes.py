@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.format.amend import keyed
 from data.plan.changes import ChangeKind
 from data.plan.people import Act
 from data.register import edits
@@ -47,8 +46,7 @@ def _write(result: NodeResult, reading: changes.Reading, place: Place) -> None:
 
 def form(reading: changes.Reading, place: Place) -> tuple[RowChange, ...] | None:
     """The fields of a cause and the rows that they change; None while only one of the two is written."""
-    rows = reading.rows["causes"]
-    old = dict(zip(rows.table.column_names, keyed(rows).get(place, ()), strict=False))
+    old = reading.row("causes", place)
     kinds = list(causes.CHOICES)
     kind = st.selectbox(
         "Causa", kinds, kinds.index(old.get("cause", "")), format_func=causes.CHOICES.__getitem__, key="causa quale"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from data.format.amend import keyed
 from data.plan.changes import Choice, Draft
 from data.plan.errors import DataError
 from data.register.merge import NO_CHOICE
@@ -45,6 +46,11 @@ class Reading:
     year: int
     rows: Mapping[str, Rows]
     seen: int
+
+    def row(self, table: str, key: tuple[str, ...]) -> dict[str, str]:
+        """A row by column, as it was read; empty where it is not there."""
+        rows = self.rows[table]
+        return dict(zip(rows.table.column_names, keyed(rows).get(key, ()), strict=False))
 
     def draft(self, kind: ChangeKind, rows: tuple[RowChange, ...], reason: str = "") -> Draft:
         """A change of these data; who signs it comes later."""

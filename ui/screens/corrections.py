@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.format.amend import keyed
 from data.format.tables import LABELS, PATHS
 from data.format.typed_row import (
     NOT_MEASURED,
@@ -114,7 +113,7 @@ Form = tuple[ChangeKind, "tuple[RowChange, ...] | None"]
 
 
 def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-    old = _row(reading, "actuals", (*_place(key), str(reading.year)))
+    old = reading.row("actuals", (*_place(key), str(reading.year)))
     presence = st.selectbox(
         "Presenza",
         list(PRESENCES),
@@ -143,7 +142,7 @@ def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     )
     if not isinstance(day, date):
         return ChangeKind.MEASUREMENT, None
-    old = _row(reading, "interim", (*_place(key), day.isoformat()))
+    old = reading.row("interim", (*_place(key), day.isoformat()))
     found = "C'è già una rilevazione" if old else "Non c'è ancora una rilevazione"
     st.caption(f"{found} al {day_in_words(day)}.")
     texts = _texts(old, {"value": "Valore", **_VALUES}, day.isoformat())
@@ -161,7 +160,7 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     versions = [v for v in view.versions.get(key, ()) if v.valid]
     version = str(versions[-1].version) if versions else "1"
     place = (*_place(key), str(reading.year), version)
-    old = _row(reading, "targets", place)
+    old = reading.row("targets", place)
     ops = ["", *Op]
     op = st.selectbox(
         "Operatore", ops, index=ops.index(old.get("op", "")), format_func=_op_word, key=f"{_KEY} operatore"
@@ -174,7 +173,7 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
 
 def _soglia(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     place = (*_place(key), str(reading.year))
-    old = _row(reading, "soglie", place)
+    old = reading.row("soglie", place)
     typed = typed_row("soglie", _texts(old, {"soglia": "Soglia"}), _about(view, key))
     if not typed.cells.get("soglia") and not typed.refusals:
         return ChangeKind.CORRECTION, edits.removal(reading.rows, "soglie", place)
@@ -187,7 +186,7 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
 
     def form(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
         place = _place(key)
-        old = _row(reading, "measures", place)
+        old = reading.row("measures", place)
         typed = typed_row("measures", _texts(old, {column: label}), _about(view, key))
         return ChangeKind.CORRECTION, _corrected(reading, "measures", place, typed)
 
@@ -197,7 +196,7 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
 def _path(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     """How the value goes through the year, where its unit does not tell."""
     place = _place(key)
-    old = _row(reading, "measures", place).get("path", "")
+    old = reading.row("measures", place).get("path", "")
     words = ["", *PATHS]
     chosen = st.radio(
         "Durante l'anno il valore",
@@ -250,12 +249,6 @@ def _texts(old: Mapping[str, str], labels: Mapping[str, str], mark: str = "") ->
         box = place.text_area if name == "commentary" else place.text_input
         found[name] = box(label, value=typed_text(old.get(name, "")), key=f"{_KEY} {name} {mark}") or ""
     return found
-
-
-def _row(reading: changes.Reading, table: str, key: tuple[str, ...]) -> dict[str, str]:
-    """A row by column; empty where it is not there."""
-    rows = reading.rows[table]
-    return dict(zip(rows.table.column_names, keyed(rows).get(key, ()), strict=False))
 
 
 def _about(view: View, key: MeasureKey) -> About:
