@@ -10,7 +10,7 @@ from data.plan.identity import UnitKind
 from scoring.forecast import Forecast
 from scoring.policy import Missing
 from scoring.progress import Interim, Path, Standing, progress
-from scoring.result import Why
+from scoring.result import NodeResult, Why
 from ui.facts import causes, states
 from ui.facts.format import NBSP, count, day, number, percent, quantity, score, short
 from ui.facts.format import target as promise_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scoring.model import MeasureKey
     from scoring.progress import MeasureProgress, NodeProgress, Progress
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import MeasureResult, ScoredSheet
     from ui.facts.view import View
 
 WORD: Final = {
@@ -140,6 +140,14 @@ def sentences(found: Progress) -> tuple[str, ...]:
     other = "" if not lost else f", {count(len(lost), 'non ha', 'non hanno')} un punteggio per altri motivi"
     first = f"Al {day(found.day)} il peso misurato è {share(found.root.measured_share)}: {missing}{other}."
     return (first, *of_node(found.root))
+
+
+def of_result(view: View, found: Progress, result: NodeResult | MeasureResult) -> tuple[str, ...]:
+    """How a node or an indicator of a sheet in course stands on its way."""
+    if isinstance(result, NodeResult):
+        return next(of_node(node) for node in found.nodes if node.result.code == result.code)
+    key = result.measure.key
+    return next(of_measure(each, view.symbol(result)) for each in found.measures if each.result.measure.key == key)
 
 
 def of_node(found: NodeProgress) -> tuple[str, ...]:

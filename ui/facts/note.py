@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.facts import words
+from ui.facts.search.letters import plain
 
 if TYPE_CHECKING:
     from data.plan.notes import Note
@@ -13,15 +14,15 @@ if TYPE_CHECKING:
 
 
 def matching(view: View, text: str) -> tuple[Note, ...]:
-    """The notes that hold a text, in the document's order; all of them without one."""
-    wanted = text.strip().casefold()
-    return tuple(note for note in view.notes if not wanted or wanted in _words(view, note))
+    """The notes that hold a text, whatever its accents and capitals, in the document's order; all without one."""
+    wanted = plain(text.strip())
+    return tuple(note for note in view.notes if wanted in plain(_words(view, note)))
 
 
 def _words(view: View, note: Note) -> str:
     parts = [f"nota {note.number}", note.source, *(row.raw for row in note.rows)]
     parts += [f"{key.indicator_code} {view.texts[key].indicator_name}" for key in note.keys]
-    return " ".join(parts).casefold()
+    return " ".join(parts)
 
 
 def lines(note: Note) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scoring.summary import parts
 from ui.facts import states
-from ui.facts.search.letters import asked, plain
+from ui.facts.search.letters import holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,11 +153,10 @@ def _measure_row(view: View, scored: ScoredSheet, result: MeasureResult, depth: 
 
 
 def _matches(row: Row, filters: Filters) -> bool:
-    written = plain(f"{row.code} {row.title} {row.node_code}")
     return (
         (not filters.states or states.word(row.result.band) in filters.states)
         and (not filters.kinds or row.kind in filters.kinds)
         and (not filters.units or not set(filters.units).isdisjoint(row.units))
         and (not filters.typologies or row.typology in filters.typologies)
-        and all(word in written for word in asked(filters.text))
+        and holds(f"{row.code} {row.title} {row.node_code}", filters.text)
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
 from scoring.summary import below
-from ui.facts import explain, monitoring, source_words, target_words, words
+from ui.facts import explain, source_words, target_words, words
 from ui.facts.beside_words import beside_means
 from ui.facts.caveats import caveats
 from ui.facts.escape import markdown
@@ -19,8 +19,8 @@ from ui.facts.others import others_of
 from ui.facts.scheda import curve_words
 from ui.figures import charts, history, tables, theme
 from ui.screens.navigation import ANDAMENTI, SCHEDA
-from ui.screens.panels import place_of, state_badge
-from ui.screens.session import common_values, go, here, is_dark, progress
+from ui.screens.panels import place_of, state_badge, tell_course
+from ui.screens.session import common_values, go, here, is_dark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,8 +80,7 @@ def _head(view: View, scored: ScoredSheet, result: Result) -> None:
         params = place_of(result, scored).params()
         st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=params)
     st.markdown(f":small[{_weight(result)}]")
-    for sentence in _in_course(view, scored, result):
-        st.markdown(f":small[{markdown(sentence)}]")
+    tell_course(view, scored, result)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _brothers(scored, result)
         _way_in(scored, result)
@@ -104,17 +103,6 @@ def _weight(result: Result) -> str:
     if result.score is None:
         return words.sentence(words.WHY[result.why])
     return f"Peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi sul risultato"
-
-
-def _in_course(view: View, scored: ScoredSheet, result: Result) -> Sequence[str]:
-    """While the year is in course: how it can end, how it stands; nothing once it is over."""
-    if not scored.is_in_course:
-        return ()
-    found = progress(view, scored)
-    if isinstance(result, NodeResult):
-        return next(monitoring.of_node(node) for node in found.nodes if node.result.code == result.code)
-    key = result.measure.key
-    return next(monitoring.of_measure(m, view.symbol(result)) for m in found.measures if m.result.measure.key == key)
 
 
 def _brothers(scored: ScoredSheet, result: Result) -> None:

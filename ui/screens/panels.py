@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from scoring.result import NodeResult
-from ui.facts import words
+from ui.facts import monitoring, words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, short
 from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.figures import tables, theme
 from ui.screens.navigation import follow
-from ui.screens.session import go, here
+from ui.screens.session import go, here, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,6 +132,13 @@ def breadcrumb(scored: ScoredSheet, node: NodeResult, measure: MeasureResult | N
 def state_badge(view: View, result: NodeResult | MeasureResult | UnitResult) -> None:
     """The state as a badge: symbol, word, colour."""
     st.badge(markdown(state(result, view.plan.policy)), color=theme.badge_colour(result.band))  # type: ignore[arg-type]
+
+
+def tell_course(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
+    """While something here is not measured yet: how it can end, how it stands on its way."""
+    if scored.is_in_course:
+        for sentence in monitoring.of_result(view, progress(view, scored), result):
+            st.markdown(f":small[{markdown(sentence)}]")
 
 
 def verdict(result: NodeResult | MeasureResult) -> None:

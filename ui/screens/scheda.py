@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import explain, monitoring, source_words, target_words, words
+from ui.facts import explain, source_words, target_words, words
 from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
@@ -18,8 +18,8 @@ from ui.facts.scheda import better, curve_words, measure_facts
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation
 from ui.screens.navigation import ALBERO, ANDAMENTI
-from ui.screens.panels import place_in, place_of, state_badge, verdict
-from ui.screens.session import go, here, is_dark, progress
+from ui.screens.panels import place_in, place_of, state_badge, tell_course, verdict
+from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
             verdict(result)
-        _in_course(view, scored, result)
+        tell_course(view, scored, result)
         _cautions(target_words.of_node(view, scored, result.code))
         _oiv(record)
         _ways_on(result, scored)
@@ -95,7 +95,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         verdict(result)
         if record.implied:
             st.caption(markdown(record.implied))
-        _in_course(view, scored, result)
+        tell_course(view, scored, result)
         _cause(view, record)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
@@ -152,23 +152,6 @@ def _score(view: View, result: NodeResult | MeasureResult) -> None:
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
         f"sul risultato della vista, a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
     )
-
-
-def _in_course(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
-    """While something here is not measured yet: how it can end, how it stands on its way."""
-    if not scored.is_in_course:
-        return
-    found = progress(view, scored)
-    if isinstance(result, NodeResult):
-        said = next(monitoring.of_node(node) for node in found.nodes if node.result.code == result.code)
-    else:
-        said = next(
-            monitoring.of_measure(m, view.symbol(result))
-            for m in found.measures
-            if m.result.measure.key == result.measure.key
-        )
-    for sentence in said:
-        st.markdown(f":small[{markdown(sentence)}]")
 
 
 def _cautions(sentences: Sequence[str]) -> None:

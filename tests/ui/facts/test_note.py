@@ -68,3 +68,7 @@ def test_a_line_that_serves_several_indicators_is_told_once() -> None:
 def test_a_blank_and_a_year_that_is_not_printed_say_so() -> None:
     note = Note("1", "", (a_line(2022, "2022:", "blank"), a_line(2023, "", "ND")), (), "")
     assert lines(note) == ["2022: (in bianco nel documento)", "2023: ND"]
+
+
+def test_accents_and_apostrophes_do_not_matter() -> None:
+    assert matching(riviere(), "qualità") == matching(riviere(), "QUALITA") != ()

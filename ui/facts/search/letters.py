@@ -40,6 +40,17 @@ def asked(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (chunk.strip(_EDGES) for chunk in plain(text).split()))))
 
 
+def holds(text: str, wanted: str) -> bool:
+    """Whether a text has every word that a person looks for, in any order; it has the words of nothing.
+
+    Examples:
+        >>> holds("Qualità dei servizi", "servizi QUALITA"), holds("Qualità", "tempi"), holds("Qualità", "  ")
+        (True, False, True)
+    """
+    written = plain(text)
+    return all(word in written for word in asked(wanted))
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a text: what stands between blanks, and its pieces between other signs.
 

@@ -11,6 +11,7 @@ from scoring.result import Why
 from scoring.scenario import Field
 from scoring.target_reach import target_reaches
 from ui.facts.format import percent, quantity
+from ui.facts.search.letters import holds
 from ui.facts.whatif.targets import Peers, Target
 from ui.facts.whatif.targets import target_row as judged
 
@@ -136,12 +137,11 @@ def _is_unseen(question: WhatIfQuestion, row: TargetRow) -> bool:
 
 def matching(rows: Iterable[TargetRow], text: str, below: frozenset[str]) -> list[TargetRow]:
     """The rows whose code or name has every word of a text, at or below some nodes (all, where there is none)."""
-    words = text.casefold().split()
     return [
         row
         for row in rows
         if (not below or row.key.node_code in below)
-        and all(word in f"{row.result.code} {row.result.title} {row.key.node_code}".casefold() for word in words)
+        and holds(f"{row.result.code} {row.result.title} {row.key.node_code}", text)
     ]
 
 
