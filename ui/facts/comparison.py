@@ -99,7 +99,7 @@ def corners(found: Sequence[Line]) -> tuple[tuple[Line, Corner], ...]:
     """
     placed = []
     for line in found:
-        top = line.sheet.policy.bands.bands[-1]
+        top = line.sheet.policy.leaf_bands.bands[-1]
         met = line.result.band is not None and line.result.band.word == top.word
         is_apart = line.year != line.scored_year
         if is_apart or line.own is None or line.reference is None or line.result.score is None:

@@ -56,7 +56,7 @@ def quadrants(placed: Sequence[tuple[Line, Corner]], ground: Ground) -> Figure:
     """Achievement (upwards) beside the distance from the others (to the right is better)."""
     xs = [_advantage(line) for line, _ in placed]
     reach = max([abs(x) for x in xs] + [10.0]) * 1.25
-    limit = placed[0][0].sheet.policy.bands.bands[-1].lower
+    limit = placed[0][0].sheet.policy.leaf_bands.bands[-1].lower
     trace = {
         "type": "scatter",
         "mode": "markers+text",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
 from scoring.summary import below
-from ui.facts import explain, source_words, target_words, words
+from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.beside_words import beside_means
 from ui.facts.caveats import caveats
 from ui.facts.escape import markdown
@@ -148,6 +148,8 @@ def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         st.warning(markdown(sentence), icon=":material/help:")
     if result.calculation is not None:
         st.markdown(markdown(explain.node(result)))
+    if unused := weight_words.unused(scored, result.code):
+        st.caption(markdown(unused))
     parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
     _table("parti", tables.parts_of_node(parts, scored.policy), parts, scored)
 
