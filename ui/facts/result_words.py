@@ -58,8 +58,8 @@ class PublishedWords:
 
     @property
     def other(self) -> str:
-        """The figure, only where it is not the computed one."""
-        return "" if self.is_same else f"pubblicato {self.sign} {self.figure}"
+        """The figure, or the word alone, only where it is not the computed one."""
+        return "" if self.is_same else f"pubblicato {self.cell}"
 
 
 def published(result: MeasureResult | NodeResult) -> PublishedWords:
