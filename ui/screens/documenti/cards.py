@@ -20,15 +20,15 @@ from ui.facts.command_words import word_of
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
-from ui.facts.relazione.relazione import TITLE
+from ui.facts.relazione.relazione import TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.screens import causes
 from ui.screens.documenti import texts
 from ui.screens.giunta import editing
-from ui.screens.session import data_version, published, templates
+from ui.screens.session import data_version, published, templates, years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from scoring.result import ScoredSheet
@@ -108,14 +108,18 @@ def _relazione(view: View, version: DataVersion) -> None:
         what = "testo scritto da voi", "testi scritti da voi"
         st.caption(f"{count(len(own), *what)}, gli altri letti dai dati." if own else "Con i testi letti dai dati.")
         causes.tell_lacking(view)
-        pages = partial(relazione_file, view, version, own, ".docx", templates(view))
         is_fit = _fits(view, RELAZIONE)
         with st.container(horizontal=True):
             if is_fit:
-                _download("Word", view, "relazione.docx", DOCX, pages)
+                _download("Word", view, "relazione.docx", DOCX, partial(_relazione_file, view, version, own, ".docx"))
             _download(
-                "PDF accessibile", view, "relazione.pdf", PDF, partial(relazione_file, view, version, own, ".pdf")
+                "PDF accessibile", view, "relazione.pdf", PDF, partial(_relazione_file, view, version, own, ".pdf")
             )
+
+
+def _relazione_file(view: View, version: DataVersion, own: Mapping[str, str], ending: str) -> bytes:
+    before = years_of(view.plan.ente.code).view(view.plan.year - 1, Basis())
+    return relazione_file(relazione(view, version, own, before), ending, templates(view))
 
 
 def _scheda(view: View, version: DataVersion) -> None:
