@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,22 +27,26 @@ def accessible(name: str, inputs: Mapping[str, str]) -> bytes:
         name: of the template beside this file, without its ending.
         inputs: texts that it reads by name, beside colours and typefaces.
     """
-    return _compiled(name, inputs, pdf_standards=[STANDARD])
+    return _compiler(name, inputs).compile(pdf_standards=[STANDARD])  # type: ignore[return-value]
 
 
 def picture(name: str, inputs: Mapping[str, str], dots: float) -> bytes:
     """The first page as PNG; arguments as in ``accessible``, and so many dots an inch."""
-    made = _compiled(name, inputs, format="png", ppi=dots)
-    return made if isinstance(made, bytes) else made[0]
+    made = _compiler(name, inputs).compile(format="png", ppi=dots)
+    return made[0] if isinstance(made, list) else made  # type: ignore[return-value]
 
 
-def _compiled(name: str, inputs: Mapping[str, str], **wanted: object) -> bytes:
-    made: bytes = typst.compile(
+def _compiler(name: str, inputs: Mapping[str, str]) -> typst.Compiler:
+    return typst.Compiler(
         _HERE / f"{name}.typ",
         root=_HERE,
-        font_paths=[_HERE / "letters"],
+        font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={**_LOOK, **inputs},
-        **wanted,
     )
-    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Read once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[_HERE / "letters"])
