@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from scoring.errors import BandError
+from scoring.limits import read_limit
 from scoring.model import ROOT_CODE
 
 if TYPE_CHECKING:
@@ -126,16 +127,16 @@ class Bands:
 
 
 def numbers(text: str) -> tuple[float, ...]:
-    """Numbers apart by blanks or semicolons.
+    """Numbers apart by blanks or semicolons; a limit that is excluded has ``>`` or ``<`` before it.
 
     Raises:
         ValueError: something else is among them.
 
     Examples:
-        >>> numbers("50; 50 70 75")
+        >>> numbers("50; 50 >=70 75")
         (50.0, 50.0, 70.0, 75.0)
     """
-    return tuple(map(float, text.replace(";", " ").split()))
+    return tuple(map(read_limit, text.replace(";", " ").split()))
 
 
 def _begins_after(above: Band, below: Band) -> bool:

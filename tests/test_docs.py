@@ -43,7 +43,7 @@ from scoring.bands import band_of
 from scoring.forecast import Forecast, Point, forecast
 from scoring.model import Direction, Quantity
 from scoring.node_facts import node_facts
-from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights
+from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights, numbers
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, Verdict
 from scoring.rules import RULES, RuleInputs
 from scoring.scored import score_sheet
@@ -145,7 +145,7 @@ def test_a_worked_example_of_a_rule_is_right(rule: str, row: Row) -> None:
             direction=direction,
             strict=strict,
             cap=number(row.get("massimo") or "100"),
-            params=tuple(number(text) for text in row.get("parametri", "").split()),
+            params=numbers(row.get("parametri", "").replace(",", ".")),
         )
     )
     score = float(np.clip(curve(column(row["consuntivo"])), 0, number(row.get("massimo") or "100"))[0, 0])

@@ -161,6 +161,7 @@ _WEIGHTS = Key(
     words=tuple(Weights),
     default=Weights.AS_GIVEN,
 )
+_EXCLUDED = 'un limite escluso fra virgolette, ">70"'
 _ROUNDING = "none, half_up:N o truncate:N, dove N sono i decimali (-1: alle decine)"
 
 SMVP = KeyTable(
@@ -202,7 +203,7 @@ SCORE = KeyTable(
     "Dal consuntivo al punteggio",
     (
         Key("rule", "Regola", KeyKind.TEXT, "Regola generale", required=True),
-        Key("params", "Numeri della regola", KeyKind.NUMBERS, "Numeri che la regola generale chiede"),
+        Key("params", "Numeri della regola", KeyKind.NUMBERS, f"Numeri che la regola generale chiede; {_EXCLUDED}"),
         Key("cap", "Punteggio massimo", KeyKind.NUMBER, "Punteggio massimo, per cento", default=100.0),
         Key("floor", "Punteggio minimo", KeyKind.NUMBER, "Punteggio minimo, per cento", default=0.0),
         Key(
@@ -229,7 +230,7 @@ SCALE = KeyTable(
     (
         Key("name", "Nome", KeyKind.TEXT, "Nome della scala, diverso da quelli delle regole", required=True),
         Key("rule", "Regola", KeyKind.TEXT, "Regola", required=True),
-        Key("params", "Numeri della regola", KeyKind.NUMBERS, "Numeri che la regola chiede"),
+        Key("params", "Numeri della regola", KeyKind.NUMBERS, f"Numeri che la regola chiede; {_EXCLUDED}"),
     ),
 )
 EXCEPTION = KeyTable(
@@ -238,7 +239,7 @@ EXCEPTION = KeyTable(
     "Un'eccezione: vale dove tutte le chiavi scritte coincidono",
     (
         Key("rule", "Regola", KeyKind.TEXT, "Regola che vale", required=True),
-        Key("params", "Numeri della regola", KeyKind.NUMBERS, "Numeri che la regola chiede"),
+        Key("params", "Numeri della regola", KeyKind.NUMBERS, f"Numeri che la regola chiede; {_EXCLUDED}"),
         Key("section", "Sezione", KeyKind.TEXT, "Sezione"),
         Key("node_code", "Codice obiettivo", KeyKind.TEXT, "Codice del nodo"),
         Key("indicator_code", "Codice indicatore", KeyKind.TEXT, "Codice dell'indicatore"),

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from data.format import keys
+from data.format.rule_checks import refusal_anyway
 from data.plan.quantities import is_date
-from scoring.errors import BandError, RuleParametersError
-from scoring.model import Direction
+from scoring.errors import BandError
 from scoring.policy import (
     Band,
     Bands,
@@ -22,7 +20,7 @@ from scoring.policy import (
     SectionPolicy,
     UnitsPolicy,
 )
-from scoring.rules import RULES, RuleInputs
+from scoring.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,31 +108,8 @@ def _check_rule(table: TomlTable, given: Mapping[str, Any]) -> None:
     name = given["rule"]
     if name and name not in RULES:
         table.complain("rule", f"La regola «{name}» non esiste.", f"Scrivere una di: {', '.join(RULES)}.")
-    elif name and (needed := missing_params(name, given["params"])):
-        table.complain("params", f"La regola «{name}» non ha i numeri che le servono.", f"Scrivere {needed}.")
-
-
-def missing_params(name: str, params: tuple[float, ...]) -> str:
-    """What a rule asks for beyond these numbers; empty where it is content in one direction at least."""
-    needed = ""
-    one, zero = np.ones((1, 1)), np.zeros((1, 1))
-    for direction in (Direction.HIGHER, Direction.LOWER):
-        given = RuleInputs(
-            target=one,
-            soglia=zero,
-            baseline=zero,
-            benchmark=one,
-            tolerance=zero,
-            direction=direction,
-            params=params,
-        )
-        try:
-            RULES[name](given)
-        except RuleParametersError as error:
-            needed = error.args[0].partition(": ")[2].rstrip(".")
-        else:
-            return ""
-    return needed
+    elif name and (found := refusal_anyway(name, given["params"])):
+        table.complain("params", *found)
 
 
 def _exception(table: TomlTable, ente: Ente) -> RuleException:

@@ -299,7 +299,12 @@ MEASURES = Table(
             words=PATHS,
         ),
         Column("rule", "Regola", Kind.CODE, "Regola dell'indicatore, o scala di smvp.toml; vuoto: quella del metodo"),
-        Column("params", "Numeri della regola", Kind.TEXT, "Numeri che la regola chiede, separati da spazi"),
+        Column(
+            "params",
+            "Numeri della regola",
+            Kind.TEXT,
+            "Numeri che la regola chiede, separati da spazi; un limite escluso: >70",
+        ),
         Column(
             "baseline",
             "Valore di partenza",

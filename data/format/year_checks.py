@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from data.format.smvp import missing_params
+from data.format.rule_checks import check_rules
 from data.format.tables import PLACE
 from data.format.unit_spellings import likenesses
 from data.format.year_rows import figure, key_of, node_place, shown
 from data.plan.quantities import NUMBER
 from scoring.model import MeasureState
-from scoring.policy import Aggregation, Weights, numbers
-from scoring.rules import RULES
+from scoring.policy import Aggregation, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
     yield from _without_target(year)
     yield from _availability(year)
     yield from _denominators(year)
-    yield from _rules(year, policy)
+    yield from check_rules(year, policy)
     if policy is not None:
         yield from _scores(year, policy)
 
@@ -108,33 +107,6 @@ def _availability(year: YearRows) -> Iterator[Problem]:
             what = f"La percentuale dichiarata {declared} c'è, ma availability è {word}."
             remedy = "Scrivere declared, o togliere la percentuale."
             yield year.problem("actuals", line, "availability", (what, remedy))
-
-
-def _rules(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
-    """Rules that indicators call and that there are not, or that lack their numbers."""
-    for line, cells in year.rows("measures"):
-        name, text = cells["rule"], cells["params"]
-        if not name and text:
-            what = "Ci sono i numeri di una regola, ma la regola non c'è."
-            yield year.problem("measures", line, "rule", (what, "Scriverla, o togliere i numeri."))
-        if not name or (policy is not None and name in policy.scales):
-            continue
-        if name not in RULES:
-            known = ", ".join((*(policy.scales if policy else ()), *RULES))
-            yield year.problem(
-                "measures", line, "rule", (f"La regola «{name}» non esiste.", f"Scrivere una di: {known}.")
-            )
-        elif needed := _needed(name, text):
-            what = f"La regola «{name}» non ha i numeri che le servono."
-            yield year.problem("measures", line, "params", (what, f"Scrivere {needed}."))
-
-
-def _needed(rule: str, params: str) -> str:
-    """What a rule asks for beyond these numbers; empty where it is content."""
-    try:
-        return missing_params(rule, numbers(params))
-    except ValueError:
-        return "solo numeri con il punto, separati da spazi"
 
 
 def _denominators(year: YearRows) -> Iterator[Problem]:

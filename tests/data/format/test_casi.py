@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.folder import read_folder
+from scoring.inverse import needed
 from scoring.result import Why
 from tests.data.format.scored import change, looked, year_of
 
@@ -39,10 +40,31 @@ def scores(folder: Path, year: int = 2024) -> list[float | None]:
         ("partenza-dall-anno-prima", [50, 50]),
         ("zero-su-zero-vale-zero", [100, None, 100]),
         ("mantenimento", [99.714285714, None, 99.714285714]),
+        ("obiettivo-gradini", [75, 50, 100]),
+        ("conteggio-stretto", [0, 0]),
+        ("fasce-percentuali-basso", [55, 100, 75, 50, 50, 0]),
+        ("eccezioni-per-unita", [93, 100, 90, 90]),
+        ("rapporto", [87.037037037, 74.074074074, 100, None]),
     ],
 )
 def test_each_case_has_the_score_worked_out_by_hand(name: str, found: list[float | None]) -> None:
     assert scores(CASI / name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "value", "is_beyond", "gives"),
+    [
+        ("obiettivo-gradini", 80, 70, False, 87.5),
+        ("obiettivo-gradini", 88, 90, False, 100),
+        ("conteggio-stretto", 100, 10, True, 100),
+    ],
+)
+def test_what_a_case_needs_is_worked_out_by_hand(
+    name: str, score: float, value: float, *, is_beyond: bool, gives: float
+) -> None:
+    (scored,) = year_of(CASI / name, 2024).sheets
+    answer = needed(scored.sheet, scored.policy, "", score)[0]
+    assert (answer.value, answer.is_beyond, answer.gives) == (value, is_beyond, gives)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +179,9 @@ RULE = ",path,rule,params,baseline"
     [
         (",,,", 75),
         (",fasce,100 40 200 100,", 40),
+        (",fasce,200 100 100 40,", 40),
+        (",fasce,100 40 >=150 70 >150 90,", 70),
+        (",fasce,100 40 >150 90,", 40),
         (",progresso,,100", 50),
         (",spezzata,100; 0; 150; 80; 200; 100,", 80),
     ],
@@ -177,7 +202,12 @@ def test_an_indicator_may_have_a_rule_and_a_starting_value_of_its_own(finto: Pat
     [
         (",,50 50,", "Ci sono i numeri di una regola, ma la regola non c'è."),
         (",fasce,50,", "La regola «fasce» non ha i numeri che le servono."),
-        (",fasce,50;x,", "Scrivere solo numeri con il punto, separati da spazi."),
+        (",fasce,50;x,", "Scrivere solo numeri con il punto, separati da spazi; di un limite escluso, >70"),
+        (",fasce,50 100 70 50,", "La regola «fasce» dà 100 a 50 e 50 a 70, che è più difficile con il verso higher."),
+        (
+            ",fasce,50 50 <70 100,",
+            "ha un limite con il segno contrario al verso. Con il verso higher un limite escluso",
+        ),
         ("forse,,,", "«forse» non è"),
     ],
 )
@@ -190,3 +220,18 @@ def test_a_wrong_rule_of_an_indicator_is_said_where_it_is(finto: Path, cells: st
     assert any(
         what in str(problem) and "measures.csv, riga 2" in str(problem) for problem in read_folder(finto).problems
     )
+
+
+def test_a_rule_of_the_method_that_cannot_score_an_indicator_is_said_at_the_indicator(
+    caso: Callable[[str], Path],
+) -> None:
+    folder = caso("obiettivo-gradini")
+    change(folder, "2024/measures.csv", "gradini,,,,,num,higher", "gradini,,,,,num,lower")
+    change(folder, "2024/targets.csv", "g,2024,1,>=", "g,2024,1,<=")
+    assert [str(problem) for problem in read_folder(folder).problems] == [
+        (
+            "2024/measures.csv, riga 2, colonna direction: La regola «fasce» dà 100 a 90 e 75 a 70, che è più "
+            "difficile con il verso lower. Girare i punteggi, o correggere il verso; su e poi giù può andare solo con il "
+            "verso nominal."
+        )
+    ]

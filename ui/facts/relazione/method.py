@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scoring.limits import limit
 from scoring.policy import Missing, RoundingMode, Weights
 from ui.facts import states, words
 from ui.facts.format import number, percent, to_digits
@@ -82,7 +83,13 @@ def _act(policy: Policy) -> str:
 
 def _rule(rule: str, params: tuple[float, ...]) -> str:
     named = words.RULE.get(rule, rule)
-    return f"{named} (parametri: {'; '.join(number(value) for value in params)})" if params else named
+    return f"{named} (parametri: {'; '.join(map(_number, params))})" if params else named
+
+
+def _number(value: float) -> str:
+    """A number of a rule; of a limit that is excluded, the side on which what is not begins."""
+    at, side = limit(value)
+    return f"{('', 'oltre ', 'sotto ')[side]}{number(at)}"
 
 
 def _exception(view: View, found: RuleException) -> str:
