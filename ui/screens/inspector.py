@@ -12,7 +12,7 @@ from scoring.result import MeasureResult, NodeResult
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import curve, history_of
-from ui.facts import explain, source_words, target_words, words
+from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.caveats import caveats
 from ui.facts.comparison import is_shared, line_of
 from ui.facts.comparison_words import sentences
@@ -153,6 +153,8 @@ def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         st.warning(markdown(sentence), icon=":material/help:")
     if result.calculation is not None:
         st.markdown(markdown(explain.node(result)))
+    if unused := weight_words.unused(scored, result.code):
+        st.caption(markdown(unused))
     parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
     _table(view, "parti", tables.parts_of_node(parts, scored.policy), parts, scored)
 
