@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from data.plan.rounds import How
 from scoring.basis import Basis, BasisKind, TargetChange
 from scoring.model import Direction
 from scoring.policy import Aggregation
@@ -165,6 +166,17 @@ SOGLIA_ORIGIN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+
+HOW: Final[Mapping[How, str]] = MappingProxyType(
+    {
+        How.OPEN: "da decidere",
+        How.CONFIRMED: "confermato",
+        How.HISTORY: "come dice la storia",
+        How.OTHERS: "come gli altri enti",
+        How.TYPED: "scritto nel giro dei target",
+    }
+)
+"""Where a target that a planning round decided comes from."""
 
 STATISTIC: Final[Mapping[str, str]] = MappingProxyType(
     {"mean": "media", "median": "mediana", "min": "minimo", "max": "massimo"}

@@ -12,6 +12,7 @@ from ui.facts.format import count, number, objectives, percent, points, quantity
 from ui.facts.node_record import node_record
 from ui.facts.relazione import causes
 from ui.facts.relazione.blocks import Facts, Items, Prose, part
+from ui.facts.relazione.charts import loss_chart
 from ui.facts.relazione.revisions import acts, how_many
 from ui.facts.relazione.scheda_grids import Heading, TextTable, lost_how
 from ui.facts.result_words import evaluation, measured
@@ -72,8 +73,9 @@ def results(view: View, own: tuple[str, ...]) -> Part:
     """The ente's result, its objectives by word, what cost points."""
     main = view.main
     block = Prose(own) if own else Items(_told(view, main))
-    grids = (_states(main), _objectives(view, main), _losses(main), causes.table(view), _others(view))
-    return part(1, "1. Principali risultati", block, Facts(tuple(_result(view, main))), *grids)
+    figures = (_states(main), _objectives(view, main), loss_chart(main), _losses(main))
+    rest = (causes.table(view), _others(view))
+    return part(1, "1. Principali risultati", block, Facts(tuple(_result(view, main))), *figures, *rest)
 
 
 def _told(view: View, main: ScoredSheet) -> tuple[str, ...]:

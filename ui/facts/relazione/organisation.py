@@ -8,6 +8,7 @@ from scoring.summary import parts
 from ui.facts import states, words
 from ui.facts.format import count, percent, score
 from ui.facts.relazione.blocks import Facts, Prose, part
+from ui.facts.relazione.charts import unit_chart
 from ui.facts.relazione.method import bands, levels_of, method
 from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.relazione.tree import tree
@@ -41,6 +42,7 @@ def organisation(view: View, own: tuple[str, ...]) -> Iterator[Part]:
         Prose(own or tuple(_overall(view, section) for section in sections)),
         Facts(method(view)),
         *_words(view.plan.policy),
+        unit_chart(view),
         unit_table(view),
         _not_same(view),
         _evaluations(view),
