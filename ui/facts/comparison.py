@@ -99,7 +99,7 @@ class Line:
         """Whether the result has the highest word of its method's scale."""
         if self.result is None or self.sheet is None or self.result.band is None:
             return False
-        return self.result.band.word == self.sheet.policy.bands.bands[-1].word
+        return self.result.band.word == self.sheet.policy.leaf_bands.bands[-1].word
 
     @property
     def quarter(self) -> tuple[Scope, Quarter] | None:

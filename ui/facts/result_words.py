@@ -86,7 +86,7 @@ def state(result: MeasureResult | NodeResult | UnitResult, policy: Policy) -> st
     A method may give its highest word from a score below the full one: 118,13 of at least 120 is within the band.
     """
     word = states.state(result.band)
-    return f"{word}, {MISSED}" if result.band == policy.bands.bands[-1] and _is_missed(result) else word
+    return f"{word}, {MISSED}" if result.band == policy.leaf_bands.bands[-1] and _is_missed(result) else word
 
 
 def _is_missed(result: MeasureResult | NodeResult | UnitResult) -> bool:

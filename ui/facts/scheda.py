@@ -39,7 +39,16 @@ def measure_facts(view: View, record: MeasureRecord) -> Sequence[tuple[str, str]
         ("Obiettivo comune", (text.common_code or "sì") if text.is_common else ""),
         ("Segni", ", ".join(flags)),
         ("Nota sul consuntivo", actual.note if actual else ""),
+        ("Punteggio assegnato", assigned(actual)),
     )
+
+
+def assigned(actual: ActualRow | None) -> str:
+    """A score given by hand, why, and where that is written; empty where none is."""
+    if actual is None or actual.score_given is None:
+        return ""
+    source = f" ({actual.score_source})" if actual.score_source else ""
+    return f"{quantity(actual.score_given, '%')}: {actual.score_reason}{source}"
 
 
 def _ratio(actual: ActualRow | None) -> str:

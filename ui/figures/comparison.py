@@ -88,7 +88,7 @@ def quadrants(found: Sequence[Line], ground: Ground) -> Figure:
         ground: colours of the theme.
     """
     xs, ys = sides([_advantage(line) for line in found]), [line.score or 0.0 for line in found]
-    limit = max((line.sheet.policy.bands.bands[-1].lower for line in found if line.sheet), default=100.0)
+    limit = max((line.sheet.policy.leaf_bands.bands[-1].lower for line in found if line.sheet), default=100.0)
     trace = {
         "type": "scatter",
         "mode": "markers",

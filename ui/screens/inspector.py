@@ -10,7 +10,9 @@ import streamlit as st
 from scoring.basis import Basis
 from scoring.result import MeasureResult, NodeResult
 from scoring.summary import below
-from ui.facts import explain, source_words, target_words, words
+from ui.documents.taken import Taken
+from ui.documents.taken_measure import curve, history_of
+from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.caveats import caveats
 from ui.facts.comparison import is_shared, line_of
 from ui.facts.comparison_words import sentences
@@ -19,6 +21,7 @@ from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import curve_words
 from ui.figures import charts, history, tables, theme
+from ui.screens import take_away
 from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
 from ui.screens.panels import place_of, state_badge, tell_course
 from ui.screens.session import common_values, go, here, is_dark, years_of
@@ -142,6 +145,7 @@ def _why(view: View, scored: ScoredSheet, result: Result) -> None:
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT
         st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva ispettore", alt=curve_words(record))
+        take_away.menu(curve(view, record))
 
 
 def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
@@ -149,8 +153,10 @@ def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         st.warning(markdown(sentence), icon=":material/help:")
     if result.calculation is not None:
         st.markdown(markdown(explain.node(result)))
+    if unused := weight_words.unused(scored, result.code):
+        st.caption(markdown(unused))
     parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
-    _table("parti", tables.parts_of_node(parts, scored.policy), parts, scored)
+    _table(view, "parti", tables.parts_of_node(parts, scored.policy), parts, scored)
 
 
 def _history(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -166,6 +172,7 @@ def _history(view: View, scored: ScoredSheet, result: Result) -> None:
         series, symbol=symbol, expected=None, ground=theme.ground(dark=is_dark()), height=_HEIGHT, compact=True
     )
     st.plotly_chart(figure, theme=None, config=charts.QUIET, key="storia", alt=f"Andamento di {result.code}.")
+    take_away.menu(history_of(view, result))
     for sentence in caveats(series, symbol):
         st.markdown(f":small[{markdown(sentence)}]")
     params = place_of(result, scored).params()
@@ -196,12 +203,13 @@ def _acts(view: View, scored: ScoredSheet, result: Result) -> None:
             return
         table = tables.revisions(versions, view.symbol(result))
         st.dataframe(table, hide_index=True, height="content", placeholder="", alt="Versioni del target, dalla prima.")
+        take_away.menu(Taken(view, f"target {result.code}", f"Versioni del target di {result.code}", lambda: table))
         return
     changed = [(scored, m) for m in below(scored, result.code) if view.is_revised(m.measure.key)]
     if not changed:
         st.markdown("Nessun target qui sotto è cambiato durante l'anno.")
         return
-    _table("modificati qui", tables.changes(view, changed), [m for _, m in changed], scored)
+    _table(view, "modificati qui", tables.changes(view, changed), [m for _, m in changed], scored)
 
 
 def _source(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -214,7 +222,7 @@ def _source(view: View, scored: ScoredSheet, result: Result) -> None:
             st.markdown(f"**{name}**: {markdown(value)}")
 
 
-def _table(name: str, table: Styler | pd.DataFrame, found: Sequence[Result], scored: ScoredSheet) -> None:
+def _table(view: View, name: str, table: Styler | pd.DataFrame, found: Sequence[Result], scored: ScoredSheet) -> None:
     """A table a cell of which opens its row here."""
     if not found:
         return
@@ -230,6 +238,8 @@ def _table(name: str, table: Styler | pd.DataFrame, found: Sequence[Result], sco
         column_config={"Fatto di": st.column_config.TextColumn(width=210)},
         alt=f"{name.capitalize()}: una cella scelta apre la sua riga.",
     )
+    named = f"{name} {here().node}".strip()
+    take_away.menu(Taken(view, named, named.capitalize(), lambda: table))
 
 
 def _chosen(key: str, found: Sequence[Result], scored: ScoredSheet) -> None:
