@@ -23,4 +23,4 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
 shown = confronti.choose_rows(shown)
 confronti.about(shown)
 confronti.rows(view, shown, chosen)
-confronti.positions(shown)
+confronti.positions(view, shown)
