@@ -41,6 +41,10 @@ class Others:
     sentences: tuple[str, ...] = ()
 
 
+NOBODY: Final = Others()
+"""Nothing is known of any other ente."""
+
+
 def others_of(view: View, result: MeasureResult, common: Sequence[CommonValue], chosen: Sequence[str] = ()) -> Others:
     """The other enti of the store on the same common indicator; nothing where it is not common.
 
@@ -54,7 +58,7 @@ def others_of(view: View, result: MeasureResult, common: Sequence[CommonValue], 
     alike = [v for v in same if is_alike(result, v)]
     others = [v for v in alike if v.ente != view.plan.ente.code]
     if not any(v.ente != view.plan.ente.code for v in same):
-        return Others()
+        return NOBODY
     names = {v.ente: v.short_name for v in others}
     computed = {} if is_of_counts(view, result) else _by_year(alike)
     shown = [code for code in chosen if code in names] or ([] if len(names) > SHOWN_APART else list(names))

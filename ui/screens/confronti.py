@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from ui.documents.taken import Taken
 from ui.facts.comparison_words import NAMES, counted, word
 from ui.facts.escape import markdown
 from ui.facts.format import count
 from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
 from ui.figures import charts, comparison, comparison_tables, theme
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
@@ -99,7 +100,20 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     }
     shown = comparison_tables.table(found, chosen)
     panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)
+    take_away.told("Una riga scelta apre il suo andamento.", _taken(view, found, ranked, chosen))
     _reasons(found)
+
+
+def _taken(view: View, found: Sequence[Line], ranked: Sequence[Line], chosen: Mapping[str, str]) -> Taken:
+    """The rows, and their strips where there are some."""
+    name = view.plan.ente.short_name
+    return Taken(
+        view,
+        "confronti",
+        "Confronti con gli altri enti",
+        lambda: comparison_tables.table(found, chosen),
+        lambda ground: comparison.strips(ranked, ground, name, tuple(chosen)) if ranked else None,
+    )
 
 
 def _reasons(found: Sequence[Line]) -> None:
@@ -121,7 +135,7 @@ def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> Non
     )
 
 
-def positions(found: Sequence[Line]) -> None:
+def positions(view: View, found: Sequence[Line]) -> None:
     """Score and distance from the others together, where both are known."""
     placed = [line for line in found if line.corner is not None]
     st.subheader("Risultato e posizione", anchor=False)
@@ -138,4 +152,14 @@ def positions(found: Sequence[Line]) -> None:
         theme=None,
         config=charts.QUIET,
         alt="Punteggio e distanza dagli altri. La tabella qui sopra dice le stesse cose.",
+    )
+    take_away.told(
+        "Più in alto, più punti; più a destra, più avanti agli altri, in ordine e non in proporzione.",
+        Taken(
+            view,
+            "risultato e posizione",
+            "Risultato e posizione",
+            lambda: comparison_tables.table(placed, {}),
+            lambda ground: comparison.quadrants(placed, ground),
+        ),
     )
