@@ -20,6 +20,7 @@ from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, briefing_of, data_zip, relazione_file, view_of
 from ui.documents.xlsx.file import xlsx_file
 from ui.facts.data_version import DataVersion
+from ui.facts.relazione.relazione import relazione
 from ui.facts.relazione.scheda import scheda
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ def main() -> None:
                 made = briefing_of(store, workspace, (ente, year), Basis(), version)
                 tell("giunta.pptx", ente, lambda: briefing_file(made, ".pptx"), smallest_pptx)  # noqa: B023
                 tell("giunta.pdf", ente, lambda: briefing_file(made, ".pdf"), smallest_pdf)  # noqa: B023
-                tell("relazione.docx", ente, lambda: relazione_file(view, version, {}, ".docx"), smallest_docx)  # noqa: B023
-                tell("relazione.pdf", ente, lambda: relazione_file(view, version, {}, ".pdf"), smallest_pdf)  # noqa: B023
+                tell("relazione.docx", ente, lambda: relazione_file(relazione(view, version), ".docx"), smallest_docx)  # noqa: B023
+                tell("relazione.pdf", ente, lambda: relazione_file(relazione(view, version), ".pdf"), smallest_pdf)  # noqa: B023
                 tell("anno.xlsx", ente, lambda: year.as_xlsx(view, version), smallest_xlsx)  # noqa: B023
                 page = scheda(view, view.main, "", version)
                 tell("scheda.pdf", ente, lambda: scheda_pdf.as_pdf(page, version.day), smallest_pdf)  # noqa: B023

@@ -88,17 +88,25 @@ def _year(args: Namespace) -> int:
 
 def _subject(args: Namespace) -> Subject | int:
     """The year to try, or the exit code of what was refused."""
-    sheet = None
-    if args.prova is not None:
-        content = read_small_file(args.prova, args.prova.name)
-        sheet = read_figures_file(content, args.prova.name) if isinstance(content, bytes) else content
-        if isinstance(sheet, Refusal):
-            return refuse([f"{args.prova.name}: {sheet.what} {sheet.remedy}"], 1, _NOTHING_TRIED)
-        if not isinstance(content, bytes):
-            return refuse([content], 1, _NOTHING_TRIED)
+    if args.prova is None:
+        return _of_folder(args, None)
+    sheet = _figures(args.prova)
+    if isinstance(sheet, int):
+        return sheet
     if args.source is not None:
         return _of_folder(args, sheet)
     return _of_figures(read_figures(sheet, NewEnte(code="ente", name=_NEW, short_name=_NEW, year=_year(args))))
+
+
+def _figures(path: Path) -> Sheet | int:
+    """The figures of a file, or the exit code of what was refused."""
+    content = read_small_file(path, path.name)
+    if not isinstance(content, bytes):
+        return refuse([content], 1, _NOTHING_TRIED)
+    found = read_figures_file(content, path.name)
+    if isinstance(found, Refusal):
+        return refuse([f"{path.name}: {found.what} {found.remedy}"], 1, _NOTHING_TRIED)
+    return found
 
 
 def _of_folder(args: Namespace, sheet: Sheet | None) -> Subject | int:

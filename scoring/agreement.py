@@ -127,8 +127,8 @@ def _is_reproduced(printed: Quantity, score: float, low: float, high: float) -> 
 
 
 def _declared(scores: Scores) -> list[bool]:
-    """Of each part, whether its score rests on nothing but a declared percentage."""
-    leaves = [m.actual is None and m.declared is not None for m in scores.model.sheet.measures]
+    """Of each part, whether its score rests on nothing but a declared percentage, or on one given by hand."""
+    leaves = [bool(m.assigned or (m.actual is None and m.declared)) for m in scores.model.sheet.measures]
     return [*leaves, *(scores.declared_share[:, AS_PRINTED] + DUST >= 1).tolist()]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from scoring.errors import ScoringError
+from scoring.limits import limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -115,6 +116,18 @@ def digits(number: float) -> str:
     """
     short = f"{number:g}"
     return short if float(short) == number else repr(float(number))
+
+
+def limit_text(number: float) -> str:
+    """A number of a rule as a method writes it: a limit that is excluded has its sign.
+
+    Examples:
+        >>> from scoring.limits import read_limit
+        >>> limit_text(70.0), limit_text(read_limit(">70"))
+        ('70', '>70')
+    """
+    near, side = limit(number)
+    return ("<", "", ">")[side + 1] + digits(near)
 
 
 def answers_of(policy: Policy, questions: Sequence[Question]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from scoring.question import OTHER, Question, Stage, among, digits
 from scoring.rule_questions import DEADLINE, FALLING, UNDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from scoring.model import Sheet
     from scoring.policy import Policy, SectionPolicy
@@ -28,7 +28,7 @@ _MISSING: Final = {
 """What a missing actual means, and whether the weights of the others come back to 100."""
 _WEIGHTS: Final = {"dati": Weights.AS_GIVEN, "uguali": Weights.EQUAL}
 _NODE_WEIGHTS: Final = _WEIGHTS | {"contenuto": Weights.HELD}
-_MEANS: Final = {
+_MEANS: Final[Mapping[str, Aggregation | None]] = {
     "media": Aggregation.WEIGHTED_MEAN,
     "somma": Aggregation.SUM,
     "minimo": Aggregation.MINIMUM,
@@ -84,13 +84,7 @@ def questions(parts: Sequence[Part]) -> tuple[Question, ...]:
         DEADLINE,
         among(("manca", ""), Stage.BOTH, _MISSING, lambda p: (p.missing, p.renormalise or _is_whole(p)), _with_missing),
         among(("pesi", ""), Stage.BOTH, _WEIGHTS, lambda p: p.weights, lambda p, value: replace(p, weights=value)),
-        among(
-            ("composizione", ""),
-            Stage.WHOLE,
-            _MEANS,
-            lambda p: p.aggregation,
-            lambda p, value: replace(p, aggregation=value),
-        ),
+        among(("composizione", ""), Stage.WHOLE, _MEANS, _mean_of_all, _with_mean),
         *(question for part in parts for question in _of_section(part)),
         _rounding("arrotonda-indicatori", Stage.LEAF, lambda p: p.leaf_rounding, _with_leaves),
         _rounding_of_nodes(levels if len(levels) > 1 else ()),
@@ -120,8 +114,13 @@ def _with_missing(policy: Policy, value: tuple[Missing, bool]) -> Policy:
     return replace(policy, missing=value[0], renormalise=value[1])
 
 
-def _with_mean(policy: Policy, value: Aggregation) -> Policy:
-    return replace(policy, aggregation=value)
+def _mean_of_all(policy: Policy) -> Aggregation | None:
+    """How nodes are made; None where a level has a way of its own."""
+    return None if policy.level_aggregations else policy.aggregation
+
+
+def _with_mean(policy: Policy, value: Aggregation | None) -> Policy:
+    return replace(policy, aggregation=value or policy.aggregation, level_aggregations={})
 
 
 def _of_section(part: Part) -> Iterator[Question]:

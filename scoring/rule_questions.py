@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from scoring.limits import a_hair_beyond, limit
 from scoring.model import Direction, Measure, MeasureKey, Op
 from scoring.policy import RuleException, numbers
-from scoring.question import OTHER, Question, Stage, digits
+from scoring.question import OTHER, Question, Stage, limit_text
 from scoring.rules import rule_named, score_one
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def rule_answer(rule: str, params: tuple[float, ...] = ()) -> str:
         >>> rule_answer("fasce_percentuali", (70.0, 50.0))
         'fasce_percentuali 70 50'
     """
-    return " ".join([rule, *(digits(number) for number in params)])
+    return " ".join([rule, *(limit_text(number) for number in params)])
 
 
 def _rule_for(policy: Policy, direction: Direction, op: Op) -> Rule:
@@ -100,7 +101,13 @@ def mirrored(params: tuple[float, ...]) -> tuple[float, ...]:
         >>> mirrored((90.0, 75.0, 100.0, 100.0))
         (110.0, 75.0, 100.0, 100.0)
     """
-    return tuple(200 - number if at % 2 == 0 else number for at, number in enumerate(params))
+    return tuple(_opposite(number) if at % 2 == 0 else number for at, number in enumerate(params))
+
+
+def _opposite(percent: float) -> float:
+    """A percentage as far from 100 on the other side; a limit that is excluded stays so."""
+    near, side = limit(percent)
+    return a_hair_beyond(200 - near, -side) if side else 200 - percent
 
 
 def _with_rising(policy: Policy, answer: str) -> Policy:

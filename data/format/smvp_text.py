@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from data.format import keys
 from scoring.policy import Rounding, RoundingMode
-from scoring.question import digits
+from scoring.question import digits, limit_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from data.format.keys import KeyTable
-    from scoring.policy import Band, Policy, RuleException, SectionPolicy
+    from scoring.policy import Band, Policy
 
 Values = dict[str, object]
 """What a table says, by the names of its keys; None where it says nothing."""
@@ -42,21 +42,27 @@ def quoted(text: str) -> str:
 
 
 def _tables(policy: Policy) -> Iterator[Iterator[str]]:
+    for judgement in policy.judgements:
+        yield _table(keys.JUDGEMENT, "[[judgement]]", _fields(keys.JUDGEMENT, judgement))
     yield _table(keys.ACT, "[act]", {"text": policy.act, "date": policy.act_date})
     yield _table(keys.SCORE, "[score]", _score(policy))
     for name, scale in policy.scales.items():
         yield _table(keys.SCALE, "[[score.scale]]", {"name": name, "rule": scale.rule, "params": scale.params})
     for exception in policy.exceptions:
-        yield _table(keys.EXCEPTION, "[[score.exception]]", _exception(exception))
+        yield _table(keys.EXCEPTION, "[[score.exception]]", _fields(keys.EXCEPTION, exception))
     yield _table(keys.AGGREGATION, "[aggregation]", _means(policy))
+    for level, method in policy.level_aggregations.items():
+        yield _table(keys.LEVEL_AGGREGATION, "[[aggregation.level]]", {"level": level, "method": method})
     yield _table(keys.ROUNDING, "[rounding]", _roundings(policy))
     for level, how in policy.level_roundings.items():
         yield _table(keys.LEVEL_ROUNDING, "[[rounding.level]]", {"level": level, "how": _rounding(how)})
     yield _table(keys.BANDS, "[bands]", _scale(policy))
     for band in policy.bands.bands:
         yield _table(keys.BAND, "[[bands.band]]", _band(band))
+    for band in policy.measure_bands.bands if policy.measure_bands else ():
+        yield _table(keys.MEASURE_BAND, "[[bands.measure]]", _band(band))
     for code, section in policy.sections.items():
-        yield _table(keys.SECTION_POLICY, f"[sections.{quoted(code)}]", _section(section))
+        yield _table(keys.SECTION_POLICY, f"[sections.{quoted(code)}]", _fields(keys.SECTION_POLICY, section))
     if policy.units.is_told:
         yield _table(keys.UNITS, "[units]", _units(policy))
 
@@ -80,8 +86,9 @@ def _score(policy: Policy) -> Values:
     }
 
 
-def _exception(exception: RuleException) -> Values:
-    return {key.name: getattr(exception, key.name) for key in keys.EXCEPTION.keys}
+def _fields(table: KeyTable, record: object) -> Values:
+    """The keys of a table that are the fields of a record."""
+    return {key.name: getattr(record, key.name) for key in table.keys}
 
 
 def _means(policy: Policy) -> Values:
@@ -106,17 +113,15 @@ def _rounding(how: Rounding) -> str:
 
 
 def _scale(policy: Policy) -> Values:
-    return {"deduced": policy.bands.deduced, "note": policy.bands.note, "cause_below": policy.bands.cause_below}
+    # Where indicators have words of their own the cause is asked for by these.
+    told = policy.leaf_bands
+    return {"deduced": told.deduced, "note": told.note, "cause_below": told.cause_below}
 
 
 def _band(band: Band) -> Values:
     begins = None if math.isinf(band.lower) else band.lower
     start = "from" if band.includes_lower else "above"
     return {"word": band.word, "symbol": band.symbol, "colour": band.colour, start: begins}
-
-
-def _section(section: SectionPolicy) -> Values:
-    return {key.name: getattr(section, key.name) for key in keys.SECTION_POLICY.keys}
 
 
 def _units(policy: Policy) -> Values:
@@ -154,5 +159,13 @@ def _value(value: object) -> str:
     if isinstance(value, int | float):
         return digits(value)
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(_item, value))}]"
     return quoted(str(value))
+
+
+def _item(value: object) -> str:
+    """One of a list: a number of a rule, or a text."""
+    if not isinstance(value, float):
+        return quoted(str(value))
+    written = limit_text(value)
+    return quoted(written) if written.startswith(("<", ">")) else written

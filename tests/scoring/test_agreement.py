@@ -7,6 +7,7 @@ from dataclasses import replace
 from scoring.agreement import NO_SCORE, agreement
 from scoring.model import Published, Sheet
 from scoring.policy import Missing
+from scoring.result import Verdict
 from tests.scoring.samples import a_measure, a_policy, a_sheet, printed
 from tests.scoring.shipped import plan, scored
 
@@ -61,6 +62,7 @@ def test_it_says_of_the_shipped_figures_what_the_verdicts_say() -> None:
     for ente in ("torino", "riviere"):
         year = scored(ente).values()
         found = agreement([each.sheet for each in year], plan(ente).policy)
-        judged = [r for each in year for r in (*each.measures, *each.nodes) if r.verdict and r.verdict != "dichiarato"]
+        results = [r for each in year for r in (*each.measures, *each.nodes) if r.published and r.published.score]
+        judged = [r for r in results if r.verdict not in {None, Verdict.DECLARED}]
         assert len(found.figures) == len(judged)
-        assert len(found.missed) == sum(r.verdict == "non coincide" for r in judged) == 1
+        assert len(found.missed) == sum(r.verdict is Verdict.DIFFERS for r in judged) == 1

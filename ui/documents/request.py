@@ -10,6 +10,7 @@ import pandas as pd
 from data.published.edition import read_edition, refuse_what_is_not_ours, without_individual
 from data.published.replacement import replace_file, replace_folder
 from data.register.impersonal import Impersonal
+from scoring.basis import Basis
 from ui.documents.docx import relazione as relazione_docx
 from ui.documents.docx import verbale as verbale_docx
 from ui.documents.open_data import edition_of, open_data
@@ -30,6 +31,7 @@ from ui.facts.node_choice import Wanted, sheet_of
 from ui.facts.relazione.relazione import INDIVIDUAL, TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
+from ui.facts.whatif.question import default_sheet
 from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
@@ -40,11 +42,11 @@ if TYPE_CHECKING:
     from data.register.official import Official
     from data.store.store import StoredYear
     from data.workspace.workspace import Workspace
-    from scoring.basis import Basis
     from ui.facts.briefing.slide import Briefing
     from ui.facts.briefing.sources import Sources
     from ui.facts.briefing.verbale import Verbale
     from ui.facts.data_version import DataVersion
+    from ui.facts.relazione.relazione import Relazione
     from ui.facts.view import View
 
 
@@ -143,7 +145,8 @@ def _content(
     if asked.kind is DocumentKind.RELAZIONE:
         hidden = () if official.has_individual else (INDIVIDUAL,)
         texts = {code: text.text for code, text in workspace.texts(*place).items() if code not in hidden}
-        return relazione_file(view, version, texts, asked.ending, templates), TITLE
+        before = PlanYears(official.plans(asked.ente)).view(asked.year - 1, Basis())
+        return relazione_file(relazione(view, version, texts, before), asked.ending, templates), TITLE
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
         return scheda_pdf.as_pdf(page, version.day), page.kind
@@ -194,7 +197,9 @@ def briefing_sources(
     official.load(ente, year)
     years = PlanYears(official.plans(ente), official.common_values())
     saved = workspace.briefing(ente, year)
-    sources = replace(sources_of(years, year, basis, version), minutes=workspace.minutes(ente, year))
+    sources = sources_of(years, year, basis, version)
+    agreed = workspace.agreed_targets(ente, year, default_sheet(sources.view))
+    sources = replace(sources, minutes=workspace.minutes(ente, year), agreed=agreed)
     scenarios = [each for each in workspace.scenarios(ente, year) if official.has_individual or not each.is_individual]
     return with_scenario(years, sources, saved.slides if saved else (), scenarios)
 
@@ -217,14 +222,11 @@ def briefing_file(made: Briefing, ending: str, templates: Path = OURS) -> bytes:
     Raises:
         TemplateError: the template cannot be one.
     """
-    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
+    return briefing_pdf.as_pdf(made, templates) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
 
 
-def relazione_file(
-    view: View, version: DataVersion, texts: Mapping[str, str], ending: str, templates: Path = OURS
-) -> bytes:
+def relazione_file(made: Relazione, ending: str, templates: Path = OURS) -> bytes:
     """The Relazione as one of its two formats; ``templates`` and errors as in ``briefing_file``."""
-    made = relazione(view, version, texts)
     return relazione_pdf.as_pdf(made) if ending == ".pdf" else relazione_docx.as_docx(made, templates)
 
 

@@ -1,4 +1,4 @@
-"""The only colours of the program outside ``.streamlit/config.toml``: fills of the figures.
+"""The only colours of the program outside ``.streamlit/config.toml``, and the typefaces of the documents.
 
 A state is always a word and a symbol too; the fills are apart in lightness as well as in hue, so
 that they stay apart for colour-blind readers and on a washed-out projector, and are the same in
@@ -115,10 +115,17 @@ PRINTED: Final = Printed(
     watermark="#e3e9f0",
 )
 
+TYPEFACE: Final = "Arial"
+"""Of PowerPoint and of Word, by the name that the templates give it."""
+TYPEFACES: Final = ("Arimo", "DejaVu Sans Mono", "New Computer Modern", "Libertinus Serif")
+"""Of the pages (PDF): the first one has the widths and the shapes of ``TYPEFACE``, the others signs that it lacks."""
+
 WHOLE: Final = Paint(LIGHT.faint, "#ffffff")
 """What a waterfall starts from: the most that could be reached."""
 _TINT: Final = 0.16
 """How much of the fill of a state is in its tint: enough to be told apart, not so much as to outweigh the words."""
+DIMMED: Final = 0.35
+"""How much is left of the colours of what the filters leave out."""
 HATCHING: Final = "#9aa7b4"
 """Strokes over a fill without a score."""
 

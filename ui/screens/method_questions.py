@@ -121,15 +121,16 @@ def _numbers(policy: Policy, question: Question, key: str, change: Change) -> No
 
 def _edited(numbers: str, key: str) -> str:
     """The pairs of numbers as they are on screen."""
-    known = [float(each) for each in numbers.split()]
+    known = [each.replace(".", ",") for each in numbers.split()]
     rows = st.data_editor(
         [{_LIMIT: limit, _SCORE: score} for limit, score in zip(known[::2], known[1::2], strict=True)],
         num_rows="dynamic",
         hide_index=True,
         key=f"{key} numeri {numbers}",
-        alt="Da quale percentuale del target, quale punteggio.",
+        alt="Da quale percentuale del target, quale punteggio; con > davanti, il limite è escluso.",
     )
-    return " ".join(digits(float(row.get(name) or 0)) for row in rows for name in (_LIMIT, _SCORE))
+    written = (str(row.get(name) or 0) for row in rows for name in (_LIMIT, _SCORE))
+    return " ".join("".join(each.split()).replace(",", ".") for each in written)
 
 
 def _words(policy: Policy, question: Question, key: str, change: Change) -> None:

@@ -26,19 +26,24 @@ EVERY_KEY = """title = "T"
 first_year = 2022
 source = "fonte"
 main_section = "strategico"
+[[judgement]]
+name = "Quota di premio"
+section = "operativo"
+of = "deadlines"
+scale = "tempi"
 [act]
 text = "Delibera 1"
 date = "2022-01-31"
 [score]
 rule = "fasce"
-params = [50, 100]
+params = [">50", 100]
 cap = 120
 floor = 5
 missing = "reached"
 [[score.scale]]
 name = "tempi"
 rule = "fasce"
-params = [60.5, 50, 30, 100]
+params = [30, 50, 60.5, 100]
 [[score.exception]]
 rule = "fasce"
 params = [0.30000000000000004, 100]
@@ -53,6 +58,9 @@ method = "sum"
 weights = "equal"
 renormalise = false
 min_measured_share = 0.25
+[[aggregation.level]]
+level = "ambito"
+method = "minimum"
 [rounding]
 leaf = "half_up:1"
 node = "truncate:2"
@@ -78,6 +86,15 @@ word = "Sì"
 symbol = "v"
 colour = "green"
 from = 90.5
+[[bands.measure]]
+word = "No"
+symbol = "x"
+colour = "red"
+[[bands.measure]]
+word = "Sì"
+symbol = "v"
+colour = "green"
+above = 100
 [sections.strategico]
 root = "Risultato"
 mean_of = ["strategico", "ambito"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.shared import Mm
 
 from ui.documents.package import repacked
 from ui.facts.clean import clean
@@ -41,6 +42,25 @@ def add_run(paragraph: Paragraph, text: str, *, bold: bool = False) -> Run:
 def add_field(paragraph: Paragraph, instruction: str) -> None:
     """A number that Word works out: PAGE, NUMPAGES."""
     paragraph._p.append(element("w:fldSimple", instr=instruction))  # noqa: SLF001 - python-docx has no field
+
+
+def picture(made: Made, content: bytes, alt: str, width: float, style: str) -> BaseOxmlElement:
+    """A paragraph with a picture alone.
+
+    Args:
+        made: the document, which keeps it.
+        content: PNG.
+        alt: the same in words, for those who do not see it.
+        width: millimetres.
+        style: identifier of the paragraph's.
+    """
+    inline = made.part.new_pic_inline(io.BytesIO(content), Mm(width), None)
+    inline.docPr.set("descr", alt)
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    paragraph = element("w:p", element("w:pPr", element("w:pStyle", val=style)))
+    paragraph.append(element("w:r", element("w:drawing", inline)))
+    return paragraph
 
 
 def describe(table: BaseOxmlElement, title: str, text: str) -> None:

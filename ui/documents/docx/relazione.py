@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -9,10 +10,11 @@ from docx.enum.section import WD_SECTION
 
 from ui.documents.docx.base import FACT, REMARK, TOC, empty, line_of, shape, styles_of, text_width
 from ui.documents.docx.blocks import CAPTION, field, grid, run, runs, styled
-from ui.documents.docx.parts import add_field, add_run, element, saved
+from ui.documents.docx.parts import add_field, add_run, element, picture, saved
+from ui.documents.pdf.pictures import png
 from ui.documents.templates.template import OURS, RELAZIONE, template
 from ui.facts.format import NBSP
-from ui.facts.relazione.blocks import STEP, Facts, Items, Prose, Remarks
+from ui.facts.relazione.blocks import STEP, Chart, Facts, Items, Prose, Remarks, ResultBar
 from ui.facts.relazione.scheda_grids import TextTable
 from ui.facts.whatif.proposal import readable
 
@@ -43,8 +45,21 @@ _AFTER_UPDATE: Final = (
     "w:listSeparator",
 )
 """Settings that stand after the one that asks for the fields to be worked out, by the schema of the format."""
-Styles = dict[str, str]
-"""Identifiers of the styles by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where a block comes to stand.
+
+    Attributes:
+        made: the document, which keeps the pictures.
+        styles: identifiers of the styles by their names.
+        width: of the text, in millimetres.
+    """
+
+    made: Made
+    styles: dict[str, str]
+    width: float
 
 
 def as_docx(relazione: Relazione, templates: Path = OURS) -> bytes:
@@ -58,26 +73,27 @@ def as_docx(relazione: Relazione, templates: Path = OURS) -> bytes:
         TemplateError: the ente's own template cannot be one.
     """
     made = empty(template(RELAZIONE, templates))
-    styles = styles_of(made)
     shape(made.sections[0], is_wide=False)
+    page = _Page(made, styles_of(made), text_width(made.sections[0]))
     _edges(made, relazione)
-    _append(made, _cover(relazione, styles))
-    _append(made, _index(relazione.parts, styles))
-    _append_parts(made, relazione.parts, styles)
+    _append(made, _first(relazione, page))
+    _append(made, _facts(relazione.about, page.styles))
+    _append(made, _index(relazione.parts, page.styles))
+    _append_parts(made, relazione.parts, page.styles)
     _ask_for_pages(made)
     return saved(made, f"{relazione.title} – {relazione.ente}", relazione.day)
 
 
-def _append_parts(made: Made, parts: Sequence[Part], styles: Styles) -> None:
+def _append_parts(made: Made, parts: Sequence[Part], styles: dict[str, str]) -> None:
     """Broad tables stand on broad pages."""
     numbers = {id(part): at for at, part in enumerate(parts)}
     for is_wide, group in groupby(parts, key=lambda part: part.is_wide):
         section = made.add_section(WD_SECTION.NEW_PAGE)
         shape(section, is_wide=is_wide)
-        width = text_width(section)
+        page = _Page(made, styles, text_width(section))
         for at, part in enumerate(group):
             breaks = is_wide and part.level == 1 and at > 0
-            _append(made, _part(part, numbers[id(part)], styles, width, breaks=breaks))
+            _append(made, _part(part, numbers[id(part)], page, breaks=breaks))
 
 
 def _ask_for_pages(made: Made) -> None:
@@ -104,15 +120,19 @@ def _edges(made: Made, relazione: Relazione) -> None:
     add_field(foot, "NUMPAGES")
 
 
-def _cover(relazione: Relazione, styles: Styles) -> Iterator[BaseOxmlElement]:
+def _first(relazione: Relazione, page: _Page) -> Iterator[BaseOxmlElement]:
+    """The first page: whose it is, and the year in pictures."""
+    styles = page.styles
     yield styled(styles["Subtitle"], run(readable(relazione.ente)))
     yield styled(styles["Title"], run(readable(relazione.title)))
     if relazione.warning:
         yield styled(styles["Normal"], run(relazione.warning, bold=True))
-    yield from _facts(relazione.about, styles)
+    for block in relazione.summary:
+        yield from _block(block, relazione.title, page)
+    yield element("w:p", element("w:r", element("w:br", type="page")))
 
 
-def _index(parts: Sequence[Part], styles: Styles) -> Iterator[BaseOxmlElement]:
+def _index(parts: Sequence[Part], styles: dict[str, str]) -> Iterator[BaseOxmlElement]:
     """An index that Word works out again, and that already has its lines where nothing does."""
     yield styled(styles["TOC Heading"], run("Indice"))
     listed = [(at, part) for at, part in enumerate(parts) if part.level <= _INDEX_LEVELS]
@@ -132,9 +152,9 @@ def _bookmark(at: int) -> str:
     return f"_Toc{at + 1:06}"
 
 
-def _part(part: Part, at: int, styles: Styles, width: float, *, breaks: bool) -> Iterator[BaseOxmlElement]:
+def _part(part: Part, at: int, page: _Page, *, breaks: bool) -> Iterator[BaseOxmlElement]:
     heading = styled(
-        styles[f"Heading {part.level}"],
+        page.styles[f"Heading {part.level}"],
         element("w:bookmarkStart", id=str(at), name=_bookmark(at)),
         run(readable(part.title)),
         element("w:bookmarkEnd", id=str(at)),
@@ -143,15 +163,18 @@ def _part(part: Part, at: int, styles: Styles, width: float, *, breaks: bool) ->
         heading[0].append(element("w:pageBreakBefore"))
     yield heading
     for block in part.body:
-        yield from _block(block, part.title, styles, width)
+        yield from _block(block, part.title, page)
 
 
-def _block(block: Block, title: str, styles: Styles, width: float) -> Iterator[BaseOxmlElement]:
+def _block(block: Block, title: str, page: _Page) -> Iterator[BaseOxmlElement]:
+    styles = page.styles
     match block:
         case Facts(pairs):
             yield from _facts(pairs, styles)
         case TextTable():
-            yield from _grid(block, title, styles, width)
+            yield from _grid(block, title, page)
+        case Chart() | ResultBar():
+            yield picture(page.made, png(block, page.width), readable(block.alt), page.width, styles["Normal"])
         case Prose(texts):
             yield from _texts(texts, styles["Normal"])
         case Items(texts):
@@ -160,7 +183,7 @@ def _block(block: Block, title: str, styles: Styles, width: float) -> Iterator[B
             yield from _texts(texts, styles[REMARK])
 
 
-def _facts(pairs: Sequence[tuple[str, str]], styles: Styles) -> Iterator[BaseOxmlElement]:
+def _facts(pairs: Sequence[tuple[str, str]], styles: dict[str, str]) -> Iterator[BaseOxmlElement]:
     for name, value in pairs:
         label = run(f"{readable(name)}:", bold=True)
         yield styled(styles[FACT], label, element("w:r", element("w:tab")), *runs(_lines(value)))
@@ -170,11 +193,12 @@ def _texts(texts: Sequence[str], style: str) -> Iterator[BaseOxmlElement]:
     return (styled(style, *runs(_lines(text))) for text in texts)
 
 
-def _grid(found: TextTable, title: str, styles: Styles, width: float) -> Iterator[BaseOxmlElement]:
+def _grid(found: TextTable, title: str, page: _Page) -> Iterator[BaseOxmlElement]:
+    styles = page.styles
     rows = tuple(tuple(_lines(text) for text in row) for row in found.rows)
     if found.title:
         yield styled(styles[CAPTION], run(readable(found.title)))
-    yield grid(TextTable("", found.headings, rows), readable(found.title or title), width, styles)
+    yield grid(TextTable("", found.headings, rows), readable(found.title or title), page.width, styles)
     # Two tables that touch become one.
     yield from _texts(found.notes or ("",), styles[REMARK])
 

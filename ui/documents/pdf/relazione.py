@@ -6,9 +6,10 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ui.documents.pdf import pictures
 from ui.documents.pdf.signs import on_page
 from ui.documents.pdf.typeset import typeset
-from ui.facts.relazione.blocks import STEP
+from ui.facts.relazione.blocks import STEP, Chart, ResultBar
 
 if TYPE_CHECKING:
     from ui.facts.relazione.blocks import Block, Part
@@ -33,6 +34,7 @@ def _data(relazione: Relazione) -> dict[str, object]:
     return {
         "title": on_page(relazione.title),
         "ente": on_page(relazione.ente),
+        "summary": [_block(block) for block in relazione.summary],
         "about": _fit(relazione.about),
         "foot": on_page(relazione.foot),
         "warning": on_page(relazione.warning),
@@ -42,12 +44,13 @@ def _data(relazione: Relazione) -> dict[str, object]:
 
 
 def _part(part: Part) -> dict[str, object]:
-    body = [{"kind": type(block).__name__, **_block(block)} for block in part.body]
-    return {"level": part.level, "title": on_page(part.title), "body": body}
+    return {"level": part.level, "title": on_page(part.title), "body": [_block(block) for block in part.body]}
 
 
 def _block(block: Block) -> dict[str, object]:
-    return {name: _fit(value) for name, value in asdict(block).items()}
+    if isinstance(block, Chart | ResultBar):
+        return pictures.data(block)
+    return {"kind": type(block).__name__, **{name: _fit(value) for name, value in asdict(block).items()}}
 
 
 def _fit(value: object) -> object:

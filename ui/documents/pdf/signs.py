@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import typst
 
-_ONE_SIGN: Final = Path(__file__).parent / "sign.typ"
-STANDARD: Final = "ua-1"
+from ui.documents.pdf.compiler import accessible
 
 _PLAIN: Final = re.compile(r"[\u0020-\u007e\u00a0-\u017e\u2010-\u201d\u2026]")
 """What those letters surely have."""
@@ -58,7 +56,7 @@ def is_drawn(sign: str) -> bool:
 def _is_found(sign: str) -> bool:
     """Asked of typst itself, once for each sign: it refuses an accessible page with a sign it cannot draw."""
     try:
-        typst.compile(_ONE_SIGN, ignore_system_fonts=True, sys_inputs={"sign": f"a{sign}a"}, pdf_standards=[STANDARD])
+        accessible("sign", {"sign": f"a{sign}a"})
     except typst.TypstError:
         return False
     return True

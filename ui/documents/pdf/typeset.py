@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typst
 
-from ui.documents.pdf.signs import STANDARD
+from ui.documents.pdf.compiler import accessible, picture
 from ui.facts.report_errors import UndrawableError
-from ui.figures.theme import PRINTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_HERE: Final = Path(__file__).parent
 
 
 def typeset(name: str, data: Mapping[str, object], what: str) -> bytes:
@@ -34,15 +29,18 @@ def typeset(name: str, data: Mapping[str, object], what: str) -> bytes:
         UndrawableError: typst refuses the pages.
     """
     try:
-        return typst.compile(
-            _HERE / f"{name}.typ",
-            root=_HERE,
-            ignore_system_fonts=True,
-            sys_inputs={
-                name: json.dumps(data, ensure_ascii=False, allow_nan=False),
-                "colours": json.dumps(asdict(PRINTED)),
-            },
-            pdf_standards=[STANDARD],
-        )
+        return accessible(name, {name: _json(data)})
     except typst.TypstError as error:
         raise UndrawableError(what, error.message) from error
+
+
+def drawn(name: str, data: Mapping[str, object], what: str, dots: float) -> bytes:
+    """The first page as a picture (PNG) of so many dots an inch; the rest as in ``typeset``."""
+    try:
+        return picture(name, {name: _json(data)}, dots)
+    except typst.TypstError as error:
+        raise UndrawableError(what, error.message) from error
+
+
+def _json(data: Mapping[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)

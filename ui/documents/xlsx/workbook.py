@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from ui.documents.xlsx.bars import draw_bars
 from ui.documents.xlsx.file import xlsx_file
-from ui.figures.theme import LIGHT
+from ui.figures.theme import LIGHT, TYPEFACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,7 +143,7 @@ def _look(cell: Cell) -> _Look:
 def _properties(look: _Look) -> dict[str, Any]:
     """The look as XlsxWriter names it."""
     found = {
-        "font_name": "Arial",
+        "font_name": TYPEFACE,
         "font_size": 10,
         "bold": look.is_bold,
         "font_color": LIGHT.accent if look.is_input else LIGHT.ink,

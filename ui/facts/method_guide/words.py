@@ -143,8 +143,13 @@ def answer_words(question: Question, answer: str, policy: Policy, names: Names) 
 def _points(numbers: Sequence[str]) -> str:
     """The numbers of steps and lines: « · 70 % → 50, 100 % → 100»; empty where there are none."""
     pairs = zip(numbers[::2], numbers[1::2], strict=True)
-    told = ", ".join(f"{number(float(limit))} % → {number(float(score))}" for limit, score in pairs)
+    told = ", ".join(f"{_limit(limit)} % → {number(float(score))}" for limit, score in pairs)
     return f" · {told}" if told else ""
+
+
+def _limit(text: str) -> str:
+    """A limit; «oltre» where it is excluded."""
+    return f"{'oltre ' if text.startswith('>') else ''}{number(float(text.lstrip('<>')))}"
 
 
 def _mean(answer: str, names: Names) -> str:

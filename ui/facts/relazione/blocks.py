@@ -44,7 +44,90 @@ class Remarks:
     texts: tuple[str, ...]
 
 
-Block = Prose | Items | Facts | Remarks | TextTable
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A state on the scale of the scores, up to where the next one begins.
+
+    Attributes:
+        low, high: its ends, in percent.
+        word: of the state.
+        colour: its name in the theme.
+    """
+
+    low: float
+    high: float
+    word: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartRow:
+    """One bar.
+
+    Attributes:
+        label: its name; ``code`` beside it, in small letters.
+        text: what is written at its end.
+        value: its length; None: nothing to draw, only the text.
+        before: where it was the year before; None where that is not known.
+        colour: its name in the theme.
+    """
+
+    label: str
+    code: str
+    text: str
+    value: float | None
+    colour: str
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Horizontal bars from zero, the first one on top.
+
+    Attributes:
+        high: end of the axis, which begins at 0.
+        limits: where a state begins, each drawn as a line; empty where the lengths are no scores.
+        alt: the same in words.
+        note: below it, what the marks mean; empty where they need no word.
+    """
+
+    title: str
+    rows: tuple[ChartRow, ...]
+    high: float
+    alt: str
+    limits: tuple[float, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultBar:
+    """The result on the scale of the states.
+
+    Attributes:
+        label: what it is the result of.
+        text: the number; why, in two words, where there is none.
+        state: symbol and word.
+        value: where it stands on the scale; None where it has no score.
+        colour: of the state, by its name in the theme.
+        zones: the states, from the lowest.
+        before: where it was the year before; None where that is not known.
+        alt: the same in words.
+        note: what the mark of the year before is; empty where there is none.
+    """
+
+    label: str
+    text: str
+    state: str
+    value: float | None
+    colour: str
+    zones: tuple[Zone, ...]
+    alt: str
+    before: float | None = None
+    note: str = ""
+
+
+Picture = Chart | ResultBar
+Block = Prose | Items | Facts | Remarks | TextTable | Chart | ResultBar
 """In a grid a line end inside a cell is one, and an empty title is not shown."""
 
 
@@ -92,6 +175,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
 
 
 def _says(block: Block) -> bool:
-    if isinstance(block, TextTable):
+    if isinstance(block, ResultBar):
+        return True
+    if isinstance(block, TextTable | Chart):
         return bool(block.rows)
     return bool(block.pairs if isinstance(block, Facts) else block.texts)

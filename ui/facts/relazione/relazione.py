@@ -14,6 +14,7 @@ from ui.facts.relazione.blocks import Facts, Prose, paragraphs, part
 from ui.facts.relazione.front import context, premessa, results
 from ui.facts.relazione.organisation import organisation
 from ui.facts.relazione.process import individual, process
+from ui.facts.relazione.summary import summary
 from ui.facts.whatif.proposal import SYNTHETIC
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ui.facts.data_version import DataVersion
-    from ui.facts.relazione.blocks import Fact, Part
+    from ui.facts.relazione.blocks import Block, Fact, Part
     from ui.facts.view import View
 
 TITLE: Final = "Relazione sulla performance"
@@ -49,7 +50,8 @@ class Relazione:
 
     Attributes:
         ente: its full name.
-        about: what it is made from, for the first page.
+        summary: the first page below its title, in pictures and sentences.
+        about: what it is made from, before the index.
         foot: what every page says of itself.
         warning: on every page; empty where the ente exists.
         day: of the document.
@@ -58,6 +60,7 @@ class Relazione:
 
     title: str
     ente: str
+    summary: tuple[Block, ...]
     about: tuple[Fact, ...]
     foot: str
     warning: str
@@ -65,7 +68,9 @@ class Relazione:
     parts: tuple[Part, ...]
 
 
-def relazione(view: View, version: DataVersion, texts: Mapping[str, str] = NO_TEXTS) -> Relazione:
+def relazione(
+    view: View, version: DataVersion, texts: Mapping[str, str] = NO_TEXTS, before: View | None = None
+) -> Relazione:
     """The Relazione of an ente and a year.
 
     Args:
@@ -73,11 +78,13 @@ def relazione(view: View, version: DataVersion, texts: Mapping[str, str] = NO_TE
         version: the version of the data, and the day of the document.
         texts: what a person wrote, by code of ``PLACES``; a place that is missing or empty has the text
             generated from the data. The tables are always those of the data.
+        before: the year before; None where the store has not got it.
     """
     title = f"{TITLE} {view.plan.year}"
     return Relazione(
         title=title,
         ente=view.plan.ente.name,
+        summary=summary(view, before),
         about=tuple(_about(view, version)),
         foot=" · ".join(_foot(view, version, title)),
         warning=SYNTHETIC if view.is_synthetic else "",

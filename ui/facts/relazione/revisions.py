@@ -135,4 +135,4 @@ def how_many(view: View) -> str:
     if not keys:
         return "Nei dati nessun target e nessun indicatore è cambiato durante l'anno."
     were = count(len(keys), "indicatore è stato modificato", "indicatori sono stati modificati")
-    return f"Durante l'anno {were}: gli atti sono nella tabella."
+    return f"Durante l'anno {were}: gli atti sono nella Premessa."

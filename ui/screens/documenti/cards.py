@@ -20,7 +20,7 @@ from ui.facts.command_words import word_of
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
-from ui.facts.relazione.relazione import TITLE
+from ui.facts.relazione.relazione import TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.screens import causes
 from ui.screens.documenti import texts
@@ -28,7 +28,7 @@ from ui.screens.giunta import editing
 from ui.screens.session import data_version, published, templates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from scoring.result import ScoredSheet
@@ -48,30 +48,31 @@ def draw(view: View) -> None:
     problem = texts.problem(view)
     if problem:
         st.error(markdown(problem), icon=":material/error:")
+    found = editing.edited_briefing(view)
     left, right = st.columns(2, gap="medium")
     with left:
-        _briefing(view)
+        _briefing(view, found)
         _scheda(view, version)
     with right:
-        _relazione(view, version)
+        _relazione(view, version, found.sources.before)
         _data(view, version)
     st.subheader("I testi della Relazione", anchor=False)
     texts.draw(view, version)
     _from_the_command_line(view)
 
 
-def _briefing(view: View) -> None:
-    found = editing.edited_briefing(view)
+def _briefing(view: View, found: EditedBriefing) -> None:
     how_many = count(len(found.briefing.shown), "slide", "slide")
     with st.container(border=True):
         _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
         st.caption(_whose(found))
-        slides = partial(briefing_file, found.briefing, ".pptx", templates(view))
+        folder = templates(view)
+        slides, pages = (partial(briefing_file, found.briefing, ending, folder) for ending in (".pptx", ".pdf"))
         is_fit = _fits(view, GIUNTA)
         with st.container(horizontal=True):
             if is_fit:
                 _download("PowerPoint", view, "giunta.pptx", PPTX, slides)
-            _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
+            _download("PDF con le note", view, "giunta.pdf", PDF, pages)
         _verbale(view, found, is_fit=_fits(view, RELAZIONE))
 
 
@@ -98,7 +99,7 @@ def _whose(found: EditedBriefing) -> str:
     return markdown(f"Versione {found.saved.version}, salvata da {short(found.saved.author, 60)}.")
 
 
-def _relazione(view: View, version: DataVersion) -> None:
+def _relazione(view: View, version: DataVersion, before: View | None) -> None:
     own = texts.written(view)
     with st.container(border=True):
         _title(
@@ -108,14 +109,18 @@ def _relazione(view: View, version: DataVersion) -> None:
         what = "testo scritto da voi", "testi scritti da voi"
         st.caption(f"{count(len(own), *what)}, gli altri letti dai dati." if own else "Con i testi letti dai dati.")
         causes.tell_lacking(view)
-        pages = partial(relazione_file, view, version, own, ".docx", templates(view))
         is_fit = _fits(view, RELAZIONE)
+        make = partial(_relazione_file, view, version, own, before, templates(view))
         with st.container(horizontal=True):
             if is_fit:
-                _download("Word", view, "relazione.docx", DOCX, pages)
-            _download(
-                "PDF accessibile", view, "relazione.pdf", PDF, partial(relazione_file, view, version, own, ".pdf")
-            )
+                _download("Word", view, "relazione.docx", DOCX, partial(make, ".docx"))
+            _download("PDF accessibile", view, "relazione.pdf", PDF, partial(make, ".pdf"))
+
+
+def _relazione_file(  # noqa: PLR0913, PLR0917 - all that a Relazione is made from
+    view: View, version: DataVersion, own: Mapping[str, str], before: View | None, folder: Path, ending: str
+) -> bytes:
+    return relazione_file(relazione(view, version, own, before), ending, folder)
 
 
 def _scheda(view: View, version: DataVersion) -> None:

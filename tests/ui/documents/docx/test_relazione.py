@@ -19,8 +19,10 @@ from docx.text.paragraph import Paragraph
 from data.plan.scores import score_rows
 from tests.scoring.samples import a_measure, a_node
 from tests.ui.facts.relazione.samples import ENTI, MARKUP, a_relazione, a_view, comune, invented, three_hundred, written
+from ui.documents.docx.base import text_width
 from ui.documents.docx.relazione import as_docx
 from ui.facts.format import percent
+from ui.facts.relazione.blocks import Chart, ResultBar
 from ui.facts.relazione.relazione import PLACES
 from ui.facts.whatif.proposal import readable
 
@@ -199,3 +201,24 @@ def test_three_hundred_objectives_are_all_there() -> None:
     titles = [text for _, text, _ in chapters(made)]
     assert sum(title.startswith("Obiettivo strategico OS") for title in titles) == 300
     assert sum(len(cells_of(table)) - 1 for table in made.tables if cells_of(table)[0][0] == "Indicatore") >= 900
+
+
+@pytest.mark.parametrize("ente", ENTI)
+def test_pictures_are_as_broad_as_the_text_and_say_the_same_in_words(ente: str) -> None:
+    relazione, made = a_relazione(ente), opened(ente)
+    blocks = [*relazione.summary, *(block for part in relazione.parts for block in part.body)]
+    told = [readable(block.alt) for block in blocks if isinstance(block, Chart | ResultBar)]
+    drawn = list(made.element.body.iter(qn("wp:inline")))
+    assert [each.docPr.get("descr") for each in drawn] == told
+    assert len({each.docPr.get("id") for each in drawn}) == len(drawn)
+    text = text_width(made.sections[0])
+    assert all(abs(each.extent.cx / Mm(1) - text) < 1 for each in drawn)
+
+
+def test_the_first_page_ends_before_what_the_document_is_made_from() -> None:
+    for block in opened("torino").iter_inner_content():
+        if isinstance(block, Paragraph) and 'w:type="page"' in block._p.xml:
+            break
+        assert not (isinstance(block, Paragraph) and block.text.startswith("Anno:"))
+    else:
+        pytest.fail("There is no end of a page.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ui.documents.pptx.briefing import as_pptx
 from ui.documents.templates.complaint import complaint
 from ui.documents.templates.template import GIUNTA, OURS, RELAZIONE, own_templates, read, template
 from ui.facts.report_errors import TemplateError
-from ui.figures.theme import LIGHT, PAINTS
+from ui.figures.theme import LIGHT, PAINTS, TYPEFACE
 
 RELS = {GIUNTA: "ppt/_rels/presentation.xml.rels", RELAZIONE: "word/_rels/document.xml.rels"}
 COLOURS = {
@@ -43,6 +44,13 @@ def test_the_colours_of_a_templates_themes_are_those_of_the_program(name: str) -
     for colour, value in COLOURS.items():
         made = f'<a:{colour}><a:srgbClr val="{value[1:].upper()}"/></a:{colour}>'
         assert all(made in theme for theme in themes), colour
+
+
+@pytest.mark.parametrize("name", [GIUNTA, RELAZIONE])
+def test_a_template_names_the_typeface_of_the_program_and_no_other(name: str) -> None:
+    texts = [part.decode() for found, part in parts_of(name).items() if found.endswith(".xml")]
+    named = {face for text in texts for face in re.findall(r'(?:<a:latin typeface|w:ascii)="([^"+]+)"', text)}
+    assert named == {TYPEFACE}
 
 
 def test_an_ente_without_templates_has_the_programs(tmp_path: Path) -> None:

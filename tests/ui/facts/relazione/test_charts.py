@@ -1,0 +1,79 @@
+"""The pictures of the Relazione before they are drawn: every length is a figure of the engine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scoring.summary import losses
+from tests.scoring.samples import a_node
+from tests.ui.facts.relazione.samples import ENTI, a_view, comune, invented, three_hundred
+from ui.facts.format import percent
+from ui.facts.relazione.charts import MOST, loss_chart, objective_chart, result_bar, unit_chart, year_before
+from ui.facts.units import units
+
+NONE = year_before(a_view("torino"), None)
+
+
+@pytest.mark.parametrize("ente", ENTI)
+def test_the_zones_of_a_result_are_the_states_of_the_method_without_holes(ente: str) -> None:
+    scored = a_view(ente).main
+    found = result_bar(scored, NONE)
+    assert found.value == scored.root.score
+    assert found.zones[0].low == 0
+    assert found.zones[-1].high == scored.policy.cap
+    assert all(one.high == other.low for one, other in zip(found.zones, found.zones[1:], strict=False))
+    assert {zone.word for zone in found.zones} <= {band.word for band in scored.policy.bands.bands}
+    # The zone in which the mark stands has the word that the result has.
+    assert scored.root.score is not None
+    assert scored.root.band is not None
+    (inside,) = [zone.word for zone in found.zones if zone.low <= scored.root.score < zone.high]
+    assert inside == scored.root.band.word
+
+
+@pytest.mark.parametrize("ente", ENTI)
+def test_the_lengths_of_the_losses_are_the_points_between_the_result_and_the_most(ente: str) -> None:
+    scored = a_view(ente).main
+    assert scored.root.score is not None
+    lost = sum(row.value or 0.0 for row in loss_chart(scored).rows)
+    assert lost == pytest.approx(scored.policy.cap - scored.root.score)
+
+
+def test_of_three_hundred_objectives_those_with_the_lowest_result_are_drawn_and_the_title_says_so() -> None:
+    view = three_hundred()
+    found = objective_chart(view.main, NONE)
+    every = sorted(r.score for r in view.main.nodes[1:] if r.score is not None)
+    assert [row.value for row in found.rows] == every[:MOST]
+    assert found.title == f"I {MOST} obiettivi con il risultato più basso, su 300"
+    rows = loss_chart(view.main).rows
+    assert len(rows) == MOST + 1
+    assert rows[-1].label == f"Gli altri {len(losses(view.main)) - MOST}"
+
+
+def test_what_has_no_result_has_a_row_without_a_bar_and_says_why() -> None:
+    view = invented(a_node("a", level="strategico"))
+    (row,) = objective_chart(view.main, NONE).rows
+    bar = result_bar(view.main, NONE)
+    assert (row.value, bar.value) == (None, None)
+    assert row.text
+    assert bar.text in bar.alt
+
+
+def test_the_year_before_is_a_mark_beside_each_bar_where_it_is_known() -> None:
+    now, then = comune(2025), comune(2024)
+    before = year_before(now, then)
+    found = objective_chart(now.main, before)
+    scores = {r.code: r.score for r in then.main.nodes}
+    assert {row.code: row.before for row in found.rows} == {row.code: scores.get(row.code) for row in found.rows}
+    assert found.note.startswith("○ 2024")
+    assert result_bar(now.main, before).note == f"○ 2024: {percent(then.main.root.score, fixed=True)}"
+    other = replace(then, sheets=())
+    assert year_before(now, other).scores == {}
+    assert result_bar(now.main, year_before(now, other)).note == ""
+
+
+def test_units_are_bars_in_the_order_of_the_table_and_those_without_a_result_have_none() -> None:
+    view = a_view("torino")
+    assert [row.value for row in unit_chart(view).rows] == [unit.score for unit in units(view).results]
+    assert {row.value for row in unit_chart(invented(a_node("a", level="strategico"))).rows} == {None}
