@@ -73,6 +73,8 @@ class VerdictReason(StrEnum):
     """The published figure is ours cut off instead of rounded."""
     OUT_OF_INTERVAL = "out_of_interval"
     """No actual that prints the same way gives the published figure."""
+    OTHER_WORD = "other_word"
+    """The document prints a word and no figure, and no actual that prints the same way has that word."""
     OTHER_TARGETS = "other_targets"
     """Published on the targets valid at the end of the year, which are not the ones used here: no verdict."""
     NO_SCORE_HERE = "no_score_here"

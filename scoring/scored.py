@@ -14,7 +14,7 @@ from scoring.model import Direction, Measure, MeasureState, Op
 from scoring.policy import IN_COURSE, Missing
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
 from scoring.rounding import DUST, cleaned, rounded
-from scoring.verdict import Judgement, judge
+from scoring.verdict import Judgement, judge, judge_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,9 +92,8 @@ def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
     weighs = scores.planned[row, AS_PRINTED] > 0 or scores.awaited_share[row, AS_PRINTED] > 0
     why = _why_measure(measure, score, policy.missing, weighs=bool(weighs))
     raw = None if score is None else float(scores.raw[row, AS_PRINTED])
-    verdict, reason = _judged(
-        scores, measure.published, (score, low, high), declared=why in {Why.DECLARED, Why.ASSIGNED}
-    )
+    is_declared = why in {Why.DECLARED, Why.ASSIGNED}
+    verdict, reason = _judged(read, measure.published, (score, low, high), policy.leaf_bands, declared=is_declared)
     return MeasureResult(
         measure=measure,
         score=score,
@@ -129,7 +128,8 @@ def _node(read: _Reading, row: int, node: Node) -> NodeResult:
     score, low, high = _three(scores.nodes[row])
     declared = float(scores.declared_share[row, AS_PRINTED])
     wholly_declared = score is not None and declared >= 1
-    verdict, reason = _judged(scores, node.published, (score, low, high), declared=wholly_declared)
+    bands = scores.model.policy.bands
+    verdict, reason = _judged(read, node.published, (score, low, high), bands, declared=wholly_declared)
     return NodeResult(
         node=node,
         score=score,
@@ -150,17 +150,21 @@ def _node(read: _Reading, row: int, node: Node) -> NodeResult:
 
 
 def _judged(
-    scores: Scores,
+    read: _Reading,
     published: Published | None,
     ours: tuple[float | None, float | None, float | None],
+    bands: Bands,
     *,
     declared: bool,
 ) -> Judgement:
-    """The verdict on a published figure; none where it was published on other targets than these."""
-    figure = published.score if published else None
-    if figure is not None and not scores.model.sheet.has_published_targets:
+    """The verdict on a published figure, or on a word alone; none where it was published on other targets."""
+    if published is None or (published.score is None and not published.status):
+        return None, VerdictReason.NONE
+    if not read.scores.model.sheet.has_published_targets:
         return None, VerdictReason.OTHER_TARGETS
-    return judge(figure, *ours, declared=declared)
+    if published.score is None:
+        return judge_word(published.status, bands, ours, declared=declared)
+    return judge(published.score, *ours, declared=declared)
 
 
 def _three(column: np.ndarray) -> tuple[float | None, float | None, float | None]:

@@ -188,9 +188,18 @@ def _contradicted(year: ScoredYear) -> Iterator[Notice]:
 
 def _disagreement(result: MeasureResult | NodeResult, place: tuple[str, ...]) -> tuple[str, str]:
     printed = result.published.score.text if result.published and result.published.score else ""
+    if not printed:
+        return _other_word(result, place)
     ours = "nessuno" if result.score is None else figure(result.score)
     what = f"Il punteggio pubblicato di {shown(place)} è {printed.replace('.', ',')}, quello calcolato è {ours}."
     return what, "Confrontare consuntivo, target e soglia con il documento: il dubbio può anche essere del documento."
+
+
+def _other_word(result: MeasureResult | NodeResult, place: tuple[str, ...]) -> tuple[str, str]:
+    word = result.published.status if result.published else ""
+    ours = f"«{result.band.word}» ({figure(result.score)})" if result.band and result.score is not None else "nessuna"
+    what = f"La parola pubblicata di {shown(place)} è «{word}», quella del punteggio calcolato è {ours}."
+    return what, "Confrontare consuntivo, target e i limiti delle parole con il documento."
 
 
 def _read_in_two_ways(year: ScoredYear) -> Iterator[Notice]:

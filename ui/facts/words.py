@@ -90,6 +90,7 @@ VERDICT_REASON: Final[Mapping[VerdictReason, str]] = MappingProxyType(
         "pubblicato è possibile.",
         VerdictReason.TRUNCATED: "Il documento tronca la cifra invece di arrotondarla.",
         VerdictReason.OUT_OF_INTERVAL: "Nessun consuntivo che si stampi così dà il punteggio pubblicato.",
+        VerdictReason.OTHER_WORD: "Nessun consuntivo che si stampi così ha la parola pubblicata.",
         VerdictReason.OTHER_TARGETS: "È pubblicato sui target validi a fine anno: con i target scelti qui il confronto "
         "non si fa.",
         VerdictReason.NO_SCORE_HERE: "Il documento pubblica un punteggio dove il metodo non ne dà.",

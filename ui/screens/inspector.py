@@ -19,7 +19,7 @@ from ui.facts.comparison_words import sentences
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
-from ui.facts.scheda import curve_words
+from ui.facts.scheda import assigned, curve_words, every_digit
 from ui.figures import charts, history, tables, theme
 from ui.screens import take_away
 from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
@@ -141,6 +141,10 @@ def _why(view: View, scored: ScoredSheet, result: Result) -> None:
     for sentence in target_words.of_measure(view, scored, result):
         st.warning(markdown(sentence), icon=":material/help:")
     st.markdown(markdown(explain.measure(result, record.symbol)))
+    if given := assigned(view.actuals.get(result.measure.key)):
+        st.caption(markdown(f"Assegnato {given}"))
+    if digits := every_digit(record):
+        st.caption(markdown(f"Tutte le cifre: {digits}."))
     figure = charts.score_curve(result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT

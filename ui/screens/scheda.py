@@ -16,7 +16,7 @@ from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.result_words import spread
-from ui.facts.scheda import better, curve_words, measure_facts
+from ui.facts.scheda import assigned, better, curve_words, measure_facts
 from ui.facts.second import seconds
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation, take_away
@@ -104,6 +104,8 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         _cause(view, record)
         st.markdown("##### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
+        if given := assigned(view.actuals.get(result.measure.key)):
+            st.caption(markdown(f"Assegnato {given}"))
         _cautions(target_words.of_measure(view, scored, result))
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.folder import read_folder
+from data.format.scored_year import scored_years
+from data.format.workbook import read_workbook
 from scoring.inverse import needed
 from scoring.result import Why
 from scoring.second import judged
 from tests.data.format.scored import change, looked, year_of
+from ui.documents.xlsx.template import TemplateContent, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -321,3 +324,15 @@ def test_a_score_given_by_hand_has_a_reason_and_is_one_that_the_method_gives(
     folder = caso("metodo-composto")
     change(folder, "2024/actuals.csv", old, new)
     assert any(problem in str(found) for found in read_folder(folder).problems)
+
+
+def test_a_composed_method_goes_through_a_workbook_and_back() -> None:
+    folder = read_folder(CASI / "metodo-composto").folder
+    assert folder is not None
+    book = template(TemplateContent(2024, folder.documents, folder.years[0].tables))
+    there = read_workbook(book, "piano.xlsx").folder
+    assert there is not None
+    (one,), (other,) = scored_years(folder), scored_years(there)
+    assert other.plan.policy == one.plan.policy
+    assert [node.score for node in other.sheets[0].nodes] == [node.score for node in one.sheets[0].nodes]
+    assert other.plan.actuals == one.plan.actuals

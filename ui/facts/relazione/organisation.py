@@ -111,7 +111,7 @@ def _results(scored: ScoredSheet) -> Iterator[NodeResult | MeasureResult]:
 def _compared(result: NodeResult | MeasureResult) -> tuple[str, ...]:
     printed = published(result)
     why = " ".join(filter(None, (words.sentence(printed.verdict), printed.reason)))
-    return result.code or "–", result.title, printed.figure or "–", score(result), why
+    return result.code or "–", result.title, printed.figure or printed.word or "–", score(result), why
 
 
 def _evaluations(view: View) -> TextTable:
