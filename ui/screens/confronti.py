@@ -72,7 +72,7 @@ def _strips(view: View, found: Sequence[Line]) -> None:
 
 def positions(view: View, found: Sequence[Line]) -> None:
     """Score and distance from the others together, where both are known."""
-    st.subheader("Risultato e posizione", anchor=False)
+    st.header("Risultato e posizione", anchor=False)
     placed = facts.corners(found)
     if not placed:
         st.info(
