@@ -57,7 +57,13 @@ def draw(place: Place | None, sheet_year: int, units: Sequence[str], *, has_pare
     _answer_again(names)
     with st.container(horizontal=True):
         choices = [_NEW, *names]
-        ente = st.selectbox("Di quale ente", choices, format_func=lambda code: names.get(code, code), key="dati ente")
+        ente = st.selectbox(
+            "Di quale ente",
+            choices,
+            format_func=lambda code: names.get(code, code),
+            key="dati ente",
+            filter_mode="contains",
+        )
         first = sheet_year or (int(place.year) + 1 if place else day_of_documents().year)
         year = int(st.number_input("Di quale anno", 1900, 2999, first, key=f"dati anno del foglio {first}", width=150))
     if ente in names:
@@ -75,7 +81,9 @@ def _known(ente: str, year: int) -> Whose | None:
     sections = list(known["sections"])
     if len(sections) == 1:
         return Whose(year, texts)
-    section = st.selectbox("Di quale sezione", sections, format_func=lambda code: known["sections"][code]["name"])
+    section = st.selectbox(
+        "Di quale sezione", sections, format_func=lambda code: known["sections"][code]["name"], filter_mode="contains"
+    )
     return Whose(year, texts, section or sections[0])
 
 
@@ -83,7 +91,13 @@ def _new(year: int, units: Sequence[str], names: Mapping[str, str], *, has_paren
     with st.container(horizontal=True):
         name = (st.text_input("Nome dell'ente", max_chars=200, key="dati nome") or "").strip()
         short = (st.text_input("Nome breve", max_chars=60, key="dati nome breve", width=220) or "").strip() or name
-    rule = st.selectbox("Come si calcola un punteggio", list(_RULES), format_func=_RULES.__getitem__, key="dati regola")
+    rule = st.selectbox(
+        "Come si calcola un punteggio",
+        list(_RULES),
+        format_func=_RULES.__getitem__,
+        key="dati regola",
+        filter_mode="contains",
+    )
     falling = _falling() if rule == PROPORTION else INVERSE
     params = _params() if rule == STEPS else ()
     with st.container(horizontal=True):
@@ -124,7 +138,13 @@ def _limit(label: str, limits: tuple[float, float, float], key: str) -> float:
 
 def _falling() -> str:
     """How what must go down scores."""
-    found = st.selectbox("Per ciò che deve calare", list(FALLING), format_func=FALLING.__getitem__, key="dati calo")
+    found = st.selectbox(
+        "Per ciò che deve calare",
+        list(FALLING),
+        format_func=FALLING.__getitem__,
+        key="dati calo",
+        filter_mode="contains",
+    )
     st.caption(example(found or INVERSE))
     return found or INVERSE
 
