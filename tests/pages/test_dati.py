@@ -62,7 +62,7 @@ def well(at: AppTest) -> AppTest:
 
 
 def words(at: AppTest) -> str:
-    found = [*at.subheader, *at.markdown, *at.caption, *at.success, *at.info, *at.warning, *at.error]
+    found = [*at.header, *at.markdown, *at.caption, *at.success, *at.info, *at.warning, *at.error]
     return " ".join(element.value for element in found).replace("\\", "").replace(NBSP, " ")
 
 

@@ -52,7 +52,13 @@ def draw(place: Place | None, sheet_year: int, units: Sequence[str], *, has_pare
     _answer_again(names)
     with st.container(horizontal=True):
         choices = [_NEW, *names]
-        ente = st.selectbox("Di quale ente", choices, format_func=lambda code: names.get(code, code), key="dati ente")
+        ente = st.selectbox(
+            "Di quale ente",
+            choices,
+            format_func=lambda code: names.get(code, code),
+            key="dati ente",
+            filter_mode="contains",
+        )
         first = sheet_year or (int(place.year) + 1 if place else day_of_documents().year)
         year = int(st.number_input("Di quale anno", 1900, 2999, first, key=f"dati anno del foglio {first}", width=150))
     if ente in names:
@@ -70,7 +76,9 @@ def _known(ente: str, year: int) -> Whose | None:
     sections = list(known["sections"])
     if len(sections) == 1:
         return Whose(year, texts)
-    section = st.selectbox("Di quale sezione", sections, format_func=lambda code: known["sections"][code]["name"])
+    section = st.selectbox(
+        "Di quale sezione", sections, format_func=lambda code: known["sections"][code]["name"], filter_mode="contains"
+    )
     return Whose(year, texts, section or sections[0])
 
 

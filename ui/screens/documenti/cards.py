@@ -56,7 +56,7 @@ def draw(view: View) -> None:
     with right:
         _relazione(view, version, found.sources.before)
         _data(view, version)
-    st.subheader("I testi della Relazione", anchor=False)
+    st.header("I testi della Relazione", anchor=False)
     texts.draw(view, version)
     _from_the_command_line(view)
 
@@ -133,6 +133,7 @@ def _scheda(view: View, version: DataVersion) -> None:
             format_func=lambda n: _node(view, *nodes[n]),
             key="documenti nodo",
             label_visibility="collapsed",
+            filter_mode="contains",
         )
         scored, code = nodes[at or 0]
         name = f"scheda-{code or scored.sheet.section}.pdf"
