@@ -90,9 +90,7 @@ def test_two_peoples_rounds_lose_nothing_in_whatever_order_they_save(
 
 
 @given(STEPS, st.randoms())
-def test_people_on_different_targets_may_save_in_any_order(
-    steps: list[Step], shuffle
-) -> None:
+def test_people_on_different_targets_may_save_in_any_order(steps: list[Step], shuffle) -> None:
     first = [(key, choice) for _, key, choice in steps if key == KEYS[0]]
     others = [(key, choice) for _, key, choice in steps if key != KEYS[0]]
     order = [0] * len(first) + [1] * len(others)
