@@ -28,6 +28,6 @@ with tree_side:
         albero.listing(view, found, order, is_flat=is_flat, is_everywhere=is_everywhere)
     else:
         albero.figure(scored, opened, shape, found, is_filtered=is_flat)
-    st.caption(f"{albero.row_count(found)} · una casella o una riga scelta si legge qui accanto.")
+    albero.below(view, scored, opened, shape, found, is_filtered=is_flat, is_everywhere=is_everywhere)
 with inspector_side:
     inspector.draw(view)

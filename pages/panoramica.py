@@ -32,14 +32,14 @@ with waterfall_side, st.container(border=True):
             config=charts.QUIET,
             alt="Punti persi da ogni obiettivo, dal massimo al risultato. L'elenco dice le stesse cose.",
         )
-        st.caption("Ogni barra di un obiettivo lo apre nell'albero.")
+        panoramica.below_lost_points(view, scored, lost)
 
 if not parts(scored):
     st.info("Questa sezione del piano non ha ancora obiettivi.", icon=":material/hourglass_empty:")
     st.stop()
 
-st.subheader("Che cosa guardare", anchor=False)
+st.header("Che cosa guardare", anchor=False)
 panoramica.lists(view, scored)
 
-st.subheader("Le altre viste", anchor=False)
+st.header("Le altre viste", anchor=False)
 panoramica.other_sheets(view)

@@ -14,7 +14,7 @@ if not found.results:
 
 unit = unita.choose(found)
 if unit is None:
-    unita.draw_matrix(found)
+    unita.draw_matrix(view, found)
 else:
-    unita.listing(found)
+    unita.listing(view, found)
     unita.detail(view, unit)

@@ -14,7 +14,8 @@ import numpy as np
 
 from scoring.curves import Transform
 from scoring.engine import curve_of
-from scoring.inverse import Obstacle, a_hair_beyond, counted_below, question, values_needed
+from scoring.inverse import Obstacle, counted_below, question, values_needed
+from scoring.limits import a_hair_beyond
 from scoring.rounding import DUST, cleaned
 
 if TYPE_CHECKING:

@@ -60,12 +60,20 @@ class UnknownSectionError(ScoringError):
 
 
 class RuleParametersError(ScoringError):
-    """A rule called without the numbers it needs, or with numbers out of order."""
+    """A rule called without the numbers it needs, or with numbers that cannot be together."""
 
-    def __init__(self, rule: str, needed: str) -> None:
-        """Say what the rule needs."""
+    def __init__(self, rule: str, remedy: str, what: str = "non ha i numeri che le servono") -> None:
+        """Say what is wrong with the numbers of a rule, and how they are to be.
+
+        Args:
+            rule: its name.
+            remedy: how to mend it, without a full stop.
+            what: is wrong, after the name of the rule.
+        """
         self.rule = rule
-        super().__init__(f"La regola «{rule}» non ha i parametri che le servono: {needed}.")
+        self.what = f"La regola «{rule}» {what}."
+        self.remedy = f"{remedy}."
+        super().__init__(f"{self.what} {self.remedy}")
 
 
 class SogliaSideError(ScoringError):

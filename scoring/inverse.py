@@ -10,6 +10,7 @@ import numpy as np
 
 from scoring.curves import Curve, Transform
 from scoring.engine import build, curve_of, evaluate, inputs
+from scoring.limits import a_hair_beyond, limit
 from scoring.model import Direction
 from scoring.rounding import DUST, cleaned
 
@@ -221,18 +222,6 @@ def value_of(asked: Question, row: int, leaf: float) -> float:
     return _as_promised(measure, nearest)
 
 
-def a_hair_beyond(value: float, side: int) -> float:
-    """The nearest value above (side 1) or below (side -1) that the engine can tell from it.
-
-    Beside zero, not the nearest that a computer can write: its reciprocal is beyond every number.
-
-    Examples:
-        >>> a_hair_beyond(60.0, 1) > 60.0, a_hair_beyond(60.0, 1) == 60.00000001, a_hair_beyond(0.0, -1)
-        (True, False, -1e-300)
-    """
-    return side * 1e-300 if value == 0 else float(np.nextafter(value, side * np.inf))
-
-
 def score_of_band(bands: Bands, word: str) -> float:
     """The lowest score that has a word: a hair (1e-9) above the limit where the word excludes it.
 
@@ -341,11 +330,13 @@ def _attempts(measure: Measure, value: float) -> tuple[float, ...]:
 def _answer(asked: Question, row: int, found: tuple[Array, Array], choice: int) -> Needed:
     """What was found for one indicator: the attempts, the node's score with each, and which is the first enough."""
     tried, gives = found
-    is_beyond = choice > _RAW and _is_strict_step(curve_of(asked.model, asked.given, row), tried[_RAW])
+    value, side = limit(float(tried[choice]))
+    if choice > _RAW and _is_strict_step(curve_of(asked.model, asked.given, row), tried[_RAW]):
+        value, side = float(tried[_RAW]), 1
     return Needed(
         key=asked.model.sheet.measures[row].key,
-        value=float(tried[_RAW if is_beyond else choice]),
-        is_beyond=is_beyond,
+        value=value,
+        is_beyond=side != 0,
         enough=float(tried[choice]),
         gives=round(float(gives[choice]), 9),
     )

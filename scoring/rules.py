@@ -7,6 +7,7 @@ shape (measures, scenarios), all of one direction, and never sees the actual.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import numpy as np
 
 from scoring.curves import Array, Curve, Transform, curve, read
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
+from scoring.limits import limit
 from scoring.model import Direction
 from scoring.rounding import cleaned
 
@@ -171,17 +173,23 @@ def entro_data(given: RuleInputs) -> Curve:
 
 
 def fasce(given: RuleInputs) -> Curve:
-    """Steps: params are limit, score, limit, score... from the easiest; 0 before the first.
+    """Steps: params are limit, score, limit, score... in any order; 0 before the easiest.
 
-    A harder limit never gives less.
+    A harder limit never gives less, unless the direction is nominal: then limits rise and scores go as they like.
+    A limit belongs to its own step, or, where it is excluded (``scoring.limits``), to the one before.
 
     Examples:
         >>> score_one(fasce, 70, target=90, params=(50, 50, 70, 75, 90, 100))
         75.0
         >>> score_one(fasce, 12, target=5, direction=Direction.LOWER, params=(15, 50, 10, 100))
         50.0
+        >>> from scoring.limits import read_limit
+        >>> score_one(fasce, 70, target=90, params=(50, 50, read_limit(">70"), 75, 90, 100))
+        50.0
+        >>> score_one(fasce, 12, target=8, direction=Direction.NOMINAL, params=(5, 100, 10, 60, 15, 0))
+        60.0
     """
-    return _steps(given, lambda limit: limit)
+    return _steps(given, "fasce", lambda limit: limit)
 
 
 def fasce_percentuali(given: RuleInputs) -> Curve:
@@ -194,14 +202,15 @@ def fasce_percentuali(given: RuleInputs) -> Curve:
         75.0
     """
     # Without binary dust: 110 % of 57 is 62.7, which a value of 62.7 must reach.
-    return _steps(given, lambda limit: _share(given, limit))
+    return _steps(given, "fasce_percentuali", lambda limit: _share(given, limit))
 
 
 def spezzata(given: RuleInputs) -> Curve:
-    """Lines through points: params are value, score, value, score... from the easiest; flat before and after them.
+    """Lines through points: params are value, score, value, score... in any order; flat before and after them.
 
-    The same value twice is a jump: a line may break into a step and go on. A harder value never gives less, unless
-    the direction is nominal: then values rise and scores go as they like.
+    The same value twice is a jump: a line may break into a step and go on. The jump is at the value, or beyond it
+    where that is excluded the second time (``scoring.limits``). A harder value never gives less, unless the direction
+    is nominal: then values rise and scores go as they like.
 
     Examples:
         >>> score_one(spezzata, 85, target=100, params=(80, 50, 90, 80, 100, 100))
@@ -215,7 +224,7 @@ def spezzata(given: RuleInputs) -> Curve:
         >>> score_one(spezzata, 13, target=5, direction=Direction.NOMINAL, params=(0, 0, 5, 100, 10, 100, 15, 40))
         64.0
     """
-    return _broken(given, lambda place: place)
+    return _broken(given, "spezzata", lambda place: place)
 
 
 def spezzata_percentuale(given: RuleInputs) -> Curve:
@@ -225,7 +234,7 @@ def spezzata_percentuale(given: RuleInputs) -> Curve:
         >>> score_one(spezzata_percentuale, 190, target=200, params=(80, 0, 80, 80, 100, 100))
         95.0
     """
-    return _broken(given, lambda place: _share(given, place))
+    return _broken(given, "spezzata_percentuale", lambda place: _share(given, place))
 
 
 def oltre_soglia(given: RuleInputs) -> Curve:
@@ -272,7 +281,9 @@ def intervallo(given: RuleInputs) -> Curve:
         80.0
     """
     if len(given.params) != 4 or list(given.params) != sorted(given.params):
-        raise RuleParametersError("intervallo", "quattro numeri crescenti: soglia bassa, minimo, massimo, soglia alta")
+        raise RuleParametersError(
+            "intervallo", "Scrivere quattro numeri crescenti: soglia bassa, minimo, massimo, soglia alta"
+        )
     places = [np.where(np.isnan(given.target), np.nan, at) for at in given.params]
     return _plateau(*places)
 
@@ -401,33 +412,67 @@ def _plateau(low_soglia: Array, low: Array, high: Array, high_soglia: Array) -> 
 
 def _share(given: RuleInputs, percent: float) -> Array:
     """A percentage of the target, without binary dust: 110 % of 57 is 62.7, which a value of 62.7 must reach."""
-    return cleaned(np.where(given.target > 0, percent * given.target / 100, np.nan))
+    near, side = limit(percent)
+    place = cleaned(np.where(given.target > 0, near * given.target / 100, np.nan))
+    return place if side == 0 else np.nextafter(place, side * np.inf)
 
 
-def _broken(given: RuleInputs, place_of: Callable[[float], Array | float]) -> Curve:
+def _broken(given: RuleInputs, rule: str, place_of: Callable[[float], Array | float]) -> Curve:
     """Lines through the points of the parameters; ``place_of`` as for steps."""
-    values, scores = given.params[::2], given.params[1::2]
-    along = [-value if given.direction is Direction.LOWER else value for value in values]
-    rises = given.direction is Direction.NOMINAL or list(scores) == sorted(scores)
-    at_most_two = all(along.count(value) <= 2 for value in along)
-    if len(values) < 2 or len(values) != len(scores) or along != sorted(along) or not rises or not at_most_two:
-        raise RuleParametersError("spezzata", "coppie valore, punteggio, dal valore più facile al più difficile")
-    places = [np.where(np.isnan(given.target), np.nan, place_of(value)) for value in values]
-    made = [(given.along(place), score) for place, score in zip(places, scores, strict=True)]
+    points = _points(given, rule)
+    values = [value for value, _ in points]
+    if len(points) < 2 or any(values.count(value) > 2 for value in values):
+        raise RuleParametersError(rule, "Servono almeno due punti, e lo stesso valore al più due volte")
+    made = [(given.along(_placed(given, value, place_of)), score) for value, score in points]
     return curve(*made, transform=given.axis, strict=given.strict)
 
 
-def _steps(given: RuleInputs, place_of: Callable[[float], Array | float]) -> Curve:
+def _steps(given: RuleInputs, rule: str, place_of: Callable[[float], Array | float]) -> Curve:
     """Steps up at the limits of the parameters; ``place_of`` says at which value a limit is, NaN for nowhere."""
-    limits, scores = given.params[::2], given.params[1::2]
-    ordered = [-limit if given.direction is Direction.LOWER else limit for limit in limits]
-    rising = ordered == sorted(set(ordered)) and list(scores) == sorted(scores)
-    if not limits or len(limits) != len(scores) or not rising:
-        raise RuleParametersError("fasce", "coppie limite, punteggio, dal limite più facile al più difficile")
+    points = _points(given, rule)
+    if len({value for value, _ in points}) < len(points):
+        raise RuleParametersError(rule, "Scrivere ogni limite una volta sola", "ha due volte lo stesso limite")
     anchors: list[tuple[Array | float, float]] = []
     below = 0.0
-    for limit, score in zip(ordered, scores, strict=True):
-        place = np.where(np.isnan(given.target), np.nan, place_of(limit))
+    for value, score in points:
+        place = given.along(_placed(given, value, place_of))
         anchors += [(place, below), (place, score)]
         below = score
     return curve(*anchors, transform=given.axis, strict=given.strict)
+
+
+def _placed(given: RuleInputs, value: float, place_of: Callable[[float], Array | float]) -> Array:
+    return np.where(np.isnan(given.target), np.nan, place_of(value))
+
+
+def _points(given: RuleInputs, rule: str) -> list[tuple[float, float]]:
+    """The parameters as value and score, from the easiest value, in whatever order they are written.
+
+    With one direction there is one order only: a harder value never gives less. A nominal measure has them as written.
+
+    Raises:
+        RuleParametersError: they are no pairs, a harder value gives less, or nominal values do not rise.
+    """
+    values, scores = given.params[::2], given.params[1::2]
+    if not values or len(values) != len(scores):
+        raise RuleParametersError(rule, "Scrivere coppie valore, punteggio: per esempio 50 50 70 75 90 100")
+    pairs = list(zip(values, scores, strict=True))
+    side = -1 if given.direction is Direction.LOWER else 1
+    if any(limit(value)[1] == -side for value in values):
+        sign = "<" if given.direction is Direction.LOWER else ">"
+        remedy = f"Con il verso {given.direction} un limite escluso si scrive {sign}70, uno compreso 70"
+        raise RuleParametersError(rule, remedy, "ha un limite con il segno contrario al verso")
+    if given.direction is Direction.NOMINAL:
+        if list(values) != sorted(values):
+            raise RuleParametersError(rule, "Con il verso nominal i valori vanno dal più basso al più alto", _DISORDER)
+        return pairs
+    pairs.sort(key=lambda pair: (side * pair[0], pair[1]))
+    for (easy, more), (hard, less) in pairwise(pairs):
+        if less < more:
+            found = f"dà {more:g} a {limit(easy)[0]:g} e {less:g} a {limit(hard)[0]:g}, che è più difficile"
+            raise RuleParametersError(rule, _RISING, f"{found} con il verso {given.direction}")
+    return pairs
+
+
+_DISORDER = "ha i valori in disordine"
+_RISING = "Girare i punteggi, o correggere il verso; su e poi giù può andare solo con il verso nominal"

@@ -21,6 +21,13 @@ INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 _ITALIAN_DATE = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _ABSENCES = frozenset({"nd", "n.d.", "n.d", "n/d", "na", "n.a.", "-", "--", "–", "—"})
+SIGNS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}
+"""Operators as people write them, and as the format does."""
+_SIGNED = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)(.*)")
+_FOR_WORDS = {
+    "target": "; ciò che si promette a parole va nella colonna text",
+    "actual": "; ciò che si dice a parole va nella colonna note",
+}
 YES_NO = {"sì": "1", "si": "1", "s": "1", "true": "1", "vero": "1", "x": "1"}
 YES_NO |= {"no": "0", "n": "0", "false": "0", "falso": "0"}
 MOST_CHARACTERS = 131_072
@@ -80,9 +87,11 @@ def _code(text: str, _column: Column) -> Refusal | None:
     return Refusal(f"«{text}» ha spazi all'inizio o alla fine.", f"Scrivere «{text.strip()}», senza spazi attorno.")
 
 
-def _number(text: str, _column: Column) -> Refusal | None:
+def _number(text: str, column: Column) -> Refusal | None:
     if NUMBER.fullmatch(text):
         return None
+    if found := _SIGNED.fullmatch(text.strip()):
+        return _signed(text, found[1], found[2], column)
     guess = _as_number(text.strip())
     if readings := two_readings(guess):
         remedy = f"Scrivere {readings.thousands} se il punto divide le migliaia, {readings.decimal} se i decimali."
@@ -91,8 +100,20 @@ def _number(text: str, _column: Column) -> Refusal | None:
     elif text.strip().lower() in _ABSENCES:
         remedy = "Lasciare vuota la cella: il tipo di assenza si scrive nella colonna availability, dove c'è."
     else:
-        remedy = "Scrivere solo cifre, con il punto decimale e senza unità di misura, oppure lasciare vuoto."
+        digits = "Scrivere solo cifre, con il punto decimale e senza unità di misura, oppure lasciare vuoto"
+        remedy = f"{digits}{_FOR_WORDS.get(column.name, '')}."
     return Refusal(f"«{_short(text)}» non è un numero.", remedy)
+
+
+def _signed(text: str, sign: str, rest: str, column: Column) -> Refusal:
+    """A number with its operator, which has a column of its own where there is one at all."""
+    what = f"«{_short(text)}» non è un numero: ha un operatore davanti."
+    guess = _as_number(rest)
+    if column.name == "target":
+        number = f"solo {guess}" if guess else "solo il numero"
+        return Refusal(what, f"Scrivere {SIGNS.get(sign, sign)} nella colonna op e {number} nella colonna target.")
+    number = f"{guess}:" if guess else "solo il numero,"
+    return Refusal(what, f"Scrivere {number} senza operatore, che è del target e ha la colonna op.")
 
 
 def _as_number(text: str) -> str:

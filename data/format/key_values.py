@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.format.keys import KeyKind
+from data.format.outside import nearest
+from scoring.limits import read_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +51,7 @@ def _word(key: Key, found: str) -> tuple[object, Sentences | None]:
     """The member of a closed list; a blank one is the default."""
     if found in key.words:
         return key.words[key.words.index(found)], None
-    remedy = f"Scrivere una di: {', '.join(key.words)}."
+    remedy = f"Scrivere una di: {', '.join(key.words)}.{nearest(found)}"
     return key.otherwise, (f"«{found}» non è fra le parole ammesse.", remedy) if found else None
 
 
@@ -63,6 +65,17 @@ def _is_text(found: object) -> bool:
 
 def _is_number(found: object) -> bool:
     return isinstance(found, int | float) and not isinstance(found, bool) and abs(found) < 1e15
+
+
+def _is_limit(found: object) -> bool:
+    """A number, or one in quotes that has the sign of a limit before it."""
+    if not isinstance(found, str):
+        return _is_number(found)
+    try:
+        read_limit(found)
+    except ValueError:
+        return False
+    return found.lstrip().startswith(("<", ">"))
 
 
 def _is_flag(found: object) -> bool:
@@ -79,13 +92,13 @@ _FITS: Mapping[KeyKind, Callable[[object], bool]] = {
     KeyKind.INTEGER: _is_number,
     KeyKind.FLAG: _is_flag,
     KeyKind.TEXTS: _all(_is_text),
-    KeyKind.NUMBERS: _all(_is_number),
+    KeyKind.NUMBERS: _all(_is_limit),
 }
 _READ_AS: Mapping[KeyKind, Callable[[Any], object]] = {
     KeyKind.NUMBER: float,
     KeyKind.INTEGER: int,
     KeyKind.TEXTS: tuple,
-    KeyKind.NUMBERS: lambda found: tuple(map(float, found)),
+    KeyKind.NUMBERS: lambda found: tuple(read_limit(str(each)) for each in found),
 }
 _NOT_A_NUMBER = ("Il valore non è un numero.", "Scrivere un numero senza virgolette, con il punto.")
 _NOT_WHOLE = ("Il valore non è un numero intero.", "Scrivere solo cifre, per esempio 2022.")
@@ -95,5 +108,8 @@ _WRONG_KIND: Mapping[KeyKind, Sentences] = {
     KeyKind.INTEGER: _NOT_A_NUMBER,
     KeyKind.FLAG: ("Il valore non è né true né false.", "Scrivere true o false, senza virgolette."),
     KeyKind.TEXTS: ("Il valore non è un elenco di testi.", 'Scriverlo così: ["uno", "due"].'),
-    KeyKind.NUMBERS: ("Il valore non è un elenco di numeri.", "Scriverlo così: [50, 75, 100]."),
+    KeyKind.NUMBERS: (
+        "Il valore non è un elenco di numeri.",
+        'Scriverlo così: [50, 75, 100]; di un limite escluso, ">50".',
+    ),
 }

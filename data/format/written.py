@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.format.cells import YES_NO, Refusal, refusal
+from data.format.cells import SIGNS, YES_NO, Refusal, refusal
 from data.format.tables import LABELS, PERCENT, Kind
 from data.format.written_date import day_of
 from data.format.written_direction import direction_of
@@ -113,9 +113,6 @@ def _word(text: str, column: Column, _about: About) -> Written | Refusal:
         return Written({column.name: word})
     listed = ", ".join(LABELS.get(word, word) for word in column.words)
     return Refusal(f"«{short(text)}» non è fra le parole ammesse.", f"Scrivere una di: {listed}.")
-
-
-SIGNS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}
 
 
 def _date(text: str, column: Column, about: About) -> Written | Refusal:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.format.cells import Refusal
+from data.format.cells import SIGNS, Refusal
 from data.format.tables import ACTUALS, TARGETS
-from data.format.written import SIGNS, Written, one_line, read_written, short, with_unit
+from data.format.written import Written, one_line, read_written, short, with_unit
 from data.format.written_date import day_of, may_be_day
 from data.format.written_number import number_of
 from data.plan.identity import UnitKind

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from data.format.smvp import missing_params
+from data.format.rule_checks import check_rules
 from data.format.tables import PLACE
 from data.format.unit_spellings import likenesses
 from data.format.year_rows import figure, key_of, node_place, shown
 from data.plan.quantities import NUMBER
 from scoring.model import MeasureState
-from scoring.policy import Aggregation, Weights, numbers
-from scoring.rules import RULES
+from scoring.policy import Aggregation, Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +30,10 @@ def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
     yield from _without_target(year)
     yield from _availability(year)
     yield from _denominators(year)
-    yield from _rules(year, policy)
+    yield from check_rules(year, policy)
     if policy is not None:
         yield from _scores(year, policy)
+        yield from _assigned(year, policy)
 
 
 def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
@@ -110,33 +110,6 @@ def _availability(year: YearRows) -> Iterator[Problem]:
             yield year.problem("actuals", line, "availability", (what, remedy))
 
 
-def _rules(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
-    """Rules that indicators call and that there are not, or that lack their numbers."""
-    for line, cells in year.rows("measures"):
-        name, text = cells["rule"], cells["params"]
-        if not name and text:
-            what = "Ci sono i numeri di una regola, ma la regola non c'è."
-            yield year.problem("measures", line, "rule", (what, "Scriverla, o togliere i numeri."))
-        if not name or (policy is not None and name in policy.scales):
-            continue
-        if name not in RULES:
-            known = ", ".join((*(policy.scales if policy else ()), *RULES))
-            yield year.problem(
-                "measures", line, "rule", (f"La regola «{name}» non esiste.", f"Scrivere una di: {known}.")
-            )
-        elif needed := _needed(name, text):
-            what = f"La regola «{name}» non ha i numeri che le servono."
-            yield year.problem("measures", line, "params", (what, f"Scrivere {needed}."))
-
-
-def _needed(rule: str, params: str) -> str:
-    """What a rule asks for beyond these numbers; empty where it is content."""
-    try:
-        return missing_params(rule, numbers(params))
-    except ValueError:
-        return "solo numeri con il punto, separati da spazi"
-
-
 def _denominators(year: YearRows) -> Iterator[Problem]:
     """A part of nothing. Nothing of nothing is another thing: there was no case."""
     for line, cells in year.rows("actuals"):
@@ -157,6 +130,23 @@ def _scores(year: YearRows, policy: Policy) -> Iterator[Problem]:
             end = "il massimo (cap)" if float(score) > policy.cap else "il minimo (floor)"
             remedy = f"Correggerlo, o cambiare {end} nel metodo che vale per l'anno."
             yield year.problem("published", line, "score", (what, remedy))
+
+
+def _assigned(year: YearRows, policy: Policy) -> Iterator[Problem]:
+    """Scores given by hand that the method could not give, or that nobody says the reason of."""
+    for line, cells in year.rows("actuals"):
+        score = cells["score_given"]
+        if NUMBER.fullmatch(score) and not policy.floor <= float(score) <= policy.cap:
+            what = f"Il punteggio assegnato {score} è fuori da {policy.floor:g}–{policy.cap:g}."
+            yield year.problem(
+                "actuals", line, "score_given", (what, "Scriverlo per cento, fra il minimo e il massimo.")
+            )
+        if score and not cells["score_reason"].strip():
+            what = f"Il punteggio assegnato {score} non ha un motivo."
+            yield year.problem("actuals", line, "score_reason", (what, "Scrivere perché è assegnato."))
+        if not score and (cells["score_reason"] or cells["score_source"]):
+            what = "C'è il motivo o la fonte di un punteggio assegnato, ma non il punteggio."
+            yield year.problem("actuals", line, "score_given", (what, "Scriverlo, o togliere motivo e fonte."))
 
 
 def _sums(year: YearRows, policy: Policy) -> Iterator[Notice]:
@@ -187,9 +177,10 @@ def _sums(year: YearRows, policy: Policy) -> Iterator[Notice]:
 
 
 def _words(year: YearRows, policy: Policy) -> Iterator[Notice]:
-    words = [band.word for band in policy.bands.bands]
-    known = {word.casefold() for word in words}
     for line, cells in year.rows("published"):
+        scale = policy.leaf_bands if cells["indicator_code"] else policy.bands
+        words = [band.word for band in scale.bands]
+        known = {word.casefold() for word in words}
         word = " ".join(cells["status"].split())
         if word and word.casefold() not in known:
             what = f"«{word}» non è una parola del metodo."

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from data.plan.identity import Ente
 
 CONSUNTIVO = "consuntivo"
+FIRMS = "imprese attive"
+"""The item of ``context.csv`` that says how large the territory of a chamber is, without capitals."""
 
 
 def common_value(ente: Ente, row: Sequence[Any]) -> CommonValue | None:
@@ -23,7 +25,7 @@ def common_value(ente: Ente, row: Sequence[Any]) -> CommonValue | None:
         ente: as the row's document has it; its units give the number its kind.
         row: of ``data/sql/common_values.sql``, from ``ente`` on.
     """
-    code, year, common_code, section, owner, node, indicator, name, direction, unit, *numbers, note = row
+    code, year, common_code, section, owner, node, indicator, name, direction, unit, *numbers, note, firms = row
     value, numerator, denominator = ("" if text is None else text for text in numbers)
     kind = ente.unit_kind(unit)
     found = quantity(value, kind) or ratio(numerator, denominator, kind)
@@ -42,4 +44,5 @@ def common_value(ente: Ente, row: Sequence[Any]) -> CommonValue | None:
         value=found,
         key=MeasureKey(section, owner, node, indicator),
         origin=f"nota {note}" if note else CONSUNTIVO,
+        firms=float(firms) if firms and float(firms) > 0 else None,
     )

@@ -103,6 +103,9 @@ class ActualRow:
     declared: Quantity | None
     availability: str
     note: str = ""
+    score_given: Quantity | None = None
+    score_reason: str = ""
+    score_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +250,7 @@ class CommonValue:
         unit: as its own document prints it; nothing is converted.
         key: where the indicator is in the ente's plan.
         origin: ``consuntivo``, or ``nota`` and its number.
+        firms: active at the end of that year where the ente is, as its context tells; None where it does not.
     """
 
     ente: str
@@ -261,6 +265,7 @@ class CommonValue:
     value: Quantity
     key: MeasureKey
     origin: str
+    firms: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.format.tables import PLACE
 from data.format.year_rows import key_of
-from data.plan.common_values import common_value
+from data.plan.common_values import FIRMS, common_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,12 +27,18 @@ def common_values(years: Iterable[tuple[Ente, int, Mapping[str, Rows]]]) -> tupl
         years: of one ente, each with who the ente is in its documents and with its tables.
     """
     winning: dict[tuple[str, int], tuple[Told, Ente]] = {}
+    firms: dict[str, tuple[int, str]] = {}
     for ente, plan_year, tables in years:
+        for year, told in _firms(tables).items():
+            firms[year] = max(firms.get(year, (plan_year, told)), (plan_year, told), key=lambda each: each[0])
         for rank, row in _told(plan_year, tables):
             place = row[1], int(row[0])
             if place not in winning or rank < winning[place][0][0]:
                 winning[place] = (rank, row), ente
-    found = (common_value(ente, (ente.code, int(row[0]), *row[1:])) for (_, row), ente in winning.values())
+    found = (
+        common_value(ente, (ente.code, int(row[0]), *row[1:], firms.get(row[0], (0, ""))[1]))
+        for (_, row), ente in winning.values()
+    )
     return tuple(value for value in found if value is not None)
 
 
@@ -48,6 +54,12 @@ def _told(plan_year: int, tables: Mapping[str, Rows]) -> Iterator[Told]:
                 position, measure = common[key_of(cells)]
                 note = cells.get("note_number", "")
                 yield (note != "", -plan_year, position, place), _row(measure, cells, value, note)
+
+
+def _firms(tables: Mapping[str, Rows]) -> dict[str, str]:
+    """The active firms of a document, by year; of a year told twice, the first row."""
+    rows = [cells for _, cells in tables["context"].records() if cells["item"].lower() == FIRMS]
+    return {cells["year"]: cells["value"] for cells in reversed(rows)}
 
 
 def _is_told(cells: Cells, value: str) -> bool:

@@ -23,7 +23,7 @@ def fill(at: AppTest, opening: str, **values: object) -> AppTest:
     at.button(key=opening).click().run()
     for name, value in values.items():
         key = name.replace("_", " ")
-        next(w for w in _widgets(at) if w.key is not None and w.key.strip() == key).set_value(value)
+        next(w for w in _widgets(at) if w.key is not None and w.key.replace("_", " ").strip() == key).set_value(value)
         at.button(key=opening).click().run()
     return at
 
@@ -48,7 +48,7 @@ def text(store: Path, table: str, key: tuple[str, ...], column: str) -> str:
 
 def said(at: AppTest) -> str:
     """Every sentence of the page."""
-    found = [*at.markdown, *at.caption, *at.error, *at.warning, *at.info, *at.toast]
+    found = [*at.metric, *at.markdown, *at.caption, *at.error, *at.warning, *at.info, *at.toast]
     return " ".join(str(each.value) for each in found).replace("\u00a0", " ").replace("\\", "")
 
 

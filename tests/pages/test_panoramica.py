@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def words(at: AppTest) -> str:
-    return " ".join(e.value for e in [*at.markdown, *at.caption]).replace("\u00a0", " ").replace("\\", "")
+    return " ".join(e.value for e in [*at.metric, *at.markdown, *at.caption]).replace("\u00a0", " ").replace("\\", "")
 
 
 def test_torino_result_is_the_mean_of_fourteen_objectives(opened: Callable[..., AppTest]) -> None:
@@ -100,3 +100,11 @@ def test_targets_of_another_basis_give_another_result(opened: Callable[..., AppT
 
     assert "target originari" in original
     assert valid.split("Media di")[0] != original.split("Media di")[0]
+
+
+def test_the_figure_gives_its_numbers_as_a_table_when_asked(opened):
+    at = opened("panoramica", ente="torino", anno="2022")
+    assert not at.table
+    at = at.button(key="scarica punti-persi Tabella").click().run()
+    assert not at.exception
+    assert list(at.table[0].value["Punti persi"].astype(str))[:2] == ["2.83", "2.56"]

@@ -55,8 +55,8 @@ SECOND = MeasureKey("strategico", "", "OB2", "k9")
             ),
         ),
         (
-            lambda: RuleParametersError("fasce", "coppie limite, punteggio"),
-            "La regola «fasce» non ha i parametri che le servono: coppie limite, punteggio.",
+            lambda: RuleParametersError("fasce", "Scrivere coppie limite, punteggio"),
+            "La regola «fasce» non ha i numeri che le servono. Scrivere coppie limite, punteggio.",
         ),
         (
             lambda: SogliaSideError("OB1/k1", "70", "60", "higher"),

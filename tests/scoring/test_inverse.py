@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scoring.bands import band_of
 from scoring.inverse import Needed, Obstacle, needed, score_of_band, soglia_implied
 from scoring.model import ROOT_CODE, Direction, Measure, MeasureState, Op, Quantity, Sheet
-from scoring.policy import Aggregation, Bands, Missing, Policy, Rounding, RoundingMode
+from scoring.policy import Aggregation, Bands, Missing, Policy, Rounding, RoundingMode, numbers
 from scoring.result import Why
 from scoring.scored import score_sheet
 from tests.scoring.properties import tried
@@ -207,6 +207,26 @@ def test_bands_ask_the_limit_of_the_first_band_that_is_enough() -> None:
     assert one(sheet, policy, 85).value == 50
     assert one(sheet, policy, 85.1).value == 70
     assert one(sheet, policy, 95).value == 90
+
+
+@pytest.mark.parametrize(
+    ("direction", "params", "value"),
+    [(Direction.HIGHER, "50 50 >70 75 90 100", 70), (Direction.LOWER, "110 50 <100 75 90 100", 100)],
+)
+def test_an_excluded_limit_must_be_bettered(direction: Direction, params: str, value: float) -> None:
+    policy = a_policy(rule="fasce", rule_params=numbers(params))
+    answer = one(
+        a_sheet(a_measure("k1", soglia=None, actual=60 if value == 70 else 105, direction=direction)), policy, 75
+    )
+    assert (answer.value, answer.is_beyond, answer.gives) == (value, True, 75)
+    assert answer.enough is not None
+    assert 0 < abs(answer.enough - value) < 1e-9
+
+
+def test_a_jump_that_leaves_its_limit_below_must_be_bettered() -> None:
+    policy = a_policy(rule="spezzata", rule_params=numbers("80 0 >80 80 100 100"))
+    answer = one(a_sheet(a_measure("k1", actual=60)), policy, 50)
+    assert (answer.value, answer.is_beyond, answer.gives) == (80, True, 80)
 
 
 def test_with_a_cap_above_100_a_line_goes_on_and_a_step_does_not() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -12,7 +14,9 @@ from hypothesis import strategies as st
 
 from scoring.curves import Curve
 from scoring.errors import RuleParametersError, SogliaSideError, UnknownRuleError
+from scoring.limits import read_limit
 from scoring.model import Direction
+from scoring.policy import numbers
 from scoring.rules import (
     RULES,
     RuleInputs,
@@ -23,6 +27,8 @@ from scoring.rules import (
     refuse_soglia_on_the_wrong_side,
     rule_named,
     score_one,
+    spezzata,
+    spezzata_percentuale,
 )
 from tests.scoring.properties import tried
 from tests.scoring.samples import a_measure
@@ -51,7 +57,7 @@ def inputs_of(case: Row) -> RuleInputs:
         direction=Direction(case["direction"]),
         strict=case["strict"] == "yes",
         cap=number(case["cap"], 100.0),
-        params=tuple(float(text) for text in case["params"].split()),
+        params=numbers(case["params"]),
     )
 
 
@@ -127,14 +133,58 @@ def test_an_unknown_rule_is_refused_with_the_names_of_those_that_exist() -> None
 
 
 @pytest.mark.parametrize(
-    "params",
-    [(), (50,), (50, 50, 70), (70, 50, 50, 100), (50, 50, 50, 100), (50, 100, 70, 50)],
-    ids=["none", "no score", "odd", "falling limits", "a limit twice", "falling scores"],
+    ("params", "what"),
+    [
+        ((), "non ha i numeri che le servono. Scrivere coppie valore, punteggio"),
+        ((50,), "non ha i numeri che le servono. Scrivere coppie valore, punteggio"),
+        ((50, 50, 70), "non ha i numeri che le servono. Scrivere coppie valore, punteggio"),
+        ((50, 50, 50, 100), "ha due volte lo stesso limite. Scrivere ogni limite una volta sola."),
+        ((50, 100, 70, 60), "dà 100 a 50 e 60 a 70, che è più difficile con il verso higher. Girare i punteggi"),
+        ((50, 100, read_limit(">70"), 60), "dà 100 a 50 e 60 a 70, che è più difficile"),
+        ((50, 50, read_limit("<70"), 60), "ha un limite con il segno contrario al verso. Con il verso higher"),
+    ],
 )
 @pytest.mark.parametrize("rule", [fasce, fasce_percentuali])
-def test_bands_of_values_that_do_not_rise_are_refused(rule: Rule, params: tuple[float, ...]) -> None:
-    with pytest.raises(RuleParametersError, match="non ha i parametri che le servono: coppie limite, punteggio"):
+def test_bands_that_cannot_be_say_what_is_wrong_with_them(rule: Rule, params: tuple[float, ...], what: str) -> None:
+    with pytest.raises(RuleParametersError, match=re.escape(f"La regola «{rule.__name__}» {what}")):
         score_one(rule, 60, target=90, params=params)
+
+
+def test_nominal_values_must_rise_as_they_are_written() -> None:
+    with pytest.raises(RuleParametersError, match=r"valori in disordine\. Con il verso nominal"):
+        score_one(fasce, 60, target=90, direction=Direction.NOMINAL, params=(70, 50, 50, 100))
+
+
+@pytest.mark.parametrize("rule", [fasce, fasce_percentuali, spezzata, spezzata_percentuale])
+@pytest.mark.parametrize("direction", [Direction.HIGHER, Direction.LOWER])
+@given(data=st.data())
+def test_the_order_in_which_bands_are_written_changes_nothing(
+    rule: Rule, direction: Direction, data: st.DataObject
+) -> None:
+    values = data.draw(st.lists(st.integers(1, 200), min_size=2, max_size=5, unique=True).map(sorted))
+    scores = data.draw(st.lists(st.integers(0, 100), min_size=len(values), max_size=len(values)).map(sorted))
+    easiest = values if direction is Direction.HIGHER else values[::-1]
+    pairs = list(zip(easiest, scores, strict=True))
+    mixed = data.draw(st.permutations(pairs))
+    actual = data.draw(st.integers(0, 220))
+    asked = {"target": 100.0, "direction": direction}
+    one, other = (score_one(rule, actual, params=tuple(itertools.chain(*each)), **asked) for each in (pairs, mixed))
+    assert one == other
+
+
+@given(
+    value=st.integers(-10_000_000, 10_000_000).map(lambda n: n / 100),
+    direction=st.sampled_from([Direction.HIGHER, Direction.LOWER]),
+)
+def test_an_excluded_limit_has_the_score_before_it_and_the_next_number_the_one_after(
+    value: float, direction: Direction
+) -> None:
+    side = 1 if direction is Direction.HIGHER else -1
+    params = (read_limit(f"{'>' if side > 0 else '<'}{value}"), 100.0)
+    at, beyond = (
+        score_one(fasce, x, target=1, direction=direction, params=params) for x in (value, value + side / 100)
+    )
+    assert (at, beyond) == (0, 100)
 
 
 @pytest.mark.parametrize("params", [(), (1, 2, 3), (4, 3, 2, 1), (1, 2, 3, 4, 5)])

@@ -6,11 +6,15 @@ A number has the digits that the tables on the screen show. The open data of the
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
+from pandas.io.formats.style import Styler
 from xlsxwriter.utility import xl_col_to_name
 
 from ui.documents.xlsx.grid import PLAIN, Cell, Grid
@@ -21,9 +25,7 @@ from ui.facts.format import number, ordinal_day
 from ui.facts.whatif.proposal import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import pandas as pd
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scoring.model import Quantity
     from ui.documents.xlsx.workbook import Imprint
@@ -33,6 +35,10 @@ _DECIMALS: Final = 4
 """Of a number that no document prints, as in the tables on the screen."""
 _NARROWEST, _WIDEST = 8, 50
 """Widths of a column, in signs."""
+_ITALIAN: Final = str.maketrans(",.-", ".,\u2212")
+_BETWEEN: Final = "\x1f"
+_SHOWN = re.compile(r"([-\u2212]?\d{1,3}(?:\.\d{3})*(?:,\d+)?)(\s?%)?")
+"""A number as an Italian reader writes it, and whether it is a percentage."""
 
 
 def as_csv(table: pd.DataFrame) -> bytes:
@@ -61,6 +67,58 @@ def as_xlsx(tables: Mapping[str, pd.DataFrame], about: Mapping[str, str], imprin
     names = sheet_names(tables, taken=[ABOUT])
     grids = [_grid(name, table) for name, table in zip(names, tables.values(), strict=True)]
     return as_workbook([*grids, _about(about)], imprint)
+
+
+def as_shown(table: pd.DataFrame | Styler) -> pd.DataFrame:
+    """A table whose numbers have the digits that it shows, without its hidden columns.
+
+    Args:
+        table: as it is on the screen; the sign of a percentage goes to the heading.
+    """
+    if not isinstance(table, Styler):
+        return table
+    # The stubs have neither of the two.
+    hidden = set(table.hidden_columns)  # type: ignore[attr-defined]
+    data: pd.DataFrame = table.data  # type: ignore[attr-defined]
+    frame = data.drop(columns=[name for at, name in enumerate(table.columns) if at in hidden])
+    numeric = frame.select_dtypes("number")
+    shown = _numbers_shown(table, list(numeric.columns))
+    exact = {name: [_exact(*pair) for pair in zip(numeric[name], shown[name], strict=True)] for name in numeric}
+    found = frame.assign(**{str(name): pd.Series(cells, frame.index, object) for name, cells in exact.items()})
+    return found.rename(columns={name: f"{name} (%)" for name in numeric if any("%" in cell for cell in shown[name])})
+
+
+def in_words(table: pd.DataFrame | Styler) -> Styler:
+    """A table as an Italian reader writes its numbers, with the digits that ``as_shown`` finds."""
+    return as_shown(table).style.format(_in_words)
+
+
+def _in_words(value: object) -> str:
+    """A cell in words.
+
+    Examples:
+        >>> _in_words(Decimal("-1234.50")), _in_words(None), _in_words("a.b")
+        ('\u22121.234,50', '', 'a.b')
+    """
+    if value is None or value != value:  # noqa: PLR0124 - NaN is not itself
+        return ""
+    if isinstance(value, str):
+        return value
+    return f"{_figure(value):,f}".translate(_ITALIAN)
+
+
+def _numbers_shown(table: Styler, names: Sequence[Any]) -> dict[Any, list[str]]:
+    """What the cells of some columns say; text is left out, because it could hold any sign between cells."""
+    others = [name for name in table.columns if name not in names]
+    alone = copy.deepcopy(table).hide(others, axis="columns").hide(axis="index").hide(axis="columns")
+    lines = [line.split(_BETWEEN) for line in alone.to_string(delimiter=_BETWEEN).splitlines()] if names else []
+    return {name: [line[at] for line in lines] for at, name in enumerate(names)}
+
+
+def _exact(value: Any, shown: str) -> object:  # noqa: ANN401 - a number of any library
+    """A number with the digits of what is said of it; as it is, where that is no number."""
+    found = _SHOWN.fullmatch(shown.strip())
+    return _decimal(found[1]) if found and value == value else value  # noqa: PLR0124 - NaN is not itself
 
 
 def scored(value: float | None) -> Decimal | None:

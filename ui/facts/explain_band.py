@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scoring.curves import Transform
+from scoring.limits import limit
 from ui.facts.explain_case import Beginning, Case, days, slope
 from ui.facts.format import number, percent
 from ui.facts.formula import Formula, bracketed
@@ -48,10 +49,12 @@ def broken(case: Case) -> Beginning:
         return Beginning(f"{case.actual} è oltre l'ultimo punto, «{_begins(case, case.anchors[-1])}»: ", None, case.raw)
     start, end = case.anchors[left], case.anchors[left + 1]
     low, high = case.scores[left], case.scores[left + 1]
+    if limit(start)[0] == limit(end)[0]:
+        return Beginning(f"{case.actual} non passa il salto, «{_begins(case, end)}»: ", None, low)
     if low == high:
         where = f"{_begins(case, start)}, {_ends(case, end)}"
         return Beginning(f"{case.actual} è fra due punti dello stesso punteggio, «{where}»: ", None, low)
-    formula = _piece(case.x, start, end, low, high)
+    formula = _piece(case.x, limit(start)[0], limit(end)[0], low, high)
     return Beginning("", formula, formula.work(*formula.numbers))
 
 
@@ -67,21 +70,26 @@ def _piece(x: float, start: float, end: float, low: float, high: float) -> Formu
     )
 
 
-def _begins(case: Case, limit: float) -> str:
+def _begins(case: Case, place: float) -> str:
     is_lower = case.curve.transform is Transform.NEGATED
     word = {(False, False): "almeno", (False, True): "più di", (True, False): "al più", (True, True): "meno di"}
-    return f"{word[is_lower, case.curve.strict]} {_limit(case, limit)}"
+    return f"{word[is_lower, _is_excluded(case, place)]} {_limit(case, place)}"
 
 
-def _ends(case: Case, limit: float) -> str:
+def _ends(case: Case, place: float) -> str:
     is_lower = case.curve.transform is Transform.NEGATED
     word = {(False, False): "meno di", (False, True): "al più", (True, False): "più di", (True, True): "almeno"}
-    return f"{word[is_lower, case.curve.strict]} {_limit(case, limit)}"
+    return f"{word[is_lower, _is_excluded(case, place)]} {_limit(case, place)}"
 
 
-def _limit(case: Case, limit: float) -> str:
+def _is_excluded(case: Case, place: float) -> bool:
+    """Whether a limit belongs to what is before it: so says the promise of all of them, or the method of this one."""
+    return case.curve.strict or limit(place)[1] != 0
+
+
+def _limit(case: Case, place: float) -> str:
     """A limit; of a scale in percent, also the percentage of the target that it is."""
-    target = case.measure.target
+    target, at = case.measure.target, limit(place)[0]
     if case.result.rule not in {"fasce_percentuali", "spezzata_percentuale"} or target is None:
-        return case.place(limit)
-    return f"{case.place(limit)} ({percent(100 * limit / target.value)} del target)"
+        return case.place(at)
+    return f"{case.place(at)} ({percent(100 * at / target.value)} del target)"

@@ -20,9 +20,10 @@ from ui.facts.format import number, percent, points, score, short
 from ui.facts.format import quantity as figure_of
 from ui.facts.format import target as promise
 from ui.figures import theme
+from ui.figures.theme import Paint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from scoring.curves import Curve
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
@@ -55,7 +56,15 @@ _LINE_LETTERS: Final = 27
 """What a column of a figure beside the outline holds at 1280 pixels, so that Plotly need not shrink the words."""
 
 
-def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height: int) -> Figure:
+def tree(  # noqa: PLR0913 - what a figure of the tree is made of
+    scored: ScoredSheet,
+    *,
+    level: str,
+    shape: str,
+    ground: Ground,
+    height: int,
+    is_in: Callable[[NodeResult | MeasureResult], bool] = lambda _: True,
+) -> Figure:
     """The sheet as an icicle or a sunburst: size = effective weight, colour = state.
 
     Args:
@@ -64,11 +73,15 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         shape: ``icicle`` or ``sunburst``.
         ground: colours of the theme.
         height: pixels.
+        is_in: whether a result answers the filters; the others are dimmed.
     """
     sizes = sizes_of(scored)
     per_pixel = sizes[node_id(level)] / height
     cells = [_node_cell(r, sizes, per_pixel) for r in scored.nodes]
     cells += [_measure_cell(r, sizes, per_pixel) for r in scored.measures]
+    results: list[NodeResult | MeasureResult] = [*scored.nodes, *scored.measures]
+    paints = [_painted(result, ground, is_in=is_in(result)) for result in results]
+    inks = [paint.ink for paint in paints]
     trace = {
         "type": shape,
         "ids": [cell["id"] for cell in cells],
@@ -85,18 +98,18 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
         "maxdepth": _depth(scored, level, height),
         "leaf": {"opacity": 1},
         "marker": {
-            "colors": [cell["paint"].fill for cell in cells],
+            "colors": [paint.fill for paint in paints],
             "line": {"width": 1.5, "color": ground.paper},
             "pattern": {
-                "shape": [cell["paint"].pattern for cell in cells],
+                "shape": [paint.pattern for paint in paints],
                 "fgcolor": theme.HATCHING,
                 "size": 7,
                 "solidity": 0.12,
                 "fillmode": "overlay",
             },
         },
-        "insidetextfont": {"color": [cell["paint"].ink for cell in cells], "size": 14},
-        "textfont": {"color": [cell["paint"].ink for cell in cells], "size": 14},
+        "insidetextfont": {"color": inks, "size": 14},
+        "textfont": {"color": inks, "size": 14},
     }
     if shape == "icicle":
         trace |= {
@@ -106,6 +119,11 @@ def tree(scored: ScoredSheet, *, level: str, shape: str, ground: Ground, height:
     else:
         trace |= {"insidetextorientation": "auto", "text": [cell["text"].split("<br>")[0] for cell in cells]}
     return {"data": [trace], "layout": layout(ground, height, margin=4) | {"uniformtext": _LEGIBLE}}
+
+
+def _painted(result: NodeResult | MeasureResult, ground: Ground, *, is_in: bool) -> Paint:
+    own = theme.paint(result.band)
+    return own if is_in else Paint(theme.faded(own.fill, ground, theme.DIMMED), ground.ink, own.pattern)
 
 
 def _depth(scored: ScoredSheet, level: str, height: int) -> int:
@@ -210,7 +228,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
             "title": {"text": "punteggio (%)"},
             "gridcolor": ground.grid,
             "zeroline": False,
-            "range": [-14, max(y for _, y in knots) + 22],
+            "range": [-24, max(y for _, y in knots) + 22],
             "automargin": True,
             "tickvals": list(range(0, round(max(100.0, *(y for _, y in knots))) + 1, 25)),
         },
@@ -227,7 +245,6 @@ def _node_cell(result: NodeResult, sizes: Mapping[str, float], per_pixel: float)
         "parent": node_id(node.parent_code) if node.code else "",
         "text": _tile(result, node.code, node.title, sizes[node_id(node.code)] / per_pixel),
         "hover": cell_hover(result),
-        "paint": theme.paint(result.band),
     }
 
 
@@ -240,7 +257,6 @@ def _measure_cell(result: MeasureResult, sizes: Mapping[str, float], per_pixel: 
         "parent": node_id(key.node_code),
         "text": _tile(result, key.indicator_code, result.measure.name, sizes[cell] / per_pixel),
         "hover": cell_hover(result),
-        "paint": theme.paint(result.band),
     }
 
 
@@ -369,10 +385,12 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
     if quantity is None or result.curve is None:
         return None
     name, shape, where = _MARKS[what]
-    y = result.score if what == "actual" and result.score is not None else _on_the_curve(result.curve, quantity.value)
+    y = _on_the_curve(result.curve, quantity.value)
+    if what == "actual" and result.score is not None and result.measure.assigned is None:
+        y = result.score
     value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
-    close_to_target = what == "actual" and result.score is not None and result.score > 85
+    close_to_target = what == "actual" and result.score is not None and y > 85
     return {
         "type": "scatter",
         "mode": "markers+text",

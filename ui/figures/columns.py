@@ -32,8 +32,6 @@ _EDGE: Final = 0.014
 """Width of the edge in the colour of the state, of a column."""
 _CHOSEN: Final = 0.35
 """How much of the accent is in the cell that was clicked."""
-_OUT: Final = 0.35
-"""How much is left of the colours of what the filters leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def columns(
     cells = list(_cells(scored, sizes, level, 0, 0.0))
     shown = [cell for cell in cells if cell.column < _how_many(cells, whole, height)]
     wide = 1 + max((cell.column for cell in shown), default=0)
-    shares = [1.0 if is_in(cell.result) else _OUT for cell in shown]
+    shares = [1.0 if is_in(cell.result) else theme.DIMMED for cell in shown]
     fills = zip(shown, shares, strict=True)
     tints = [theme.tint(cell.result.band, ground, share) for cell, share in fills]
     fills = zip(shown, shares, strict=True)

@@ -124,6 +124,8 @@ WHOLE: Final = Paint(LIGHT.faint, "#ffffff")
 """What a waterfall starts from: the most that could be reached."""
 _TINT: Final = 0.16
 """How much of the fill of a state is in its tint: enough to be told apart, not so much as to outweigh the words."""
+DIMMED: Final = 0.35
+"""How much is left of the colours of what the filters leave out."""
 HATCHING: Final = "#9aa7b4"
 """Strokes over a fill without a score."""
 

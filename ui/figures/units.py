@@ -66,6 +66,21 @@ def objectives(view: View, unit: UnitResult) -> Styler:
     return styled(frame.assign(**{TOGETHER: others}) if any(others) else frame, [r.band for r in found])
 
 
+def pairs(found: Sequence[UnitResult]) -> Styler:
+    """The matrix as a table: a row for each objective of each unit."""
+    cells = [(unit.name, each.result) for unit in found for each in unit.objectives]
+    frame = pd.DataFrame(
+        {
+            UNIT: [name for name, _ in cells],
+            "Codice": [r.code for _, r in cells],
+            "Obiettivo": [r.title for _, r in cells],
+            STATE: [states.state(r.band) for _, r in cells],
+            SCORE: floats(r.score for _, r in cells),
+        }
+    )
+    return styled(frame, [r.band for _, r in cells])
+
+
 def matrix(found: Matrix, *, ground: Ground) -> dict[str, Any]:
     """Units against objectives: a square for each objective of a unit, with the symbol and colour of its state."""
     columns = {_place(each): at for at, each in enumerate(found.objectives)}

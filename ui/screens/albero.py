@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from scoring.policy import IN_COURSE
+from ui.documents.taken import Taken
 from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, score, short
 from ui.facts.outline import Filters, Kind, Order, matching, rows, rows_of_all, state_counts
+from ui.facts.tiles import every_state
 from ui.figures import charts, tables, theme
 from ui.figures.charts import measure_id, node_id
 from ui.figures.columns import columns
-from ui.screens import inspector
+from ui.screens import inspector, take_away
 from ui.screens.inspector import OPEN, WHOLE, open_in_the_figure
 from ui.screens.panels import place_in
 from ui.screens.session import go, is_dark
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.outline import Row
     from ui.facts.view import View
+    from ui.figures.theme import Ground
 
 HEIGHT: Final = 490
 SHAPES: Final = {"colonne": "A colonne", "anelli": "Ad anelli", "barre": "A barre"}
@@ -105,7 +107,7 @@ def _many(label: str, values: Iterable[str], key: str) -> tuple[str, ...]:
 
 def _bands(view: View, scored: ScoredSheet) -> list[Band | None]:
     in_course = any(sheet.is_in_course for sheet in view.sheets)
-    return [*reversed(scored.policy.bands.bands), *([IN_COURSE] if in_course else []), None]
+    return list(every_state(scored.policy, in_course=in_course))
 
 
 def _chips(label: str, word: str, options: Mapping[str, str]) -> tuple[str, ...]:
@@ -127,18 +129,7 @@ def _chips(label: str, word: str, options: Mapping[str, str]) -> tuple[str, ...]
 
 def figure(scored: ScoredSheet, opened: NodeResult, shape: str, found: Sequence[Row], *, is_filtered: bool) -> None:
     """The tree as a figure; what the filters leave out is dimmed."""
-    ground = theme.ground(dark=is_dark())
-    if shape == "anelli":
-        drawn = charts.tree(scored, level=opened.code, shape="sunburst", ground=ground, height=HEIGHT)
-    else:
-        kept = {id(row.result) for row in found}
-        drawn = columns(
-            scored,
-            level=opened.code,
-            ground=ground,
-            height=HEIGHT,
-            is_in=lambda result: not is_filtered or id(result) in kept,
-        )
+    drawn = _drawn(scored, opened, shape, found if is_filtered else None, theme.ground(dark=is_dark()))
     key = f"figura {scored.sheet.section} {scored.sheet.owner} {opened.code} {shape}"
     st.plotly_chart(
         drawn,
@@ -150,6 +141,20 @@ def figure(scored: ScoredSheet, opened: NodeResult, shape: str, found: Sequence[
         alt="Albero della performance: ogni casella è un obiettivo o un indicatore, grande quanto il suo peso "
         "effettivo. «A barre» dice le stesse cose in un elenco.",
     )
+
+
+def _drawn(
+    scored: ScoredSheet, opened: NodeResult, shape: str, found: Sequence[Row] | None, ground: Ground
+) -> charts.Figure:
+    """The figure; without rows nothing is filtered."""
+    kept = None if found is None else {id(row.result) for row in found}
+
+    def is_in(result: NodeResult | MeasureResult) -> bool:
+        return kept is None or id(result) in kept
+
+    if shape == "anelli":
+        return charts.tree(scored, level=opened.code, shape="sunburst", ground=ground, height=HEIGHT, is_in=is_in)
+    return columns(scored, level=opened.code, ground=ground, height=HEIGHT, is_in=is_in)
 
 
 def _clicked(key: str, scored: ScoredSheet) -> None:
@@ -221,9 +226,33 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
     )
 
 
-def row_count(found: Sequence[Row]) -> str:
-    """How many rows: ``12 righe``."""
-    return count(len(found), "riga", "righe")
+def below(  # noqa: PLR0913 - what the tree above it is drawn of
+    view: View,
+    scored: ScoredSheet,
+    opened: NodeResult,
+    shape: str,
+    found: Sequence[Row],
+    *,
+    is_filtered: bool,
+    is_everywhere: bool,
+) -> None:
+    """How many rows there are, what a click does, and the tree to be taken away: only the rows that are listed."""
+    name = "" if is_everywhere else opened.code
+    whose = (lambda row: view.whose(row.scored)) if is_everywhere else None
+
+    def drawn(ground: Ground) -> charts.Figure:
+        return _drawn(scored, opened, shape, found if is_filtered else None, ground)
+
+    take_away.told(
+        f"{count(len(found), 'riga', 'righe')} · una casella o una riga scelta si legge qui accanto.",
+        Taken(
+            view,
+            f"albero {name}".strip(),
+            f"Albero della performance {name}".strip(),
+            lambda: tables.bars(found, is_indented=False, whose=whose).hide([tables.BAR], axis="columns"),
+            None if shape == "barre" else drawn,
+        ),
+    )
 
 
 def _chosen(key: str, found: Sequence[Row]) -> None:

@@ -83,7 +83,11 @@ def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None
     st.caption(markdown(f"{result.code} {result.title}"))
     text = st.text_input("Nuovo target", placeholder="≥ 85", key="rimodula target")
     change = st.selectbox(
-        "Che cosa cambia", [str(each) for each in TargetChange], format_func=_change_word, key="rimodula cosa"
+        "Che cosa cambia",
+        [str(each) for each in TargetChange],
+        format_func=_change_word,
+        key="rimodula cosa",
+        filter_mode="contains",
     )
     left, right = st.columns([3, 1])
     act = left.text_input("Atto (organo e numero)", placeholder="Giunta n. 87", max_chars=200, key="rimodula atto")
@@ -120,6 +124,7 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
         index=list(PRESENCES).index(old["availability"]) if old else 0,
         format_func=PRESENCES.__getitem__,
         key=f"{_KEY} presenza",
+        filter_mode="contains",
     )
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
     if presence == NOT_MEASURED:
@@ -132,6 +137,19 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     if changes.tell_refusals(typed):
         return kind, None
     return kind, edits.measurement(reading.rows, key, reading.year, typed.cells)
+
+
+def _assigned(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    """A score that stands in the place of the rule's, with its reason; none where the fields are emptied."""
+    place = (*_place(key), str(reading.year))
+    old = reading.row("actuals", place)
+    if not old:
+        st.caption("Prima si scrive il consuntivo, o perché manca.")
+        return ChangeKind.CORRECTION, None
+    st.caption("Conta al posto del punteggio della regola, che resta scritto accanto.")
+    labels = {"score_given": "Punteggio %", "score_reason": "Perché", "score_source": "Fonte"}
+    typed = typed_row("actuals", _texts(old, labels), _about(view, key))
+    return ChangeKind.CORRECTION, _corrected(reading, "actuals", place, typed)
 
 
 def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
@@ -163,7 +181,12 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     old = reading.row("targets", place)
     ops = ["", *Op]
     op = st.selectbox(
-        "Operatore", ops, index=ops.index(old.get("op", "")), format_func=_op_word, key=f"{_KEY} operatore"
+        "Operatore",
+        ops,
+        index=ops.index(old.get("op", "")),
+        format_func=_op_word,
+        key=f"{_KEY} operatore",
+        filter_mode="contains",
     )
     texts = _texts(old, {"target": "Target", "text": "Target in parole"})
     typed = typed_row("targets", {**texts, "op": op or ""}, _about(view, key))
@@ -217,6 +240,7 @@ _VALUES: Final[Mapping[str, str]] = {"numerator": "Numeratore", "denominator": "
 _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]] = {
     "Consuntivo": _actual,
     "Rilevazione": _interim,
+    "Punteggio": _assigned,
     "Target": _target,
     "Soglia": _soglia,
     "Peso": _of_measure("weight", "Peso %"),

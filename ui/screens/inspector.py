@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from scoring.basis import Basis
 from scoring.result import MeasureResult, NodeResult
 from scoring.summary import below
-from ui.facts import explain, source_words, target_words, words
-from ui.facts.beside_words import beside_means
+from ui.documents.taken import Taken
+from ui.documents.taken_measure import curve, history_of
+from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.caveats import caveats
+from ui.facts.comparison import is_shared, line_of
+from ui.facts.comparison_words import sentences
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
-from ui.facts.others import others_of
-from ui.facts.scheda import curve_words
+from ui.facts.scheda import assigned, curve_words, every_digit
 from ui.figures import charts, history, tables, theme
-from ui.screens.navigation import ANDAMENTI, SCHEDA
+from ui.screens import take_away
+from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
 from ui.screens.panels import place_of, state_badge, tell_course
-from ui.screens.session import common_values, go, here, is_dark
+from ui.screens.session import common_values, go, here, is_dark, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +79,7 @@ def _head(view: View, scored: ScoredSheet, result: Result) -> None:
         f"**{markdown(short(result.title, 300))}**"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"#### {score(result)}", width="content")
+        st.markdown(f"## {score(result)}", width="content")
         state_badge(view, result)
         params = place_of(result, scored).params()
         st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=params)
@@ -137,10 +141,15 @@ def _why(view: View, scored: ScoredSheet, result: Result) -> None:
     for sentence in target_words.of_measure(view, scored, result):
         st.warning(markdown(sentence), icon=":material/help:")
     st.markdown(markdown(explain.measure(result, record.symbol)))
+    if given := assigned(view.actuals.get(result.measure.key)):
+        st.caption(markdown(f"Assegnato {given}"))
+    if digits := every_digit(record):
+        st.caption(markdown(f"Tutte le cifre: {digits}."))
     figure = charts.score_curve(result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT
         st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva ispettore", alt=curve_words(record))
+        take_away.menu(curve(view, record))
 
 
 def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
@@ -148,8 +157,10 @@ def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         st.warning(markdown(sentence), icon=":material/help:")
     if result.calculation is not None:
         st.markdown(markdown(explain.node(result)))
+    if unused := weight_words.unused(scored, result.code):
+        st.caption(markdown(unused))
     parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
-    _table("parti", tables.parts_of_node(parts, scored.policy), parts, scored)
+    _table(view, "parti", tables.parts_of_node(parts, scored.policy), parts, scored)
 
 
 def _history(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -165,6 +176,7 @@ def _history(view: View, scored: ScoredSheet, result: Result) -> None:
         series, symbol=symbol, expected=None, ground=theme.ground(dark=is_dark()), height=_HEIGHT, compact=True
     )
     st.plotly_chart(figure, theme=None, config=charts.QUIET, key="storia", alt=f"Andamento di {result.code}.")
+    take_away.menu(history_of(view, result))
     for sentence in caveats(series, symbol):
         st.markdown(f":small[{markdown(sentence)}]")
     params = place_of(result, scored).params()
@@ -175,11 +187,16 @@ def _comparison(view: View, scored: ScoredSheet, result: Result) -> None:
     if isinstance(result, NodeResult):
         said: Sequence[str] = node_record(view, scored, result.code).beside
     else:
-        said = (*beside_means(view, result), *others_of(view, result.measure.key, common_values()).sentences)
+        past = years_of(view.plan.ente.code)
+        line = line_of(view, scored, result, common_values(), past=lambda year: past.view(year, Basis()))
+        said = sentences(line) if is_shared(view, result) else ()
     for sentence in said:
         st.markdown(f"- {markdown(sentence)}")
     if not said:
         st.markdown("Il documento non stampa valori di altri enti, e nell'archivio non ce ne sono.")
+        return
+    params = place_of(result, scored).params()
+    st.page_link(CONFRONTI, label="Apri i confronti", icon=":material/compare_arrows:", query_params=params)
 
 
 def _acts(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -190,12 +207,13 @@ def _acts(view: View, scored: ScoredSheet, result: Result) -> None:
             return
         table = tables.revisions(versions, view.symbol(result))
         st.dataframe(table, hide_index=True, height="content", placeholder="", alt="Versioni del target, dalla prima.")
+        take_away.menu(Taken(view, f"target {result.code}", f"Versioni del target di {result.code}", lambda: table))
         return
     changed = [(scored, m) for m in below(scored, result.code) if view.is_revised(m.measure.key)]
     if not changed:
         st.markdown("Nessun target qui sotto è cambiato durante l'anno.")
         return
-    _table("modificati qui", tables.changes(view, changed), [m for _, m in changed], scored)
+    _table(view, "modificati qui", tables.changes(view, changed), [m for _, m in changed], scored)
 
 
 def _source(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -208,7 +226,7 @@ def _source(view: View, scored: ScoredSheet, result: Result) -> None:
             st.markdown(f"**{name}**: {markdown(value)}")
 
 
-def _table(name: str, table: Styler | pd.DataFrame, found: Sequence[Result], scored: ScoredSheet) -> None:
+def _table(view: View, name: str, table: Styler | pd.DataFrame, found: Sequence[Result], scored: ScoredSheet) -> None:
     """A table a cell of which opens its row here."""
     if not found:
         return
@@ -224,6 +242,8 @@ def _table(name: str, table: Styler | pd.DataFrame, found: Sequence[Result], sco
         column_config={"Fatto di": st.column_config.TextColumn(width=210)},
         alt=f"{name.capitalize()}: una cella scelta apre la sua riga.",
     )
+    named = f"{name} {here().node}".strip()
+    take_away.menu(Taken(view, named, named.capitalize(), lambda: table))
 
 
 def _chosen(key: str, found: Sequence[Result], scored: ScoredSheet) -> None:

@@ -17,19 +17,20 @@ from scoring.summary import (
 )
 from ui.documents.calendar import as_ics
 from ui.documents.file_names import file_name
-from ui.documents.tables import as_csv
-from ui.facts import monitoring, states
+from ui.documents.taken import Taken
+from ui.facts import monitoring, states, words
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.causes import lacking
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, count, objectives, score
 from ui.facts.outline import Kind
+from ui.facts.second import seconds
 from ui.facts.tiles import tiles
 from ui.facts.years import valid
-from ui.figures import tables, theme
+from ui.figures import charts, tables, theme
 from ui.figures.monitoring import awaited, without_blanks
-from ui.screens import years
+from ui.screens import take_away, years
 from ui.screens.navigation import ALBERO, follow
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import progress, years_of
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.summary import Loss
     from ui.facts.monitoring import AwaitedRow
     from ui.facts.tiles import Tile
     from ui.facts.view import View
@@ -57,9 +59,11 @@ def result(view: View, scored: ScoredSheet) -> None:
     with st.container(border=True):
         st.caption(markdown(section.root))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"# {score(root)}", width="content")
+            st.metric("Risultato", score(root), label_visibility="collapsed", width="content")
             state_badge(view, root)
         years.line(view)
+        for second in seconds(scored):
+            st.markdown(markdown(f"{second.name}: {second.value}"), help=markdown(second.how))
         st.caption(_how(scored, is_printed=section.published))
         _in_course(view, scored)
         printed = published_sentence(scored)
@@ -91,7 +95,7 @@ def state_tiles(scored: ScoredSheet) -> None:
             st.caption(markdown(scored.policy.bands.note))
 
 
-def _state_line(scored: ScoredSheet, pair: tuple[Tile, Tile]) -> None:
+def _state_line(scored: ScoredSheet, pair: tuple[Tile, ...]) -> None:
     band = pair[0].band
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(markdown(states.state(band)), color=theme.badge_colour(band))  # type: ignore[arg-type]
@@ -101,6 +105,18 @@ def _state_line(scored: ScoredSheet, pair: tuple[Tile, Tile]) -> None:
                 st.page_link(ALBERO, label=text, query_params={**place_in(scored).params(), **tile.query})
             else:
                 st.markdown(f":small[:gray[{text}]]", width="content")
+
+
+def below_lost_points(view: View, scored: ScoredSheet, lost: Sequence[Loss]) -> None:
+    """What a bar does, and the figure to be taken away."""
+    taken = Taken(
+        view,
+        "punti-persi",
+        "Dove sono andati i punti",
+        lambda: tables.nodes([loss.result for loss in lost]),
+        lambda ground: charts.lost_points(scored, lost, ground=ground),
+    )
+    take_away.told("Ogni barra di un obiettivo lo apre nell'albero.", taken)
 
 
 def open_bar() -> None:
@@ -126,12 +142,11 @@ def lists(view: View, scored: ScoredSheet) -> None:
         label_visibility="collapsed",
         wrap=True,
     )
-    shown = everything[chosen or next(iter(everything))]
-    _list(shown)
+    name = chosen or next(iter(everything))
+    shown = everything[name]
+    _list(view, name, shown)
     if shown.key in {_AWAITED, _CAUSES} and shown.found:
         _reminders(view, (*_awaited_rows(view, scored), *monitoring.causes_due(view)))
-    if shown.found:
-        st.caption(f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.")
 
 
 def other_sheets(view: View) -> None:
@@ -146,7 +161,7 @@ def other_sheets(view: View) -> None:
         found=tuple((s, s.root) for s in others),
         table=lambda: tables.roots(view, others),
     )
-    _list(shown)
+    _list(view, "Le altre viste", shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +227,9 @@ def _awaited_rows(view: View, scored: ScoredSheet) -> tuple[AwaitedRow, ...]:
 def _reminders(view: View, rows: Sequence[AwaitedRow]) -> None:
     """What is due as files to send, unit by unit: a table and a calendar."""
     plan, sorted_rows = view.plan, monitoring.by_unit(rows)
-    name = (plan.ente.code, str(plan.year), "promemoria")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Promemoria da mandare, ufficio per ufficio:", width="content")
-        st.download_button(
-            "CSV",
-            lambda: as_csv(awaited(sorted_rows)),
-            file_name("csv", *name),
-            "text/csv",
-            icon=":material/download:",
-            key="promemoria csv",
-            on_click="ignore",
-        )
+        take_away.menu(Taken(view, "promemoria", "Promemoria", lambda: awaited(sorted_rows)))
         st.download_button(
             "Calendario (.ics)",
             lambda: as_ics(
@@ -232,7 +238,7 @@ def _reminders(view: View, rows: Sequence[AwaitedRow]) -> None:
                 f"{plan.ente.code}/{plan.year}",
                 day_of_documents(),
             ),
-            file_name("ics", *name),
+            file_name("ics", plan.ente.code, str(plan.year), "promemoria"),
             "text/calendar",
             icon=":material/event:",
             key="promemoria ics",
@@ -250,7 +256,7 @@ def _of(
     return _List(key, empty, tuple((scored, r) for r in found), lambda: table(found))
 
 
-def _list(shown: _List) -> None:
+def _list(view: View, title: str, shown: _List) -> None:
     if not shown.found:
         st.info(shown.empty, icon=":material/info:")
         return
@@ -264,6 +270,10 @@ def _list(shown: _List) -> None:
         height=min(38 + 35 * len(shown.found), 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",
+    )
+    take_away.told(
+        f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.",
+        Taken(view, shown.key, title, shown.table),
     )
     chosen = [row for row, _ in event["selection"]["cells"]]
     if chosen:
@@ -294,7 +304,7 @@ def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
         return f"Misurazione in corso: {on}."
     if not counted:
         return "Nessun obiettivo ha un punteggio."
-    return f"Media di {objectives(counted)}" + (
+    return f"{words.AGGREGATION[scored.policy.aggregation].capitalize()} di {objectives(counted)}" + (
         ", pubblicata nel documento." if is_printed else ": calcolata, non pubblicata."
     )
 

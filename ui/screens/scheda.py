@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import explain, source_words, target_words, words
+from ui.documents.taken import Taken
+from ui.documents.taken_measure import curve
+from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.result_words import spread
-from ui.facts.scheda import better, curve_words, measure_facts
+from ui.facts.scheda import assigned, better, curve_words, measure_facts
+from ui.facts.second import seconds
 from ui.figures import charts, tables, theme
-from ui.screens import causes, corrections, evaluation
+from ui.screens import causes, corrections, evaluation, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import place_in, place_of, state_badge, tell_course, verdict
 from ui.screens.session import go, here, is_dark
@@ -63,6 +66,8 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         _score(view, result)
+        for second in () if result.code else seconds(scored):
+            st.markdown(f"**{markdown(second.name)}: {second.value}** · {markdown(second.how)}")
         if result.node.is_heading:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
@@ -82,7 +87,7 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
             *source_words.of_node(view, scored, result),
             ("Causa dello scostamento", record.cause),
         )
-    _parts(scored, record)
+    _parts(view, scored, record)
 
 
 def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
@@ -97,18 +102,20 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
             st.caption(markdown(record.implied))
         tell_course(view, scored, result)
         _cause(view, record)
-        st.markdown("##### Il calcolo")
+        st.markdown("### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
+        if given := assigned(view.actuals.get(result.measure.key)):
+            st.caption(markdown(f"Assegnato {given}"))
         _cautions(target_words.of_measure(view, scored, result))
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
         corrections.ways(view, result)
     with right:
-        _curve(record)
+        _curve(view, record)
     printed = source_words.printed_in(view, result.measure.key.section, view.texts[result.measure.key].source_line)
     _facts(*measure_facts(view, record), ("Stampato in", printed))
     if record.note:
-        st.markdown("##### Nota del documento")
+        st.markdown("### Nota del documento")
         st.markdown(markdown(record.note))
     _revisions(view, record)
     _note(view, record)
@@ -118,12 +125,12 @@ def _cause(view: View, record: MeasureRecord) -> None:
     """Why the indicator is not where it was promised to be; that somebody has to say it, where nobody did."""
     if record.cause:
         st.markdown(f"**{markdown(record.cause)}**")
-    elif view.plan.policy.bands.needs_cause(record.result.band):
-        below = view.plan.policy.bands.cause_below
+    elif view.plan.policy.leaf_bands.needs_cause(record.result.band):
+        below = view.plan.policy.leaf_bands.cause_below
         st.warning(markdown(f"Manca la causa: sotto «{below}» il metodo la vuole."), icon=":material/help:")
 
 
-def _curve(record: MeasureRecord) -> None:
+def _curve(view: View, record: MeasureRecord) -> None:
     """How a consuntivo becomes a score; why there is no curve, where there is none."""
     figure = charts.score_curve(record.result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
     if figure is None:
@@ -131,16 +138,17 @@ def _curve(record: MeasureRecord) -> None:
         st.info(f"Senza {missing} non c'è una curva da disegnare.", icon=":material/show_chart:")
         return
     st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva", alt=curve_words(record))
+    take_away.menu(curve(view, record))
 
 
 def _title(kind: str, title: str) -> None:
     st.caption(markdown(kind))
-    st.subheader(markdown(title), anchor=False)
+    st.header(markdown(title), anchor=False)
 
 
 def _score(view: View, result: NodeResult | MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"# {score(result)}", width="content")
+        st.metric("Punteggio", score(result), label_visibility="collapsed", width="content")
         state_badge(view, result)
     if result.score is None:
         st.markdown(words.sentence(words.WHY[result.why]))
@@ -181,30 +189,30 @@ def _facts(*facts: tuple[str, str]) -> None:
         st.markdown("\n".join(["| Voce | Valore |", "|---|---|", *found]))
 
 
-def _parts(scored: ScoredSheet, record: NodeRecord) -> None:
+def _parts(view: View, scored: ScoredSheet, record: NodeRecord) -> None:
     """What a node is made of: its indicators, its objectives, and the mean with its numbers."""
     result, children = record.result, scored.children(record.result.code)
     if record.measures:
-        st.markdown("##### Indicatori")
-        _open_table(
-            "indicatori del nodo", tables.measures(record.measures), [m.result for m in record.measures], scored
-        )
+        st.markdown("### Indicatori")
+        _open_table(view, "indicatori", tables.measures(record.measures), [m.result for m in record.measures], scored)
     if children:
-        st.markdown("##### Obiettivi")
-        _open_table("obiettivi del nodo", tables.nodes(children), children, scored)
-    _mean(result)
+        st.markdown("### Obiettivi")
+        _open_table(view, "obiettivi", tables.nodes(children), children, scored)
+    _mean(scored, result)
 
 
-def _mean(result: NodeResult) -> None:
+def _mean(scored: ScoredSheet, result: NodeResult) -> None:
     if result.calculation is None:
         return
-    st.markdown("##### Il calcolo")
+    st.markdown("### Il calcolo")
     st.markdown(markdown(explain.node(result)))
-    for sentence in declared(result):
-        st.caption(sentence)
+    for sentence in (*declared(result), *filter(None, (weight_words.unused(scored, result.code),))):
+        st.caption(markdown(sentence))
 
 
-def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
+def _open_table(
+    view: View, key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet
+) -> None:
     table_key = f"{key} {here().node}"
     st.dataframe(
         table,
@@ -216,7 +224,11 @@ def _open_table(key: str, table: Styler, found: Sequence[NodeResult | MeasureRes
         placeholder=NOTHING,
         alt=f"{key.capitalize()}: una riga scelta si apre.",
     )
-    st.caption("Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.")
+    named = f"{key} {here().node}".strip()
+    take_away.told(
+        "Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.",
+        Taken(view, named, named.capitalize(), lambda: table),
+    )
 
 
 def _open_row(key: str, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet) -> None:
@@ -233,21 +245,20 @@ def _chosen(scored: ScoredSheet) -> None:
 def _revisions(view: View, record: MeasureRecord) -> None:
     if not record.is_revised:
         return
-    st.markdown("##### Modifiche durante l'anno")
-    st.dataframe(
-        tables.revisions(view.versions[record.result.measure.key], record.symbol),
-        hide_index=True,
-        height="content",
-        alt="Versioni del target, dalla prima.",
-    )
+    st.markdown("### Modifiche durante l'anno")
+    table, code = tables.revisions(view.versions[record.result.measure.key], record.symbol), record.result.code
+    st.dataframe(table, hide_index=True, height="content", alt="Versioni del target, dalla prima.")
+    take_away.menu(Taken(view, f"target {code}", f"Versioni del target di {code}", lambda: table))
 
 
 def _note(view: View, record: MeasureRecord) -> None:
     found = view.history.get(record.result.measure.key, ())
     if not found:
         return
-    st.markdown(f"##### Nota {markdown(found[0].note_number)} · serie storica")
+    st.markdown(f"### Nota {markdown(found[0].note_number)} · serie storica")
     if found[0].source:
         st.caption(markdown(f"Fonte: {found[0].source}"))
     table = tables.history(found, record.symbol)
     st.dataframe(table, hide_index=True, height="content", alt="Serie storica della nota.")
+    number = found[0].note_number
+    take_away.menu(Taken(view, f"nota {number}", f"Nota {number}, serie storica", lambda: table))

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from ui.documents.taken import Taken
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, points, short
 from ui.facts.units import also_written, headline, matrix, of_how_many, unowned_sentence
 from ui.figures import charts, theme
 from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
+from ui.screens import take_away
 from ui.screens.navigation import DATI, SCHEDA, follow
 from ui.screens.panels import choose_segment, choose_word, open_table, place_of, state_badge
 from ui.screens.session import here, is_dark
@@ -56,7 +58,7 @@ def choose(found: Units) -> UnitResult | None:
     return next((unit for unit in found.results if unit.name == name), None)
 
 
-def listing(found: Units) -> None:
+def listing(view: View, found: Units) -> None:
     """Every unit in a row; a chosen one opens below."""
     asked = st.query_params.get(_UNIT, "")
     if asked and asked not in [unit.name for unit in found.results]:
@@ -75,6 +77,15 @@ def listing(found: Units) -> None:
         },
         alt="Unità organizzative: risultato, stato, obiettivi, indicatori, punti persi. Una riga scelta si apre sotto.",
     )
+    take_away.told(
+        "Una riga scelta si apre qui sotto.",
+        Taken(
+            view,
+            "unita",
+            "Unità organizzative",
+            lambda: figures.table(found.results).hide([figures.RESULT], axis="columns"),
+        ),
+    )
 
 
 def detail(view: View, unit: UnitResult) -> None:
@@ -91,10 +102,13 @@ def detail(view: View, unit: UnitResult) -> None:
         return
     rows = [(each.scored, each.result) for each in unit.objectives]
     open_table(f"obiettivi {unit.name}", figures.objectives(view, unit), rows, "scheda", _columns(_OF_ONE))
-    st.caption(f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.")
+    take_away.told(
+        f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.",
+        Taken(view, f"obiettivi {unit.name}", f"Obiettivi di {unit.name}", lambda: figures.objectives(view, unit)),
+    )
 
 
-def draw_matrix(found: Units) -> None:
+def draw_matrix(view: View, found: Units) -> None:
     """Units against objectives; a square opens the page of its objective."""
     shown = matrix(found.results)
     if not shown.units:
@@ -111,7 +125,16 @@ def draw_matrix(found: Units) -> None:
         "L'elenco dice le stesse cose.",
     )
     rest = f" {shown.rest}" if shown.rest else ""
-    st.caption(f"Un quadrato apre la scheda del suo obiettivo.{rest}")
+    take_away.told(
+        f"Un quadrato apre la scheda del suo obiettivo.{rest}",
+        Taken(
+            view,
+            "unita-e-obiettivi",
+            "Unità e obiettivi",
+            lambda: figures.pairs(found.results),
+            lambda ground: figures.matrix(shown, ground=ground),
+        ),
+    )
     if chosen := event["selection"]["points"]:
         _open(shown.objectives[chosen[0]["customdata"][0]])
 

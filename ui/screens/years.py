@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.summary import below
+from ui.documents.taken import Taken
 from ui.facts.escape import markdown
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
+from ui.screens import take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
 from ui.screens.session import here, known_years, years_of
 
@@ -49,7 +51,10 @@ def draw(view: View) -> None:
     )
     for sentence in found.notes():
         st.caption(markdown(sentence))
-    st.caption("Sui target validi a fine anno. Una cella apre quell'anno a quel codice; vuota, il piano non lo ha.")
+    take_away.told(
+        "Sui target validi a fine anno. Una cella apre quell'anno a quel codice; vuota, il piano non lo ha.",
+        Taken(view, "anni", "Risultati anno per anno", lambda: tables.heat(found)),
+    )
     for at, column in event["selection"]["cells"]:
         _open(found, at, column)
 
@@ -68,6 +73,7 @@ def _one_year(view: View) -> None:
         column_config={"Indicatore": st.column_config.TextColumn(width=380, pinned=True)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
+    take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))
 
 
 def _found(view: View) -> OverYears:

@@ -5,6 +5,7 @@
 -- Rules   the newest load of an ente and year counts. A year told more than once: a consuntivo wins
 --         over a note, then the document of the later year wins, then the first row of its file.
 --         load_id is that of the winning document: unit and direction are as it has them.
+--         firms is the context figure «Imprese attive» of the value's year, by the same order of documents.
 WITH newest AS (
     SELECT
         ente,
@@ -47,12 +48,26 @@ told AS (
         history.position AS place
     FROM common
     JOIN history USING (load_id, section, owner, node_code, indicator_code)
+),
+
+territory AS (
+    SELECT
+        newest.ente,
+        context.year,
+        context.value AS firms
+    FROM newest
+    JOIN context USING (load_id)
+    WHERE lower(context.item) = 'imprese attive'
+    QUALIFY row_number() OVER (
+        PARTITION BY newest.ente, context.year
+        ORDER BY newest.plan_year DESC, context.position
+    ) = 1
 )
 
 SELECT
-    load_id,
-    ente,
-    year,
+    told.load_id,
+    told.ente,
+    told.year,
     common_code,
     section,
     owner,
@@ -64,8 +79,10 @@ SELECT
     value,
     numerator,
     denominator,
-    note
+    note,
+    firms
 FROM told
+LEFT JOIN territory USING (ente, year)
 WHERE value IS NOT NULL
     OR (numerator IS NOT NULL AND CAST(denominator AS DOUBLE) <> 0)
 QUALIFY row_number() OVER (

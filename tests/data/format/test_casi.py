@@ -9,8 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.folder import read_folder
+from data.format.scored_year import scored_years
+from data.format.workbook import read_workbook
+from scoring.inverse import needed
 from scoring.result import Why
+from scoring.second import judged
 from tests.data.format.scored import change, looked, year_of
+from ui.documents.xlsx.template import TemplateContent, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,10 +44,32 @@ def scores(folder: Path, year: int = 2024) -> list[float | None]:
         ("partenza-dall-anno-prima", [50, 50]),
         ("zero-su-zero-vale-zero", [100, None, 100]),
         ("mantenimento", [99.714285714, None, 99.714285714]),
+        ("obiettivo-gradini", [75, 50, 100]),
+        ("conteggio-stretto", [0, 0]),
+        ("fasce-percentuali-basso", [55, 100, 75, 50, 50, 0]),
+        ("eccezioni-per-unita", [93, 100, 90, 90]),
+        ("metodo-composto", [80, 80, 100, 100, 50, 90, 100, 100, None]),
+        ("rapporto", [87.037037037, 74.074074074, 100, None]),
     ],
 )
 def test_each_case_has_the_score_worked_out_by_hand(name: str, found: list[float | None]) -> None:
     assert scores(CASI / name) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "score", "value", "is_beyond", "gives"),
+    [
+        ("obiettivo-gradini", 80, 70, False, 87.5),
+        ("obiettivo-gradini", 88, 90, False, 100),
+        ("conteggio-stretto", 100, 10, True, 100),
+    ],
+)
+def test_what_a_case_needs_is_worked_out_by_hand(
+    name: str, score: float, value: float, *, is_beyond: bool, gives: float
+) -> None:
+    (scored,) = year_of(CASI / name, 2024).sheets
+    answer = needed(scored.sheet, scored.policy, "", score)[0]
+    assert (answer.value, answer.is_beyond, answer.gives) == (value, is_beyond, gives)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +184,9 @@ RULE = ",path,rule,params,baseline"
     [
         (",,,", 75),
         (",fasce,100 40 200 100,", 40),
+        (",fasce,200 100 100 40,", 40),
+        (",fasce,100 40 >=150 70 >150 90,", 70),
+        (",fasce,100 40 >150 90,", 40),
         (",progresso,,100", 50),
         (",spezzata,100; 0; 150; 80; 200; 100,", 80),
     ],
@@ -177,7 +207,12 @@ def test_an_indicator_may_have_a_rule_and_a_starting_value_of_its_own(finto: Pat
     [
         (",,50 50,", "Ci sono i numeri di una regola, ma la regola non c'è."),
         (",fasce,50,", "La regola «fasce» non ha i numeri che le servono."),
-        (",fasce,50;x,", "Scrivere solo numeri con il punto, separati da spazi."),
+        (",fasce,50;x,", "Scrivere solo numeri con il punto, separati da spazi; di un limite escluso, >70"),
+        (",fasce,50 100 70 50,", "La regola «fasce» dà 100 a 50 e 50 a 70, che è più difficile con il verso higher."),
+        (
+            ",fasce,50 50 <70 100,",
+            "ha un limite con il segno contrario al verso. Con il verso higher un limite escluso",
+        ),
         ("forse,,,", "«forse» non è"),
     ],
 )
@@ -190,3 +225,126 @@ def test_a_wrong_rule_of_an_indicator_is_said_where_it_is(finto: Path, cells: st
     assert any(
         what in str(problem) and "measures.csv, riga 2" in str(problem) for problem in read_folder(finto).problems
     )
+
+
+def test_a_rule_of_the_method_that_cannot_score_an_indicator_is_said_at_the_indicator(
+    caso: Callable[[str], Path],
+) -> None:
+    folder = caso("obiettivo-gradini")
+    change(folder, "2024/measures.csv", "gradini,,,,,num,higher", "gradini,,,,,num,lower")
+    change(folder, "2024/targets.csv", "g,2024,1,>=", "g,2024,1,<=")
+    assert [str(problem) for problem in read_folder(folder).problems] == [
+        (
+            "2024/measures.csv, riga 2, colonna direction: La regola «fasce» dà 100 a 90 e 75 a 70, che è "
+            "più difficile con il verso lower. Girare i punteggi, o correggere il verso; su e poi giù può andare "
+            "solo con il verso nominal."
+        )
+    ]
+
+
+def test_a_composed_method_gives_every_node_and_judgement_worked_out_by_hand() -> None:
+    (scored,) = year_of(CASI / "metodo-composto", 2024).sheets
+    assert {node.code: node.score for node in scored.nodes} == {
+        "": 80,
+        "O1": 65,
+        "P1": 80,
+        "P2": 50,
+        "O2": 95,
+        "O3": None,
+    }
+    assert [(each.judgement.name, each.value) for each in judged(scored)] == [
+        ("Quota di premio", 80),
+        ("Puntualità", 50),
+    ]
+    assert [m.band.word if m.band else "" for m in scored.measures] == [
+        *("In parte", "Fatto", "Fatto", "In parte"),
+        *("In parte", "Fatto", "Fatto", ""),
+    ]
+    assert [(m.code, m.by_rule) for m in scored.measures if m.why is Why.ASSIGNED] == [("a", 50)]
+
+
+def test_weights_that_do_not_count_and_nodes_measured_too_little_are_said() -> None:
+    unused = "per il metodo le sue parti pesano tutte uguale."
+    assert [
+        line.partition(" Se devono")[0].partition(" Scrivere i")[0] for line in looked(CASI / "metodo-composto")
+    ] == [
+        f"2024/nodes.csv: I pesi scritti sotto il nodo piano / O1 (P1 60, P2 40) non contano: {unused}",
+        f"2024/nodes.csv: I pesi scritti sotto la radice di piano (O1 70, O2 30, O3 30) non contano: {unused}",
+        (
+            "2024/nodes.csv, riga 6: Sotto il nodo piano / O3 è misurato il 50 % del peso: il metodo ne chiede almeno "
+            "il 60 %, e non ha risultato."
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('scale = "premio"\n', "", "Un giudizio sul risultato vuole una scala: senza, è il risultato stesso."),
+        (
+            'scale = "premio"',
+            'scale = "premi"',
+            "La scala «premi» non è fra le [[score.scale]]. Scrivere una di: premio.",
+        ),
+        (
+            '">90", 100]',
+            '">90", 70]',
+            "La regola «fasce» dà 80 a 80 e 70 a 90, che è più difficile con il verso higher.",
+        ),
+        (
+            'of = "deadlines"',
+            'of = "giorni"',
+            "«giorni» non è fra le parole ammesse. Scrivere una di: result, deadlines.",
+        ),
+        ('level = "promessa"', 'level = "promesse"', "«promesse» non è in ente.toml."),
+        ('method = "minimum"', "", "Il valore manca. Scrivere una di: weighted_mean, sum, minimum, geometric."),
+        (
+            'method = "minimum"',
+            'method = "prodotto"',
+            "geometric. Il prodotto dei punteggi non si calcola: geometric ne è",
+        ),
+        (
+            'rule = "proporzionale"',
+            'rule = "logistica"',
+            "Una curva che non è fatta di linee non si scrive: «spezzata»",
+        ),
+        ("[bands]\n", '[rounding]\nroot = "half_even:2"\n\n[bands]\n', "L'arrotondamento al pari non si fa: half_up"),
+        ('missing = "excluded"', 'missing = "stima"', "Un consuntivo mancante non si stima: scriverlo, oppure"),
+        ("above = 0", "above = 100", "La parola «Fatto» comincia prima di quella che la precede"),
+    ],
+)
+def test_a_wrong_key_of_a_composed_method_is_named(
+    caso: Callable[[str], Path], old: str, new: str, problem: str
+) -> None:
+    folder = caso("metodo-composto")
+    change(folder, "smvp.toml", old, new)
+    assert any(problem in str(found) for found in read_folder(folder).problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (",90,sistema", ",101,sistema", "Il punteggio assegnato 101 è fuori da 0–100."),
+        (",90,sistema fermo da luglio per l'alluvione", ",90,", "Il punteggio assegnato 90 non ha un motivo."),
+        (",90,sistema", ",,sistema", "C'è il motivo o la fonte di un punteggio assegnato, ma non il punteggio."),
+        (",90,sistema", ",novanta,sistema", "«novanta» non è un numero."),
+    ],
+)
+def test_a_score_given_by_hand_has_a_reason_and_is_one_that_the_method_gives(
+    caso: Callable[[str], Path], old: str, new: str, problem: str
+) -> None:
+    folder = caso("metodo-composto")
+    change(folder, "2024/actuals.csv", old, new)
+    assert any(problem in str(found) for found in read_folder(folder).problems)
+
+
+def test_a_composed_method_goes_through_a_workbook_and_back() -> None:
+    folder = read_folder(CASI / "metodo-composto").folder
+    assert folder is not None
+    book = template(TemplateContent(2024, folder.documents, folder.years[0].tables))
+    there = read_workbook(book, "piano.xlsx").folder
+    assert there is not None
+    (one,), (other,) = scored_years(folder), scored_years(there)
+    assert other.plan.policy == one.plan.policy
+    assert [node.score for node in other.sheets[0].nodes] == [node.score for node in one.sheets[0].nodes]
+    assert other.plan.actuals == one.plan.actuals

@@ -44,6 +44,24 @@ def test_what_the_format_asks_for_is_accepted(kind: Kind, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("column", "text", "remedy"),
+    [
+        ("target", "≥95%", "Scrivere >= nella colonna op e solo 95 nella colonna target."),
+        ("target", "<= 1.234,5", "Scrivere <= nella colonna op e solo 1234.5 nella colonna target."),
+        ("target", "≥", "Scrivere >= nella colonna op e solo il numero nella colonna target."),
+        ("target", "> molti", "Scrivere > nella colonna op e solo il numero nella colonna target."),
+        ("soglia", ">80", "Scrivere 80: senza operatore, che è del target e ha la colonna op."),
+        ("target", "molti", f"{NO_NUMBER[:-1]}; ciò che si promette a parole va nella colonna text."),
+        ("actual", "molti", f"{NO_NUMBER[:-1]}; ciò che si dice a parole va nella colonna note."),
+    ],
+)
+def test_an_operator_or_words_in_a_number_are_sent_to_their_column(column: str, text: str, remedy: str) -> None:
+    found = refusal(text, next(each for table in TABLES for each in table.columns if each.name == column))
+    assert found is not None
+    assert found.remedy == remedy
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "remedy"),
     [
         (Kind.NUMBER, "12,5", "Scrivere 12.5: punto decimale"),

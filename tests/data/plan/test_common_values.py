@@ -85,7 +85,7 @@ def test_a_value_says_where_it_comes_from_and_keeps_its_digits(values: tuple[Com
 def test_a_row_is_the_value_in_its_unit_or_the_ratio_of_its_terms_or_nothing(
     unit: str, numbers: tuple[str | None, ...], note: str | None, found: Quantity | None
 ) -> None:
-    row = ("e", 2024, "X1", "s", "o", "n1", "i1", "Nome", "lower", unit, *numbers, note)
+    row = ("e", 2024, "X1", "s", "o", "n1", "i1", "Nome", "lower", unit, *numbers, note, "64095")
     made = common_value(ENTE, row)
     assert made == (
         None
@@ -103,8 +103,30 @@ def test_a_row_is_the_value_in_its_unit_or_the_ratio_of_its_terms_or_nothing(
             value=found,
             key=MeasureKey("s", "o", "n1", "i1"),
             origin=f"nota {note}" if note else "consuntivo",
+            firms=64095.0,
         )
     )
+
+
+@pytest.mark.parametrize(("written", "firms"), [(None, None), ("", None), ("0", None), ("223025", 223025.0)])
+def test_a_territory_without_firms_is_one_of_which_nothing_is_known(written: str | None, firms: float | None) -> None:
+    row = ("e", 2024, "X1", "s", "o", "n1", "i1", "Nome", "lower", "n", "12", None, None, None, written)
+    made = common_value(ENTE, row)
+    assert made is not None
+    assert made.firms == firms
+
+
+def test_the_firms_of_a_value_are_those_of_its_year_where_the_context_tells_the_active_ones(
+    values: tuple[CommonValue, ...],
+) -> None:
+    """Torino prints those that are registered, which are more."""
+    assert {(v.ente, v.year, v.firms) for v in values} == {
+        ("riviere", 2020, 65291),
+        ("riviere", 2021, 65991),
+        ("riviere", 2022, 64356),
+        ("riviere", 2023, 64095),
+        ("torino", 2022, None),
+    }
 
 
 def test_units_that_differ_are_never_converted(values: tuple[CommonValue, ...]) -> None:

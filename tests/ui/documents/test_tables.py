@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
@@ -13,9 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from ui.documents.tables import as_csv, as_xlsx
+from ui.documents.tables import as_csv, as_shown, as_xlsx, in_words
 from ui.documents.xlsx.workbook import Imprint
+from ui.facts.format import number, percent
 from ui.facts.whatif.proposal import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 IMPRINT = Imprint("Prova", "Torino, 2022", date(2025, 10, 21))
 BEGIN = "=+-@\t\r\n＝＋－＠"
@@ -89,3 +94,36 @@ def test_a_workbook_says_what_it_is_of_on_its_last_sheet_and_on_every_page() -> 
 def test_the_same_table_of_the_same_day_is_the_same_bytes() -> None:
     table = pd.DataFrame({"a": [1.0], "b": ["x"]})
     assert written(table) == written(table)
+
+
+@pytest.mark.parametrize(
+    ("shown", "heading", "cell"),
+    [
+        (lambda value: number(value, fixed=True), "n", "1234,50"),
+        (lambda value: number(value, 0), "n", "1235"),
+        (lambda value: percent(value, fixed=True), "n (%)", "1234,50"),
+        (lambda _: "molto", "n", "1234,5"),
+        (None, "n", "1234,5"),
+    ],
+)
+def test_a_styled_table_gives_away_the_digits_that_it_shows(
+    shown: Callable[[float], str] | None, heading: str, cell: str
+) -> None:
+    table = pd.DataFrame({"testo": ["a;\nb\x1f"], "n": [1234.5], "via": [9]}).style.format({"n": shown})
+    assert read(as_csv(as_shown(table.hide(["via"], axis="columns")))) == [["testo", heading], ["a;\nb\x1f", cell]]
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 4))
+def test_what_is_read_back_from_a_styled_table_is_what_was_shown(value: float, decimals: int) -> None:
+    table = pd.DataFrame({"n": [value]}).style.format(lambda x: number(x, decimals, fixed=True))
+    (cell,) = read(as_csv(as_shown(table)))[1]
+    assert cell == number(value, decimals, fixed=True).replace(".", "").replace("\u2212", "-")
+
+
+def test_a_table_in_words_is_italian_and_empty_where_there_is_nothing() -> None:
+    table = pd.DataFrame({"n": [-1234.5, None], "testo": ["a.b", None]})
+    html = in_words(table.style.format({"n": lambda x: number(x, fixed=True)})).to_html()
+    assert "\u22121.234,50" in html
+    assert "a.b" in html
+    assert "nan" not in html.casefold()
+    assert "None" not in html

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from data.plan.sheets import sheets as sheets_of
 from data.store.shipped import open_store
 from scoring.basis import Basis
+from scoring.limits import a_hair_beyond
 from scoring.model import Direction, Op
 from scoring.policy import Aggregation, Rounding, RoundingMode
 from scoring.rules import RULES
@@ -151,6 +152,11 @@ def cases(draw):
     if direction is Direction.LOWER and rule.startswith(("fasce", "spezzata")):
         limits, scores = params[::2], params[1::2]
         params = tuple(x for pair in zip(reversed(limits), scores, strict=True) for x in pair)
+    if rule.startswith(("fasce", "spezzata")) and draw(st.booleans()):
+        at = draw(
+            st.sampled_from([at for at in range(0, len(params), 2) if params[at : at + 1] != params[at + 2 : at + 3]])
+        )
+        params = (*params[:at], a_hair_beyond(params[at], -1 if direction is Direction.LOWER else 1), *params[at + 1 :])
     is_date = draw(st.booleans()) and not rule.startswith(("proporzionale", "oltre", "fasce", "spezzata"))
     shift = 738000.0 if is_date else 0.0
     names = ("target", "soglia", "actual", "baseline", "benchmark")

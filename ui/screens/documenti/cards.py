@@ -61,7 +61,7 @@ def draw(view: View) -> None:
     with right:
         first.append(_relazione(view, version, found.sources.before))
         _data(view, version)
-    st.subheader("I testi della Relazione", anchor=False)
+    st.header("I testi della Relazione", anchor=False)
     texts.draw(view, version)
     _from_the_command_line(view)
     previews.draw(first)
@@ -164,6 +164,7 @@ def _scheda(view: View, version: DataVersion) -> Preview:
             format_func=lambda n: _node(view, *nodes[n]),
             key="documenti nodo",
             label_visibility="collapsed",
+            filter_mode="contains",
         )
         scored, code = nodes[at or 0]
         name = f"scheda-{code or scored.sheet.section}.pdf"

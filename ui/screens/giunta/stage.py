@@ -113,6 +113,7 @@ def _commands(found: EditedBriefing, shown: Sequence[Slide], at: int) -> None:
             on_change=_jump,
             label_visibility="collapsed",
             width=300,
+            filter_mode="contains",
         )
         with st.container(key="provenienza"):
             st.markdown(markdown(_corner(found, shown[at])))

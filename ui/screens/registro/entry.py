@@ -11,11 +11,12 @@ from data.plan.changes import ChangeKind
 from data.plan.entries import LOAD
 from data.plan.people import Act
 from scoring.basis import Basis
+from ui.documents.taken import Taken
 from ui.facts.escape import markdown
 from ui.facts.register import entry_sentence
 from ui.facts.years import PlanYears
 from ui.figures.register import change_table, past_table
-from ui.screens import changes, people, session
+from ui.screens import changes, people, session, take_away
 from ui.screens.registro.listing import ASKED, entry_word
 from ui.screens.session import official
 
@@ -35,12 +36,10 @@ def draw(view: View, found: Sequence[Entry]) -> None:
         return
     st.markdown(f"**{markdown(entry_sentence(entry))}**")
     if entry.rows:
-        st.dataframe(
-            change_table(entry.rows),
-            hide_index=True,
-            height=min(40 + 35 * len(entry.rows), 300),
-            alt="Dati cambiati: prima e dopo.",
-        )
+        table = change_table(entry.rows)
+        height = min(40 + 35 * len(entry.rows), 300)
+        st.dataframe(table, hide_index=True, height=height, alt="Dati cambiati: prima e dopo.")
+        take_away.menu(Taken(view, f"registro {entry_word(entry)}", entry_sentence(entry), lambda: table))
     if (entry.ente, entry.year) == (view.plan.ente.code, view.plan.year):
         _past(view, entry)
 
@@ -48,7 +47,7 @@ def draw(view: View, found: Sequence[Entry]) -> None:
 def _past(view: View, entry: Entry) -> None:
     """The data as they were just after an entry: the result of every sheet, and the way to bring them back."""
     if st.toggle("Guarda i dati com'erano", key=f"com'erano {entry_word(entry)}"):
-        _scores(entry)
+        _scores(view, entry)
     number = _number(entry)
     if not people.may(Act.RESTORE) or number is None or changes.closing_of(view) is not None:
         return
@@ -63,7 +62,7 @@ def _number(entry: Entry) -> int | None:
     return 0 if official().store.load(entry.ente, entry.year).load_id == entry.number else None
 
 
-def _scores(entry: Entry) -> None:
+def _scores(view: View, entry: Entry) -> None:
     """What every sheet came to just then, and what it comes to now, on the valid targets."""
     # What came with the program was there before anybody did anything.
     then = official().as_of(entry.at or datetime.min)  # noqa: DTZ901 - the files keep UTC without a zone
@@ -71,12 +70,9 @@ def _scores(entry: Entry) -> None:
     now = session.years_of(entry.ente).view(entry.year, Basis())
     if past is None or now is None:
         return
-    st.dataframe(
-        past_table(past, now),
-        hide_index=True,
-        height="content",
-        alt="Risultato di ogni vista allora e adesso.",
-    )
+    table, word = past_table(past, now), entry_word(entry)
+    st.dataframe(table, hide_index=True, height="content", alt="Risultato di ogni vista allora e adesso.")
+    take_away.menu(Taken(view, f"allora e adesso {word}", "Risultati allora e adesso", lambda: table))
 
 
 @st.dialog("Ripristina i dati com'erano", width="medium")

@@ -10,12 +10,10 @@ import streamlit as st
 from data.plan.changes import ChangeKind
 from data.plan.entries import LOAD, Entry, Wanted, wanted_entries
 from data.register.entries import entries
-from ui.documents.file_names import file_name
-from ui.documents.tables import as_csv, as_xlsx
-from ui.documents.xlsx.workbook import Imprint
-from ui.facts.data_version import day_of_documents
-from ui.facts.format import count, day
+from ui.documents.taken import Taken
+from ui.facts.format import count
 from ui.figures.register import entry_table, register_table
+from ui.screens import take_away
 from ui.screens.session import official
 
 if TYPE_CHECKING:
@@ -33,7 +31,15 @@ def choose(view: View) -> tuple[Entry, ...]:
     """The entries that the reader asks for, the newest first; every filter is in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = st.segmented_control("Anni", [_THIS, _ALL], default=_THIS, required=True, key="anni", bind=_ADDRESS)
-        kind = st.selectbox("Tipo", ["", LOAD, *ChangeKind], key="tipo", format_func=_kind, width=170, bind=_ADDRESS)
+        kind = st.selectbox(
+            "Tipo",
+            ["", LOAD, *ChangeKind],
+            key="tipo",
+            format_func=_kind,
+            width=170,
+            bind=_ADDRESS,
+            filter_mode="contains",
+        )
         person = st.text_input("Persona", key="chi", placeholder="chi, o di chi è la scheda", width=190, bind=_ADDRESS)
         code = st.text_input("Codice", key="codice", placeholder="obiettivo o indicatore", width=170, bind=_ADDRESS)
         days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=230, bind=_ADDRESS)
@@ -66,41 +72,15 @@ def draw(view: View, found: Sequence[Entry]) -> None:
         height=min(40 + 35 * len(found), 320),
         alt="Voci del registro, dalla più recente: una riga scelta si apre qui sotto.",
     )
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(f"{count(len(found), 'voce', 'voci')} · una riga scelta si apre qui sotto.", width="stretch")
-        _downloads(view, found)
+    take_away.told(
+        f"{count(len(found), 'voce', 'voci')} · una riga scelta si apre qui sotto.",
+        Taken(view, "registro", "Registro", lambda: register_table(found)),
+    )
 
 
 def entry_word(entry: Entry) -> str:
     """How the address names an entry."""
     return f"{entry.kind}-{entry.number}"
-
-
-def _downloads(view: View, found: Sequence[Entry]) -> None:
-    name = (view.plan.ente.code, "registro")
-    st.download_button(
-        "CSV",
-        lambda: as_csv(register_table(found)),
-        file_name("csv", *name),
-        "text/csv",
-        icon=":material/download:",
-        key="registro csv",
-        on_click="ignore",
-    )
-    st.download_button(
-        "XLSX",
-        lambda: _workbook(view, found),
-        file_name("xlsx", *name),
-        icon=":material/download:",
-        key="registro xlsx",
-        on_click="ignore",
-    )
-
-
-def _workbook(view: View, found: Sequence[Entry]) -> bytes:
-    made = day_of_documents()
-    about = {"Ente": view.plan.ente.name, "Voci": str(len(found)), "Documento del": day(made)}
-    return as_xlsx({"Registro": register_table(found)}, about, Imprint("Registro", view.plan.ente.name, made))
 
 
 def _chosen(key: str, found: Sequence[Entry]) -> None:

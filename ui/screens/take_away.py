@@ -1,0 +1,123 @@
+"""The small menu of each figure and table: its numbers, files of them, a picture, its address."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.documents.tables import in_words
+from ui.documents.taken import csv_of, name_of, picture_of, xlsx_of
+from ui.facts.data_version import DataVersion, day_of_documents
+from ui.facts.escape import markdown
+from ui.figures.picture import WIDTH
+from ui.screens.session import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.documents.taken import Taken
+
+_PRESS: Final = """<script>/* %d */ (() => {
+  const press = (tries) => {
+    const button = document.querySelector(".st-key-immagine .modebar-btn");
+    if (button) button.click(); else if (tries) setTimeout(press, 50, tries - 1);
+  };
+  press(100);
+})();</script>"""
+"""Presses the button with which Plotly saves a figure, once it is drawn. The number makes each time another one."""
+_COPY: Final = """<span class="tg-copiato" role="status"></span><script>/* %d */ (() => {
+  const told = document.querySelector(".tg-copiato");
+  const asked = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
+  asked.then(() => { told.textContent = "Indirizzo copiato"; }, () => prompt("Indirizzo da copiare", location.href));
+})();</script>"""
+"""Copies the address; where the browser does not let a page do so, shows it to be copied by hand."""
+_TIMES: Final = "volte nel menu"
+
+
+def told(sentence: str, taken: Taken) -> None:
+    """A sentence below a table or a figure, and its menu at the end of the line."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(sentence, width="stretch")
+        menu(taken)
+
+
+def menu(taken: Taken) -> None:
+    """One button, and below it everything that can be taken away; nothing is made before it is asked for.
+
+    Args:
+        taken: its word is unique on the page.
+    """
+    with st.container(width="content", key=_key(taken, "menu")):
+        _menu(taken)
+
+
+@st.fragment
+def _menu(taken: Taken) -> None:
+    with st.popover("Scarica", icon=":material/download:", type="tertiary", key=_key(taken)):
+        wants_table = _button(taken, "Tabella", "table")
+        _download(taken, "CSV", "csv", partial(csv_of, taken))
+        _download(taken, "Excel", "xlsx", lambda: xlsx_of(taken, _version(taken)))
+        wants_picture = taken.figure is not None and _button(taken, "Immagine PNG", "image")
+        wants_address = _button(taken, "Copia indirizzo", "link")
+    # Beside the box and not in it: what is in it is drawn, and its script run, each time it opens.
+    if wants_table:
+        _numbers(taken)
+    if wants_picture:
+        _save_picture(taken)
+    if wants_address:
+        st.html(_COPY % _once_more(), unsafe_allow_javascript=True)
+
+
+def _button(taken: Taken, label: str, icon: str) -> bool:
+    return st.button(label, icon=f":material/{icon}:", key=_key(taken, label), type="tertiary")
+
+
+def _download(taken: Taken, label: str, ending: str, make: Callable[[], bytes]) -> None:
+    st.download_button(
+        label,
+        make,
+        name_of(taken, ending),
+        key=_key(taken, ending),
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )
+
+
+def _numbers(taken: Taken) -> None:
+    """The numbers as a table that a screen reader reads and a mouse can select."""
+    st.dialog(markdown(taken.title), width="large")(lambda: st.table(in_words(taken.table())))()
+
+
+def _save_picture(taken: Taken) -> None:
+    """Draw the figure out of sight, as large as it is saved, and let the browser save it."""
+    with st.container(key="immagine"):
+        st.plotly_chart(
+            picture_of(taken, day_of_documents()),
+            theme=None,
+            width=WIDTH,
+            key=_key(taken, "figura"),
+            config={
+                "displayModeBar": True,
+                "modeBarButtons": [["toImage"]],
+                "displayNotifier": False,
+                "toImageButtonOptions": {"format": "png", "scale": 2, "filename": name_of(taken)},
+            },
+        )
+        st.html(_PRESS % _once_more(), unsafe_allow_javascript=True)
+
+
+def _version(taken: Taken) -> DataVersion:
+    return DataVersion(fingerprint(taken.view), day_of_documents())
+
+
+def _once_more() -> int:
+    times: int = st.session_state.get(_TIMES, 0) + 1
+    st.session_state[_TIMES] = times
+    return times
+
+
+def _key(taken: Taken, item: str = "") -> str:
+    return f"scarica {taken.word} {item}".strip()
