@@ -1,26 +1,37 @@
 """Andamenti: where an indicator comes from, where it was promised to go, and where the others are."""
 
+from functools import partial
+
 import streamlit as st
 
-from ui.screens import andamenti, panels, scheda, years
+from ui.facts.others import others_of
+from ui.screens import andamenti, panels, years
 from ui.screens.session import common_values, frame
 
 view = frame("Andamenti")
-section_side, search_side = st.columns([5, 7], vertical_alignment="center", gap="medium")
-with section_side:
+others_at = partial(others_of, view, common=common_values())
+with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="scelte-andamenti"):
     scored = panels.choose_sheet(view)
-with search_side:
-    scheda.choose(scored)
-node = panels.current_node(scored)
-measure = panels.current_measure(scored, node)
-panels.breadcrumb(scored, node, measure)
+    node = panels.current_node(scored)
+    measure = panels.current_measure(scored, node)
+    below = [m for m in scored.measures if node in scored.path(m.measure.key.node_code)]
+    if measure is not None:
+        shown = [measure, *andamenti.choose_beside(scored, measure)]
+        others_at = partial(others_at, chosen=andamenti.choose_enti(others_at(measure)))
+        shape = ""
+    else:
+        shape = andamenti.choose_shape()
+        shown = below if shape == "anni" else andamenti.find(below)
+if node.code or measure is not None:
+    panels.breadcrumb(scored, node, measure)
 
 if measure is not None:
-    beside = andamenti.choose_beside(view, scored, measure)
-    andamenti.side_by_side(view, scored, [measure, *beside], common_values())
-elif scored.measures_of(node.node.code):
-    andamenti.small_multiples(view, scored, scored.measures_of(node.node.code))
-elif panels.choose_segment("Che cosa", "mostra", {"indicatori": "Indicatori", "anni": "Anni"}) == "anni":
+    andamenti.side_by_side(view, scored, shown, others_at)
+elif shape == "anni":
     years.draw(view)
+elif not shown:
+    andamenti.nothing_found(is_filtered=bool(below))
+elif shape == "tabella":
+    andamenti.table_of(view, scored, shown)
 else:
-    andamenti.index(view, scored, node)
+    andamenti.charts_of(view, scored, shown)

@@ -1,18 +1,26 @@
-"""Confronti: this ente beside the others on the common indicators of a year."""
+"""Confronti: this ente beside the others, an indicator a row, every row of one year."""
 
 import streamlit as st
 
+from scoring.basis import Basis
 from ui.facts.comparison import lines, years
+from ui.facts.comparison_words import in_order
 from ui.screens import confronti
-from ui.screens.session import common_values, frame
+from ui.screens.session import common_values, frame, years_of
 
 view = frame("Confronti")
-common = common_values()
-if not years(view, common):
+common, past = common_values(), years_of(view.plan.ente.code)
+every = lines(view, common)
+if not every:
     confronti.nothing_in_common()
     st.stop()
 
-year = confronti.choose_year(view, common)
-found = lines(view, common, year)
-confronti.values(view, found, year)
-confronti.positions(view, found)
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    year = confronti.choose_year(years(view, every))
+    found = lines(view, common, year, lambda at: past.view(at, view.basis if view.basis.day is None else Basis()))
+    chosen = confronti.choose_enti(found)
+    shown = confronti.choose_words(in_order(found))
+shown = confronti.choose_rows(shown)
+confronti.about(shown)
+confronti.rows(view, shown, chosen)
+confronti.positions(view, shown)

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.model import Direction
+from scoring.model import Direction, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from scoring.model import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,17 @@ class Rank:
     best: int
     worst: int
     count: int
+
+
+class Quarter(StrEnum):
+    """In which part of the values, from the best to the worst, one of them is."""
+
+    BEST = "best"
+    UPPER = "upper"
+    MIDDLE = "middle"
+    """Equal to the median."""
+    LOWER = "lower"
+    WORST = "worst"
 
 
 class Corner(StrEnum):
@@ -98,6 +107,66 @@ def rank(own: Quantity, others: Sequence[Quantity], direction: Direction) -> Ran
     surely_worse = sum(gap < -slack for gap, slack in gaps)
     count = len(others) + 1
     return Rank(1 + surely_better, count - surely_worse, count)
+
+
+def quarter(value: float, found: Distribution, direction: Direction) -> Quarter:
+    """The part of a distribution that a value is in; on a quartile it is in the outer part, on the median in neither.
+
+    Args:
+        value: one of the values.
+        found: all of them.
+        direction: which way is better; NOMINAL is taken as higher.
+
+    Examples:
+        >>> spread = distribution([1.0, 2.0, 3.0, 4.0, 10.0])
+        >>> [str(quarter(value, spread, Direction.HIGHER)) for value in (10.0, 3.5, 3.0, 2.5, 2.0)]
+        ['best', 'upper', 'middle', 'lower', 'worst']
+        >>> str(quarter(1.0, spread, Direction.LOWER))
+        'best'
+    """
+    if value == found.median:
+        return Quarter.MIDDLE
+    is_better = (value < found.median) is (direction is Direction.LOWER)
+    is_outer = value <= found.lower_quartile or value >= found.upper_quartile
+    if is_better:
+        return Quarter.BEST if is_outer else Quarter.UPPER
+    return Quarter.WORST if is_outer else Quarter.LOWER
+
+
+def per_thousand(count: Quantity, firms: float) -> Quantity:
+    """A count for each thousand firms, as certain as the count is printed.
+
+    Examples:
+        >>> per_thousand(Quantity(130, 0.0, "130"), 65000)
+        Quantity(value=2.0, half_unit=0.0, text='')
+    """
+    return Quantity(count.value / firms * 1000, count.half_unit / firms * 1000)
+
+
+def places(values: Sequence[float]) -> tuple[float, ...]:
+    """Values as their place in order, 0 for the least and 1 for the greatest, equal ones at the same; 0.5 alone.
+
+    However far one is from the others, the others stay apart.
+
+    Examples:
+        >>> places([3.0, 900.0, 1.0, 3.0])
+        (0.5, 1.0, 0.0, 0.5)
+    """
+    if len(values) == 1:
+        return (0.5,)
+    last = len(values) - 1
+    return tuple((sum(v < each for v in values) + sum(v <= each for v in values) - 1) / 2 / last for each in values)
+
+
+def place_among(value: float, values: Sequence[float]) -> float:
+    """Where a value that is not one of several would stand on the line of their ``places``, 0-1.
+
+    Examples:
+        >>> place_among(2.0, [1.0, 3.0, 900.0]), place_among(0.0, [1.0, 3.0, 900.0])
+        (0.25, 0.0)
+    """
+    found = dict(sorted(zip(values, places(values), strict=True)))
+    return float(np.interp(value, list(found), list(found.values())))
 
 
 def corner(*, met: bool, value: float, median: float, direction: Direction) -> Corner:

@@ -88,7 +88,7 @@ _FIELDS: Mapping[Cause, tuple[str, ...]] = {
     Cause.WEIGHTS: ("weight",),
     Cause.SOGLIE: ("soglia",),
     Cause.TARGETS: ("target", "op"),
-    Cause.RESULTS: ("actual", "declared", "baseline", "previous", "benchmark"),
+    Cause.RESULTS: ("actual", "declared", "assigned", "baseline", "previous", "benchmark"),
     Cause.METHOD: ("rule", "rule_params"),
 }
 _PROMISE = ("target", "op", "soglia", "state", "left_out")

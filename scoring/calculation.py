@@ -146,19 +146,20 @@ def _slope(entry: Entry, cap: float) -> float:
 
 def _calculation(scores: Scores, column: int, index: int) -> Calculation:
     plan, policy = scores.model.structure, scores.model.policy
+    method = policy.aggregation_of(scores.model.sheet.nodes[index])
     parts = sorted(plan.parts_of[index])
     whole = plan.measures + index
     has_score = not np.isnan(scores.parts[whole, column])
     raw = float(scores.raw[whole, column]) if has_score else None
     weighed = [_weighed(scores, column, index, part) for part in parts]
-    taken = [0.0] * len(parts) if raw is None else points_of(policy.aggregation, policy.cap, raw, weighed)
+    taken = [0.0] * len(parts) if raw is None else points_of(method, policy.cap, raw, weighed)
     entries = tuple(Entry(share, score, points) for (share, score), points in zip(weighed, taken, strict=True))
     if raw is None:
-        return Calculation(policy.aggregation, entries, None)
+        return Calculation(method, entries, None)
     done = steps(raw, policy, policy.rounding_of(scores.model.sheet.nodes[index]))
     unassigned = policy.cap - raw - math.fsum(taken)
     rest = ((Rest.NOT_ASSIGNED, unassigned), *((Rest(step.kind), step.before - step.after) for step in done))
-    return Calculation(policy.aggregation, entries, raw, done, tuple(each for each in rest if abs(each[1]) > DUST))
+    return Calculation(method, entries, raw, done, tuple(each for each in rest if abs(each[1]) > DUST))
 
 
 Weighed = tuple[float, float | None]
@@ -170,7 +171,8 @@ def _weighed(scores: Scores, column: int, index: int, part: int) -> Weighed:
     base = float(scores.base[index, column])
     score = float(scores.parts[part, column])
     known = scores.weights[part, column] > 0
-    is_out_of_100 = policy.aggregation is Aggregation.SUM and not plan.equal[list(plan.parts_of[index])].any()
+    is_sum = policy.aggregation_of(scores.model.sheet.nodes[index]) is Aggregation.SUM
+    is_out_of_100 = is_sum and not plan.equal[list(plan.parts_of[index])].any()
     is_counted = known or is_out_of_100 or not policy.renormalise
     weight = float((scores.weights if known else scores.planned)[part, column]) if is_counted else 0.0
     return (weight / base if base > 0 else 0.0), (None if np.isnan(score) else score)

@@ -63,6 +63,7 @@ class Model:
     Attributes:
         awaited: shape (measures, 1): True where a measure without a value is awaited, not missing.
         roundings: of each layer, every rounding with the places in it of the nodes that are so shortened.
+        aggregations: of each layer, every way to combine scores with the places in it of the nodes that are so made.
     """
 
     sheet: Sheet
@@ -71,6 +72,7 @@ class Model:
     groups: tuple[RuleGroup, ...]
     awaited: NDArray[np.bool_]
     roundings: tuple[tuple[tuple[Rounding, list[int]], ...], ...]
+    aggregations: tuple[tuple[tuple[Aggregation, list[int]], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +123,22 @@ def build(sheet: Sheet, policy: Policy) -> Model:
     awaited = np.array([[measure.is_awaited] for measure in sheet.measures], dtype=bool).reshape(-1, 1)
     plan = structure(sheet, policy)
     roundings = tuple(_roundings(sheet, policy, layer) for layer in plan.layers)
-    return Model(sheet, policy, plan, _groups(sheet, policy), awaited, roundings)
+    aggregations = tuple(_aggregations(sheet, policy, layer) for layer in plan.layers)
+    return Model(sheet, policy, plan, _groups(sheet, policy), awaited, roundings, aggregations)
 
 
 def inputs(sheet: Sheet) -> Inputs:
-    """The sheet's own numbers, as one column."""
+    """The sheet's own numbers, as one column.
+
+    A score given by hand is there as one that is declared, without the actual that it stands in the place of.
+    """
     ms = sheet.measures
     return Inputs(
         target=_column([m.target for m in ms]),
         soglia=_column([m.soglia for m in ms]),
-        actual=_column([m.actual for m in ms]),
+        actual=_column([None if m.assigned else m.actual for m in ms]),
         weight=np.array([[np.nan if m.weight is None else m.weight] for m in ms], dtype=float).reshape(-1, 1),
-        declared=_column([m.declared for m in ms]),
+        declared=_column([m.assigned or m.declared for m in ms]),
         baseline=_column([m.baseline or m.previous for m in ms]),
         benchmark=_column([m.benchmark for m in ms]),
     )
@@ -146,8 +152,8 @@ def evaluate(model: Model, given: Inputs) -> Scores:
         given: arrays of shape (measures, scenarios); arrays of one column serve every scenario.
     """
     found = _begun(model, given)
-    for layer, roundings in zip(model.structure.layers, model.roundings, strict=True):
-        _aggregate(model, layer, roundings, found)
+    for height, layer in enumerate(model.structure.layers):
+        _aggregate(model, height, layer, found)
     parts, planned = found.parts, found.planned
     weights = np.where(np.isnan(parts), 0.0, planned * found.entering)
     return Scores(
@@ -181,8 +187,9 @@ def root_over(model: Model, values: Mapping[int, float]) -> float | None:
     layer = Layer(np.array([model.structure.root]), np.array(found), np.array([0]))
     scores = np.array([[values[part]] for part in found])
     known = np.where(np.isnan(scores), 0.0, weights)
-    base = _base(model, known, layer, np.zeros_like(known))
-    whole = _combined(model.policy.aggregation, scores, known, known, base, layer)
+    method = model.policy.aggregation
+    base = _base(model, method, known, layer, np.zeros_like(known))
+    whole = _combined(method, scores, known, known, base, layer)
     whole = np.clip(whole, model.policy.floor, model.policy.cap)
     return float(rounded(whole, model.policy.root_rounding)[0, 0])
 
@@ -237,6 +244,14 @@ def _roundings(sheet: Sheet, policy: Policy, layer: Layer) -> tuple[tuple[Roundi
     for place, whole in enumerate(layer.wholes.tolist()):
         found.setdefault(policy.rounding_of(sheet.nodes[whole - len(sheet.measures)]), []).append(place)
     return tuple((how, places) for how, places in found.items() if how.mode is not RoundingMode.NONE)
+
+
+def _aggregations(sheet: Sheet, policy: Policy, layer: Layer) -> tuple[tuple[Aggregation, list[int]], ...]:
+    """How the nodes of a layer are made: one way for all of them nearly always."""
+    found: dict[Aggregation, list[int]] = {}
+    for place, whole in enumerate(layer.wholes.tolist()):
+        found.setdefault(policy.aggregation_of(sheet.nodes[whole - len(sheet.measures)]), []).append(place)
+    return tuple(found.items())
 
 
 def _tolerance(measures: Sequence[Measure]) -> Array:
@@ -341,8 +356,8 @@ def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
     return weights
 
 
-def _aggregate(model: Model, layer: Layer, roundings: tuple[tuple[Rounding, list[int]], ...], found: _Found) -> None:
-    """Write the scores of one layer's nodes into ``found``."""
+def _aggregate(model: Model, height: int, layer: Layer, found: _Found) -> None:
+    """Write the scores of one layer's nodes into ``found``; ``height`` is the place of the layer."""
     policy, offset = model.policy, model.structure.measures
     scores, weights, full = found.parts[layer.parts], found.planned[layer.parts], found.full[layer.parts]
     waits = found.awaited[layer.parts]
@@ -350,11 +365,15 @@ def _aggregate(model: Model, layer: Layer, roundings: tuple[tuple[Rounding, list
     total, wanted = _sums(known, layer), _sums(weights, layer)
     share = np.divide(total, wanted, out=np.zeros_like(total), where=wanted > 0)
     counted = known if policy.renormalise else weights
-    base = _base(model, counted, layer, np.where((weights > 0) | (waits == 0), 0.0, full))
-    whole = _combined(policy.aggregation, scores, known, counted, base, layer)
+    waiting = np.where((weights > 0) | (waits == 0), 0.0, full)
+    base, whole = np.empty_like(total), np.empty_like(total)
+    for method, rows in model.aggregations[height]:
+        its_base = _base(model, method, counted, layer, waiting)
+        base[rows] = its_base[rows]
+        whole[rows] = _combined(method, scores, known, counted, its_base, layer)[rows]
     enough = (total > 0) & (share + DUST >= policy.min_measured_share) & ~_blocked(found.blocked, layer, offset)
     shortened = np.clip(whole, policy.floor, policy.cap)
-    for how, rows in roundings:
+    for how, rows in model.roundings[height]:
         shortened[rows] = rounded(shortened[rows], how)
     found.raw[layer.wholes] = whole
     found.base[layer.wholes - offset] = base
@@ -381,13 +400,13 @@ def _blocked(blocked: NDArray[np.bool_], layer: Layer, offset: int) -> NDArray[n
     return np.logical_or.reduceat(np.where((layer.parts < offset)[:, None], padded[layer.parts], False), layer.starts)
 
 
-def _base(model: Model, counted: Array, layer: Layer, awaited: Array) -> Array:
+def _base(model: Model, method: Aggregation, counted: Array, layer: Layer, awaited: Array) -> Array:
     """What the weights of each whole are divided by.
 
     Their sum; 100 where printed weights are summed as they are, less the weight of what is wholly awaited.
     """
     base = _sums(counted, layer)
-    if model.policy.aggregation is not Aggregation.SUM:
+    if method is not Aggregation.SUM:
         return base
     printed = np.logical_and.reduceat(~model.structure.equal[layer.parts], layer.starts)
     return np.where(printed[:, None], 100.0 - _sums(awaited, layer), base)

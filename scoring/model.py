@@ -101,6 +101,7 @@ class Measure:
         soglia: value at which the score is zero; None where the document has none.
         actual: the value reached; None where missing.
         declared: percent declared for a qualitative result that has no actual.
+        assigned: percent that somebody gave by hand in the place of the rule's, which then does not count.
         rule: name of a rule of the registry; empty where the policy chooses.
         rule_params: what the rule needs besides target and soglia (limits of a band table...).
         is_date: target and actual are days, not quantities.
@@ -119,6 +120,7 @@ class Measure:
     soglia: Quantity | None = None
     actual: Quantity | None = None
     declared: Quantity | None = None
+    assigned: Quantity | None = None
     baseline: Quantity | None = None
     previous: Quantity | None = None
     benchmark: Quantity | None = None

@@ -7,11 +7,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scoring.model import Direction
+from scoring.result import MeasureResult
 from scoring.summary import StateCount, made_of, state_counts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.calculation import Calculation, Entry, Rest
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.policy import Bands
+    from scoring.result import NodeResult, ScoredSheet
     from scoring.series import Series, YearValue
 
 
@@ -88,9 +92,15 @@ def node_facts(scored: ScoredSheet, code: str) -> NodeFacts:
     entries = made.entries if made else ()
     return NodeFacts(
         parts=tuple(_part(made, result, entry) for result, entry in zip(found, entries, strict=True)),
-        counts=state_counts(found, scored.policy.bands, in_course=scored.is_in_course),
+        counts=state_counts(found, _scale(scored, found), in_course=scored.is_in_course),
         rest=made.rest if made else (),
     )
+
+
+def _scale(scored: ScoredSheet, found: Sequence[MeasureResult | NodeResult]) -> Bands:
+    """The words of the parts of a node: of indicators where it has some of its own."""
+    is_of_measures = any(isinstance(each, MeasureResult) for each in found)
+    return scored.policy.leaf_bands if is_of_measures else scored.policy.bands
 
 
 def movement(series: Series, year: int) -> Movement | None:

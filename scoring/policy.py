@@ -235,6 +235,29 @@ class UnitsPolicy:
     is_told: bool = False
 
 
+class JudgedOn(StrEnum):
+    """What a judgement beside the result is on."""
+
+    RESULT = "result"
+    DEADLINES = "deadlines"
+    """The share of the deadlines that are kept, percent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondJudgement:
+    """A judgement beside the result of every sheet of a section, which it does not change.
+
+    Attributes:
+        name: e.g. "Quota di premio".
+        scale: what the number it is on goes through, as an actual of a target of 100; empty: nothing.
+    """
+
+    name: str
+    section: str
+    of: JudgedOn = JudgedOn.RESULT
+    scale: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """The SMVP of one ente from one year on.
@@ -248,6 +271,9 @@ class Policy:
         weights: whether printed weights are used inside a node, or all are equal.
         renormalise: whether the weights of what is measured are brought back to 100.
         min_measured_share: share of weight (0-1) that must be measured for a node to have a score.
+        aggregation: how scores become that of a node; ``level_aggregations`` has other ways by level of the ente.
+        measure_bands: words of indicators, where they are not those of nodes.
+        judgements: beside the results of sections, in the method's order.
         node_rounding: of the results of nodes; ``level_roundings`` has other ones by level of the ente.
         act: the act that approved the method; empty where the document does not cite it.
     """
@@ -265,6 +291,7 @@ class Policy:
     floor: float = 0.0
     missing: Missing = Missing.ZERO
     aggregation: Aggregation = Aggregation.WEIGHTED_MEAN
+    level_aggregations: Mapping[str, Aggregation] = field(default_factory=dict)
     weights: Weights = Weights.AS_GIVEN
     renormalise: bool = True
     min_measured_share: float = 0.0
@@ -276,6 +303,19 @@ class Policy:
     act_date: str = ""
     source: str = ""
     units: UnitsPolicy = field(default_factory=UnitsPolicy)
+    measure_bands: Bands | None = None
+    judgements: tuple[SecondJudgement, ...] = ()
+
+    @property
+    def leaf_bands(self) -> Bands:
+        """The words of indicators."""
+        return self.measure_bands or self.bands
+
+    def aggregation_of(self, node: Node) -> Aggregation:
+        """How the scores below become the score of a node."""
+        if node.code == ROOT_CODE:
+            return self.aggregation
+        return self.level_aggregations.get(node.level, self.aggregation)
 
     def rule_of(self, measure: Measure) -> tuple[str, tuple[float, ...]]:
         """Name and parameters of the rule of a measure: its own, an exception's, or the general one."""

@@ -20,6 +20,8 @@ class Why(StrEnum):
     """By the rule, from target, soglia and actual."""
     DECLARED = "declared"
     """A percentage declared for a qualitative result: used, not recomputable."""
+    ASSIGNED = "assigned"
+    """A score given by hand, with its reason: used in the place of the rule's."""
     MISSING_IS_ZERO = "missing_is_zero"
     """No actual, and the method says that this means not done: 0."""
     MISSING_IS_REACHED = "missing_is_reached"
@@ -44,7 +46,9 @@ class Why(StrEnum):
     NOTHING_MEASURED = "nothing_measured"
     """A node none of whose parts has a score."""
     TOO_LITTLE_MEASURED = "too_little_measured"
-    """A node with less measured weight than the method asks for, or with a part not evaluable."""
+    """A node with less measured weight than the method asks for."""
+    NOT_EVALUABLE = "not_evaluable"
+    """A node with an indicator that has no actual, where the method then gives the node none."""
 
 
 class Verdict(StrEnum):
@@ -69,6 +73,8 @@ class VerdictReason(StrEnum):
     """The published figure is ours cut off instead of rounded."""
     OUT_OF_INTERVAL = "out_of_interval"
     """No actual that prints the same way gives the published figure."""
+    OTHER_WORD = "other_word"
+    """The document prints a word and no figure, and no actual that prints the same way has that word."""
     OTHER_TARGETS = "other_targets"
     """Published on the targets valid at the end of the year, which are not the ones used here: no verdict."""
     NO_SCORE_HERE = "no_score_here"
@@ -88,6 +94,7 @@ class MeasureResult:
         effective_weight: share of the root of its sheet, 0-1.
         lost: points of the root lost here; without a score, those of what counts as zero, else 0. See
             ``scoring.calculation``.
+        by_rule: the score that the rule would give where one is given by hand; None elsewhere, or where it gives none.
         raw: the score before floor, cap and rounding; None without one. ``steps`` what was done to it.
     """
 
@@ -106,6 +113,7 @@ class MeasureResult:
     steps: tuple[Step, ...]
     verdict: Verdict | None
     verdict_reason: VerdictReason = VerdictReason.NONE
+    by_rule: float | None = None
 
     @property
     def code(self) -> str:

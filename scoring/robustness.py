@@ -188,7 +188,8 @@ def _alternatives(policy: Policy) -> Iterator[tuple[Kind, Parameter, Policy]]:
 
 def _weights(sheet: Sheet, policy: Policy, row: int) -> Iterator[Found]:
     extremes = weight_extremes(sheet, policy, sheet.nodes[row].code)
-    if policy.aggregation is not Aggregation.MINIMUM and extremes is not None:
+    methods = {policy.aggregation, *policy.level_aggregations.values()}
+    if methods != {Aggregation.MINIMUM} and extremes is not None:
         yield Kind.WEIGHTS_DOWN, WEIGHT_SHARE, extremes[0]
         yield Kind.WEIGHTS_UP, WEIGHT_SHARE, extremes[1]
 
@@ -225,11 +226,11 @@ def _whole(scores: Scores, whole: int, below: Array, factors: Array) -> Array:
     plan, policy = scores.model.structure, scores.model.policy
     parts = list(plan.parts_of[whole - plan.measures])
     weights = (scores.weights if policy.renormalise else scores.planned)[parts] * factors
-    if policy.aggregation is Aggregation.SUM and plan.equal[parts].any():
+    node = scores.model.sheet.nodes[whole - plan.measures]
+    if policy.aggregation_of(node) is Aggregation.SUM and plan.equal[parts].any():
         # Equal parts of a sum are shares of the node, printed ones are points: as shares they make 100.
         counted = ~np.isnan(below) if policy.renormalise else np.ones(len(parts), dtype=bool)
         weights = 100 * weights / weights[counted].sum(axis=0)
-    node = scores.model.sheet.nodes[whole - plan.measures]
     model = build(_flat(len(parts)), _flat_policy(policy, node))
     nothing = np.full((len(parts), 1), np.nan)
     given = Inputs(nothing, nothing, nothing, weights, below[:, None], nothing, nothing)
@@ -256,6 +257,7 @@ def _flat_policy(policy: Policy, node: Node) -> Policy:
         exceptions=(),
         weights=Weights.AS_GIVEN,
         sections={_FLAT: SectionPolicy(root="")},
+        aggregation=policy.aggregation_of(node),
         leaf_rounding=Rounding(),
         root_rounding=policy.rounding_of(node),
         min_measured_share=0.0,

@@ -133,6 +133,9 @@ def _with(measure: Measure, values: Mapping[Field, Quantity | None]) -> Measure:
     if Field.WEIGHT in values:
         weight = values[Field.WEIGHT]
         fields[Field.WEIGHT] = None if weight is None else weight.value
+    if Field.ACTUAL in values:
+        # Whoever asks of another value asks what the rule would give.
+        measure = replace(measure, assigned=None)
     return replace(measure, **fields)  # type: ignore[arg-type]  # a field's own type, by its name
 
 

@@ -13,16 +13,17 @@ from scoring.engine import Scores, build, curves_of, evaluate, inputs
 from scoring.model import Direction, Measure, MeasureState, Op
 from scoring.policy import IN_COURSE, Missing
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, VerdictReason, Why
-from scoring.verdict import Judgement, judge
+from scoring.rounding import DUST, cleaned, rounded
+from scoring.verdict import Judgement, judge, judge_word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from scoring.calculation import Calculation
-    from scoring.curves import Curve
+    from scoring.curves import Array, Curve
     from scoring.engine import Inputs
     from scoring.model import Node, Published, Sheet
-    from scoring.policy import Band, Policy
+    from scoring.policy import Band, Bands, Policy
 
 AS_PRINTED, WORST, BEST = range(3)
 
@@ -91,7 +92,8 @@ def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
     weighs = scores.planned[row, AS_PRINTED] > 0 or scores.awaited_share[row, AS_PRINTED] > 0
     why = _why_measure(measure, score, policy.missing, weighs=bool(weighs))
     raw = None if score is None else float(scores.raw[row, AS_PRINTED])
-    verdict, reason = _judged(scores, measure.published, (score, low, high), declared=why is Why.DECLARED)
+    is_declared = why in {Why.DECLARED, Why.ASSIGNED}
+    verdict, reason = _judged(read, measure.published, (score, low, high), policy.leaf_bands, declared=is_declared)
     return MeasureResult(
         measure=measure,
         score=score,
@@ -108,7 +110,16 @@ def _measure(read: _Reading, row: int, measure: Measure) -> MeasureResult:
         steps=() if raw is None else steps(raw, policy, policy.leaf_rounding),
         verdict=verdict,
         verdict_reason=reason,
+        by_rule=_by_rule(measure, read.curves[row], policy),
     )
+
+
+def _by_rule(measure: Measure, curve: Curve, policy: Policy) -> float | None:
+    """What the rule would give to a measure whose score is given by hand; None elsewhere, or without a value."""
+    if measure.assigned is None or measure.actual is None or measure.target is None:
+        return None
+    score = rounded(np.clip(curve(np.array([[measure.actual.value]])), policy.floor, policy.cap), policy.leaf_rounding)
+    return None if np.isnan(score[0, 0]) else float(cleaned(score)[0, 0])
 
 
 def _node(read: _Reading, row: int, node: Node) -> NodeResult:
@@ -117,7 +128,8 @@ def _node(read: _Reading, row: int, node: Node) -> NodeResult:
     score, low, high = _three(scores.nodes[row])
     declared = float(scores.declared_share[row, AS_PRINTED])
     wholly_declared = score is not None and declared >= 1
-    verdict, reason = _judged(scores, node.published, (score, low, high), declared=wholly_declared)
+    bands = scores.model.policy.bands
+    verdict, reason = _judged(read, node.published, (score, low, high), bands, declared=wholly_declared)
     return NodeResult(
         node=node,
         score=score,
@@ -138,17 +150,21 @@ def _node(read: _Reading, row: int, node: Node) -> NodeResult:
 
 
 def _judged(
-    scores: Scores,
+    read: _Reading,
     published: Published | None,
     ours: tuple[float | None, float | None, float | None],
+    bands: Bands,
     *,
     declared: bool,
 ) -> Judgement:
-    """The verdict on a published figure; none where it was published on other targets than these."""
-    figure = published.score if published else None
-    if figure is not None and not scores.model.sheet.has_published_targets:
+    """The verdict on a published figure, or on a word alone; none where it was published on other targets."""
+    if published is None or (published.score is None and not published.status):
+        return None, VerdictReason.NONE
+    if not read.scores.model.sheet.has_published_targets:
         return None, VerdictReason.OTHER_TARGETS
-    return judge(figure, *ours, declared=declared)
+    if published.score is None:
+        return judge_word(published.status, bands, ours, declared=declared)
+    return judge(published.score, *ours, declared=declared)
 
 
 def _three(column: np.ndarray) -> tuple[float | None, float | None, float | None]:
@@ -174,12 +190,15 @@ def _shares(scores: Scores, made: Mapping[int, Calculation]) -> tuple[float, ...
 
 def _bands(scores: Scores) -> tuple[Band | None, ...]:
     """The word of each part; None where it has no score and will have none."""
-    bands = scores.model.policy.bands
-    index = band_index(scores.parts[:, AS_PRINTED], bands).tolist()
+    policy, printed = scores.model.policy, scores.parts[:, AS_PRINTED]
+    measures = scores.model.structure.measures
+    words = (*_words(printed[:measures], policy.leaf_bands), *_words(printed[measures:], policy.bands))
     awaited = (scores.awaited_share[:, AS_PRINTED] > 0).tolist()
-    return tuple(
-        IN_COURSE if waits else None if at < 0 else bands.bands[at] for at, waits in zip(index, awaited, strict=True)
-    )
+    return tuple(IN_COURSE if waits else band for band, waits in zip(words, awaited, strict=True))
+
+
+def _words(scores: Array, bands: Bands) -> Iterator[Band | None]:
+    return (None if at < 0 else bands.bands[at] for at in band_index(scores, bands).tolist())
 
 
 def _why_measure(measure: Measure, score: float | None, missing: Missing, *, weighs: bool) -> Why:
@@ -189,11 +208,17 @@ def _why_measure(measure: Measure, score: float | None, missing: Missing, *, wei
         return Why.NOT_COMPARABLE
     if score is None:
         return _why_no_score(measure, weighs=weighs)
-    if measure.actual is None:
-        if measure.declared is not None:
-            return Why.DECLARED
-        return Why.MISSING_IS_REACHED if missing is Missing.REACHED else Why.MISSING_IS_ZERO
-    return Why.COMPUTED
+    return _why_score(measure, missing)
+
+
+def _why_score(measure: Measure, missing: Missing) -> Why:
+    if measure.assigned is not None:
+        return Why.ASSIGNED
+    if measure.actual is not None:
+        return Why.COMPUTED
+    if measure.declared is not None:
+        return Why.DECLARED
+    return Why.MISSING_IS_REACHED if missing is Missing.REACHED else Why.MISSING_IS_ZERO
 
 
 def _why_no_score(measure: Measure, *, weighs: bool) -> Why:
@@ -211,6 +236,7 @@ def _why_node(scores: Scores, row: int, score: float | None) -> Why:
     if score is not None:
         return Why.IN_COURSE if is_awaited else Why.COMPUTED
     measured = float(scores.measured_share[row, AS_PRINTED])
-    if is_awaited and measured == 0:
-        return Why.AWAITED
-    return Why.TOO_LITTLE_MEASURED if measured > 0 else Why.NOTHING_MEASURED
+    if measured == 0:
+        return Why.AWAITED if is_awaited else Why.NOTHING_MEASURED
+    is_enough = measured + DUST >= scores.model.policy.min_measured_share
+    return Why.NOT_EVALUABLE if is_enough else Why.TOO_LITTLE_MEASURED

@@ -88,7 +88,8 @@ def tornado(
     Args:
         sheet: the plan.
         policy: its method.
-        ranges: low and high actual by indicator; those that have no part in the node are ignored.
+        ranges: low and high actual by indicator; those that have no part in the node are ignored, and those
+            whose score is given by hand.
         node_code: whose score; the root's by default.
 
     Returns:
@@ -100,6 +101,7 @@ def tornado(
     """
     model, given = build(sheet, policy), inputs(sheet)
     rows = [row for row in _taking_part(model, _row_of(sheet, node_code)) if sheet.measures[row].key in ranges]
+    rows = [row for row in rows if sheet.measures[row].assigned is None]
     moves = _Moves(rows, _pairs([ranges[sheet.measures[row].key] for row in rows]))
     return _swings(model, replace(given, actual=moves.columns(given.actual)), moves, node_code)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from scoring.bands import band_of
 from scoring.result import Verdict, VerdictReason
 from scoring.rounding import DUST
 
 if TYPE_CHECKING:
     from scoring.model import Quantity
+    from scoring.policy import Bands
 
 Judgement = tuple[Verdict | None, VerdictReason]
 
@@ -53,6 +55,47 @@ def judge(  # noqa: PLR0911 - one return for each answer
     if _printed_as(score, published, ROUND_DOWN):
         return Verdict.COMPATIBLE, VerdictReason.TRUNCATED
     return Verdict.DIFFERS, VerdictReason.OUT_OF_INTERVAL
+
+
+def judge_word(
+    published: str, bands: Bands, ours: tuple[float | None, float | None, float | None], *, declared: bool
+) -> Judgement:
+    """Compare a published word, where no figure stands beside it, with that of the computed score.
+
+    Args:
+        published: the word as the document prints it; capitals and blanks do not count.
+        bands: the scale that the word is of.
+        ours: computed score, lowest and highest.
+        declared: the computed score is itself a declared percentage.
+
+    Returns:
+        As ``judge``; (None, NONE) where nothing is published, or no word of the scale.
+
+    Examples:
+        >>> from scoring.policy import Band, Bands
+        >>> scale = Bands((Band(word="No", symbol="x", colour="red"),
+        ...     Band(word="Sì", symbol="v", colour="green", lower=95)))
+        >>> [judge_word("sì", scale, found, declared=False)[0].value
+        ...     for found in ((96, 96, 96), (94.9, 94.8, 95), (90, 90, 90))]
+        ['coincide', 'compatibile', 'non coincide']
+    """
+    word = _plain(published)
+    if word not in {_plain(band.word) for band in bands.bands}:
+        return None, VerdictReason.NONE
+    if declared:
+        return Verdict.DECLARED, VerdictReason.NONE
+    mine, *ends = [_plain(band.word) if (band := band_of(each, bands)) else "" for each in ours]
+    if not mine:
+        return Verdict.DIFFERS, VerdictReason.NO_SCORE_HERE
+    if word == mine:
+        return Verdict.COINCIDES, VerdictReason.NONE
+    if word in ends:
+        return Verdict.COMPATIBLE, VerdictReason.ROUNDED_INPUTS
+    return Verdict.DIFFERS, VerdictReason.OTHER_WORD
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.split()).casefold()
 
 
 def _printed_as(score: float, published: Quantity, mode: str) -> bool:

@@ -43,12 +43,23 @@ from scoring.bands import band_of
 from scoring.forecast import Forecast, Point, forecast
 from scoring.model import Direction, Quantity
 from scoring.node_facts import node_facts
-from scoring.policy import Aggregation, Missing, Policy, Rounding, RoundingMode, Weights, numbers
+from scoring.policy import (
+    Aggregation,
+    Missing,
+    Policy,
+    Rounding,
+    RoundingMode,
+    Scale,
+    SecondJudgement,
+    Weights,
+    numbers,
+)
 from scoring.result import MeasureResult, NodeResult, ScoredSheet, Verdict
 from scoring.rules import RULES, RuleInputs
 from scoring.scored import score_sheet
+from scoring.second import judged
 from scoring.verdict import judge
-from tests.scoring.samples import a_measure, a_policy, a_sheet
+from tests.scoring.samples import SECTION, a_measure, a_policy, a_sheet
 from tests.scoring.shipped import plan, scored
 from ui.documents import request
 from ui.facts import data_version, explain, node_record, result_words
@@ -176,6 +187,15 @@ def method_of(text: str) -> Policy:
     """A method with the keys that a cell names, as in ``smvp.toml``."""
     named = re.findall(r"`(\w+) = \"?([^\"`]+)\"?`", text)
     return a_policy(**{METHOD_KEYS[key][0]: METHOD_KEYS[key][1](value) for key, value in named})
+
+
+@pytest.mark.parametrize("row", tables_with(METODO, "risultato", "quota di premio"), ids=label)
+def test_a_worked_example_of_a_reward_is_right(row: Row) -> None:
+    scale = Scale("fasce", numbers(">60 50 80 80 >90 100"))
+    asked = SecondJudgement(name="premio", section=SECTION, scale="premio")
+    policy = a_policy(scales={"premio": scale}, judgements=(asked,))
+    (found,) = judged(score_sheet(a_sheet(a_measure(actual=number(row["risultato"]))), policy))
+    assert is_printed(found.value, row["quota di premio"]), found
 
 
 @pytest.mark.parametrize("row", tables_with(METODO, "indicatori", "metodo", "risultato"), ids=label)

@@ -24,7 +24,12 @@ _TEXTS: Final = (
     ("Il valore non è né true né false.", "Il valore non è né Sì né No."),
     ("Scrivere true o false, senza virgolette.", "Scrivere Sì o No."),
     ('Scriverlo così: ["uno", "due"].', f"Scriverli con «{LIST_MARK}» fra l'uno e l'altro."),
-    ("Scriverlo così: [50, 75, 100].", f"Scriverli con «{LIST_MARK}» fra l'uno e l'altro: 50{LIST_MARK} 75."),
+    (
+        'Scriverlo così: [50, 75, 100]; di un limite escluso, ">50".',
+        f"Scriverli con «{LIST_MARK}» fra l'uno e l'altro: 50{LIST_MARK} 75; di un limite escluso, >50.",
+    ),
+    ("non è fra le [[score.scale]]", "non è fra le «Scale»"),
+    ('il nome di una [[score.scale]], o of = "deadlines"', "il nome di una delle «Scale», o scadenze in «Su che cosa»"),
     ("Scrivere AAAA-MM-GG fra virgolette, o lasciare vuoto.", "Scrivere un giorno, 31/12/2022, o lasciare vuoto."),
     ("Scrivere quattro cifre: [years.2022].", "Scrivere quattro cifre, per esempio 2022."),
     ("Togliere la tabella, o", "Togliere la riga, o"),

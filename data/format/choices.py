@@ -81,13 +81,18 @@ BLOCKS: Mapping[str, tuple[Block, ...]] = {
         Block(keys.SMVP, "", Form.CHOICES),
         Block(keys.ACT, "act", Form.CHOICES),
         Block(keys.SCORE, "score", Form.CHOICES),
+        Block(keys.SCALE, "score.scale", Form.LISTED),
         Block(keys.EXCEPTION, "score.exception", Form.LISTED),
         Block(keys.AGGREGATION, "aggregation", Form.CHOICES),
+        Block(keys.LEVEL_AGGREGATION, "aggregation.level", Form.LISTED),
         Block(keys.ROUNDING, "rounding", Form.CHOICES),
+        Block(keys.LEVEL_ROUNDING, "rounding.level", Form.LISTED),
         Block(keys.BANDS, "bands", Form.CHOICES),
         Block(keys.BAND, "bands.band", Form.LISTED),
+        Block(keys.MEASURE_BAND, "bands.measure", Form.LISTED),
         Block(keys.SECTION_POLICY, "sections", Form.NAMED),
         Block(keys.UNITS, "units", Form.CHOICES),
+        Block(keys.JUDGEMENT, "judgement", Form.LISTED),
     ),
 }
 FILES: Mapping[str, str] = {ENTE_SHEET: ENTE_FILE, METHOD_SHEET: SMVP_FILE}

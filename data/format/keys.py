@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from data.plan.identity import UnitKind
 from scoring.model import Direction, Op
-from scoring.policy import Aggregation, Missing, UnitMean, Weights
+from scoring.policy import Aggregation, JudgedOn, Missing, UnitMean, Weights
 
 COLOURS = ("red", "yellow", "green", "blue", "grey")
 
@@ -186,6 +186,7 @@ SMVP = KeyTable(
         Key("bands", "", KeyKind.TABLE, "Dal punteggio alla parola", required=True),
         Key("sections", "", KeyKind.TABLE, "Come ogni sezione finisce in un numero: [sections.CODICE]", required=True),
         Key("units", "", KeyKind.TABLE, "Come un'unità organizzativa finisce in un numero"),
+        Key("judgement", "", KeyKind.TABLES, "Gli altri giudizi, accanto al risultato: [[judgement]]"),
     ),
 )
 ACT = KeyTable(
@@ -273,8 +274,26 @@ AGGREGATION = KeyTable(
             "min_measured_share",
             "Quota minima misurata",
             KeyKind.NUMBER,
-            "Quota minima di peso misurato, fra 0 e 1",
+            "Quota minima di peso misurato, fra 0 e 1: un nodo che ne ha meno non ha risultato",
             default=0.0,
+        ),
+        Key("level", "", KeyKind.TABLES, "Di un livello solo, al posto di method: [[aggregation.level]]"),
+    ),
+)
+LEVEL_AGGREGATION = KeyTable(
+    "[[aggregation.level]]",
+    "Composizione per livello",
+    "Come si compongono i punteggi nei nodi di un livello",
+    (
+        Key("level", "Livello", KeyKind.TEXT, "Livello, fra quelli di ente.toml", required=True),
+        Key(
+            "method",
+            "Composizione",
+            KeyKind.TEXT,
+            "Come si compongono i punteggi",
+            required=True,
+            words=tuple(Aggregation),
+            default=Aggregation.WEIGHTED_MEAN,
         ),
     ),
 )
@@ -320,6 +339,12 @@ BANDS = KeyTable(
             "Parola della scala sotto la quale la causa dello scostamento è obbligatoria; vuota: mai",
         ),
         Key("band", "", KeyKind.TABLES, "Le parole, dalla più bassa: [[bands.band]]", required=True),
+        Key(
+            "measure",
+            "",
+            KeyKind.TABLES,
+            "Le parole degli indicatori, se non sono quelle dei nodi: [[bands.measure]]",
+        ),
     ),
 )
 BAND = KeyTable(
@@ -333,6 +358,9 @@ BAND = KeyTable(
         Key("from", "Da (compreso)", KeyKind.NUMBER, "Comincia da qui, compreso; la prima parola non ce l'ha"),
         Key("above", "Oltre (escluso)", KeyKind.NUMBER, "Comincia oltre qui, escluso; la prima parola non ce l'ha"),
     ),
+)
+MEASURE_BAND = KeyTable(
+    "[[bands.measure]]", "Parole degli indicatori", "Una parola della scala degli indicatori", BAND.keys
 )
 SECTION_POLICY = KeyTable(
     "[sections.CODICE]",
@@ -373,6 +401,29 @@ UNITS = KeyTable(
         Key("source", "Dove è scritto", KeyKind.TEXT, "L'articolo del metodo che lo dice"),
     ),
 )
+JUDGEMENT = KeyTable(
+    "[[judgement]]",
+    "Altri giudizi",
+    "Un giudizio in più accanto al risultato di una sezione, in ogni sua scheda: non lo cambia",
+    (
+        Key("name", "Nome", KeyKind.TEXT, "Come si chiama", required=True),
+        Key("section", "Sezione", KeyKind.TEXT, "Sezione, fra quelle con un risultato", required=True),
+        Key(
+            "of",
+            "Su che cosa",
+            KeyKind.TEXT,
+            "Sul risultato, o sulla parte delle scadenze che è rispettata",
+            words=tuple(JudgedOn),
+            default=JudgedOn.RESULT,
+        ),
+        Key(
+            "scale",
+            "Scala",
+            KeyKind.TEXT,
+            "Nome di una [[score.scale]], applicata come a un indicatore con target 100; serve per result",
+        ),
+    ),
+)
 SMVP_TABLES = (
     SMVP,
     ACT,
@@ -380,10 +431,13 @@ SMVP_TABLES = (
     SCALE,
     EXCEPTION,
     AGGREGATION,
+    LEVEL_AGGREGATION,
     ROUNDING,
     LEVEL_ROUNDING,
     BANDS,
     BAND,
+    MEASURE_BAND,
     SECTION_POLICY,
     UNITS,
+    JUDGEMENT,
 )

@@ -11,12 +11,13 @@ from data.format.problem import MOST_OF_A_KIND
 from data.format.reading_checks import doubts
 from data.format.tables import PLACE
 from data.format.value_checks import implausible
-from data.format.year_rows import figure, measure_place, shown
+from data.format.year_rows import figure, measure_place, node_place, shown
 from data.plan.worded import is_keeping, is_yes_or_no
 from scoring.basis import Basis, in_force
 from scoring.engine import build, curves_of, inputs
 from scoring.model import Direction, MeasureState
 from scoring.result import Verdict, Why
+from scoring.unused_weights import unused_weights
 from scoring.without_target import without_target
 
 if TYPE_CHECKING:
@@ -26,14 +27,25 @@ if TYPE_CHECKING:
     from data.format.scored_year import ScoredYear
     from scoring.engine import Inputs, Model
     from scoring.model import MeasureKey
-    from scoring.result import MeasureResult, NodeResult
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
 
+_LISTED = 4
+"""Parts that a sentence names."""
 _FROM_LAST_YEAR = "progresso"
 
 
 def look_at_scores(year: ScoredYear) -> Iterator[Notice]:
     """What may be right in a year, but is more often a slip; in no particular order."""
-    for check in (_in_words, _zero_cases, _unused_soglie, _without_last_year, _contradicted, _read_in_two_ways):
+    for check in (
+        _in_words,
+        _zero_cases,
+        _unused_soglie,
+        _unused_weights,
+        _without_result,
+        _without_last_year,
+        _contradicted,
+        _read_in_two_ways,
+    ):
         yield from check(year)
     yield from implausible(year)
 
@@ -105,6 +117,44 @@ def _why_unused(result: MeasureResult) -> str:
     return f"la regola {result.rule} non usa soglie"
 
 
+def _unused_weights(year: ScoredYear) -> Iterator[Notice]:
+    """Printed weights that the method ignores: whoever wrote them may think that they count."""
+    for scored in year.sheets:
+        for code, unused in unused_weights(scored).items():
+            listed = ", ".join(f"{part} {figure(weight)}" for part, weight in unused.parts[:_LISTED])
+            more = f" e altri {len(unused.parts) - _LISTED}" if len(unused.parts) > _LISTED else ""
+            what = (
+                f"I pesi scritti sotto {_place(scored, code)} ({listed}{more}) non contano: per il metodo "
+                f"le sue parti {unused.because}."
+            )
+            remedy = "Se devono contare, nel metodo i pesi sono as_given; se no, lasciare vuota la colonna weight."
+            yield year.rows.notice("nodes", 0, (what, remedy))
+
+
+def _without_result(year: ScoredYear) -> Iterator[Notice]:
+    """Nodes of which something is measured, but less than the method asks for, or not all of it."""
+    lines = {node_place(cells): line for line, cells in year.rows.rows("nodes")}
+    for scored in year.sheets:
+        for result in scored.nodes:
+            if result.why not in {Why.TOO_LITTLE_MEASURED, Why.NOT_EVALUABLE}:
+                continue
+            least = figure(scored.policy.min_measured_share * 100)
+            reason = f"il metodo ne chiede almeno il {least} %"
+            if result.why is Why.NOT_EVALUABLE:
+                reason = "per il metodo un consuntivo mancante lascia il nodo senza risultato"
+            what = (
+                f"Sotto {_place(scored, result.code)} è misurato il {figure(result.measured_share * 100)} % del peso: "
+                f"{reason}, e non ha risultato."
+            )
+            line = lines.get((scored.sheet.section, scored.sheet.owner, result.code), 0)
+            yield year.rows.notice("nodes", line, (what, "Scrivere i consuntivi che mancano, se ci sono."))
+
+
+def _place(scored: ScoredSheet, code: str) -> str:
+    sheet = scored.sheet.section, scored.sheet.owner
+    return f"il nodo {shown((*sheet, code))}" if code else f"la radice di {shown(sheet)}"
+
+
 def _without_last_year(year: ScoredYear) -> Iterator[Notice]:
     lines = year.lines("measures")
     for result in year.measures():
@@ -138,9 +188,18 @@ def _contradicted(year: ScoredYear) -> Iterator[Notice]:
 
 def _disagreement(result: MeasureResult | NodeResult, place: tuple[str, ...]) -> tuple[str, str]:
     printed = result.published.score.text if result.published and result.published.score else ""
+    if not printed:
+        return _other_word(result, place)
     ours = "nessuno" if result.score is None else figure(result.score)
     what = f"Il punteggio pubblicato di {shown(place)} è {printed.replace('.', ',')}, quello calcolato è {ours}."
     return what, "Confrontare consuntivo, target e soglia con il documento: il dubbio può anche essere del documento."
+
+
+def _other_word(result: MeasureResult | NodeResult, place: tuple[str, ...]) -> tuple[str, str]:
+    word = result.published.status if result.published else ""
+    ours = f"«{result.band.word}» ({figure(result.score)})" if result.band and result.score is not None else "nessuna"
+    what = f"La parola pubblicata di {shown(place)} è «{word}», quella del punteggio calcolato è {ours}."
+    return what, "Confrontare consuntivo, target e i limiti delle parole con il documento."
 
 
 def _read_in_two_ways(year: ScoredYear) -> Iterator[Notice]:

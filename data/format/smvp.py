@@ -6,17 +6,20 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from data.format import keys
-from data.format.rule_checks import refusal_anyway
+from data.format.rule_checks import refusal, refusal_anyway
 from data.plan.quantities import is_date
 from scoring.errors import BandError
+from scoring.model import Direction
 from scoring.policy import (
     Band,
     Bands,
+    JudgedOn,
     Policy,
     Rounding,
     RoundingMode,
     RuleException,
     Scale,
+    SecondJudgement,
     SectionPolicy,
     UnitsPolicy,
 )
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from data.format.toml import TomlTable
     from data.plan.identity import Ente
+    from scoring.policy import Aggregation
 
 _ROUNDING = re.compile(r"(half_up|truncate):([0-9]|-[1-3])")
 _NO_BANDS = Bands((Band(word="?", symbol="?", colour="grey"),))
@@ -44,15 +48,17 @@ def read_policy(top: TomlTable, ente: Ente) -> Policy:
     given = top.read(keys.SMVP)
     _check_first_year(top, given["first_year"])
     _check_main_section(top, given["main_section"])
+    score = _score(top.table("score"), ente)
     return Policy(
         **given,
-        **_score(top.table("score"), ente),
-        **_means(top.table("aggregation")),
+        **score,
+        **_means(top.table("aggregation"), ente),
         **_roundings(top.table("rounding"), ente),
         **_act(top.table("act")),
         sections=_sections(top, ente),
-        bands=_bands(top.table("bands")),
+        **_words(top.table("bands")),
         units=_units(top.table("units"), ente),
+        judgements=tuple(_judgement(each, score["scales"], ente) for each in top.tables("judgement")),
     )
 
 
@@ -93,14 +99,20 @@ def _scales(table: TomlTable) -> dict[str, Scale]:
     return found
 
 
-def _means(table: TomlTable) -> dict[str, Any]:
+def _means(table: TomlTable, ente: Ente) -> dict[str, Any]:
     given = table.read(keys.AGGREGATION)
     share = given["min_measured_share"]
     if not 0 <= share <= 1:
         what = f"La quota {share:g} è fuori da 0–1."
         table.complain("min_measured_share", what, "Scrivere una quota fra 0 e 1, per esempio 0.5.")
     given["aggregation"] = given.pop("method")
-    return given
+    return given | {"level_aggregations": dict(_level_aggregation(each, ente) for each in table.tables("level"))}
+
+
+def _level_aggregation(table: TomlTable, ente: Ente) -> tuple[str, Aggregation]:
+    given = table.read(keys.LEVEL_AGGREGATION)
+    _check_known(table, "level", given, [level.code for level in ente.levels])
+    return given["level"], given["method"]
 
 
 def _check_rule(table: TomlTable, given: Mapping[str, Any]) -> None:
@@ -190,16 +202,44 @@ def _rounding(table: TomlTable, key: str, text: str) -> Rounding:
     return Rounding(RoundingMode(found[1]), int(found[2]))
 
 
-def _bands(table: TomlTable) -> Bands:
+def _words(table: TomlTable) -> dict[str, Any]:
+    """The words of nodes and, where they are others, those of indicators: there a cause is asked for."""
     given = table.read(keys.BANDS)
-    bands = tuple(_band(band) for band in table.tables("band"))
+    own = table.tables("measure")
+    if not own:
+        return {"bands": _bands(table, "band", given)}
+    of_nodes = _bands(table, "band", given | {"cause_below": ""})
+    return {"bands": of_nodes, "measure_bands": _bands(table, "measure", given)}
+
+
+def _bands(table: TomlTable, key: str, given: Mapping[str, Any]) -> Bands:
     try:
-        return Bands(bands, **given)
+        return Bands(tuple(_band(band) for band in table.tables(key)), **given)
     except BandError as error:
         what, _, remedy = str(error).partition(": ")
-        place = "cause_below" if error.reason == "cause" else "band"
+        place = "cause_below" if error.reason == "cause" else key
         table.complain(place, f"{what}.", f"{remedy[:1].upper()}{remedy[1:]}")
         return _NO_BANDS
+
+
+def _judgement(table: TomlTable, scales: Mapping[str, Scale], ente: Ente) -> SecondJudgement:
+    given = table.read(keys.JUDGEMENT)
+    _check_known(table, "section", given, [section.code for section in ente.sections if not section.skeleton])
+    if given["scale"] and given["scale"] not in scales:
+        what = f"La scala «{given['scale']}» non è fra le [[score.scale]]."
+        table.complain("scale", what, f"Scrivere una di: {', '.join(scales)}." if scales else "Aggiungerla.")
+    elif found := _misfit(scales.get(given["scale"])):
+        table.complain("scale", *found)
+    if given["of"] == JudgedOn.RESULT and not given["scale"]:
+        what = "Un giudizio sul risultato vuole una scala: senza, è il risultato stesso."
+        table.complain("scale", what, 'Scrivere il nome di una [[score.scale]], o of = "deadlines".')
+    return SecondJudgement(**given)
+
+
+def _misfit(scale: Scale | None) -> tuple[str, str] | None:
+    """Why a scale cannot take a result, of which more is better; None where it can, or there is none."""
+    known = scale is not None and scale.rule in RULES
+    return refusal(scale.rule, scale.params, Direction.HIGHER) if known and scale else None
 
 
 def _band(table: TomlTable) -> Band:

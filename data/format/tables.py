@@ -178,6 +178,8 @@ LABELS: Mapping[str, str] = {
     "geometric": "media geometrica",
     "not_evaluable": "non valutabile",
     "reached": "raggiunto",
+    "result": "risultato",
+    "deadlines": "scadenze",
     "red": "rosso",
     "yellow": "giallo",
     "green": "verde",
@@ -411,8 +413,18 @@ ACTUALS = Table(
             default=_PRESENCE,
         ),
         Column("note", "Nota", Kind.TEXT, "Nota della trascrizione"),
+        Column(
+            "score_given",
+            "Punteggio assegnato",
+            Kind.NUMBER,
+            "Punteggio dato da una persona, per cento, al posto di quello della regola",
+            unit=PERCENT,
+        ),
+        Column("score_reason", "Motivo del punteggio", Kind.TEXT, "Perché il punteggio è assegnato"),
+        Column("score_source", "Fonte del punteggio", Kind.TEXT, "Chi lo ha assegnato, e dove sta scritto"),
     ),
     (*PLACE, "year"),
+    later=("score_given", "score_reason", "score_source"),
 )
 
 INTERIM = Table(

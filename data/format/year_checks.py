@@ -33,6 +33,7 @@ def check_usable(year: YearRows, policy: Policy | None) -> Iterator[Problem]:
     yield from check_rules(year, policy)
     if policy is not None:
         yield from _scores(year, policy)
+        yield from _assigned(year, policy)
 
 
 def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
@@ -131,6 +132,23 @@ def _scores(year: YearRows, policy: Policy) -> Iterator[Problem]:
             yield year.problem("published", line, "score", (what, remedy))
 
 
+def _assigned(year: YearRows, policy: Policy) -> Iterator[Problem]:
+    """Scores given by hand that the method could not give, or that nobody says the reason of."""
+    for line, cells in year.rows("actuals"):
+        score = cells["score_given"]
+        if NUMBER.fullmatch(score) and not policy.floor <= float(score) <= policy.cap:
+            what = f"Il punteggio assegnato {score} è fuori da {policy.floor:g}–{policy.cap:g}."
+            yield year.problem(
+                "actuals", line, "score_given", (what, "Scriverlo per cento, fra il minimo e il massimo.")
+            )
+        if score and not cells["score_reason"].strip():
+            what = f"Il punteggio assegnato {score} non ha un motivo."
+            yield year.problem("actuals", line, "score_reason", (what, "Scrivere perché è assegnato."))
+        if not score and (cells["score_reason"] or cells["score_source"]):
+            what = "C'è il motivo o la fonte di un punteggio assegnato, ma non il punteggio."
+            yield year.problem("actuals", line, "score_given", (what, "Scriverlo, o togliere motivo e fonte."))
+
+
 def _sums(year: YearRows, policy: Policy) -> Iterator[Notice]:
     """Nodes whose measured indicators have weights that do not make 100, where the method looks at them.
 
@@ -159,9 +177,10 @@ def _sums(year: YearRows, policy: Policy) -> Iterator[Notice]:
 
 
 def _words(year: YearRows, policy: Policy) -> Iterator[Notice]:
-    words = [band.word for band in policy.bands.bands]
-    known = {word.casefold() for word in words}
     for line, cells in year.rows("published"):
+        scale = policy.leaf_bands if cells["indicator_code"] else policy.bands
+        words = [band.word for band in scale.bands]
+        known = {word.casefold() for word in words}
         word = " ".join(cells["status"].split())
         if word and word.casefold() not in known:
             what = f"«{word}» non è una parola del metodo."

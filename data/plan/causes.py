@@ -36,5 +36,5 @@ def lacking(plan: Plan, scored: Iterable[ScoredSheet]) -> Iterator[tuple[ScoredS
     causes = causes_of(plan)
     for each in scored:
         for result in each.measures:
-            if plan.policy.bands.needs_cause(result.band) and cause_of(causes, result.measure.key) is None:
+            if plan.policy.leaf_bands.needs_cause(result.band) and cause_of(causes, result.measure.key) is None:
                 yield each, result

@@ -103,6 +103,9 @@ class ActualRow:
     declared: Quantity | None
     availability: str
     note: str = ""
+    score_given: Quantity | None = None
+    score_reason: str = ""
+    score_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.plan.unit_scores import units_of
 from data.plan.units import unit_names
+from scoring.second import judged
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from data.plan.records import Plan
     from scoring.model import Published, Quantity
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.second import Judged
     from scoring.units import UnitResult
 
 Value = str | float | None
@@ -57,17 +59,21 @@ _DECIMALS = 9
 def score_rows(scored: Iterable[ScoredSheet], *, is_synthetic: bool = False) -> Iterator[dict[str, Value]]:
     """Every node in the order of its sheet, each followed by its indicators; the root has no node_code.
 
+    Then the judgements of the method beside the result of the sheet; node_code has their name.
+
     Args:
         scored: the sheets of one ente.
         is_synthetic: the ente does not exist: every row says so.
     """
     mark = SYNTHETIC if is_synthetic else None
     for sheet in scored:
-        place = {"section": sheet.sheet.section, "owner": sheet.sheet.owner, "mark": mark}
+        place: dict[str, Value] = {"section": sheet.sheet.section, "owner": sheet.sheet.owner, "mark": mark}
         for node in sheet.nodes:
             yield _row(place | _of_node(node) | _of_result(node))
             for measure in sheet.measures_of(node.node.code):
                 yield _row(place | _of_measure(measure) | _of_result(measure))
+        for found in judged(sheet):
+            yield _row(place | _of_second(found))
 
 
 def unit_rows(plan: Plan, scored: Iterable[ScoredSheet]) -> Iterator[dict[str, Value]]:
@@ -175,6 +181,18 @@ def _of_result(result: NodeResult | MeasureResult) -> dict[str, Value]:
         "lost": result.lost,
         "why": str(result.why),
         "verdict_reason": str(result.verdict_reason) or None,
+    }
+
+
+def _of_second(found: Judged) -> dict[str, Value]:
+    name = found.judgement.name
+    return {
+        "kind": "judgement",
+        "node_code": name,
+        "name": name,
+        "score": found.value,
+        "score_low": found.low,
+        "score_high": found.high,
     }
 
 

@@ -163,6 +163,7 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         soglia=lookup.soglie.get(key),
         actual=actual,
         declared=declared,
+        assigned=reached.score_given if reached else None,
         baseline=row.baseline,
         previous=lookup.previous.get(key),
         benchmark=lookup.benchmarks.get(key),
@@ -170,7 +171,9 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         rule_params=params,
         unit=unit,
         is_date=_is_date(lookup.plan, row, chosen),
-        is_awaited=not lookup.plan.is_closed and (reached is None or reached.availability == NOT_YET),
+        is_awaited=not lookup.plan.is_closed
+        and (reached is None or reached.availability == NOT_YET)
+        and not (reached and reached.score_given),
         state=_state(row, reached),
         left_out=left_out,
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
@@ -208,7 +211,7 @@ def _state(row: MeasureRow, reached: ActualRow | None) -> MeasureState:
     """The printed state; where there was no case (0/0, and nothing else is told), there was nothing to measure."""
     if row.state is not MeasureState.MEASURED or reached is None:
         return row.state
-    if reached.actual is not None or reached.declared is not None:
+    if reached.actual is not None or reached.declared is not None or reached.score_given is not None:
         return row.state
     parts = reached.numerator, reached.denominator
     return MeasureState.NOT_MEASURABLE if all(part and part.value == 0 for part in parts) else row.state

@@ -22,7 +22,7 @@ def causes_lacking(official: Official, ente: str, year: int) -> tuple[MeasureKey
         UnknownEnteError, UnknownYearError: the official data do not have them.
     """
     plan = official.plan(ente, year)
-    if not plan.policy.bands.cause_below:
+    if not plan.policy.leaf_bands.cause_below:
         return ()
     others = [each for each in official.plans(ente) if each.year != year]
     scored = [score_sheet(sheet, plan.policy) for sheet in sheets(plan, Basis(), all_series(plan, others))]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from data.plan.rounds import SavedChoice
     from scoring.model import MeasureKey
 
 NAME_LENGTH = 80
@@ -209,6 +210,46 @@ class TextChangedError(DataError):
         super().__init__(
             f"Il testo di «{place}» è stato salvato da {author} il {local_time(at)}, dopo che qui era stato aperto. "
             f"Copiare altrove il proprio, ricaricare la pagina per vedere l'altro e unire i due: {_NOTHING}"
+        )
+
+
+class TargetDecidedError(DataError):
+    """Somebody decided the same target meanwhile, and otherwise.
+
+    Attributes:
+        theirs: as it is saved.
+    """
+
+    def __init__(self, theirs: SavedChoice) -> None:
+        self.theirs = theirs
+        super().__init__(
+            f"Il target di {theirs.key.node_code}/{theirs.key.indicator_code} è stato deciso da {theirs.author} il "
+            f"{local_time(theirs.saved_at)}, in un altro modo: guardare le due scelte e prenderne una. "
+            f"{_NOTHING.capitalize()}"
+        )
+
+
+class RoundChangedError(DataError):
+    """Somebody decided something since the round to be concluded was read."""
+
+    def __init__(self, theirs: SavedChoice) -> None:
+        self.theirs = theirs
+        super().__init__(
+            f"{theirs.author} ha deciso il target di {theirs.key.node_code}/{theirs.key.indicator_code} il "
+            f"{local_time(theirs.saved_at)}, dopo che qui era stato letto: guardarlo, e concludere di nuovo. "
+            f"{_NOTHING.capitalize()}"
+        )
+
+
+class TargetValueError(DataError):
+    """A target decided that is neither a number nor a day."""
+
+    def __init__(self, key: MeasureKey, text: str) -> None:
+        self.key = key
+        self.text = text
+        super().__init__(
+            f"Il target di {key.node_code}/{key.indicator_code} sarebbe «{text}», che non è né un numero "
+            f"(fino a 15 cifre e 12 decimali) né una data AAAA-MM-GG: riscriverlo. {_NOTHING.capitalize()}"
         )
 
 

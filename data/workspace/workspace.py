@@ -1,4 +1,4 @@
-"""The workspace: the scenarios, briefings, decisions and texts that people have saved, read from files of their own."""
+"""The workspace: scenarios, briefings, decisions, rounds and texts that people have saved, from files of their own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from data.format.flat_layout import FlatMapping, Role
 from data.plan.briefings import SavedBriefing, SavedSlide, SavedText
 from data.plan.minutes import Decision, MinutedDecision, Outcome
 from data.plan.planning import Outlook
+from data.plan.rounds import Choice, How, RoundEnd, SavedChoice
 from data.plan.scenarios import Act, Proposal, SavedAssumption, SavedScenario, ScenarioKind, assumed
 from data.store.files import Family
 from data.store.opening import open_newest
@@ -30,6 +31,7 @@ from scoring.scenario import Assumption, Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
 
 WORKSPACE = Family(
@@ -141,6 +143,30 @@ class Workspace(Reader):
         """The newest version of every decision on the data of a year, in the order in which they were first minuted."""
         return tuple(_minuted(ente, year, row) for row in self._rows("minutes", ente=ente, year=year))
 
+    def round_targets(self, ente: str, year: int, until: datetime | None = None) -> Mapping[MeasureKey, SavedChoice]:
+        """What is decided of the targets of the year after: the newest version of each, one taken back too.
+
+        Args:
+            ente: its code.
+            year: of the data.
+            until: what was saved later does not count; None for everything.
+        """
+        rows = self._rows("round_targets", ente=ente, year=year, until=until)
+        return {found.key: found for found in map(_chosen, rows)}
+
+    def round_ends(self, ente: str, year: int) -> Mapping[tuple[str, str], RoundEnd]:
+        """When the round of each sheet was concluded last, by section and owner; one never concluded is not there."""
+        rows = self._rows("round_ends", ente=ente, year=year)
+        return {(section, owner): RoundEnd(author, saved_at) for section, owner, author, saved_at in rows}
+
+    def agreed_targets(self, ente: str, year: int, sheet: tuple[str, str]) -> tuple[SavedChoice, ...]:
+        """What was decided when the round of a sheet was concluded last; empty where it never was."""
+        end = self.round_ends(ente, year).get(sheet)
+        found = self.round_targets(ente, year, end.saved_at) if end else {}
+        return tuple(
+            each for key, each in found.items() if (key.section, key.owner) == sheet and each.choice.how is not How.OPEN
+        )
+
     def layouts(self) -> Mapping[str, FlatMapping]:
         """How offices' own sheets are laid out, by ``mark_of``; the name of the sheet is not kept."""
         return {mark: _layout(*rest) for mark, *rest in self._rows("layouts")}
@@ -190,6 +216,12 @@ def _minuted(ente: str, year: int, row: tuple[Any, ...]) -> MinutedDecision:
         note=note,
     )
     return MinutedDecision(decision=decision, author=author, saved_at=saved_at, version=version)
+
+
+def _chosen(row: tuple[Any, ...]) -> SavedChoice:
+    section, owner, node_code, indicator_code, how, value, reason, author, saved_at, version = row
+    key = MeasureKey(section, owner, node_code, indicator_code)
+    return SavedChoice(key, Choice(How(how), value, reason), author, saved_at, version)
 
 
 def _layout(first: int, last: int, columns: str) -> FlatMapping:

@@ -104,6 +104,42 @@ def test_a_result_wanted_is_reached_by_applying_a_set_which_stays_in_sight_and_c
     assert strip(page).inner_text() == before
 
 
+def test_a_planning_round_of_one_objective_is_made_by_keyboard_and_is_there_in_another_browser(
+    page: Page, browser: Browser, settle: Callable[[Page], None]
+) -> None:
+    page.goto("/simulazione?ente=riviere&anno=2023&vista=target&nel-giro=A02")
+    settle(page)
+    page.get_by_role("button", name="Giro dei target").click()
+    expect(page.get_by_text("0 di 38")).to_be_visible()
+    who = page.get_by_role("textbox", name="Chi decide")
+    who.fill("Anna Neri")
+    who.press("Enter")
+    settle(page)
+    for name in ("Conferma 32", "Come il cluster 9,81", "Come dice la storia 58,68"):
+        button = page.get_by_role("button", name=name)
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Anna Neri, ")).to_have_count(1 + ("cluster" in name) + 2 * ("storia" in name))
+    box = page.get_by_role("textbox", name=re.compile("^Target deciso di A02_4"))
+    box.fill("4300")
+    box.press("Enter")
+    expect(page.get_by_text("4 di 38")).to_be_visible()
+    why = page.get_by_role("textbox", name="Motivo per A02_4")
+    why.fill("Più imprese, stesso organico")
+    why.press("Enter")
+    settle(page)
+    expect(strip(page)).to_contain_text("Ambizione ↕ 1 target abbassato sotto l'ultimo valore, 2 alzati")
+    page.keyboard.press("Alt+ArrowRight")
+    expect(page).to_have_url(re.compile("nel-giro=A03"))
+    fresh = browser.new_context(locale="it-IT", viewport={"width": 1280, "height": 720}).new_page()
+    fresh.goto(page.url.replace("nel-giro=A03", "nel-giro=A02"))
+    settle(fresh)
+    expect(fresh.get_by_text("4 di 38")).to_be_visible()
+    expect(fresh.get_by_role("textbox", name="Motivo per A02_4")).to_have_value("Più imprese, stesso organico")
+    assert strip(fresh).inner_text() == strip(page).inner_text()
+    fresh.close()
+
+
 def aim(page: Page, code: str, value: str) -> None:
     """Find a target, and type its number."""
     page.get_by_role("textbox", name="Cerca un target").fill(code)

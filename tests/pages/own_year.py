@@ -23,7 +23,7 @@ def fill(at: AppTest, opening: str, **values: object) -> AppTest:
     at.button(key=opening).click().run()
     for name, value in values.items():
         key = name.replace("_", " ")
-        next(w for w in _widgets(at) if w.key is not None and w.key.strip() == key).set_value(value)
+        next(w for w in _widgets(at) if w.key is not None and w.key.replace("_", " ").strip() == key).set_value(value)
         at.button(key=opening).click().run()
     return at
 

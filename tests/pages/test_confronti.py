@@ -1,68 +1,79 @@
-"""Confronti: the common indicators side by side, computed and printed never mixed up."""
+"""Confronti: every row of one year, the easy targets in sight, every choice in the address."""
 
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    import pandas as pd
+    from streamlit.testing.v1 import AppTest
 
-def test_two_enti_stand_side_by_side_on_the_fourteen_common_indicators(opened):
+
+def table(at: AppTest) -> pd.DataFrame:
+    assert not at.exception
+    return at.dataframe[0].value.replace("\u00a0", " ", regex=True).set_index("Codice")
+
+
+def test_the_easy_target_of_the_document_is_the_first_row_with_its_means(opened):
     at = opened("confronti", ente="riviere")
+    first = table(at).iloc[0]
 
-    table = at.dataframe[0].value.set_index("Codice")
-    assert len(table) == 14
-    assert set(table["Enti"]) == {"2"}
-    assert table.loc["EC27", "Torino"] == "−7,60\u00a0%"
-    assert table.loc["EC27", "Valore"] == "−12,30\u00a0%"
-    assert "Media (calcolata)" not in table.columns
+    assert (first.name, first["Anno"], first["Valore"], first["Punteggio"]) == ("A02_1", "2023", "28,56 %", "100 %")
+    assert (first["Cluster (stampata)"], first["Nazione (stampata)"]) == ("46,24", "46,04")
+    assert first["Che cosa dice"].startswith("Target facile: punteggio pieno")
 
 
-def test_with_few_enti_dots_are_values_and_not_a_ranking(opened):
-    """EC27: -12,30 against -7,60; EC07: 19,58 against 7,75. The greater distance from zero is the end of the strip."""
-    at = opened("confronti", ente="riviere")
-    figure = json.loads(at.get("plotly_chart")[0].proto.spec)
-    traces = {t["name"]: t for t in figure["data"]}
+def test_another_ente_of_the_same_year_has_a_column_and_a_score_of_another_year_is_not_shown(opened):
+    row = table(opened("confronti", ente="riviere")).loc["A04_1"]
 
-    own = dict(zip(traces["Riviere di Liguria"]["y"], traces["Riviere di Liguria"]["x"], strict=True))
-    other = dict(zip(traces["Altri enti"]["y"], traces["Altri enti"]["x"], strict=True))
-    ec27, ec07 = (next(row for row in own if code in row) for code in ("EC27", "EC07"))
-    assert (own[ec27], own[ec07]) == (-100, 100)
-    assert other[ec27] == pytest.approx(-7.60 / 12.30 * 100)
-    assert other[ec07] == pytest.approx(7.75 / 19.58 * 100)
-    assert "il migliore" not in figure["layout"]["xaxis"]["ticktext"]
+    assert (row["Anno"], row["Valore"], row["Torino"], row["Punteggio"]) == ("2022", "−12,30 %", "−7,60", "–")
+    assert "il piano 2022 non è nell'archivio" in row["Che cosa dice"]
 
 
-def test_printed_means_have_columns_of_their_own(opened):
-    table = opened("confronti", ente="riviere", al="2023").dataframe[0].value.set_index("Codice")
+def test_units_that_differ_and_counts_without_firms_say_why(opened):
+    rows = table(opened("confronti", ente="torino"))
 
-    assert table.loc["OC_TBS_03", "Media nazionale (stampata)"] == "10,1"
+    assert "Unità diverse" in rows.loc["OC_TD_04", "Che cosa dice"]
+    assert "imprese attive" in rows.loc["OC_Int_01", "Che cosa dice"]
+    assert set(rows.loc[["OC_TD_04", "OC_Int_01"], "Riviere di Liguria"]) == {""}
 
 
-def test_a_missed_target_below_the_printed_mean_is_a_real_weakness(opened):
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ({"esito": "facili"}, ["A02_1"]),
+        ({"esito": "deboli"}, ["A02_2"]),
+        ({"cerca": "MATURITA digitale"}, ["A01.01_1"]),
+        ({"cerca": "ec27"}, ["A04_1"]),
+        ({"esito": "non c'è", "cerca": "cassetto"}, ["A02_1"]),
+    ],
+)
+def test_the_address_says_which_rows(opened, asked, codes):
+    assert list(table(opened("confronti", ente="riviere", **asked)).index) == codes
+
+
+def test_a_year_of_the_address_is_that_of_every_row(opened):
     at = opened("confronti", ente="riviere", al="2023")
-
-    corners = at.dataframe[1].value.set_index("Codice")
-    assert corners.loc["OC_TBS_03", "Che cosa dice"].startswith("Debolezza vera")
-
-
-def test_a_year_nobody_else_has_says_so(opened):
-    at = opened("confronti", ente="riviere", al="2023")
-
-    assert "Nessun altro ente" in at.info[0].value
+    assert set(table(at)["Anno"]) == {"2023"}
+    assert "Valori del 2023" in " ".join(m.value for m in at.markdown)
 
 
-@pytest.mark.parametrize("ente", ["torino", "riviere"])
-def test_the_page_opens_for_every_ente(opened, ente):
-    assert not opened("confronti", ente=ente).exception
+def test_a_year_that_is_not_there_is_as_none(opened):
+    assert set(table(opened("confronti", ente="torino", al="1999"))["Anno"]) == {"2022"}
 
 
-@pytest.mark.parametrize(("ente", "year"), [("riviere", 2023), ("torino", 2022)])
-@pytest.mark.parametrize("at", [2022, 2023])
-def test_no_row_has_a_value_and_a_score_of_two_years(opened, ente, year, at):
-    page = opened("confronti", ente=ente, al=str(at))
-    chosen = int(page.selectbox(key="scelta al").value)
-    told = set(page.dataframe[0].value["Punteggio"])
+def test_words_that_nothing_has_are_said_to_find_nothing(opened):
+    at = opened("confronti", ente="riviere", cerca="zzz")
+    assert not at.exception
+    assert "Nessuna riga" in at.info[0].value
 
-    assert (told == {f"– (è del {year})"}) is (chosen != year)
-    assert len(page.dataframe) == 1 or chosen == year
+
+def test_the_score_and_the_position_are_drawn_together_where_both_are_of_one_year(opened):
+    figure = json.loads(opened("confronti", ente="riviere").get("plotly_chart")[0].proto.spec)
+    assert sorted(note["text"] for note in figure["layout"]["annotations"] if note["text"].startswith("A")) == [
+        "A02_1",
+        "A02_2",
+    ]

@@ -181,3 +181,14 @@ def test_the_cause_of_an_objective_holds_for_its_indicators(store, scheda):
     assert not at.error, said(at)
     assert text(store, "causes", (*MEASURE[:3], ""), "cause") == "target"
     assert "Causa nel target: Era troppo." in said(scheda(indicatore="i1"))
+
+
+def test_a_score_is_given_by_hand_with_its_reason_and_the_rules_stays_beside(store, scheda):
+    at = fill(scheda(indicatore="i1"), "apri correggi", correggi_cosa="Punteggio", correggi_score_given="90")
+    assert "Il punteggio assegnato 90 non ha un motivo." in said(at)
+    at = fill(at, "apri correggi", correggi_score_reason="Alluvione", correggi_score_source="OIV")
+    at = fill(at, "apri correggi", correggi_motivo="Verbale 3", correggi_autore="Rossi")
+    at = press(at, "apri correggi", "correggi conferma")
+    assert "La regola darebbe 75 %. Il punteggio è assegnato: 90 %." in said(at)
+    assert "Assegnato 90 %: Alluvione (OIV)" in said(at)
+    assert [text(store, "actuals", TARGET, name) for name in ("score_given", "score_source")] == ["90", "OIV"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 
 import pytest
@@ -32,27 +31,17 @@ def test_computed_statistics_are_those_of_the_values_in_the_store(opened_on, cou
         newest = max(store.enti()[0].years)
         values = [v.value.value for v in store.common_values() if v.common_code == "EC27" and v.year == newest]
 
-    shown = table.loc["EC27", "Mediana (calcolata)"].replace(".", "").replace(",", ".").replace("\u2212", "-")
+    shown = table.loc["EC27", "Nazione (mediana)"].replace(".", "").replace(",", ".").replace("\u2212", "-")
     assert float(shown) == pytest.approx(statistics.median(values), abs=0.0051)
-    assert table.loc["EC27", "Enti"] == str(len(values))
+    assert table.loc["EC27", "Nazione (enti)"] == str(len(values))
 
 
-def test_dots_lie_between_the_worst_and_the_best(opened_on, country):
+def test_an_ente_is_picked_by_its_name_and_has_its_column_by_the_address(opened_on, country):
     at = opened_on(country)("confronti", ente="sintetico-03")
-    figure = json.loads(at.get("plotly_chart")[0].proto.spec)
+    assert "Ente sintetico 05" not in at.dataframe[0].value.columns
+    at = at.multiselect(key="scelta enti").select("sintetico-05").select("sintetico-07").run()
 
-    places = [x for trace in figure["data"] for x in trace["x"]]
-    assert min(places) == 0
-    assert max(places) == 100
-    assert figure["layout"]["xaxis"]["ticktext"] == ["il peggiore", "a metà", "il migliore"]
-
-
-def test_the_corner_of_an_indicator_is_on_its_side_of_the_cut(opened_on, country):
-    at = opened_on(country)("confronti", ente="sintetico-03")
-    figure = json.loads(at.get("plotly_chart")[1].proto.spec)
-    said = list(at.dataframe[1].value["Che cosa dice"])
-    cut = figure["layout"]["shapes"][0]["y0"]
-
-    for x, y, words in zip(figure["data"][0]["x"], figure["data"][0]["y"], said, strict=True):
-        assert ("non raggiunto" in words) == (y < cut)
-        assert ("meglio" in words, words.startswith("Pari")) == (x > 0, x == 0)
+    assert "Ente sintetico 07" in at.dataframe[0].value.columns
+    again = opened_on(country)("confronti", ente="sintetico-03", enti="sintetico-05|sintetico-07")
+    assert again.multiselect(key="scelta enti").value == at.multiselect(key="scelta enti").value
+    assert list(again.dataframe[0].value.columns) == list(at.dataframe[0].value.columns)

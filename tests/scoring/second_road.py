@@ -41,17 +41,22 @@ class SecondRoad:
         total, wanted = sum(p.enters for p in known), sum(p.weight for p in parts)
         if not known or any(p.blocks for p in parts) or total / wanted < self.policy.min_measured_share - 1e-9:
             return None
-        return min(max(self.combined(known, total, wanted, parts), self.policy.floor), self.policy.cap)
+        return min(max(self.combined(code, known, parts), self.policy.floor), self.policy.cap)
 
-    def combined(self, known: list[Part], total: float, wanted: float, parts: list[Part]) -> float:
+    def combined(self, code: str, known: list[Part], parts: list[Part]) -> float:
+        total, wanted = sum(p.enters for p in known), sum(p.weight for p in parts)
+        node = self.nodes[code]
+        method = (
+            self.policy.level_aggregations.get(node.level, self.policy.aggregation) if code else self.policy.aggregation
+        )
         scores = [p.score for p in known if p.score is not None]
         base = total if self.policy.renormalise else wanted
         points = math.fsum(p.enters * score for p, score in zip(known, scores, strict=True))
-        if self.policy.aggregation is Aggregation.WEIGHTED_MEAN:
+        if method is Aggregation.WEIGHTED_MEAN:
             return points / base
-        if self.policy.aggregation is Aggregation.MINIMUM:
+        if method is Aggregation.MINIMUM:
             return min(scores)
-        if self.policy.aggregation is Aggregation.SUM:
+        if method is Aggregation.SUM:
             return points / (100 if any(p.has_weight for p in parts) else base)
         if min(scores) <= 0 or base > total:
             return 0.0

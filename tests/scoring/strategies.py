@@ -47,6 +47,9 @@ roundings = st.one_of(
     st.just(Rounding()),
     st.builds(Rounding, st.sampled_from([RoundingMode.HALF_UP, RoundingMode.TRUNCATE]), st.integers(0, 4)),
 )
+by_level = st.one_of(
+    st.just({}), st.dictionaries(st.sampled_from(LEVELS), st.sampled_from(Aggregation), min_size=1, max_size=2)
+)
 
 
 @st.composite
@@ -58,6 +61,7 @@ def policies(draw: st.DrawFn, **fixed: Any) -> Policy:
         "floor": st.sampled_from([0.0, 10.0]),
         "missing": st.sampled_from(Missing),
         "aggregation": st.sampled_from(Aggregation),
+        "level_aggregations": st.just({}) if "aggregation" in fixed else by_level,
         "weights": st.sampled_from(Weights),
         "renormalise": st.booleans(),
         "min_measured_share": shares,

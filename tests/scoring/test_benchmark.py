@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.benchmark import Corner, corner, distribution, rank
+from scoring.benchmark import Corner, Quarter, corner, distribution, place_among, places, quarter, rank
 from scoring.model import Direction, Quantity
 from tests.scoring.properties import tried
 
@@ -95,3 +95,41 @@ def test_lower_is_better_turns_the_order_round(found):
 )
 def test_every_corner(met, value, direction, expected):
     assert corner(met=met, value=value, median=10, direction=direction) is expected
+
+
+@tried(100)
+@given(values, st.floats(1e6, 1e9))
+def test_one_value_far_away_does_not_push_the_others_together(found, far):
+    """Places are of the order alone: they are the same whatever the greatest is."""
+    near = [*found, max(found) + 1]
+    assert places(near) == places([*found, far])
+
+
+@tried(100)
+@given(values)
+def test_equal_values_share_a_place_and_greater_ones_have_a_greater(found):
+    at = dict(zip(found, places(found), strict=True))
+    assert all(place == at[value] for value, place in zip(found, places(found), strict=True))
+    ordered = [at[value] for value in sorted(set(found))]
+    assert ordered == sorted(set(ordered))
+    assert 0 <= ordered[0] <= ordered[-1] <= 1
+
+
+@tried(100)
+@given(values, st.floats(-2e4, 2e4))
+def test_what_is_none_of_the_values_stands_between_its_neighbours(found, value):
+    at = place_among(value, found)
+    below = [place for each, place in zip(found, places(found), strict=True) if each <= value]
+    above = [place for each, place in zip(found, places(found), strict=True) if each >= value]
+    assert max(below, default=0) <= at <= min(above, default=1)
+
+
+@tried(100)
+@given(values, st.sampled_from([Direction.HIGHER, Direction.LOWER]))
+def test_half_of_the_values_are_on_each_side_of_the_median(found, direction):
+    spread = distribution(found)
+    parts = [quarter(value, spread, direction) for value in found]
+    better, worse = ({Quarter.BEST, Quarter.UPPER}, {Quarter.LOWER, Quarter.WORST})
+    assert sum(part in better for part in parts) <= len(found) / 2
+    assert sum(part in worse for part in parts) <= len(found) / 2
+    assert all((part is Quarter.MIDDLE) == (value == spread.median) for part, value in zip(parts, found, strict=True))

@@ -100,7 +100,7 @@ def test_a_missing_actual_not_evaluable_leaves_its_node_without_a_score_and_not_
         a_measure("b", "B", actual=70),
     )
     scored = score_sheet(sheet, a_policy(missing=Missing.NOT_EVALUABLE))
-    assert (scored.node("A").score, scored.node("A").why.value) == (None, "too_little_measured")
+    assert (scored.node("A").score, scored.node("A").why.value) == (None, "not_evaluable")
     assert scored.root.score == 70
 
 
@@ -444,7 +444,7 @@ def test_a_method_is_refused_with_its_reason_before_anything_is_computed() -> No
         build(a_sheet(a_measure()), a_policy(rule="lineare"))
     with pytest.raises(SogliaSideError, match="dalla parte sbagliata"):
         build(a_sheet(a_measure(soglia=100)), a_policy())
-    with pytest.raises(RuleParametersError, match="non ha i parametri"):
+    with pytest.raises(RuleParametersError, match="non ha i numeri"):
         score_sheet(a_sheet(a_measure(actual=5)), a_policy(rule="fasce"))
     with pytest.raises(UnknownSectionError, match=r"sezione «altra»: aggiungere \[sections.altra\].*strategico"):
         build(replace(a_sheet(), section="altra"), a_policy())

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scoring.engine import inputs
+from scoring.inverse import needed
 from scoring.model import Direction, MeasureState, Op, Published
-from scoring.policy import Missing, Rounding, RoundingMode
+from scoring.policy import Band, Bands, Missing, Rounding, RoundingMode
 from scoring.result import Verdict, VerdictReason, Why
+from scoring.scenario import Assumption, Field, assume
 from scoring.scored import score_sheet, with_printed_precision
+from scoring.sensitivity import tornado
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
 
 if TYPE_CHECKING:
@@ -155,7 +158,8 @@ def published(text: str) -> Published:
         ({"actual": 40, "published": published("41.00")}, Verdict.DIFFERS, VerdictReason.OUT_OF_INTERVAL),
         ({"declared": 40, "published": published("41.00")}, Verdict.DECLARED, VerdictReason.NONE),
         ({"target": None, "published": published("41.00")}, Verdict.DIFFERS, VerdictReason.NO_SCORE_HERE),
-        ({"actual": 40, "published": Published(status="Raggiunto")}, None, VerdictReason.NONE),
+        ({"actual": 40, "published": Published(status="Raggiunto")}, Verdict.DIFFERS, VerdictReason.OTHER_WORD),
+        ({"actual": 40, "published": Published(status="Parola d'altri")}, None, VerdictReason.NONE),
     ],
 )
 def test_a_published_figure_is_judged(fields: dict[str, Any], verdict: Verdict | None, reason: VerdictReason) -> None:
@@ -214,3 +218,41 @@ def test_a_node_keeps_its_calculation_and_the_share_of_what_it_hangs_from() -> N
     assert (node.weight, node.effective_weight, node.lost) == (0.25, 0.25, pytest.approx(15))
     assert node.calculation is not None
     assert [entry.score for entry in node.calculation.entries] == [40.0]
+
+
+def test_a_word_without_a_figure_is_judged_on_the_scale_of_what_it_is_of() -> None:
+    """80 is in part for an indicator, whose own words end in Fatto, and short of Raggiunto for the node."""
+    own = Bands(
+        (Band(word="Aperto", symbol="x", colour="red"), Band(word="Chiuso", symbol="v", colour="green", lower=80))
+    )
+    sheet = a_sheet(a_measure(actual=80, published=Published(status="chiuso")))
+    root = replace(sheet.nodes[0], published=Published(status="Chiuso"))
+    scored = score_sheet(replace(sheet, nodes=(root,)), a_policy(measure_bands=own))
+    assert scored.measures[0].verdict is Verdict.COINCIDES
+    assert scored.root.verdict is None
+
+
+def test_a_score_given_by_hand_stands_in_the_place_of_the_rules() -> None:
+    """The rule gives 40, a person 90; with another of 70 and equal weights the node has 80."""
+    sheet = a_sheet(a_measure("k1", actual=40, assigned=printed("90")), a_measure("k2", actual=70))
+    scored = score_sheet(sheet, a_policy())
+    first = scored.measures[0]
+    assert (first.score, first.by_rule, first.why, first.low, first.high) == (90, 40, Why.ASSIGNED, 90, 90)
+    assert (scored.root.score, scored.root.declared_share) == (80, 0.5)
+    assert scored.measures[1].by_rule is None
+
+
+def test_another_actual_asks_what_the_rule_would_give() -> None:
+    sheet = a_sheet(a_measure("k1", actual=40, assigned=printed("90")))
+    key = sheet.measures[0].key
+    supposed = assume(sheet, [Assumption(key, Field.ACTUAL, printed("50"))])
+    assert score_sheet(supposed, a_policy()).root.score == 50
+    (answer,) = needed(sheet, a_policy(), "", 95)
+    assert (answer.value, answer.gives) == (95, 95)
+    assert tornado(sheet, a_policy(), {key: (0.0, 100.0)}) == ()
+
+
+def test_a_score_given_by_hand_needs_no_actual_and_is_never_awaited() -> None:
+    sheet = a_sheet(a_measure("k1", actual=None, assigned=printed("90")))
+    scored = score_sheet(sheet, a_policy())
+    assert (scored.root.score, scored.measures[0].why, scored.measures[0].by_rule) == (90, Why.ASSIGNED, None)

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from scoring.model import Direction, Op, Published, Quantity
+from scoring.policy import Band, Bands
 from scoring.result import Verdict, VerdictReason
 from scoring.scored import score_sheet
-from scoring.verdict import judge
+from scoring.verdict import judge, judge_word
 from tests.scoring.samples import a_measure, a_node, a_policy, a_sheet, printed
 
 
@@ -138,3 +139,37 @@ def test_a_figure_published_where_the_method_gives_none_does_not_coincide() -> N
     measure = a_measure(target=None, published=Published(printed("100", 0.5)))
     result = score_sheet(a_sheet(measure), a_policy()).measures[0]
     assert (result.verdict, result.verdict_reason) == (Verdict.DIFFERS, VerdictReason.NO_SCORE_HERE)
+
+
+SCALE = Bands(
+    (
+        Band(word="Non fatto", symbol="✗", colour="red"),
+        Band(word="In parte", symbol="◐", colour="yellow", lower=0, includes_lower=False),
+        Band(word="Fatto", symbol="✓", colour="green", lower=95),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "ours", "declared", "verdict", "reason"),
+    [
+        ("Fatto", (96, 96, 96), False, Verdict.COINCIDES, VerdictReason.NONE),
+        (" fatto ", (95, 94.9, 95.1), False, Verdict.COINCIDES, VerdictReason.NONE),
+        ("FATTO", (94.95, 94.9, 95), False, Verdict.COMPATIBLE, VerdictReason.ROUNDED_INPUTS),
+        ("In  parte", (95, 94.9, 95.1), False, Verdict.COMPATIBLE, VerdictReason.ROUNDED_INPUTS),
+        ("Fatto", (90, 89, 91), False, Verdict.DIFFERS, VerdictReason.OTHER_WORD),
+        ("Non fatto", (0, 0, 0), False, Verdict.COINCIDES, VerdictReason.NONE),
+        ("Fatto", (None, None, None), False, Verdict.DIFFERS, VerdictReason.NO_SCORE_HERE),
+        ("Fatto", (100, 100, 100), True, Verdict.DECLARED, VerdictReason.NONE),
+        ("Eccellente", (100, 100, 100), False, None, VerdictReason.NONE),
+        ("", (100, 100, 100), False, None, VerdictReason.NONE),
+    ],
+)
+def test_a_published_word_without_a_figure_is_compared_with_the_word_of_the_score(
+    word: str,
+    ours: tuple[float | None, float | None, float | None],
+    declared: bool,  # noqa: FBT001 - a column of the table
+    verdict: Verdict | None,
+    reason: VerdictReason,
+) -> None:
+    assert judge_word(word, SCALE, ours, declared=declared) == (verdict, reason)

@@ -31,6 +31,7 @@ from ui.facts.node_choice import Wanted, sheet_of
 from ui.facts.relazione.relazione import INDIVIDUAL, TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError
+from ui.facts.whatif.question import default_sheet
 from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
@@ -196,7 +197,9 @@ def briefing_sources(
     official.load(ente, year)
     years = PlanYears(official.plans(ente), official.common_values())
     saved = workspace.briefing(ente, year)
-    sources = replace(sources_of(years, year, basis, version), minutes=workspace.minutes(ente, year))
+    sources = sources_of(years, year, basis, version)
+    agreed = workspace.agreed_targets(ente, year, default_sheet(sources.view))
+    sources = replace(sources, minutes=workspace.minutes(ente, year), agreed=agreed)
     scenarios = [each for each in workspace.scenarios(ente, year) if official.has_individual or not each.is_individual]
     return with_scenario(years, sources, saved.slides if saved else (), scenarios)
 
@@ -219,7 +222,7 @@ def briefing_file(made: Briefing, ending: str, templates: Path = OURS) -> bytes:
     Raises:
         TemplateError: the template cannot be one.
     """
-    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
+    return briefing_pdf.as_pdf(made, templates) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
 
 
 def relazione_file(made: Relazione, ending: str, templates: Path = OURS) -> bytes:

@@ -71,5 +71,5 @@ def lacking_sentence(view: View, found: Sequence[tuple[ScoredSheet, MeasureResul
     more = f" e {others(len(found) - _NAMED)}" if len(found) > _NAMED else ""
     return (
         f"Manca la causa dello scostamento di {count(len(found), 'indicatore', 'indicatori')}: {codes}{more}. "
-        f"Sotto «{view.plan.policy.bands.cause_below}» il metodo la vuole."
+        f"Sotto «{view.plan.policy.leaf_bands.cause_below}» il metodo la vuole."
     )

@@ -94,7 +94,7 @@ def declared(result: NodeResult) -> tuple[str, ...]:
     if result.score is None or not result.declared_share:
         return ()
     share = percent(result.declared_share * 100)
-    return (f"Poggia su risultati dichiarati, non ricalcolabili: {share} del punteggio.",)
+    return (f"Poggia su risultati dichiarati o assegnati, non ricalcolabili: {share} del punteggio.",)
 
 
 def _movements(view: View, measures: Iterable[MeasureResult]) -> Iterator[str]:

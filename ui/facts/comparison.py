@@ -1,22 +1,30 @@
-"""This ente beside the others on the common indicators of one year."""
+"""This ente beside the others, an indicator a row: every number of a row is of one year, or the row says why not."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from scoring.benchmark import Corner, Distribution, Rank, corner, distribution, rank
-from ui.facts import words
-from ui.facts.others import ENOUGH
+from scoring.benchmark import Corner, Quarter, corner, quarter
+from scoring.model import Direction
+from ui.facts.format import number
+from ui.facts.peers import PER_FIRMS, is_count, of_one_indicator, peers_of
+from ui.facts.references import printed_means, ranks_of, references, spreads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from data.plan.records import CommonValue
-    from scoring.model import Direction
+    from scoring.benchmark import Distribution, Rank
+    from scoring.model import Quantity
     from scoring.result import MeasureResult, ScoredSheet
+    from scoring.series import Series
+    from ui.facts.peers import Peer, Peers
+    from ui.facts.references import Reference, Scope
     from ui.facts.view import View
 
+    Past = Callable[[int], View | None]
+    """The ente's plan of a year, scored on the same targets; None where it is not there."""
 
 CORNER_WORDS: Mapping[Corner, str] = {
     Corner.REAL_STRENGTH: "Forza vera: raggiunto e meglio degli altri",
@@ -27,119 +35,227 @@ CORNER_WORDS: Mapping[Corner, str] = {
     Corner.LEVEL_MISSED: "Pari agli altri: non raggiunto del tutto",
 }
 
+QUARTER_WORDS: Mapping[Quarter, str] = {
+    Quarter.BEST: "quarto migliore",
+    Quarter.UPPER: "sopra la metà",
+    Quarter.MIDDLE: "alla mediana",
+    Quarter.LOWER: "sotto la metà",
+    Quarter.WORST: "quarto peggiore",
+}
+
+_FULL: Final = 100.0
+_COUNTED: Final = (
+    "La media stampata di un conteggio dipende da quanto sono grandi gli enti: si legge, non si confronta."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One common indicator of one year.
+    """One indicator in one year.
 
     Attributes:
-        own: this ente's value; None where it has none in that year.
-        others: the other enti's values.
-        spread: of all of them with this one; None with fewer than ``ENOUGH``.
-        cluster_spread: the same among the enti of this one's size class.
-        place: the rank; None without a spread or without an own value.
-        year: of the values.
-        scored_year: of ``result``.
-        result: the scored indicator, and the sheet it is in.
-        printed: what the document itself prints of the others for that year, by name.
+        symbol: after the values, as they are compared.
+        decimals: of every value of the row.
+        own: the ente's value, as it is compared; None where it has none in that year.
+        printed: the same as the document has it.
+        peers: the enti that it can be compared with.
+        spreads: of all of them with this one, by scope; a scope of fewer than ``ENOUGH`` enti is not there.
+        ranks: the places in them; none where neither more nor less is better.
+        means: printed in the document, of the same year and unit, the cluster's first; shown also where not compared.
+        references: what "better than the others" may be measured against, what matters most first.
+        reasons: what is not compared, and why.
+        result, sheet: the indicator in the plan of the year that the values are of; None where that plan is not there.
+        here, here_in: the same in the plan that the reader looks at, which a row leads to.
     """
 
     code: str
+    common_code: str
     name: str
     symbol: str
+    decimals: int
     direction: Direction
-    own: CommonValue | None
-    others: tuple[CommonValue, ...]
-    spread: Distribution | None
-    cluster_spread: Distribution | None
-    place: Rank | None
     year: int
-    scored_year: int
-    result: MeasureResult
-    sheet: ScoredSheet
-    printed: Mapping[str, float]
+    own: Quantity | None
+    printed: Quantity | None
+    peers: tuple[Peer, ...]
+    per_firms: bool
+    spreads: Mapping[Scope, Distribution]
+    ranks: Mapping[Scope, Rank]
+    means: tuple[Reference, ...]
+    references: tuple[Reference, ...]
+    reasons: tuple[str, ...]
+    result: MeasureResult | None
+    sheet: ScoredSheet | None
+    here: MeasureResult
+    here_in: ScoredSheet
 
     @property
-    def reference(self) -> tuple[str, float] | None:
-        """What "better than the others" is measured against: the computed median, else a printed mean."""
-        if self.spread is not None:
-            return f"mediana calcolata su {self.spread.count} enti", self.spread.median
-        return next(((f"{name.lower()} stampata", value) for name, value in self.printed.items()), None)
+    def score(self) -> float | None:
+        """Of the values' own year."""
+        return self.result.score if self.result else None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the result has the highest word of its method's scale."""
+        if self.result is None or self.sheet is None or self.result.band is None:
+            return False
+        return self.result.band.word == self.sheet.policy.leaf_bands.bands[-1].word
+
+    @property
+    def quarter(self) -> tuple[Scope, Quarter] | None:
+        """The part of the values that the own one is in, of the cluster where that has enough enti."""
+        found = next(iter(self.ranks), None)
+        if found is None or self.own is None:
+            return None
+        return found, quarter(self.own.value, self.spreads[found], self.direction)
+
+    @property
+    def corner(self) -> Corner | None:
+        """What result and position say together; None where one of them is not known."""
+        if not self.references or self.own is None or self.score is None or self.direction is Direction.NOMINAL:
+            return None
+        return corner(met=self.is_met, value=self.own.value, median=self.references[0].value, direction=self.direction)
+
+    def text(self, value: float) -> str:
+        """A number of this row, with the decimals that all of them have; the symbol is said once for the row."""
+        return number(value, self.decimals, fixed=True)
 
 
-def lines(view: View, common: Sequence[CommonValue], year: int) -> tuple[Line, ...]:
-    """Every common indicator of the plan, in the document's order, with the values of a year."""
-    mine = [v for v in common if v.is_synthetic == view.is_synthetic]
-    found: dict[str, Line] = {}
-    for scored in view.sheets:
-        for result in scored.measures:
-            code = view.texts[result.measure.key].common_code
-            if code and code not in found:
-                found[code] = _line(view, scored, result, mine, year)
-    return tuple(found.values())
+def lines(
+    view: View, common: Sequence[CommonValue], year: int | None = None, past: Past = lambda _: None
+) -> tuple[Line, ...]:
+    """Every indicator that the others have too, or of which the document prints a mean, in the document's order.
+
+    Args:
+        view: of the ente.
+        common: the values of all enti.
+        year: of the values; None for the newest of each row that has an own value and another beside it.
+        past: gives the score of an earlier year.
+    """
+    return tuple(line_of(view, *each, common, year, past) for each in _shared(view))
 
 
-def years(view: View, common: Sequence[CommonValue]) -> tuple[int, ...]:
-    """Years in which this ente has some common value, the newest first."""
-    return tuple(sorted({v.year for v in common if v.ente == view.plan.ente.code}, reverse=True))
+def years(view: View, found: Sequence[Line]) -> tuple[int, ...]:
+    """Years in which the ente has a value in some row, the newest first; never one after the plan's own."""
+    spoken = {v.year for line in found for v in view.series[line.here.measure.key].values if v.value is not None}
+    return tuple(sorted((year for year in spoken if year <= view.plan.year), reverse=True))
 
 
 def first_year(view: View, common: Sequence[CommonValue]) -> int:
     """The newest year in which this ente and at least one other have a value; else the plan's own."""
-    for year in years(view, common):
-        if any(v.ente != view.plan.ente.code and v.year == year for v in common if v.is_synthetic == view.is_synthetic):
-            return year
-    return view.plan.year
+    mine = {v.year for v in common if v.ente == view.plan.ente.code}
+    theirs = {v.year for v in common if v.ente != view.plan.ente.code and v.is_synthetic == view.is_synthetic}
+    return max(mine & theirs, default=view.plan.year)
 
 
 def corners(found: Sequence[Line]) -> tuple[tuple[Line, Corner], ...]:
-    """Each indicator that has this year's score, a value and something to compare it with, and its corner.
-
-    Met is what has the highest word of the method's scale.
-    """
-    placed = []
-    for line in found:
-        top = line.sheet.policy.bands.bands[-1]
-        met = line.result.band is not None and line.result.band.word == top.word
-        is_apart = line.year != line.scored_year
-        if is_apart or line.own is None or line.reference is None or line.result.score is None:
-            continue
-        placed.append(
-            (line, corner(met=met, value=line.own.value.value, median=line.reference[1], direction=line.direction))
-        )
-    return tuple(placed)
+    """The rows that have a score, a value and something to compare it with, and where they are."""
+    return tuple((line, where) for line in found if (where := line.corner) is not None)
 
 
-def _line(view: View, scored: ScoredSheet, result: MeasureResult, common: Sequence[CommonValue], year: int) -> Line:
+def is_full(line: Line) -> bool:
+    """Whether the score is the highest that the rule of a target gives."""
+    return line.score is not None and line.score >= _FULL
+
+
+def is_shared(view: View, result: MeasureResult) -> bool:
+    """Whether the others have it too: by a common code, or by a mean of them in the document."""
     key = result.measure.key
-    code = view.texts[key].common_code
-    values = [v for v in common if v.common_code == code and v.year == year]
-    own = next((v for v in values if v.ente == view.plan.ente.code), None)
-    others = tuple(v for v in values if v.ente != view.plan.ente.code)
-    spread = distribution([v.value.value for v in values]) if len(values) >= ENOUGH else None
-    mates = [v.value.value for v in values if v.cluster and v.cluster == view.plan.ente.cluster]
+    return bool(view.texts[key].common_code or printed_means(view.series[key], None))
+
+
+def _shared(view: View) -> Iterator[tuple[ScoredSheet, MeasureResult]]:
+    """A common indicator once, wherever it is first; any other that the document prints a comparison of."""
+    seen: set[str] = set()
+    for scored in view.sheets:
+        for result in scored.measures:
+            code = view.texts[result.measure.key].common_code
+            if code not in seen and is_shared(view, result):
+                seen.update({code} - {""})
+                yield scored, result
+
+
+def line_of(  # noqa: PLR0913, PLR0917 - where a row comes from
+    view: View,
+    here_in: ScoredSheet,
+    here: MeasureResult,
+    common: Sequence[CommonValue],
+    year: int | None = None,
+    past: Past = lambda _: None,
+) -> Line:
+    """One indicator of a sheet beside the others; the rest as in ``lines``."""
+    same = of_one_indicator(view, here, common)
+    at = year if year is not None else _best_year(view, here, same)
+    found, series = peers_of(view, here, same, at), view.series[here.measure.key]
+    sheet, result = (here_in, here) if at == view.plan.year else _in_the_past(view, here, past(at))
+    means, printed = printed_means(series, at), _printed(series, at)
+    is_whole = printed is not None and is_count(view, here, printed)
+    counted = bool(means) and is_whole
+    spreads = spreads_of(found)
     return Line(
-        code=code,
-        name=result.title,
-        symbol=view.symbol(result),
-        direction=result.measure.direction,
-        own=own,
-        others=others,
-        spread=spread,
-        cluster_spread=distribution(mates) if len(mates) >= ENOUGH else None,
-        place=rank(own.value, [v.value for v in others], result.measure.direction) if own and spread else None,
-        year=year,
-        scored_year=view.plan.year,
+        code=here.code,
+        common_code=view.texts[here.measure.key].common_code,
+        name=here.title,
+        symbol=PER_FIRMS if found.per_firms else view.symbol(here),
+        decimals=0 if is_whole and not found.per_firms else _decimals(found, means, is_computed=bool(spreads)),
+        direction=here.measure.direction,
+        year=at,
+        own=found.own,
+        printed=printed,
+        peers=found.found,
+        per_firms=found.per_firms,
+        spreads=spreads,
+        ranks=ranks_of(found, spreads, here.measure.direction),
+        means=means,
+        references=references(spreads, () if counted else means),
+        reasons=(*found.reasons, *((_COUNTED,) if counted else ()), *_lacking(found, means, result, at)),
         result=result,
-        sheet=scored,
-        printed={
-            words.comparison(row.scope, row.statistic): row.value.value
-            for row in view.benchmarks.get(key, ())
-            if row.value is not None and row.year == year and row.statistic == "mean"
-        },
+        sheet=sheet,
+        here=here,
+        here_in=here_in,
     )
 
 
-def is_few(found: Sequence[Line]) -> bool:
-    """Whether the enti are too few for positions and statistics."""
-    return max((len(line.others) + 1 for line in found), default=0) < ENOUGH
+def _best_year(view: View, here: MeasureResult, same: Sequence[CommonValue]) -> int:
+    """The newest year with an own value and another that it can be compared with; else with any other; else alone."""
+    series = view.series[here.measure.key]
+    own = [v.year for v in series.values if v.value is not None and v.year <= view.plan.year]
+    beside = {year: peers_of(view, here, same, year) for year in own}
+    compared = [year for year in own if printed_means(series, year) or beside[year].found]
+    told = [year for year in own if beside[year].reasons]
+    return max(compared or told or own, default=view.plan.year)
+
+
+def _in_the_past(
+    view: View, here: MeasureResult, then: View | None
+) -> tuple[ScoredSheet, MeasureResult] | tuple[None, None]:
+    """The same indicator in another plan of the ente: of the same common code, else in the same place."""
+    key, code = here.measure.key, view.texts[here.measure.key].common_code
+    for scored in then.sheets if then else ():
+        for result in scored.measures:
+            is_same = then and code and then.texts[result.measure.key].common_code == code
+            if is_same or (not code and result.measure.key == key):
+                return scored, result
+    return None, None
+
+
+def _printed(series: Series, year: int) -> Quantity | None:
+    return next((v.value for v in series.values if v.year == year), None)
+
+
+def _decimals(found: Peers, means: Sequence[Reference], *, is_computed: bool) -> int:
+    """As many as the most precise number of the row has, two at most and two for what is computed."""
+    if is_computed or means:
+        return 2
+    texts = [q.text for q in (found.own, *(p.value for p in found.found)) if q is not None]
+    return min(2, max((len(text.partition(".")[2]) if text else 2 for text in texts), default=2))
+
+
+def _lacking(found: Peers, means: Sequence[Reference], result: MeasureResult | None, year: int) -> Iterator[str]:
+    """What the row cannot say of its year."""
+    if found.own is None:
+        yield f"Nel {year} l'ente non ha un valore."
+    elif not found.found and not means and not found.reasons:
+        yield f"Nel {year} nessun altro valore."
+    if result is None:
+        yield f"Senza punteggio: il piano {year} non è nell'archivio."

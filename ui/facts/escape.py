@@ -13,6 +13,8 @@ from typing import Final
 
 JOINER = "\u2060"
 """A word joiner: of no width, and no line breaks at it."""
+_BLANKS: Final = re.compile(r"[^\S\u00a0]+")
+"""Whatever one space stands for; the one that keeps a number with its unit stays."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula, or drops before one (OWASP, CSV Injection)."""
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+\-!|$:~^=&]|(?<=\d)\.(?=\s|$))")
@@ -37,7 +39,7 @@ def markdown(text: str) -> str:
         >>> markdown("http://host") == f"http\\:{JOINER}//host"
         True
     """
-    return _MARKDOWN.sub(r"\\\1", _SEEN_LATER.sub(JOINER, " ".join(text.split())))
+    return _MARKDOWN.sub(r"\\\1", _SEEN_LATER.sub(JOINER, _on_one_line(text)))
 
 
 def figure(text: str) -> str:
@@ -49,7 +51,7 @@ def figure(text: str) -> str:
         >>> figure("%{x}") == f"%{JOINER}{{x}}"
         True
     """
-    shown = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = _on_one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return shown.replace("%{", f"%{JOINER}{{")
 
 
@@ -61,3 +63,7 @@ def spreadsheet(text: str) -> str:
         ("'=1+1", 'A=1')
     """
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _on_one_line(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()

@@ -15,6 +15,7 @@ from scoring.result import Why
 from scoring.summary import rest, unmeasured
 from ui.facts import words
 from ui.facts.explain_rule import beginning
+from ui.facts.format import percent
 from ui.facts.formula import Formula, result
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def measure(found: MeasureResult, symbol: str = "") -> str:
     if found.why is Why.DECLARED:
         end = result(found.raw, found.steps, found.score)
         return f"Il documento non stampa un valore ma un risultato dichiarato: {end}."
+    if found.why is Why.ASSIGNED:
+        rule = "" if found.by_rule is None else f"La regola darebbe {percent(found.by_rule)}. "
+        return f"{rule}Il punteggio è assegnato: {result(found.raw, found.steps, found.score)}."
     if found.why in {Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED}:
         return words.sentence(words.WHY[found.why]) + _lifted(found)
     how = beginning(found, symbol)
@@ -55,6 +59,9 @@ def measure(found: MeasureResult, symbol: str = "") -> str:
 def node(found: NodeResult) -> str:
     """How the score of a node comes about: ``20 % × 100 + 20 % × 62,1 + … = 60,42 %``; a reason where there is none."""
     made = found.calculation
+    if found.why is Why.TOO_LITTLE_MEASURED:
+        share = percent(found.measured_share * 100)
+        return f"La parte misurata è il {share} del peso, meno di quanto il metodo chiede."
     if found.score is None or made is None or made.raw is None:
         return words.sentence(words.WHY[found.why])
     return result(made.raw, made.steps, found.score, _combined(made))

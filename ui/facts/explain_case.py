@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.calculation import Step, StepKind
 from scoring.curves import Transform, unread
-from ui.facts.format import number, ordinal_day, quantity
+from ui.facts.format import count, number, ordinal_day, quantity
 from ui.facts.formula import Formula, bracketed
 
 if TYPE_CHECKING:
@@ -108,5 +108,5 @@ def days(case: Case, zero: float, full: float) -> tuple[Formula, str]:
     side = "dopo" if case.x > full else "prima del"
     mark = "la scadenza" if side == "dopo" else f" {ordinal_day(full)}".strip()
     start = "alla soglia del" if case.measure.soglia and case.measure.soglia.value == zero else "al"
-    days = f"{number(abs(case.x - full), 0)} giorni {side} {mark}, su {number(window, 0)} fino {start} "
+    days = f"{count(round(abs(case.x - full)), 'giorno', 'giorni')} {side} {mark}, su {number(window, 0)} fino {start} "
     return formula, f"{days}{ordinal_day(zero)}: "

@@ -126,11 +126,44 @@ def written_out(value: date) -> str:
 def quantity(value: Quantity | None, unit: str = "") -> str:
     """A figure with its digits and its unit; ``n.d.`` for None.
 
-    A figure that the document does not print (a ratio of two printed counts) shows two decimals.
+    A figure that the document does not print (a ratio of two printed counts) shows two decimals, one with more
+    decimals than ``MOST`` is rounded to them: ``in_full`` has them all.
+
+    Examples:
+        >>> from scoring.model import Quantity
+        >>> quantity(Quantity(135207.187982, 5e-7, "135207.187982"))
+        '135.207,188'
+        >>> quantity(Quantity(7.6, 0.005, "7.60"), "%").replace(NBSP, " ")
+        '7,60 %'
     """
     if value is None:
         return NOTHING
-    text = printed(value.text) if value.text else number(value.value)
+    if is_shortened(value):
+        return _with_unit(number(value.value, MOST), unit)
+    return _with_unit(printed(value.text) if value.text else number(value.value), unit)
+
+
+MOST: Final = 4
+"""Decimals that are shown of a figure of a document: more would run out of a cell, and nobody reads them."""
+
+
+def is_shortened(value: Quantity | None) -> bool:
+    """Whether a figure has more decimals than are shown."""
+    return value is not None and len(value.text.partition(".")[2]) > MOST
+
+
+def in_full(value: Quantity, unit: str = "") -> str:
+    """A figure with every digit of its document.
+
+    Examples:
+        >>> from scoring.model import Quantity
+        >>> in_full(Quantity(135207.187982, 5e-7, "135207.187982"))
+        '135.207,187982'
+    """
+    return _with_unit(printed(value.text), unit)
+
+
+def _with_unit(text: str, unit: str) -> str:
     return f"{text}{NBSP}{unit}" if unit else text
 
 

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OtherPoint:
-    """A value of another ente, or of all together; points of one name are one trace."""
+    """A value of another ente, or of all together; points of one name are one trace.
+
+    Attributes:
+        text: the value as it is written on the figure.
+        words: the same with its origin.
+    """
 
     name: str
     year: int
     value: float
+    text: str
     words: str
 
 

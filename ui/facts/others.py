@@ -1,27 +1,26 @@
-"""Where the other enti stand on a common indicator: points for a figure, sentences, columns for a table."""
+"""Where the other enti stand on a common indicator over the years: points for a figure, sentences, columns."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from scoring.benchmark import Distribution, Rank, distribution, rank
+from scoring.benchmark import Distribution, Rank, distribution
 from ui.facts import words
 from ui.facts.format import NBSP, number, quantity
 from ui.facts.history_points import OtherPoint
+from ui.facts.peers import PER_FIRMS, Scope, is_alike, is_of_counts, of_one_indicator, peers_of
+from ui.facts.references import ENOUGH, ranks_of, spreads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from data.plan.records import CommonValue
-    from scoring.model import MeasureKey
+    from scoring.result import MeasureResult
     from ui.facts.view import View
 
-ENOUGH = 4
-"""Fewer enti than these have values, but no statistics worth the name."""
-
-SHOWN_APART = 6
-"""More enti than these are shown as a spread, not one by one."""
+SHOWN_APART: Final = 6
+"""More enti than these are shown as a spread, not one by one, unless they are asked for by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +28,42 @@ class Others:
     """What is known of the others on one indicator.
 
     Attributes:
+        names: of the enti that can be shown, by code.
         points: for the figure, one trace for each name.
-        computed: by year, the spread of all enti in the store that have a value, this one included.
+        computed: by year, the spread of all enti in the store that can be compared, this one included; not of counts,
+            which are of enti of all sizes.
         sentences: what to say of it.
     """
 
+    names: Mapping[str, str] = field(default_factory=dict)
     points: tuple[OtherPoint, ...] = ()
     computed: Mapping[int, Distribution] = field(default_factory=dict)
     sentences: tuple[str, ...] = ()
 
 
-def others_of(view: View, key: MeasureKey, common: Sequence[CommonValue]) -> Others:
-    """The other enti of the store on the same common indicator; nothing where it is not common."""
-    code = view.texts[key].common_code
-    same = [v for v in common if code and v.common_code == code and v.is_synthetic == view.is_synthetic]
-    others = [v for v in same if v.ente != view.plan.ente.code]
-    if not others:
-        return Others()
-    computed = _by_year(same)
-    return Others(_points(others, computed), computed, _sentences(view, code, same))
+NOBODY: Final = Others()
+"""Nothing is known of any other ente."""
+
+
+def others_of(view: View, result: MeasureResult, common: Sequence[CommonValue], chosen: Sequence[str] = ()) -> Others:
+    """The other enti of the store on the same common indicator; nothing where it is not common.
+
+    Args:
+        view: of the ente.
+        result: its indicator.
+        common: the values of all enti.
+        chosen: codes of the enti that are shown one by one; empty for all of them, or for what is computed of many.
+    """
+    same = of_one_indicator(view, result, common)
+    alike = [v for v in same if is_alike(result, v)]
+    others = [v for v in alike if v.ente != view.plan.ente.code]
+    if not any(v.ente != view.plan.ente.code for v in same):
+        return NOBODY
+    names = {v.ente: v.short_name for v in others}
+    computed = {} if is_of_counts(view, result) else _by_year(alike)
+    shown = [code for code in chosen if code in names] or ([] if len(names) > SHOWN_APART else list(names))
+    points = _apart([v for v in others if v.ente in shown]) if shown else _together(computed)
+    return Others(names, points, computed, tuple(_sentences(view, result, same)))
 
 
 def rank_words(found: Rank) -> str:
@@ -74,37 +90,35 @@ def _by_year(same: Sequence[CommonValue]) -> dict[int, Distribution]:
     return found
 
 
-def _points(others: Sequence[CommonValue], computed: Mapping[int, Distribution]) -> tuple[OtherPoint, ...]:
-    if len({v.ente for v in others}) <= SHOWN_APART:
-        return tuple(
-            OtherPoint(
-                v.short_name, v.year, v.value.value, f"{v.short_name} {v.year}: {quantity(v.value)} ({v.origin})"
-            )
-            for v in others
-        )
-    points: list[OtherPoint] = []
-    for year, spread in computed.items():
-        for name, value in (("Mediana", spread.median), ("Media", spread.mean)):
-            label = f"{name} calcolata"
-            points.append(OtherPoint(label, year, value, f"{label} su {spread.count} enti, {year}: {number(value)}"))
-    return tuple(points)
+def _apart(others: Sequence[CommonValue]) -> tuple[OtherPoint, ...]:
+    return tuple(
+        OtherPoint(v.short_name, v.year, v.value.value, text, f"{v.short_name} {v.year}: {text} ({v.origin})")
+        for v in others
+        for text in (quantity(v.value),)
+    )
 
 
-def _sentences(view: View, code: str, same: Sequence[CommonValue]) -> tuple[str, ...]:
-    year = view.plan.year
-    this_year = [v for v in same if v.year == year]
-    own = next((v for v in this_year if v.ente == view.plan.ente.code), None)
-    said = [f"Obiettivo comune {code}: nell'archivio ha valori di {len({v.ente for v in same})} enti."]
-    units = sorted({v.unit for v in same})
-    if len(units) > 1:
-        said.append(
-            f"Attenzione: gli enti lo stampano con unità diverse ({', '.join(units)}); i numeri non sono convertiti."
-        )
-    if own is not None and len(this_year) >= ENOUGH:
-        place = rank(own.value, [v.value for v in this_year if v is not own], own.direction)
-        said.append(
-            f"Nel {year}: {rank_words(place)} ({words.DIRECTION[own.direction]}), calcolato sugli enti dell'archivio."
-        )
-    elif len(this_year) < ENOUGH:
-        said.append(f"Nel {year} gli enti con un valore sono {len(this_year)}: troppo pochi per medie e posizioni.")
-    return tuple(said)
+def _together(computed: Mapping[int, Distribution]) -> tuple[OtherPoint, ...]:
+    return tuple(
+        OtherPoint(name, year, value, text, f"{name} su {spread.count} enti, {year}: {text}")
+        for year, spread in computed.items()
+        for name, value in (("Mediana calcolata", spread.median), ("Media calcolata", spread.mean))
+        for text in (number(value, fixed=True),)
+    )
+
+
+def _sentences(view: View, result: MeasureResult, same: Sequence[CommonValue]) -> Iterator[str]:
+    """In how many enti it is, where this one stands in the plan's year, and what cannot be compared."""
+    code, year = view.texts[result.measure.key].common_code, view.plan.year
+    yield f"Obiettivo comune {code}: nell'archivio ha valori di {len({v.ente for v in same})} enti."
+    found = peers_of(view, result, same, year)
+    ranks = ranks_of(found, tuple(spreads_of(found)), result.measure.direction)
+    by = f" {PER_FIRMS}" if found.per_firms else ""
+    for scope, place in ranks.items():
+        where = "" if scope is Scope.NATION else f", nel {scope}"
+        direction = words.DIRECTION[result.measure.direction]
+        yield f"Nel {year}{where}: {rank_words(place)} ({direction}{by}), calcolato sugli enti dell'archivio."
+    if not ranks and found.own is not None and not found.reasons:
+        have = len(found.found) + 1
+        yield f"Nel {year} gli enti con un valore sono {have}: troppo pochi per medie e posizioni."
+    yield from found.reasons

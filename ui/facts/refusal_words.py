@@ -17,9 +17,14 @@ _SIDE = {"higher": "sotto", "lower": "sopra"}
 
 
 def refusal(found: Refusal, measures: Mapping[MeasureKey, Measure]) -> str:
+    """Two sentences, in Italian: why, and that it is not applied."""
+    return f"{why(found, measures)} L'ipotesi non è stata applicata."
+
+
+def why(found: Refusal, measures: Mapping[MeasureKey, Measure]) -> str:
     """One sentence, in Italian; it names the indicator and the number."""
     key, measure = found.assumption.key, measures.get(found.assumption.key)
-    return f"{key.indicator_code}: {_reason(found, measure)} L'ipotesi non è stata applicata."
+    return f"{key.indicator_code}: {_reason(found, measure)}"
 
 
 def _reason(found: Refusal, measure: Measure | None) -> str:

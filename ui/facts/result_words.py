@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import Promise
-from scoring.result import MeasureResult, Verdict
+from scoring.result import MeasureResult, Verdict, Why
 from ui.facts import states, words
 from ui.facts.format import NBSP, number, percent, printed, score
 
@@ -58,8 +58,8 @@ class PublishedWords:
 
     @property
     def other(self) -> str:
-        """The figure, only where it is not the computed one."""
-        return "" if self.is_same else f"pubblicato {self.sign} {self.figure}"
+        """The figure, or the word alone, only where it is not the computed one."""
+        return "" if self.is_same else f"pubblicato {self.cell}"
 
 
 def published(result: MeasureResult | NodeResult) -> PublishedWords:
@@ -69,10 +69,16 @@ def published(result: MeasureResult | NodeResult) -> PublishedWords:
         figure=f"{printed(found.score.text)}{NBSP}%" if found and found.score else "",
         word=found.status if found else "",
         sign=SIGN.get(result.verdict, "") if result.verdict else "",
-        verdict=words.VERDICT[result.verdict] if result.verdict else "",
+        verdict=_verdict(result),
         reason=words.VERDICT_REASON[result.verdict_reason],
         is_same=result.verdict not in NOT_SAME,
     )
+
+
+def _verdict(result: MeasureResult | NodeResult) -> str:
+    if result.verdict is Verdict.DECLARED and result.why is Why.ASSIGNED:
+        return "assegnato: non ricalcolabile"
+    return words.VERDICT[result.verdict] if result.verdict else ""
 
 
 def measured(result: MeasureResult | NodeResult) -> str:
@@ -86,7 +92,7 @@ def state(result: MeasureResult | NodeResult | UnitResult, policy: Policy) -> st
     A method may give its highest word from a score below the full one: 118,13 of at least 120 is within the band.
     """
     word = states.state(result.band)
-    return f"{word}, {MISSED}" if result.band == policy.bands.bands[-1] and _is_missed(result) else word
+    return f"{word}, {MISSED}" if result.band == policy.leaf_bands.bands[-1] and _is_missed(result) else word
 
 
 def _is_missed(result: MeasureResult | NodeResult | UnitResult) -> bool:

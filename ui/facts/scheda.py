@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.facts import words
-from ui.facts.format import NOTHING, number, percent, printed, quantity
+from ui.facts.format import MOST, NOTHING, in_full, is_shortened, number, percent, printed, quantity
 from ui.facts.result_words import weight
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def measure_facts(view: View, record: MeasureRecord) -> Sequence[tuple[str, str]
         ("Target", record.target),
         ("Soglia", f"{quantity(soglia.soglia, symbol)}{origin}{note}" if soglia else ""),
         ("Consuntivo", record.actual if result.measure.actual else ""),
+        ("Tutte le cifre", every_digit(record)),
         ("Numeratore / denominatore", _ratio(actual)),
         ("Scostamento stampato", _deviation(actual, result, symbol)),
         ("Peso stampato", weight(text.weight)),
@@ -39,7 +40,24 @@ def measure_facts(view: View, record: MeasureRecord) -> Sequence[tuple[str, str]
         ("Obiettivo comune", (text.common_code or "sì") if text.is_common else ""),
         ("Segni", ", ".join(flags)),
         ("Nota sul consuntivo", actual.note if actual else ""),
+        ("Punteggio assegnato", assigned(actual)),
     )
+
+
+def every_digit(record: MeasureRecord) -> str:
+    """The figures that are shown with fewer decimals than the document has, whole; empty where there are none."""
+    measure = record.result.measure
+    named = (("target", measure.target), ("soglia", measure.soglia), ("consuntivo", measure.actual))
+    whole = [f"{name} {in_full(value, record.symbol)}" for name, value in named if value and is_shortened(value)]
+    return f"{', '.join(whole)}; altrove con {MOST} decimali" if whole else ""
+
+
+def assigned(actual: ActualRow | None) -> str:
+    """A score given by hand, why, and where that is written; empty where none is."""
+    if actual is None or actual.score_given is None:
+        return ""
+    source = f" ({actual.score_source})" if actual.score_source else ""
+    return f"{quantity(actual.score_given, '%')}: {actual.score_reason}{source}"
 
 
 def _ratio(actual: ActualRow | None) -> str:

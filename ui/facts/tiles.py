@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scoring.policy import IN_COURSE
 from scoring.summary import parts, state_counts
 from ui.facts import states
 from ui.facts.outline import Filters, Kind
@@ -12,8 +13,9 @@ from ui.facts.outline import Filters, Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scoring.policy import Band
+    from scoring.policy import Band, Policy
     from scoring.result import ScoredSheet
+    from scoring.summary import StateCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,26 @@ class Tile:
         return {"stato": states.word(self.band), "cosa": self.kind, "forma": "barre"}
 
 
-def tiles(scored: ScoredSheet) -> tuple[tuple[Tile, Tile], ...]:
-    """For each word of the scale, best first, then in course, then without a score: objectives and indicators."""
-    bands = scored.policy.bands
-    found = (state_counts(each, bands, in_course=scored.is_in_course) for each in (parts(scored), scored.measures))
-    return tuple(
-        (Tile(one.band, Kind.OBJECTIVE, one.count), Tile(other.band, Kind.INDICATOR, other.count))
-        for one, other in zip(*found, strict=True)
+def tiles(scored: ScoredSheet) -> tuple[tuple[Tile, ...], ...]:
+    """For each word, best first, then in course, then without a score: objectives and indicators.
+
+    A word that only the one or only the other have, where the method has a scale for each, has one tile.
+    """
+    policy, in_course = scored.policy, scored.is_in_course
+    found = (
+        *_counted(Kind.OBJECTIVE, state_counts(parts(scored), policy.bands, in_course=in_course)),
+        *_counted(Kind.INDICATOR, state_counts(scored.measures, policy.leaf_bands, in_course=in_course)),
     )
+    words = dict.fromkeys(states.word(band) for band in every_state(policy, in_course=in_course))
+    return tuple(tuple(tile for tile in found if states.word(tile.band) == word) for word in words)
+
+
+def every_state(policy: Policy, *, in_course: bool) -> tuple[Band | None, ...]:
+    """Every word that a result may have, best first, those of objectives before those of indicators alone."""
+    known = [band.word for band in policy.bands.bands]
+    own = [band for band in policy.leaf_bands.bands if band.word not in known]
+    return (*reversed(policy.bands.bands), *reversed(own), *((IN_COURSE,) if in_course else ()), None)
+
+
+def _counted(kind: Kind, counts: tuple[StateCount, ...]) -> tuple[Tile, ...]:
+    return tuple(Tile(each.band, kind, each.count) for each in counts)

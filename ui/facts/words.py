@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from data.plan.rounds import How
 from scoring.basis import Basis, BasisKind, TargetChange
 from scoring.model import Direction
 from scoring.policy import Aggregation
@@ -18,6 +19,7 @@ WHY: Final[Mapping[Why, str]] = MappingProxyType(
     {
         Why.COMPUTED: "calcolato",
         Why.DECLARED: "dichiarato dall'ente: non ricalcolabile",
+        Why.ASSIGNED: "assegnato: il punteggio della regola non conta",
         Why.MISSING_IS_ZERO: "consuntivo mancante: per il metodo dell'ente vale 0 (non fatto)",
         Why.MISSING_IS_REACHED: "consuntivo mancante: per il metodo dell'ente vale 100 (raggiunto)",
         Why.NO_ACTUAL: "consuntivo non disponibile",
@@ -34,6 +36,7 @@ WHY: Final[Mapping[Why, str]] = MappingProxyType(
         Why.NOT_COMPUTABLE: "la regola non si può applicare: manca un valore che le serve",
         Why.NOTHING_MEASURED: "nessuna delle sue parti è misurata",
         Why.TOO_LITTLE_MEASURED: "la parte misurata è meno di quanto il metodo chiede",
+        Why.NOT_EVALUABLE: "un indicatore non ha il consuntivo: per il metodo dell'ente il nodo non si valuta",
     }
 )
 
@@ -41,6 +44,7 @@ WHY_SHORT: Final[Mapping[Why, str]] = MappingProxyType(
     {
         Why.COMPUTED: "calcolato",
         Why.DECLARED: "dichiarato",
+        Why.ASSIGNED: "assegnato",
         Why.MISSING_IS_ZERO: "mancante, vale zero",
         Why.MISSING_IS_REACHED: "mancante, vale raggiunto",
         Why.NO_ACTUAL: "dato mancante",
@@ -57,6 +61,7 @@ WHY_SHORT: Final[Mapping[Why, str]] = MappingProxyType(
         Why.NOT_COMPUTABLE: "non calcolabile",
         Why.NOTHING_MEASURED: "nulla di misurato",
         Why.TOO_LITTLE_MEASURED: "misurato in parte",
+        Why.NOT_EVALUABLE: "non valutabile",
     }
 )
 
@@ -85,6 +90,7 @@ VERDICT_REASON: Final[Mapping[VerdictReason, str]] = MappingProxyType(
         "pubblicato è possibile.",
         VerdictReason.TRUNCATED: "Il documento tronca la cifra invece di arrotondarla.",
         VerdictReason.OUT_OF_INTERVAL: "Nessun consuntivo che si stampi così dà il punteggio pubblicato.",
+        VerdictReason.OTHER_WORD: "Nessun consuntivo che si stampi così ha la parola pubblicata.",
         VerdictReason.OTHER_TARGETS: "È pubblicato sui target validi a fine anno: con i target scelti qui il confronto "
         "non si fa.",
         VerdictReason.NO_SCORE_HERE: "Il documento pubblica un punteggio dove il metodo non ne dà.",
@@ -160,6 +166,17 @@ SOGLIA_ORIGIN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+
+HOW: Final[Mapping[How, str]] = MappingProxyType(
+    {
+        How.OPEN: "da decidere",
+        How.CONFIRMED: "confermato",
+        How.HISTORY: "come dice la storia",
+        How.OTHERS: "come gli altri enti",
+        How.TYPED: "scritto nel giro dei target",
+    }
+)
+"""Where a target that a planning round decided comes from."""
 
 STATISTIC: Final[Mapping[str, str]] = MappingProxyType(
     {"mean": "media", "median": "mediana", "min": "minimo", "max": "massimo"}

@@ -385,7 +385,9 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
     if quantity is None or result.curve is None:
         return None
     name, shape, where = _MARKS[what]
-    y = result.score if what == "actual" and result.score is not None else _on_the_curve(result.curve, quantity.value)
+    y = _on_the_curve(result.curve, quantity.value)
+    if what == "actual" and result.score is not None and result.measure.assigned is None:
+        y = result.score
     value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
     close_to_target = what == "actual" and result.score is not None and result.score > 85

@@ -1,275 +1,336 @@
-"""This ente beside the others on the common indicators of one year: figures, and the tables that say the same."""
+"""This ente among the others: the place on each indicator, then result and place together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
+from scoring.benchmark import place_among
 from scoring.model import Direction
-from ui.facts.comparison import CORNER_WORDS, Line, is_few
+from ui.facts.comparison_words import NAMES, standing, valued, verdict, word
 from ui.facts.escape import figure as safe
-from ui.facts.format import NOTHING, number, percent, quantity, short
-from ui.facts.others import ENOUGH, rank_words
+from ui.facts.format import short
+from ui.facts.peers import Scope
 from ui.figures import theme
 from ui.figures.charts import Figure, layout
+from ui.figures.label_places import Box, Mark, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from data.plan.records import CommonValue
-    from scoring.benchmark import Corner, Distribution
+    from ui.facts.comparison import Line
+    from ui.facts.peers import Peer
     from ui.figures.theme import Ground
 
+_ROW: Final = 42
+_STRIP: Final = 740
+"""Pixels that a row of the strips has, in height and at least in width."""
+_WIDE, _HIGH = 1120, 400
+"""Pixels that the area of the quadrants has at least."""
+_SCORES: Final = (-12.0, 124.0)
+_QUARTERS: Final = ("quarto peggiore", "sotto la metà", "sopra la metà", "quarto migliore")
 
-def strips(found: Sequence[Line], ground: Ground, ente: str) -> Figure:
-    """One strip for each indicator, every ente a dot.
 
-    With enough enti a dot lies between the worst (left) and the best (right) value. With few there is
-    no ranking to draw: dots lie as far from zero as their value, the greatest at the right end.
+def strips(found: Sequence[Line], ground: Ground, ente: str, chosen: Sequence[str] = ()) -> Figure:
+    """One strip for each indicator that has enough enti, every ente at its place from the worst to the best.
+
+    Places and not values, so that one ente far away does not push the others together; equal values share a place.
+    The bar is the middle half of the cluster, the triangle its median.
+
+    Args:
+        found: rows with a spread; the others have nothing to be ranked among.
+        ground: colours of the theme.
+        ente: name of this one.
+        chosen: codes of the enti that are shown by name.
     """
-    shown = [line for line in found if line.own is not None or line.others]
-    few = is_few(found)
-    rows = [f"<b>{safe(line.code)}</b>  {safe(short(line.name, 46))}" for line in shown]
-    traces = [
-        _dots(shown, rows, ground, "Altri enti", lambda line, v: v in line.others and not _same_cluster(line, v)),
-        _dots(shown, rows, ground, "Stesso cluster", _same_cluster),
-        _dots(shown, rows, ground, ente, lambda line, v: v is line.own),
+    one_year = len({line.year for line in found}) == 1
+    rows = [
+        f"<b>{safe(line.code)}</b>  {safe(short(line.name, 44))}{'' if one_year else f' · {line.year}'}"
+        for line in found
     ]
-    drawn = layout(ground, 90 + (58 if few else 44) * len(shown), margin=8)
+    traces = [
+        *_cluster_bars(found, rows, ground),
+        _dots(found, rows, ground, "Altri enti", lambda peer: not peer.is_mate),
+        _dots(found, rows, ground, "Stesso cluster", lambda peer: peer.is_mate),
+        _medians(found, rows, ground),
+        *_named(found, rows, ground, chosen),
+        _own(found, rows, ground, ente),
+    ]
+    drawn = layout(ground, 64 + _ROW * len(found), margin=8)
     drawn |= {
         "xaxis": {
-            "range": [-106 if any(x < 0 for t in traces for x in t["x"]) else -6, 122 if few else 106],
-            "tickvals": [0, 100] if few else [0, 50, 100],
-            "ticktext": ["zero", "il valore più grande"] if few else ["il peggiore", "a metà", "il migliore"],
-            "gridcolor": ground.grid,
+            "range": [-3, 103],
+            "tickvals": [12.5, 37.5, 62.5, 87.5],
+            "ticktext": list(_QUARTERS),
+            "side": "top",
+            "showgrid": False,
             "zeroline": False,
             "automargin": True,
         },
-        "yaxis": {"autorange": "reversed", "automargin": True, "gridcolor": ground.grid, "type": "category"},
-        "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+        "yaxis": {
+            "range": [len(found) - 0.5, -0.6],
+            "automargin": True,
+            "gridcolor": ground.grid,
+            "type": "category",
+            "categoryarray": rows,
+        },
+        "shapes": [_upright(x, ground) for x in (25, 50, 75)],
+        "annotations": list(_values(found, rows, chosen, ground)),
+        "legend": {"orientation": "h", "y": 0, "yanchor": "top", "x": 0},
     }
     return {"data": [t for t in traces if t["x"]], "layout": drawn}
 
 
-def quadrants(placed: Sequence[tuple[Line, Corner]], ground: Ground) -> Figure:
-    """Achievement (upwards) beside the distance from the others (to the right is better)."""
-    xs = [_advantage(line) for line, _ in placed]
-    reach = max([abs(x) for x in xs] + [10.0]) * 1.25
-    limit = placed[0][0].sheet.policy.bands.bands[-1].lower
+def quadrants(found: Sequence[Line], ground: Ground) -> Figure:
+    """Score (upwards) beside how far ahead of the others (to the right is better), in order and not in proportion.
+
+    Args:
+        found: rows that have a corner, at least one.
+        ground: colours of the theme.
+    """
+    xs, ys = sides([_advantage(line) for line in found]), [line.score or 0.0 for line in found]
+    limit = max((line.sheet.policy.leaf_bands.bands[-1].lower for line in found if line.sheet), default=100.0)
     trace = {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": xs,
-        "y": [line.result.score for line, _ in placed],
-        "text": [safe(line.code) for line, _ in placed],
-        "textposition": _alternating(xs),
-        "textfont": {"size": 14, "color": ground.ink},
+        "y": ys,
         "marker": {
-            "size": 16,
-            "color": [theme.paint(line.result.band).fill for line, _ in placed],
+            "size": 14,
+            "color": [theme.paint(line.result.band if line.result else None).fill for line in found],
             "line": {"width": 2, "color": ground.ink},
         },
         "hovertext": [
-            f"<b>{safe(line.code)} {safe(short(line.name, 60))}</b><br>{CORNER_WORDS[where]}<br>"
-            f"punteggio {percent(line.result.score)}, valore {_own(line)}, {_reference(line)}"
-            for line, where in placed
+            f"<b>{safe(line.code)} {safe(short(line.name, 60))}</b><br>{safe(verdict(line))}" for line in found
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
-    drawn = layout(ground, 420, margin=8)
+    drawn = layout(ground, _HIGH + 60, margin=8)
     drawn |= {
         "xaxis": {
-            "range": [-reach, reach],
-            "title": {"text": "peggio degli altri  ←  distanza in %  →  meglio degli altri"},
-            "gridcolor": ground.grid,
+            "range": [-1.08, 1.08],
+            "title": {"text": "peggio degli altri  ←  in ordine, dal più lontano al più vicino  →  meglio degli altri"},
+            "showticklabels": False,
+            "showgrid": False,
             "zeroline": True,
             "zerolinecolor": ground.faint,
             "automargin": True,
         },
         "yaxis": {
-            "range": [-8, 122],
+            "range": list(_SCORES),
             "tickvals": [0, 25, 50, 75, 100],
             "title": {"text": "punteggio (%)"},
             "gridcolor": ground.grid,
             "zeroline": False,
             "automargin": True,
         },
-        "shapes": [
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": limit,
-                "y1": limit,
-                "line": {"color": ground.faint, "width": 2, "dash": "dot"},
-            }
-        ],
-        "annotations": [
-            _label(0.02, 114, "target facile", "left", ground),
-            _label(0.98, 114, "forza vera", "right", ground),
-            _label(0.02, limit - 12, "debolezza vera", "left", ground),
-            _label(0.98, limit - 12, "target difficile", "right", ground),
-        ],
+        "shapes": [_level(limit, ground)],
+        "annotations": [*_corner_names(limit, ground), *_codes(found, xs, ys, limit, ground)],
     }
     return {"data": [trace], "layout": drawn}
 
 
-def table(found: Sequence[Line]) -> pd.DataFrame:
-    """The twin of the strips: own value, the others one by one while few, what is computed, what is printed.
+def sides(ahead: Sequence[float]) -> list[float]:
+    """How far ahead of the others, as places: the worse in order on the left of 0, the better on its right.
 
-    Computed and printed figures are never in one column; a column that would be empty is left out.
+    Examples:
+        >>> sides([-900.0, -1.0, 0.0, 2.0])
+        [-1.0, -0.5, 0.0, 1.0]
     """
-    printed = list(dict.fromkeys(name for line in found for name in line.printed))
-    names = list(dict.fromkeys(v.short_name for line in found for v in line.others))
-    rows = [
-        {
-            "Codice": line.code,
-            "Indicatore": line.name,
-            "Valore": _own(line),
-            **({name: _other(line, name) for name in names} if len(names) < ENOUGH else {}),
-            "Enti": str(len(line.others) + (line.own is not None)),
-            "Posizione": rank_words(line.place) if line.place else "",
-            "Media (calcolata)": _spread(line, "mean"),
-            "Mediana (calcolata)": _spread(line, "median"),
-            "Quartili (calcolati)": _quartiles(line.spread),
-            **_cluster(line.cluster_spread),
-            **{f"{name} (stampata)": number(line.printed[name]) if name in line.printed else "" for name in printed},
-            "Punteggio": _score(line),
-        }
-        for line in found
-    ]
-    frame = pd.DataFrame(rows)
-    return frame[[c for c in frame.columns if (frame[c] != "").any()]]
+    worse, better = sorted({x for x in ahead if x < 0}), sorted({x for x in ahead if x > 0})
+    at = {x: -1 + i / len(worse) for i, x in enumerate(worse)} | {
+        x: (i + 1) / len(better) for i, x in enumerate(better)
+    }
+    return [at.get(x, 0.0) for x in ahead]
 
 
-def corner_table(placed: Sequence[tuple[Line, Corner]]) -> pd.DataFrame:
-    """The twin of the quadrants."""
-    return pd.DataFrame(
-        [
-            {
-                "Codice": line.code,
-                "Indicatore": line.name,
-                "Che cosa dice": CORNER_WORDS[where],
-                "Punteggio": percent(line.result.score),
-                "Valore": _own(line),
-                "Confronto con": _reference(line),
-            }
-            for line, where in placed
-        ]
-    )
+def _advantage(line: Line) -> float:
+    """How much better than the first reference, in percent of it; in its own unit where it is zero."""
+    if line.own is None:
+        return 0.0
+    gap = (line.own.value - line.references[0].value) / (abs(line.references[0].value) or 1.0)
+    return -gap if line.direction is Direction.LOWER else gap
 
 
-def _same_cluster(line: Line, value: CommonValue) -> bool:
-    return value in line.others and line.own is not None and bool(value.cluster) and value.cluster == line.own.cluster
+def _place(line: Line, value: float) -> float:
+    """From the worst, 0, to the best, 100, of the enti of the row."""
+    share = place_among(value, [line.own.value if line.own else 0.0, *(p.value.value for p in line.peers)])
+    return 100 * (1 - share if line.direction is Direction.LOWER else share)
 
 
-def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str, belongs: Any) -> dict[str, Any]:  # noqa: ANN401 - a predicate of two records
-    xs, ys, hover, text = [], [], [], []
-    for line, row in zip(found, rows, strict=True):
-        values = [*line.others, *([line.own] if line.own else [])]
-        for value in values:
-            if belongs(line, value):
-                xs.append(_position(line, value, few=is_few(found)))
-                ys.append(row)
-                shown = safe(quantity(value.value, line.symbol))
-                hover.append(f"<b>{safe(value.short_name)}</b><br>{safe(line.code)}: {shown} ({safe(value.origin)})")
-                few = len(values) < ENOUGH
-                text.append(shown if value is line.own or few else "")
-    is_own = name not in ("Altri enti", "Stesso cluster")
+def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str, belongs: Any) -> dict[str, Any]:  # noqa: ANN401 - a predicate of a peer
+    each = [(line, row, peer) for line, row in zip(found, rows, strict=True) for peer in line.peers if belongs(peer)]
     return {
         "type": "scatter",
-        "name": safe(name),
-        "mode": "markers+text",
-        "x": xs,
-        "y": ys,
-        "text": text,
-        "textposition": "bottom center" if is_own else "top center",
-        "textfont": {"size": 13, "color": ground.ink},
-        "marker": {
-            "size": 17 if is_own else 10,
-            "symbol": "diamond" if is_own else "circle",
-            "color": ground.accent if is_own else ground.others if name == "Stesso cluster" else ground.faint,
-            "line": {"width": 1.5, "color": ground.paper},
-            "opacity": 1 if is_own else 0.75,
-        },
-        "hovertext": hover,
+        "name": name,
+        "mode": "markers",
+        "x": [_place(line, peer.value.value) for line, _, peer in each],
+        "y": [row for _, row, _ in each],
+        "marker": {"size": 6, "color": ground.others if name == "Stesso cluster" else ground.faint, "opacity": 0.7},
+        "hovertext": [_peer_words(line, peer) for line, _, peer in each],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }
 
 
-def _position(line: Line, value: CommonValue, *, few: bool) -> float:
-    values = [v.value.value for v in [*line.others, *([line.own] if line.own else [])]]
-    if few:
-        return 100 * value.value.value / (max(map(abs, values)) or 1.0)
-    low, high = min(values), max(values)
-    share = 0.5 if high == low else (value.value.value - low) / (high - low)
-    return 100 * (1 - share if line.direction is Direction.LOWER else share)
-
-
-def _advantage(line: Line) -> float:
-    """How much better than the reference, in percent of it; points where it is zero."""
-    assert line.own is not None  # noqa: S101 - the caller has looked
-    assert line.reference is not None  # noqa: S101
-    gap = line.own.value.value - line.reference[1]
-    scale = abs(line.reference[1]) or 1.0
-    return (-gap if line.direction is Direction.LOWER else gap) / scale * 100
-
-
-def _score(line: Line) -> str:
-    """The score of the values' own year: that of another year is no result of theirs."""
-    if line.year == line.scored_year:
-        return percent(line.result.score)
-    return f"– (è del {line.scored_year})"
-
-
-def _own(line: Line) -> str:
-    return quantity(line.own.value, line.symbol) if line.own else NOTHING
-
-
-def _other(line: Line, name: str) -> str:
-    return next((quantity(v.value, line.symbol) for v in line.others if v.short_name == name), NOTHING)
-
-
-def _reference(line: Line) -> str:
-    return f"{line.reference[0]}: {number(line.reference[1])}" if line.reference else ""
-
-
-def _spread(line: Line, name: str) -> str:
-    return number(getattr(line.spread, name)) if line.spread else ""
-
-
-def _cluster(spread: Distribution | None) -> dict[str, str]:
-    """The same of the enti of one's own size class."""
+def _own(found: Sequence[Line], rows: Sequence[str], ground: Ground, ente: str) -> dict[str, Any]:
+    mine = [(line, row, line.own.value) for line, row in zip(found, rows, strict=True) if line.own]
     return {
-        "Cluster: enti": str(spread.count) if spread else "",
-        "Cluster: media (calcolata)": number(spread.mean) if spread else "",
-        "Cluster: mediana (calcolata)": number(spread.median) if spread else "",
-        "Cluster: quartili (calcolati)": _quartiles(spread),
+        "type": "scatter",
+        "name": safe(ente),
+        "mode": "markers",
+        "x": [_place(line, value) for line, _, value in mine],
+        "y": [row for _, row, _ in mine],
+        "marker": {
+            "size": 16,
+            "symbol": "diamond",
+            "color": ground.accent,
+            "line": {"width": 1.5, "color": ground.paper},
+        },
+        "hovertext": [
+            f"<b>{safe(ente)}</b><br>{safe(valued(line, value))}, {safe(standing(line))}" for line, _, value in mine
+        ],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
     }
 
 
-def _quartiles(spread: Distribution | None) -> str:
-    return f"{number(spread.lower_quartile)} – {number(spread.upper_quartile)}" if spread else ""
+def _named(
+    found: Sequence[Line], rows: Sequence[str], ground: Ground, chosen: Sequence[str]
+) -> Iterator[dict[str, Any]]:
+    """A trace for each ente that was picked, with its value."""
+    marks = ("square", "pentagon", "cross", "hexagon", "star", "x")
+    for number, code in enumerate(chosen):
+        each = [(line, row, p) for line, row in zip(found, rows, strict=True) for p in line.peers if p.ente == code]
+        yield {
+            "type": "scatter",
+            "name": safe(short(each[0][2].name, 40)) if each else "",
+            "mode": "markers",
+            "x": [_place(line, peer.value.value) for line, _, peer in each],
+            "y": [row for _, row, _ in each],
+            "marker": {"size": 12, "symbol": marks[number % len(marks)], "color": ground.ink},
+            "hovertext": [_peer_words(line, peer) for line, _, peer in each],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+        }
 
 
-def _alternating(xs: Sequence[float]) -> list[str]:
-    """Labels above and below in turn, from left to right, so that neighbours do not cover each other."""
-    order = sorted(range(len(xs)), key=xs.__getitem__)
-    places = {at: "top center" if turn % 2 else "bottom center" for turn, at in enumerate(order)}
-    return [places[at] for at in range(len(xs))]
+def _values(
+    found: Sequence[Line], rows: Sequence[str], chosen: Sequence[str], ground: Ground
+) -> Iterator[dict[str, Any]]:
+    """The own value of each row, then those of the enti that were picked where there is room."""
+    named = [
+        (at, number, value, is_own)
+        for number, line in enumerate(found)
+        for at, value, is_own in _named_values(line, chosen)
+    ]
+    named.sort(key=lambda each: not each[3])
+    marks = [Mark((at + 3) / 106 * _STRIP, -number * _ROW, found[number].text(value)) for at, number, value, _ in named]
+    taken = [Box.around(mark.x, mark.y, 14, 14) for mark in marks]
+    area = Box(0, -_ROW * (len(found) - 0.5), _STRIP, 0.6 * _ROW)
+    for (at, number, _, is_own), mark, place in zip(named, marks, placed(marks, taken, area, 13), strict=True):
+        if place is not None:
+            text = safe(mark.text)
+            yield _text(at, rows[number], f"<b>{text}</b>" if is_own else text, place, ground)
 
 
-def _label(x: float, y: float, text: str, anchor: str, ground: Ground) -> dict[str, Any]:
-    return {
-        "xref": "paper",
-        "x": x,
-        "y": y,
-        "text": text,
-        "showarrow": False,
-        "xanchor": anchor,
-        "font": {"size": 14, "color": ground.faint},
+def _named_values(line: Line, chosen: Sequence[str]) -> Iterator[tuple[float, float, bool]]:
+    """Place, value, and whether it is the ente's own."""
+    if line.own is not None:
+        yield _place(line, line.own.value), line.own.value, True
+    yield from ((_place(line, p.value.value), p.value.value, False) for p in line.peers if p.ente in chosen)
+
+
+def _text(x: Any, y: Any, text: str, place: tuple[float, float], ground: Ground) -> dict[str, Any]:  # noqa: ANN401 - as Plotly takes them
+    """Words at some pixels from a point."""
+    font = {"size": 13, "color": ground.ink}
+    return {"x": x, "y": y, "text": text, "showarrow": False, "xshift": place[0], "yshift": place[1], "font": font}
+
+
+def _cluster_bars(found: Sequence[Line], rows: Sequence[str], ground: Ground) -> Iterator[dict[str, Any]]:
+    """The middle half of the cluster, a bar of each row; one name for all in the legend."""
+    ends = [
+        (row, *(_place(line, end) for end in (spread.lower_quartile, spread.upper_quartile)))
+        for line, row in zip(found, rows, strict=True)
+        if (spread := line.spreads.get(Scope.CLUSTER))
+    ]
+    yield {
+        "type": "scatter",
+        "name": "metà centrale del cluster",
+        "mode": "lines",
+        "x": [x for _, low, high in ends for x in (low, high, None)],
+        "y": [y for row, _, _ in ends for y in (row, row, None)],
+        "line": {"color": theme.faded(ground.others, ground, 0.35), "width": 12},
+        "hoverinfo": "skip",
     }
+
+
+def _medians(found: Sequence[Line], rows: Sequence[str], ground: Ground) -> dict[str, Any]:
+    each = [
+        (line, row, line.spreads[Scope.CLUSTER].median)
+        for line, row in zip(found, rows, strict=True)
+        if Scope.CLUSTER in line.spreads
+    ]
+    return {
+        "type": "scatter",
+        "name": "mediana del cluster",
+        "mode": "markers",
+        "x": [_place(line, value) for line, _, value in each],
+        "y": [row for _, row, _ in each],
+        "marker": {"size": 11, "symbol": "triangle-down", "color": ground.others},
+        "hovertext": [f"mediana del cluster: {safe(valued(line, value))}" for line, _, value in each],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
+    }
+
+
+def _peer_words(line: Line, peer: Peer) -> str:
+    value = safe(valued(line, peer.value.value))
+    return f"<b>{safe(peer.name)}</b><br>{safe(line.code)}: {value} ({safe(peer.origin)})"
+
+
+def _codes(
+    found: Sequence[Line], xs: Sequence[float], ys: Sequence[float], limit: float, ground: Ground
+) -> Iterator[dict[str, Any]]:
+    """The code of each point where there is room, those that ask for a decision first; the others are on hover."""
+    order = sorted(range(len(found)), key=lambda at: list(NAMES).index(word(found[at])))
+    marks = [Mark(_pixels_x(xs[at]), _pixels_y(ys[at]), short(found[at].code, 16)) for at in order]
+    taken = [Box.around(mark.x, mark.y, 16, 16) for mark in marks]
+    taken += [Box.around(x, _pixels_y(y), 130, 18) for x in (70, _WIDE - 70) for y in (118, limit - 12)]
+    for at, mark, place in zip(order, marks, placed(marks, taken, Box(0, 0, _WIDE, _HIGH), 13), strict=True):
+        if place is not None:
+            yield _text(xs[at], ys[at], safe(mark.text), place, ground)
+
+
+def _pixels_x(x: float) -> float:
+    return (x + 1.08) / 2.16 * _WIDE
+
+
+def _pixels_y(y: float) -> float:
+    low, high = _SCORES
+    return (y - low) / (high - low) * _HIGH
+
+
+def _corner_names(limit: float, ground: Ground) -> Iterator[dict[str, Any]]:
+    above, below = ("target facile", "forza vera"), ("debolezza vera", "target difficile")
+    for y, names in ((118, above), (limit - 12, below)):
+        for x, text in enumerate(names):
+            yield {
+                "xref": "paper",
+                "x": x,
+                "y": y,
+                "text": text,
+                "showarrow": False,
+                "xanchor": "right" if x else "left",
+                "font": {"size": 14, "color": ground.faint},
+            }
+
+
+def _level(limit: float, ground: Ground) -> dict[str, Any]:
+    line = {"color": ground.faint, "width": 2, "dash": "dot"}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": limit, "y1": limit, "line": line}
+
+
+def _upright(x: float, ground: Ground) -> dict[str, Any]:
+    line = {"color": ground.faint if x == 50 else ground.grid, "width": 1}
+    return {"type": "line", "layer": "below", "yref": "paper", "x0": x, "x1": x, "y0": 0, "y1": 1, "line": line}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from scoring.model import Direction
 from ui.facts import words
 from ui.facts.escape import figure as safe
-from ui.facts.format import number, ordinal_day, promise, quantity
-from ui.facts.history_points import OtherPoint, in_same_unit
+from ui.facts.format import number, promise, quantity
+from ui.facts.history_points import in_same_unit
 from ui.figures.charts import Figure, layout
+from ui.figures.history_labels import Paper, end_labels, on_axis, target_path, value_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scoring.basis import TargetVersion
     from scoring.forecast import Forecast
     from scoring.series import Comparison, Series, YearValue
+    from ui.facts.history_points import OtherPoint
     from ui.figures.theme import Ground
 
 VALUE: Final = "Valore"
@@ -25,6 +27,12 @@ GHOST: Final = "Target superato"
 SOGLIA: Final = "Soglia"
 FORECAST: Final = "Attesa"
 ABSENT: Final = "Assente"
+
+_DAYS: Final = 30.0
+"""Of room above and below a history of one day only."""
+
+_FEW_YEARS: Final = 5
+"""So many years have their name below a small figure."""
 
 _SHIFT: Final = 0.07
 """Years between the marks of two comparisons, so that means that are nearly equal are both seen."""
@@ -39,12 +47,14 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
     height: int,
     others: Sequence[OtherPoint] = (),
     compact: bool = False,
+    width: int = 1150,
 ) -> Figure:
     """An indicator over the years.
 
     Traces, by name: the values (a gap where a year has none), the path of the valid targets, the
     targets that an act replaced, the soglie, each comparison, the absences at the foot, the
-    expectation of the next year as an interval. The good side of the targets is shaded.
+    expectation of the next year as an interval. The good side of the targets is shaded. There is no legend: what is
+    not the values has its name and its last number at the right end.
 
     Args:
         series: the history; may have one value, or none.
@@ -53,11 +63,12 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
         ground: colours of the theme.
         height: pixels.
         others: values of other enti, which the caller has found to be of the same indicator.
-        compact: no legend and no numbers on the points, for small multiples.
+        compact: for small multiples: of the values, only the last has its number.
+        width: pixels that the figure has at least, so that words can be kept apart.
     """
-    years = _years(series, expected, others)
+    years, span = _years(series, expected, others), _span(series, expected, others)
     traces = [
-        *_good_side(series, _span(series, expected, others), ground),
+        *_good_side(series, span, ground),
         *_targets(series, symbol, ground),
         *_ghosts(series, symbol, ground),
         *_soglie(series, symbol, ground),
@@ -65,39 +76,56 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
         *_others(others, ground),
         *_expected(expected, symbol, ground),
         _values(series, symbol, years, ground),
-        *_absences(series, ground),
+        *_absences(series, ground, is_compact=compact),
     ]
     shown = layout(ground, height, margin=8)
+    paper = Paper(years, span, width, height, is_compact=compact, has_breaks=bool(series.breaks))
+    shown["margin"] = {**shown["margin"], "r": paper.right, "t": paper.top}
+    ends = end_labels(series, expected, others, paper, ground)
     shown |= {
-        "xaxis": {
-            "tickmode": "array",
-            "tickvals": years,
-            "ticktext": [str(year) for year in years],
-            "range": [years[0] - 0.5, years[-1] + 0.5] if years else [0, 1],
-            "gridcolor": ground.grid,
-            "zeroline": False,
-            "automargin": True,
-        },
-        "yaxis": {
-            "title": {"text": safe(symbol), "standoff": 4},
-            "gridcolor": ground.grid,
-            "zeroline": False,
-            "automargin": True,
-            "range": _span(series, expected, others),
-            "separatethousands": True,
-            "exponentformat": "none",
-            **({"type": "date", "tickformat": "%d/%m/%Y"} if series.is_date else {}),
-        },
+        "xaxis": _years_axis(years, ground, is_compact=compact),
+        "yaxis": _values_axis(series, symbol, span, ground),
         "yaxis2": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
-        "legend": {"orientation": "h", "y": -0.14, "x": 0, "font": {"size": 13}},
-        "showlegend": not compact,
+        "showlegend": False,
         "hovermode": "closest",
-        "shapes": [_break_line(b.year, ground) for b in series.breaks],
-        "annotations": [_break_note(b.year, b.reason, ground) for b in series.breaks],
+        "shapes": [*(_break_line(b.year, ground) for b in series.breaks), *ends.lines],
+        "annotations": [
+            *(_break_note(b.year, b.reason, ground) for b in series.breaks),
+            *value_labels(series, paper, traces, ground),
+            *ends.labels,
+        ],
     }
-    if compact:
-        traces = [{**trace, "mode": str(trace["mode"]).replace("+text", "")} for trace in traces]
     return {"data": traces, "layout": shown}
+
+
+def _years_axis(years: Sequence[int], ground: Ground, *, is_compact: bool) -> dict[str, Any]:
+    """The years, the last always named; of a small figure no more than have room."""
+    step = -(-len(years) // _FEW_YEARS) if is_compact else 1
+    named = sorted(years[::-1][::step])
+    return {
+        "tickmode": "array",
+        "tickvals": named,
+        "ticktext": [str(year) for year in named],
+        "tickangle": 0,
+        "tickfont": {"size": 12 if is_compact else 14},
+        "range": [years[0] - 0.5, years[-1] + 0.5] if years else [0, 1],
+        "gridcolor": ground.grid,
+        "zeroline": False,
+        "automargin": True,
+    }
+
+
+def _values_axis(series: Series, symbol: str, span: Sequence[float] | None, ground: Ground) -> dict[str, Any]:
+    return {
+        "title": {"text": safe(symbol), "standoff": 4},
+        "gridcolor": ground.grid,
+        "zeroline": False,
+        "automargin": True,
+        "range": [on_axis(end, series) for end in span] if span else None,
+        "separatethousands": True,
+        "exponentformat": "none",
+        **({"type": "date", "tickformat": "%d/%m/%Y"} if series.is_date else {}),
+    }
 
 
 def _years(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[int]:
@@ -109,10 +137,8 @@ def _years(series: Series, expected: Forecast | None, others: Sequence[OtherPoin
     return list(range(min(spoken), max(spoken) + 1)) if spoken else []
 
 
-def _span(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[Any] | None:
-    """From where to where values go, with room for the absences at the foot; None leaves it to Plotly."""
-    if series.is_date:
-        return None
+def _span(series: Series, expected: Forecast | None, others: Sequence[OtherPoint] = ()) -> list[float] | None:
+    """From where to where values go, with room for the absences at the foot; None where there is nothing to draw."""
     found = [point.value for point in series.points]
     found += [v.target.value for _, v in series.targets if v.target is not None]
     found += [q.value for _, q in series.soglie]
@@ -121,7 +147,7 @@ def _span(series: Series, expected: Forecast | None, others: Sequence[OtherPoint
     found += [p.value for p in others]
     if not found:
         return None
-    room = (max(found) - min(found)) * 0.18 or max(abs(max(found)) * 0.2, 1.0)
+    room = (max(found) - min(found)) * 0.18 or (_DAYS if series.is_date else max(abs(max(found)) * 0.2, 1.0))
     return [min(found) - room, max(found) + room]
 
 
@@ -137,17 +163,14 @@ def _values(series: Series, symbol: str, years: Sequence[int], ground: Ground) -
             xs, ys, hover = [*xs, year - 0.5], [*ys, None], [*hover, ""]
         value = known.get(year)
         xs.append(year)
-        ys.append(_height(value.value.value, series) if value and value.value else None)
+        ys.append(on_axis(value.value.value, series) if value and value.value else None)
         hover.append(_value_words(value, symbol) if value else "")
     return {
         "type": "scatter",
         "name": VALUE,
-        "mode": "lines+markers+text",
+        "mode": "lines+markers",
         "x": xs,
         "y": ys,
-        "text": [quantity(known[int(x)].value, "") if x in known else "" for x in xs],
-        "textposition": "top center",
-        "textfont": {"size": 14, "color": ground.ink},
         "connectgaps": False,
         "line": {"color": ground.accent, "width": 3},
         "marker": {"size": 10, "color": ground.accent, "line": {"width": 1.5, "color": ground.paper}},
@@ -158,7 +181,7 @@ def _values(series: Series, symbol: str, years: Sequence[int], ground: Ground) -
 
 
 def _targets(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]:
-    path = _target_path(series)
+    path = target_path(series)
     if not path:
         return []
     return [
@@ -167,7 +190,7 @@ def _targets(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]
             "name": TARGET,
             "mode": "lines+markers",
             "x": [year for year, _ in path],
-            "y": [_height(_number(v), series) for _, v in path],
+            "y": [on_axis(_number(v), series) for _, v in path],
             "line": {"color": ground.ink, "width": 2, "dash": "dash"},
             "marker": {"symbol": "star", "size": 12, "color": ground.ink},
             "hovertext": [f"Target {year}: {_version_words(v, symbol)}" for year, v in path],
@@ -191,7 +214,7 @@ def _ghosts(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]
             "name": GHOST,
             "mode": "markers",
             "x": [year for year, _ in ghosts],
-            "y": [_height(_number(v), series) for _, v in ghosts],
+            "y": [on_axis(_number(v), series) for _, v in ghosts],
             "marker": {"symbol": "star-open", "size": 12, "color": ground.faint, "line": {"width": 1.5}},
             "hovertext": hover,
             "hovertemplate": "%{hovertext}<extra></extra>",
@@ -209,7 +232,7 @@ def _soglie(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]
             "name": SOGLIA,
             "mode": "markers",
             "x": [year for year, _ in series.soglie],
-            "y": [_height(q.value, series) for _, q in series.soglie],
+            "y": [on_axis(q.value, series) for _, q in series.soglie],
             "marker": {"symbol": "line-ew-open", "size": 22, "color": ground.ink, "line": {"width": 2}},
             "hovertext": [f"Soglia {year}: {safe(quantity(q, symbol))}" for year, q in series.soglie],
             "hovertemplate": "%{hovertext}<extra></extra>",
@@ -321,8 +344,8 @@ def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[di
     ]
 
 
-def _absences(series: Series, ground: Ground) -> list[dict[str, Any]]:
-    """A mark at the foot of each year the documents speak of without giving a value, in its own words."""
+def _absences(series: Series, ground: Ground, *, is_compact: bool) -> list[dict[str, Any]]:
+    """A mark at the foot of each year that is told without a value, in its own words where there is room."""
     absent = [v for v in series.values if v.value is None]
     if not absent:
         return []
@@ -330,7 +353,7 @@ def _absences(series: Series, ground: Ground) -> list[dict[str, Any]]:
         {
             "type": "scatter",
             "name": ABSENT,
-            "mode": "markers+text",
+            "mode": "markers" if is_compact else "markers+text",
             "x": [v.year for v in absent],
             "y": [0.03 for _ in absent],
             "yaxis": "y2",
@@ -350,29 +373,25 @@ def _absences(series: Series, ground: Ground) -> list[dict[str, Any]]:
 
 def _good_side(series: Series, span: Sequence[float] | None, ground: Ground) -> list[dict[str, Any]]:
     """The side of the targets where it is good to be: above them, or below where lower is better."""
-    path = _target_path(series)
+    path = target_path(series)
     if not path or span is None or series.direction is Direction.NOMINAL:
         return []
     edge = span[1] if series.direction is Direction.HIGHER else span[0]
     xs = [path[0][0] - 0.3, *[y for y, _ in path], path[-1][0] + 0.3]
     ys = [_number(path[0][1]), *[_number(v) for _, v in path], _number(path[-1][1])]
+    sides = [on_axis(y, series) for y in [*ys, *[edge] * len(xs)]]
     return [
         {
             "type": "scatter",
             "name": "Lato buono del target",
             "mode": "none",
             "x": [*xs, *reversed(xs)],
-            "y": [*ys, *[edge] * len(xs)],
+            "y": sides,
             "fill": "toself",
             "fillcolor": ground.good,
             "hoverinfo": "skip",
         }
     ]
-
-
-def _target_path(series: Series) -> list[tuple[int, TargetVersion]]:
-    found = [(y, series.target_of(y)) for y in dict.fromkeys(y for y, _ in series.targets)]
-    return [(y, v) for y, v in found if v is not None]
 
 
 def _replaced_by(series: Series, year: int, ghost: TargetVersion) -> str:
@@ -401,10 +420,6 @@ def _number(version: TargetVersion) -> float:
     return version.target.value if version.target is not None else float("nan")
 
 
-def _height(value: float, series: Series) -> Any:  # noqa: ANN401 - Plotly takes a date as text
-    return value if not series.is_date else "-".join(reversed(ordinal_day(value).split("/")))
-
-
 def _short_absence(availability: str) -> str:
     return {
         "blank": "vuoto",
@@ -431,10 +446,10 @@ def _break_note(year: int, reason: str, ground: Ground) -> dict[str, Any]:
         "x": year - 0.5,
         "y": 1,
         "yref": "paper",
-        "yanchor": "top",
+        "yanchor": "bottom",
         "xanchor": "left",
         "showarrow": False,
-        "text": " nuova serie",
+        "text": "nuova serie",
         "hovertext": safe(reason),
         "font": {"size": 12, "color": ground.faint},
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -36,10 +37,12 @@ class YearTable:
     Attributes:
         frame: one row for each year, the oldest first; numbers are numbers, dates are words.
         numeric: columns that hold numbers.
+        decimals: of every value, target and comparison: as many as the most precise one is printed with.
     """
 
     frame: pd.DataFrame
     numeric: tuple[str, ...]
+    decimals: int
 
 
 def years(series: Series, others: Others, expected: Forecast | None) -> YearTable:
@@ -73,7 +76,7 @@ def years(series: Series, others: Others, expected: Forecast | None) -> YearTabl
     filled = {name: cells for name, cells in columns.items() if name == "Anno" or any(_said(cell) for cell in cells)}
     frame = pd.DataFrame(filled)
     numeric = tuple(c for c in frame.columns if frame[c].dtype == "float64")
-    return YearTable(frame, numeric)
+    return YearTable(frame, numeric, _decimals(series))
 
 
 def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataFrame:
@@ -88,8 +91,9 @@ def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataF
 
 
 def years_styled(table: YearTable) -> Styler:
-    """The same table as an Italian reader writes numbers; a cell without one is empty."""
-    return table.frame.style.format(dict.fromkeys(table.numeric, _shown), na_rep="")
+    """The same table as an Italian reader writes numbers, a quantity always with its decimals; without one, empty."""
+    forms = {name: partial(_shown, decimals=_column_decimals(name, table)) for name in table.numeric}
+    return table.frame.style.format(forms, na_rep="")
 
 
 def threads(view: View, found: Sequence[MeasureResult]) -> Styler:
@@ -124,7 +128,7 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
     return {
         "Codice": m.code,
         "Indicatore": m.title,
-        THREAD: _of_the_greatest(series) if not series.is_date else [],
+        THREAD: _of_the_greatest(series) if len(series.points) > 1 and not series.is_date else [],
         "Anni con valore": f"{len(series.points)} di {len(series.values)}",
         "Ultimo": f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
         "Target": promise(m.measure.op, m.measure.target, symbol),
@@ -257,5 +261,20 @@ def _said(value: object) -> bool:
     return value not in (None, "")
 
 
-def _shown(value: object) -> str:
-    return number(value, 4) if isinstance(value, float) and value == value else ""  # noqa: PLR0124 - NaN is not itself
+def _decimals(series: Series) -> int:
+    printed_ = [v.value for v in series.values] + [v.target for _, v in series.targets] + [q for _, q in series.soglie]
+    texts = [q.text for q in (*printed_, *(c.value for c in series.comparisons)) if q is not None]
+    return min(4, max((len(text.partition(".")[2]) for text in texts), default=0))
+
+
+def _column_decimals(name: str, table: YearTable) -> int | None:
+    """None for what is a quantity of its own: terms of a ratio, counts of enti."""
+    if name in {"Numeratore", "Denominatore", "Enti"}:
+        return None
+    return max(table.decimals, 2) if "calcolat" in name or name.startswith("Attesa") else table.decimals
+
+
+def _shown(value: object, decimals: int | None) -> str:
+    if not isinstance(value, float) or value != value:  # noqa: PLR0124 - NaN is not itself
+        return ""
+    return number(value, 4) if decimals is None else number(value, decimals, fixed=True)

@@ -12,6 +12,7 @@ from ui.facts import states, words
 from ui.facts.format import NOTHING, day, number, percent, printed, quantity
 from ui.facts.node_record import measure_record
 from ui.facts.result_words import published, state
+from ui.facts.second import seconds
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
 from ui.figures import theme
 
@@ -146,9 +147,17 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
             SCORE: floats(s.root.score for s in found),
             "Obiettivi": [number(len(parts(s)), 0) for s in found],
             "Indicatori": [number(len(s.measures), 0) for s in found],
+            **_seconds(found),
         }
     )
     return styled(frame, [s.root.band for s in found])
+
+
+def _seconds(found: Sequence[ScoredSheet]) -> dict[str, list[str]]:
+    """A column for each judgement beside the results that any of the sheets has."""
+    told = [{each.name: each.value for each in seconds(s)} for s in found]
+    names = dict.fromkeys(name for values in told for name in values)
+    return {name: [values.get(name, "") for values in told] for name in names}
 
 
 def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:

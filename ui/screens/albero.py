@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from scoring.policy import IN_COURSE
 from ui.documents.taken import Taken
 from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, score, short
 from ui.facts.outline import Filters, Kind, Order, matching, rows, rows_of_all, state_counts
+from ui.facts.tiles import every_state
 from ui.figures import charts, tables, theme
 from ui.figures.charts import measure_id, node_id
 from ui.figures.columns import columns
@@ -107,7 +107,7 @@ def _many(label: str, values: Iterable[str], key: str) -> tuple[str, ...]:
 
 def _bands(view: View, scored: ScoredSheet) -> list[Band | None]:
     in_course = any(sheet.is_in_course for sheet in view.sheets)
-    return [*reversed(scored.policy.bands.bands), *([IN_COURSE] if in_course else []), None]
+    return list(every_state(scored.policy, in_course=in_course))
 
 
 def _chips(label: str, word: str, options: Mapping[str, str]) -> tuple[str, ...]:

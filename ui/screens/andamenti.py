@@ -8,106 +8,119 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.forecast import Forecast
-from ui.documents.file_names import file_name, of_basis
-from ui.documents.tables import as_csv, as_xlsx
-from ui.documents.xlsx.page_head import page_head
-from ui.documents.xlsx.workbook import Imprint
-from ui.facts import forecast_words, words
+from ui.documents.taken import Taken
+from ui.documents.taken_measure import history_of
+from ui.facts import forecast_words
 from ui.facts.caveats import caveats
-from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
-from ui.facts.format import day, score, short
-from ui.facts.others import others_of
-from ui.facts.whatif.proposal import SYNTHETIC
+from ui.facts.format import count, number, score, short
+from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
+from ui.screens import panels, take_away
 from ui.screens.navigation import ANDAMENTI, NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import fingerprint, go, is_dark
+from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    import pandas as pd
-
-    from data.plan.records import CommonValue
     from scoring.model import MeasureKey
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import MeasureResult, ScoredSheet
     from ui.facts.history_points import OtherPoint
+    from ui.facts.others import Others
     from ui.facts.view import View
 
 _BESIDE = "accanto"
 _MOST = 3
 """How many more indicators fit beside the first."""
+_SHAPES = {"grafici": "Grafici", "tabella": "Tabella", "anni": "Anni"}
+_CHARTS = 12
+_ROWS = 50
+"""How many indicators a page shows, as figures and as rows."""
 
 
-def choose_beside(view: View, scored: ScoredSheet, first: MeasureResult) -> list[MeasureResult]:
+def choose_beside(scored: ScoredSheet, first: MeasureResult) -> list[MeasureResult]:
     """Up to three more indicators of the sheet to show beside the first; they are in the address."""
-    del view
     options = {_word(m): m for m in scored.measures if m is not first}
-    asked = [w for w in st.query_params.get(_BESIDE, "").split("|") if w in options]
-    st.session_state["scelta accanto"] = asked[:_MOST]
-    st.multiselect(
-        "Confronta con altri indicatori della vista",
-        list(options),
-        filter_mode="contains",
-        key="scelta accanto",
-        format_func=lambda word: short(f"{options[word].code} {options[word].title}", 70),
-        max_selections=_MOST,
-        placeholder="nessun altro indicatore",
-        on_change=_change_beside,
+    names = {word: f"{m.code} {m.title}" for word, m in options.items()}
+    chosen = panels.choose_several(
+        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=300
     )
-    return [options[word] for word in asked[:_MOST]]
+    return [options[word] for word in chosen]
+
+
+def choose_enti(others: Others) -> tuple[str, ...]:
+    """The enti whose values are shown one by one; they are in the address."""
+    if not others.names:
+        return ()
+    return panels.choose_several("Altri enti", "enti", others.names, "Altri enti, per nome", width=300)
 
 
 def side_by_side(
-    view: View, scored: ScoredSheet, found: Sequence[MeasureResult], common: Sequence[CommonValue]
+    view: View, scored: ScoredSheet, found: Sequence[MeasureResult], others: Callable[[MeasureResult], Others]
 ) -> None:
-    """One history across the page, or several in two columns, each complete."""
+    """One history across the page, or several in two columns, each complete.
+
+    Args:
+        view: of the ente.
+        scored: the sheet.
+        found: its indicators.
+        others: gives what is known of the other enti on an indicator.
+    """
     if len(found) == 1:
-        _whole(view, scored, found[0], common, height=430)
+        _whole(view, scored, found[0], others(found[0]), height=400)
         return
     for left in range(0, len(found), 2):
         for column, measure in zip(st.columns(2, gap="medium"), found[left : left + 2], strict=False):
             with column:
-                _whole(view, scored, measure, common, height=340)
+                _whole(view, scored, measure, others(measure), height=340, width=540)
 
 
-def small_multiples(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -> None:
-    """Every indicator of an objective, small, in two columns; each opens."""
-    for left in range(0, len(found), 2):
-        for column, measure in zip(st.columns(2, gap="medium"), found[left : left + 2], strict=False):
-            with column, st.container(border=True):
-                _head(view, measure)
-                _figure(view, measure, (), height=250, name="piccolo")
-                place = place_of(measure, scored)
-                st.page_link(
-                    ANDAMENTI,
-                    label="Apri l'andamento",
-                    icon=":material/show_chart:",
-                    query_params=place.params(),
-                )
+def choose_shape() -> str:
+    """Charts, the table that says the same, or the years of the ente side by side."""
+    return panels.choose_segment("Che cosa", "mostra", _SHAPES)
 
 
-def index(view: View, scored: ScoredSheet, node: NodeResult) -> None:
-    """Every indicator below a node with its history as a thread; a chosen row opens."""
-    below = [m for m in scored.measures if node in scored.path(m.measure.key.node_code)]
-    if not below:
-        st.info("Sotto questo nodo non ci sono indicatori.", icon=":material/info:")
-        return
-    key = f"fili {scored.sheet.section} {scored.sheet.owner} {node.code}"
+def find(below: Sequence[MeasureResult]) -> list[MeasureResult]:
+    """The indicators that have the words that the reader asks for."""
+    text = st.text_input(
+        "Cerca un indicatore",
+        key="cerca",
+        bind="query-params",
+        placeholder="Cerca: codice o parola",
+        icon=":material/search:",
+        width=260,
+        label_visibility="collapsed",
+    )
+    return [m for m in below if holds(f"{m.code} {m.title}", text or "")]
+
+
+def charts_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -> None:
+    """Every indicator small, three in a row, a page at a time; each opens."""
+    shown = _page(view, found, _CHARTS)
+    for left in range(0, len(shown), 3):
+        for column, measure in zip(st.columns(3, gap="small"), shown[left : left + 3], strict=False):
+            with column, st.container(border=True, gap=None, key=f"andamento-piccolo {_word(measure)}"):
+                _small(view, scored, measure)
+
+
+def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -> None:
+    """The same indicators as a table, the history a thread; a chosen row opens."""
+    shown = _page(view, found, _ROWS)
+    key = f"fili {scored.sheet.section} {scored.sheet.owner} {here().node}"
     st.dataframe(
-        history_tables.threads(view, below),
+        history_tables.threads(view, shown),
         key=key,
-        on_select=partial(_open_row, key, below, scored),
+        on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(40 + 35 * len(below), 560),
+        height=min(40 + 35 * len(shown), 560),
         column_config={
             "Indicatore": st.column_config.TextColumn(width=330),
             history_tables.THREAD: st.column_config.BarChartColumn(
                 width="medium",
-                help="I valori noti, in ordine di anno, in % di quello più lontano da zero",
-                y_min=-100 if any(p.value < 0 for m in below for p in view.series[m.measure.key].points) else 0,
+                help="I valori noti, in ordine di anno, in % di quello più lontano da zero; un valore solo non ne ha",
+                y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].points) else 0,
                 y_max=100,
             ),
         },
@@ -119,14 +132,47 @@ def index(view: View, scored: ScoredSheet, node: NodeResult) -> None:
     )
 
 
-def _whole(
-    view: View, scored: ScoredSheet, measure: MeasureResult, common: Sequence[CommonValue], *, height: int
+def nothing_found(*, is_filtered: bool) -> None:
+    """No indicator to show, and why."""
+    said = "Nessun indicatore ha queste parole." if is_filtered else "Sotto questo nodo non ci sono indicatori."
+    st.info(said, icon=":material/info:")
+
+
+def _page(view: View, found: Sequence[MeasureResult], most: int) -> Sequence[MeasureResult]:
+    """The part of a long list that is in sight, with the way to the rest, how many they are, and the menu of all."""
+    pages, shown = -(-len(found) // most), found
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if pages > 1:
+            at = min(pages, st.pagination(pages, key="pagina", bind="query-params", max_visible_pages=5))
+            shown = found[(at - 1) * most : at * most]
+        left = len(found) - len(shown)
+        said = f"altri {number(left, 0)} indicatori" if left else count(len(found), "indicatore", "indicatori")
+        st.markdown(f":small[{said}]", width="stretch")
+        take_away.menu(Taken(view, "andamenti", "Andamenti", lambda: history_tables.threads(view, found)))
+    return shown
+
+
+def _small(view: View, scored: ScoredSheet, measure: MeasureResult) -> None:
+    """One small chart under the name that opens it."""
+    st.page_link(
+        ANDAMENTI,
+        label=f"**{markdown(measure.code)}** {markdown(short(measure.title, 44))}",
+        query_params=place_of(measure, scored).params(),
+        help=markdown(short(measure.title, 300)),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[{score(measure)}]", width="content")
+        state_badge(view, measure)
+    _figure(view, measure, (), height=172, name="piccolo")
+
+
+def _whole(  # noqa: PLR0913 - one history, whose, and how large
+    view: View, scored: ScoredSheet, measure: MeasureResult, others: Others, *, height: int, width: int = 1150
 ) -> None:
     """A history with everything: figure, what to expect, the table twin, the note."""
     series, symbol = view.series[measure.measure.key], view.symbol(measure)
     _head(view, measure)
-    others = others_of(view, measure.measure.key, common)
-    _figure(view, measure, others.points, height=height, name="grande")
+    _figure(view, measure, others.points, height=height, name="grande", width=width)
     _how_to_read()
     st.markdown(markdown(forecast_words.expectation(series, _next_year(view), symbol)))
     for sentence in others.sentences:
@@ -140,7 +186,7 @@ def _whole(
         key=f"anni {_word(measure)}",
         alt=f"Gli stessi numeri della figura di {measure.code}, anno per anno.",
     )
-    _downloads(view, measure, table)
+    take_away.menu(history_of(view, measure, others, _expected(view, measure)))
     _note(view, measure)
     _ways_on(view, measure, scored)
 
@@ -164,7 +210,9 @@ def _head(view: View, measure: MeasureResult) -> None:
         state_badge(view, measure)
 
 
-def _figure(view: View, measure: MeasureResult, others: Sequence[OtherPoint], *, height: int, name: str) -> None:
+def _figure(  # noqa: PLR0913 - what is drawn, how large, under which name
+    view: View, measure: MeasureResult, others: Sequence[OtherPoint], *, height: int, name: str, width: int = 380
+) -> None:
     series, symbol = view.series[measure.measure.key], view.symbol(measure)
     if not series.points and not any(v.target for _, v in series.targets):
         st.info("La serie storica non ha nessun valore e nessun target: non c'è nulla da disegnare.")
@@ -178,14 +226,16 @@ def _figure(view: View, measure: MeasureResult, others: Sequence[OtherPoint], *,
             ground=theme.ground(dark=is_dark()),
             height=height,
             compact=name == "piccolo",
+            width=width,
         ),
         key=f"andamento {name} {_word(measure)}",
         theme=None,
         config=charts.QUIET,
         alt=f"Andamento di {measure.code}; la tabella che segue dice le stesse cose.",
     )
-    for sentence in caveats(series, symbol):
-        st.caption(markdown(sentence))
+    if name == "grande":
+        for sentence in caveats(series, symbol):
+            st.caption(markdown(sentence))
 
 
 def _how_to_read() -> None:
@@ -194,8 +244,8 @@ def _how_to_read() -> None:
             "- **Punti blu**: i valori. Un anno senza valore è un vuoto; in basso sta scritto come manca.\n"
             "- **★** il target valido di ogni anno; **☆** un target che un atto ha sostituito.\n"
             "- **Fascia verde**: dove il valore raggiunge il target.\n"
-            "- **Rombi e quadri pieni**: medie stampate nel documento. **Segni vuoti arancioni**: valori "
-            "degli altri enti dell'archivio.\n"
+            "- **Arancione, pieno**: medie stampate nel documento. **Arancione, vuoto**: valori degli altri enti "
+            "dell'archivio. Il nome e l'ultimo numero sono in fondo a destra.\n"
             "- **Barra a destra**: dove cade l'anno dopo 8 volte su 10, se si muove come gli anni prima.\n"
             "- **Linea verticale punteggiata**: da lì la serie misura altro; prima e dopo non si confrontano."
         )
@@ -204,49 +254,6 @@ def _how_to_read() -> None:
 def _expected(view: View, measure: MeasureResult) -> Forecast | None:
     found = view.series[measure.measure.key].expected(_next_year(view))
     return found if isinstance(found, Forecast) else None
-
-
-def _downloads(view: View, measure: MeasureResult, table: history_tables.YearTable) -> None:
-    table_frame = history_tables.year_frame(table, view, measure)
-    with st.container(horizontal=True):
-        st.download_button(
-            "CSV",
-            lambda: as_csv(table_frame),
-            _file_name(view, measure, "csv"),
-            "text/csv",
-            icon=":material/download:",
-            key=f"csv {_word(measure)}",
-            on_click="ignore",
-        )
-        st.download_button(
-            "XLSX",
-            lambda: _workbook(view, measure, table_frame),
-            _file_name(view, measure, "xlsx"),
-            icon=":material/download:",
-            key=f"xlsx {_word(measure)}",
-            on_click="ignore",
-        )
-
-
-def _file_name(view: View, measure: MeasureResult, ending: str) -> str:
-    plan = view.plan
-    return file_name(ending, plan.ente.code, str(plan.year), of_basis(view.basis), "andamento", measure.code)
-
-
-def _workbook(view: View, measure: MeasureResult, table_frame: pd.DataFrame) -> bytes:
-    version = DataVersion(fingerprint(view), day_of_documents())
-    about = {
-        "Ente": view.plan.ente.name,
-        "Anno": str(view.plan.year),
-        "Base": words.basis(view.basis),
-        "Indicatore": f"{measure.code} {measure.title}",
-        "Documento di origine": view.plan.ente.document(view.plan.year),
-        "Versione dei dati": version.mark,
-        "Documento del": day(version.day),
-        **({"Avvertenza": SYNTHETIC} if view.is_synthetic else {}),
-    }
-    imprint = Imprint(f"Andamento di {measure.code}", page_head(view, version), version.day)
-    return as_xlsx({"Andamento": table_frame}, about, imprint)
 
 
 def _note(view: View, measure: MeasureResult) -> None:
@@ -269,14 +276,6 @@ def _next_year(view: View) -> int:
 def _word(measure: MeasureResult) -> str:
     key: MeasureKey = measure.measure.key
     return f"{key.node_code}/{key.indicator_code}"
-
-
-def _change_beside() -> None:
-    chosen = st.session_state["scelta accanto"]
-    if chosen:
-        st.query_params[_BESIDE] = "|".join(chosen)
-    elif _BESIDE in st.query_params:
-        del st.query_params[_BESIDE]
 
 
 def _open_row(key: str, found: Sequence[MeasureResult], scored: ScoredSheet) -> None:

@@ -1,99 +1,165 @@
-"""The blocks of Confronti: the common indicators beside the other enti, then score and position together."""
+"""The blocks of Confronti: which rows, the place on each, the same as a table, then score and place together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from ui.facts import comparison as facts
+from ui.documents.taken import Taken
+from ui.facts.comparison_words import NAMES, counted, word
+from ui.facts.escape import markdown
 from ui.facts.format import count
-from ui.facts.others import ENOUGH
-from ui.figures import charts, comparison, theme
-from ui.screens import panels
+from ui.facts.references import ENOUGH
+from ui.facts.search.letters import holds
+from ui.figures import charts, comparison, comparison_tables, theme
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from data.plan.records import CommonValue
-    from scoring.benchmark import Corner
     from ui.facts.comparison import Line
     from ui.facts.view import View
 
-
-def choose_year(view: View, common: Sequence[CommonValue]) -> int:
-    """The year of the values, kept in the address."""
-    years = [str(year) for year in facts.years(view, common)]
-    return int(panels.choose_word("Anno dei valori", "al", years, str(facts.first_year(view, common))))
+_ALL: Final = "tutti"
+_FEW: Final = 3
+"""Of so many other enti each has its column, without being picked."""
 
 
 def nothing_in_common() -> None:
-    """The ente has nothing that others have too."""
+    """The ente has nothing that can be set beside others."""
     st.info(
-        "L'ente non ha valori di obiettivi comuni (OC): non c'è nulla su cui confrontarlo. Un indicatore è comune "
-        "quando nei dati ha un codice comune (common_code).",
+        "L'ente non ha obiettivi comuni (OC), e il documento non stampa medie di altri enti: non c'è nulla su cui "
+        "confrontarlo. Un indicatore è comune quando nei dati ha un codice comune (common_code).",
         icon=":material/compare_arrows:",
     )
 
 
-def values(view: View, found: Sequence[Line], year: int) -> None:
-    """How many are compared, where the ente is among the others, and the same as a table."""
-    enti = {v.ente for line in found for v in line.others}
-    st.caption(
-        f"{count(len(found), 'obiettivo comune', 'obiettivi comuni')} · valori del {year} di "
-        f"{count(len(enti) + 1, 'ente', 'enti')} dell'archivio"
-        + (
-            f" · con meno di {ENOUGH} enti niente medie né posizioni, solo i valori; i conteggi non sono rapportati "
-            "alla dimensione degli enti"
-            if facts.is_few(found)
-            else ""
-        )
+def choose_year(years: Sequence[int]) -> int | None:
+    """The year of every value; None for the newest that each row can be compared in."""
+    names = {"": "Di ogni riga l'anno più recente", **{str(year): f"Valori del {year}" for year in years}}
+    said = panels.choose_word("Anno dei valori", "al", names, width=250)
+    return int(said) if said else None
+
+
+def choose_enti(found: Sequence[Line]) -> dict[str, str]:
+    """The enti that have a column and a mark of their own; few are all shown where none is picked."""
+    names = {peer.ente: peer.name for line in found for peer in line.peers}
+    if not names:
+        return {}
+    chosen = panels.choose_several("Altri enti", "enti", names, "Altri enti, per nome", width=380)
+    shown = chosen or (tuple(names) if len(names) <= _FEW else ())
+    return {code: names[code] for code in shown}
+
+
+def choose_rows(found: Sequence[Line]) -> list[Line]:
+    """What rows say, with how many do: those that say it."""
+    many = counted(found)
+    names = {_ALL: f"Tutti · {len(found)}", **{name: f"{NAMES[name]} · {many[name]}" for name in many}}
+    said = panels.choose_segment("Che cosa dicono", "esito", names)
+    return [line for line in found if said in {_ALL, word(line)}]
+
+
+def choose_words(found: Sequence[Line]) -> list[Line]:
+    """The rows that have the words that the reader asks for."""
+    text = st.text_input(
+        "Cerca un indicatore",
+        key="cerca",
+        bind="query-params",
+        placeholder="Cerca: codice o parola",
+        icon=":material/search:",
+        width=230,
+        label_visibility="collapsed",
     )
-    if enti:
-        _strips(view, found)
-    else:
-        st.info(
-            f"Nessun altro ente dell'archivio ha valori del {year}: scegli un altro anno.",
-            icon=":material/group_off:",
-        )
-    panels.open_table("confronti", comparison.table(found), [(line.sheet, line.result) for line in found], "andamenti")
+    return [line for line in found if holds(f"{line.code} {line.common_code} {line.name}", text or "")]
 
 
-def _strips(view: View, found: Sequence[Line]) -> None:
+def about(found: Sequence[Line]) -> None:
+    """Of whom and of when the rows are."""
+    enti = {peer.ente for line in found for peer in line.peers}
+    years = sorted({line.year for line in found})
+    when = f"Valori del {years[0]}" if len(years) == 1 else "Ogni riga è di un anno solo, scritto accanto"
+    said = f"{when} · {count(len(enti) + 1, 'ente', 'enti')} dell'archivio"
+    if not any(line.spreads for line in found):
+        said += f" · con meno di {ENOUGH} enti niente mediane né posizioni"
+    st.markdown(f":small[{markdown(said)}]")
+
+
+def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
+    """The place on each indicator that has enough enti, and every row as a table."""
+    if not found:
+        st.info("Nessuna riga risponde: cambiare i filtri.", icon=":material/filter_alt_off:")
+        return
+    ranked = [line for line in found if line.ranks]
+    if ranked:
+        _strips(view, ranked, chosen)
+    columns = {
+        "Indicatore": st.column_config.TextColumn(width=230),
+        comparison_tables.SAID: st.column_config.TextColumn(width=380),
+    }
+    shown = comparison_tables.table(found, chosen)
+    panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)
+    take_away.told("Una riga scelta apre il suo andamento.", _taken(view, found, ranked, chosen))
+    _reasons(found)
+
+
+def _taken(view: View, found: Sequence[Line], ranked: Sequence[Line], chosen: Mapping[str, str]) -> Taken:
+    """The rows, and their strips where there are some."""
+    name = view.plan.ente.short_name
+    return Taken(
+        view,
+        "confronti",
+        "Confronti con gli altri enti",
+        lambda: comparison_tables.table(found, chosen),
+        lambda ground: comparison.strips(ranked, ground, name, tuple(chosen)) if ranked else None,
+    )
+
+
+def _reasons(found: Sequence[Line]) -> None:
+    """What each row cannot say, whole: a cell cuts it."""
+    lacking = [line for line in found if line.reasons]
+    if lacking:
+        with st.expander(f"Che cosa manca, riga per riga · {len(lacking)}", icon=":material/rule:"):
+            for line in lacking:
+                st.markdown(f"**{markdown(line.code)}** {line.year}: {markdown(' '.join(line.reasons))}")
+
+
+def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     st.plotly_chart(
-        comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name),
+        comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name, tuple(chosen)),
         key="strisce",
         theme=None,
         config=charts.QUIET,
-        alt="Per ogni obiettivo comune, dove sta l'ente fra il peggiore e il migliore. La tabella dice le stesse cose.",
+        alt="Per ogni indicatore, il posto dell'ente fra il peggiore e il migliore. La tabella dice le stesse cose.",
     )
 
 
 def positions(view: View, found: Sequence[Line]) -> None:
     """Score and distance from the others together, where both are known."""
+    placed = [line for line in found if line.corner is not None]
     st.header("Risultato e posizione", anchor=False)
-    placed = facts.corners(found)
     if not placed:
         st.info(
-            f"Servono, nello stesso anno, un punteggio e un confronto (la mediana di almeno {ENOUGH} enti, o una media "
-            f"stampata nel documento). I punteggi sono del {view.plan.year}.",
+            f"Servono, nello stesso anno, un punteggio e un confronto: una media stampata nel documento, o la mediana "
+            f"di almeno {ENOUGH} enti.",
             icon=":material/grid_view:",
         )
         return
-    figure_side, table_side = st.columns([5, 6], gap="medium")
-    with figure_side:
-        _quadrants(placed)
-    with table_side:
-        rows = [(x.sheet, x.result) for x, _ in placed]
-        panels.open_table("quadranti", comparison.corner_table(placed), rows, "andamenti")
-
-
-def _quadrants(placed: Sequence[tuple[Line, Corner]]) -> None:
     st.plotly_chart(
         comparison.quadrants(placed, theme.ground(dark=is_dark())),
         key="quadranti",
         theme=None,
         config=charts.QUIET,
-        alt="Punteggio e distanza dagli altri. La tabella accanto dice le stesse cose.",
+        alt="Punteggio e distanza dagli altri. La tabella qui sopra dice le stesse cose.",
+    )
+    take_away.told(
+        "Più in alto, più punti; più a destra, più avanti agli altri, in ordine e non in proporzione.",
+        Taken(
+            view,
+            "risultato e posizione",
+            "Risultato e posizione",
+            lambda: comparison_tables.table(placed, {}),
+            lambda ground: comparison.quadrants(placed, ground),
+        ),
     )

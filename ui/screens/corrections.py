@@ -139,6 +139,19 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     return kind, edits.measurement(reading.rows, key, reading.year, typed.cells)
 
 
+def _assigned(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
+    """A score that stands in the place of the rule's, with its reason; none where the fields are emptied."""
+    place = (*_place(key), str(reading.year))
+    old = reading.row("actuals", place)
+    if not old:
+        st.caption("Prima si scrive il consuntivo, o perché manca.")
+        return ChangeKind.CORRECTION, None
+    st.caption("Conta al posto del punteggio della regola, che resta scritto accanto.")
+    labels = {"score_given": "Punteggio %", "score_reason": "Perché", "score_source": "Fonte"}
+    typed = typed_row("actuals", _texts(old, labels), _about(view, key))
+    return ChangeKind.CORRECTION, _corrected(reading, "actuals", place, typed)
+
+
 def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     first, last = date(reading.year, 1, 1), date(reading.year, 12, 31)
     usual = day_within(reading.year, day_of_documents())
@@ -227,6 +240,7 @@ _VALUES: Final[Mapping[str, str]] = {"numerator": "Numeratore", "denominator": "
 _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]] = {
     "Consuntivo": _actual,
     "Rilevazione": _interim,
+    "Punteggio": _assigned,
     "Target": _target,
     "Soglia": _soglia,
     "Peso": _of_measure("weight", "Peso %"),

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from scoring.basis import Basis
 from scoring.result import MeasureResult, NodeResult
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import curve, history_of
-from ui.facts import explain, source_words, target_words, words
-from ui.facts.beside_words import beside_means
+from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.caveats import caveats
+from ui.facts.comparison import is_shared, line_of
+from ui.facts.comparison_words import sentences
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
-from ui.facts.others import others_of
-from ui.facts.scheda import curve_words
+from ui.facts.scheda import assigned, curve_words, every_digit
 from ui.figures import charts, history, tables, theme
 from ui.screens import take_away
-from ui.screens.navigation import ANDAMENTI, SCHEDA
+from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
 from ui.screens.panels import place_of, state_badge, tell_course
-from ui.screens.session import common_values, go, here, is_dark
+from ui.screens.session import common_values, go, here, is_dark, years_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,6 +141,10 @@ def _why(view: View, scored: ScoredSheet, result: Result) -> None:
     for sentence in target_words.of_measure(view, scored, result):
         st.warning(markdown(sentence), icon=":material/help:")
     st.markdown(markdown(explain.measure(result, record.symbol)))
+    if given := assigned(view.actuals.get(result.measure.key)):
+        st.caption(markdown(f"Assegnato {given}"))
+    if digits := every_digit(record):
+        st.caption(markdown(f"Tutte le cifre: {digits}."))
     figure = charts.score_curve(result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT
@@ -152,6 +157,8 @@ def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         st.warning(markdown(sentence), icon=":material/help:")
     if result.calculation is not None:
         st.markdown(markdown(explain.node(result)))
+    if unused := weight_words.unused(scored, result.code):
+        st.caption(markdown(unused))
     parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
     _table(view, "parti", tables.parts_of_node(parts, scored.policy), parts, scored)
 
@@ -180,11 +187,16 @@ def _comparison(view: View, scored: ScoredSheet, result: Result) -> None:
     if isinstance(result, NodeResult):
         said: Sequence[str] = node_record(view, scored, result.code).beside
     else:
-        said = (*beside_means(view, result), *others_of(view, result.measure.key, common_values()).sentences)
+        past = years_of(view.plan.ente.code)
+        line = line_of(view, scored, result, common_values(), past=lambda year: past.view(year, Basis()))
+        said = sentences(line) if is_shared(view, result) else ()
     for sentence in said:
         st.markdown(f"- {markdown(sentence)}")
     if not said:
         st.markdown("Il documento non stampa valori di altri enti, e nell'archivio non ce ne sono.")
+        return
+    params = place_of(result, scored).params()
+    st.page_link(CONFRONTI, label="Apri i confronti", icon=":material/compare_arrows:", query_params=params)
 
 
 def _acts(view: View, scored: ScoredSheet, result: Result) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
@@ -219,12 +219,57 @@ def choose_segment(label: str, word: str, names: Mapping[str, str], default: str
     return at
 
 
+def choose_several(  # noqa: PLR0913 - a control with what it looks like
+    label: str,
+    word: str,
+    names: Mapping[str, str],
+    placeholder: str,
+    *,
+    most: int | None = None,
+    width: int | Literal["stretch"] = "stretch",
+) -> tuple[str, ...]:
+    """Some of many choices of a page, found by their name, kept in the address under a word of their own.
+
+    Args:
+        label: what is chosen.
+        word: of the address.
+        names: what each choice is called, by what the address says of it.
+        placeholder: what it means that nothing is chosen.
+        most: how many at most; None for any number.
+        width: pixels, or all there are.
+    """
+    key = f"scelta {word}"
+    asked = [value for value in st.query_params.get(word, "").split("|") if value in names][:most]
+    st.session_state[key] = asked
+    st.multiselect(
+        label,
+        list(names),
+        filter_mode="contains",
+        key=key,
+        format_func=lambda value: short(names[value], 70),
+        max_selections=most,
+        placeholder=placeholder,
+        on_change=partial(_several_into_the_address, word),
+        label_visibility="collapsed",
+        width=width,
+    )
+    return tuple(asked)
+
+
 def _of_the_address(word: str, names: Mapping[str, str], default: str) -> str:
     """What the address chooses, put in the widget; the default, else the first, where it says nothing that there is."""
     asked = st.query_params.get(word, default)
     at = asked if asked in names else default if default in names else next(iter(names))
     st.session_state[f"scelta {word}"] = at
     return at
+
+
+def _several_into_the_address(word: str) -> None:
+    chosen = st.session_state[f"scelta {word}"]
+    if chosen:
+        st.query_params[word] = "|".join(chosen)
+    elif word in st.query_params:
+        del st.query_params[word]
 
 
 def _into_the_address(word: str) -> None:

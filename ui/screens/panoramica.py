@@ -18,13 +18,14 @@ from scoring.summary import (
 from ui.documents.calendar import as_ics
 from ui.documents.file_names import file_name
 from ui.documents.taken import Taken
-from ui.facts import monitoring, states
+from ui.facts import monitoring, states, words
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.causes import lacking
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, count, objectives, score
 from ui.facts.outline import Kind
+from ui.facts.second import seconds
 from ui.facts.tiles import tiles
 from ui.facts.years import valid
 from ui.figures import charts, tables, theme
@@ -61,6 +62,8 @@ def result(view: View, scored: ScoredSheet) -> None:
             st.metric("Risultato", score(root), label_visibility="collapsed", width="content")
             state_badge(view, root)
         years.line(view)
+        for second in seconds(scored):
+            st.markdown(markdown(f"{second.name}: {second.value}"), help=markdown(second.how))
         st.caption(_how(scored, is_printed=section.published))
         _in_course(view, scored)
         printed = published_sentence(scored)
@@ -92,7 +95,7 @@ def state_tiles(scored: ScoredSheet) -> None:
             st.caption(markdown(scored.policy.bands.note))
 
 
-def _state_line(scored: ScoredSheet, pair: tuple[Tile, Tile]) -> None:
+def _state_line(scored: ScoredSheet, pair: tuple[Tile, ...]) -> None:
     band = pair[0].band
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(markdown(states.state(band)), color=theme.badge_colour(band))  # type: ignore[arg-type]
@@ -301,7 +304,7 @@ def _how(scored: ScoredSheet, *, is_printed: bool) -> str:
         return f"Misurazione in corso: {on}."
     if not counted:
         return "Nessun obiettivo ha un punteggio."
-    return f"Media di {objectives(counted)}" + (
+    return f"{words.AGGREGATION[scored.policy.aggregation].capitalize()} di {objectives(counted)}" + (
         ", pubblicata nel documento." if is_printed else ": calcolata, non pubblicata."
     )
 

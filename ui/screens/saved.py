@@ -11,8 +11,8 @@ from data.plan.errors import DataError
 from data.plan.people import Act as Doing
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
-from data.workspace import briefing_writer, layout_writer, minutes_writer
-from data.workspace.errors import AlreadyAdoptedError, UnknownScenarioError
+from data.workspace import briefing_writer, layout_writer, minutes_writer, round_writer
+from data.workspace.errors import AlreadyAdoptedError, TargetDecidedError, UnknownScenarioError
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 from ui.facts.relazione.relazione import INDIVIDUAL
 from ui.screens import people
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.format.spreadsheet import Sheet as WrittenSheet
     from data.plan.briefings import BriefingDraft, SavedBriefing, SavedText, TextDraft
     from data.plan.minutes import Decision, MinutedDecision
+    from data.plan.rounds import ChoiceDraft, RoundEnd, SavedChoice
     from data.workspace.workspace import Workspace
     from scoring.model import MeasureKey, Sheet
     from scoring.scenario import Assumption
@@ -156,6 +157,50 @@ def minute(decision: Decision, author: str) -> MinutedDecision:
     """
     _check()
     return minutes_writer.minute(default_directory(), decision, author=people.signed(author))
+
+
+def round_targets(ente: str, year: int) -> Mapping[MeasureKey, SavedChoice]:
+    """What is decided of the targets of the year after that who is looking may see, one taken back too."""
+    if not people.may(Doing.SEE_WORK):
+        return {}
+    is_shown = people.may(Doing.SEE_INDIVIDUAL)
+    return {k: each for k, each in _workspace().round_targets(ente, year).items() if is_shown or not k.owner}
+
+
+def round_end(ente: str, year: int, sheet: tuple[str, str]) -> RoundEnd | None:
+    """When the round of a sheet was concluded last; None where it never was."""
+    return _workspace().round_ends(ente, year).get(sheet) if people.may(Doing.SEE_WORK) else None
+
+
+def agreed_targets(ente: str, year: int, sheet: tuple[str, str]) -> tuple[SavedChoice, ...]:
+    """What was decided when the round of a sheet was concluded last; empty where it never was."""
+    return _workspace().agreed_targets(ente, year, sheet) if people.may(Doing.SEE_WORK) else ()
+
+
+def decide(draft: ChoiceDraft, author: str) -> SavedChoice | None:
+    """Save what is decided of one target of the year after; None where somebody decided it otherwise meanwhile.
+
+    Raises:
+        DataError: it is not saved; the message says why and the way out.
+    """
+    _check()
+    try:
+        return round_writer.decide(default_directory(), draft, author=people.signed(author))
+    except TargetDecidedError:
+        return None
+
+
+def conclude_round(
+    plan: tuple[str, int], sheet: tuple[str, str], seen: Mapping[MeasureKey, SavedChoice], author: str
+) -> RoundEnd:
+    """Save that the round of a sheet is concluded with what was seen.
+
+    Raises:
+        RoundChangedError: somebody decided something meanwhile.
+        DataError: it is not saved; the message says why and the way out.
+    """
+    _check()
+    return round_writer.conclude(default_directory(), plan, sheet, seen=seen, author=people.signed(author))
 
 
 def texts(ente: str, year: int) -> Mapping[str, SavedText]:

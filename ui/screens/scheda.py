@@ -10,13 +10,14 @@ import streamlit as st
 from scoring.result import MeasureResult, NodeResult
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import curve
-from ui.facts import explain, source_words, target_words, words
+from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.result_words import spread
-from ui.facts.scheda import better, curve_words, measure_facts
+from ui.facts.scheda import assigned, better, curve_words, measure_facts
+from ui.facts.second import seconds
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
@@ -65,6 +66,8 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     left, right = st.columns([5, 7], gap="medium")
     with left:
         _score(view, result)
+        for second in () if result.code else seconds(scored):
+            st.markdown(f"**{markdown(second.name)}: {second.value}** · {markdown(second.how)}")
         if result.node.is_heading:
             st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
         else:
@@ -101,6 +104,8 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         _cause(view, record)
         st.markdown("### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
+        if given := assigned(view.actuals.get(result.measure.key)):
+            st.caption(markdown(f"Assegnato {given}"))
         _cautions(target_words.of_measure(view, scored, result))
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
@@ -120,8 +125,8 @@ def _cause(view: View, record: MeasureRecord) -> None:
     """Why the indicator is not where it was promised to be; that somebody has to say it, where nobody did."""
     if record.cause:
         st.markdown(f"**{markdown(record.cause)}**")
-    elif view.plan.policy.bands.needs_cause(record.result.band):
-        below = view.plan.policy.bands.cause_below
+    elif view.plan.policy.leaf_bands.needs_cause(record.result.band):
+        below = view.plan.policy.leaf_bands.cause_below
         st.warning(markdown(f"Manca la causa: sotto «{below}» il metodo la vuole."), icon=":material/help:")
 
 
@@ -193,16 +198,16 @@ def _parts(view: View, scored: ScoredSheet, record: NodeRecord) -> None:
     if children:
         st.markdown("### Obiettivi")
         _open_table(view, "obiettivi", tables.nodes(children), children, scored)
-    _mean(result)
+    _mean(scored, result)
 
 
-def _mean(result: NodeResult) -> None:
+def _mean(scored: ScoredSheet, result: NodeResult) -> None:
     if result.calculation is None:
         return
     st.markdown("### Il calcolo")
     st.markdown(markdown(explain.node(result)))
-    for sentence in declared(result):
-        st.caption(sentence)
+    for sentence in (*declared(result), *filter(None, (weight_words.unused(scored, result.code),))):
+        st.caption(markdown(sentence))
 
 
 def _open_table(

@@ -1,7 +1,7 @@
 -- What was saved.
 --
--- Grain   one row per version of a scenario, of a briefing, of a text or of a layout, per proposal, per act and per
---         decision, the first one first.
+-- Grain   one row per version of a scenario, of a briefing, of a text, of a layout, of a decision or of a target of a
+--         round, per proposal, per act and per round concluded, the first one first.
 SELECT
     'scenario «' || name || '»' AS what,
     ente,
@@ -74,4 +74,24 @@ SELECT
     '',
     code || '/' || version
 FROM decision
+UNION ALL
+SELECT
+    'target di «' || node_code || '/' || indicator_code || '» nel giro: ' || how,
+    ente,
+    year,
+    saved_at,
+    author,
+    '',
+    section || '/' || owner || '/' || node_code || '/' || indicator_code || '/' || version
+FROM round_target
+UNION ALL
+SELECT
+    'giro dei target concluso',
+    ente,
+    year,
+    saved_at,
+    author,
+    '',
+    section || '/' || owner || '/' || version
+FROM round_end
 ORDER BY saved_at;

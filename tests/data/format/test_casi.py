@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.folder import read_folder
+from data.format.scored_year import scored_years
+from data.format.workbook import read_workbook
 from scoring.inverse import needed
 from scoring.result import Why
+from scoring.second import judged
 from tests.data.format.scored import change, looked, year_of
+from ui.documents.xlsx.template import TemplateContent, template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +48,7 @@ def scores(folder: Path, year: int = 2024) -> list[float | None]:
         ("conteggio-stretto", [0, 0]),
         ("fasce-percentuali-basso", [55, 100, 75, 50, 50, 0]),
         ("eccezioni-per-unita", [93, 100, 90, 90]),
+        ("metodo-composto", [80, 80, 100, 100, 50, 90, 100, 100, None]),
         ("rapporto", [87.037037037, 74.074074074, 100, None]),
     ],
 )
@@ -230,8 +235,104 @@ def test_a_rule_of_the_method_that_cannot_score_an_indicator_is_said_at_the_indi
     change(folder, "2024/targets.csv", "g,2024,1,>=", "g,2024,1,<=")
     assert [str(problem) for problem in read_folder(folder).problems] == [
         (
-            "2024/measures.csv, riga 2, colonna direction: La regola «fasce» dà 100 a 90 e 75 a 70, che è più "
-            "difficile con il verso lower. Girare i punteggi, o correggere il verso; su e poi giù può andare solo con il "
-            "verso nominal."
+            "2024/measures.csv, riga 2, colonna direction: La regola «fasce» dà 100 a 90 e 75 a 70, che è "
+            "più difficile con il verso lower. Girare i punteggi, o correggere il verso; su e poi giù può andare "
+            "solo con il verso nominal."
         )
     ]
+
+
+def test_a_composed_method_gives_every_node_and_judgement_worked_out_by_hand() -> None:
+    (scored,) = year_of(CASI / "metodo-composto", 2024).sheets
+    assert {node.code: node.score for node in scored.nodes} == {
+        "": 80,
+        "O1": 65,
+        "P1": 80,
+        "P2": 50,
+        "O2": 95,
+        "O3": None,
+    }
+    assert [(each.judgement.name, each.value) for each in judged(scored)] == [
+        ("Quota di premio", 80),
+        ("Puntualità", 50),
+    ]
+    assert [m.band.word if m.band else "" for m in scored.measures] == [
+        *("In parte", "Fatto", "Fatto", "In parte"),
+        *("In parte", "Fatto", "Fatto", ""),
+    ]
+    assert [(m.code, m.by_rule) for m in scored.measures if m.why is Why.ASSIGNED] == [("a", 50)]
+
+
+def test_weights_that_do_not_count_and_nodes_measured_too_little_are_said() -> None:
+    unused = "per il metodo le sue parti pesano tutte uguale."
+    assert [
+        line.partition(" Se devono")[0].partition(" Scrivere i")[0] for line in looked(CASI / "metodo-composto")
+    ] == [
+        f"2024/nodes.csv: I pesi scritti sotto il nodo piano / O1 (P1 60, P2 40) non contano: {unused}",
+        f"2024/nodes.csv: I pesi scritti sotto la radice di piano (O1 70, O2 30, O3 30) non contano: {unused}",
+        (
+            "2024/nodes.csv, riga 6: Sotto il nodo piano / O3 è misurato il 50 % del peso: il metodo ne chiede almeno "
+            "il 60 %, e non ha risultato."
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ('scale = "premio"\n', "", "Un giudizio sul risultato vuole una scala: senza, è il risultato stesso."),
+        (
+            'scale = "premio"',
+            'scale = "premi"',
+            "La scala «premi» non è fra le [[score.scale]]. Scrivere una di: premio.",
+        ),
+        (
+            '">90", 100]',
+            '">90", 70]',
+            "La regola «fasce» dà 80 a 80 e 70 a 90, che è più difficile con il verso higher.",
+        ),
+        (
+            'of = "deadlines"',
+            'of = "giorni"',
+            "«giorni» non è fra le parole ammesse. Scrivere una di: result, deadlines.",
+        ),
+        ('level = "promessa"', 'level = "promesse"', "«promesse» non è in ente.toml."),
+        ('method = "minimum"', "", "Il valore manca. Scrivere una di: weighted_mean, sum, minimum, geometric."),
+        ("above = 0", "above = 100", "La parola «Fatto» comincia prima di quella che la precede"),
+    ],
+)
+def test_a_wrong_key_of_a_composed_method_is_named(
+    caso: Callable[[str], Path], old: str, new: str, problem: str
+) -> None:
+    folder = caso("metodo-composto")
+    change(folder, "smvp.toml", old, new)
+    assert any(problem in str(found) for found in read_folder(folder).problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (",90,sistema", ",101,sistema", "Il punteggio assegnato 101 è fuori da 0–100."),
+        (",90,sistema fermo da luglio per l'alluvione", ",90,", "Il punteggio assegnato 90 non ha un motivo."),
+        (",90,sistema", ",,sistema", "C'è il motivo o la fonte di un punteggio assegnato, ma non il punteggio."),
+        (",90,sistema", ",novanta,sistema", "«novanta» non è un numero."),
+    ],
+)
+def test_a_score_given_by_hand_has_a_reason_and_is_one_that_the_method_gives(
+    caso: Callable[[str], Path], old: str, new: str, problem: str
+) -> None:
+    folder = caso("metodo-composto")
+    change(folder, "2024/actuals.csv", old, new)
+    assert any(problem in str(found) for found in read_folder(folder).problems)
+
+
+def test_a_composed_method_goes_through_a_workbook_and_back() -> None:
+    folder = read_folder(CASI / "metodo-composto").folder
+    assert folder is not None
+    book = template(TemplateContent(2024, folder.documents, folder.years[0].tables))
+    there = read_workbook(book, "piano.xlsx").folder
+    assert there is not None
+    (one,), (other,) = scored_years(folder), scored_years(there)
+    assert other.plan.policy == one.plan.policy
+    assert [node.score for node in other.sheets[0].nodes] == [node.score for node in one.sheets[0].nodes]
+    assert other.plan.actuals == one.plan.actuals

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from data.plan.rounds import Choice, SavedChoice
 from data.store.errors import local_time
 from data.workspace import errors
 from data.workspace.errors import (
@@ -21,9 +22,12 @@ from data.workspace.errors import (
     NameTakenError,
     NotInProposalError,
     RepeatedSlideError,
+    RoundChangedError,
     SavedVersionGoneError,
     ScenarioChangedError,
     ScenarioNameError,
+    TargetDecidedError,
+    TargetValueError,
     TextChangedError,
     TooLongError,
     UnknownProposalError,
@@ -43,6 +47,7 @@ FILE, BEFORE = PLACE / "l-2.duckdb", PLACE / "l-1.duckdb"
 AT = datetime(2022, 12, 31, 8, 5, tzinfo=UTC)
 WHEN = local_time(AT)
 KEY = MeasureKey("peg", "Anna Verdi", "P1", "i1")
+THEIRS = SavedChoice(KEY, Choice(), "Anna", AT, 1)
 SAID: list[tuple[type[DataError], tuple[Any, ...], str]] = [
     (
         WorkspaceBusyError,
@@ -193,6 +198,30 @@ SAID: list[tuple[type[DataError], tuple[Any, ...], str]] = [
         (
             "Testo troppo lungo (il titolo di «x»): 20.001 caratteri, al più 20.000. Accorciarlo e salvare di "
             "nuovo: non è stato scritto nulla."
+        ),
+    ),
+    (
+        TargetDecidedError,
+        (THEIRS,),
+        (
+            f"Il target di P1/i1 è stato deciso da Anna il {WHEN}, in un altro modo: guardare le due scelte e "
+            "prenderne una. Non è stato scritto nulla."
+        ),
+    ),
+    (
+        RoundChangedError,
+        (THEIRS,),
+        (
+            f"Anna ha deciso il target di P1/i1 il {WHEN}, dopo che qui era stato letto: guardarlo, e concludere di "
+            "nuovo. Non è stato scritto nulla."
+        ),
+    ),
+    (
+        TargetValueError,
+        (KEY, "settanta"),
+        (
+            "Il target di P1/i1 sarebbe «settanta», che non è né un numero (fino a 15 cifre e 12 decimali) né una "
+            "data AAAA-MM-GG: riscriverlo. Non è stato scritto nulla."
         ),
     ),
     (

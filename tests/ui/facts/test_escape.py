@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.hostile import PIECES, hostile, read_as_more, shown
 from ui.facts.escape import JOINER, figure, markdown
+from ui.facts.format import percent
 
 SPECIAL = r"\`*_{}[]<>()#+-!|$:~^=&"
 TEXTS = st.one_of(
@@ -26,7 +27,12 @@ def test_no_special_character_is_left_bare(text):
 
 @given(LETTERS)
 def test_the_reader_sees_the_same_letters(text):
-    assert shown(markdown(text)) == " ".join(text.split())
+    assert shown(markdown(text)).split() == text.split()
+
+
+@pytest.mark.parametrize("escaped", [markdown, figure])
+def test_a_number_stays_on_the_line_of_its_unit(escaped):
+    assert escaped(f"il calcolo \n {percent(98.28)}\t") == f"il calcolo {percent(98.28)}"
 
 
 @given(TEXTS)

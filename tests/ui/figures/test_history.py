@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from scoring.basis import TargetChange, TargetVersion
 from scoring.forecast import Forecast
 from scoring.model import Direction, MeasureKey, Op, Quantity
 from scoring.series import Break, Comparison, Series, YearValue
+from ui.facts.history_points import OtherPoint
 from ui.figures import history, theme
+from ui.figures.label_places import Box
 
 GROUND = theme.LIGHT
 
@@ -129,3 +132,72 @@ def test_an_empty_history_draws_nothing_and_does_not_fail():
     figure, traces = drawn(series(values=(), targets=(), soglie=(), comparisons=()))
     assert list(traces) == ["Valore"]
     assert figure["layout"]["yaxis"]["range"] is None
+
+
+def ends(figure):
+    notes = [note for note in figure["layout"]["annotations"] if note.get("xref") == "paper"]
+    return {" ".join(note["text"].split()): note for note in notes}
+
+
+def test_there_is_no_legend_and_each_thing_has_its_name_and_last_number_at_the_right_end():
+    figure, _ = drawn(others=(OtherPoint("Torino", 2021, 7.6, "7,60", "Torino 2021: 7,60"),))
+    assert figure["layout"]["showlegend"] is False
+    assert set(ends(figure)) == {"target ≥ 14", "soglia 5", "media nazionale 13", "Torino 7,60"}
+
+
+def test_names_at_the_right_end_do_not_cover_each_other():
+    same = tuple(
+        Comparison(year=2022, scope=scope, statistic="mean", value=q(value))
+        for scope, value in (("nazionale", 13), ("cluster dimensionale", 13.01), ("regionale", 13.02))
+    )
+    for compact in (False, True):
+        figure, _ = drawn(series(comparisons=same), compact=compact, width=380 if compact else 1150)
+        low, high = figure["layout"]["yaxis"]["range"]
+        paper = history.Paper([2019, 2020, 2021, 2022], (low, high), 1150, 300, is_compact=compact)
+        at = sorted(paper.y(note["y"]) + note["yshift"] for note in ends(figure).values())
+        assert len(at) == 5
+        assert all(after - before >= 13 for before, after in pairwise(at))
+
+
+def test_the_numbers_of_the_values_cover_no_star_and_no_line():
+    figure, _ = drawn()
+    paper = history.Paper([2019, 2020, 2021, 2022], figure["layout"]["yaxis"]["range"], 1150, 300, is_compact=False)
+    numbers = [note for note in figure["layout"]["annotations"] if "xshift" in note and note.get("xref") != "paper"]
+    assert [note["text"] for note in numbers] == ["<b>15</b>", "<b>12</b>", "<b>10</b>"]
+    marks = [(2021, 11), (2022, 14), (2022, 20), (2022, 5), (2022, 13), (2019, 10), (2021, 12), (2022, 15)]
+    for note in numbers:
+        box = Box.around(paper.x(note["x"]) + note["xshift"], paper.y(note["y"]) + note["yshift"], 15, 17)
+        assert not any(box.meets(Box.around(paper.x(x), paper.y(y), 14, 14)) for x, y in marks)
+
+
+def test_of_a_small_figure_only_the_newest_value_has_its_number():
+    figure, _ = drawn(compact=True, width=380)
+    numbers = [note["text"] for note in figure["layout"]["annotations"] if note.get("xref") != "paper"]
+    assert numbers == ["<b>15</b>"]
+
+
+def test_one_value_is_a_dot():
+    figure, traces = drawn(series(values=(YearValue(year=2022, value=q(15)),), targets=(), soglie=(), comparisons=()))
+    assert "markers" in traces["Valore"]["mode"]
+    assert traces["Valore"]["y"] == [15]
+    assert [note["text"] for note in figure["layout"]["annotations"]] == ["<b>15</b>"]
+
+
+def test_days_have_their_numbers_and_names_too():
+    day = float(date(2023, 12, 7).toordinal())
+    made = Quantity(day, 0.0, "2023-12-07")
+    target = TargetVersion(version=1, op=Op.BY, target=made)
+    figure, _ = drawn(
+        series(is_date=True, direction=Direction.LOWER, values=(YearValue(year=2023, value=made),), soglie=(),
+               targets=((2023, target),), comparisons=())
+    )  # fmt: skip
+    assert figure["layout"]["yaxis"]["type"] == "date"
+    assert figure["layout"]["annotations"][0]["text"] == "<b>07/12/2023</b>"
+    assert set(ends(figure)) == {"target entro il 07/12/2023"}
+
+
+def test_a_name_of_three_hundred_letters_is_cut_before_its_number():
+    figure, _ = drawn(others=(OtherPoint("Ente " * 60, 2022, 1.5, "1,50", ""),))
+    (text,) = [each for each in ends(figure) if each.startswith("Ente")]
+    assert len(text) <= 34
+    assert text.endswith("… 1,50")

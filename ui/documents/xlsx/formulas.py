@@ -92,6 +92,8 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
 def why_no_leaf(measure: Measure, policy: Policy) -> str:
     """Why the score of an indicator has no formula, in Italian; empty where it has."""
     rule = policy.rule_of(measure)[0]
+    if measure.assigned is not None:
+        return "valore: il punteggio è assegnato"
     if rule not in _RULES:
         return f"valore: la regola «{rule}» non è scritta in formula"
     if policy.leaf_rounding.mode is not RoundingMode.NONE:
@@ -138,15 +140,20 @@ def why_no_whole(policy: Policy, *, in_course: bool = False) -> str:
         policy: the method.
         in_course: something of the sheet is not measured yet.
     """
+    methods = {policy.aggregation, *policy.level_aggregations.values()}
     roundings = (policy.node_rounding, policy.root_rounding, *policy.level_roundings.values())
     reasons = (
         (
-            in_course and (policy.aggregation is Aggregation.SUM or not policy.renormalise),
+            in_course and (Aggregation.SUM in methods or not policy.renormalise),
             "la misurazione è in corso e il metodo conta anche il peso di ciò che non ha un punteggio",
         ),
         (
-            policy.aggregation not in {Aggregation.WEIGHTED_MEAN, Aggregation.SUM},
+            not methods <= {Aggregation.WEIGHTED_MEAN, Aggregation.SUM},
             "il metodo non fa la media pesata degli indicatori",
+        ),
+        (
+            len(methods) > 1,
+            "il metodo non compone i punteggi allo stesso modo in ogni livello",
         ),
         (
             any(section.weights is Weights.HELD for section in policy.sections.values()),

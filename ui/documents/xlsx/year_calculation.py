@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from data.plan.identity import UnitKind
+from scoring.result import MeasureResult
 from ui.documents.xlsx.calculation_block import DECLARED, HEADING, Block, places, side_of
 from ui.documents.xlsx.calculation_rows import HOW, NUMBERS, TEXTS, fill
 from ui.documents.xlsx.grid import Cell, Grid
@@ -17,7 +18,7 @@ from ui.facts.whatif.proposal import readable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import NodeResult, ScoredSheet
     from ui.documents.xlsx.calculation_block import Places
     from ui.documents.xlsx.year_scale import Scale
     from ui.facts.view import View
@@ -66,7 +67,9 @@ class Calculation:
         _name(grid, self, there)
         found = list(_placed(self, there))
         for each in found:
-            grid.put(each.row, {STATE: scale.state(each.result.band, f"{BLOCK.score}{each.row}")})
+            is_of_another = self.scored.policy.measure_bands is not None and isinstance(each.result, MeasureResult)
+            cell = scale.state(each.result.band, f"{BLOCK.score}{each.row}", is_of_another=is_of_another)
+            grid.put(each.row, {STATE: cell})
         put_beside(grid, BESIDE, found)
         return grid
 

@@ -53,9 +53,15 @@ class Scale:
             found = f"IF(ROUND({score},{_DIGITS}){sign}{self._at('B', row)},{self._at('A', row)},{found})"
         return f"=IF(ISNUMBER({score}),{found},{self._at('A', self.top + 1)})"
 
-    def state(self, band: Band | None, score: str) -> Cell:
-        """The word of a result: of its score in a cell, or that it is in course whatever its score."""
-        formula = "" if band == IN_COURSE else self.word(score)
+    def state(self, band: Band | None, score: str, *, is_of_another: bool = False) -> Cell:
+        """The word of a result: of its score in a cell, or that it is in course whatever its score.
+
+        Args:
+            band: its word.
+            score: its cell.
+            is_of_another: it has its word from another scale, which has no place on the sheet.
+        """
+        formula = "" if band == IN_COURSE or is_of_another else self.word(score)
         return Cell(readable(states.state(band)), formula, is_left=True)
 
     def write(self, grid: Grid) -> None:

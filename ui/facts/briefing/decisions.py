@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from data.plan.minutes import Decision, MinutedDecision, Outcome
+from data.plan.scenarios import assumed
 from scoring.ambition import SOFT_BELOW, Ambition
 from scoring.result import Why
 from scoring.summary import costliest_measures
@@ -15,13 +16,14 @@ from ui.facts import words
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import BESIDE, Notes, Slide, SlideColumn, SlideKind, SlideTable
-from ui.facts.format import count, percent, points, short
+from ui.facts.format import count, percent, points, promise, quantity, short
 from ui.facts.format import target as promise_of
 from ui.facts.node_record import measure_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from data.plan.rounds import Choice
     from scoring.result import MeasureResult
     from ui.facts.briefing.sources import Sources
     from ui.facts.whatif.targets import Target
@@ -43,6 +45,7 @@ class Ask(StrEnum):
     RAISE = "alzare"
     REVIEW = "rivedere"
     MEASURE = "misurare"
+    FIX = "fissare"
     OTHER = "altro"
 
 
@@ -102,9 +105,10 @@ def slide(sources: Sources) -> Slide:
 
 
 def decisions(sources: Sources) -> Iterator[AskedDecision]:
-    """The scenario, what the numbers ask, what people asked; then what was decided and is asked no more."""
+    """The scenario, what a planning round agreed, else what the numbers ask; then what was decided or people asked."""
     minuted = {each.decision.code: each for each in sources.minutes}
-    for asked in (*_scenario(sources), *_next_targets(sources), *_missed(sources), *_silent(sources)):
+    by_numbers = () if sources.agreed else (*_next_targets(sources), *_missed(sources), *_silent(sources))
+    for asked in (*_scenario(sources), *_agreed(sources), *by_numbers):
         yield replace(asked, minuted=minuted.pop(asked.code, None))
     for each in minuted.values():
         d = each.decision
@@ -160,7 +164,7 @@ def _headline(sources: Sources, found: Sequence[AskedDecision]) -> str:
     return f"Da decidere per il {year}: {', '.join(filter(None, phrases))}"
 
 
-_OF_TARGETS: Final = (Ask.CONFIRM, Ask.RAISE, Ask.REVIEW)
+_OF_TARGETS: Final = (Ask.CONFIRM, Ask.RAISE, Ask.REVIEW, Ask.FIX)
 
 
 def _scenario(sources: Sources) -> Iterator[AskedDecision]:
@@ -180,6 +184,27 @@ def _scenario(sources: Sources) -> Iterator[AskedDecision]:
 def scenario_code(scenario: str) -> str:
     """The code of the decision on a saved scenario."""
     return f"{Ask.ADOPT} {scenario}"
+
+
+def _agreed(sources: Sources) -> Iterator[AskedDecision]:
+    """The targets that a planning round agreed, each once; nothing of an indicator that the plan has no more."""
+    agreed = {each.key: each.choice for each in sources.agreed}
+    for m in sources.plan.measures:
+        choice = agreed.get(m.measure.key)
+        if choice is not None:
+            code = f"{_code(Ask.FIX, m)} {choice.value}"
+            reached = quantity(m.measure.previous, sources.view.symbol(m))
+            fact = f"{choice.reason or words.HOW[choice.how]}; nel {sources.year}: {reached}"
+            yield AskedDecision(code, Ask.FIX, sentences.labelled(m), _fixed(sources, m, choice), fact, (m,))
+
+
+def _fixed(sources: Sources, m: MeasureResult, choice: Choice) -> str:
+    """The question: to confirm the target that the plan has, or to put another in its place."""
+    symbol, value = sources.view.symbol(m), assumed(choice.value)
+    was, now = promise_of(m.measure, symbol), promise(m.measure.op, value, symbol)
+    if value is not None and m.measure.target is not None and m.measure.target.value == value.value:
+        return f"Confermare il target {sources.year + 1}, {was}?"
+    return f"Portare il target {sources.year + 1} da {was} a {now}?"
 
 
 def _next_targets(sources: Sources) -> Iterator[AskedDecision]:

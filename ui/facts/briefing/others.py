@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.model import Quantity
 from scoring.node_facts import Course
 from scoring.standing import ahead, standings
 from ui.facts import comparison
@@ -12,8 +11,9 @@ from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.beside_table import beside_table
 from ui.facts.briefing.slide import Notes, Slide, SlideColumn, SlideKind, SlideTable
-from ui.facts.format import count, quantity, short
+from ui.facts.format import NBSP, count, short
 from ui.facts.others import rank_words
+from ui.facts.peers import PER_FIRMS, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def _found(sources: Sources) -> list[tuple[MeasureResult, Standing]]:
 def _ranked(sources: Sources) -> list[Line]:
     """Common indicators with enough enti in the store to give a place."""
     found = comparison.lines(sources.view, sources.common, _ranked_year(sources))
-    return [line for line in found if line.place is not None]
+    return [line for line in found if Scope.NATION in line.ranks]
 
 
 def _ranked_year(sources: Sources) -> int:
@@ -97,9 +97,8 @@ def _the(sources: Sources) -> str:
 
 def _is_better(line: Line) -> bool:
     """Than the median; never where neither more nor less is better."""
-    assert line.spread is not None  # noqa: S101 - a place is told only with a spread
-    assert line.own is not None  # noqa: S101
-    return (ahead(line.own.value.value, line.spread.median, line.direction) or 0.0) > 0
+    assert line.own is not None  # noqa: S101 - a place is told only with a value
+    return (ahead(line.own.value, line.spreads[Scope.NATION].median, line.direction) or 0.0) > 0
 
 
 def _ranks(sources: Sources, ranked: Sequence[Line]) -> SlideTable | None:
@@ -113,15 +112,22 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> SlideTable | None:
     )
     rows = tuple(
         (
-            sentences.labelled(line.result),
-            quantity(line.own.value, line.symbol) if line.own else "",
-            quantity(Quantity(line.spread.median), line.symbol) if line.spread else "",
-            rank_words(line.place) if line.place else "",
+            sentences.labelled(line.here),
+            _valued(line, line.own.value) if line.own else "",
+            _valued(line, line.spreads[Scope.NATION].median),
+            rank_words(line.ranks[Scope.NATION]),
         )
         for line in ranked
     )
     note = f"Valori del {_ranked_year(sources)}; mediana e posto sono calcolati sugli enti dell'archivio."
+    if any(line.per_firms for line in ranked):
+        note += f" ‰: conteggi {PER_FIRMS} attive."
     return SlideTable("", columns, rows, note)
+
+
+def _valued(line: Line, value: float) -> str:
+    """A value as it is compared; a count of each thousand firms has a short sign."""
+    return f"{line.text(value)}{NBSP}{'‰' if line.per_firms else line.symbol}".strip(NBSP)
 
 
 def _none(sources: Sources) -> tuple[str, ...]:
@@ -137,7 +143,7 @@ def _none(sources: Sources) -> tuple[str, ...]:
 
 def _corners(sources: Sources) -> tuple[str, ...]:
     lines = comparison.lines(sources.view, sources.common, sources.year)
-    found = ((line.result.code, comparison.CORNER_WORDS[where]) for line, where in comparison.corners(lines))
+    found = ((line.code, comparison.CORNER_WORDS[where]) for line, where in comparison.corners(lines))
     return sentences.answer(f"{code}, {word[:1].lower()}{word[1:]}." for code, word in found)
 
 
@@ -145,7 +151,7 @@ def _all(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]], rank
     measures = dict.fromkeys(m.measure.key for m, _ in found)
     results = {m.measure.key: m for m, _ in found}
     said = [s for key in measures for s in beside_means(sources.view, results[key])]
-    places = [f"{line.result.code}: {rank_words(line.place)}." for line in ranked if line.place]
+    places = [f"{line.code}: {rank_words(line.ranks[Scope.NATION])}." for line in ranked]
     return sentences.answer((*said, *places))
 
 

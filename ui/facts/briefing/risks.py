@@ -111,8 +111,11 @@ def _why(sources: Sources, risk: Risk) -> str:
         return _promised(sources, result, risk.judged)
     if risk.kind is RiskKind.ON_THE_EDGE:
         return f"fra {between(result)} secondo le cifre stampate"
-    if risk.kind is RiskKind.DISPUTED and (figure := published(result).figure):
-        return f"punteggio pubblicato {figure}, con la regola {percent(result.score)}"
+    if risk.kind is RiskKind.DISPUTED:
+        printed = published(result)
+        if printed.figure:
+            return f"punteggio pubblicato {printed.figure}, con la regola {percent(result.score)}"
+        return f"pubblicato «{printed.word}», con la regola {percent(result.score)}, {states.word(result.band)}"
     return words.WHY[result.why]
 
 

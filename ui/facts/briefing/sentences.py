@@ -96,7 +96,7 @@ def why(record: NodeRecord) -> tuple[str, ...]:
 def against(record: NodeRecord, sources: Sources, scored: ScoredSheet) -> tuple[str, ...]:
     """Rispetto a chi: the year before, the printed means, what the document publishes."""
     own = record.published
-    printed = (f"Il documento pubblica {own.figure}: {own.verdict}.",) if own.figure and own.verdict else ()
+    printed = (f"Il documento pubblica {own.figure or own.word}: {own.verdict}.",) if own.verdict else ()
     return answer((*_year_before(sources, scored, record.result), *record.beside[:ROWS], *printed))
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from data.plan.minutes import MinutedDecision
     from data.plan.records import CommonValue
+    from data.plan.rounds import SavedChoice
     from scoring.model import MeasureKey
     from scoring.result import NodeResult, ScoredSheet
     from ui.facts.data_version import DataVersion
@@ -68,6 +69,7 @@ class Sources:
         hypothesis: the what-if; None to look at next year's plan.
         closed: as in ``DataVersion``.
         minutes: what was decided, the newest version of each decision.
+        agreed: the targets of the next year that a planning round has agreed, once it is concluded.
     """
 
     view: View
@@ -80,6 +82,7 @@ class Sources:
     hypothesis: Hypothesis | None = None
     closed: str = ""
     minutes: Sequence[MinutedDecision] = ()
+    agreed: Sequence[SavedChoice] = ()
 
     @property
     def year(self) -> int:

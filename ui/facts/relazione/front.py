@@ -16,6 +16,7 @@ from ui.facts.relazione.charts import loss_chart
 from ui.facts.relazione.revisions import acts, how_many
 from ui.facts.relazione.scheda_grids import Heading, TextTable, lost_how
 from ui.facts.result_words import evaluation, measured
+from ui.facts.second import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,11 +88,14 @@ def _result(view: View, main: ScoredSheet) -> Iterator[Fact]:
     section = main.policy.sections[main.sheet.section]
     yield section.root, f"{score(main.root)} · {states.state(main.root.band)}"
     counted = sum(r.score is not None for r in parts(main))
-    made = f"{words.AGGREGATION[main.policy.aggregation]} di {objectives(counted)} con un risultato"
+    made = "nessun obiettivo ha un risultato"
+    if counted:
+        made = f"{words.AGGREGATION[main.policy.aggregation]} di {objectives(counted)} con un risultato"
     yield (
         "Come è formato",
         f"{made}; {'pubblicato nel documento' if section.published else 'calcolato, non pubblicato'}",
     )
+    yield from ((each.name, f"{each.value}. {each.how}") for each in seconds(main))
     printed = published_sentence(main)
     if printed:
         yield "Risultati pubblicati", printed
@@ -143,7 +147,7 @@ def _losses(main: ScoredSheet) -> TextTable:
         ),
         *(("–", name, "–", "–", points(lost)) for name, lost in explain.elsewhere(main)),
     )
-    note = f"Punti persi: {lost_how(main.policy, 'peso sul risultato')}."
+    note = f"Punti persi: {lost_how(main.policy.aggregation, main.policy.cap, 'peso sul risultato')}."
     return TextTable("Dove si sono persi punti", headings, rows, (note,))
 
 

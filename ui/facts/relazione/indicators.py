@@ -10,6 +10,7 @@ from ui.facts import states, words
 from ui.facts.format import number, printed
 from ui.facts.relazione.revisions import revisions_of, sentence
 from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.scheda import assigned
 from ui.facts.target_versions import NOT_PRINTED
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _degree(record: MeasureRecord) -> Iterator[str]:
         return
     yield record.measured
     yield states.state(result.band)
-    if result.why in {Why.DECLARED, Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED}:
+    if result.why in {Why.DECLARED, Why.ASSIGNED, Why.MISSING_IS_ZERO, Why.MISSING_IS_REACHED}:
         yield words.WHY_SHORT[result.why]
     if record.published.other:
         yield record.published.other
@@ -153,6 +154,8 @@ def _notes(view: View, record: MeasureRecord) -> Iterator[str]:
         yield record.cause
     if result.score is None or result.why is not Why.COMPUTED:
         yield words.sentence(words.WHY[result.why])
+    if given := assigned(row):
+        yield f"Punteggio assegnato {given}."
     if record.published.reason and not record.published.is_same:
         yield record.published.reason
     if soglia and soglia.origin != "indicator":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.limits import limit
-from scoring.policy import Missing, RoundingMode, Weights
+from scoring.policy import JudgedOn, Missing, RoundingMode, Weights
 from ui.facts import states, words
 from ui.facts.format import number, percent, to_digits
 from ui.facts.relazione.scheda_grids import Heading, TextTable
@@ -13,7 +13,7 @@ from ui.facts.relazione.scheda_grids import Heading, TextTable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scoring.policy import Band, Bands, Policy, Rounding, RuleException
+    from scoring.policy import Band, Bands, Policy, Rounding, RuleException, SecondJudgement
     from ui.facts.relazione.blocks import Fact
     from ui.facts.view import View
 
@@ -41,9 +41,11 @@ def method(view: View) -> tuple[Fact, ...]:
         ("Punteggi possibili", f"da {number(policy.floor)} a {number(policy.cap)}"),
         ("Consuntivo mancante", _MISSING[policy.missing]),
         ("Dagli indicatori all'obiettivo", f"{_mean(policy)}, {_weights(policy.weights)}"),
+        *_by_level(view),
         *_measured(policy),
         *((section.root, _root(view, code)) for code, section in policy.sections.items() if code in view.sections()),
         ("Arrotondamenti", _roundings(policy)),
+        *((each.name, _second(view, each)) for each in policy.judgements),
     )
 
 
@@ -54,13 +56,13 @@ def levels_of(view: View, section: str) -> str:
     return " e ".join(names)
 
 
-def bands(policy_bands: Bands) -> TextTable:
+def bands(policy_bands: Bands, title: str = "Le parole del metodo") -> TextTable:
     """The words of the method and where each begins and ends."""
     headings = (Heading("Stato", 40), Heading("Punteggio o risultato", 60))
     scale = policy_bands.bands
     rows = tuple((states.state(band), _limits(scale, at)) for at, band in enumerate(scale))
     note = policy_bands.note or ("Limiti dedotti, non stampati." if policy_bands.deduced else "")
-    return TextTable("Le parole del metodo", headings, rows, (note,) if note else ())
+    return TextTable(title, headings, rows, (note,) if note else ())
 
 
 def _limits(scale: tuple[Band, ...], at: int) -> str:
@@ -117,6 +119,13 @@ def _weights(weights: Weights) -> str:
     return _WEIGHING[weights]
 
 
+def _by_level(view: View) -> Iterator[Fact]:
+    """The levels in which scores are combined in another way."""
+    for level in view.plan.ente.levels:
+        if how := view.plan.policy.level_aggregations.get(level.code):
+            yield f"Nel livello «{level.singular}»", f"{words.AGGREGATION[how]} di ciò che contiene"
+
+
 def _measured(policy: Policy) -> Iterator[Fact]:
     if policy.min_measured_share > 0:
         yield "Parte misurata", f"almeno {percent(policy.min_measured_share * 100)} del peso, o non c'è risultato"
@@ -129,6 +138,13 @@ def _root(view: View, section: str) -> str:
     made = parts if own.mean_of else "ogni livello è la sintesi di quello sotto"
     printed = "pubblicato nel documento" if own.published else "calcolato: il documento non lo pubblica"
     return f"{made}, {_weights(own.weights)}; {printed}"
+
+
+def _second(view: View, asked: SecondJudgement) -> str:
+    what = "risultato" if asked.of is JudgedOn.RESULT else "parte delle scadenze rispettata"
+    scale = view.plan.policy.scales.get(asked.scale)
+    through = f", {_rule(scale.rule, scale.params)}" if scale else ""
+    return f"{what} di {view.section_name(asked.section)}{through}"
 
 
 def _roundings(policy: Policy) -> str:

@@ -18,6 +18,7 @@ from ui.facts.result_words import NOT_SAME, evaluation, measured, published
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scoring.policy import Policy
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.relazione.blocks import Part
     from ui.facts.view import View
@@ -40,12 +41,18 @@ def organisation(view: View, own: tuple[str, ...]) -> Iterator[Part]:
         f"3.{len(sections) + 1} Valutazione complessiva della performance organizzativa",
         Prose(own or tuple(_overall(view, section) for section in sections)),
         Facts(method(view)),
-        bands(view.plan.policy.bands),
+        *_words(view.plan.policy),
         unit_chart(view),
         unit_table(view),
         _not_same(view),
         _evaluations(view),
     )
+
+
+def _words(policy: Policy) -> Iterator[TextTable]:
+    yield bands(policy.bands)
+    if policy.measure_bands:
+        yield bands(policy.measure_bands, "Le parole degli indicatori")
 
 
 def ente_sections(view: View) -> tuple[str, ...]:
@@ -104,7 +111,7 @@ def _results(scored: ScoredSheet) -> Iterator[NodeResult | MeasureResult]:
 def _compared(result: NodeResult | MeasureResult) -> tuple[str, ...]:
     printed = published(result)
     why = " ".join(filter(None, (words.sentence(printed.verdict), printed.reason)))
-    return result.code or "–", result.title, printed.figure or "–", score(result), why
+    return result.code or "–", result.title, printed.figure or printed.word or "–", score(result), why
 
 
 def _evaluations(view: View) -> TextTable:

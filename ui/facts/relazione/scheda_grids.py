@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.policy import Aggregation
 from scoring.result import MeasureResult, NodeResult
-from ui.facts import explain, states, words
+from ui.facts import explain, states, weight_words, words
 from ui.facts.caveats import BREAK_KIND
 from ui.facts.format import NOTHING, number, percent, points, quantity
 from ui.facts.result_words import SUMMARY, measured, published
@@ -16,7 +16,6 @@ from ui.facts.target_versions import HEADINGS, version_cells
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scoring.policy import Policy
     from scoring.result import ScoredSheet
     from scoring.series import Series
     from ui.facts.node_record import MeasureRecord, NodeRecord
@@ -172,16 +171,19 @@ def _interval(part: MeasureResult | NodeResult) -> str:
 
 def _mean(scored: ScoredSheet, result: NodeResult) -> Iterator[str]:
     if result.score is not None and result.calculation is not None:
-        yield f"{words.AGGREGATION[scored.policy.aggregation].capitalize()}: {explain.node(result)}"
-    yield f"Quota qui: parte del risultato di questa scheda. Punti persi qui: {lost_how(scored.policy)}."
+        yield f"{words.AGGREGATION[result.calculation.aggregation].capitalize()}: {explain.node(result)}"
+    if unused := weight_words.unused(scored, result.code):
+        yield unused
+    method = result.calculation.aggregation if result.calculation else scored.policy.aggregation
+    yield f"Quota qui: parte del risultato di questa scheda. Punti persi qui: {lost_how(method, scored.policy.cap)}."
 
 
-def lost_how(policy: Policy, share: str = "quota") -> str:
+def lost_how(method: Aggregation, cap: float, share: str = "quota") -> str:
     """How the points that a node lacks are divided among its parts, whose share is called so."""
-    most = f"massimo {number(policy.cap)}"
-    if policy.aggregation is Aggregation.MINIMUM:
+    most = f"massimo {number(cap)}"
+    if method is Aggregation.MINIMUM:
         return f"{most} − punteggio, tutti della parte peggiore"
-    if policy.aggregation is Aggregation.GEOMETRIC:
+    if method is Aggregation.GEOMETRIC:
         return f"{most} − punteggio, divisi secondo {share} × ln({most} / punteggio); se una parte vale 0, tutti suoi"
     return f"{share} × ({most} − punteggio)"
 

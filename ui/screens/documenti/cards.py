@@ -66,12 +66,13 @@ def _briefing(view: View, found: EditedBriefing) -> None:
     with st.container(border=True):
         _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
         st.caption(_whose(found))
-        slides = partial(briefing_file, found.briefing, ".pptx", templates(view))
+        folder = templates(view)
+        slides, pages = (partial(briefing_file, found.briefing, ending, folder) for ending in (".pptx", ".pdf"))
         is_fit = _fits(view, GIUNTA)
         with st.container(horizontal=True):
             if is_fit:
                 _download("PowerPoint", view, "giunta.pptx", PPTX, slides)
-            _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
+            _download("PDF con le note", view, "giunta.pdf", PDF, pages)
         _verbale(view, found, is_fit=_fits(view, RELAZIONE))
 
 

@@ -18,7 +18,7 @@ from ui.facts.briefing.slide import SlideKind
 from ui.facts.briefing.sources import sources_of
 from ui.facts.briefing.whatif import hypothesis_of
 from ui.facts.data_version import day_of_documents
-from ui.facts.whatif.question import question_of
+from ui.facts.whatif.question import default_sheet, question_of
 from ui.screens import people, saved, session
 from ui.screens.giunta import drafts
 from ui.screens.giunta.drafts import Edits
@@ -106,6 +106,7 @@ def edited_briefing(view: View) -> EditedBriefing:
         base.sources,
         hypothesis=hypothesis_of(question, base.sources, chosen),
         minutes=() if problem else _minutes(view),
+        agreed=() if problem else saved.agreed_targets(view.plan.ente.code, view.plan.year, default_sheet(view)),
     )
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts), SlideKind.DECISIONS: decisions.slide(facts)}
     return EditedBriefing(

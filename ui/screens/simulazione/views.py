@@ -27,6 +27,7 @@ from ui.screens.simulazione import (
     goal_seek,
     hypotheses,
     past,
+    planning_round,
     scenarios,
     sensitivity,
     targets,
@@ -50,20 +51,26 @@ class Part:
     Attributes:
         name: as the page calls it.
         draw: draws it.
+        asked: what it puts in the place of the question of the page.
         silent: why it has nothing to say, in a sentence; empty where it has.
     """
 
     name: str
     draw: Callable[[WhatIfQuestion], None]
     silent: Callable[[WhatIfQuestion], str] = silent.never
+    asked: Callable[[WhatIfQuestion], WhatIfQuestion] | None = None
 
 
-TRY: Final = "prova"
+TRY, ROUND = "prova", "giro"
 VIEWS: Final[Mapping[str, tuple[str, Mapping[str, Part]]]] = {
     TRY: ("Prova", {}),
     "target": (
         "Scegli i target",
-        {"serve": Part("Che cosa serve", goal.draw), "ambizione": Part("Ambizione", targets.draw, silent.no_targets)},
+        {
+            "serve": Part("Che cosa serve", goal.draw),
+            "ambizione": Part("Ambizione", targets.draw, silent.no_targets),
+            ROUND: Part("Giro dei target", planning_round.draw, silent.no_targets, planning_round.asked),
+        },
     ),
     "certo": (
         "Quanto è certo",
@@ -109,23 +116,25 @@ def draw(view: View) -> None:
     if shown == TRY:
         bench.draw(question, places)
     else:
-        answer.draw_strip(question, places)
-        _other(question, shown)
+        _other(question, shown, places)
 
 
 @st.fragment
-def _other(question: WhatIfQuestion, shown: str) -> None:
-    """A view whose own choices change nothing but its answer."""
+def _other(question: WhatIfQuestion, shown: str, places: answer.StripPlaces) -> None:
+    """A view whose own choices change nothing but its answer, and in the planning round the strip."""
     _, parts = VIEWS[shown]
     silences = {word: part.silent(question) for word, part in parts.items()}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         part = _choose(_PART, {word: (part.name, silences[word]) for word, part in parts.items()})
         if shown in {"target", "certo"} and not question.is_hypothetical:
             st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
+    ask = parts[part].asked
+    asked = ask(question) if ask else question
+    answer.draw_strip(asked, places)
     if silences[part]:
         st.info(markdown(silences[part]), icon=":material/history_toggle_off:")
         return
-    parts[part].draw(question)
+    parts[part].draw(asked)
 
 
 def _choose(word: str, names: Mapping[str, tuple[str, str]]) -> str:
@@ -152,6 +161,8 @@ def _choose(word: str, names: Mapping[str, tuple[str, str]]) -> str:
 
 def _go(word: str, key: str) -> None:
     st.query_params[word] = key
+    if key == ROUND:
+        planning_round.to_the_plan()
 
 
 def _question(view: View, scenario: SavedScenario | None) -> WhatIfQuestion:

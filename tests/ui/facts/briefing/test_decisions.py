@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.plan.minutes import DECISION_LENGTH, MinutedDecision, Outcome
+from data.plan.rounds import REASON_LENGTH, How
 from scoring.ambition import Ambition
 from scoring.model import Quantity
 from scoring.scenario import Assumption, Field
@@ -18,12 +19,14 @@ from scoring.summary import costliest_measures
 from tests.scoring.shipped import ROOT, plan
 from tests.ui.facts.briefing.numbers import code_of, number, numbers, plain
 from tests.ui.facts.briefing.years import comune, shipped, sources_of, synthetic, three_hundred
+from tests.ui.facts.whatif.rounds import chosen
 from ui.facts.briefing import decisions
 from ui.facts.briefing.decisions import Ask, AskedDecision, recorded
 from ui.facts.briefing.sources import Hypothesis
 from ui.facts.whatif.answer import what_if
 
 if TYPE_CHECKING:
+    from data.plan.rounds import SavedChoice
     from ui.facts.briefing.sources import Sources
     from ui.facts.whatif.targets import Target
 
@@ -271,3 +274,37 @@ def test_only_a_saved_scenario_is_asked_to_be_adopted(scenario: str, *, is_asked
         assert first.about == "Scenario «Prova»"
         before, after = answer.effects.root.before.score, answer.effects.root.after.score
         assert numbers(first.fact) == pytest.approx([before, after], abs=0.005)
+
+
+# What a planning round agreed
+
+
+def agreed(*choices: SavedChoice) -> Sources:
+    return replace(shipped("riviere"), agreed=choices)
+
+
+def test_a_concluded_round_asks_of_exactly_its_own_targets_in_the_order_of_the_plan() -> None:
+    kept = chosen("A04", "A04_2", "130.490", How.CONFIRMED)
+    lower = chosen("A02", "A02_1", "28.56", How.HISTORY, "come l'anno scorso")
+    gone = chosen("A99", "x", "1")
+    first, second = decisions.decisions(agreed(kept, lower, gone))
+    assert plain(first.question) == "Portare il target 2024 da ≥ 32 % a ≥ 28,56 %?"
+    assert plain(first.fact) == "come l'anno scorso; nel 2023: 28,56 %"
+    assert plain(second.question) == "Confermare il target 2024, ≥ 130,49 %?"
+    assert plain(second.fact) == "confermato; nel 2023: 118,13 %"
+    assert plain(decisions.slide(agreed(kept, lower, gone)).headline) == "Da decidere per il 2024: 2 target da fissare"
+
+
+def test_what_was_minuted_of_another_number_is_not_an_answer_to_this_one() -> None:
+    sources = agreed(chosen("A02", "A02_1", "30"))
+    (asked,) = decisions.decisions(sources)
+    later = replace(minuted(sources, asked, Outcome.APPROVED), agreed=(chosen("A02", "A02_1", "31"),))
+    now, before = decisions.decisions(later)
+    assert (now.outcome, before.outcome) == (Outcome.OPEN, Outcome.APPROVED)
+    assert plain(before.question) == "Portare il target 2024 da ≥ 32 % a ≥ 30 %?"
+
+
+def test_the_longest_reason_still_goes_to_the_minutes() -> None:
+    sources = agreed(chosen("A02", "A02_1", "30", reason="m" * REASON_LENGTH))
+    (asked,) = decisions.decisions(sources)
+    assert len(recorded(sources, asked, Outcome.APPROVED).fact) <= DECISION_LENGTH

@@ -12,6 +12,7 @@ import pytest
 from data.store.store import Store
 from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
+from scoring.model import Quantity
 from scoring.node_facts import Course
 from scoring.series import Break
 from tests.scoring.shipped import ROOT, plan
@@ -27,6 +28,7 @@ from ui.facts.years import PlanYears
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from data.plan.records import CommonValue
     from ui.facts.briefing.slide import Slide, SlideTable
     from ui.facts.briefing.sources import Sources
 
@@ -191,11 +193,19 @@ def bycode_of(slide: Slide) -> dict[str, tuple[str, ...]]:
     return {code_of(row[0]): row for row in slide.table.rows}
 
 
+def compared(found: CommonValue) -> Quantity:
+    """A value as it is set beside the others: a count for each thousand firms of its ente."""
+    if found.unit != "N.":
+        return found.value
+    assert found.firms is not None
+    return Quantity(1000 * found.value.value / found.firms, 1000 * found.value.half_unit / found.firms)
+
+
 def test_places_and_medians_are_those_of_the_values_in_the_store(among_six: Sources) -> None:
     found = bycode_of(others.slide(among_six))
     assert len(found) == len(others._ranked(among_six)) > 6
     for code, row in found.items():
-        values = {v.ente: v.value for v in among_six.common if (v.common_code, v.year) == (code, 2023)}
+        values = {v.ente: compared(v) for v in among_six.common if (v.common_code, v.year) == (code, 2023)}
         mine = values.pop(among_six.view.plan.ente.code)
         every = [mine.value, *(v.value for v in values.values())]
         assert number(row[1]) == pytest.approx(mine.value, abs=0.005)
@@ -214,8 +224,8 @@ def test_the_message_counts_the_indicators_on_the_better_side_of_the_median(amon
     better = 0
     for line in lines:
         assert line.own is not None
-        values = [v.value.value for v in among_six.common if (v.common_code, v.year) == (line.code, 2023)]
-        gap = line.own.value.value - median(values)
+        values = [compared(v).value for v in among_six.common if (v.common_code, v.year) == (line.code, 2023)]
+        gap = line.own.value - median(values)
         better += gap < 0 if line.direction == "lower" else gap > 0
     headline = plain(others.slide(among_six).headline)
     assert headline.startswith("Meglio della mediana degli enti in ")
@@ -225,7 +235,10 @@ def test_the_message_counts_the_indicators_on_the_better_side_of_the_median(amon
 def test_the_table_says_of_which_year_and_of_which_enti_it_is(among_six: Sources) -> None:
     slide = others.slide(among_six)
     assert slide.table is not None
-    assert slide.table.note == "Valori del 2023; mediana e posto sono calcolati sugli enti dell'archivio."
+    assert slide.table.note == (
+        "Valori del 2023; mediana e posto sono calcolati sugli enti dell'archivio. "
+        "‰: conteggi per 1.000 imprese attive."
+    )
     assert len(slide.table.rows) == len(others._ranked(among_six))
 
 
@@ -242,7 +255,7 @@ def test_a_briefing_of_an_earlier_year_looks_at_no_later_one(six: Path) -> None:
     assert slide.table is not None
     assert slide.table.note.startswith("Valori del 2022; ")
     for code, row in bycode_of(slide).items():
-        values = [v.value.value for v in sources.common if (v.common_code, v.year) == (code, 2022)]
+        values = [compared(v).value for v in sources.common if (v.common_code, v.year) == (code, 2022)]
         assert number(row[2]) == pytest.approx(median(values), abs=0.006)
 
 

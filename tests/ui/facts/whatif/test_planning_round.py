@@ -1,0 +1,106 @@
+"""The round of a sheet: every target once, what is decided, what is left, and the hypotheses that come of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from data.plan.rounds import Choice, How, SavedChoice
+from data.plan.scenarios import SavedAssumption
+from scoring.scenario import Field
+from tests.ui.facts.whatif.rounds import a_plan_question, chosen
+from ui.facts.format import NBSP
+from ui.facts.whatif.planning_round import (
+    PlanningRound,
+    decided_words,
+    gone_words,
+    planning_round,
+    reasoned,
+    scenario_name,
+    summary,
+)
+
+LOWER = chosen("A02", "A02_1", "28.56", How.HISTORY, "come l'anno scorso")
+KEPT = chosen("A02", "A02_2", "9", How.CONFIRMED)
+OPEN = chosen("A02", "A02_3", "", How.OPEN, "da chiedere")
+
+
+def of(*saved: SavedChoice, ente: str = "riviere") -> PlanningRound:
+    return planning_round(a_plan_question(ente), {each.key: each for each in saved})
+
+
+def plain(text: str) -> str:
+    return text.replace(NBSP, " ")
+
+
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+def test_every_target_that_counts_is_in_the_round_once_under_its_own_objective(ente):
+    found = of(ente=ente)
+    assert sorted(map(str, (t.result.measure.key for t in found.targets))) == sorted(
+        str(result.measure.key) for result in a_plan_question(ente).targets
+    )
+    assert len({each.node.code for each in found.objectives}) == len(found.objectives)
+    for each in found.objectives:
+        assert {target.result.measure.key.node_code for target in each.targets} == {each.node.code}
+    assert found.done == 0
+    assert found.left == found.objectives
+
+
+def test_what_is_decided_is_counted_and_what_was_opened_again_is_left():
+    found = of(LOWER, KEPT, OPEN)
+    (objective,) = [each for each in found.objectives if each.node.code == "A02"]
+    assert (found.done, objective.done, objective.left) == (2, 2, 2)
+    assert plain(summary(found, 2024)) == "**2 di 38** target del 2024 decisi: ne restano 36, in 18 obiettivi."
+
+
+def test_only_what_differs_from_the_plan_is_a_hypothesis_and_it_keeps_its_reason():
+    found = of(LOWER, KEPT, OPEN)
+    (made,) = found.assumptions
+    assert (made.key, made.field, made.value and made.value.text) == (LOWER.key, Field.TARGET, "28.56")
+    (saved,) = reasoned([SavedAssumption(made, "32")], found)
+    assert (saved.was, saved.reason) == ("32", "come l'anno scorso")
+
+
+def test_the_answer_under_the_round_is_that_of_the_hypotheses_by_hand():
+    question = a_plan_question("riviere")
+    answer = question.assuming(of(LOWER).assumptions).answer
+    assert answer.effects.measure(LOWER.key).after.score == pytest.approx(100)
+    assert not answer.refused
+
+
+def test_a_whole_round_says_that_it_can_be_concluded():
+    question = a_plan_question("riviere")
+    every = {}
+    for target in planning_round(question, {}).targets:
+        key, official = target.result.measure.key, target.result.measure.target
+        assert official is not None
+        every[key] = replace(LOWER, key=key, choice=Choice(How.CONFIRMED, official.text))
+    found = planning_round(question, every)
+    assert plain(summary(found, 2024)) == "**Tutti i 38 target del 2024 sono decisi**: il giro si può concludere."
+    assert (found.left, found.assumptions) == ((), ())
+
+
+def test_choices_on_indicators_that_the_plan_has_no_more_are_told_and_do_not_count():
+    elsewhere = replace(LOWER, key=replace(LOWER.key, section="individuale", owner="Neri"))
+    found = of(chosen("A99", "x", "1"), replace(OPEN, key=replace(OPEN.key, node_code="A98")), elsewhere)
+    assert found.done == 0
+    assert (
+        plain(gone_words(found))
+        == "1 scelta è su un indicatore che nel piano non ha più un target, e non conta: A99/x."
+    )
+    assert gone_words(of()) == ""
+
+
+def test_what_is_decided_says_its_number_and_where_it_comes_from():
+    targets = {each.result.code: each for each in of(LOWER, OPEN).targets}
+    assert decided_words(targets["A02_1"], "%") == f"28,56{NBSP}%, come dice la storia"
+    assert decided_words(targets["A02_2"], "%") == decided_words(targets["A02_3"], "%") == ""
+
+
+def test_the_scenario_of_a_round_says_of_which_sheet_it_is():
+    question = a_plan_question("riviere")
+    assert scenario_name(question) == "Giro dei target 2024"
+    other = next(s for s in a_plan_question("torino").sheets if s.sheet.section != "strategico")
+    found = scenario_name(replace(a_plan_question("torino"), before=other))
+    assert found.startswith("Giro dei target 2023 · ")

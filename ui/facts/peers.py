@@ -1,0 +1,174 @@
+"""The other enti on a common indicator in one year: which can be compared, on which numbers, and why others cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from data.plan.identity import UnitKind
+from scoring.benchmark import per_thousand
+from ui.facts.format import count, quantity, short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from data.plan.records import CommonValue
+    from scoring.model import Quantity
+    from scoring.result import MeasureResult
+    from ui.facts.view import View
+
+PER_FIRMS: Final = "per 1.000 imprese"
+_NAMED: Final = 3
+"""More enti than these are counted, not named."""
+
+
+class Scope(StrEnum):
+    """Whom a statistic is of, the nearest first; the value is what a reader sees."""
+
+    CLUSTER = "cluster"
+    NATION = "nazione"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """Another ente's value of the year.
+
+    Attributes:
+        is_mate: of the same size cluster.
+        value: as it is compared: for a count, per thousand firms.
+        printed: as its document has it.
+    """
+
+    ente: str
+    name: str
+    is_mate: bool
+    value: Quantity
+    printed: Quantity
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peers:
+    """An ente among the others on one indicator in one year.
+
+    Attributes:
+        own: as it is compared; None where it has no value in that year.
+        found: the enti that it can be compared with.
+        per_firms: whether the values are counts, each divided by the firms of its ente.
+        reasons: who is left out, and why.
+    """
+
+    own: Quantity | None
+    found: tuple[Peer, ...] = ()
+    per_firms: bool = False
+    reasons: tuple[str, ...] = ()
+
+    def of(self, scope: Scope) -> tuple[Peer, ...]:
+        """The enti of the same cluster, or all of them."""
+        return tuple(peer for peer in self.found if peer.is_mate or scope is Scope.NATION)
+
+
+def of_one_indicator(view: View, result: MeasureResult, common: Sequence[CommonValue]) -> tuple[CommonValue, ...]:
+    """The values of all enti and years on a common indicator; only of real enti, or only of invented ones."""
+    code = view.texts[result.measure.key].common_code
+    return tuple(v for v in common if code and v.common_code == code and v.is_synthetic == view.is_synthetic)
+
+
+def peers_of(view: View, result: MeasureResult, same: Sequence[CommonValue], year: int) -> Peers:
+    """Who can be compared in a year: the same unit, and for a count the firms of both.
+
+    Args:
+        view: of the ente.
+        result: its indicator.
+        same: ``of_one_indicator``.
+        year: of all the values.
+    """
+    own = _own(view, result, year)
+    others = [v for v in same if v.year == year and v.ente != view.plan.ente.code]
+    alike, unlike = _parted(others, partial(is_alike, result))
+    reasons = _other_units(view, result, unlike)
+    if own is None or not is_count(view, result, own):
+        return Peers(own=own, found=tuple(_peer(view, v, v.value) for v in alike), reasons=reasons)
+    return _per_firms(view, own, [v for v in same if v.year == year], alike, reasons)
+
+
+def is_alike(result: MeasureResult, value: CommonValue) -> bool:
+    """Whether a value is printed in the unit of the indicator: nothing is converted."""
+    return value.unit.strip().casefold() == result.measure.unit.strip().casefold()
+
+
+def is_of_counts(view: View, result: MeasureResult) -> bool:
+    """Whether the values of an indicator are counts in every year."""
+    known = [v.value for v in view.series[result.measure.key].values if v.value is not None]
+    return bool(known) and all(is_count(view, result, value) for value in known)
+
+
+def is_count(view: View, result: MeasureResult, value: Quantity) -> bool:
+    """Whether a value counts things, so that a larger ente has more of them; a ratio printed as a number does not."""
+    return view.plan.ente.unit_kind(result.measure.unit) is UnitKind.COUNT and value.value == int(value.value)
+
+
+def _per_firms(
+    view: View, own: Quantity, same: Sequence[CommonValue], others: Sequence[CommonValue], reasons: tuple[str, ...]
+) -> Peers:
+    """Counts per thousand firms; as they are, and with nobody beside them, where the ente's firms are not known."""
+    firms = next((v.firms for v in same if v.ente == view.plan.ente.code and v.firms), None)
+    if firms is None:
+        return Peers(own=own, reasons=(*reasons, *_no_firms([view.plan.ente.short_name] if others else [])))
+    known, unknown = _parted(others, lambda v: v.firms is not None)
+    if not known:
+        return Peers(own=own, reasons=(*reasons, *_no_firms([_told(v) for v in unknown])))
+    found = tuple(_peer(view, v, per_thousand(v.value, v.firms)) for v in known if v.firms)
+    left_out = _no_firms([_told(v) for v in unknown])
+    return Peers(own=per_thousand(own, firms), found=found, per_firms=True, reasons=(*reasons, *left_out))
+
+
+def _own(view: View, result: MeasureResult, year: int) -> Quantity | None:
+    return next((v.value for v in view.series[result.measure.key].values if v.year == year), None)
+
+
+def _peer(view: View, found: CommonValue, value: Quantity) -> Peer:
+    return Peer(
+        ente=found.ente,
+        name=found.short_name,
+        is_mate=bool(found.cluster) and found.cluster == view.plan.ente.cluster,
+        value=value,
+        printed=found.value,
+        origin=found.origin,
+    )
+
+
+def _other_units(view: View, result: MeasureResult, unlike: Sequence[CommonValue]) -> tuple[str, ...]:
+    """A sentence for each other unit."""
+    return tuple(_other_unit(view, result, unit, unlike) for unit in dict.fromkeys(v.unit for v in unlike))
+
+
+def _other_unit(view: View, result: MeasureResult, unit: str, unlike: Sequence[CommonValue]) -> str:
+    who = _several([_told(v) for v in unlike if v.unit == unit])
+    own = result.measure.unit or "nessuna unità"
+    return f"Unità diverse, non si confronta: {view.plan.ente.short_name} in «{own}», {who} in «{unit or 'nessuna'}»."
+
+
+def _no_firms(names: Sequence[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    return (f"È un conteggio, e nei dati non ci sono le imprese attive di quell'anno: {_several(names)}.",)
+
+
+def _told(found: CommonValue) -> str:
+    return f"{short(found.short_name, 40)} ({quantity(found.value)})"
+
+
+def _several(names: Sequence[str]) -> str:
+    """Some names; how many where they are too many."""
+    if len(names) <= _NAMED:
+        return ", ".join(names)
+    return count(len(names), "ente", "enti")
+
+
+def _parted(
+    values: Sequence[CommonValue], belongs: Callable[[CommonValue], bool]
+) -> tuple[list[CommonValue], list[CommonValue]]:
+    return [v for v in values if belongs(v)], [v for v in values if not belongs(v)]

@@ -1,0 +1,165 @@
+"""The planning round: objective by objective, what is decided of each target of next year, and what is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from data.plan.rounds import How
+from data.plan.scenarios import assumed
+from scoring.scenario import Assumption, Field
+from ui.facts import words
+from ui.facts.format import count, number, quantity, short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.plan.rounds import SavedChoice
+    from data.plan.scenarios import SavedAssumption
+    from scoring.model import MeasureKey, Quantity
+    from scoring.result import MeasureResult, NodeResult
+    from ui.facts.whatif.question import WhatIfQuestion
+
+
+NAME_SHOWN: Final = 80
+"""Letters that the name of a scenario may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTarget:
+    """One target of the plan.
+
+    Attributes:
+        result: of the plan, without hypotheses.
+        saved: what is decided of it, or was and is open again; None where nobody touched it.
+    """
+
+    result: MeasureResult
+    saved: SavedChoice | None = None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it has a number on which somebody decided."""
+        return self.saved is not None and self.saved.choice.how is not How.OPEN
+
+    @property
+    def value(self) -> Quantity | None:
+        """The number decided; None while it is to decide."""
+        return assumed(self.saved.choice.value) if self.saved and self.is_decided else None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundObjective:
+    """An objective and its own targets, at least one."""
+
+    node: NodeResult
+    targets: tuple[RoundTarget, ...]
+
+    @property
+    def done(self) -> int:
+        """How many of them are decided."""
+        return sum(target.is_decided for target in self.targets)
+
+    @property
+    def left(self) -> int:
+        """How many of them are still to decide."""
+        return len(self.targets) - self.done
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningRound:
+    """The round of a sheet.
+
+    Attributes:
+        objectives: those that have targets, in the order of the sheet.
+        gone: choices on indicators that have no target in the plan any more, in their order.
+    """
+
+    objectives: tuple[RoundObjective, ...]
+    gone: tuple[SavedChoice, ...] = ()
+
+    @property
+    def targets(self) -> tuple[RoundTarget, ...]:
+        """All of them."""
+        return tuple(target for objective in self.objectives for target in objective.targets)
+
+    @property
+    def done(self) -> int:
+        """How many are decided."""
+        return sum(objective.done for objective in self.objectives)
+
+    @property
+    def left(self) -> tuple[RoundObjective, ...]:
+        """Objectives that still have something to decide."""
+        return tuple(objective for objective in self.objectives if objective.left)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The targets decided that differ from those of the plan, as hypotheses."""
+        return tuple(
+            Assumption(each.result.measure.key, Field.TARGET, value)
+            for each in self.targets
+            if (value := each.value) is not None and not is_same(value, each.result.measure.target)
+        )
+
+
+def planning_round(question: WhatIfQuestion, saved: Mapping[MeasureKey, SavedChoice]) -> PlanningRound:
+    """The round of the sheet of a plan.
+
+    Args:
+        question: of next year's plan; its hypotheses do not matter.
+        saved: what is decided, on whatever sheet.
+    """
+    place = (question.before.sheet.section, question.before.sheet.owner)
+    own = {key: each for key, each in saved.items() if (key.section, key.owner) == place}
+    targets = [RoundTarget(result, own.pop(result.measure.key, None)) for result in question.assuming(()).targets]
+    by_node: dict[str, list[RoundTarget]] = {}
+    for target in targets:
+        by_node.setdefault(target.result.measure.key.node_code, []).append(target)
+    objectives = tuple(RoundObjective(question.before.node(code), tuple(found)) for code, found in by_node.items())
+    return PlanningRound(objectives, tuple(each for each in own.values() if each.choice.how is not How.OPEN))
+
+
+def reasoned(official: Iterable[SavedAssumption], found: PlanningRound) -> tuple[SavedAssumption, ...]:
+    """The hypotheses of a round with the reason that was given for each."""
+    reasons = {each.result.measure.key: each.saved.choice.reason for each in found.targets if each.saved}
+    return tuple(replace(each, reason=reasons.get(each.assumption.key, "")) for each in official)
+
+
+def scenario_name(question: WhatIfQuestion) -> str:
+    """What the scenario of the round of a sheet is called; it says the sheet where that is not the ente's own."""
+    sheet = question.before.sheet
+    name = f"Giro dei target {question.year}"
+    if (sheet.section, sheet.owner) == question.default:
+        return name
+    return short(f"{name} · {question.view.section_name(sheet.section)} {sheet.owner}".strip(), NAME_SHOWN)
+
+
+def is_same(value: Quantity, other: Quantity | None) -> bool:
+    """Whether a number is that of the plan, however many digits are written."""
+    return other is not None and value.value == other.value
+
+
+def summary(found: PlanningRound, year: int) -> str:
+    """How far it is: ``12 di 38 target del 2024 decisi: ne restano 26, in 9 obiettivi.``."""
+    total, done, left = len(found.targets), found.done, len(found.left)
+    if done == total:
+        return f"**Tutti i {number(total, 0)} target del {year} sono decisi**: il giro si può concludere."
+    decided = f"**{number(done, 0)} di {number(total, 0)}** target del {year} decisi"
+    return f"{decided}: ne restano {number(total - done, 0)}, in {count(left, 'obiettivo', 'obiettivi')}."
+
+
+def decided_words(target: RoundTarget, symbol: str) -> str:
+    """``72,5 %, come gli altri enti``; empty while it is to decide."""
+    if target.saved is None or not target.is_decided:
+        return ""
+    return f"{quantity(target.value, symbol)}, {words.HOW[target.saved.choice.how]}"
+
+
+def gone_words(found: PlanningRound) -> str:
+    """That some choices are on indicators that the plan has no more; empty where none is."""
+    if not found.gone:
+        return ""
+    codes = ", ".join(f"{each.key.node_code}/{each.key.indicator_code}" for each in found.gone)
+    one, more = "scelta è su un indicatore che", "scelte sono su indicatori che"
+    return f"{count(len(found.gone), one, more)} nel piano non ha più un target, e non conta: {codes}."

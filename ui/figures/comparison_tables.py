@@ -1,0 +1,71 @@
+"""The tables of Confronti: a row an indicator, every number of a row of one year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from ui.facts.comparison_words import standing, valued, verdict
+from ui.facts.format import NOTHING, percent, quantity
+from ui.facts.peers import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ui.facts.comparison import Line
+
+SAID: Final = "Che cosa dice"
+
+
+def table(found: Sequence[Line], chosen: Mapping[str, str]) -> pd.DataFrame:
+    """Own value, then what matters most first: the cluster, the nation, the enti that were picked.
+
+    Printed figures are called so, and never share a column with computed ones. An empty column is left out.
+
+    Args:
+        found: the rows.
+        chosen: enti with a column of their own, by code.
+    """
+    frame = pd.DataFrame([_row(line, chosen) for line in found])
+    return frame[[c for c in frame.columns if (frame[c] != "").any()]]
+
+
+def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "Codice": line.code,
+        "Indicatore": line.name,
+        "Anno": str(line.year),
+        "Valore": valued(line, line.own.value) if line.own else NOTHING,
+        "Punteggio": percent(line.score) if line.score is not None else "–",
+        SAID: verdict(line),
+        "Fra gli enti": standing(line),
+        **{f"{scope.capitalize()} (stampata)": _mean(line, scope) for scope in Scope},
+        **{f"{scope.capitalize()} (mediana)": _median(line, scope) for scope in Scope},
+        **{name: _of(line, code) for code, name in chosen.items()},
+        **{f"{scope.capitalize()} (quartili)": _quartiles(line, scope) for scope in Scope},
+        **{f"{scope.capitalize()} (enti)": _many(line, scope) for scope in Scope},
+        "Come stampato": quantity(line.printed) if line.per_firms and line.printed else "",
+        "Obiettivo comune": line.common_code if line.common_code != line.code else "",
+    }
+
+
+def _mean(line: Line, scope: Scope) -> str:
+    return next((line.text(each.value) for each in line.means if each.scope is scope), "")
+
+
+def _median(line: Line, scope: Scope) -> str:
+    return line.text(line.spreads[scope].median) if scope in line.spreads else ""
+
+
+def _quartiles(line: Line, scope: Scope) -> str:
+    found = line.spreads.get(scope)
+    return f"{line.text(found.lower_quartile)} – {line.text(found.upper_quartile)}" if found else ""
+
+
+def _many(line: Line, scope: Scope) -> str:
+    return str(line.spreads[scope].count) if scope in line.spreads else ""
+
+
+def _of(line: Line, ente: str) -> str:
+    return next((line.text(peer.value.value) for peer in line.peers if peer.ente == ente), "")

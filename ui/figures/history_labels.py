@@ -1,0 +1,250 @@
+"""Words on the figure of a history: the numbers of its values, and at the right end the name of each other thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from ui.facts import words
+from ui.facts.escape import figure as safe
+from ui.facts.format import number, promise, quantity, short
+from ui.facts.history_points import in_same_unit
+from ui.figures.label_places import Box, Mark, placed, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scoring.basis import TargetVersion
+    from scoring.forecast import Forecast
+    from scoring.series import Comparison, Series
+    from ui.facts.history_points import OtherPoint
+    from ui.figures.theme import Ground
+
+_MARK: Final = 14.0
+"""Pixels of a mark that no word may cover."""
+_STEP: Final = 9.0
+"""Pixels between the points of a line that no word may cover."""
+_TOP, _BOTTOM, _LEFT = 8, 32, 66
+_LETTERS: Final = {True: 20, False: 34}
+"""Letters of a name and its number at the right end, in a small figure and in a large one."""
+_LEAST: Final = 6
+"""A name of fewer letters than these says nothing."""
+_LARGE: Final = 1000
+"""An expectation from here on has no decimals."""
+_ABBREVIATED: Final = {"nazionale": "nazione", "cluster dimensionale": "cluster"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A figure's area in pixels, from its lower left corner.
+
+    Attributes:
+        years: on the axis. span: of the values; None where there are none.
+        width, height: of the whole figure.
+    """
+
+    years: Sequence[int]
+    span: Sequence[float] | None
+    width: int
+    height: int
+    is_compact: bool
+    has_breaks: bool = False
+
+    @property
+    def size(self) -> int:
+        """Of the letters."""
+        return 12 if self.is_compact else 14
+
+    @property
+    def right(self) -> int:
+        """The margin that the names at the right end have."""
+        return 124 if self.is_compact else 230
+
+    @property
+    def top(self) -> int:
+        """The margin above, which has room for what is said of a new series."""
+        return _TOP + (18 if self.has_breaks else 0)
+
+    @property
+    def area(self) -> Box:
+        """Where points are."""
+        return Box(0, 0, self.width - _LEFT - self.right, self.height - self.top - _BOTTOM)
+
+    def x(self, year: float) -> float:
+        """A year in pixels."""
+        return (year - self.years[0] + 0.5) / len(self.years) * self.area.right
+
+    def y(self, value: float) -> float:
+        """A value in pixels."""
+        low, high = self.span or (0.0, 1.0)
+        return (value - low) / (high - low) * self.area.top
+
+
+class Ends(NamedTuple):
+    """The names at the right end, and the lines that lead to them."""
+
+    labels: list[dict[str, Any]]
+    lines: list[dict[str, Any]]
+
+
+class _End(NamedTuple):
+    """What is named at the right end: where its last point is."""
+
+    text: str
+    year: float
+    value: float
+    colour: str
+
+
+def on_axis(value: float, series: Series) -> Any:  # noqa: ANN401 - Plotly takes a date as text
+    """A value as the axis of a figure takes it: a day as a date, within the calendar."""
+    if not series.is_date:
+        return value
+    return date.fromordinal(int(min(max(value, date.min.toordinal()), date.max.toordinal()))).isoformat()
+
+
+def target_path(series: Series) -> list[tuple[int, TargetVersion]]:
+    """The valid target of each year that has one, with a number."""
+    found = [(y, series.target_of(y)) for y in dict.fromkeys(y for y, _ in series.targets)]
+    return [(y, v) for y, v in found if v is not None]
+
+
+def value_labels(
+    series: Series, paper: Paper, traces: Sequence[dict[str, Any]], ground: Ground
+) -> list[dict[str, Any]]:
+    """The number of each value, the newest first to find room; of a small figure, only the newest."""
+    known = [v for v in reversed(series.values) if v.value is not None and v.year in paper.years]
+    known = known[:1] if paper.is_compact else known
+    if paper.span is None or not known:
+        return []
+    texts = [quantity(v.value) for v in known]
+    points = [(v.year, v.value.value) for v in known if v.value]
+    marks = [Mark(paper.x(x), paper.y(y), text) for (x, y), text in zip(points, texts, strict=True)]
+    places = placed(marks, list(_taken(paper, traces)), paper.area, paper.size)
+    return [
+        {
+            "x": x,
+            "y": on_axis(y, series),
+            "text": f"<b>{safe(text)}</b>",
+            "showarrow": False,
+            "xshift": place[0],
+            "yshift": place[1],
+            "font": {"size": paper.size, "color": ground.ink},
+        }
+        for (x, y), text, place in zip(points, texts, places, strict=True)
+        if place is not None
+    ]
+
+
+def end_labels(
+    series: Series, expected: Forecast | None, others: Sequence[OtherPoint], paper: Paper, ground: Ground
+) -> Ends:
+    """Target, soglia, each mean, each other ente and the expectation: name and last number, none over another."""
+    ends = [
+        *_of_targets(series, paper, ground),
+        *_of_others(series, others, paper, ground),
+        *_of_expected(expected, paper, ground),
+    ]
+    size = paper.size - 1
+    places = spread([paper.y(end.value) for end in ends], size * 1.3, size, paper.area.top - size / 2)
+    labels = [
+        {
+            "xref": "paper",
+            "x": 1,
+            "xanchor": "left",
+            "xshift": 6,
+            "y": on_axis(end.value, series),
+            "yshift": place - paper.y(end.value),
+            "text": safe(end.text),
+            "showarrow": False,
+            "font": {"size": size, "color": end.colour},
+        }
+        for end, place in zip(ends, places, strict=True)
+    ]
+    return Ends(labels, [_leader(end, series, paper) for end in ends])
+
+
+def _leader(end: _End, series: Series, paper: Paper) -> dict[str, Any]:
+    """A thin line from the last point to the right end."""
+    return {
+        "type": "line",
+        "layer": "below",
+        "x0": end.year,
+        "x1": paper.years[-1] + 0.5,
+        "y0": on_axis(end.value, series),
+        "y1": on_axis(end.value, series),
+        "line": {"color": end.colour, "width": 1, "dash": "dot"},
+    }
+
+
+def _of_targets(series: Series, paper: Paper, ground: Ground) -> Iterator[_End]:
+    path = target_path(series)
+    if path:
+        year, found = path[-1]
+        if found.target is not None:
+            yield _End(_named("target", promise(found.op, found.target), paper), year, found.target.value, ground.ink)
+    if series.soglie:
+        year, soglia = series.soglie[-1]
+        yield _End(_named("soglia", quantity(soglia), paper), year, soglia.value, ground.ink)
+
+
+def _of_others(series: Series, others: Sequence[OtherPoint], paper: Paper, ground: Ground) -> Iterator[_End]:
+    last: dict[tuple[str, str], Comparison] = {}
+    for found in series.comparisons:
+        if found.value is not None and found.year is not None and in_same_unit(found, series):
+            last[found.scope, found.statistic] = found
+    for (scope, statistic), found in last.items():
+        if found.value is not None:
+            name = _ABBREVIATED.get(scope, scope) if paper.is_compact else words.comparison(scope, statistic).lower()
+            yield _End(_named(name, quantity(found.value), paper), found.year or 0, found.value.value, ground.others)
+    for point in {point.name: point for point in sorted(others, key=lambda each: each.year)}.values():
+        yield _End(_named(point.name, point.text, paper), point.year, point.value, ground.others)
+
+
+def _of_expected(expected: Forecast | None, paper: Paper, ground: Ground) -> Iterator[_End]:
+    if expected is not None:
+        decimals = 0 if abs(expected.high) >= _LARGE else 2
+        text = f"{number(expected.low, decimals)} – {number(expected.high, decimals)}"
+        yield _End(_named("attesa", text, paper), expected.year, expected.value, ground.faint)
+
+
+def _named(name: str, value: str, paper: Paper) -> str:
+    """A name and its number, within the margin: the name is cut first, and left out where the number alone fits."""
+    room = _LETTERS[paper.is_compact] - len(value) - 1
+    return f"{short(name, room)} {value}" if room >= min(_LEAST, len(name)) else short(value, room + len(value) + 1)
+
+
+def _taken(paper: Paper, traces: Sequence[dict[str, Any]]) -> Iterator[Box]:
+    """What no number may cover: every mark, every line, and the words of the absences at the foot."""
+    for trace in traces:
+        if trace["mode"] == "none":
+            continue
+        if trace.get("yaxis") == "y2":
+            yield from (Box.around(paper.x(x), 12, 60, 26) for x in trace["x"])
+            continue
+        points = [
+            (paper.x(x), paper.y(_number(y))) if y is not None else None
+            for x, y in zip(trace["x"], trace["y"], strict=True)
+        ]
+        yield from (Box.around(x, y, _MARK, _MARK) for x, y in filter(None, points))
+        if "lines" in trace["mode"]:
+            yield from _line(points)
+
+
+def _line(points: Sequence[tuple[float, float] | None]) -> Iterator[Box]:
+    for start, end in pairwise(points):
+        if start is None or end is None:
+            continue
+        many = max(2, int(np.hypot(end[0] - start[0], end[1] - start[1]) / _STEP))
+        for share in np.linspace(0, 1, many):
+            x, y = (float(a + (b - a) * share) for a, b in zip(start, end, strict=True))
+            yield Box.around(x, y, 4, 4)
+
+
+def _number(value: float | str) -> float:
+    """A height as a number; a day as its ordinal."""
+    return float(date.fromisoformat(value).toordinal()) if isinstance(value, str) else value
