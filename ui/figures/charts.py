@@ -390,7 +390,7 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
         y = result.score
     value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
-    close_to_target = what == "actual" and result.score is not None and result.score > 85
+    close_to_target = what == "actual" and result.score is not None and y > 85
     return {
         "type": "scatter",
         "mode": "markers+text",

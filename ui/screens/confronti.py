@@ -10,6 +10,7 @@ from ui.documents.taken import Taken
 from ui.facts.comparison_words import NAMES, counted, word
 from ui.facts.escape import markdown
 from ui.facts.format import count
+from ui.facts.peers import named
 from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
 from ui.figures import charts, comparison, comparison_tables, theme
@@ -45,7 +46,7 @@ def choose_year(years: Sequence[int]) -> int | None:
 
 def choose_enti(found: Sequence[Line]) -> dict[str, str]:
     """The enti that have a column and a mark of their own; few are all shown where none is picked."""
-    names = {peer.ente: peer.name for line in found for peer in line.peers}
+    names = named((peer.ente, peer.name) for line in found for peer in line.peers)
     if not names:
         return {}
     chosen = panels.choose_several("Altri enti", "enti", names, "Altri enti, per nome", width=380)
@@ -96,7 +97,7 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
         _strips(view, ranked, chosen)
     columns = {
         "Indicatore": st.column_config.TextColumn(width=230),
-        comparison_tables.SAID: st.column_config.TextColumn(width=380),
+        comparison_tables.SAID: st.column_config.TextColumn(width=390),
     }
     shown = comparison_tables.table(found, chosen)
     panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)
@@ -112,7 +113,7 @@ def _taken(view: View, found: Sequence[Line], ranked: Sequence[Line], chosen: Ma
         "confronti",
         "Confronti con gli altri enti",
         lambda: comparison_tables.table(found, chosen),
-        lambda ground: comparison.strips(ranked, ground, name, tuple(chosen)) if ranked else None,
+        lambda ground: comparison.strips(ranked, ground, name, chosen) if ranked else None,
     )
 
 
@@ -127,7 +128,7 @@ def _reasons(found: Sequence[Line]) -> None:
 
 def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     st.plotly_chart(
-        comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name, tuple(chosen)),
+        comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name, chosen),
         key="strisce",
         theme=None,
         config=charts.QUIET,
