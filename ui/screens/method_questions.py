@@ -89,6 +89,7 @@ def _choose(  # noqa: PLR0913, PLR0917
         key=widget,
         format_func=lambda answer: answer_words(question, answer, policy, names),
         on_change=partial(_changed, widget, question.name, change),
+        filter_mode="contains",
     )
 
 
