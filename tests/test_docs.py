@@ -21,6 +21,7 @@ from scoring import (
     ambition,
     backtest,
     basis,
+    benchmark,
     bridge,
     chance,
     effort,
@@ -401,6 +402,12 @@ def test_the_news_begin_with_what_is_not_released_and_then_the_version_of_the_pr
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     news = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (.+)", news, flags=re.MULTILINE)[:2] == ["Non rilasciato", version]
+
+
+@pytest.mark.parametrize("row", tables_with(METODO, "conteggio", "imprese attive"))
+def test_a_worked_example_of_a_count_per_thousand_firms_is_right(row: Row) -> None:
+    found = benchmark.per_thousand(Quantity(number(row["conteggio"])), number(row["imprese attive"]))
+    assert is_printed(found.value, row["per 1.000 imprese"])
 
 
 @pytest.mark.parametrize("row", tables_with(METODO, "valori, dal più vecchio", "passaggi"), ids=label)

@@ -26,6 +26,7 @@ PAGES = (
     "giunta",
     "documenti",
     "registro",
+    "metodo",
 )
 BAR_PIXELS = 56
 # The tallest that the first line of a page may stand, by width of the screen.

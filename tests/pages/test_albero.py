@@ -69,7 +69,7 @@ def test_the_figure_stays_of_what_was_opened(opened: Callable[..., AppTest]) -> 
     [
         ("Perché", "= 40 %"),
         ("Storia", "Apri l'andamento"),
-        ("Confronto", "Obiettivo comune EC27: nell'archivio ha valori di 2 enti."),
+        ("Confronto", "Riviere di Liguria: −12,30"),
         ("Fonte", "Relazione sulla performance 2022, Allegato 1, riga"),
     ],
 )

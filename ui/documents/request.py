@@ -222,7 +222,7 @@ def briefing_file(made: Briefing, ending: str, templates: Path = OURS) -> bytes:
     Raises:
         TemplateError: the template cannot be one.
     """
-    return briefing_pdf.as_pdf(made) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
+    return briefing_pdf.as_pdf(made, templates) if ending == ".pdf" else briefing_pptx.as_pptx(made, templates)
 
 
 def relazione_file(made: Relazione, ending: str, templates: Path = OURS) -> bytes:

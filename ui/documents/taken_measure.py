@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ui.documents.taken import Taken
-from ui.facts.others import Others
+from ui.facts.others import NOBODY
 from ui.figures.charts import score_curve
 from ui.figures.curve_table import curve_table
 from ui.figures.history import trend
 from ui.figures.history_tables import year_frame, years
 
 if TYPE_CHECKING:
+    from scoring.forecast import Forecast
     from scoring.result import MeasureResult
     from ui.facts.node_record import MeasureRecord
+    from ui.facts.others import Others
     from ui.facts.view import View
 
 _HEIGHT: Final = 400
@@ -31,13 +33,15 @@ def curve(view: View, record: MeasureRecord) -> Taken:
     )
 
 
-def history_of(view: View, measure: MeasureResult) -> Taken:
-    """Its history, without what is computed of other enti."""
+def history_of(view: View, measure: MeasureResult, others: Others = NOBODY, expected: Forecast | None = None) -> Taken:
+    """Its history, beside the other enti and with what to expect where they are asked for."""
     series, symbol = view.series[measure.measure.key], view.symbol(measure)
     return Taken(
         view,
         f"andamento {measure.code}",
         f"Andamento di {measure.code}",
-        lambda: year_frame(years(series, Others(), None), view, measure),
-        lambda ground: trend(series, symbol=symbol, expected=None, ground=ground, height=_HEIGHT),
+        lambda: year_frame(years(series, others, expected), view, measure),
+        lambda ground: trend(
+            series, symbol=symbol, expected=expected, others=others.points, ground=ground, height=_HEIGHT
+        ),
     )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scoring.model import Quantity
     from scoring.result import MeasureResult, ScoredSheet
     from scoring.series import Series
-    from ui.facts.peers import Peer, Peers
-    from ui.facts.references import Reference, Scope
+    from ui.facts.peers import Peer, Peers, Scope
+    from ui.facts.references import Reference
     from ui.facts.view import View
 
     Past = Callable[[int], View | None]
@@ -205,7 +205,7 @@ def line_of(  # noqa: PLR0913, PLR0917 - where a row comes from
         peers=found.found,
         per_firms=found.per_firms,
         spreads=spreads,
-        ranks=ranks_of(found, spreads, here.measure.direction),
+        ranks=ranks_of(found, tuple(spreads), here.measure.direction),
         means=means,
         references=references(spreads, () if counted else means),
         reasons=(*found.reasons, *((_COUNTED,) if counted else ()), *_lacking(found, means, result, at)),

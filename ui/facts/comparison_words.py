@@ -23,7 +23,7 @@ NAMES: Mapping[str, str] = {
     "difficili": "Target difficili",
     "forze": "Forze vere",
     "pari": "Pari agli altri",
-    "senza": "Senza confronto",
+    "senza": "Senza punteggio o media",
 }
 """What rows may say, by the word of the address; what asks for a decision comes first."""
 

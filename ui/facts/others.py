@@ -9,7 +9,7 @@ from scoring.benchmark import Distribution, Rank, distribution
 from ui.facts import words
 from ui.facts.format import NBSP, number, quantity
 from ui.facts.history_points import OtherPoint
-from ui.facts.peers import PER_FIRMS, Scope, is_alike, is_of_counts, of_one_indicator, peers_of
+from ui.facts.peers import PER_FIRMS, Scope, is_alike, is_of_counts, named, of_one_indicator, peers_of
 from ui.facts.references import ENOUGH, ranks_of, spreads_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class Others:
     sentences: tuple[str, ...] = ()
 
 
+NOBODY: Final = Others()
+"""Nothing is known of any other ente."""
+
+
 def others_of(view: View, result: MeasureResult, common: Sequence[CommonValue], chosen: Sequence[str] = ()) -> Others:
     """The other enti of the store on the same common indicator; nothing where it is not common.
 
@@ -54,11 +58,11 @@ def others_of(view: View, result: MeasureResult, common: Sequence[CommonValue], 
     alike = [v for v in same if is_alike(result, v)]
     others = [v for v in alike if v.ente != view.plan.ente.code]
     if not any(v.ente != view.plan.ente.code for v in same):
-        return Others()
-    names = {v.ente: v.short_name for v in others}
+        return NOBODY
+    names = named((v.ente, v.short_name) for v in others)
     computed = {} if is_of_counts(view, result) else _by_year(alike)
     shown = [code for code in chosen if code in names] or ([] if len(names) > SHOWN_APART else list(names))
-    points = _apart([v for v in others if v.ente in shown]) if shown else _together(computed)
+    points = _apart([v for v in others if v.ente in shown], names) if shown else _together(computed)
     return Others(names, points, computed, tuple(_sentences(view, result, same)))
 
 
@@ -86,11 +90,11 @@ def _by_year(same: Sequence[CommonValue]) -> dict[int, Distribution]:
     return found
 
 
-def _apart(others: Sequence[CommonValue]) -> tuple[OtherPoint, ...]:
+def _apart(others: Sequence[CommonValue], names: Mapping[str, str]) -> tuple[OtherPoint, ...]:
     return tuple(
-        OtherPoint(v.short_name, v.year, v.value.value, text, f"{v.short_name} {v.year}: {text} ({v.origin})")
+        OtherPoint(name, v.year, v.value.value, text, f"{name} {v.year}: {text} ({v.origin})")
         for v in others
-        for text in (quantity(v.value),)
+        for name, text in ((names[v.ente], quantity(v.value)),)
     )
 
 

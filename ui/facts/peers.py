@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -12,7 +13,7 @@ from scoring.benchmark import per_thousand
 from ui.facts.format import count, quantity, short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from data.plan.records import CommonValue
     from scoring.model import Quantity
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 PER_FIRMS: Final = "per 1.000 imprese"
+_LETTERS: Final = 40
+"""A longer name of an ente is cut."""
 _NAMED: Final = 3
 """More enti than these are counted, not named."""
 
@@ -68,6 +71,21 @@ class Peers:
     def of(self, scope: Scope) -> tuple[Peer, ...]:
         """The enti of the same cluster, or all of them."""
         return tuple(peer for peer in self.found if peer.is_mate or scope is Scope.NATION)
+
+
+def named(enti: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names to show of some enti, by code: short, and no two alike.
+
+    Args:
+        enti: code and name of each, as often as it comes.
+
+    Examples:
+        >>> named([("to", "Torino"), ("va", "Camera"), ("vb", "Camera"), ("to", "Torino")])
+        {'to': 'Torino', 'va': 'Camera (va)', 'vb': 'Camera (vb)'}
+    """
+    names = {code: short(name, _LETTERS) for code, name in enti}
+    often = Counter(names.values())
+    return {code: name if often[name] == 1 else f"{name} ({code})" for code, name in names.items()}
 
 
 def of_one_indicator(view: View, result: MeasureResult, common: Sequence[CommonValue]) -> tuple[CommonValue, ...]:
@@ -158,7 +176,7 @@ def _no_firms(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _told(found: CommonValue) -> str:
-    return f"{short(found.short_name, 40)} ({quantity(found.value)})"
+    return f"{short(found.short_name, _LETTERS)} ({quantity(found.value)})"
 
 
 def _several(names: Sequence[str]) -> str:

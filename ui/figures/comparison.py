@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.benchmark import place_among
@@ -15,12 +16,14 @@ from ui.figures.charts import Figure, layout
 from ui.figures.label_places import Box, Mark, placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ui.facts.comparison import Line
     from ui.facts.peers import Peer
     from ui.figures.theme import Ground
 
+NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
+"""No ente is picked."""
 _ROW: Final = 42
 _STRIP: Final = 740
 """Pixels that a row of the strips has, in height and at least in width."""
@@ -30,7 +33,7 @@ _SCORES: Final = (-12.0, 124.0)
 _QUARTERS: Final = ("quarto peggiore", "sotto la metà", "sopra la metà", "quarto migliore")
 
 
-def strips(found: Sequence[Line], ground: Ground, ente: str, chosen: Sequence[str] = ()) -> Figure:
+def strips(found: Sequence[Line], ground: Ground, ente: str, chosen: Mapping[str, str] = NOBODY) -> Figure:
     """One strip for each indicator that has enough enti, every ente at its place from the worst to the best.
 
     Places and not values, so that one ente far away does not push the others together; equal values share a place.
@@ -40,7 +43,7 @@ def strips(found: Sequence[Line], ground: Ground, ente: str, chosen: Sequence[st
         found: rows with a spread; the others have nothing to be ranked among.
         ground: colours of the theme.
         ente: name of this one.
-        chosen: codes of the enti that are shown by name.
+        chosen: the enti that are shown by name, by code.
     """
     one_year = len({line.year for line in found}) == 1
     rows = [
@@ -196,15 +199,15 @@ def _own(found: Sequence[Line], rows: Sequence[str], ground: Ground, ente: str) 
 
 
 def _named(
-    found: Sequence[Line], rows: Sequence[str], ground: Ground, chosen: Sequence[str]
+    found: Sequence[Line], rows: Sequence[str], ground: Ground, chosen: Mapping[str, str]
 ) -> Iterator[dict[str, Any]]:
     """A trace for each ente that was picked, with its value."""
     marks = ("square", "pentagon", "cross", "hexagon", "star", "x")
-    for number, code in enumerate(chosen):
+    for number, (code, name) in enumerate(chosen.items()):
         each = [(line, row, p) for line, row in zip(found, rows, strict=True) for p in line.peers if p.ente == code]
         yield {
             "type": "scatter",
-            "name": safe(short(each[0][2].name, 40)) if each else "",
+            "name": safe(name),
             "mode": "markers",
             "x": [_place(line, peer.value.value) for line, _, peer in each],
             "y": [row for _, row, _ in each],
@@ -216,7 +219,7 @@ def _named(
 
 
 def _values(
-    found: Sequence[Line], rows: Sequence[str], chosen: Sequence[str], ground: Ground
+    found: Sequence[Line], rows: Sequence[str], chosen: Mapping[str, str], ground: Ground
 ) -> Iterator[dict[str, Any]]:
     """The own value of each row, then those of the enti that were picked where there is room."""
     named = [
@@ -234,7 +237,7 @@ def _values(
             yield _text(at, rows[number], f"<b>{text}</b>" if is_own else text, place, ground)
 
 
-def _named_values(line: Line, chosen: Sequence[str]) -> Iterator[tuple[float, float, bool]]:
+def _named_values(line: Line, chosen: Mapping[str, str]) -> Iterator[tuple[float, float, bool]]:
     """Place, value, and whether it is the ente's own."""
     if line.own is not None:
         yield _place(line, line.own.value), line.own.value, True

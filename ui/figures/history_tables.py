@@ -15,7 +15,7 @@ from ui.facts.format import NOTHING, number, ordinal_day, printed, promise, quan
 from ui.figures import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pandas.io.formats.style import Styler
 
@@ -92,7 +92,9 @@ def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataF
 
 def years_styled(table: YearTable) -> Styler:
     """The same table as an Italian reader writes numbers, a quantity always with its decimals; without one, empty."""
-    forms = {name: partial(_shown, decimals=_column_decimals(name, table)) for name in table.numeric}
+    forms: dict[Any, str | Callable[[object], str] | None] = {
+        name: partial(_shown, decimals=_column_decimals(name, table)) for name in table.numeric
+    }
     return table.frame.style.format(forms, na_rep="")
 
 

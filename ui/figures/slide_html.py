@@ -45,7 +45,7 @@ def _sizes(page: Slide) -> str:
 
 def headline(page: Slide) -> str:
     """The message, with which page of it this is, and that it is a hypothesis."""
-    part = f" <small>({page.part} di {page.parts})</small>" if page.parts > 1 else ""
+    part = f" <small>{page.which}</small>" if page.which else ""
     mark = '<p class="tg-mark">Ipotesi: non sono dati ufficiali</p>' if page.is_hypothesis else ""
     text = f'<h1 class="tg-headline">{escape(page.headline)}{part}</h1>' if page.headline else ""
     return f"{text}{mark}"

@@ -8,27 +8,21 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from scoring.forecast import Forecast
-from ui.documents.file_names import file_name, of_basis
-from ui.documents.tables import as_csv, as_xlsx
-from ui.documents.xlsx.page_head import page_head
-from ui.documents.xlsx.workbook import Imprint
-from ui.facts import forecast_words, words
+from ui.documents.taken import Taken
+from ui.documents.taken_measure import history_of
+from ui.facts import forecast_words
 from ui.facts.caveats import caveats
-from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
-from ui.facts.format import day, number, score, short
+from ui.facts.format import count, number, score, short
 from ui.facts.search.letters import holds
-from ui.facts.whatif.proposal import SYNTHETIC
 from ui.figures import charts, history, history_tables, theme
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.navigation import ANDAMENTI, NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import fingerprint, go, here, is_dark
+from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    import pandas as pd
 
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, ScoredSheet
@@ -103,7 +97,7 @@ def find(below: Sequence[MeasureResult]) -> list[MeasureResult]:
 
 def charts_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -> None:
     """Every indicator small, three in a row, a page at a time; each opens."""
-    shown = _page(found, _CHARTS)
+    shown = _page(view, found, _CHARTS)
     for left in range(0, len(shown), 3):
         for column, measure in zip(st.columns(3, gap="small"), shown[left : left + 3], strict=False):
             with column, st.container(border=True, gap=None, key=f"andamento-piccolo {_word(measure)}"):
@@ -112,7 +106,7 @@ def charts_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -
 
 def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -> None:
     """The same indicators as a table, the history a thread; a chosen row opens."""
-    shown = _page(found, _ROWS)
+    shown = _page(view, found, _ROWS)
     key = f"fili {scored.sheet.section} {scored.sheet.owner} {here().node}"
     st.dataframe(
         history_tables.threads(view, shown),
@@ -144,15 +138,17 @@ def nothing_found(*, is_filtered: bool) -> None:
     st.info(said, icon=":material/info:")
 
 
-def _page(found: Sequence[MeasureResult], most: int) -> Sequence[MeasureResult]:
-    """The part of a long list that is in sight, with the way to the rest and how many they are."""
-    pages = -(-len(found) // most)
-    if pages < 2:
-        return found
+def _page(view: View, found: Sequence[MeasureResult], most: int) -> Sequence[MeasureResult]:
+    """The part of a long list that is in sight, with the way to the rest, how many they are, and the menu of all."""
+    pages, shown = -(-len(found) // most), found
     with st.container(horizontal=True, vertical_alignment="center"):
-        at = min(pages, st.pagination(pages, key="pagina", bind="query-params", max_visible_pages=5))
-        shown = found[(at - 1) * most : at * most]
-        st.markdown(f":small[altri {number(len(found) - len(shown), 0)} indicatori]", width="content")
+        if pages > 1:
+            at = min(pages, st.pagination(pages, key="pagina", bind="query-params", max_visible_pages=5))
+            shown = found[(at - 1) * most : at * most]
+        left = len(found) - len(shown)
+        said = f"altri {number(left, 0)} indicatori" if left else count(len(found), "indicatore", "indicatori")
+        st.markdown(f":small[{said}]", width="stretch")
+        take_away.menu(Taken(view, "andamenti", "Andamenti", lambda: history_tables.threads(view, found)))
     return shown
 
 
@@ -190,7 +186,7 @@ def _whole(  # noqa: PLR0913 - one history, whose, and how large
         key=f"anni {_word(measure)}",
         alt=f"Gli stessi numeri della figura di {measure.code}, anno per anno.",
     )
-    _downloads(view, measure, table)
+    take_away.menu(history_of(view, measure, others, _expected(view, measure)))
     _note(view, measure)
     _ways_on(view, measure, scored)
 
@@ -258,49 +254,6 @@ def _how_to_read() -> None:
 def _expected(view: View, measure: MeasureResult) -> Forecast | None:
     found = view.series[measure.measure.key].expected(_next_year(view))
     return found if isinstance(found, Forecast) else None
-
-
-def _downloads(view: View, measure: MeasureResult, table: history_tables.YearTable) -> None:
-    table_frame = history_tables.year_frame(table, view, measure)
-    with st.container(horizontal=True):
-        st.download_button(
-            "CSV",
-            lambda: as_csv(table_frame),
-            _file_name(view, measure, "csv"),
-            "text/csv",
-            icon=":material/download:",
-            key=f"csv {_word(measure)}",
-            on_click="ignore",
-        )
-        st.download_button(
-            "XLSX",
-            lambda: _workbook(view, measure, table_frame),
-            _file_name(view, measure, "xlsx"),
-            icon=":material/download:",
-            key=f"xlsx {_word(measure)}",
-            on_click="ignore",
-        )
-
-
-def _file_name(view: View, measure: MeasureResult, ending: str) -> str:
-    plan = view.plan
-    return file_name(ending, plan.ente.code, str(plan.year), of_basis(view.basis), "andamento", measure.code)
-
-
-def _workbook(view: View, measure: MeasureResult, table_frame: pd.DataFrame) -> bytes:
-    version = DataVersion(fingerprint(view), day_of_documents())
-    about = {
-        "Ente": view.plan.ente.name,
-        "Anno": str(view.plan.year),
-        "Base": words.basis(view.basis),
-        "Indicatore": f"{measure.code} {measure.title}",
-        "Documento di origine": view.plan.ente.document(view.plan.year),
-        "Versione dei dati": version.mark,
-        "Documento del": day(version.day),
-        **({"Avvertenza": SYNTHETIC} if view.is_synthetic else {}),
-    }
-    imprint = Imprint(f"Andamento di {measure.code}", page_head(view, version), version.day)
-    return as_xlsx({"Andamento": table_frame}, about, imprint)
 
 
 def _note(view: View, measure: MeasureResult) -> None:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from ui.documents.taken import Taken
 from ui.facts.comparison_words import NAMES, counted, word
 from ui.facts.escape import markdown
 from ui.facts.format import count
+from ui.facts.peers import named
 from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
 from ui.figures import charts, comparison, comparison_tables, theme
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def choose_year(years: Sequence[int]) -> int | None:
 
 def choose_enti(found: Sequence[Line]) -> dict[str, str]:
     """The enti that have a column and a mark of their own; few are all shown where none is picked."""
-    names = {peer.ente: peer.name for line in found for peer in line.peers}
+    names = named((peer.ente, peer.name) for line in found for peer in line.peers)
     if not names:
         return {}
     chosen = panels.choose_several("Altri enti", "enti", names, "Altri enti, per nome", width=380)
@@ -95,11 +97,24 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
         _strips(view, ranked, chosen)
     columns = {
         "Indicatore": st.column_config.TextColumn(width=230),
-        comparison_tables.SAID: st.column_config.TextColumn(width=380),
+        comparison_tables.SAID: st.column_config.TextColumn(width=390),
     }
     shown = comparison_tables.table(found, chosen)
     panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)
+    take_away.told("Una riga scelta apre il suo andamento.", _taken(view, found, ranked, chosen))
     _reasons(found)
+
+
+def _taken(view: View, found: Sequence[Line], ranked: Sequence[Line], chosen: Mapping[str, str]) -> Taken:
+    """The rows, and their strips where there are some."""
+    name = view.plan.ente.short_name
+    return Taken(
+        view,
+        "confronti",
+        "Confronti con gli altri enti",
+        lambda: comparison_tables.table(found, chosen),
+        lambda ground: comparison.strips(ranked, ground, name, chosen) if ranked else None,
+    )
 
 
 def _reasons(found: Sequence[Line]) -> None:
@@ -113,7 +128,7 @@ def _reasons(found: Sequence[Line]) -> None:
 
 def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     st.plotly_chart(
-        comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name, tuple(chosen)),
+        comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name, chosen),
         key="strisce",
         theme=None,
         config=charts.QUIET,
@@ -121,10 +136,10 @@ def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> Non
     )
 
 
-def positions(found: Sequence[Line]) -> None:
+def positions(view: View, found: Sequence[Line]) -> None:
     """Score and distance from the others together, where both are known."""
     placed = [line for line in found if line.corner is not None]
-    st.subheader("Risultato e posizione", anchor=False)
+    st.header("Risultato e posizione", anchor=False)
     if not placed:
         st.info(
             f"Servono, nello stesso anno, un punteggio e un confronto: una media stampata nel documento, o la mediana "
@@ -138,4 +153,14 @@ def positions(found: Sequence[Line]) -> None:
         theme=None,
         config=charts.QUIET,
         alt="Punteggio e distanza dagli altri. La tabella qui sopra dice le stesse cose.",
+    )
+    take_away.told(
+        "Più in alto, più punti; più a destra, più avanti agli altri, in ordine e non in proporzione.",
+        Taken(
+            view,
+            "risultato e posizione",
+            "Risultato e posizione",
+            lambda: comparison_tables.table(placed, {}),
+            lambda ground: comparison.quadrants(placed, ground),
+        ),
     )

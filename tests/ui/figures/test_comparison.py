@@ -38,7 +38,7 @@ def traces(figure):
 
 
 def test_every_ente_lies_between_the_worst_and_the_best_whatever_the_direction(found):
-    drawn = traces(comparison.strips(found, theme.LIGHT, NAME, tuple(CHOSEN)))
+    drawn = traces(comparison.strips(found, theme.LIGHT, NAME, CHOSEN))
     everyone = [*drawn["Altri enti"]["x"], *drawn["Stesso cluster"]["x"], *drawn[NAME]["x"]]
     assert (min(everyone), max(everyone)) == (0, 100)
     assert len(everyone) == sum(len(line.peers) + 1 for line in found)
@@ -55,7 +55,7 @@ def test_the_own_place_is_the_one_that_the_rank_tells(found):
 
 
 def test_the_picked_enti_have_a_mark_of_their_own_and_their_values_cover_nothing(found):
-    figure = comparison.strips(found, theme.LIGHT, NAME, tuple(CHOSEN))
+    figure = comparison.strips(found, theme.LIGHT, NAME, CHOSEN)
     assert set(CHOSEN.values()) <= set(traces(figure))
     rows = figure["layout"]["yaxis"]["categoryarray"]
     boxes = [

@@ -5,10 +5,13 @@ Laid out by typst (PDF/UA-1). Texts are handed over as data: whatever is written
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from ui.documents.pdf.signs import on_page
 from ui.documents.pdf.typeset import typeset
+from ui.documents.templates.logo import logo
+from ui.documents.templates.template import OURS
 from ui.facts.briefing.pages import pages, title_letters
 from ui.facts.briefing.slide import BESIDE, SlideKind
 from ui.facts.briefing.words import (
@@ -23,10 +26,12 @@ from ui.facts.briefing.words import (
     questions,
 )
 from ui.facts.comment_text import comment_paragraphs
+from ui.facts.report_errors import UndrawableError
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from ui.facts.briefing.slide import About, Bars, Briefing, Highlight, Slide, SlideTable
 
@@ -42,13 +47,22 @@ Data = dict[str, Any]
 """What becomes a JSON object: texts fit for the page, numbers, lists."""
 
 
-def as_pdf(briefing: Briefing) -> bytes:
+def as_pdf(briefing: Briefing, templates: Path = OURS) -> bytes:
     """The slides that are shown, in their order; the same briefing is always the same bytes.
+
+    Args:
+        briefing: what to tell.
+        templates: the folder of the ente's own, whose logo the cover has.
 
     Raises:
         UndrawableError: typst refuses the page.
     """
-    return typeset("briefing", _data(briefing), TITLE)
+    data, picture = _data(briefing), logo(templates)
+    if picture:
+        # A picture that cannot be drawn is left out, as in PowerPoint.
+        with suppress(UndrawableError):
+            return typeset("briefing", {**data, "logo": list(picture.content)}, TITLE)
+    return typeset("briefing", {**data, "logo": None}, TITLE)
 
 
 def _data(briefing: Briefing) -> Data:
@@ -81,12 +95,12 @@ def _slide(slide: Slide, number: int, of: int) -> Data:
 
 
 def _page(page: Slide) -> Data:
-    part = f" ({page.part} di {page.parts})" if page.parts > 1 else ""
     return {
         "is-cover": page.kind is SlideKind.COVER,
         "is-first": page.part == 1,
         "letters": page.letters,
-        "headline": (on_page(page.headline) or on_page(page.code)) + part,
+        "headline": on_page(page.headline) or on_page(page.code),
+        "which": page.which,
         "title": title_letters(page.headline),
         "hypothesis": HYPOTHESIS_LINE if page.is_hypothesis else "",
         "highlights": [_highlight(each) for each in page.highlights],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pptx.enum.text import PP_ALIGN
@@ -42,7 +43,9 @@ def add_edges(drawn: Drawn, slide: Slide, about: About, place: tuple[int, int]) 
     """
     _warn(drawn, slide, about)
     foot, number = foot_of(drawn.slide_layout), number_of(drawn.slide_layout)
-    _add(drawn, foot, _run(_foot(about, box_of(foot).width)))
+    # A cover is for people who come in: where the numbers come from is said from the first one on.
+    told = replace(about, version="") if slide.kind is SlideKind.COVER else about
+    _add(drawn, foot, _run(_foot(told, box_of(foot).width)))
     _add(drawn, number, *_number(*place))
 
 

@@ -30,7 +30,7 @@ from ui.documents.pptx.text import (
 from ui.facts.briefing.words import facts
 from ui.facts.clean import clean
 from ui.facts.comment_text import comment_paragraphs
-from ui.facts.text_fit import Face, cut, indent_of, one_text, paragraphs
+from ui.facts.text_fit import Face, cut, height, indent_of, one_text, paragraphs
 from ui.figures.theme import PRINTED, Paint, painted
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 _TITLES: Final = (36.0, 34.0, 32.0, 30.0, 28.0)
 _COVER_TITLES: Final = (48.0, 44.0, 40.0, 36.0, 32.0)
 _SENTENCES: Final = (22.0, 20.0, 19.0, 18.0)
+_MOST_GAP: Final = 70.0
+"""Points between two sentences that share a slide."""
 _COMMENTS: Final = (20.0, 19.0, 18.0)
 _COMMENTS_ALONE: Final = (26.0, 24.0, 22.0, 20.0, 18.0)
 _FIGURES: Final = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
@@ -119,7 +121,7 @@ def add_parts(drawn: Drawn, slide: Slide, area: Box) -> None:
     if slide.table and where.table:
         add_table(drawn, slide.table, where.table)
     if where.sentences:
-        _add_sentences(drawn, slide.sentences, where.sentences)
+        _add_sentences(drawn, slide, where.sentences)
     if where.comment:
         _add_comment(drawn, slide, where.comment)
 
@@ -148,9 +150,14 @@ def _card(parts: Sequence[str], ink: str, box: Box) -> list[Line]:
     return [line(text, look) for text, look in made if text]
 
 
-def _add_sentences(drawn: Drawn, sentences: Sequence[str], box: Box) -> None:
-    fitted = paragraphs(sentences, _SENTENCES, (box.width - indent_of(_SENTENCES[0]), box.height), PARAGRAPH_GAP)
-    gaps = (0.0, *(PARAGRAPH_GAP for _ in fitted.texts[1:]))
+def _add_sentences(drawn: Drawn, slide: Slide, box: Box) -> None:
+    """A list; where nothing else is on the slide, its items share the height."""
+    wide = box.width - indent_of(_SENTENCES[0])
+    fitted = paragraphs(slide.sentences, _SENTENCES, (wide, box.height), PARAGRAPH_GAP)
+    is_alone = not (slide.highlights or has_main(slide) or slide.comment)
+    free = box.height - height(fitted.texts, Face(fitted.size), wide, 0.0) if is_alone else 0.0
+    gap = max(PARAGRAPH_GAP, min(free / len(fitted.texts), _MOST_GAP))
+    gaps = (gap / 2 if is_alone else 0.0, *(gap for _ in fitted.texts[1:]))
     lines = [line(text, Look(fitted.size, gap=gap, marker="•")) for text, gap in zip(fitted.texts, gaps, strict=True)]
     write(_words(drawn, box, "Frasi").text_frame, lines)
 

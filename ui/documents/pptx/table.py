@@ -68,7 +68,9 @@ def add_table(slide: Slide, table: SlideTable, box: Box) -> None:
         title = Box(box.left, top, box.width, line_count(text, _TITLE, box.width) * _TITLE.line)
         add_text(slide, title, [line(text, Look(_TITLE.size, is_bold=True))], "Titolo della tabella")
         top += title.height + _BELOW
-    note, fit = _noted(table, Box(box.left, top, box.width, box.top + box.height - top))
+    room = Box(box.left, top, box.width, box.top + box.height - top)
+    note, fit = _noted(table, room)
+    fit = fit.spread(room.height - _note_high(note, box.width))
     _draw(slide, table, fit, Box(box.left, top, box.width, fit.height))
     if note:
         below = Box(box.left, top + fit.height + _BELOW, box.width, _note_high(note, box.width) - _BELOW)
@@ -140,19 +142,19 @@ def _dress(frame: GraphicFrame) -> None:
 
 def _look(column: SlideColumn, size: float, *, is_head: bool) -> Look:
     align = PP_ALIGN.RIGHT if column.is_number else PP_ALIGN.LEFT
-    return Look(size, GROUND if is_head else INK, is_bold=is_head, align=align)
+    return Look(size, INK, is_bold=is_head, align=align)
 
 
 def _fill(cell: _Cell, text: str, look: Look) -> None:
-    """A cell with its text; a line below each row of figures, a dark ground under the headings."""
+    """A cell with its text and a line below it; the headings on the ground that they have in every document."""
     write(cell.text_frame, [line(text, look)])
     cell.margin_left = cell.margin_right = Pt(ASIDE)
     cell.margin_top = cell.margin_bottom = Pt(ABOVE)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE if look.is_bold else MSO_ANCHOR.TOP
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     if look.is_bold:
         cell.fill.solid()
-        dye(cell.fill.fore_color, INK)
-        return
-    cell.fill.background()
+        dye(cell.fill.fore_color, PRINTED.shade)
+    else:
+        cell.fill.background()
     edge = f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{rgb(PRINTED.line)}"/></a:solidFill></a:lnB>'
     cell._tc.get_or_add_tcPr().insert(0, parse_xml(edge))  # noqa: SLF001 - python-pptx has no edges of cells

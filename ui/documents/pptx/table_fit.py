@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ui.facts.clean import clean
@@ -17,6 +17,8 @@ SIZES: Final = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 ASIDE, ABOVE = 6.0, 4.0
 """Between a cell's edge and its text, in points."""
 _MOST_LINES: Final = 6
+_MOST_BLANK: Final = 26.0
+"""What a row may be higher than its text needs, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class TableFit:
     def height(self) -> float:
         """Of the whole table."""
         return sum(self.heights)
+
+    def spread(self, room: float) -> TableFit:
+        """The same rows sharing a height that is larger than they need, each a little higher."""
+        more = min(max(room - self.height, 0.0) / len(self.heights), _MOST_BLANK)
+        return replace(self, heights=tuple(high + more for high in self.heights))
 
 
 def table_fit(table: SlideTable, wide: float, high: float) -> TableFit:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from ui.facts.format import NBSP
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -210,9 +212,14 @@ class Slide:
         return self.code if self.part == 1 else f"{self.code}~{self.part}"
 
     @property
+    def which(self) -> str:
+        """Which page of its slide it is, in words that stay on one line; empty where it is the only one."""
+        return f"({self.part}{NBSP}di{NBSP}{self.parts})" if self.parts > 1 else ""
+
+    @property
     def whole_headline(self) -> str:
         """The message, with which page it is where there are more."""
-        return f"{self.headline} ({self.part} di {self.parts})" if self.parts > 1 else self.headline
+        return f"{self.headline} {self.which}".rstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

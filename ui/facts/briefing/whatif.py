@@ -16,6 +16,7 @@ from ui.facts.format import NBSP, change, count, number, percent, points, promis
 from ui.facts.format import target as promise_of
 from ui.facts.node_record import measure_record
 from ui.facts.whatif.answer import what_if
+from ui.facts.whatif.pair import pair_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +46,17 @@ def slide(sources: Sources) -> Slide:
         notes=Notes(sentences.answer(_why(sources, found)), _against(sources, found), sentences.answer(_flips(found))),
         highlights=tuple(_highlights(sources, found)),
         table=_assumed(sources, found) if found.answer.assumptions else _levers(sources, found),
-        sentences=(*filter(None, (found.note, _cautions(sources, found))), *list(_flips(found))[:_FLIPS]),
+        sentences=(
+            *filter(None, (pair(sources, found), found.note, _cautions(sources, found))),
+            *list(_flips(found))[:_FLIPS],
+        ),
         is_hypothesis=True,
     )
+
+
+def pair(sources: Sources, found: Hypothesis) -> str:
+    """What the hypotheses do to the result, and what they ask; empty where there are none."""
+    return pair_words(found.answer, sources.view.series, found.year) if found.answer.assumptions else ""
 
 
 def as_planned(sources: Sources) -> Hypothesis:

@@ -56,7 +56,7 @@ def draw(view: View) -> None:
     with right:
         _relazione(view, version, found.sources.before)
         _data(view, version)
-    st.subheader("I testi della Relazione", anchor=False)
+    st.header("I testi della Relazione", anchor=False)
     texts.draw(view, version)
     _from_the_command_line(view)
 
@@ -66,12 +66,13 @@ def _briefing(view: View, found: EditedBriefing) -> None:
     with st.container(border=True):
         _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
         st.caption(_whose(found))
-        slides = partial(briefing_file, found.briefing, ".pptx", templates(view))
+        folder = templates(view)
+        slides, pages = (partial(briefing_file, found.briefing, ending, folder) for ending in (".pptx", ".pdf"))
         is_fit = _fits(view, GIUNTA)
         with st.container(horizontal=True):
             if is_fit:
                 _download("PowerPoint", view, "giunta.pptx", PPTX, slides)
-            _download("PDF con le note", view, "giunta.pdf", PDF, partial(briefing_file, found.briefing, ".pdf"))
+            _download("PDF con le note", view, "giunta.pdf", PDF, pages)
         _verbale(view, found, is_fit=_fits(view, RELAZIONE))
 
 
@@ -132,6 +133,7 @@ def _scheda(view: View, version: DataVersion) -> None:
             format_func=lambda n: _node(view, *nodes[n]),
             key="documenti nodo",
             label_visibility="collapsed",
+            filter_mode="contains",
         )
         scored, code = nodes[at or 0]
         name = f"scheda-{code or scored.sheet.section}.pdf"

@@ -113,6 +113,7 @@ def _commands(found: EditedBriefing, shown: Sequence[Slide], at: int) -> None:
             on_change=_jump,
             label_visibility="collapsed",
             width=300,
+            filter_mode="contains",
         )
         with st.container(key="provenienza"):
             st.markdown(markdown(_corner(found)))
@@ -120,8 +121,7 @@ def _commands(found: EditedBriefing, shown: Sequence[Slide], at: int) -> None:
 
 
 def _name(number: int, page: Slide) -> str:
-    part = f" ({page.part} di {page.parts})" if page.parts > 1 else ""
-    return f"{number}. {short(page.name, 24)}{part}"
+    return f"{number}. {short(page.name, 24)} {page.which}".rstrip()
 
 
 def _put_back(found: EditedBriefing) -> None:

@@ -59,6 +59,7 @@ def _choose(names: Mapping[str, str]) -> list[str]:
         format_func=names.__getitem__,
         max_selections=_MOST,
         placeholder="scegli gli scenari",
+        filter_mode="contains",
     )
     return chosen
 

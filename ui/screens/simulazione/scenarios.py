@@ -54,6 +54,7 @@ def choose_scenario(view: View) -> SavedScenario | None:
         format_func=lambda code: known[code].name if code else "Nessuno scenario aperto",
         on_change=_opened,
         label_visibility="collapsed",
+        filter_mode="contains",
     )
     return found
 
@@ -145,7 +146,7 @@ def draw(question: WhatIfQuestion) -> None:
         )
         return
     comparison.draw(question, known)
-    st.subheader("Scenari salvati", anchor=False)
+    st.header("Scenari salvati", anchor=False)
     for scenario in known:
         _row(question, scenario)
     adopted.draw(question)

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from data.store.shipped import open_store
 from scoring.basis import Basis
+from tests.scoring.shipped import ROOT
 from tests.ui.facts.briefing.samples import (
     BARS,
     COMMENT,
@@ -94,7 +95,7 @@ def test_every_text_of_every_slide_is_on_the_pages() -> None:
 
 def first(title: str) -> str:
     """A bookmark without which page of its slide it is."""
-    return re.sub(r" \(1 di \d+\)$", "", title)
+    return re.sub(r" \(1\sdi\s\d+\)$", "", title)
 
 
 def test_each_slide_has_a_bookmark_in_its_order_and_hidden_ones_have_none() -> None:
@@ -219,3 +220,13 @@ def test_the_shipped_enti_have_a_handout_with_the_engines_result(shipped_directo
         told = [part for page in pages(legible(slide)) for text_ in texts_of(page) for part in text_.split(BESIDE)]
         missing = [part for part in told if squeezed(on_page(part)) not in text]
         assert not missing, slide.code
+
+
+def test_the_cover_has_the_entes_logo_and_one_that_cannot_be_drawn_is_left_out(tmp_path: Path) -> None:
+    briefing = a_briefing(*ORDINARY)
+    png = (ROOT / "static" / "traguardo.png").read_bytes()
+    (tmp_path / "logo.png").write_bytes(png)
+    tags = tags_below(PdfReader(io.BytesIO(as_pdf(briefing, tmp_path))).root_object["/StructTreeRoot"])
+    assert briefing.about.ente in {str(tag["/Alt"]) for tag in tags if tag["/S"] == "/Figure"}
+    (tmp_path / "logo.png").write_bytes(png[:20])
+    assert as_pdf(briefing, tmp_path) == as_pdf(briefing)

@@ -20,6 +20,7 @@ from ui.facts.briefing import whatif
 from ui.facts.briefing.sources import Hypothesis, Sources
 from ui.facts.format import difference
 from ui.facts.whatif.answer import what_if
+from ui.facts.whatif.pair import pair_words
 
 
 def planned_root(ente: str) -> float | None:
@@ -260,3 +261,15 @@ def test_what_can_be_moved_is_what_was_assumed_and_then_what_costs_most(sources:
     assert moved[0].measure.key == last.measure.key
     assert len(moved) == whatif.LEVERS
     assert len({m.measure.key for m in moved}) == whatif.LEVERS
+
+
+def test_what_hypotheses_do_to_the_result_and_what_they_ask_are_said_side_by_side() -> None:
+    sources = shipped("torino")
+    assert whatif.pair(sources, whatif.as_planned(sources)) == ""
+    costliest = whatif.levers(whatif.as_planned(sources))[0]
+    answer = what_if(sources.plan, (Assumption(costliest.measure.key, Field.TARGET, Quantity(1.0, 0.0, "1")),))
+    found = Hypothesis(answer=answer, year=sources.year + 1)
+    slide = whatif.slide(replace(sources, hypothesis=found))
+    assert slide.sentences[0] == pair_words(answer, sources.view.series, found.year)
+    assert plain(slide.sentences[0]).startswith("Risultato ↑ +")
+    assert "Ambizione ↓ 1 target abbassato" in plain(slide.sentences[0])
