@@ -28,6 +28,7 @@ PLACES: Final = (
     f"/dati?{TORINO}",
     f"/registro?{TORINO}",
     f"/cerca?{TORINO}&cosa=qualita",
+    f"/metodo?{TORINO}",
 )
 STREAMLIT: Final = [
     # Its box to drop files on has a name, a tabindex of -1 and the role of an ornament; a bare page has it too.
