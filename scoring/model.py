@@ -52,20 +52,30 @@ class MeasureState(StrEnum):
     """Left out by the evaluator (OIV)."""
 
 
+INTERVAL = ".."
+"""What stands between the limits of a target that is an interval."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as printed in a document.
+    """A number as printed in a document, or the two between which a target lies.
 
     Attributes:
-        value: the number; for a date, its ordinal day.
+        value: the number; for a date, its ordinal day; of an interval, its middle.
         half_unit: half a unit of the last printed digit, in the same unit; 0 where the figure
-            is exact (a count, a date, an exact ratio of two counts).
-        text: the printed form, canonical: ``-7.60``, ``2022-12-31``.
+            is exact (a count, a date, an exact ratio of two counts); of an interval, half its width.
+        text: the printed form, canonical: ``-7.60``, ``2022-12-31``, ``10..15``; empty for what is computed.
     """
 
     value: float
     half_unit: float = 0.0
     text: str = ""
+
+    @property
+    def limits(self) -> tuple[str, str] | None:
+        """The two ends of an interval, canonical; None of a number."""
+        low, between, high = self.text.partition(INTERVAL)
+        return (low, high) if between else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

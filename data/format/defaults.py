@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.format.tables import TABLES
 from data.format.year_rows import key_of, node_place
+from data.plan.interval import interval_of
 from data.plan.units import NameKind
 from data.plan.worded import is_yes_or_no
 from scoring.model import Direction, Op
@@ -114,6 +115,8 @@ def _directions(known: _Known) -> None:
 def _direction(target: Cells) -> str:
     if target["op"] in tuple(Op) and target["target"]:
         return _DIRECTIONS[Op(target["op"])]
+    if interval_of(target["text"]):
+        return Direction.NOMINAL
     if not is_yes_or_no(target["text"]):
         return ""
     return Direction.LOWER if target["text"].strip().casefold().startswith("n") else Direction.HIGHER

@@ -12,7 +12,10 @@ from data.format.reading_checks import doubts
 from data.format.tables import PLACE
 from data.format.value_checks import implausible
 from data.format.year_rows import figure, measure_place, node_place, shown
-from data.plan.worded import is_keeping, is_yes_or_no
+from data.plan.identity import UnitKind
+from data.plan.interval import interval_of
+from data.plan.relative import relative_of
+from data.plan.worded import is_yes_or_no
 from scoring.basis import Basis, in_force
 from scoring.engine import build, curves_of, inputs
 from scoring.model import Direction, MeasureState
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
     from data.format.problem import Notice
     from data.format.scored_year import ScoredYear
+    from data.plan.records import Plan
+    from data.plan.relative import Relative
     from scoring.engine import Inputs, Model
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
@@ -63,15 +68,33 @@ def _in_words(year: ScoredYear) -> Iterator[Notice]:
                 f"Il target di {measure_place(key)} {how}: l'indicatore non ha punteggio e il "
                 f"{figure(lacking.share * 100)} % del peso del nodo {_node(key)} non è misurato."
             )
-            yield year.rows.notice("targets", lines.get(key, 0), (what, _remedy(text, year.plan.year)))
+            yield year.rows.notice("targets", lines.get(key, 0), (what, _remedy(text, year.plan, lacking.result)))
 
 
-def _remedy(text: str, year: int) -> str:
+def _remedy(text: str, plan: Plan, result: MeasureResult) -> str:
+    if interval_of(text):
+        return "Un intervallo vuole il verso nominal e i numeri nell'unità dell'indicatore."
+    if relative := relative_of(text, plan.year):
+        is_percent = plan.ente.unit_kind(result.measure.unit) is UnitKind.PERCENT
+        return _WHICH_PERCENT if relative.is_share and is_percent else _remedy_of(relative)
     if is_yes_or_no(text):
         return "SI vuole il verso higher, NO il verso lower; il consuntivo è 1 o 0, oppure 100 o 0."
-    if is_keeping(text):
-        return f"Scrivere il valore del {year - 1} in history.csv, o nella colonna target."
     return "Scrivere nella colonna target il numero che le parole vogliono dire."
+
+
+def _remedy_of(relative: Relative) -> str:
+    years = " e ".join(filter(None, (", ".join(map(str, relative.years[:-1])), str(relative.years[-1]))))
+    if relative.scope:
+        where = f"la media del {years} in benchmarks.csv (scope {relative.scope}, statistic mean)"
+    else:
+        where = f"{'il valore' if len(relative.years) == 1 else 'i valori'} del {years} in history.csv"
+    return f"Scrivere {where}, o nella colonna target."
+
+
+_WHICH_PERCENT = (
+    "Di una percentuale «+10 %» può voler dire 10 punti o un decimo del valore: scrivere i punti («+10 punti "
+    "rispetto a…»), o il numero nella colonna target."
+)
 
 
 def _zero_cases(year: ScoredYear) -> Iterator[Notice]:

@@ -273,7 +273,9 @@ MEASURES = Table(
             "Verso: higher = meglio se cresce, lower = meglio se cala, nominal = giusto solo il target",
             required=True,
             words=tuple(Direction),
-            default=Default("dal target valido: `>=`, `>` e «sì» crescere, `<=`, `<`, `by` e «no» calare, `=` esatto"),
+            default=Default(
+                "dal target valido: `>=`, `>` e «sì» crescere, `<=`, `<`, `by` e «no» calare, `=` e «tra … e …» esatto"
+            ),
         ),
         Column("weight", "Peso %", Kind.NUMBER, "Peso nel nodo, per cento", unit=PERCENT),
         Column(

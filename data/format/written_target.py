@@ -12,6 +12,7 @@ from data.format.written import Written, one_line, read_written, short, with_uni
 from data.format.written_date import day_of, may_be_day
 from data.format.written_number import number_of
 from data.plan.identity import UnitKind
+from data.plan.relative import relative_of
 from scoring.model import Op
 
 if TYPE_CHECKING:
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 _TARGET = next(column for column in TARGETS.columns if column.name == "target")
 _ACTUAL = next(column for column in ACTUALS.columns if column.name == "actual")
 _SIGN = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)\s*(.+)")
+_A, _DI = r"a(?:l|lla|ll')?", r"d(?:i|el|ella|ell')"
 _WORDS = {
-    Op.AT_LEAST: "almeno|non meno di|minimo|maggiore o uguale a|non inferiore a",
-    Op.AT_MOST: "al massimo|al più|non più di|non oltre|massimo|minore o uguale a|non superiore a",
-    Op.MORE_THAN: "più di|oltre|maggiore di|superiore a",
-    Op.LESS_THAN: "meno di|minore di|inferiore a",
-    Op.EQUAL: "pari a|uguale a",
+    Op.AT_LEAST: rf"almeno|non meno {_DI}|minimo|min\.?|maggiore o uguale {_A}|non inferiore {_A}",
+    Op.AT_MOST: rf"al massimo|al più|non più {_DI}|non oltre|massimo|max\.?|fino {_A}|minore o uguale {_A}|"
+    rf"non superiore {_A}",
+    Op.MORE_THAN: rf"più {_DI}|oltre|maggiore {_DI}|superiore {_A}",
+    Op.LESS_THAN: rf"meno {_DI}|minore {_DI}|inferiore {_A}",
+    Op.EQUAL: rf"pari {_A}|uguale {_A}",
 }
+_BEFORE_A_NUMBER = r"(?:(?:\s+|(?<='))(?:(?:il|i|le|gli)\s+(?=[0-9])|l'(?=[0-9]))?)"
+_AFTER = {Op.AT_LEAST: r"[oe] (?:più|oltre)", Op.AT_MOST: "o meno"}
+"""Words that say the operator after the number."""
+_WITHIN = re.compile(r"(?:compres[oa] )?(?:tra|fra) (?:il )?(.+?) e (?:il )?(.+)", re.IGNORECASE)
 _BY = re.compile(r"entro\s+(.+)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"[+-]?\s*[0-9.,]+\s*%?\s*(?:rispetto|sul|sull'|in più|in meno|di incremento)\b.*", re.IGNORECASE
@@ -44,27 +51,47 @@ _DONE = {"si": True, "sì": True, "sí": True, "si'": True, "no": False}
 def read_target(text: str, about: About) -> Written | Refusal:
     """The columns ``op``, ``target``, ``unit`` and ``text`` of what stands in the column of the target.
 
-    What the format cannot say as a number goes to ``text``, with a notice: it is not measured unless
-    ``data.plan.worded`` knows how.
+    What the format cannot say as a number goes to ``text``: an interval, and what refers to another value, which
+    ``data.plan.worded`` reads; anything else with a notice, as it is most often not measured.
     """
     plain = one_line(text)
     if plain == "" or about.is_typed:
         return read_written(text, _TARGET, about)
     if by := _BY.fullmatch(plain):
         return _deadline(plain, by[1], about)
+    if (ends := _WITHIN.fullmatch(plain)) and all(number_of(end) for end in ends.groups()):
+        return _interval(ends[1], ends[2], about)
     op, rest = _op(plain)
     if _is_only_words(rest):
+        if relative_of(rest, about.year):
+            return Written({"text": rest, "target": ""} | ({"op": op} if op else {}))
         return _in_words(plain)
     read = read_written(rest, _TARGET, about)
     return read if isinstance(read, Refusal) or not op else replace(read, cells={**read.cells, "op": op})
 
 
+def _interval(low: str, high: str, about: About) -> Written | Refusal:
+    """Both ends are read as numbers of the indicator; the interval is then in words, without its unit."""
+    cells: dict[str, str] = {}
+    ends = []
+    for end in (low, high):
+        read = read_written(end, _TARGET, about)
+        if isinstance(read, Refusal):
+            return read
+        ends.append(read.cells["target"].replace(".", ","))
+        cells |= read.cells
+    return Written(cells | {"target": "", "text": f"tra {ends[0]} e {ends[1]}"})
+
+
 def _op(text: str) -> tuple[str, str]:
-    """The operator that a target begins with, and the rest; an empty operator where it begins with none."""
+    """The operator that a target is written with, and the rest; an empty operator where there is none."""
     if found := _SIGN.fullmatch(text):
         return SIGNS.get(found[1], found[1]), found[2]
     for op, words in _WORDS.items():
-        if found := re.fullmatch(rf"(?:{words})\s+(.+)", text, re.IGNORECASE):
+        if found := re.fullmatch(rf"(?:{words}){_BEFORE_A_NUMBER}(.+)", text, re.IGNORECASE):
+            return op, found[1]
+    for op, words in _AFTER.items():
+        if (found := re.fullmatch(rf"(.+?) {words}", text, re.IGNORECASE)) and number_of(found[1]):
             return op, found[1]
     return "", text
 

@@ -214,8 +214,8 @@ def _of_published(published: Published | None) -> dict[str, Value]:
 
 
 def _printed(quantity: Quantity | None) -> str | None:
-    """The printed figure; None where there is none, or where it was worked out from its parts."""
-    return (quantity.text or None) if quantity else None
+    """The printed figure; None where there is none, where it was worked out from its parts, or is an interval."""
+    return (quantity.text or None) if quantity and not quantity.limits else None
 
 
 def _cell(value: Value) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.plan.identity import UnitKind
 from data.plan.series import all_series
 from data.plan.tree import forest
-from data.plan.worded import promised_in_words
+from data.plan.worded import Known, promised_in_words
 from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
 from scoring.errors import SogliaSideError
 from scoring.model import ROOT_CODE, Measure, MeasureState, Node, Op, Published, Sheet
@@ -38,6 +38,7 @@ class _Lookup:
     forest: Forest
     soglie: Mapping[MeasureKey, Quantity]
     actuals: Mapping[MeasureKey, ActualRow]
+    series: Mapping[MeasureKey, Series]
     previous: Mapping[MeasureKey, Quantity]
     benchmarks: Mapping[MeasureKey, Quantity]
     published: Mapping[tuple[str, str, str, str], Published]
@@ -79,6 +80,7 @@ def _lookup(plan: Plan, basis: Basis, series: Mapping[MeasureKey, Series]) -> _L
         forest=forest(plan.nodes, plan.ente.sections),
         soglie={row.key: row.soglia for row in plan.soglie if row.year == plan.year},
         actuals={row.key: row for row in plan.actuals if row.year == plan.year},
+        series=series,
         previous={key: value for key, found in series.items() if (value := _last_year(found, plan.year)) is not None},
         benchmarks=_benchmarks(plan),
         published={
@@ -179,7 +181,8 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
     )
     is_percent = lookup.plan.ente.unit_kind(unit) is UnitKind.PERCENT
-    promised = promised_in_words(measure, chosen.text if chosen else "", is_percent=is_percent)
+    known = Known(lookup.plan.year, lookup.series.get(key), is_percent=is_percent)
+    promised = promised_in_words(measure, chosen.text if chosen else "", known, lookup.plan.policy)
     is_as_printed = promised is measure and lookup.basis.kind is BasisKind.VALID
     return promised if is_as_printed else _without_a_later_soglia(promised)
 

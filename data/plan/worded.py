@@ -1,22 +1,21 @@
-"""Targets that a document says in words: done or not done, and as good as last year."""
+"""Targets that a document says in words: done or not done, an interval, as good as another value."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from data.plan.interval import interval_of, is_in_percent, within
+from data.plan.relative import base_of, relative_of
 from scoring.model import Direction, Op, Quantity
 
 if TYPE_CHECKING:
+    from data.plan.relative import Relative
     from scoring.model import Measure
+    from scoring.policy import Policy
+    from scoring.series import Series
 
 _YES_NO = {"si": True, "sì": True, "sí": True, "si'": True, "no": False}
-_KEEPING = re.compile(
-    r"manten(?:imento|ere|uto)"
-    r"(?: (?:del |il )?(?:valore|dato|livello|risultato))?"
-    r"(?: (?:dell'anno|anno) (?:precedente|scorso))?"
-)
 _DONE, _ALL_DONE, _NOT_DONE = 1.0, 100.0, 0.0
 _OPS = {Direction.HIGHER: Op.AT_LEAST, Direction.LOWER: Op.AT_MOST, Direction.NOMINAL: Op.EQUAL}
 
@@ -31,37 +30,58 @@ def is_yes_or_no(text: str) -> bool:
     return _plain(text) in _YES_NO
 
 
-def is_keeping(text: str) -> bool:
-    """Whether a target in words asks for a value as good as last year's.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a target in words may refer to.
 
-    Examples:
-        >>> is_keeping("Mantenimento"), is_keeping("mantenere il valore dell'anno precedente")
-        (True, True)
-        >>> is_keeping("mantenimento della certificazione")
-        False
+    Attributes:
+        year: of the target.
+        series: the history of its indicator; None where there is none.
+        is_percent: whether its unit is a percentage.
     """
-    return _KEEPING.fullmatch(_plain(text)) is not None
+
+    year: int
+    series: Series | None
+    is_percent: bool = False
 
 
-def promised_in_words(measure: Measure, text: str, *, is_percent: bool) -> Measure:
+def referred(text: str, known: Known) -> tuple[Relative, Quantity] | None:
+    """What a target in words refers to, and its value; None where it refers to nothing that is known.
+
+    Of a percentage, «+10 %» could be ten points or a tenth: it is not read.
+    """
+    relative = relative_of(text, known.year)
+    if relative is None or known.series is None or (relative.is_share and known.is_percent):
+        return None
+    base = base_of(relative, known.series, known.year)
+    return None if base is None else (relative, base)
+
+
+def promised_in_words(measure: Measure, text: str, known: Known, policy: Policy) -> Measure:
     """The measure with the number that its target in words means; the very same where it means none.
 
     «SI» is on or off: 1, or 100 where the values are percentages; «NO» is 0. They mean nothing where the
-    direction contradicts them, or the actual is neither done nor not done. «Mantenimento» is last year's
-    value, scored by the method as any other target; it means nothing where that value is not known.
+    direction contradicts them, or the actual is neither done nor not done. «Mantenimento» and what else refers to
+    another value is that value, scored by the method as any other target; it means nothing where the value is not
+    known. «Tra 10 e 15» is inside or outside.
 
     Args:
         measure: without a target.
         text: of the version in force.
-        is_percent: whether its unit is a percentage.
+        known: what the text may refer to.
+        policy: the method, which may have a rule for an interval.
     """
     if measure.target is not None or measure.is_date:
         return measure
     if is_yes_or_no(text):
-        return _on_or_off(measure, is_yes=_YES_NO[_plain(text)], is_percent=is_percent)
-    if is_keeping(text) and measure.previous is not None:
-        return replace(measure, target=measure.previous, op=_OPS[measure.direction])
-    return measure
+        return _on_or_off(measure, is_yes=_YES_NO[_plain(text)], is_percent=known.is_percent)
+    if (limits := interval_of(text)) and (known.is_percent or not is_in_percent(text)):
+        return within(measure, limits, policy)
+    found = referred(text, known)
+    value = found[0].value(found[1]) if found else None
+    if value is None:
+        return measure
+    return replace(measure, target=value, op=measure.op or _OPS[measure.direction])
 
 
 def _on_or_off(measure: Measure, *, is_yes: bool, is_percent: bool) -> Measure:

@@ -38,7 +38,8 @@ def scheda(tmp_path: Path, opened_on: Callable[[Path], Callable[..., AppTest]]) 
         target = keeping / path.relative_to(CASI / "mantenimento")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text + HISTORY * (path.name == "history.csv"), encoding="utf-8")
-    readings = [read_folder(f) for f in (CASI / "mantenimento", CASI / "si-non-fatto-parole", keeping)]
+    names = ("mantenimento", "si-non-fatto-parole", "target-relativi", "tra-10-e-15")
+    readings = [read_folder(folder) for folder in (*(CASI / name for name in names), keeping)]
     store = tmp_path / "store"
     add_folders(store, [(each.folder, Provenance("prova", None, None)) for each in readings if each.folder])
     opened = opened_on(store)
@@ -60,4 +61,22 @@ def test_a_target_read_from_words_says_the_value_it_is_compared_with(scheda: Cal
     ]
     assert scheda(ente="c17c", indicatore="i1") == [
         "Il target è in parole, «SI»: vale tutto o niente, senza punteggi intermedi."
+    ]
+
+
+def test_a_number_made_of_another_value_says_how(scheda: Callable[..., list[str]]) -> None:
+    means = {
+        "piu": "si confronta con 385, cioè 350 (il valore del 2023) più il 10 %",
+        "media": "si confronta con 300, la media dei valori 2021–2023",
+        "punti": "si confronta con 60 %, cioè 55 % (il valore del 2023) più 5 punti",
+        "nazionale": "si confronta con 50, la media nazionale del 2024",
+    }
+    for code, meaning in means.items():
+        (said,) = scheda(ente="c24r", indicatore=code)
+        assert said.endswith(f"»: {meaning}.")
+
+
+def test_an_interval_says_what_is_outside(scheda: Callable[..., list[str]]) -> None:
+    assert scheda(ente="c20b", indicatore="i16") == [
+        "Il target è in parole, «tra 10 e 15»: fuori dall'intervallo il punteggio scende fino alle soglie del metodo."
     ]

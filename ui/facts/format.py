@@ -135,9 +135,13 @@ def quantity(value: Quantity | None, unit: str = "") -> str:
         '135.207,188'
         >>> quantity(Quantity(7.6, 0.005, "7.60"), "%").replace(NBSP, " ")
         '7,60 %'
+        >>> quantity(Quantity(12.5, 2.5, "10..15"))
+        'tra 10 e 15'
     """
     if value is None:
         return NOTHING
+    if value.limits:
+        return _with_unit("tra {} e {}".format(*map(printed, value.limits)), unit)
     if is_shortened(value):
         return _with_unit(number(value.value, MOST), unit)
     return _with_unit(printed(value.text) if value.text else number(value.value), unit)
@@ -149,7 +153,7 @@ MOST: Final = 4
 
 def is_shortened(value: Quantity | None) -> bool:
     """Whether a figure has more decimals than are shown."""
-    return value is not None and len(value.text.partition(".")[2]) > MOST
+    return value is not None and not value.limits and len(value.text.partition(".")[2]) > MOST
 
 
 def in_full(value: Quantity, unit: str = "") -> str:
@@ -178,6 +182,8 @@ def promise(op: Op | None, value: Quantity | None, symbol: str = "") -> str:
     """An operator and a value in words a reader knows; empty without a value."""
     if value is None:
         return ""
+    if value.limits:
+        return quantity(value, symbol)
     return f"{_OPS.get(str(op or ''), '')}{NBSP}{quantity(value, symbol)}".strip(NBSP)
 
 

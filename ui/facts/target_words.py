@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.plan.worded import is_keeping
+from data.plan.worded import Known, referred
 from scoring.basis import in_force
 from scoring.without_target import without_target
-from ui.facts.format import percent, quantity
+from ui.facts.format import NBSP, number, percent, quantity
 
 if TYPE_CHECKING:
+    from data.plan.relative import Relative
     from scoring.result import MeasureResult, ScoredSheet
     from ui.facts.view import View
 
@@ -23,10 +24,40 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> tuple[
     text = only_words(view, result)
     if not text or result.measure.target is None:
         return ()
-    if is_keeping(text):
-        value = quantity(result.measure.target, view.symbol(result))
-        return (f"Il target è in parole, «{text}»: si confronta con {value}, il valore del {view.plan.year - 1}.",)
-    return (f"Il target è in parole, «{text}»: vale tutto o niente, senza punteggi intermedi.",)
+    return (f"Il target è in parole, «{text}»: {_meaning(view, result, text)}.",)
+
+
+def _meaning(view: View, result: MeasureResult, text: str) -> str:
+    """What the words are scored as, with where the number comes from."""
+    measure, symbol = result.measure, view.symbol(result)
+    known = Known(view.plan.year, view.series.get(measure.key))
+    if found := referred(text, known):
+        relative, base = found
+        target = quantity(measure.target, symbol)
+        if not relative.change:
+            return f"si confronta con {target}, {_whose(relative)}"
+        return (
+            f"si confronta con {target}, cioè {quantity(base, symbol)} ({_whose(relative)}) {_moved(relative, symbol)}"
+        )
+    if result.rule == "intervallo":
+        return "fuori dall'intervallo il punteggio scende fino alle soglie del metodo"
+    return "vale tutto o niente, senza punteggi intermedi"
+
+
+def _whose(relative: Relative) -> str:
+    years = str(relative.years[-1])
+    if relative.scope:
+        return f"la media {'nazionale' if relative.scope == 'nazionale' else 'del cluster'} del {years}"
+    if len(relative.years) == 1:
+        return f"il valore del {years}"
+    return f"la media dei valori {relative.years[0]}–{years}"
+
+
+def _moved(relative: Relative, symbol: str) -> str:
+    size = abs(relative.change)
+    unit = "punti" if symbol == "%" else symbol
+    much = percent(size) if relative.is_share else f"{number(size)}{NBSP}{unit}".strip(NBSP)
+    return f"{'più' if relative.change > 0 else 'meno'} {'il ' * relative.is_share}{much}"
 
 
 def of_node(view: View, scored: ScoredSheet, code: str) -> tuple[str, ...]:

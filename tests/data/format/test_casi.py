@@ -50,6 +50,11 @@ def scores(folder: Path, year: int = 2024) -> list[float | None]:
         ("eccezioni-per-unita", [93, 100, 90, 90]),
         ("metodo-composto", [80, 80, 100, 100, 50, 90, 100, 100, None]),
         ("rapporto", [87.037037037, 74.074074074, 100, None]),
+        # Half way from 8 to 10; the limits and what is between; one of the five days from 15 to 20.
+        ("tra-10-e-15", [86, 50, 100, 100, 100, 80]),
+        # 350 + 10 % = 385; 350 − 10 % = 315, and 350 is more; 55 + 5 = 60; (250 + 300 + 350) / 3 = 300; 40 of a
+        # national mean of 50; 60 of a mean of the cluster of 80; 10 % of a percentage; a year that is not told.
+        ("target-relativi", [75.833333333, 100, 0, 100, 100, 80, 75, None, None]),
     ],
 )
 def test_each_case_has_the_score_worked_out_by_hand(name: str, found: list[float | None]) -> None:
@@ -113,11 +118,35 @@ def test_keeping_without_last_years_value_says_which_weight_is_lost() -> None:
     ]
 
 
+def test_what_a_target_refers_to_is_asked_for_where_it_lacks(caso: Callable[[str], Path]) -> None:
+    percentage, other_year = looked(CASI / "target-relativi")
+    assert "riga 8" in percentage
+    assert "«+10 %» può voler dire 10 punti o un decimo del valore" in percentage
+    assert other_year.endswith("Scrivere il valore del 2022 in history.csv, o nella colonna target.")
+    folder = caso("target-relativi")
+    change(folder, "2024/history.csv", "2022,300", "2020,300")
+    change(folder, "2024/benchmarks.csv", "O1,oltre,2024", "O1,oltre,2022")
+    said = " ".join(looked(folder))
+    assert "Scrivere i valori del 2021, 2022 e 2023 in history.csv" in said
+    assert "Scrivere la media del 2024 in benchmarks.csv (scope cluster, statistic mean)" in said
+
+
+def test_an_interval_that_the_method_has_no_slopes_for_is_all_or_nothing(caso: Callable[[str], Path]) -> None:
+    folder = caso("tra-10-e-15")
+    change(folder, "smvp.toml", '"intervallo"\nparams = [8, 10, 15, 20]', '"proporzionale"')
+    assert scores(folder) == [60, 0, 100, 100, 100, 0]
+    change(folder, "2024/measures.csv", "gg,nominal", "gg,higher")
+    assert scores(folder)[1] is None
+    assert "Un intervallo vuole il verso nominal" in looked(folder)[0]
+    change(folder, "2024/measures.csv", "gg,higher", "gg,")
+    assert scores(folder)[1] == 0
+
+
 def test_other_words_say_which_weight_is_lost(caso: Callable[[str], Path]) -> None:
     folder = caso("si-non-fatto-parole")
-    change(folder, "2024/targets.csv", ",SI,", ",dato medio nazionale,")
+    change(folder, "2024/targets.csv", ",SI,", ",come da convenzione,")
     (found,) = looked(folder)
-    assert "solo in parole («dato medio nazionale»)" in found
+    assert "solo in parole («come da convenzione»)" in found
     assert found.endswith("Scrivere nella colonna target il numero che le parole vogliono dire.")
 
 
@@ -336,6 +365,18 @@ def test_a_score_given_by_hand_has_a_reason_and_is_one_that_the_method_gives(
     folder = caso("metodo-composto")
     change(folder, "2024/actuals.csv", old, new)
     assert any(problem in str(found) for found in read_folder(folder).problems)
+
+
+@pytest.mark.parametrize("name", ["tra-10-e-15", "target-relativi"])
+def test_targets_in_words_go_through_a_workbook_and_back(name: str) -> None:
+    folder = read_folder(CASI / name).folder
+    assert folder is not None
+    book = template(TemplateContent(2024, folder.documents, folder.years[0].tables))
+    there = read_workbook(book, "piano.xlsx").folder
+    assert there is not None
+    (one,), (other,) = scored_years(folder), scored_years(there)
+    assert other.plan.versions == one.plan.versions
+    assert [each.score for each in other.sheets[0].measures] == [each.score for each in one.sheets[0].measures]
 
 
 def test_a_composed_method_goes_through_a_workbook_and_back() -> None:

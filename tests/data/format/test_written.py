@@ -64,6 +64,20 @@ TARGETS_WRITTEN = [
     ("120,00", "rapporto", {"target": "120.00"}),
     ("1,234", "rapporto", {"target": "1.234"}),
     ("", "%", {"target": ""}),
+    ("almeno 3.000", "N.", {"op": ">=", "target": "3000"}),
+    ("almeno il 90 %", "%", {"op": ">=", "target": "90"}),
+    ("non meno dell'80%", "%", {"op": ">=", "target": "80"}),
+    ("3.000 o più", "N.", {"op": ">=", "target": "3000"}),
+    ("30 giorni o meno", "gg", {"op": "<=", "target": "30"}),
+    ("fino a 30 gg", "gg", {"op": "<=", "target": "30"}),
+    ("superiore all'80 %", "%", {"op": ">", "target": "80"}),
+    ("tra 10 e 15", "%", {"target": "", "text": "tra 10 e 15"}),
+    ("fra 10 e 15 giorni", "gg", {"target": "", "text": "tra 10 e 15"}),
+    ("tra il 10% e il 12,5%", "", {"target": "", "text": "tra 10 e 12,5", "unit": "%"}),
+    ("tra 1.000 e 2.000", "N.", {"target": "", "text": "tra 1000 e 2000"}),
+    ("mantenimento", "%", {"target": "", "text": "mantenimento"}),
+    ("+10% rispetto al 2021", "N.", {"target": "", "text": "+10% rispetto al 2021"}),
+    ("superiore alla media nazionale", "%", {"op": ">", "target": "", "text": "media nazionale"}),
 ]
 
 
@@ -74,7 +88,7 @@ def test_a_target_is_read_whole_from_one_cell(text: str, unit: str, read: dict[s
 
 @pytest.mark.parametrize(
     "text",
-    ["tra 10 e 15", "mantenimento", "+10% rispetto al 2022", "SI/NO", "SI", "ND", "10-15", "incremento del 10 %"],
+    ["tra luglio e agosto", "da 10 a 15", "+10% rispetto al 2022", "SI/NO", "SI", "ND", "10-15", "incremento del 10 %"],
 )
 def test_what_no_number_says_stays_in_words_and_is_said(text: str) -> None:
     read = read_target(text, about("%"))
@@ -90,6 +104,8 @@ def test_what_no_number_says_stays_in_words_and_is_said(text: str) -> None:
         (">= 1.234", "", "«1.234» si può leggere in due modi."),
         ("30 gg", "%", "«30 gg» ha l'unità «gg», ma quella dell'indicatore è «%»."),
         ("5 chili", "", "«chili» non è un'unità dell'ente."),
+        ("tra 10 e 15 gg", "%", "«15 gg» ha l'unità «gg», ma quella dell'indicatore è «%»."),
+        ("almeno 3.000", "rapporto", "«3.000» si può leggere in due modi."),
         ("1.23.4", "%", "«1.23.4» non è un numero né una data."),
         ("1,234", "N.", "«1,234» ha tre decimali, e un conteggio è un numero intero."),
         ("entro il 31/2/2022", "data", "«entro il 31/2/2022» non dice un giorno."),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.plan.notes import Note
-    from scoring.model import MeasureKey
+    from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult
     from ui.facts.node_record import MeasureRecord
     from ui.facts.view import View
@@ -92,6 +92,12 @@ def _reached(view: View, record: MeasureRecord) -> Iterator[str]:
         yield f"({printed(row.numerator.text)} / {printed(row.denominator.text)})"
 
 
+def _beyond(value: float, target: Quantity) -> float:
+    """How far a value is from a target; from the nearest end of an interval, 0 inside."""
+    low, high = map(float, target.limits or (target.value, target.value))
+    return min(value - low, 0.0) or max(value - high, 0.0)
+
+
 def deviation(view: View, result: MeasureResult) -> str:
     """Consuntivo less target: as printed, else their plain difference; in days for dates.
 
@@ -104,7 +110,7 @@ def deviation(view: View, result: MeasureResult) -> str:
         return _with_unit(_signed(row.deviation.value, text), view, result)
     if measure.target is None or measure.actual is None or measure.unit != view.texts[measure.key].unit:
         return ABSENT
-    gap = measure.actual.value - measure.target.value
+    gap = _beyond(measure.actual.value, measure.target)
     return _with_unit(_signed(gap, number(gap, 4)), view, result)
 
 
