@@ -228,7 +228,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
             "title": {"text": "punteggio (%)"},
             "gridcolor": ground.grid,
             "zeroline": False,
-            "range": [-14, max(y for _, y in knots) + 22],
+            "range": [-24, max(y for _, y in knots) + 22],
             "automargin": True,
             "tickvals": list(range(0, round(max(100.0, *(y for _, y in knots))) + 1, 25)),
         },
