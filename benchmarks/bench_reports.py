@@ -19,6 +19,7 @@ from scoring.basis import Basis
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, briefing_of, data_zip, relazione_file, view_of
 from ui.documents.xlsx.file import xlsx_file
+from ui.documents.xlsx.year import as_xlsx
 from ui.facts.data_version import DataVersion
 from ui.facts.relazione.relazione import relazione
 from ui.facts.relazione.scheda import scheda
@@ -44,7 +45,7 @@ def main() -> None:
                 tell("giunta.pdf", ente, lambda: briefing_file(made, ".pdf"), smallest_pdf)  # noqa: B023
                 tell("relazione.docx", ente, lambda: relazione_file(relazione(view, version), ".docx"), smallest_docx)  # noqa: B023
                 tell("relazione.pdf", ente, lambda: relazione_file(relazione(view, version), ".pdf"), smallest_pdf)  # noqa: B023
-                tell("anno.xlsx", ente, lambda: year.as_xlsx(view, version), smallest_xlsx)  # noqa: B023
+                tell("anno.xlsx", ente, lambda: as_xlsx(view, version), smallest_xlsx)  # noqa: B023
                 page = scheda(view, view.main, "", version)
                 tell("scheda.pdf", ente, lambda: scheda_pdf.as_pdf(page, version.day), smallest_pdf)  # noqa: B023
                 tell("dati.zip", ente, lambda: data_zip(view, stored, version), smallest_pdf)  # noqa: B023

@@ -70,6 +70,12 @@ DOORS: Final = (
         "cli.simula:print_simulation",
         options.of_simula,
     ),
+    Door(
+        "metodo",
+        "Dice quali scelte di metodo riproducono i punteggi pubblicati, e scrive smvp.toml.",
+        "cli.metodo:try_method",
+        options.of_metodo,
+    ),
     Door("export", "Scrive i dati di un anno nel formato aperto.", "cli.export:export_year", options.of_export),
     Door(
         "report",

@@ -74,6 +74,33 @@ def of_simula(parser: ArgumentParser) -> None:
     _public(parser)
 
 
+def of_metodo(parser: ArgumentParser) -> None:
+    """On which figures, with which answers, into which file."""
+    parser.add_argument(
+        "source", type=Path, nargs="?", metavar="CARTELLA", help="cartella di un ente; senza, si prova un ente nuovo"
+    )
+    parser.add_argument("--anno", type=arguments.year, metavar="AAAA", help="anno (se manca, l'ultimo della cartella)")
+    parser.add_argument(
+        "--prova",
+        type=Path,
+        metavar="FILE",
+        help="cifre da provare, .csv o foglio di calcolo: indicatore, target, soglia, consuntivo, peso, punteggio "
+        "pubblicato (se manca, quelle della cartella)",
+    )
+    parser.add_argument(
+        "--risposta",
+        action="append",
+        default=[],
+        metavar="DOMANDA=RISPOSTA",
+        help="da quale risposta si parte, ripetibile; senza cartella e senza cifre le domande sono elencate",
+    )
+    parser.add_argument("--risposte", type=Path, metavar="FILE.toml", help='le stesse in un file: sotto = "on_off"')
+    parser.add_argument(
+        "--scrivi", type=Path, metavar="smvp.toml", help="scrive il metodo trovato in un file che non c'è ancora"
+    )
+    parser.add_argument("--formato", choices=("testo", "json"), default="testo", metavar="FORMATO", help="testo o json")
+
+
 def of_export(parser: ArgumentParser) -> None:
     """Of which year, into which folder."""
     _ente_and_year(parser)

@@ -38,8 +38,8 @@ if not parts(scored):
     st.info("Questa sezione del piano non ha ancora obiettivi.", icon=":material/hourglass_empty:")
     st.stop()
 
-st.subheader("Che cosa guardare", anchor=False)
+st.header("Che cosa guardare", anchor=False)
 panoramica.lists(view, scored)
 
-st.subheader("Le altre viste", anchor=False)
+st.header("Le altre viste", anchor=False)
 panoramica.other_sheets(view)

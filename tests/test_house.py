@@ -170,3 +170,21 @@ def test_the_check_sees_a_circle_and_an_arrow_up() -> None:
     with pytest.raises(CycleError):
         tuple(TopologicalSorter({"a": {"b"}, "b": {"a"}}).static_order())
     assert floor_of("ui.facts.words") < floor_of("ui.screens.session")
+
+
+def choosers(path: Path) -> dict[str, str | None]:
+    """How each list of choices of a file is searched, by where it is drawn."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    return {
+        f"{path.relative_to(ROOT)}:{call.lineno}": next(
+            (ast.unparse(word.value) for word in call.keywords if word.arg == "filter_mode"), None
+        )
+        for call in calls
+        if isinstance(call.func, ast.Attribute) and call.func.attr in {"selectbox", "multiselect"}
+    }
+
+
+def test_every_list_of_choices_is_searched_by_the_words_in_it_and_not_by_letters_scattered_over_them() -> None:
+    found = {where: how for path in CODE for where, how in choosers(path).items()}
+    assert len(found) > 20
+    assert {where: how for where, how in found.items() if how != "'contains'"} == {}

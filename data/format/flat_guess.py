@@ -38,6 +38,7 @@ _RULES: tuple[tuple[Role, str, str], ...] = (
     (Role.SOURCE, r"\bfont[ei]\b|banca dati", ""),
     (Role.NOTE, r"\bnot[ae]\b|commento|osservazion|scostament", ""),
     (Role.BEFORE, _PREVIOUS, ""),
+    (Role.PUBLISHED, r"punteggio pubblicat|risultato pubblicat|^pubblicat", ""),
     (Role.TARGET, r"\btarget|attes[oi]|previst[oi]|programmat[oi]", ""),
     (Role.ACTUAL, r"consuntiv|\bcons\b|risultat|raggiunt|realizzat|rilevat|effettiv|valore al|al 31", _GRADE),
     (Role.INDICATOR_CODE, rf"(?:{_CODE}).*indicator|indicator.*(?:{_CODE})|\bind\.?\s*n", ""),

@@ -29,6 +29,7 @@ class Role(StrEnum):
     SOGLIA = "Soglia"
     ACTUAL = "Consuntivo"
     BEFORE = "Consuntivo dell'anno prima"
+    PUBLISHED = "Punteggio pubblicato"
     UNITS = "Unità organizzativa"
     NOTE = "Nota"
 

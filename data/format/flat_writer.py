@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.format.flat_layout import OF_INDICATOR, OF_NODE, OF_PARENT, Role
 from data.format.flat_lines import text_of
 from data.format.spreadsheet import BLANK, Cell, Sheet
-from data.format.tables import ACTUALS, HISTORY, LABELS, MEASURES, NODES, SOGLIE, TARGETS
+from data.format.tables import ACTUALS, HISTORY, LABELS, MEASURES, NODES, PUBLISHED, SOGLIE, TARGETS
 from data.format.written import one_line
 from data.format.written_target import is_absence, unit_beside
 from scoring.model import MeasureState
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from data.format.spreadsheet import Address
     from data.format.tables import Table
 
-TABLES = (NODES, MEASURES, TARGETS, SOGLIE, ACTUALS, HISTORY)
+TABLES = (NODES, MEASURES, TARGETS, SOGLIE, ACTUALS, HISTORY, PUBLISHED)
 """What an office's sheet can fill."""
 _MEASURE = {
     Role.INDICATOR_CODE: "indicator_code",
@@ -37,6 +37,7 @@ _VALUES: tuple[tuple[Table, Mapping[Role, str]], ...] = (
     (TARGETS, {Role.TARGET: "target"}),
     (SOGLIE, {Role.SOGLIA: "soglia"}),
     (ACTUALS, {Role.ACTUAL: "actual"}),
+    (PUBLISHED, {Role.PUBLISHED: "score"}),
 )
 _WITH_UNIT = (Role.TARGET, Role.ACTUAL, Role.BEFORE)
 """Where a unit may stand beside a number, the surest first."""
@@ -97,6 +98,8 @@ class FlatWriter:
             self._answers(line, owner)
         if line.says(*OF_INDICATOR):
             self._indicator(line, owner)
+        elif owner is not None and _is_written(line.cells, Role.PUBLISHED):
+            self._add(PUBLISHED, line, {Role.PUBLISHED: "score"}, {"node_code": owner.code})
 
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets of the template, each with its headings."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.format.keys import KeyKind
+from data.format.outside import nearest
 from scoring.limits import read_limit
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _word(key: Key, found: str) -> tuple[object, Sentences | None]:
     """The member of a closed list; a blank one is the default."""
     if found in key.words:
         return key.words[key.words.index(found)], None
-    remedy = f"Scrivere una di: {', '.join(key.words)}."
+    remedy = f"Scrivere una di: {', '.join(key.words)}.{nearest(found)}"
     return key.otherwise, (f"«{found}» non è fra le parole ammesse.", remedy) if found else None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from data.format.outside import nearest
 from data.format.year_rows import key_of
 from scoring.errors import RuleParametersError
 from scoring.model import Direction, Measure, Op
@@ -71,7 +72,7 @@ def _own(cells: Cells, policy: Policy | None) -> tuple[str, Sentences] | None:
         return None
     if name not in RULES:
         known = ", ".join((*(policy.scales if policy else ()), *RULES))
-        return "rule", (f"La regola «{name}» non esiste.", f"Scrivere una di: {known}.")
+        return "rule", (f"La regola «{name}» non esiste.", f"Scrivere una di: {known}.{nearest(name)}")
     try:
         found = refusal_anyway(name, numbers(text))
     except ValueError:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from data.format import keys
+from data.format.outside import nearest
 from data.format.rule_checks import refusal, refusal_anyway
 from data.plan.quantities import is_date
 from scoring.errors import BandError
@@ -119,7 +120,9 @@ def _check_rule(table: TomlTable, given: Mapping[str, Any]) -> None:
     """Look at the rule that a table names, and at the parameters that it gives."""
     name = given["rule"]
     if name and name not in RULES:
-        table.complain("rule", f"La regola «{name}» non esiste.", f"Scrivere una di: {', '.join(RULES)}.")
+        table.complain(
+            "rule", f"La regola «{name}» non esiste.", f"Scrivere una di: {', '.join(RULES)}.{nearest(name)}"
+        )
     elif name and (found := refusal_anyway(name, given["params"])):
         table.complain("params", *found)
 
@@ -196,7 +199,7 @@ def _rounding(table: TomlTable, key: str, text: str) -> Rounding:
         table.complain(
             key,
             f"«{text}» non è un arrotondamento.",
-            "Scrivere none, half_up:2, truncate:2, o half_up:-1 per le decine.",
+            f"Scrivere none, half_up:2, truncate:2, o half_up:-1 per le decine.{nearest(text)}",
         )
         return Rounding()
     return Rounding(RoundingMode(found[1]), int(found[2]))

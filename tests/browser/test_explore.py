@@ -115,7 +115,7 @@ def test_another_ente_opens_at_the_same_common_indicator(page: Page, presses: Pr
     presses.press(page.get_by_role("option", name="Torino", exact=True))
 
     expect(page).to_have_url(re.compile("ente=torino&anno=2022.*indicatore=EC27"))
-    expect(page.get_by_role("heading", name="40 %")).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue").get_by_text("40 %")).to_be_visible()
 
 
 def test_two_enti_stand_side_by_side_and_a_row_opens_their_history(page: Page, presses: Presses) -> None:

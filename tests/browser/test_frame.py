@@ -25,7 +25,11 @@ PAGES = (
     "simulazione",
     "giunta",
     "documenti",
+    "dati",
     "registro",
+    "cerca",
+    "metodo",
+    "metodo",
 )
 BAR_PIXELS = 56
 # The tallest that the first line of a page may stand, by width of the screen.

@@ -115,6 +115,7 @@ def test_a_whole_briefing_is_shown_by_keyboard_alone(page: Page, settle: Settle)
         ("riviere", (640, 360), "light"),
         ("zz-lungo", (1280, 720), "light"),
         ("torino", (853, 480), "light"),
+        ("torino", (960, 540), "light"),
         ("riviere", (1024, 768), "dark"),
     ],
 )

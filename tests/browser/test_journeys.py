@@ -47,7 +47,7 @@ def test_a_link_reopens_the_same_view_on_a_session_of_its_own(page: Page, settle
     page.goto("/scheda?ente=riviere&anno=2023&base=valid&sezione=operativo&nodo=D02.07&indicatore=D02.07_1")
     settle(page)
 
-    expect(page.get_by_role("heading", name="100 %")).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue").get_by_text("100 %")).to_be_visible()
     expect(page.get_by_text("non coincide con il calcolo")).to_be_visible()
 
 

@@ -74,7 +74,7 @@ def test_a_plan_is_followed_from_january_to_the_plan_of_the_next_year(  # noqa: 
     # December: what was reached.
     act("Correggi", "Conferma", "6-consuntivo", Consuntivo="190", Chi_salva=WHO)
     # 190 of 200 is 95 per cent: by its method 40 points from 50 per cent on, 100 from 100 on.
-    expect(page.get_by_role("heading", name="40\u00a0%")).to_be_visible()
+    expect(page.get_by_test_id("stMetricValue").get_by_text("40\u00a0%")).to_be_visible()
     look(f"/scheda?{HERE}&sezione=dup&nodo=O2&indicatore=i1", "7-scadenza")
     act("Correggi", "Conferma", "8-data", Consuntivo="15/06/2026", Chi_salva=WHO)
     look(f"/panoramica?{HERE}", "9-dicembre")

@@ -48,7 +48,7 @@ def text(store: Path, table: str, key: tuple[str, ...], column: str) -> str:
 
 def said(at: AppTest) -> str:
     """Every sentence of the page."""
-    found = [*at.markdown, *at.caption, *at.error, *at.warning, *at.info, *at.toast]
+    found = [*at.metric, *at.markdown, *at.caption, *at.error, *at.warning, *at.info, *at.toast]
     return " ".join(str(each.value) for each in found).replace("\u00a0", " ").replace("\\", "")
 
 

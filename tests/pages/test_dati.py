@@ -62,7 +62,7 @@ def well(at: AppTest) -> AppTest:
 
 
 def words(at: AppTest) -> str:
-    found = [*at.subheader, *at.markdown, *at.caption, *at.success, *at.info, *at.warning, *at.error]
+    found = [*at.header, *at.markdown, *at.caption, *at.success, *at.info, *at.warning, *at.error]
     return " ".join(element.value for element in found).replace("\\", "").replace(NBSP, " ")
 
 
@@ -180,7 +180,7 @@ def municipality(at: AppTest) -> AppTest:
     at.text_input(key="dati nome").set_value("Comune di Borgofinto")
     at.text_input(key="dati nome breve").set_value("Borgofinto")
     assert year_asked(at).value == 2024
-    at.selectbox(key="dati regola").set_value("fasce_percentuali")
+    at.selectbox(key="dati metodo sotto").set_value("fasce_percentuali 70 50 90 75 100 100")
     return well(at.run())
 
 
@@ -217,7 +217,7 @@ def test_what_was_said_of_a_sheet_holds_for_the_file_that_takes_its_place(dati: 
     at.file_uploader[0].set_value([])
     at = upload(well(at.run()), flat_book((("I4", "Note dell'ufficio"), ("J4", "Visto"))), "pdo2.xlsx")
     assert at.text_input(key="dati nome").value == "Comune di Borgofinto"
-    assert at.selectbox(key="dati regola").value == "fasce_percentuali"
+    assert at.selectbox(key="dati metodo sotto").value == "fasce_percentuali 70 50 90 75 100 100"
     assert "l'altra volta" in words(at)
 
 

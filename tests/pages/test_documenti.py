@@ -27,6 +27,7 @@ from ui.facts.briefing import draft
 from ui.facts.format import NBSP, percent
 from ui.facts.relazione.relazione import PLACES
 from ui.screens import saved
+from ui.screens.documenti import cards
 from ui.screens.documenti.texts import markdown_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ NAMES = [
     "anno.xlsx",
     "dati.zip",
 ]
+PNG = b"\x89PNG\r\n\x1a\n"
 WORDS = "Un anno di *lavoro*\n\ncon ![x](http://example.invalid/p.png) e <b>cura</b>"
 
 
@@ -153,6 +155,24 @@ def test_every_button_makes_a_file_that_opens_under_the_name_of_ente_and_year(op
     assert plain(percent(scored(ente)["strategico", ""].root.score, fixed=True)) in plain(
         printed(files["scheda-strategico.pdf"])
     )
+
+
+def test_the_first_pages_are_drawn_once_and_again_only_where_they_change(opened, monkeypatch):
+    drawn: list[str] = []
+    for name in ("briefing", "relazione", "scheda"):
+        module = getattr(cards, f"{name}_pdf")
+
+        def picture(*given: Any, made: Any = module.as_picture, name: str = name, **more: Any) -> bytes:
+            drawn.append(name)
+            found: bytes = made(*given, **more)
+            assert found.startswith(PNG)
+            return found
+
+        monkeypatch.setattr(module, "as_picture", picture)
+    at = opened("documenti", ente="torino")
+    assert drawn == ["briefing", "scheda", "relazione"]
+    at.selectbox(key="documenti nodo").set_value(1).run()
+    assert drawn == ["briefing", "scheda", "relazione", "scheda"]
 
 
 def test_every_button_says_of_which_kind_its_file_is(opened, offered):

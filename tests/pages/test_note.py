@@ -9,7 +9,7 @@ REFERENCE = Path(__file__).parents[1] / "golden" / "reference" / "riviere_histor
 
 
 def text(at):
-    return " ".join(e.value for e in [*at.markdown, *at.subheader, *at.caption]).replace("\\", "")
+    return " ".join(e.value for e in [*at.markdown, *at.header, *at.caption]).replace("\\", "")
 
 
 def test_every_note_is_listed_and_every_year_is_in_its_row(opened):

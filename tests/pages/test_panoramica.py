@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def words(at: AppTest) -> str:
-    return " ".join(e.value for e in [*at.markdown, *at.caption]).replace("\u00a0", " ").replace("\\", "")
+    return " ".join(e.value for e in [*at.metric, *at.markdown, *at.caption]).replace("\u00a0", " ").replace("\\", "")
 
 
 def test_torino_result_is_the_mean_of_fourteen_objectives(opened: Callable[..., AppTest]) -> None:

@@ -228,7 +228,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
             "title": {"text": "punteggio (%)"},
             "gridcolor": ground.grid,
             "zeroline": False,
-            "range": [-14, max(y for _, y in knots) + 22],
+            "range": [-24, max(y for _, y in knots) + 22],
             "automargin": True,
             "tickvals": list(range(0, round(max(100.0, *(y for _, y in knots))) + 1, 25)),
         },
@@ -390,7 +390,7 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
         y = result.score
     value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
-    close_to_target = what == "actual" and result.score is not None and result.score > 85
+    close_to_target = what == "actual" and result.score is not None and y > 85
     return {
         "type": "scatter",
         "mode": "markers+text",

@@ -49,7 +49,12 @@ def form(reading: changes.Reading, place: Place) -> tuple[RowChange, ...] | None
     old = reading.row("causes", place)
     kinds = list(causes.CHOICES)
     kind = st.selectbox(
-        "Causa", kinds, kinds.index(old.get("cause", "")), format_func=causes.CHOICES.__getitem__, key="causa quale"
+        "Causa",
+        kinds,
+        kinds.index(old.get("cause", "")),
+        format_func=causes.CHOICES.__getitem__,
+        key="causa quale",
+        filter_mode="contains",
     )
     text = st.text_area(
         "Spiegazione", old.get("explanation", ""), height=120, max_chars=4000, key="causa spiegazione"

@@ -139,7 +139,7 @@ def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> Non
 def positions(view: View, found: Sequence[Line]) -> None:
     """Score and distance from the others together, where both are known."""
     placed = [line for line in found if line.corner is not None]
-    st.subheader("Risultato e posizione", anchor=False)
+    st.header("Risultato e posizione", anchor=False)
     if not placed:
         st.info(
             f"Servono, nello stesso anno, un punteggio e un confronto: una media stampata nel documento, o la mediana "

@@ -83,7 +83,11 @@ def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None
     st.caption(markdown(f"{result.code} {result.title}"))
     text = st.text_input("Nuovo target", placeholder="≥ 85", key="rimodula target")
     change = st.selectbox(
-        "Che cosa cambia", [str(each) for each in TargetChange], format_func=_change_word, key="rimodula cosa"
+        "Che cosa cambia",
+        [str(each) for each in TargetChange],
+        format_func=_change_word,
+        key="rimodula cosa",
+        filter_mode="contains",
     )
     left, right = st.columns([3, 1])
     act = left.text_input("Atto (organo e numero)", placeholder="Giunta n. 87", max_chars=200, key="rimodula atto")
@@ -120,6 +124,7 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
         index=list(PRESENCES).index(old["availability"]) if old else 0,
         format_func=PRESENCES.__getitem__,
         key=f"{_KEY} presenza",
+        filter_mode="contains",
     )
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
     if presence == NOT_MEASURED:
@@ -176,7 +181,12 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     old = reading.row("targets", place)
     ops = ["", *Op]
     op = st.selectbox(
-        "Operatore", ops, index=ops.index(old.get("op", "")), format_func=_op_word, key=f"{_KEY} operatore"
+        "Operatore",
+        ops,
+        index=ops.index(old.get("op", "")),
+        format_func=_op_word,
+        key=f"{_KEY} operatore",
+        filter_mode="contains",
     )
     texts = _texts(old, {"target": "Target", "text": "Target in parole"})
     typed = typed_row("targets", {**texts, "op": op or ""}, _about(view, key))

@@ -21,6 +21,7 @@ SIMULAZIONE: Final = "pages/simulazione.py"
 GIUNTA: Final = "pages/giunta.py"
 DOCUMENTI: Final = "pages/documenti.py"
 DATI: Final = "pages/dati.py"
+METODO: Final = "pages/metodo.py"
 REGISTRO: Final = "pages/registro.py"
 CERCA: Final = "pages/cerca.py"
 
@@ -47,6 +48,9 @@ _PAGES: Final = (
     (REGISTRO, "Registro", ":material/history_edu:"),
 )
 
+_BEYOND_THE_BAR: Final = ((METODO, "Metodo", ":material/rule:"),)
+"""Pages that another page leads to; the menu has them, the bar has no room."""
+
 
 def register() -> st.Page:
     """Tell Streamlit which pages there are, and get the one that the address asks for.
@@ -59,7 +63,7 @@ def register() -> st.Page:
     has the search in its bar.
     """
     home = st.Page(PANORAMICA, title="Panoramica", default=True, url_path="inizio")
-    named = [st.Page(path, title=title, url_path=path[6:-3]) for path, title, _ in _PAGES]
+    named = [st.Page(path, title=title, url_path=path[6:-3]) for path, title, _ in (*_PAGES, *_BEYOND_THE_BAR)]
     found = st.Page(CERCA, title="Cerca", url_path="cerca")
     return st.navigation([home, *named, found], position="hidden")
 
@@ -98,5 +102,5 @@ def links(params: Mapping[str, str], *, in_a_row: bool) -> None:
         params: the words of the address that name that place.
         in_a_row: in the bar, where there is no room for icons; else one below the other.
     """
-    for path, title, icon in _PAGES:
+    for path, title, icon in _PAGES if in_a_row else (*_PAGES, *_BEYOND_THE_BAR):
         st.page_link(path, label=title, icon=None if in_a_row else icon, query_params=params)

@@ -95,7 +95,7 @@ def unmatched(view: View) -> None:
 
 def _open(view: View, note: Note) -> None:
     with st.container(border=True):
-        st.subheader(f"Nota {markdown(note.number)}", anchor=False)
+        st.header(f"Nota {markdown(note.number)}", anchor=False)
         st.markdown(f"**Fonte**: {markdown(note.source or 'non stampata')}")
         for line in lines(note):
             st.markdown(markdown(line))

@@ -59,7 +59,7 @@ def result(view: View, scored: ScoredSheet) -> None:
     with st.container(border=True):
         st.caption(markdown(section.root))
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"# {score(root)}", width="content")
+            st.metric("Risultato", score(root), label_visibility="collapsed", width="content")
             state_badge(view, root)
         years.line(view)
         for second in seconds(scored):

@@ -102,7 +102,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
             st.caption(markdown(record.implied))
         tell_course(view, scored, result)
         _cause(view, record)
-        st.markdown("##### Il calcolo")
+        st.markdown("### Il calcolo")
         st.markdown(markdown(explain.measure(result, record.symbol)))
         if given := assigned(view.actuals.get(result.measure.key)):
             st.caption(markdown(f"Assegnato {given}"))
@@ -115,7 +115,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
     printed = source_words.printed_in(view, result.measure.key.section, view.texts[result.measure.key].source_line)
     _facts(*measure_facts(view, record), ("Stampato in", printed))
     if record.note:
-        st.markdown("##### Nota del documento")
+        st.markdown("### Nota del documento")
         st.markdown(markdown(record.note))
     _revisions(view, record)
     _note(view, record)
@@ -143,12 +143,12 @@ def _curve(view: View, record: MeasureRecord) -> None:
 
 def _title(kind: str, title: str) -> None:
     st.caption(markdown(kind))
-    st.subheader(markdown(title), anchor=False)
+    st.header(markdown(title), anchor=False)
 
 
 def _score(view: View, result: NodeResult | MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"# {score(result)}", width="content")
+        st.metric("Punteggio", score(result), label_visibility="collapsed", width="content")
         state_badge(view, result)
     if result.score is None:
         st.markdown(words.sentence(words.WHY[result.why]))
@@ -193,10 +193,10 @@ def _parts(view: View, scored: ScoredSheet, record: NodeRecord) -> None:
     """What a node is made of: its indicators, its objectives, and the mean with its numbers."""
     result, children = record.result, scored.children(record.result.code)
     if record.measures:
-        st.markdown("##### Indicatori")
+        st.markdown("### Indicatori")
         _open_table(view, "indicatori", tables.measures(record.measures), [m.result for m in record.measures], scored)
     if children:
-        st.markdown("##### Obiettivi")
+        st.markdown("### Obiettivi")
         _open_table(view, "obiettivi", tables.nodes(children), children, scored)
     _mean(scored, result)
 
@@ -204,7 +204,7 @@ def _parts(view: View, scored: ScoredSheet, record: NodeRecord) -> None:
 def _mean(scored: ScoredSheet, result: NodeResult) -> None:
     if result.calculation is None:
         return
-    st.markdown("##### Il calcolo")
+    st.markdown("### Il calcolo")
     st.markdown(markdown(explain.node(result)))
     for sentence in (*declared(result), *filter(None, (weight_words.unused(scored, result.code),))):
         st.caption(markdown(sentence))
@@ -245,7 +245,7 @@ def _chosen(scored: ScoredSheet) -> None:
 def _revisions(view: View, record: MeasureRecord) -> None:
     if not record.is_revised:
         return
-    st.markdown("##### Modifiche durante l'anno")
+    st.markdown("### Modifiche durante l'anno")
     table, code = tables.revisions(view.versions[record.result.measure.key], record.symbol), record.result.code
     st.dataframe(table, hide_index=True, height="content", alt="Versioni del target, dalla prima.")
     take_away.menu(Taken(view, f"target {code}", f"Versioni del target di {code}", lambda: table))
@@ -255,7 +255,7 @@ def _note(view: View, record: MeasureRecord) -> None:
     found = view.history.get(record.result.measure.key, ())
     if not found:
         return
-    st.markdown(f"##### Nota {markdown(found[0].note_number)} · serie storica")
+    st.markdown(f"### Nota {markdown(found[0].note_number)} · serie storica")
     if found[0].source:
         st.caption(markdown(f"Fonte: {found[0].source}"))
     table = tables.history(found, record.symbol)

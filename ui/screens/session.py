@@ -63,6 +63,7 @@ _BASES = {
     BasisKind.AT_DATE: "Target a una data",
 }
 _STYLE = (Path(__file__).parent / "frame.css").read_text(encoding="utf-8")
+_SCRIPT = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
 _FAVICON = str(Path(__file__).parents[2] / "static" / "traguardo.png")
 """A file of ours: the browser would fetch a Material symbol from another host."""
 
@@ -125,7 +126,6 @@ def _end() -> None:
     with st.container(key="titolo fine"):
         speak_italian()
         search.keys()
-        _hide_download_of_tables()
     _tell_what_is_not_there()
     _tell_damage()
 
@@ -174,19 +174,8 @@ def _tell_damage() -> None:
 
 
 def speak_italian() -> None:
-    """Tell screen readers that the words of the page are Italian; Streamlit says they are English."""
-    st.html("<script>document.documentElement.lang='it'</script>", unsafe_allow_javascript=True)
-
-
-def _hide_download_of_tables() -> None:
-    """Take away the download that Streamlit puts on every table.
-
-    Its CSV has decimal points and commas between cells, and a text that begins like a formula becomes one. Streamlit
-    has no setting for it.
-    """
-    st.html(
-        "<style>[data-testid=stElementToolbarButton]:has([aria-label^='Download as CSV']) { display: none; }</style>"
-    )
+    """Tell screen readers that the words of the page are Italian, and put Streamlit's own English in Italian."""
+    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 @contextmanager
@@ -488,7 +477,14 @@ def _choose_basis(place: Place) -> None:
     """Targets valid at the end of the year, as planned, or in force on a day."""
     basis = Basis.parse(place.basis)
     st.session_state["scelta base"] = basis.kind
-    st.selectbox("Target", list(_BASES), key="scelta base", format_func=_BASES.__getitem__, on_change=_change_basis)
+    st.selectbox(
+        "Target",
+        list(_BASES),
+        key="scelta base",
+        format_func=_BASES.__getitem__,
+        on_change=_change_basis,
+        filter_mode="contains",
+    )
     if basis.day is not None:
         st.session_state["scelta giorno"] = basis.day
         st.date_input("In vigore il", key="scelta giorno", format="DD/MM/YYYY", on_change=_change_day, width=150)

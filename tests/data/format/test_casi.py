@@ -298,6 +298,18 @@ def test_weights_that_do_not_count_and_nodes_measured_too_little_are_said() -> N
         ),
         ('level = "promessa"', 'level = "promesse"', "«promesse» non è in ente.toml."),
         ('method = "minimum"', "", "Il valore manca. Scrivere una di: weighted_mean, sum, minimum, geometric."),
+        (
+            'method = "minimum"',
+            'method = "prodotto"',
+            "geometric. Il prodotto dei punteggi non si calcola: geometric ne è",
+        ),
+        (
+            'rule = "proporzionale"',
+            'rule = "logistica"',
+            "Una curva che non è fatta di linee non si scrive: «spezzata»",
+        ),
+        ("[bands]\n", '[rounding]\nroot = "half_even:2"\n\n[bands]\n', "L'arrotondamento al pari non si fa: half_up"),
+        ('missing = "excluded"', 'missing = "stima"', "Un consuntivo mancante non si stima: scriverlo, oppure"),
         ("above = 0", "above = 100", "La parola «Fatto» comincia prima di quella che la precede"),
     ],
 )

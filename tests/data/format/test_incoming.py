@@ -14,7 +14,7 @@ from data.format.cells import Refusal
 from data.format.flat_guess import guess
 from data.format.flat_layout import FlatMapping, Role
 from data.format.incoming import Flat, Incoming, said_of
-from data.format.new_ente import STEPS, NewEnte, documents_of
+from data.format.new_ente import NewEnte, documents_of
 from data.format.plan import build_plan
 from data.format.spreadsheet import Cell, Sheet, read_spreadsheet
 from data.format.workbook_table import address_of
@@ -33,8 +33,7 @@ BORGOFINTO = NewEnte(
     name="Comune di Borgofinto",
     short_name="Borgofinto",
     year=2024,
-    rule=STEPS,
-    params=(70, 50, 90, 75, 100, 100),
+    answers={"sotto": "fasce_percentuali 70 50 90 75 100 100", "calo": "specchio"},
 )
 UNITS = ("gg", "%", "data", "euro", "n.")
 WORKED_OUT = {

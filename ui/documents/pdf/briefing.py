@@ -6,10 +6,11 @@ Laid out by typst (PDF/UA-1). Texts are handed over as data: whatever is written
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ui.documents.pdf.signs import on_page
-from ui.documents.pdf.typeset import typeset
+from ui.documents.pdf.typeset import drawn, typeset
 from ui.documents.templates.logo import logo
 from ui.documents.templates.template import OURS
 from ui.facts.briefing.pages import pages, title_letters
@@ -30,7 +31,7 @@ from ui.facts.report_errors import UndrawableError
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from ui.facts.briefing.slide import About, Bars, Briefing, Highlight, Slide, SlideTable
@@ -57,18 +58,29 @@ def as_pdf(briefing: Briefing, templates: Path = OURS) -> bytes:
     Raises:
         UndrawableError: typst refuses the page.
     """
-    data, picture = _data(briefing), logo(templates)
+    return _with_logo(templates, lambda picture: typeset("briefing", {**_data(briefing), **picture}, TITLE))
+
+
+def as_picture(briefing: Briefing, dots: float, templates: Path = OURS) -> bytes:
+    """The page of the first slide as PNG, of so many dots an inch; the rest as in ``as_pdf``."""
+    data = {**_data(replace(briefing, slides=briefing.shown[:1])), "is-picture": True}
+    return _with_logo(templates, lambda picture: drawn("briefing", {**data, **picture}, TITLE, dots))
+
+
+def _with_logo(templates: Path, make: Callable[[Data], bytes]) -> bytes:
+    """What is made with the ente's logo; a picture that cannot be drawn is left out, as in PowerPoint."""
+    picture = logo(templates)
     if picture:
-        # A picture that cannot be drawn is left out, as in PowerPoint.
         with suppress(UndrawableError):
-            return typeset("briefing", {**data, "logo": list(picture.content)}, TITLE)
-    return typeset("briefing", {**data, "logo": None}, TITLE)
+            return make({"logo": list(picture.content)})
+    return make({"logo": None})
 
 
 def _data(briefing: Briefing) -> Data:
     about, shown = briefing.about, [legible(slide) for slide in briefing.shown]
     has_cover = any(slide.kind is SlideKind.COVER and slide.sentences for slide in shown)
     return {
+        "is-picture": False,
         "title": on_page(f"{TITLE} · {about.ente}, {about.year}"),
         "author": on_page(about.ente) or TITLE,
         "day": [about.day.year, about.day.month, about.day.day],

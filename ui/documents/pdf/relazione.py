@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ui.documents.pdf import pictures
 from ui.documents.pdf.signs import on_page
-from ui.documents.pdf.typeset import typeset
+from ui.documents.pdf.typeset import drawn, typeset
 from ui.facts.relazione.blocks import STEP, Chart, ResultBar
 
 if TYPE_CHECKING:
@@ -27,11 +27,17 @@ def as_pdf(relazione: Relazione) -> bytes:
     return typeset("relazione", _data(relazione), relazione.title)
 
 
+def as_picture(relazione: Relazione, dots: float) -> bytes:
+    """The first page as PNG, of so many dots an inch; errors as in ``as_pdf``."""
+    return drawn("relazione", _data(relazione) | {"is-picture": True}, relazione.title, dots)
+
+
 def _data(relazione: Relazione) -> dict[str, object]:
     """The same records as typst reads them; neighbours on pages of one shape together."""
     shapes = groupby(relazione.parts, key=lambda part: part.is_wide)
     day = relazione.day
     return {
+        "is-picture": False,
         "title": on_page(relazione.title),
         "ente": on_page(relazione.ente),
         "summary": [_block(block) for block in relazione.summary],

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ui.documents.pdf.signs import on_page
-from ui.documents.pdf.typeset import typeset
+from ui.documents.pdf.typeset import drawn, typeset
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:
@@ -27,9 +27,17 @@ def as_pdf(page: Scheda, day: date) -> bytes:
     Raises:
         UndrawableError: typst refuses the page.
     """
+    return typeset("scheda", _data(page, day), page.kind)
+
+
+def as_picture(page: Scheda, day: date, dots: float) -> bytes:
+    """The first page as PNG, of so many dots an inch; the rest as in ``as_pdf``."""
+    return drawn("scheda", _data(page, day), page.kind, dots)
+
+
+def _data(page: Scheda, day: date) -> dict[str, Any]:
     paint = painted(page.colour)
-    data = {"page": {**_fit(asdict(page)), "fill": paint.fill, "ink": paint.ink}, "day": [day.year, day.month, day.day]}
-    return typeset("scheda", data, page.kind)
+    return {"page": {**_fit(asdict(page)), "fill": paint.fill, "ink": paint.ink}, "day": [day.year, day.month, day.day]}
 
 
 def _fit(value: Any) -> Any:  # noqa: ANN401 - a record of records, at any depth

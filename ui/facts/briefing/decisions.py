@@ -100,8 +100,11 @@ def slide(sources: Sources) -> Slide:
             sentences.answer(d.more for d in found if d.more),
         ),
         table=SlideTable("", columns, rows) if found else None,
-        sentences=() if found else ("I dati non chiedono decisioni sui target: si può scriverne una qui sotto.",),
+        sentences=() if found else (_NONE, *sentences.in_course(sources)),
     )
+
+
+_NONE: Final = "I dati non chiedono decisioni sui target: si può scriverne una nella pagina Giunta."
 
 
 def decisions(sources: Sources) -> Iterator[AskedDecision]:

@@ -9,7 +9,7 @@ from scoring.bridge import Bridge, Cause, bridge
 from scoring.model import ROOT_CODE
 from scoring.rounding import DUST
 from scoring.summary import state_counts
-from ui.facts import monitoring, states
+from ui.facts import states
 from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Highlight, Notes, Slide, SlideKind
@@ -97,11 +97,11 @@ def _change(sources: Sources, root: NodeResult) -> Highlight:
 
 def _reached(sources: Sources) -> Highlight:
     found = state_counts(sources.objectives, sources.main.policy.bands, in_course=sources.main.is_in_course)
-    top = found[0]
+    top, silent = found[0], sum(r.score is None for r in sources.objectives)
     return Highlight(
         f"Obiettivi «{states.word(top.band)}»",
         f"{top.count} su {len(sources.objectives)}",
-        "",
+        f"{number(silent, 0)} senza risultato" if silent else "",
         "",
         states.colour(top.band) if top.count else None,
     )
@@ -121,8 +121,7 @@ def _states(sources: Sources) -> Bars | None:
 
 
 def _sentences(sources: Sources) -> Iterator[str]:
-    if sources.main.is_in_course:
-        yield from monitoring.sentences(monitoring.progress_of(sources.view, sources.main, sources.day))
+    yield from sentences.in_course(sources)
     yield from _causes(sources)
     yield from _others(sources)
     yield from filter(None, (published_sentence(sources.main),))

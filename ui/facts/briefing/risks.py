@@ -48,7 +48,7 @@ def slide(sources: Sources) -> Slide:
             _then(sources, found),
         ),
         table=_table(sources, found),
-        sentences=() if found else (_NONE,),
+        sentences=() if found else _none(sources),
     )
 
 
@@ -57,10 +57,15 @@ _ASKED = {
     RiskKind.NO_VALUE: "chi darà un valore, e quando?",
     RiskKind.DECLARED: "si può misurare, invece di dichiararlo?",
 }
-_NONE = (
-    "I rischi si leggono da serie storiche, target stampati per l'anno dopo, valori mancanti o dichiarati: "
-    "in questo documento non ce n'è."
-)
+_READ = "I rischi si leggono da serie storiche, target stampati per l'anno dopo, valori mancanti o dichiarati"
+
+
+def _none(sources: Sources) -> tuple[str, ...]:
+    """Where the data show no risk: what is not measured yet is none, and is not passed over either."""
+    awaited = sentences.in_course(sources)
+    if awaited:
+        return f"{_READ}. Ciò che si deve ancora misurare non è contato fra i rischi.", *awaited
+    return (f"{_READ}: in questo documento non ce n'è.",)
 
 
 def found_in(sources: Sources) -> tuple[Risk, ...]:
@@ -71,6 +76,8 @@ def found_in(sources: Sources) -> tuple[Risk, ...]:
 
 
 def _headline(sources: Sources, found: Sequence[Risk]) -> str:
+    if not found and sources.main.root.score is None:
+        return f"Nulla è stato misurato: i rischi per il {sources.year + 1} non si leggono ancora"
     if not found:
         return f"Nessun rischio per il {sources.year + 1} si legge dai dati"
     first = found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scoring.summary import parts
-from ui.facts import states, words
+from ui.facts import monitoring, states, words
 from ui.facts.beside_words import oiv_beside
 from ui.facts.briefing.slide import BESIDE, Highlight
 from ui.facts.format import NOTHING, difference, number, percent, points, short
@@ -85,6 +85,13 @@ def apart(view: View, scored: ScoredSheet) -> list[str]:
         for r in parts(scored)
         if (pair := pairs.get(r.code)) and (pair.computed is None or not is_same(pair.given, pair.computed))
     ]
+
+
+def in_course(sources: Sources) -> tuple[str, ...]:
+    """How the ente's sheet stands while its year is not measured whole; empty where it is."""
+    if not sources.main.is_in_course:
+        return ()
+    return monitoring.sentences(monitoring.progress_of(sources.view, sources.main, sources.day))
 
 
 def why(record: NodeRecord) -> tuple[str, ...]:

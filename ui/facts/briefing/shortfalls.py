@@ -8,7 +8,7 @@ from scoring.summary import costliest_measures, losses
 from ui.facts import explain, states
 from ui.facts.briefing import next_steps, sentences
 from ui.facts.briefing.slide import Bar, Bars, Notes, Slide, SlideKind
-from ui.facts.format import number, objectives, points
+from ui.facts.format import number, objectives, percent, points
 from ui.facts.node_record import measure_record
 from ui.facts.spoken import share_of
 
@@ -47,8 +47,18 @@ def slide(sources: Sources) -> Slide:
             ),
         ),
         bars=_bars(lost, elsewhere),
-        sentences=tuple(_reasons(sources)),
+        sentences=tuple(_reasons(sources)) if lost or elsewhere else _nothing_lost(sources),
     )
+
+
+def _nothing_lost(sources: Sources) -> tuple[str, ...]:
+    """Where no indicator lost points: how a year in course stands, else that everything is at the most."""
+    if awaited := sentences.in_course(sources):
+        return awaited
+    if sources.main.root.score is None:
+        return ("Nessun indicatore ha un risultato.",)
+    most = percent(sources.main.policy.cap, fixed=True)
+    return (f"Ogni indicatore misurato è al massimo che il metodo dà, {most}.",)
 
 
 def _headline(lost: Sequence[Loss], elsewhere: Sequence[tuple[str, float]]) -> str:

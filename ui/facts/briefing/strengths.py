@@ -47,6 +47,8 @@ def slide(sources: Sources) -> Slide:
 def _headline(sources: Sources, how_many: int) -> str:
     top = states.word(sources.main.policy.bands.bands[-1])
     whole = len(sources.objectives)
+    if not how_many and sources.main.root.score is None:
+        return "Nulla è stato misurato: nessun obiettivo ha ancora uno stato"
     if not how_many:
         return f"Nessun obiettivo è arrivato a «{top}»"
     has = "ha" if how_many == 1 else "hanno"

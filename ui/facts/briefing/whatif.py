@@ -157,6 +157,8 @@ def _headline(sources: Sources, found: Hypothesis) -> str:
             return f"Il {sources.year} com'è: {after}. Che cosa cambierebbe con altri numeri?"
         if root.after.score is None:
             return f"Il piano {found.year} non ha ancora un punteggio"
+        if all(m.why is Why.MISSING_IS_ZERO for m in found.answer.after.measures if m.effective_weight > 0):
+            return f"Del {found.year} non si conosce ancora nessun valore: per il metodo, {after}"
         return f"Se il {found.year} va come il {sources.year}: {after}, {states.word(root.after.band).lower()}"
     name = f"«{short(found.name, 50)}»" if found.name else count(len(found.answer.assumptions), "ipotesi", "ipotesi")
     return f"{found.year}, con {name}: da {percent(root.before.score, fixed=True)} a {after}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -80,6 +80,12 @@ def relazione(
             generated from the data. The tables are always those of the data.
         before: the year before; None where the store has not got it.
     """
+    own = {place: paragraphs(texts.get(place, "")) for place in PLACES}
+    return replace(first_page(view, version, before), parts=tuple(_parts(view, version, own)))
+
+
+def first_page(view: View, version: DataVersion, before: View | None = None) -> Relazione:
+    """The Relazione before its first part: what its first page says; arguments as in ``relazione``."""
     title = f"{TITLE} {view.plan.year}"
     return Relazione(
         title=title,
@@ -89,7 +95,7 @@ def relazione(
         foot=" · ".join(_foot(view, version, title)),
         warning=SYNTHETIC if view.is_synthetic else "",
         day=version.day,
-        parts=tuple(_parts(view, version, {place: paragraphs(texts.get(place, "")) for place in PLACES})),
+        parts=(),
     )
 
 

@@ -67,7 +67,7 @@ def _sheet(sheets: Sequence[Sheet]) -> Sheet | None:
     if len(filled) == 1:
         return filled[0]
     names = [sheet.name for sheet in filled]
-    chosen = st.selectbox("Quale foglio", names, index=best, key="dati foglio")
+    chosen = st.selectbox("Quale foglio", names, index=best, key="dati foglio", filter_mode="contains")
     return next(sheet for sheet in filled if sheet.name == chosen)
 
 
@@ -122,6 +122,7 @@ def _columns(sheet: Sheet, lines: tuple[int, int], guessed: Mapping[int, Role], 
                 index=_ROLES.index(guessed.get(at, "")),
                 format_func=lambda role: role or "Non si legge",
                 key=f"dati colonna {key} {lines} {at}",
+                filter_mode="contains",
             )
             if chosen:
                 found[at] = Role(chosen)

@@ -128,7 +128,7 @@ def _changes(incoming: Incoming, folder: EnteFolder) -> None:
     with st.spinner("Calcolo che cosa cambia…"):
         found = propose(data, draft)
     tell_problems(found.problems)
-    st.subheader(markdown(f"Che cosa cambia: {folder.ente.short_name} {year.year}"), anchor=False)
+    st.header(markdown(f"Che cosa cambia: {folder.ente.short_name} {year.year}"), anchor=False)
     st.markdown(markdown(counts(found.rows, found.unchanged)))
     table = change_table(found.rows)
     st.dataframe(table, hide_index=True, height=_height(len(table)), alt="Le righe che cambiano, con prima e dopo.")
@@ -141,7 +141,7 @@ def _changes(incoming: Incoming, folder: EnteFolder) -> None:
 def _new_year(incoming: Incoming, folder: EnteFolder) -> None:
     """A year that nobody loaded yet."""
     (year,) = folder.years
-    st.subheader(markdown(f"{folder.ente.name}, {year.year}: un anno nuovo"), anchor=False)
+    st.header(markdown(f"{folder.ente.name}, {year.year}: un anno nuovo"), anchor=False)
     told = [f"{TABLES[name]} {len(rows.cells)}" for name, rows in year.tables.items() if rows.cells]
     st.markdown(markdown(f"Entrano: {', '.join(told)}."))
     with st.spinner("Calcolo i punteggi…"):

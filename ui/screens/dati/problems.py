@@ -49,7 +49,7 @@ _COLUMNS = {name: st.column_config.TextColumn(width=width) for name, width in _T
 
 def draw(incoming: Incoming, problems: Sequence[Problem], keep: Keep) -> None:
     """Every problem; the cells can be mended, the lines left out, and the file is read again."""
-    st.subheader(problem_count(problems), anchor=False)
+    st.header(problem_count(problems), anchor=False)
     st.caption("Finché ce n'è uno non si scrive niente. Si correggono nella colonna «Valore trovato», oppure nel file.")
     for problem in unplaced(problems):
         st.error(markdown(str(problem)), icon=":material/error:")
@@ -61,7 +61,7 @@ def draw(incoming: Incoming, problems: Sequence[Problem], keep: Keep) -> None:
 
 def tell(problems: Sequence[Problem]) -> None:
     """Every problem of files that are mended where they come from."""
-    st.subheader(problem_count(problems), anchor=False)
+    st.header(problem_count(problems), anchor=False)
     st.caption("Finché ce n'è uno non si scrive niente. Si correggono nei file, e si carica di nuovo lo zip.")
     rows = [{_WHERE: where(each), WHAT: each.what, REMEDY: each.remedy} for each in problems]
     height = min(40 + _ROW_HEIGHT * len(rows), _HEIGHT)

@@ -54,6 +54,7 @@ def _taken(mark: str, unread: Sequence[Line]) -> frozenset[int]:
             format_func=lambda number: f"{number} · {short(texts[number], _LONG)}",
             key=f"dati righe {mark}",
             placeholder="Nessuna",
+            filter_mode="contains",
         )
     return frozenset(taken)
 

@@ -9,9 +9,12 @@ import streamlit as st
 
 from scoring.basis import Basis
 from ui.documents.file_names import file_name, of_basis
+from ui.documents.pdf import briefing as briefing_pdf
+from ui.documents.pdf import relazione as relazione_pdf
 from ui.documents.pdf import scheda as scheda_pdf
 from ui.documents.request import briefing_file, data_zip, relazione_file, verbale_file
 from ui.documents.templates.complaint import complaint
+from ui.documents.templates.logo import logo
 from ui.documents.templates.template import GIUNTA, RELAZIONE
 from ui.documents.xlsx import year
 from ui.facts.briefing.decisions import decisions
@@ -20,16 +23,19 @@ from ui.facts.command_words import word_of
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
-from ui.facts.relazione.relazione import TITLE, relazione
+from ui.facts.relazione.relazione import TITLE, first_page, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.screens import causes
-from ui.screens.documenti import texts
+from ui.screens.documenti import previews, texts
+from ui.screens.documenti.previews import Preview
 from ui.screens.giunta import editing
 from ui.screens.session import data_version, published, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from scoring.result import ScoredSheet
     from ui.facts.data_version import DataVersion
@@ -51,19 +57,27 @@ def draw(view: View) -> None:
     found = editing.edited_briefing(view)
     left, right = st.columns(2, gap="medium")
     with left:
-        _briefing(view, found)
-        _scheda(view, version)
+        first = [_briefing(view, found), _scheda(view, version)]
     with right:
-        _relazione(view, version, found.sources.before)
+        first.append(_relazione(view, version, found.sources.before))
         _data(view, version)
-    st.subheader("I testi della Relazione", anchor=False)
+    st.header("I testi della Relazione", anchor=False)
     texts.draw(view, version)
     _from_the_command_line(view)
+    previews.draw(first)
 
 
-def _briefing(view: View, found: EditedBriefing) -> None:
-    how_many = count(len(found.briefing.shown), "slide", "slide")
+def _card() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A card: room for its words and buttons, and for its first page."""
     with st.container(border=True):
+        left, right = st.columns([4, 1], gap="small")
+    return left, right
+
+
+def _briefing(view: View, found: EditedBriefing) -> Preview:
+    how_many = count(len(found.briefing.shown), "slide", "slide")
+    left, right = _card()
+    with left:
         _title("Briefing della Giunta", f"{how_many}, con grafici e tabelle modificabili e le note per chi parla.")
         st.caption(_whose(found))
         folder = templates(view)
@@ -74,6 +88,10 @@ def _briefing(view: View, found: EditedBriefing) -> None:
                 _download("PowerPoint", view, "giunta.pptx", PPTX, slides)
             _download("PDF con le note", view, "giunta.pdf", PDF, pages)
         _verbale(view, found, is_fit=_fits(view, RELAZIONE))
+    picture = logo(folder)
+    of = (repr(found.briefing.about), repr(found.briefing.shown[:1]), picture.address if picture else "")
+    make = partial(briefing_pdf.as_picture, found.briefing, templates=folder)
+    return Preview(right, "briefing", of, make)
 
 
 def _verbale(view: View, found: EditedBriefing, *, is_fit: bool) -> None:
@@ -99,9 +117,10 @@ def _whose(found: EditedBriefing) -> str:
     return markdown(f"Versione {found.saved.version}, salvata da {short(found.saved.author, 60)}.")
 
 
-def _relazione(view: View, version: DataVersion, before: View | None) -> None:
+def _relazione(view: View, version: DataVersion, before: View | None) -> Preview:
     own = texts.written(view)
-    with st.container(border=True):
+    left, right = _card()
+    with left:
         _title(
             TITLE,
             "Risultati, contesto, albero della performance, processo; un allegato per ogni sezione del piano.",
@@ -115,6 +134,12 @@ def _relazione(view: View, version: DataVersion, before: View | None) -> None:
             if is_fit:
                 _download("Word", view, "relazione.docx", DOCX, partial(make, ".docx"))
             _download("PDF accessibile", view, "relazione.pdf", PDF, partial(make, ".pdf"))
+    return Preview(
+        right,
+        TITLE,
+        _of(view, version),
+        lambda dots: relazione_pdf.as_picture(first_page(view, version, before), dots),
+    )
 
 
 def _relazione_file(  # noqa: PLR0913, PLR0917 - all that a Relazione is made from
@@ -123,8 +148,14 @@ def _relazione_file(  # noqa: PLR0913, PLR0917 - all that a Relazione is made fr
     return relazione_file(relazione(view, version, own, before), ending, folder)
 
 
-def _scheda(view: View, version: DataVersion) -> None:
-    with st.container(border=True):
+def _of(view: View, version: DataVersion) -> tuple[str, ...]:
+    """What tells the documents of a year from those of another: the day counts, because it is on every page."""
+    return view.plan.ente.code, str(view.plan.year), str(view.basis), repr(version)
+
+
+def _scheda(view: View, version: DataVersion) -> Preview:
+    left, right = _card()
+    with left:
         _title("Scheda di un obiettivo", "Una pagina: punteggio, indicatori, calcolo, anni precedenti, modifiche.")
         nodes = [(s, r.code) for s in view.sheets for r in s.nodes]
         at = st.selectbox(
@@ -133,10 +164,17 @@ def _scheda(view: View, version: DataVersion) -> None:
             format_func=lambda n: _node(view, *nodes[n]),
             key="documenti nodo",
             label_visibility="collapsed",
+            filter_mode="contains",
         )
         scored, code = nodes[at or 0]
         name = f"scheda-{code or scored.sheet.section}.pdf"
         _download("PDF", view, name, PDF, partial(_scheda_file, view, scored, code, version))
+    return Preview(
+        right,
+        "scheda",
+        (*_of(view, version), scored.sheet.section, scored.sheet.owner, code),
+        lambda dots: scheda_pdf.as_picture(scheda(view, scored, code, version), version.day, dots),
+    )
 
 
 def _node(view: View, scored: ScoredSheet, code: str) -> str:

@@ -182,6 +182,7 @@ def _place_of(found: EditedBriefing, shown: Slide) -> None:
         on_change=lambda: editing.change(
             found.view, draft.moved(found.slides, shown.code, st.session_state[key] - at - 1)
         ),
+        filter_mode="contains",
     )
 
 
@@ -202,7 +203,11 @@ def _add(found: EditedBriefing, shown: Slide) -> None:
     # Another list is another box: the one in which a slide was added closes.
     with st.popover("Aggiungi una slide", icon=":material/add:", key=f"aggiungi {len(found.slides)}"):
         chosen = st.selectbox(
-            "Su un obiettivo", ["", *nodes], format_func=lambda code: nodes.get(code, "Scegliere…"), key="slide nuova"
+            "Su un obiettivo",
+            ["", *nodes],
+            format_func=lambda code: nodes.get(code, "Scegliere…"),
+            key="slide nuova",
+            filter_mode="contains",
         )
         if st.button("Aggiungi l'obiettivo", disabled=not chosen):
             _added(found, draft.with_node(found.slides, chosen or "", shown.code), f"{SlideKind.NODE}-{chosen}")
@@ -288,6 +293,7 @@ def _scenario(found: EditedBriefing, subject: str, code: str) -> None:
         format_func=lambda each: known.get(each, "Nessuno: il piano dell'anno dopo, con i cursori da muovere"),
         on_change=partial(_written, found, code, "subject", name),
         help="Gli scenari si salvano nella pagina Simulazione.",
+        filter_mode="contains",
     )
 
 

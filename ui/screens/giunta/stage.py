@@ -113,9 +113,10 @@ def _commands(found: EditedBriefing, shown: Sequence[Slide], at: int) -> None:
             on_change=_jump,
             label_visibility="collapsed",
             width=300,
+            filter_mode="contains",
         )
         with st.container(key="provenienza"):
-            st.markdown(markdown(_corner(found)))
+            st.markdown(markdown(_corner(found, shown[at])))
         st.button("Esci", key="esci", shortcut="Escape", on_click=_leave)
 
 
@@ -128,14 +129,14 @@ def _put_back(found: EditedBriefing) -> None:
     hypotheses.set_to(found.question.hypotheses.saved, found.question.default)
 
 
-def _corner(found: EditedBriefing) -> str:
-    """Whose numbers these are: targets, data, day; and that what is shown is a draft."""
+def _corner(found: EditedBriefing, page: Slide) -> str:
+    """Whose numbers these are: targets, data, day; and that what is shown is a draft. A cover has no numbers."""
     about, basis = found.briefing.about, found.view.basis
     targets = {BasisKind.VALID: "target validi", BasisKind.ORIGINAL: "target originari"}
     parts = (
         f"{about.short_name} {about.year}",
         targets.get(basis.kind, about.basis),
-        f"dati {about.version}",
+        "" if page.kind is SlideKind.COVER else f"dati {about.version}",
         day(about.day),
         "dati sintetici" if about.warning else "",
         "bozza non salvata" if found.is_modified else "",

@@ -31,7 +31,15 @@ def choose(view: View) -> tuple[Entry, ...]:
     """The entries that the reader asks for, the newest first; every filter is in the address."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         which = st.segmented_control("Anni", [_THIS, _ALL], default=_THIS, required=True, key="anni", bind=_ADDRESS)
-        kind = st.selectbox("Tipo", ["", LOAD, *ChangeKind], key="tipo", format_func=_kind, width=170, bind=_ADDRESS)
+        kind = st.selectbox(
+            "Tipo",
+            ["", LOAD, *ChangeKind],
+            key="tipo",
+            format_func=_kind,
+            width=170,
+            bind=_ADDRESS,
+            filter_mode="contains",
+        )
         person = st.text_input("Persona", key="chi", placeholder="chi, o di chi è la scheda", width=190, bind=_ADDRESS)
         code = st.text_input("Codice", key="codice", placeholder="obiettivo o indicatore", width=170, bind=_ADDRESS)
         days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=230, bind=_ADDRESS)

@@ -54,7 +54,7 @@ def draw(question: WhatIfQuestion) -> None:
     found = saved.proposals(question.view.plan.ente.code, question.view.plan.year)
     if not found:
         return
-    st.subheader("Proposte di revisione", anchor=False)
+    st.header("Proposte di revisione", anchor=False)
     for proposal in found:
         _proposal(question, proposal)
 

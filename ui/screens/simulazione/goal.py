@@ -59,10 +59,10 @@ def draw(question: WhatIfQuestion) -> None:
         )
         return
     st.markdown(missing(goal))
-    st.markdown("##### Insieme")
+    st.markdown("### Insieme")
     sets.draw(question, goal)
     found = ways(goal, yardsticks(question, goal.scored), question.view.series)
-    st.markdown("##### Da soli")
+    st.markdown("### Da soli")
     _alone(question, goal, found.alone)
     _stopped(found)
     with st.expander("Come si calcola"):
@@ -126,6 +126,6 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
 def _stopped(found: Ways) -> None:
     """The indicators that are not enough alone, by the reason."""
     if found.stopped:
-        st.markdown("##### Chi da solo non basta")
+        st.markdown("### Chi da solo non basta")
     for line in stopped_lines(found):
         st.caption(line)

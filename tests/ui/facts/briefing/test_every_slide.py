@@ -13,7 +13,8 @@ from tests.scoring.shipped import plan
 from tests.ui.facts.briefing import years
 from tests.ui.facts.briefing.years import HOSTILE, LONG, WIDE, slides, sources_of, texts_of
 from ui.facts.briefing import node
-from ui.facts.briefing.slide import BESIDE
+from ui.facts.briefing.slide import BESIDE, SlideKind
+from ui.facts.format import NBSP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,9 @@ CASES = {
     "nothing measured in two years": lambda: sources_of(
         years.unmeasured(years.synthetic_plans()[-1]), [years.unmeasured(years.synthetic_plans()[-2])]
     ),
+    "everything at the most": lambda: sources_of(years.at_the_most(years.comune_plans()[-1])),
+    "one indicator": lambda: sources_of(years.one_indicator(years.comune_plans()[-1])),
+    "half measured": lambda: sources_of(years.half_measured(plan("torino"))),
     "300 objectives": lambda: sources_of(years.three_hundred()),
     "long names": lambda: sources_of(_with(LONG)),
     "names of one long word": lambda: sources_of(_with(WIDE)),
@@ -213,3 +217,25 @@ def _without(text: str, own: set[str]) -> str:
     for theirs in own:
         text = text.replace(theirs, "X")
     return text
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_slide_is_a_message_alone(case: str) -> None:
+    bare = [s.kind for s in slides(CASES[case]()).values() if not (s.bars or s.table or s.sentences)]
+    assert bare == []
+
+
+NOTHING_KNOWN = ("Nessun rischio", "Nessun obiettivo è arrivato", "al massimo che il metodo dà", "va come il")
+
+
+def test_of_a_year_without_a_value_nothing_is_said_as_if_it_were_known() -> None:
+    found = slides(CASES["nothing measured"]()).values()
+    told = [text for slide in found for text in (slide.headline, *slide.sentences)]
+    assert not [text for text in told if any(each in text for each in NOTHING_KNOWN)]
+    assert any(text.startswith("Nulla è stato misurato: i rischi") for text in told)
+
+
+def test_where_everything_is_at_the_most_the_slide_of_what_was_lost_says_so() -> None:
+    found = slides(CASES["everything at the most"]())[SlideKind.SHORTFALLS]
+    assert found.headline == "Nessun obiettivo misurato ha perso punti"
+    assert found.sentences == (f"Ogni indicatore misurato è al massimo che il metodo dà, 100,00{NBSP}%.",)

@@ -104,6 +104,39 @@ def unmeasured(the_plan: Plan) -> Plan:
     return replace(the_plan, actuals=(), history=(), published=(), evaluations=(), benchmarks=())
 
 
+def at_the_most(the_plan: Plan) -> Plan:
+    """A plan whose every indicator with a value reached its target exactly."""
+    targets = {
+        key: next((v.target for v in reversed(found) if v.valid), None) for key, found in the_plan.versions.items()
+    }
+    return replace(
+        the_plan,
+        actuals=tuple(
+            replace(row, actual=targets.get(row.key) or row.actual, numerator=None, denominator=None, ratio=None)
+            for row in the_plan.actuals
+        ),
+    )
+
+
+def one_indicator(the_plan: Plan) -> Plan:
+    """A plan with its first indicator and the objective of that alone."""
+    measure = the_plan.measures[0]
+    kept = {"", measure.key.node_code}
+    return replace(
+        unmeasured(the_plan),
+        measures=(measure,),
+        nodes=tuple(row for row in the_plan.nodes if row.node_code in kept or not row.parent_code),
+        versions={measure.key: the_plan.versions[measure.key]},
+        actuals=tuple(row for row in the_plan.actuals if row.key == measure.key),
+        soglie=(),
+    )
+
+
+def half_measured(the_plan: Plan) -> Plan:
+    """A plan in course: of every second indicator the consuntivo is not there yet."""
+    return replace(the_plan, actuals=the_plan.actuals[::2], published=(), evaluations=())
+
+
 def three_hundred(indicators: int = 2) -> Plan:
     """The Comune with 300 objectives of a few indicators each: some miss their target, one in seven is silent."""
     (mine,) = (each for each in comune_plans() if each.year == 2025)

@@ -1,0 +1,66 @@
+/* What no setting of Streamlit reaches: its own English, names that it does not give, boxes that scroll without the keyboard.
+   Run once a page; it watches what is drawn later. Streamlit drops a script that has a tag in it. */
+(() => {
+  document.documentElement.lang = "it";
+  const ITALIAN = {
+    "Search": "Cerca", "Type to search": "Scrivere che cosa si cerca", "Fullscreen": "A tutto schermo",
+    "Close fullscreen": "Chiudi lo schermo intero", "Show/hide columns": "Colonne in vista",
+    "Clear selection": "Togli la scelta", "Add row": "Aggiungi una riga", "Delete row(s)": "Togli le righe",
+    "Sort ascending": "In ordine crescente", "Sort descending": "In ordine decrescente", "Autosize": "Larga quanto serve",
+    "Pin column": "Ferma la colonna", "Unpin column": "Libera la colonna", "Hide column": "Nascondi la colonna",
+    "Copy column name": "Copia il nome della colonna", "Statistics": "In breve", "Format": "Formato", "Automatic": "Automatico",
+    "Localized": "Come qui", "Plain": "Senza separatori", "Compact": "Breve", "Dollar": "Dollari", "Euro": "Euro", "Yen": "Yen",
+    "Percent": "Percentuale", "Scientific": "Scientifico", "Accounting": "Contabile", "Distance": "Distanza",
+    "Calendar": "Calendario", "Values": "Valori", "Empty": "Vuoti", "Distinct": "Diversi", "Average": "Media",
+    "Minimum": "Minimo", "Maximum": "Massimo", "Median": "Mediana", "Sum": "Somma", "Range": "Intervallo",
+    "Standard deviation": "Scarto tipo", "Average length": "Lunghezza media", "Minimum length": "Lunghezza minima",
+    "Maximum length": "Lunghezza massima", "Count": "Quanti", "Select all": "Tutti", "No results": "Nessuno trovato",
+    "No options": "Nessuna scelta", "Choose options": "Scegliere", "Choose an option": "Scegliere", "Clear all": "Togli tutti",
+    "Clear value": "Togli", "Close": "Chiudi", "Selectbox options": "Scelte", "Multiselect options": "Scelte",
+    "Dataframe column menu": "Menu della colonna", "Press Enter to apply": "Invio per confermare",
+  };
+  const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
+    [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
+    [role="menu"], [role="listbox"], [class*="gdg-se"]`;
+  const NAMED = "[aria-label], [placeholder], [title]";
+
+  const words = (text) => ITALIAN[text.trim()] ?? text.replace(/^Select (\d+) matches$/, "I $1 trovati");
+  const translate = (place) => {
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const said = words(texts.currentNode.data);
+      if (said !== texts.currentNode.data) texts.currentNode.data = said;
+    }
+    for (const named of [place, ...place.querySelectorAll(NAMED)]) {
+      for (const attribute of ["aria-label", "placeholder", "title"]) {
+        const text = named.getAttribute(attribute);
+        if (text && words(text) !== text) named.setAttribute(attribute, words(text));
+      }
+    }
+  };
+  const mend = () => {
+    document.querySelectorAll(PLACES).forEach(translate);
+    document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button')
+      .forEach((button) => button.setAttribute("aria-label", "Scegli un file"));
+    document.querySelectorAll('[data-testid="stVerticalBlock"][overflow="auto"]').forEach((box) => { box.tabIndex = 0; });
+  };
+  const skip = () => {
+    const all = document.querySelectorAll('[data-testid="stMainBlockContainer"] :is(a, button, input, [tabindex="0"])');
+    [...all].find((each) => !each.closest(".st-key-barra, .st-key-titolo") && each.checkVisibility())?.focus();
+  };
+
+  mend();
+  if (window.traguardoWatches) return;
+  let asked = 0;
+  window.traguardoWatches = new MutationObserver(() => {
+    asked ||= requestAnimationFrame(() => { asked = 0; mend(); });
+  });
+  window.traguardoWatches.observe(document.body, { childList: true, subtree: true });
+  const way = document.createElement("nav"), button = document.createElement("button");
+  way.setAttribute("aria-label", "Salto");
+  button.className = "tg-salta";
+  button.textContent = "Vai al contenuto";
+  button.onclick = skip;
+  way.append(button);
+  document.body.prepend(way);
+})();

@@ -1,0 +1,80 @@
+"""The page, below its frame: figures, questions, and at once how many figures the answers reproduce."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from data.format.smvp_text import smvp_text
+from scoring.agreement import agreement
+from scoring.question import answers_of
+from ui.facts.method_guide import tried
+from ui.facts.method_guide.subject import subject_of
+from ui.screens import method_questions, panels
+from ui.screens.metodo import answer, own
+from ui.screens.session import official, version
+
+if TYPE_CHECKING:
+    from scoring.policy import Policy
+    from ui.facts.address import Place
+    from ui.facts.method_guide.subject import Subject
+
+FIGURES, YEAR, MINE = "cifre", "anno", "mie"
+_FIGURES_HEIGHT: Final = 360
+
+
+def draw(place: Place | None) -> None:
+    """Questions on the left, what the figures say of the answers on the right, every figure below.
+
+    Args:
+        place: where the reader is; None where there is no ente yet.
+    """
+    subject = _subject(place)
+    if subject is None:
+        return
+    base = subject.plan.policy
+    asked = dict(st.query_params.items())
+    policy = method_questions.lenient(base, subject.questions, asked)
+    left, right = st.columns([7, 5], gap="medium")
+    with left:
+        method_questions.ask(policy, subject.questions, subject.names, "metodo", _changer(subject, base))
+    with right:
+        searched = answer.draw(subject, policy, smvp_text(policy))
+    answer.untold(subject, searched)
+    found = agreement(subject.sheets, policy)
+    if found.figures:
+        st.markdown("### Le cifre provate")
+        rows = tried.figure_rows(found)
+        st.dataframe(rows, hide_index=True, height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)), alt="Le cifre provate.")
+
+
+def _subject(place: Place | None) -> Subject | None:
+    """The year of the reader, or the figures that they type."""
+    if place is None:
+        return own.draw()
+    names = {YEAR: f"Cifre di {_name(place)} {place.year}", MINE: "Cifre mie"}
+    if panels.choose_segment("Quali cifre", FIGURES, names) == MINE:
+        return own.draw()
+    return _loaded(version(), place.ente, int(place.year))
+
+
+def _name(place: Place) -> str:
+    return next(found.short_name for found in official().enti() if found.code == place.ente)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _loaded(version: str, ente: str, year: int) -> Subject:
+    del version  # what tells one state of the data from another
+    data = official()
+    return subject_of(data.plan(ente, year), [plan for plan in data.plans(ente) if plan.year != year])
+
+
+def _changer(subject: Subject, base: Policy) -> method_questions.Change:
+    """What puts an answer into the address, in one step of the way back; the method's own answer is not told there."""
+    own_answers = answers_of(base, subject.questions)
+
+    def change(name: str, given: str) -> None:
+        st.query_params.update({name: [] if given == own_answers[name] else given, answer.TRY: []})
+
+    return change
