@@ -87,9 +87,9 @@ def _choose(  # noqa: PLR0913, PLR0917
         markdown(title),
         options,
         key=widget,
+        filter_mode="contains",
         format_func=lambda answer: answer_words(question, answer, policy, names).partition(POINTS)[0],
         on_change=partial(_changed, widget, question.name, change),
-        filter_mode="contains",
     )
 
 
