@@ -25,7 +25,10 @@ PAGES = (
     "simulazione",
     "giunta",
     "documenti",
+    "dati",
     "registro",
+    "cerca",
+    "metodo",
     "metodo",
 )
 BAR_PIXELS = 56

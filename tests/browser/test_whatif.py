@@ -98,6 +98,9 @@ def test_a_result_wanted_is_reached_by_applying_a_set_which_stays_in_sight_and_c
     expect(strip(page)).to_contain_text(f"→ {promised[1]}")
     expect(fewest).to_contain_text("basta")
     settle(page)
+    # No slider takes its new place for a move of its own.
+    assert ".consuntivo" in page.url
+    assert ".target" not in page.url
     page.keyboard.press("Control+z")
     expect(strip(page)).not_to_contain_text("→")
     settle(page)

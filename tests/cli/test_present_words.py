@@ -48,6 +48,7 @@ ONCE = [
         "registro --store s --kind OIV --format csv",
         "registro --archivio s --tipo OIV --formato csv",
     ),
+    ("metodo --store s --format json", "metodo --archivio s --formato json"),
     ("backup --store s c.zip", "backup --archivio s c.zip"),
     ("restore --store s c.zip", "restore --archivio s c.zip"),
     ("sintetici --store s --seme 2", "sintetici --archivio s --seme 2"),

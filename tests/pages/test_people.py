@@ -13,6 +13,7 @@ from data.plan.changes import ChangeKind
 from data.plan.changes import Draft as DataDraft
 from data.plan.errors import NotAllowedError
 from data.plan.people import Person, Role
+from data.plan.rounds import Choice, ChoiceDraft, How
 from data.plan.scenarios import Act, Draft, SavedAssumption
 from data.store.shipped import add_shipped
 from data.workspace import briefing_writer
@@ -202,9 +203,16 @@ def test_the_public_view_has_nothing_that_people_saved(worked: Callable[..., App
 
 
 MEASURED = {"nodo": "OS01.1.1", "indicatore": "B3.1_02"}
-WORK = (("giunta", {}), ("documenti", {}), ("simulazione", {}), ("simulazione", {"vista": "scenari"}))
+ROUND = {"vista": "target", "parte": "giro", "modo": "piano"}
+WORK = (
+    ("giunta", {}),
+    ("documenti", {}),
+    ("simulazione", {}),
+    ("simulazione", {"vista": "scenari"}),
+    ("simulazione", ROUND),
+)
 WRITES = re.compile(
-    r"^(Correggi|Rimodula|Chiudi|Riapri|Crea|Ripristina|Conferma|Salva|Adotta|Duplica|Elimina|Atto|Registra)|content_copy|approval|delete|gavel"
+    r"^(Correggi|Rimodula|Chiudi|Riapri|Crea|Ripristina|Conferma|Come|Concludi|Salva|Adotta|Duplica|Elimina|Atto|Registra)"
 )
 
 
@@ -233,8 +241,9 @@ def test_the_same_buttons_are_there_for_whoever_may_save(worked: Callable[..., A
         "Salva",
         "Salva il testo",
         "Atto",
-        ":material/delete:",
-        ":material/content_copy:",
+        "Elimina",
+        "Duplica",
+        "Concludi il giro",
     } <= found
     assert "Chiudi l'anno" not in found
 
@@ -254,6 +263,8 @@ def test_the_seam_refuses_whoever_may_not_save(someone: Callable[..., None], rol
         lambda: saved.propose(found, "Ada", ""),
         lambda: saved.settle(proposal, key, Act("Giunta", "1", date(2026, 11, 27), "Ada")),
         lambda: saved.save_briefing(BriefingDraft("torino", 2022, "valid", "Ada", "x"), over=None),
+        lambda: saved.decide(ChoiceDraft("torino", 2022, key, Choice(How.TYPED, "80"), None), "Ada"),
+        lambda: saved.conclude_round(("torino", 2022), ("strategico", ""), {}, "Ada"),
         lambda: saved.save_text(TextDraft("torino", 2022, "premessa", "x", "Ada"), over=None),
     ):
         with pytest.raises(NotAllowedError, match="non può salvare scenari, briefing e testi"):

@@ -548,6 +548,21 @@ def test_an_adopted_scenario_waits_for_its_act_and_the_act_is_written_down(own_s
     assert own_store.official() == before
 
 
+def test_an_earlier_version_is_opened_with_its_numbers_and_the_newest_stays_saved(own_store):
+    first = own_store.saved("Prova", target("72.5"))
+    newest = Draft(
+        ente="torino", year=2022, name="Prova", author="Bianchi", fingerprint="f", assumptions=(target("80"),)
+    )
+    save_scenario(own_store.store, newest, scenario_id=first.id, expected_version=1)
+    at = own_store(vista="scenari")
+    at.session_state[f"versioni {first.id}"] = True
+    at.run()
+    at.button(key=f"versione {first.id} 1").click().run()
+    assert at.query_params["scenario"] == first.id
+    assert "72,5" in address(at)
+    assert saved.scenario(first.id).version == 2
+
+
 def test_a_version_is_adopted_once(own_store):
     scenario = own_store.saved("Più alti", target("72.5"))
     adopt(own_store.store, scenario.id, 1, author="Verdi")

@@ -11,7 +11,7 @@ from scoring.question import OTHER, WrongAnswerError, digits
 from scoring.questions import limits_of
 from scoring.rule_questions import LINES, STEPS
 from ui.facts.escape import markdown
-from ui.facts.method_guide.words import MORE, TITLES, answer_words, grouped, label
+from ui.facts.method_guide.words import MORE, POINTS, TITLES, answer_words, grouped, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,7 +87,8 @@ def _choose(  # noqa: PLR0913, PLR0917
         markdown(title),
         options,
         key=widget,
-        format_func=lambda answer: answer_words(question, answer, policy, names),
+        filter_mode="contains",
+        format_func=lambda answer: answer_words(question, answer, policy, names).partition(POINTS)[0],
         on_change=partial(_changed, widget, question.name, change),
     )
 

@@ -268,7 +268,7 @@ AS_IN = {
 }
 SAID_ANEW = {
     "node_code": {
-        "meaning": "Codice del nodo, o dell'unità (senza codice, il nome); vuoto se la riga è dell'intera scheda"
+        "meaning": "Codice del nodo, o dell'unità (senza codice, il nome), nome del giudizio; vuoto: l'intera scheda"
     },
     "indicator_code": {"meaning": "Indicatore; vuoto nelle altre righe"},
     "weight": {"meaning": "Peso come stampato, nel nodo o nel nodo superiore"},

@@ -16,6 +16,7 @@ from ui.facts.assumption_text import field_name
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.format import day
 from ui.facts.whatif.answer import MARK
+from ui.facts.whatif.pair import pair_words
 from ui.facts.whatif.scenarios import OFFICIAL, ComparedScenario, assumed_numbers, named, unit_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def comparison_file(question: WhatIfQuestion, columns: Sequence[ComparedScenario
         "Versione dei dati": version.mark,
         "Documento del": day(version.day),
     }
+    for name, column in named(columns)[1:]:
+        about[f"Risultato e ambizione – {name}"] = pair_words(column.answer, view.series, column.year or question.year)
     tables = {"Obiettivi": nodes_export(columns), "Numeri ipotizzati": numbers_export(question, columns)}
     head = f"{MARK.upper()} – {page_head(view, version)}"
     return as_xlsx(tables, about, Imprint("Confronto di scenari", head, version.day))

@@ -76,6 +76,8 @@ _WHERE: Final = {
     "arrotonda-obiettivi": "Si arrotonda il risultato di un obiettivo?",
     "arrotonda-risultato": "Si arrotonda il risultato finale?",
 }
+POINTS: Final = " · "
+"""Between a rule and its numbers."""
 _AS_NOW: Final = "Come nel metodo di ora"
 
 
@@ -144,7 +146,7 @@ def _points(numbers: Sequence[str]) -> str:
     """The numbers of steps and lines: « · 70 % → 50, 100 % → 100»; empty where there are none."""
     pairs = zip(numbers[::2], numbers[1::2], strict=True)
     told = ", ".join(f"{_limit(limit)} % → {number(float(score))}" for limit, score in pairs)
-    return f" · {told}" if told else ""
+    return f"{POINTS}{told}" if told else ""
 
 
 def _limit(text: str) -> str:

@@ -36,10 +36,15 @@ _HEADINGS: Final = (DIFFERENCE, "Obiettivo", "Indicatore", "Che cosa", "Codice",
 
 @dataclass(frozen=True, slots=True)
 class ComparedScenario:
-    """One of what is set side by side."""
+    """One of what is set side by side.
+
+    Attributes:
+        year: of its targets; None for that of the question.
+    """
 
     name: str
     answer: WhatIf
+    year: int | None = None
 
     @property
     def scored(self) -> ScoredSheet:

@@ -114,6 +114,7 @@ def _example(subject: Subject, policy: Policy) -> None:
         range(len(examples)),
         format_func=lambda place: short(f"{examples[place].code} {examples[place].title}", 90),
         key="metodo esempio",
+        filter_mode="contains",
         label_visibility="collapsed",
     )
     _drawn(subject, examples[at or 0])

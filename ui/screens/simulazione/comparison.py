@@ -77,8 +77,9 @@ def column_of(question: WhatIfQuestion, scenario: SavedScenario) -> ComparedScen
     elif question.is_plan:
         before = _same_sheet(question.view.sheets, before)
     there = reconcile([before.sheet], scenario.assumptions)
-    year = f" ({scenario.year + 1})" if scenario.kind is ScenarioKind.PLAN else ""
-    return ComparedScenario(f"{scenario.name}{year}", what_if(before, there.assumptions))
+    year = scenario.year + (scenario.kind is ScenarioKind.PLAN)
+    told = f" ({year})" if year != scenario.year else ""
+    return ComparedScenario(f"{scenario.name}{told}", what_if(before, there.assumptions), year)
 
 
 def _result(column: ComparedScenario, first: ComparedScenario) -> None:

@@ -50,6 +50,9 @@ def draw(question: WhatIfQuestion, target: RoundTarget, common: Sequence[CommonV
             st.markdown(_name(question, target))
         with status, st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             _status(question, target)
+        if not saved.may_save():
+            st.caption(markdown(_reason_of(target)))
+            return
         _clash(question, target)
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             for offer in offers(question, target.result, common):
@@ -93,7 +96,7 @@ def _offer(question: WhatIfQuestion, target: RoundTarget, offer: Offer) -> None:
         f"{offer.name} **{markdown(quantity(offer.value, symbol))}**" if offer.value else offer.name,
         key=f"giro {offer.how} {sliders.name_of(target.result.measure.key)}",
         type="primary" if now is offer.how else "secondary",
-        disabled=offer.value is None or not saved.may_save(),
+        disabled=offer.value is None,
         help=markdown(offer.about),
         on_click=partial(_take, question, target, offer),
     )
@@ -116,7 +119,6 @@ def _box(question: WhatIfQuestion, target: RoundTarget) -> None:
         placeholder="altro valore",
         width=130,
         label_visibility="collapsed",
-        disabled=not saved.may_save(),
         on_change=partial(_typed, question, target, key),
     )
 
@@ -145,7 +147,6 @@ def _reason(question: WhatIfQuestion, target: RoundTarget) -> None:
         placeholder="Motivo",
         max_chars=REASON_LENGTH,
         label_visibility="collapsed",
-        disabled=not saved.may_save(),
         on_change=partial(_reasoned, question, target, key),
     )
 

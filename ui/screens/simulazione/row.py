@@ -151,7 +151,7 @@ def _toggle(question: WhatIfQuestion, row: TargetRow) -> bool:
     others = [field for field in assumed_fields(question, row.key) if field is not Field.TARGET]
     is_open = bool(st.session_state.get(key))
     st.button(
-        f":material/{'expand_less' if is_open else 'tune'}:{f' {len(others)}' if others else ''}",
+        f"{'Chiudi' if is_open else 'Altro'}{f' {len(others)}' if others else ''}",
         key=f"altro {sliders.name_of(row.key)}",
         type="tertiary",
         help=f"{'Chiudi' if is_open else 'Apri'} soglia, peso e consuntivo di {markdown(row.result.code)}",

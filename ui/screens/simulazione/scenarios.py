@@ -160,26 +160,46 @@ def _row(question: WhatIfQuestion, scenario: SavedScenario) -> None:
         if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):
             _open(scenario.id)
             st.rerun()
+        if scenario.version > 1:
+            _versions(question, scenario)
         if saved.may_save():
             _change_buttons(scenario)
 
 
+def _versions(question: WhatIfQuestion, scenario: SavedScenario) -> None:
+    """The earlier versions, the newest first: a click opens the scenario with the numbers of then."""
+    box = st.popover("Versioni", key=f"versioni {scenario.id}", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        for each in reversed(saved.versions(scenario.id)[:-1]):
+            told = f"Versione {each.version}, {each.author}, {day(each.saved_at.date())}"
+            if st.button(markdown(told), key=f"versione {each.id} {each.version}", type="tertiary"):
+                _open(scenario.id)
+                hypotheses.set_to(
+                    [saved_number.assumption for saved_number in each.assumptions],
+                    question.default,
+                    is_saved=True,
+                    words=f"Aperta la versione {each.version}",
+                )
+                st.rerun()
+
+
 def _change_buttons(scenario: SavedScenario) -> None:
-    if st.button(":material/content_copy:", key=f"duplica {scenario.id}", help="Duplica"):
+    if st.button("Duplica", key=f"duplica {scenario.id}"):
         _duplicate_dialog(scenario)
     revises = bool(adopted.revisions(scenario))
     why = "Adotta come proposta" if revises else "Ipotizza solo consuntivi: non c'è nulla da deliberare"
-    if st.button(":material/approval:", key=f"adotta {scenario.id}", help=why, disabled=not revises):
+    if st.button("Adotta", key=f"adotta {scenario.id}", help=why, disabled=not revises):
         adopted.adopt_dialog(scenario)
-    if st.button(":material/delete:", key=f"elimina {scenario.id}", help="Elimina"):
+    if st.button("Elimina", key=f"elimina {scenario.id}"):
         _delete_dialog(scenario)
 
 
 def _pair(question: WhatIfQuestion, scenario: SavedScenario) -> str:
     """What a scenario gives and what it asks, on the sheet looked at."""
-    answer = comparison.column_of(question, scenario).answer
-    year = scenario.year + (scenario.kind is ScenarioKind.PLAN)
-    return pair_words(answer, question.view.series, year)
+    column = comparison.column_of(question, scenario)
+    return pair_words(column.answer, question.view.series, column.year or question.year)
 
 
 def _about(scenario: SavedScenario) -> str:

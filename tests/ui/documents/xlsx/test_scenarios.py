@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from tests.ui.facts.whatif.columns import FIRST, HIGH, LOW, QUESTION, TORINO, column
 from tests.ui.facts.whatif.samples import CHANGES, MARK
 from ui.documents.xlsx.scenarios import comparison_file, nodes_export, numbers_export
+from ui.facts.format import NBSP
+from ui.facts.whatif.pair import pair_words
 
 
 def test_in_the_file_numbers_are_numbers_with_their_digits_and_days_and_words_are_texts():
@@ -36,3 +38,14 @@ def test_in_the_file_no_column_is_lost_and_no_name_is_a_formula(name):
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell.value for cell in cells if cell.data_type == "f"]
     assert "=1+1" in {cell.value for cell in cells}
+
+
+def test_the_file_says_result_and_ambition_of_every_scenario_beside_the_official_one():
+    book = load_workbook(io.BytesIO(comparison_file(QUESTION, [FIRST, HIGH, LOW], MARK)))
+    told = {row[0]: row[1] for row in book["Che cosa è"].iter_rows(values_only=True)}
+    pairs = {name: text for name, text in told.items() if str(name).startswith("Risultato e ambizione")}
+    assert len(pairs) == 2
+    for column_, text in zip((HIGH, LOW), pairs.values(), strict=True):
+        # Blanks that hold a number to its unit are plain ones in a workbook.
+        assert text == pair_words(column_.answer, QUESTION.view.series, QUESTION.year).replace(NBSP, " ")
+        assert "Ambizione" in text
