@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from bench_whatif import FLAGS, ROOT, Subject, free_port, started
 from playwright.sync_api import sync_playwright
 
+from benchmarks.bench_whatif import FLAGS, ROOT, Subject, free_port, started
 from data.store.place import VARIABLE
 from data.store.shipped import open_store
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Locator, Page
 
@@ -119,26 +120,70 @@ def test_another_ente_opens_at_the_same_common_indicator(page: Page, presses: Pr
 
 
 def test_two_enti_stand_side_by_side_and_a_row_opens_their_history(page: Page, presses: Presses) -> None:
-    page.goto("/panoramica?ente=riviere&anno=2023&base=valid")
+    page.goto("/confronti?ente=riviere&anno=2023&base=valid&cerca=A04_1")
     presses.settle(page)
-    presses.press(page.locator(".st-key-barra").get_by_role("link", name="Confronti", exact=True))
-    expect(page.get_by_text("Target facili · 1")).to_be_visible()
-    presses.row(0, 3, 35)
+    expect(page.get_by_text("Valori del 2022")).to_be_visible()
+    presses.row(0, 0, 35)
 
     expect(page).to_have_url(re.compile(r"/andamenti\?.*indicatore=A04_1"))
     expect(page.get_by_text("Torino −7,60").first).to_be_visible()
-    assert presses.many == 2
+    assert presses.many == 1
 
 
-def test_a_history_with_both_means_is_two_presses_and_one_back(page: Page, presses: Presses) -> None:
+def test_a_history_with_both_means_is_two_presses_away(page: Page, presses: Presses) -> None:
     page.goto("/panoramica?ente=riviere&anno=2023&base=valid")
     presses.settle(page)
     presses.press(page.locator(".st-key-barra").get_by_role("link", name="Andamenti", exact=True))
-    presses.press(page.get_by_role("link", name=re.compile("A02_1")))
+    presses.press(page.get_by_role("button", name=re.compile("A02_1")))
     expect(page).to_have_url(re.compile("indicatore=A02_1"))
     for mean in ("media nazionale 46,04", "media cluster dimensionale 46,24"):
         expect(page.get_by_text(mean).first).to_be_visible()
-    page.go_back()
-
-    expect(page.get_by_text("altri 28 indicatori")).to_be_visible()
     assert presses.many == 2
+
+
+def test_a_changed_target_is_found_with_its_act(page: Page, presses: Presses) -> None:
+    page.goto("/panoramica?ente=torino&anno=2022&base=valid")
+    presses.settle(page)
+    presses.press(page.get_by_role("radio", name="Modificati"))
+    presses.row(0, 0, 35)
+    expect(page).to_have_url(re.compile(r"/albero\?.*indicatore="))
+    presses.press(page.get_by_role("radio", name="Atti"))
+
+    expect(page.get_by_role("region", name="Versioni del target, dalla prima.")).to_be_visible()
+    assert presses.many == 3
+
+
+def test_several_years_stand_beside_each_other_and_one_opens(page: Page, presses: Presses) -> None:
+    page.goto("/panoramica?ente=zz-vivo&anno=2025&base=valid")
+    presses.settle(page)
+    presses.press(page.get_by_role("link", name="Anno per anno"))
+    expect(page.get_by_role("region", name=re.compile("Risultato dell'ente e di ogni obiettivo"))).to_be_visible()
+    presses.settle(page)
+    shown = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert shown
+    page.mouse.click(shown["x"] + 420, shown["y"] + 36 + 17)  # the first year of the first row
+    presses.many += 1
+
+    expect(page).to_have_url(re.compile(r"/albero\?.*anno=2024"))
+    assert presses.many == 2
+
+
+def test_a_figure_and_a_table_are_taken_away_in_two_presses_each(page: Page, presses: Presses, tmp_path: Path) -> None:
+    page.goto("/panoramica?ente=torino&anno=2022&base=valid")
+    presses.settle(page)
+    for place, item, name in (
+        (0, "Immagine PNG", "torino-2022-punti-persi.png"),
+        (1, "CSV", "torino-2022-con-punti-persi.csv"),
+    ):
+        presses.many = 0
+        presses.press(page.get_by_role("button", name="Scarica").nth(place))
+        with page.expect_download() as taken:
+            presses.press(page.get_by_role("button", name=item))
+        assert presses.many == 2
+        assert taken.value.suggested_filename == name
+        taken.value.save_as(tmp_path / name)
+        page.keyboard.press("Escape")
+
+    size = (tmp_path / "torino-2022-punti-persi.png").read_bytes()[16:24]
+    assert int.from_bytes(size[:4]) == 2400
+    assert '"60,42"' in (tmp_path / "torino-2022-con-punti-persi.csv").read_text(encoding="utf-8-sig")

@@ -158,6 +158,7 @@ def test_every_button_makes_a_file_that_opens_under_the_name_of_ente_and_year(op
 
 
 def test_the_first_pages_are_drawn_once_and_again_only_where_they_change(opened, monkeypatch):
+    st.cache_data.clear()
     drawn: list[str] = []
     for name in ("briefing", "relazione", "scheda"):
         module = getattr(cards, f"{name}_pdf")

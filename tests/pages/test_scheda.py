@@ -87,11 +87,11 @@ def test_an_objective_shows_the_mean_with_its_numbers(opened: Callable[..., AppT
 
     assert "20 % × 100 + 20 % × 0 + 20 % × 62,1 + 20 % × 40 + 20 % × 100 = 60,42 %" in words(at)
     assert [plain(cell) for cell in at.dataframe[0].value["Pubblicato"]] == [
-        "= 100 %",
-        "= 0 %",
-        "= 62,1 %",
-        "≈ 40,27 %",
-        "= 100 %",
+        "100 % =",
+        "0 % =",
+        "62,1 % =",
+        "40,27 % ≈",
+        "100 % =",
     ]
 
 

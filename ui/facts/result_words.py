@@ -53,13 +53,13 @@ class PublishedWords:
 
     @property
     def cell(self) -> str:
-        """The figure behind its sign; the word where there is no figure."""
-        return f"{self.sign} {self.figure or self.word}".strip()
+        """The figure, or the word where there is none, and its sign: at the end, or a spreadsheet would compute it."""
+        return f"{self.figure or self.word} {self.sign}".strip()
 
     @property
     def other(self) -> str:
         """The figure, or the word alone, only where it is not the computed one."""
-        return "" if self.is_same else f"pubblicato {self.cell}"
+        return "" if self.is_same else f"pubblicato {self.sign} {self.figure or self.word}"
 
 
 def published(result: MeasureResult | NodeResult) -> PublishedWords:

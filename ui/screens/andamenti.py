@@ -17,7 +17,7 @@ from ui.facts.format import count, number, score, short
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
 from ui.screens import panels, take_away
-from ui.screens.navigation import ANDAMENTI, NOTE, SCHEDA
+from ui.screens.navigation import NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import go, here, is_dark
 
@@ -154,10 +154,11 @@ def _page(view: View, found: Sequence[MeasureResult], most: int) -> Sequence[Mea
 
 def _small(view: View, scored: ScoredSheet, measure: MeasureResult) -> None:
     """One small chart under the name that opens it."""
-    st.page_link(
-        ANDAMENTI,
-        label=f"**{markdown(measure.code)}** {markdown(short(measure.title, 44))}",
-        query_params=place_of(measure, scored).params(),
+    st.button(
+        f"**{markdown(measure.code)}** {markdown(short(measure.title, 44))}",
+        type="tertiary",
+        key=f"apri {_word(measure)}",
+        on_click=partial(go, place_of(measure, scored)),
         help=markdown(short(measure.title, 300)),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -16,7 +16,7 @@
     "Standard deviation": "Scarto tipo", "Average length": "Lunghezza media", "Minimum length": "Lunghezza minima",
     "Maximum length": "Lunghezza massima", "Count": "Quanti", "Select all": "Tutti", "No results": "Nessuno trovato",
     "No options": "Nessuna scelta", "Choose options": "Scegliere", "Choose an option": "Scegliere", "Clear all": "Togli tutti",
-    "Clear value": "Togli", "Close": "Chiudi", "Selectbox options": "Scelte", "Multiselect options": "Scelte",
+    "Clear value": "Togli", "Open": "Apri", "Close": "Chiudi", "Selectbox options": "Scelte", "Multiselect options": "Scelte",
     "Dataframe column menu": "Menu della colonna", "Press Enter to apply": "Invio per confermare",
   };
   const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
@@ -24,7 +24,11 @@
     [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
 
-  const words = (text) => ITALIAN[text.trim()] ?? text.replace(/^Select (\d+) matches$/, "I $1 trovati");
+  // The buttons of a table say what they do, then of what: "Search: …".
+  const words = (text) => {
+    const [said, ...of] = text.trim().split(": ");
+    return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati");
+  };
   const translate = (place) => {
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
@@ -55,7 +59,9 @@
   window.traguardoWatches = new MutationObserver(() => {
     asked ||= requestAnimationFrame(() => { asked = 0; mend(); });
   });
-  window.traguardoWatches.observe(document.body, { childList: true, subtree: true });
+  window.traguardoWatches.observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "placeholder"],
+  });
   const way = document.createElement("nav"), button = document.createElement("button");
   way.setAttribute("aria-label", "Salto");
   button.className = "tg-salta";

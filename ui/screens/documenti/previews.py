@@ -20,10 +20,6 @@ DOTS: Final = 70.0
 """Of an inch: small enough for the page, legible where a person enlarges it."""
 WIDTH: Final = 112
 """Pixels beside the buttons."""
-_STYLE: Final = """<style>
-[class*="st-key-prima-pagina"] img { border: 1px solid color-mix(in srgb, currentColor 30%, transparent); }
-</style>"""
-"""A white page has an edge on a white ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,6 @@ class Preview:
 
 def draw(found: list[Preview]) -> None:
     """Fill the places; one whose page cannot be drawn stays empty, because the download says why."""
-    st.html(_STYLE)
     for each in found:
         with suppress(UndrawableError):
             picture = _picture(version(), each.name, each.of, each.make)

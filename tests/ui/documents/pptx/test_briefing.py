@@ -125,7 +125,9 @@ def test_a_slide_is_sixteen_by_nine_with_its_number_and_where_it_comes_from() ->
     for number, slide in enumerate(made.slides, start=1):
         text = shown(slide)
         assert f"{number} di {len(made.slides)}" in text
-        assert "CCIAA di Prova · 2022 · target validi a fine anno · dati 0123456789ab · 21/10/2025" in text
+        # A cover is for people who come in: it tells no mark of the data.
+        mark = " · dati 0123456789ab" if number > 1 else ""
+        assert f"CCIAA di Prova · 2022 · target validi a fine anno{mark} · 21/10/2025" in text
         (field,) = slide.element.iter(qn("a:fld"))
         assert field.get("type") == "slidenum"
 
