@@ -348,9 +348,15 @@ def _is_strict_step(curve: Curve, value: float) -> bool:
 
 
 def _as_promised(measure: Measure, value: float) -> float:
-    """The target itself where a promise of equality is kept within its printed precision; else the value."""
+    """The target itself where a promise of equality is kept within its printed precision; else the value.
+
+    Of an interval, its nearest end.
+    """
     if measure.target is None or measure.direction is not Direction.NOMINAL:
         return value
+    if measure.target.limits:
+        low, high = map(float, measure.target.limits)
+        return low if abs(value - low) <= DUST else high if abs(value - high) <= DUST else value
     slack = max(q.half_unit for q in (measure.target, measure.actual) if q)
     gap = abs(value - measure.target.value)
     return measure.target.value if gap <= slack + DUST else value

@@ -6,14 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from data.plan.worded import Known, is_yes_or_no, promised_in_words
 from scoring.model import Direction, Op
-from scoring.scored import score_sheet
 from scoring.series import Series, YearValue
-from tests.scoring.samples import a_measure, a_policy, a_sheet, printed
+from tests.scoring.samples import a_measure, a_policy, printed
 
 if TYPE_CHECKING:
     from scoring.model import Measure
@@ -102,23 +99,6 @@ def test_keeping_promises_last_years_value_in_the_direction_of_the_indicator(dir
 def test_so_much_more_than_last_year_is_a_number_unless_it_can_be_two(text, last, is_percent, target) -> None:
     found = promised(text, last=last, is_percent=is_percent).target
     assert (found and found.text) == target
-
-
-@given(
-    low=st.decimals(-1000, 1000, places=2),
-    width=st.decimals("0.01", 1000, places=2),
-    beyond=st.floats(1e-6, 1e6),
-)
-def test_the_limits_of_an_interval_are_inside_and_nothing_beyond_them_is(low, width, beyond) -> None:
-    text = f"tra {low} e {low + width}".replace(".", ",")
-    for actual, score in (
-        (float(low), 100),
-        (float(low + width), 100),
-        (float(low) - beyond, 0),
-        (float(low + width) + beyond, 0),
-    ):
-        measure = promised(text, direction=NOMINAL, actual=actual)
-        assert score_sheet(a_sheet(measure), a_policy()).root.score == score
 
 
 def test_an_interval_is_read_only_where_more_and_less_are_both_wrong() -> None:
