@@ -174,6 +174,12 @@ def test_decisions_are_minuted_on_the_stage_and_are_in_the_verbale(page: Page, s
     cards.get_by_role("radio", name="Approvata").or_(cards.get_by_role("button", name="Approvata")).first.click()
     expect(headline(page)).to_contain_text("1 decisione presa su ")
     settle(page)
+    # The answer has the keyboard: Tab goes to the next one, and the arrow turns the page all the same.
+    at = int(number(page).inner_text().split(" / ")[0])
+    page.keyboard.press("Tab")
+    expect(cards.get_by_role("radio", name="Rinviata").first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    is_at(page, settle, at + 1, of)
     page.keyboard.press("Escape")
     page.goto("/documenti?ente=zz-lungo&anno=2022")
     settle(page)
