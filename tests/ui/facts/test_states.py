@@ -40,7 +40,7 @@ def test_whoever_names_a_limit_says_the_same_of_it(*, is_in: bool, told: str) ->
     said = (
         result_bar(scored, none).alt,
         objective_chart(scored, none).note,
-        dict(bands(scale).rows)["✓ Pieno"],
+        bands(scale).rows[1][1],
         reachable_states(scale)["Pieno"],
         limits_words(limits_of(scored.policy), scored.policy),
     )

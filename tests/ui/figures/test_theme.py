@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ui.facts.briefing.decisions import OUTCOMES, SIGNS
 from ui.figures import theme
 
 CONFIG = Path(__file__).parents[3] / ".streamlit" / "config.toml"
@@ -43,3 +44,9 @@ def test_every_colour_of_a_state_has_its_three_keys_on_the_pages(ground: str) ->
     for name in theme.PAINTS:
         stem = "gray" if name == "grey" else name
         assert {f"{stem}{part}" for part in ("Color", "BackgroundColor", "TextColor")} <= set(keys)
+
+
+def test_every_answer_of_the_giunta_has_a_symbol_and_a_colour_of_a_state_of_its_own() -> None:
+    assert list(SIGNS) == list(OUTCOMES)
+    assert {colour for _, colour in SIGNS.values()} == {"green", "yellow", "red"}
+    assert len({symbol for symbol, _ in SIGNS.values()}) == len(SIGNS)

@@ -48,7 +48,7 @@ def _forget() -> None:
     st.session_state.pop(_UNSIGNED, None)
 
 
-@st.dialog("Chi verbalizza?", on_dismiss=_forget)
+@st.dialog("Firma del verbale", on_dismiss=_forget)
 def _sign() -> None:
     """The name that the minutes give to what was just decided, and to what follows."""
     with st.form("chi verbalizza", border=False):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from scoring.model import ROOT_CODE
+from scoring.node_facts import node_facts
 from tests.scoring.samples import a_node
 from tests.ui.facts.relazione.samples import ENTI, a_view, comune, invented, three_hundred
 from ui.facts.format import percent
 from ui.facts.relazione.blocks import Chart, Items, ResultBar
 from ui.facts.relazione.summary import SENTENCES, summary
+from ui.facts.spoken import sentence_case
 
 
 @pytest.mark.parametrize("ente", ENTI)
@@ -44,3 +47,13 @@ def test_three_hundred_objectives_are_as_many_sentences_as_fourteen() -> None:
     *_, told = summary(three_hundred(), None)
     assert isinstance(told, Items)
     assert len(told.texts) <= SENTENCES
+
+
+def test_a_name_that_the_document_prints_in_capitals_is_told_as_a_sentence() -> None:
+    view = a_view("riviere")
+    *_, told = summary(view, None)
+    assert isinstance(told, Items)
+    (costs,) = [text for text in told.texts if text.startswith("Toglie punti: ")]
+    costly = node_facts(view.main, ROOT_CODE).costly[0].result
+    assert costly.title.isupper()
+    assert f"{costly.code} {sentence_case(costly.title)[:20]}" in costs
