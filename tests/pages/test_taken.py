@@ -69,9 +69,9 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[Taken]:
     ("page", "address"), PLACES, ids=lambda value: value if isinstance(value, str) else "-".join(value.values())
 )
 def test_all_that_a_page_gives_away_becomes_its_files_and_its_numbers_are_numbers(
-    opened: Callable[..., AppTest], given: list[Taken], page: str, address: dict[str, str]
+    opened: Callable[..., AppTest], given: list[Taken], name: str, address: dict[str, str]
 ) -> None:
-    at = opened(page, **address)
+    at = opened(name, **address)
     assert not at.exception
     assert given
     for taken in given:

@@ -76,7 +76,7 @@ def picture_of(taken: Taken, day_made: date) -> Figure | None:
         return None
     plan = taken.view.plan
     told = (
-        f"{short(plan.ente.name, 90)}, {plan.year} · {words.basis(taken.view.basis)}",
+        f"{short(plan.ente.name, 140)}, {plan.year} · {words.basis(taken.view.basis)}",
         f"Fonte: {short(plan.ente.document(plan.year), 120)} · elaborato il {day(day_made)}",
         *filter(None, (taken.mark.capitalize(), SYNTHETIC if taken.view.is_synthetic else "")),
     )

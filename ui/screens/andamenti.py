@@ -138,7 +138,7 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(40 + 35 * len(shown), 560),
+        height=min(40 + 35 * len(shown), 500),
         column_config={
             "Indicatore": st.column_config.TextColumn(width=330),
             history_tables.THREAD: st.column_config.BarChartColumn(
