@@ -66,7 +66,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[Taken]:
 
 
 @pytest.mark.parametrize(
-    ("page", "address"), PLACES, ids=lambda value: value if isinstance(value, str) else "-".join(value.values())
+    ("name", "address"), PLACES, ids=lambda value: value if isinstance(value, str) else "-".join(value.values())
 )
 def test_all_that_a_page_gives_away_becomes_its_files_and_its_numbers_are_numbers(
     opened: Callable[..., AppTest], given: list[Taken], name: str, address: dict[str, str]
