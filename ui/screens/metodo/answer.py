@@ -53,7 +53,7 @@ def _verdict(found: Agreement) -> None:
     told = tried.coincide(found) or "nessuna cifra pubblicata"
     colour = "gray" if not found.figures else "green" if not found.missed else "orange"
     words = tried.words_coincide(found)
-    st.markdown(f"### :{colour}[{told}]{f'  :small[{words}]' if words else ''}", width="stretch")
+    st.markdown(f":{colour}[**{told}**]{f'  :small[{words}]' if words else ''}", width="stretch")
 
 
 def untold(subject: Subject, searched: Found | None) -> None:

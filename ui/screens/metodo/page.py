@@ -44,7 +44,7 @@ def draw(place: Place | None) -> None:
     answer.untold(subject, searched)
     found = agreement(subject.sheets, policy)
     if found.figures:
-        st.markdown("### Le cifre provate")
+        st.header("Le cifre provate", anchor=False)
         rows = tried.figure_rows(found)
         st.dataframe(rows, hide_index=True, height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)), alt="Le cifre provate.")
 
