@@ -59,7 +59,7 @@ def test_figures_may_be_of_an_ente_that_there_is() -> None:
 def test_what_cannot_be_read_is_told_with_its_cell() -> None:
     rows = typed((("Servizi", "Imprese", "crescere", "almeno 3.000", "", "2", "100", "1"),))
     (problem,) = read_figures(figures_sheet(rows), NEW).problems
-    assert str(problem).startswith("foglio Cifre, cella D2: «3.000» si può leggere in due modi.")
+    assert str(problem).startswith("riga 2, colonna Target: «3.000» si può leggere in due modi.")
 
 
 @pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe\x00\x00"])
