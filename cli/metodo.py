@@ -150,7 +150,7 @@ def _as_text(subject: Subject, found: Found) -> Iterator[str]:
     yield f"{tried.verdict(found)}\n"
     for change, row in zip(found.changes, tried.change_rows(found, subject.questions, subject.names), strict=True):
         yield f"  {change.question}={change.now}  {row['Domanda']} {row['Per coincidere']} (era: {row['Adesso']})\n"
-    for sentence in tried.lacking(found.best.agreement):
+    for sentence in tried.lacking(found):
         yield f"{sentence}\n"
     if told := tried.words_coincide(found.best.agreement):
         yield f"{told[:1].upper()}{told[1:]}.\n"

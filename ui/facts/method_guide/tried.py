@@ -9,7 +9,7 @@ from ui.facts.format import NOTHING, count, number, printed
 from ui.facts.method_guide.words import answer_words, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scoring.agreement import Agreement, Figure
     from scoring.question import Question
@@ -67,18 +67,27 @@ def verdict(found: Found) -> str:
     return f"Con queste scelte {coincide(now)}; con {changes} {coincide(best)}."
 
 
-def lacking(found: Agreement) -> tuple[str, ...]:
-    """Why some rules could not be tried on the indicators that are missed: they lack a number that these begin from."""
-    missed = [figure.place for figure in found.missed if isinstance(figure.place, Measure)]
+def lacking(found: Found) -> tuple[str, ...]:
+    """Why some rules could not be tried: indicators lack the number that these begin from; empty where all coincide.
+
+    The value to begin from is told only where other indicators have it: elsewhere nobody measures progress.
+    """
+    now, best = found.start.agreement, found.best.agreement
+    missed = list(dict.fromkeys(_measures((*now.missed, *best.missed)))) if best.missed else []
+    is_from_before = any(measure.baseline for measure in _measures(best.figures))
     without = {
         "la soglia": ([m for m in missed if m.soglia is None], "partono dalla soglia"),
-        "il valore di partenza": ([m for m in missed if m.baseline is None and not m.is_date], "contano il progresso"),
+        "il valore di partenza": ([m for m in missed if m.baseline is None and is_from_before], "contano il progresso"),
     }
     return tuple(
         f"Manca {what} di {_named(measures)}: lì le regole che {use} non si sono potute provare."
         for what, (measures, use) in without.items()
         if measures
     )
+
+
+def _measures(figures: Iterable[Figure]) -> Iterator[Measure]:
+    return (figure.place for figure in figures if isinstance(figure.place, Measure))
 
 
 def _named(measures: Sequence[Measure]) -> str:

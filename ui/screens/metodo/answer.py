@@ -81,7 +81,7 @@ def _choices(subject: Subject, policy: Policy, found: Agreement) -> Found | None
     with st.spinner("Provo le scelte…"):
         searched = _search(_mark(subject, policy), subject, policy)
     st.markdown(markdown(tried.verdict(searched)))
-    for sentence in tried.lacking(searched.best.agreement):
+    for sentence in tried.lacking(searched):
         st.caption(markdown(sentence))
     if searched.changes:
         rows = tried.change_rows(searched, subject.questions, subject.names)
