@@ -117,6 +117,11 @@ def test_an_answer_that_changes_another_says_so(opened: Callable[..., AppTest]) 
     assert "cambia anche «E ciò che deve calare?»: ora è «In proporzione: target / consuntivo»" in words(at)
 
 
+@pytest.mark.parametrize("answers", [{"sopra": "150.0"}, {"calo": "inversa"}, {"sotto": "mai"}])
+def test_an_answer_that_changes_no_other_says_nothing(opened: Callable[..., AppTest], answers: dict[str, str]) -> None:
+    assert "cambia anche" not in words(well(opened("metodo", ente="torino", anno="2022", **answers)))
+
+
 def test_the_example_is_of_the_figures_that_are_tried(opened: Callable[..., AppTest]) -> None:
     at = well(opened("metodo", ente="torino", anno="2022"))
     chosen = at.selectbox[-1]

@@ -52,7 +52,8 @@ def tell_others(
     """
     for question in questions:
         now = question.read(policy)
-        if now not in {question.read(base), answers.get(question.name)}:
+        alone = question.read(lenient(base, [question], answers))
+        if now not in {alone, answers.get(question.name)}:
             told = answer_words(question, now, policy, names).partition(POINTS)[0]
             title = label(question, names)
             st.caption(markdown(f"Con le altre risposte cambia anche «{title}»: ora è «{told}»."))
