@@ -38,6 +38,7 @@ def draw(place: Place | None) -> None:
     policy = method_questions.lenient(base, subject.questions, asked)
     left, right = st.columns([7, 5], gap="medium")
     with left:
+        method_questions.tell_others(base, policy, subject.questions, subject.names, asked)
         method_questions.ask(policy, subject.questions, subject.names, "metodo", _changer(subject, base))
     with right:
         searched = answer.draw(subject, policy, smvp_text(policy))
