@@ -724,23 +724,39 @@ def answers(at: AppTest, where: str = "palco") -> list[Any]:
     return [g for g in at.button_group if g.key and g.key.startswith(f"{where} ")]
 
 
-def test_a_decision_is_minuted_on_the_stage_and_is_on_the_desk_and_in_another_session(room):
+def signing(at: AppTest) -> AppTest:
+    """A session in which somebody has signed before."""
+    at.session_state["autore"] = "Bianchi"
+    return at
+
+
+def test_a_decision_is_minuted_by_who_says_a_name_and_is_on_the_desk_and_in_another_session(room):
     at = room.shown("decisioni")
     first = answers(at)[0]
     first.set_value(Outcome.DEFERRED).run()
+    assert saved.minutes("torino", 2022) == ()
+    press(at, "Verbalizza")
+    assert "Manca il nome di chi verbalizza" in errors(at)
+    assert saved.minutes("torino", 2022) == ()
+    next(t for t in at.text_input if t.label == "Chi verbalizza").set_value("Bianchi")
+    press(at, "Verbalizza")
     (found,) = saved.minutes("torino", 2022)
+    assert found.author == "Bianchi"
     assert (found.decision.outcome, found.decision.code) == (Outcome.DEFERRED, first.key.split(" ", 3)[3])
     assert headline(intact(at)) == "1 decisione presa su 13 per il 2023"
 
-    desk = room(slide="decisioni")
+    answers(at)[1].set_value(Outcome.APPROVED).run()
+    assert [each.author for each in saved.minutes("torino", 2022)] == ["Bianchi"] * 2
+
+    desk = signing(room(slide="decisioni"))
     assert "Rinviata" in slide(desk)
     next(t for t in desk.text_input if t.key == first.key.replace("palco", "nota")).set_value("Entro marzo").run()
-    (found,) = saved.minutes("torino", 2022)
+    found = next(each for each in saved.minutes("torino", 2022) if each.decision.code == first.key.split(" ", 3)[3])
     assert (found.version, found.decision.note, found.decision.outcome) == (2, "Entro marzo", Outcome.DEFERRED)
 
 
 def test_a_decision_that_a_person_asks_stands_among_the_others(room):
-    at = room(slide="decisioni")
+    at = signing(room(slide="decisioni"))
     next(t for t in at.text_input if t.label == "Su che cosa").set_value("Smart working")
     next(t for t in at.text_input if t.label == "Decisione da chiedere").set_value("Aggiungere un obiettivo?")
     press(at, "Aggiungi")
@@ -750,7 +766,7 @@ def test_a_decision_that_a_person_asks_stands_among_the_others(room):
 
 def test_the_scenario_that_is_approved_becomes_a_proposal_once(room):
     room.saved(SavedSlide("ipotesi", "ipotesi", subject=a_scenario(room)))
-    at = room.shown("decisioni")
+    at = signing(room.shown("decisioni"))
     for outcome in (Outcome.APPROVED, Outcome.DEFERRED, Outcome.APPROVED):
         answers(at)[0].set_value(outcome).run()
         assert not intact(at).error

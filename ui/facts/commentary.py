@@ -9,6 +9,7 @@ from scoring.node_facts import Course, movement
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, states, words
 from ui.facts.format import count, number, others, percent, points, quantity, short
+from ui.facts.spoken import sentence_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +127,7 @@ def _revised(view: View, measures: Iterable[MeasureResult]) -> Iterator[str]:
 
 
 def _named(result: MeasureResult | NodeResult) -> str:
-    return short(f"{result.code} {result.title}", _NAME)
+    return short(f"{result.code} {sentence_case(' '.join(result.title.split()))}", _NAME)
 
 
 def _and_more(found: Sequence[object]) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
+from ui.facts.format import number
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scoring.policy import Band
 
 NO_SCORE: Final = "Senza punteggio"
@@ -29,3 +34,18 @@ def state(band: Band | None) -> str:
 def colour(band: Band | None) -> str:
     """The name of the colour of a state, as ``smvp.toml`` has it; grey where there is no score."""
     return "grey" if band is None else band.colour
+
+
+def preposition(band: Band) -> str:
+    """What stands before the limit of a state: «oltre» where the limit itself has the word below."""
+    return "da" if band.includes_lower else "oltre"
+
+
+def begins(band: Band, written: Callable[[float], str] = number) -> str:
+    """Where a state begins: ``da 95``, ``oltre 90``; empty for the lowest, which has no limit.
+
+    Args:
+        band: of a scale.
+        written: how the limit is written.
+    """
+    return f"{preposition(band)} {written(band.lower)}" if isfinite(band.lower) else ""

@@ -145,7 +145,7 @@ def cell(text: str) -> str:
     return f"{escape(name)} <small>{escape(beside)}</small>" if beside else escape(name)
 
 
-_SIGNS: Final = {DotKind.OWN: "●", DotKind.OWN_BEFORE: "○", DotKind.NATION: "◆", DotKind.CLUSTER: "▲"}
+_SIGNS: Final = {DotKind.OWN: "●", DotKind.NATION: "◆", DotKind.CLUSTER: "▲"}
 
 
 def track(dots: Sequence[Dot]) -> str:

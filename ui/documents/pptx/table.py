@@ -15,7 +15,6 @@ from ui.documents.pptx.table_fit import ABOVE, ASIDE, table_fit
 from ui.documents.pptx.text import (
     ACCENT,
     FAINT,
-    GROUND,
     INK,
     WARNING,
     Look,
@@ -53,7 +52,6 @@ _DOT: Final = 9.0
 """Points across."""
 _SHAPES: Final = {
     DotKind.OWN: MSO_SHAPE.OVAL,
-    DotKind.OWN_BEFORE: MSO_SHAPE.OVAL,
     DotKind.NATION: MSO_SHAPE.DIAMOND,
     DotKind.CLUSTER: MSO_SHAPE.ISOSCELES_TRIANGLE,
 }
@@ -125,10 +123,9 @@ def _draw_tracks(slide: Slide, table: SlideTable, fit: TableFit, box: Box) -> No
 def _draw_dot(slide: Slide, dot: Dot, across: float, down: float) -> None:
     place = (Pt(across - _DOT / 2), Pt(down - _DOT / 2), Pt(_DOT), Pt(_DOT))
     shape = slide.shapes.add_shape(_SHAPES[dot.kind], *place)
-    is_hollow = dot.kind is DotKind.OWN_BEFORE
-    colour = ACCENT if dot.kind in {DotKind.OWN, DotKind.OWN_BEFORE} else WARNING
+    colour = ACCENT if dot.kind is DotKind.OWN else WARNING
     shape.fill.solid()
-    dye(shape.fill.fore_color, GROUND if is_hollow else colour)
+    dye(shape.fill.fore_color, colour)
     dye(shape.line.color, colour)
     shape.shadow.inherit = False
     decorate(shape)

@@ -79,5 +79,5 @@ class Scale:
 
 def _limit(band: Band) -> Cell:
     """Where a band begins: a number that says whether it is inside."""
-    shown = f'"{"da" if band.includes_lower else "oltre"} "{NUMBER}'
+    shown = f'"{states.preposition(band)} "{NUMBER}'
     return Cell(band.lower, shown=shown, is_input=True, is_left=True)

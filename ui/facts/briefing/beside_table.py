@@ -23,8 +23,7 @@ _WORDS: Final = {Course.BETTER: "▲ meglio", Course.WORSE: "▼ peggio", Course
 _NEITHER: Final = "· né meglio né peggio"
 _MIXED: Final = "fra le due"
 _NOTE: Final = (
-    "● {year}, ○ {before}, ◆ nazione, ▲ cluster: a destra il meglio. "
-    "L'esito è fra valori di uno stesso anno, scritto accanto."
+    "L'esito e i segni (● ente, ◆ nazione, ▲ cluster: a destra il meglio) sono dell'anno scritto accanto all'esito."
 )
 
 
@@ -40,9 +39,15 @@ class _Row:
         """The mean of the nation, or of the cluster; None where it is not printed."""
         return next((s for s in self.standings if _kind(s) is kind), None)
 
-    def own(self, year: int) -> float | None:
-        """The ente's own value of a year."""
-        return next((v.value.value for v in self.series.values if v.year == year and v.value), None)
+    @property
+    def year(self) -> int:
+        """Of its outcome: the newest one with a mean."""
+        return max(s.own.year for s in self.standings)
+
+    @property
+    def compared(self) -> tuple[Standing, ...]:
+        """The means of that year."""
+        return tuple(s for s in self.standings if s.own.year == self.year)
 
 
 def beside_table(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> SlideTable:
@@ -59,8 +64,7 @@ def beside_table(sources: Sources, found: Sequence[tuple[MeasureResult, Standing
         SlideColumn("Dove siamo", 20),
     )
     cells = tuple((*_cells(sources, row), "") for row in rows)
-    tracks = tuple(_track(row, year) for row in rows)
-    return SlideTable("", columns, cells, _NOTE.format(year=year, before=before), tracks)
+    return SlideTable("", columns, cells, _NOTE, tuple(map(_track, rows)))
 
 
 def _rows(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> list[_Row]:
@@ -91,22 +95,15 @@ def _cells(sources: Sources, row: _Row) -> Iterator[str]:
 
 def _verdict(row: _Row) -> str:
     """Beside the means of the newest year; two that disagree have the ente between them."""
-    newest = max(s.own.year for s in row.standings)
-    courses = {s.course for s in row.standings if s.own.year == newest}
+    courses = {s.course for s in row.compared}
     word = _WORDS.get(next(iter(courses)), _NEITHER) if len(courses) == 1 else _MIXED
-    return f"{word}{BESIDE}{newest}"
+    return f"{word}{BESIDE}{row.year}"
 
 
-def _track(row: _Row, year: int) -> tuple[Dot, ...]:
-    """Its values on one line, the worst at 0 and the best at 1; in the middle where all are the same."""
-    values = [(DotKind.OWN, row.own(year))]
-    # Across a break of the series two years are not one measure.
-    if not any(each.year == year for each in row.series.breaks):
-        values.insert(0, (DotKind.OWN_BEFORE, row.own(year - 1)))
-    for kind in (DotKind.NATION, DotKind.CLUSTER):
-        mean = row.mean(kind)
-        values.append((kind, mean.others.value.value if mean and mean.others.value else None))
-    known = [(kind, value) for kind, value in values if value is not None]
+def _track(row: _Row) -> tuple[Dot, ...]:
+    """What the outcome compares on one line, the worst at 0 and the best at 1; in the middle where all are the same."""
+    values = [(DotKind.OWN, row.compared[0].own.value), *((_kind(s), s.others.value) for s in row.compared)]
+    known = [(kind, value.value) for kind, value in values if value is not None]
     low, high = min(v for _, v in known), max(v for _, v in known)
     return tuple(Dot(kind, _place(value, low, high, row.series.direction)) for kind, value in known)
 

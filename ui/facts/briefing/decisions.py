@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from data.plan.minutes import Decision, MinutedDecision, Outcome
+from data.plan.minutes import DECISION_LENGTH, Decision, MinutedDecision, Outcome
+from data.plan.outcomes import ADOPTING, FIXING, scenario_code, target_code
 from data.plan.scenarios import assumed
 from scoring.ambition import SOFT_BELOW, Ambition
 from scoring.result import Why
@@ -33,6 +34,10 @@ OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
     {Outcome.APPROVED: "Approvata", Outcome.DEFERRED: "Rinviata", Outcome.REJECTED: "Respinta"}
 )
 """What the Giunta may answer, as it stands on a button and in the minutes."""
+SIGNS: Final[Mapping[Outcome, tuple[str, str]]] = MappingProxyType(
+    {Outcome.APPROVED: ("✓", "green"), Outcome.DEFERRED: ("◔", "yellow"), Outcome.REJECTED: ("✕", "red")}
+)
+"""The symbol beside the word of an answer, and the name of its colour: those of a state that is good, waits, is bad."""
 OPEN: Final = "Da decidere"
 """What stands where nothing was decided yet."""
 
@@ -40,12 +45,12 @@ OPEN: Final = "Da decidere"
 class Ask(StrEnum):
     """What is asked."""
 
-    ADOPT = "adottare"
+    ADOPT = ADOPTING
     CONFIRM = "confermare"
     RAISE = "alzare"
     REVIEW = "rivedere"
     MEASURE = "misurare"
-    FIX = "fissare"
+    FIX = FIXING
     OTHER = "altro"
 
 
@@ -55,6 +60,7 @@ class AskedDecision:
 
     Attributes:
         code: its word in the minutes: the same as long as it asks the same of the same.
+        about: what it is about, with its whole name; its code is ``BESIDE`` it.
         results: the indicators it is about.
         more: what the history says of it; empty where it says nothing.
         minuted: what was decided; None where nothing was yet.
@@ -68,6 +74,12 @@ class AskedDecision:
     results: tuple[MeasureResult, ...]
     more: str = ""
     minuted: MinutedDecision | None = None
+
+    @property
+    def shown(self) -> str:
+        """What it is about, as long as a cell of a slide may be."""
+        name, beside, code = self.about.partition(BESIDE)
+        return f"{short(name, sentences.LABEL)}{beside}{code}"
 
     @property
     def outcome(self) -> Outcome:
@@ -85,7 +97,7 @@ def slide(sources: Sources) -> Slide:
         SlideColumn("Il fatto", 34),
         SlideColumn("Esito", 15),
     )
-    rows = tuple((d.about, d.question, d.fact, OUTCOMES.get(d.outcome, OPEN)) for d in found)
+    rows = tuple((d.shown, d.question, d.fact, OUTCOMES.get(d.outcome, OPEN)) for d in found)
     return Slide(
         code=SlideKind.DECISIONS,
         kind=SlideKind.DECISIONS,
@@ -94,7 +106,7 @@ def slide(sources: Sources) -> Slide:
         generated=headline,
         notes=Notes(
             sentences.answer(
-                f"{plain(d.about)}: {d.question[:1].lower()}{d.question[1:]} {words.sentence(d.fact)}" for d in found
+                f"{plain(d.shown)}: {d.question[:1].lower()}{d.question[1:]} {words.sentence(d.fact)}" for d in found
             ),
             sentences.answer(c for d in found for m in d.results for c in beside_means(sources.view, m)),
             sentences.answer(d.more for d in found if d.more),
@@ -121,7 +133,7 @@ def decisions(sources: Sources) -> Iterator[AskedDecision]:
 def recorded(sources: Sources, asked: AskedDecision, outcome: Outcome, note: str = "") -> Decision:
     """A decision as it goes to the minutes, in the words in which it is asked."""
     ente, year = sources.view.plan.ente.code, sources.year
-    about, question = plain(asked.about), asked.question
+    about, question = short(plain(asked.about), DECISION_LENGTH), asked.question
     return Decision(
         ente=ente,
         year=year,
@@ -170,6 +182,10 @@ def _headline(sources: Sources, found: Sequence[AskedDecision]) -> str:
 _OF_TARGETS: Final = (Ask.CONFIRM, Ask.RAISE, Ask.REVIEW, Ask.FIX)
 
 
+def _whole(m: MeasureResult) -> str:
+    return sentences.labelled(m, len(m.title))
+
+
 def _scenario(sources: Sources) -> Iterator[AskedDecision]:
     """The saved scenario that the slide of the what-if shows: what is decided of it decides its targets."""
     found = sources.hypothesis
@@ -178,15 +194,10 @@ def _scenario(sources: Sources) -> Iterator[AskedDecision]:
     root = found.answer.effects.root
     numbers = count(len(found.answer.assumptions), "numero", "numeri")
     fact = f"da {percent(root.before.score, fixed=True)} a {percent(root.after.score, fixed=True)}"
-    about, question = f"Scenario «{short(found.name, 60)}»", f"Adottarne i {numbers} come proposta per il {found.year}?"
+    about, question = f"Scenario «{found.name}»", f"Adottarne i {numbers} come proposta per il {found.year}?"
     if len(found.answer.assumptions) == 1:
         question = f"Adottarne il numero come proposta per il {found.year}?"
     yield AskedDecision(scenario_code(found.scenario), Ask.ADOPT, about, question, fact, ())
-
-
-def scenario_code(scenario: str) -> str:
-    """The code of the decision on a saved scenario."""
-    return f"{Ask.ADOPT} {scenario}"
 
 
 def _agreed(sources: Sources) -> Iterator[AskedDecision]:
@@ -195,10 +206,10 @@ def _agreed(sources: Sources) -> Iterator[AskedDecision]:
     for m in sources.plan.measures:
         choice = agreed.get(m.measure.key)
         if choice is not None:
-            code = f"{_code(Ask.FIX, m)} {choice.value}"
+            code = target_code(m.measure.key, choice.value)
             reached = quantity(m.measure.previous, sources.view.symbol(m))
             fact = f"{choice.reason or words.HOW[choice.how]}; nel {sources.year}: {reached}"
-            yield AskedDecision(code, Ask.FIX, sentences.labelled(m), _fixed(sources, m, choice), fact, (m,))
+            yield AskedDecision(code, Ask.FIX, _whole(m), _fixed(sources, m, choice), fact, (m,))
 
 
 def _fixed(sources: Sources, m: MeasureResult, choice: Choice) -> str:
@@ -232,7 +243,7 @@ def _decision(sources: Sources, target: Target, ask: Ask, why: str) -> AskedDeci
         "" if share is None else f"{m.code}: in anni come quelli passati il target si manca {next_steps.times(share)}."
     )
     question = f"{ask.capitalize()} il target {sources.year + 1}, {promise_of(m.measure, sources.view.symbol(m))}?"
-    return AskedDecision(_code(ask, m), ask, sentences.labelled(m), question, f"{why}: {known}", (m,), more)
+    return AskedDecision(_code(ask, m), ask, _whole(m), question, f"{why}: {known}", (m,), more)
 
 
 def _code(ask: Ask, m: MeasureResult) -> str:
@@ -244,9 +255,7 @@ def _missed(sources: Sources) -> Iterator[AskedDecision]:
     for m in costliest_measures(sources.main):
         if m.measure.key not in sources.targets:
             fact = f"nel {sources.year}: {measure_record(sources.view, m).actual}; {points(m.lost)} persi"
-            yield AskedDecision(
-                _code(Ask.REVIEW, m), Ask.REVIEW, sentences.labelled(m), _review(sources, m), fact, (m,)
-            )
+            yield AskedDecision(_code(Ask.REVIEW, m), Ask.REVIEW, _whole(m), _review(sources, m), fact, (m,))
 
 
 def _review(sources: Sources, m: MeasureResult) -> str:
@@ -261,7 +270,7 @@ def _silent(sources: Sources) -> Iterator[AskedDecision]:
     """Those that were to be measured and have no value: one question for all of them."""
     found = tuple(m for m in sources.main.measures if m.why in {Why.NO_ACTUAL, Why.NOT_AVAILABLE})
     if found:
-        codes = short(", ".join(m.code for m in found), 90)
+        codes = ", ".join(m.code for m in found)
         what = count(len(found), "indicatore", "indicatori")
         why = ", ".join(dict.fromkeys(words.WHY[m.why] for m in found))
         yield AskedDecision(str(Ask.MEASURE), Ask.MEASURE, codes, f"Misurare ancora {what} senza valore?", why, found)

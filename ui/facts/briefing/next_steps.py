@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.ambition import Ambition
 from scoring.inverse import needed
 from scoring.summary import below
+from ui.facts import states
 from ui.facts.briefing import sentences
 from ui.facts.format import count, others, percent, points, quantity
 from ui.facts.format import target as promise_of
@@ -54,12 +55,8 @@ def _to_the_top(sources: Sources, scored: ScoredSheet, code: str) -> tuple[str, 
         return ("Senza un punteggio non si può dire quanto manca.",)
     if result.band == top:
         return (f"È già nello stato più alto, «{top.word}».",)
-    gap = f"Per «{top.word}» ({_limit(top)}) mancano {points(top.lower - result.score)}."
+    gap = f"Per «{top.word}» ({states.begins(top, percent)}) mancano {points(top.lower - result.score)}."
     return (gap,) if len(below(scored, code)) > _MANY else (gap, _alone(sources, scored, code, top))
-
-
-def _limit(band: Band) -> str:
-    return f"{'da' if band.includes_lower else 'sopra'} {percent(band.lower)}"
 
 
 def _alone(sources: Sources, scored: ScoredSheet, code: str, top: Band) -> str:

@@ -29,7 +29,7 @@ def slide(sources: Sources) -> Slide:
     """Every indicator that can be set beside the others, a row each."""
     found = _found(sources)
     ranked = _ranked(sources)
-    headline = _headline(found, ranked)
+    headline = _headline(sources, found, ranked)
     return Slide(
         code=SlideKind.OTHERS,
         kind=SlideKind.OTHERS,
@@ -65,30 +65,36 @@ def _ranked_year(sources: Sources) -> int:
     return comparison.first_year(sources.view, [v for v in sources.common if v.year <= sources.year])
 
 
-def _headline(found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> str:
+def _headline(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]], ranked: Sequence[Line]) -> str:
     if found:
         return _against_means([(m.measure.key, standing) for m, standing in found])
     if ranked:
         better = sum(_is_better(line) for line in ranked)
         what = count(better, "indicatore comune", "indicatori comuni")
-        return f"Meglio della mediana degli enti in {what} su {len(ranked)}"
+        return f"Meglio della mediana degli enti in {what} su {len(ranked)}, nel {_ranked_year(sources)}"
     return "Nessun confronto: il documento non stampa medie degli altri"
 
 
 def _against_means(found: Sequence[tuple[MeasureKey, Standing]]) -> str:
-    """In how many indicators the ente does better than every mean that is printed.
+    """In how many indicators the ente does better than every mean that is printed, and of which years.
 
     An indicator counts once, in the newest year in which it and a mean have a value.
     """
-    courses: dict[MeasureKey, list[Course]] = {}
-    years: dict[MeasureKey, int] = {}
-    for key, standing in sorted(found, key=lambda pair: -pair[1].own.year):
-        if years.setdefault(key, standing.own.year) == standing.own.year:
-            courses.setdefault(key, []).append(standing.course)
-    better = sum(all(course is Course.BETTER for course in each) for each in courses.values())
-    if not better:
-        return f"Mai meglio della media stampata, in {count(len(courses), 'indicatore', 'indicatori')}"
-    return f"Meglio della media stampata in {count(better, 'indicatore', 'indicatori')} su {len(courses)}"
+    years = {key: max(s.own.year for k, s in found if k == key) for key, _ in found}
+    better = {
+        key: all(s.course is Course.BETTER for k, s in found if (k, s.own.year) == (key, years[key])) for key in years
+    }
+    counted = [
+        (y, [better[key] for key in years if years[key] == y]) for y in sorted(set(years.values()), reverse=True)
+    ]
+    if not any(better.values()):
+        told = [(count(len(each), "indicatore", "indicatori"), year) for year, each in counted]
+        return f"Mai meglio della media stampata: {', '.join(f'{what} del {year}' for what, year in told)}"
+    what = f"{count(sum(better.values()), 'indicatore', 'indicatori')} su {len(better)}"
+    if len(counted) == 1:
+        return f"Meglio della media stampata in {what}, nel {counted[0][0]}"
+    each_year = ", ".join(f"{sum(each)} su {len(each)} nel {year}" for year, each in counted)
+    return f"Meglio della media stampata in {what}: {each_year}"
 
 
 def _the(sources: Sources) -> str:

@@ -103,7 +103,6 @@ class DotKind(StrEnum):
     """Whose value a dot is."""
 
     OWN = "own"
-    OWN_BEFORE = "own_before"
     NATION = "nation"
     CLUSTER = "cluster"
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
+from data.plan.minutes import Outcome
 from ui.facts.briefing.decisions import OPEN, OUTCOMES, decisions, plain
 from ui.facts.briefing.words import corner, facts
-from ui.facts.format import written_out
+from ui.facts.format import count, written_out
 from ui.facts.relazione.scheda_grids import Heading, TextTable
 
 if TYPE_CHECKING:
@@ -27,6 +29,13 @@ _HEADINGS: Final = (
     Heading("Nota", 34),
     Heading("Verbalizzata", 28),
 )
+_COUNTED: Final = {
+    Outcome.APPROVED: ("approvata", "approvate"),
+    Outcome.DEFERRED: ("rinviata", "rinviate"),
+    Outcome.REJECTED: ("respinta", "respinte"),
+    Outcome.OPEN: ("ancora da decidere", "ancora da decidere"),
+}
+"""What is said of one decision, and of more, in the order in which they are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +92,6 @@ def _row(number: int, asked: AskedDecision) -> tuple[str, ...]:
 
 def _summary(found: tuple[AskedDecision, ...], day: date) -> str:
     """How many have which outcome, on which day the document was made."""
-    counted = [(word, sum(each.outcome is outcome for each in found)) for outcome, word in OUTCOMES.items()]
-    told = [f"{word.lower()} {how_many}" for word, how_many in counted if how_many]
-    left = sum(each.outcome not in OUTCOMES for each in found)
-    told += [f"ancora da decidere {left}"] if left else []
+    counted = Counter(each.outcome if each.outcome in OUTCOMES else Outcome.OPEN for each in found)
+    told = [count(counted[outcome], *words) for outcome, words in _COUNTED.items() if counted[outcome]]
     return f"Decisioni al {written_out(day)}: {', '.join(told)}." if told else "Nessuna decisione è stata chiesta."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from scoring.question import OTHER
 from scoring.questions import CHILDREN
+from ui.facts import states
 from ui.facts.format import number
 
 if TYPE_CHECKING:
@@ -183,5 +184,5 @@ def limits_words(answer: str, policy: Policy) -> str:
 
 def _limits(limits: Iterable[str], bands: Iterable[Band]) -> Iterator[str]:
     for limit, band in zip(limits, bands, strict=True):
-        begins = "oltre" if limit.startswith(">") else "da"
-        yield f"{band.word} {begins} {number(float(limit.removeprefix('>')))}"
+        asked = replace(band, lower=float(limit.removeprefix(">")), includes_lower=not limit.startswith(">"))
+        yield f"{band.word} {states.begins(asked)}"

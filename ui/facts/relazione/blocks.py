@@ -51,12 +51,14 @@ class Zone:
     Attributes:
         low, high: its ends, in percent.
         word: of the state.
+        begins: where it begins, in words: «oltre 90» where 90 itself is of the state below.
         colour: its name in the theme.
     """
 
     low: float
     high: float
     word: str
+    begins: str
     colour: str
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from scoring.rounding import DUST
 from scoring.summary import losses, parts
 from ui.facts import explain, states, words
-from ui.facts.format import number, percent, short
+from ui.facts.format import number, objectives, percent, short
 from ui.facts.relazione.blocks import Chart, ChartRow, ResultBar, Zone
 from ui.facts.spoken import sentence_case
 from ui.facts.units import MOST_UNITS, units
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scoring.units import UnitResult
     from ui.facts.view import View
 
-MOST: Final = 14
+MOST: Final = 20
 """Bars of a chart: on a page with the result and five sentences there is no room for more."""
 _LABEL: Final = 90
 """Signs of a name beside a bar."""
@@ -57,7 +58,7 @@ def result_bar(scored: ScoredSheet, then: YearBefore) -> ResultBar:
     root, was = scored.root, then.scores.get(scored.root.code)
     text = words.WHY_SHORT[root.why] if root.score is None else percent(root.score, fixed=True)
     zones = _zones(scored.policy)
-    scale = ", ".join(f"{zone.word} da {number(zone.low)}" for zone in zones[1:])
+    scale = ", ".join(f"{zone.word} {zone.begins}" for zone in zones[1:])
     earlier = f" Nel {then.year}: {percent(was, fixed=True)}." if was is not None else ""
     return ResultBar(
         label=root.title,
@@ -77,7 +78,7 @@ def _zones(policy: Policy) -> tuple[Zone, ...]:
     bands = [band for band in policy.bands.bands if band.lower < policy.cap]
     ends = [max(band.lower, 0.0) for band in bands] + [policy.cap]
     return tuple(
-        Zone(low, high, band.word, states.colour(band))
+        Zone(low, high, band.word, states.begins(band), states.colour(band))
         for band, (low, high) in zip(bands, pairwise(ends), strict=True)
         if high > low
     )
@@ -88,12 +89,24 @@ def _limits(policy: Policy) -> tuple[float, ...]:
 
 
 def objective_chart(scored: ScoredSheet, then: YearBefore) -> Chart:
-    """The objectives that the result is made of, the lowest first; where they are many, only the first of them."""
+    """The objectives that the result is made of, the lowest first; where they are many, those below the full score."""
     found = sorted(parts(scored), key=_from_the_lowest)
-    rows = tuple(_objective(r, then) for r in found[:MOST])
-    few = f"I {number(MOST, 0)} obiettivi con il risultato più basso, su {number(len(found), 0)}"
-    title = few if len(found) > MOST else "Obiettivi, dal risultato più basso"
-    return _scores(title, rows, scored.policy, then.note())
+    full = [r for r in found if r.score is not None and r.score > scored.policy.cap - DUST]
+    shown = found if len(found) <= MOST else ([r for r in found if r not in full] or found)[:MOST]
+    left = [r for r in found if r not in shown]
+    some = f"{number(len(shown), 0)} obiettivi su {number(len(found), 0)}, dal risultato più basso"
+    notes = (_left(left, full, scored.policy.cap), then.note()) if left else (then.note(),)
+    rows = [_objective(r, then) for r in shown]
+    title = some if left else "Obiettivi, dal risultato più basso"
+    return _scores(title, rows, scored.policy, " · ".join(filter(None, notes)))
+
+
+def _left(left: Sequence[NodeResult], full: Sequence[NodeResult], cap: float) -> str:
+    """How many objectives are not drawn, and how many of them have the full score."""
+    at_full = sum(r in full for r in left)
+    all_of_them = "tutti" if at_full == len(left) else f"di cui {number(at_full, 0)}"
+    more = f", {all_of_them} a {percent(cap)}" if at_full else ""
+    return f"Fuori dal grafico: {objectives(len(left))}{more}"
 
 
 def _from_the_lowest(result: NodeResult) -> tuple[bool, float]:
@@ -114,7 +127,7 @@ def _row(  # noqa: PLR0913, PLR0917 - a bar has so many parts
 
 
 def _scores(title: str, rows: Sequence[ChartRow], policy: Policy, note: str) -> Chart:
-    lines = " · ".join(f"{zone.word} da {number(zone.low)}" for zone in _zones(policy)[1:])
+    lines = " · ".join(f"{zone.word} {zone.begins}" for zone in _zones(policy)[1:])
     return Chart(
         title=title,
         rows=tuple(rows),

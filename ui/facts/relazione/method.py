@@ -66,13 +66,9 @@ def bands(policy_bands: Bands, title: str = "Le parole del metodo") -> TextTable
 
 
 def _limits(scale: tuple[Band, ...], at: int) -> str:
-    below = [] if at == 0 else [_from(scale[at])]
+    below = [] if at == 0 else [states.begins(scale[at])]
     above = [_up_to(scale[at + 1])] if at + 1 < len(scale) else []
     return ", ".join(below + above) or "qualunque"
-
-
-def _from(band: Band) -> str:
-    return f"{'da' if band.includes_lower else 'oltre'} {number(band.lower)}"
 
 
 def _up_to(above: Band) -> str:

@@ -40,10 +40,7 @@ _ROUND: Final = 5
 
 def reachable_states(bands: Bands) -> dict[str, str]:
     """The states that can be asked for, best first, and a score; ``✓ Raggiunto (da 95 %)``."""
-    found = {
-        band.word: f"{states.state(band)} ({'da' if band.includes_lower else 'oltre'} {percent(band.lower)})"
-        for band in reversed(bands.bands[1:])
-    }
+    found = {band.word: f"{states.state(band)} ({states.begins(band, percent)})" for band in reversed(bands.bands[1:])}
     return found | {TYPED: "Un punteggio…"}
 
 

@@ -1,13 +1,16 @@
 // Keys of the stage that Streamlit's shortcuts do not give.
-// A slider, a list or a group of answers that has the keyboard keeps its arrows: they must not turn the page as well. An
-// open list is closed by Escape, a closed one lets the keyboard go. The keys of a remote control turn the page, whatever
-// has the keyboard. A point or B makes the screen black, and any key brings it back; digits and Enter ask for a page.
+// A slider or a list that has the keyboard keeps its arrows: they must not turn the page as well. An open list is closed
+// by Escape, a closed one lets the keyboard go. Answers would keep the arrows for going from one to the next: Tab does
+// that, and the arrows turn the page. The keys of a remote control turn it whatever has the keyboard. A point or B makes
+// the screen black, and any key brings it back; digits and Enter ask for a page.
 const SLIDER = "input[type=range], [role=slider]";
 const LIST = "[role=combobox], [role=option], [role=listbox]";
 const ANSWERS = "[role=radiogroup] *";
 const WRITTEN = "input:not([type=range]), textarea, [contenteditable]";
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
-const TURN = { PageDown: ".st-key-slide-dopo button", PageUp: ".st-key-slide-prima button" };
+const ON = ".st-key-slide-dopo button", BACK = ".st-key-slide-prima button";
+const TURN = { PageDown: ON, PageUp: BACK };
+const TURN_FROM_ANSWERS = { ...TURN, ArrowRight: ON, ArrowLeft: BACK };
 
 function stop(event) {
   event.preventDefault();
@@ -24,14 +27,18 @@ export default function (component) {
       dark.remove("tg-dark");
       return stop(event);
     }
-    const button = document.querySelector(TURN[event.key] || "no");
+    const at = event.target;
+    const isHeld = event.ctrlKey || event.metaKey || event.altKey;
+    const isAnswer = !isHeld && at.matches && at.matches(ANSWERS);
+    const button = document.querySelector((isAnswer ? TURN_FROM_ANSWERS : TURN)[event.key] || "no");
     if (button) {
       stop(event);
       if (!button.disabled) button.click();
       return;
     }
-    const at = event.target;
-    if (event.ctrlKey || event.metaKey || event.altKey || (at.matches && at.matches(`${WRITTEN}, ${LIST}`))) return;
+    // Unseen by the group, which would leave itself whole, Tab goes on to the next answer.
+    if (isAnswer && event.key === "Tab") return event.stopPropagation();
+    if (isHeld || (at.matches && at.matches(`${WRITTEN}, ${LIST}`))) return;
     if (event.key === "." || event.key.toLowerCase() === "b") {
       dark.add("tg-dark");
       return stop(event);
@@ -46,7 +53,7 @@ export default function (component) {
   const then = (event) => {
     const at = event.target;
     if (!at.matches) return;
-    if (at.matches(`${SLIDER}, ${LIST}, ${ANSWERS}`) && ARROWS.includes(event.key)) event.stopPropagation();
+    if (at.matches(`${SLIDER}, ${LIST}`) && ARROWS.includes(event.key)) event.stopPropagation();
     if (event.key !== "Escape" || !at.matches(LIST)) return;
     event.stopPropagation();
     if (at.getAttribute("aria-expanded") === "false") at.blur();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
@@ -14,12 +15,10 @@ from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
 from scoring.model import Quantity
 from scoring.node_facts import Course
-from scoring.series import Break
 from tests.scoring.shipped import ROOT, plan
 from tests.ui.facts.briefing.numbers import code_of, number, numbers, plain
 from tests.ui.facts.briefing.years import FINGERPRINT, TODAY, comune, shipped, sources_of
 from ui.facts.briefing import others
-from ui.facts.briefing.beside_table import beside_table
 from ui.facts.briefing.slide import BESIDE, DotKind
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.data_version import DataVersion
@@ -95,26 +94,20 @@ def test_the_verdict_is_between_two_figures_of_the_year_that_is_written_beside_i
         )
 
 
-def test_the_dots_of_a_row_are_its_figures_the_better_further_to_the_right() -> None:
+def test_the_dots_of_a_row_are_its_figures_of_the_year_of_its_outcome_the_better_further_to_the_right() -> None:
     lower = {r["indicator_code"] for r in rows("measures") if r["direction"] == "lower"}
-    columns = {DotKind.OWN_BEFORE: 1, DotKind.OWN: 2, DotKind.NATION: 3, DotKind.CLUSTER: 4}
+    headings = [column.text for column in table().columns]
     for row, dots in zip(table().rows, table().tracks, strict=True):
-        values = [numbers(row[columns[dot.kind]].replace(BESIDE, "; "))[0] for dot in dots]
+        year = row[5].split(BESIDE)[1]
+        columns = {DotKind.OWN: headings.index(year), DotKind.NATION: 3, DotKind.CLUSTER: 4}
+        cells = [row[columns[dot.kind]].split(BESIDE) for dot in dots]
+        assert {at for _, *beside in cells for at in beside} == {year}
+        values = [number(value) for value, *_ in cells]
+        assert len(dots) == 1 + sum(cell.endswith(f"{BESIDE}{year}") for cell in row[3:5])
         sign = -1 if code_of(row[0]) in lower else 1
         by_value = sorted(zip(values, dots, strict=True), key=lambda pair: sign * pair[0])
         assert [dot.at for _, dot in by_value] == sorted(dot.at for dot in dots)
         assert {min(dot.at for dot in dots), max(dot.at for dot in dots)} == {0.0, 1.0}
-
-
-def test_across_a_break_of_the_series_the_year_before_has_no_dot() -> None:
-    sources = shipped("riviere")
-    found = others._found(sources)
-    key = found[0][0].measure.key
-    broken = replace(sources.view.series[key], breaks=(Break(year=2023, kind="unit", reason="misurato in altro modo"),))
-    view = replace(sources.view, series={**sources.view.series, key: broken})
-    tracks = beside_table(replace(sources, view=view), found).tracks
-    assert DotKind.OWN_BEFORE not in {dot.kind for dot in tracks[0]}
-    assert DotKind.OWN_BEFORE in {dot.kind for dot in tracks[1]}
 
 
 def test_the_message_counts_better_among_all_that_the_document_lets_compare() -> None:
@@ -127,7 +120,11 @@ def test_the_message_counts_better_among_all_that_the_document_lets_compare() ->
     for code, year in newest.items():
         gaps = [own[code, year] - value for c, _, y, value in printed_means() if (c, y) == (code, year)]
         better += all(gap < 0 if lower[code] else gap > 0 for gap in gaps)
-    assert numbers(others.slide(shipped("riviere")).headline) == [better, len(newest)]
+    told = numbers(others.slide(shipped("riviere")).headline)
+    assert told[:2] == [better, len(newest)]
+    of_years = list(zip(told[2::3], told[3::3], told[4::3], strict=True))
+    assert {year: many for _, many, year in of_years} == Counter(newest.values())
+    assert sum(some for some, _, _ in of_years) == better
 
 
 def test_the_notes_say_each_comparison_once() -> None:
@@ -147,29 +144,38 @@ def test_without_printed_means_the_slide_says_that_it_cannot_be_done(sources: So
 @pytest.mark.parametrize(
     ("courses", "told"),
     [
-        ({"a": "w", "b": "w"}, "Mai meglio della media stampata, in 2 indicatori"),
-        ({"a": "ww"}, "Mai meglio della media stampata, in 1 indicatore"),
-        ({"a": "bw", "b": "w"}, "Mai meglio della media stampata, in 2 indicatori"),
-        ({"a": "bb", "b": "w"}, "Meglio della media stampata in 1 indicatore su 2"),
-        ({"a": "b", "b": "bb", "c": "=b"}, "Meglio della media stampata in 2 indicatori su 3"),
+        ({"a": "w", "b": "w"}, "Mai meglio della media stampata: 2 indicatori del 2023"),
+        ({"a": "ww"}, "Mai meglio della media stampata: 1 indicatore del 2023"),
+        ({"a": "bw", "b": "w"}, "Mai meglio della media stampata: 2 indicatori del 2023"),
+        ({"a": "w", "b": "W"}, "Mai meglio della media stampata: 1 indicatore del 2023, 1 indicatore del 2022"),
+        ({"a": "bb", "b": "w"}, "Meglio della media stampata in 1 indicatore su 2, nel 2023"),
+        ({"a": "B"}, "Meglio della media stampata in 1 indicatore su 1, nel 2022"),
+        ({"a": "b", "b": "bb", "c": "=b"}, "Meglio della media stampata in 2 indicatori su 3, nel 2023"),
+        (
+            {"a": "w", "b": "BB", "c": "W"},
+            "Meglio della media stampata in 1 indicatore su 3: 0 su 1 nel 2023, 1 su 2 nel 2022",
+        ),
+        # A mean of an earlier year does not count where a newer one is printed.
+        ({"a": "bW"}, "Meglio della media stampata in 1 indicatore su 1, nel 2023"),
     ],
 )
-def test_an_indicator_is_counted_once_and_is_better_than_every_mean_or_not(courses: dict[str, str], told: str) -> None:
+def test_an_indicator_is_counted_once_in_its_year_and_is_better_than_every_mean_or_not(
+    courses: dict[str, str], told: str
+) -> None:
+    """Better, worse, the same, of 2023; in capitals of 2022."""
     result, standing = others._found(shipped("riviere"))[0]
     course = {"b": Course.BETTER, "w": Course.WORSE, "=": Course.SAME}
     pairs = [
-        (replace(result.measure.key, indicator_code=code), replace(standing, course=course[sign]))
+        (
+            replace(result.measure.key, indicator_code=code),
+            replace(
+                standing, course=course[sign.lower()], own=replace(standing.own, year=2022 + (sign == sign.lower()))
+            ),
+        )
         for code, each in courses.items()
         for sign in each
     ]
     assert plain(others._against_means(pairs)) == told
-
-
-def test_a_mean_of_an_earlier_year_does_not_count_where_a_newer_one_is_printed() -> None:
-    result, standing = others._found(shipped("riviere"))[0]
-    key, older = result.measure.key, replace(standing, own=replace(standing.own, year=standing.own.year - 1))
-    pairs = [(key, replace(standing, course=Course.BETTER)), (key, replace(older, course=Course.WORSE))]
-    assert plain(others._against_means(pairs)) == "Meglio della media stampata in 1 indicatore su 1"
 
 
 @pytest.fixture(scope="module")
@@ -229,7 +235,7 @@ def test_the_message_counts_the_indicators_on_the_better_side_of_the_median(amon
         better += gap < 0 if line.direction == "lower" else gap > 0
     headline = plain(others.slide(among_six).headline)
     assert headline.startswith("Meglio della mediana degli enti in ")
-    assert numbers(headline) == [better, len(lines)]
+    assert numbers(headline) == [better, len(lines), 2023]
 
 
 def test_the_table_says_of_which_year_and_of_which_enti_it_is(among_six: Sources) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.summary import losses
-from tests.scoring.samples import a_node
+from tests.scoring.samples import a_measure, a_node
 from tests.ui.facts.relazione.samples import ENTI, a_view, comune, invented, three_hundred
 from ui.facts.format import percent
 from ui.facts.relazione.charts import MOST, loss_chart, objective_chart, result_bar, unit_chart, year_before
@@ -40,15 +40,42 @@ def test_the_lengths_of_the_losses_are_the_points_between_the_result_and_the_mos
     assert lost == pytest.approx(scored.policy.cap - scored.root.score)
 
 
-def test_of_three_hundred_objectives_those_with_the_lowest_result_are_drawn_and_the_title_says_so() -> None:
+def test_of_three_hundred_objectives_those_with_the_lowest_result_are_drawn_and_the_chart_says_so() -> None:
     view = three_hundred()
     found = objective_chart(view.main, NONE)
     every = sorted(r.score for r in view.main.nodes[1:] if r.score is not None)
     assert [row.value for row in found.rows] == every[:MOST]
-    assert found.title == f"I {MOST} obiettivi con il risultato più basso, su 300"
+    assert found.title == f"{MOST} obiettivi su 300, dal risultato più basso"
+    assert found.note.replace("\u00a0", " ").startswith(f"Fuori dal grafico: {300 - MOST} obiettivi · ")
     rows = loss_chart(view.main).rows
     assert len(rows) == MOST + 1
     assert rows[-1].label == f"Gli altri {len(losses(view.main)) - MOST}"
+
+
+@pytest.mark.parametrize(
+    ("below", "full", "silent", "drawn", "told"),
+    [
+        (0, MOST, 0, MOST, ""),
+        (9, MOST - 9, 0, MOST, ""),
+        (9, MOST, 0, 9, f"{MOST} obiettivi, tutti a 100 %"),
+        (9, MOST, 2, 11, f"{MOST} obiettivi, tutti a 100 %"),
+        (MOST, 1, 0, MOST, "1 obiettivo, tutti a 100 %"),
+        (MOST + 2, 5, 0, MOST, "7 obiettivi, di cui 5 a 100 %"),
+        (MOST + 2, 0, 0, MOST, "2 obiettivi"),
+        (0, MOST + 3, 0, MOST, "3 obiettivi, tutti a 100 %"),
+    ],
+)
+def test_no_objective_is_left_out_beside_one_that_is_drawn_with_as_much(
+    below: int, full: int, silent: int, drawn: int, told: str
+) -> None:
+    """Where they do not all fit, those with the full score are the ones that are only counted."""
+    actuals = [*([50.0] * below), *([100.0] * full), *([None] * silent)]
+    nodes = [a_node(f"O{n}", level="strategico") for n in range(len(actuals))]
+    measures = [a_measure(f"k{n}", f"O{n}", actual=actual) for n, actual in enumerate(actuals)]
+    found = objective_chart(invented(*nodes, *measures).main, NONE)
+    note = found.note.replace("\u00a0", " ")
+    assert len(found.rows) == drawn
+    assert note.split(" · ")[0] == f"Fuori dal grafico: {told}" if told else "Fuori" not in note
 
 
 def test_what_has_no_result_has_a_row_without_a_bar_and_says_why() -> None:
