@@ -37,6 +37,14 @@ _NEW = "Il mio ente"
 _NOTHING_TRIED = "non è stato provato nulla"
 
 
+class NoAnswerError(ValueError):
+    """A question that is named without an answer."""
+
+    def __init__(self, question: str) -> None:
+        """Say which one, and how an answer is written."""
+        super().__init__(f"a «{question}» manca la risposta: scrivere {question}=RISPOSTA, come sotto=on_off")
+
+
 def try_method(args: Namespace) -> int:
     """Print what the figures say of the method and which choices would reproduce them; write the method if asked."""
     if args.scrivi is not None and args.scrivi.exists():
@@ -49,7 +57,7 @@ def try_method(args: Namespace) -> int:
         if isinstance(subject, int):
             return subject
         start = answered(subject.plan.policy, answers, subject.questions)
-    except (WrongAnswerError, tomllib.TOMLDecodeError, OSError) as error:
+    except (NoAnswerError, WrongAnswerError, tomllib.TOMLDecodeError, OSError) as error:
         return refuse_line("metodo", str(error).rstrip("."))
     found = search(subject.sheets, start, subject.questions)
     sys.stdout.write(_as_json(found) if args.formato == "json" else "".join(_as_text(subject, found)))
@@ -57,10 +65,18 @@ def try_method(args: Namespace) -> int:
 
 
 def _answers(args: Namespace) -> dict[str, str]:
-    """What the file and the line answer; the line counts."""
+    """What the file and the line answer; the line counts.
+
+    Raises:
+        NoAnswerError: a question is named and not answered.
+    """
     told = tomllib.loads(args.risposte.read_text(encoding="utf-8")) if args.risposte else {}
     pairs = [each.partition("=") for each in args.risposta]
-    return {name: str(answer) for name, answer in told.items()} | {name: answer for name, _, answer in pairs}
+    answers = {name: str(answer) for name, answer in told.items()} | {name: answer for name, _, answer in pairs}
+    for name, answer in answers.items():
+        if not answer.strip():
+            raise NoAnswerError(name)
+    return answers
 
 
 def _asked(args: Namespace, answers: dict[str, str]) -> int:
@@ -134,6 +150,8 @@ def _as_text(subject: Subject, found: Found) -> Iterator[str]:
     yield f"{tried.verdict(found)}\n"
     for change, row in zip(found.changes, tried.change_rows(found, subject.questions, subject.names), strict=True):
         yield f"  {change.question}={change.now}  {row['Domanda']} {row['Per coincidere']} (era: {row['Adesso']})\n"
+    for sentence in tried.lacking(found):
+        yield f"{sentence}\n"
     if told := tried.words_coincide(found.best.agreement):
         yield f"{told[:1].upper()}{told[1:]}.\n"
     for row in tried.figure_rows(found.best.agreement):

@@ -84,8 +84,8 @@ def of_metodo(parser: ArgumentParser) -> None:
         "--prova",
         type=Path,
         metavar="FILE",
-        help="cifre da provare, .csv o foglio di calcolo: indicatore, target, soglia, consuntivo, peso, punteggio "
-        "pubblicato (se manca, quelle della cartella)",
+        help="cifre da provare, .csv o foglio di calcolo, con le colonne Indicatore, Target, Consuntivo, Punteggio "
+        "pubblicato e, se servono, Obiettivo, Verso, Soglia, Peso (se manca, quelle della cartella)",
     )
     parser.add_argument(
         "--risposta",

@@ -24,13 +24,15 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium", ke
         shown = below if shape == "anni" else andamenti.find(below)
 if node.code or measure is not None:
     panels.breadcrumb(scored, node, measure)
+if node.code and measure is None and shape != "anni":
+    andamenti.elsewhere(scored, node, shown)
 
 if measure is not None:
     andamenti.side_by_side(view, scored, shown, others_at)
 elif shape == "anni":
     years.draw(view)
 elif not shown:
-    andamenti.nothing_found(is_filtered=bool(below))
+    andamenti.nothing_found(node, is_filtered=bool(below))
 elif shape == "tabella":
     andamenti.table_of(view, scored, shown)
 else:

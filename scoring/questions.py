@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scoring.policy import Policy, SectionPolicy
 
 _CAPS: Final = ("100", "110", "120", "150")
+HIGHEST_CAP: Final = 1000.0
+"""Above it a score is a slip."""
 _MISSING: Final = {
     "zero": (Missing.ZERO, True),
     "escluso": (Missing.EXCLUDED, True),
@@ -100,7 +102,7 @@ def limits_of(policy: Policy) -> str:
 
 def _with_cap(policy: Policy, answer: str) -> Policy:
     cap = float(answer)
-    if not policy.floor < cap <= 1000:
+    if not policy.floor < cap <= HIGHEST_CAP:
         raise ValueError(answer)
     return replace(policy, cap=cap)
 

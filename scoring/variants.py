@@ -7,6 +7,7 @@ that stand the first test. Then what the figures do not ask for is put back as i
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,8 @@ class Found:
 
     Attributes:
         start: the method that it began with.
-        best: the method that misses the fewest figures, and by the least; among these the one with the fewest changes.
+        best: the method that misses the fewest figures, with the fewest changes; the first one itself where no other
+            misses fewer. Its words are those printed, where there are limits that give them.
         changes: what it answers otherwise than the first one, in the order of the questions.
         as_good: by question, the other answers that would do as well, one at a time: the figures do not tell.
     """
@@ -87,7 +89,8 @@ def search(sheets: Sequence[Sheet], start: Policy, questions: Sequence[Question]
     tried = _Tried(sheets, questions, start)
     leaves = tried.asked([tried.start], Stage.LEAF, LEAF_WIDTH)
     nearest = tried.climbed(tried.asked(leaves[:WHOLE_WIDTH], Stage.WHOLE, WHOLE_WIDTH)[0])
-    found = tried.with_words(tried.with_least_changes(nearest))
+    is_gain = tried.missed(nearest) < tried.missed(tried.start)
+    found = tried.with_words(tried.with_least_changes(nearest) if is_gain else tried.start)
     best = found.policy
     was, now = answers_of(start, questions), answers_of(best, questions)
     return Found(
@@ -162,7 +165,7 @@ class _Tried:
         """How many questions a method answers otherwise than the one to begin with."""
         return sum(was != now for was, now in zip(self.start.answers, known.answers, strict=True))
 
-    def distance(self, known: Known, stage: Stage, farthest: Distance | None = None) -> Distance | None:
+    def distance(self, known: Known, stage: Stage, farthest: tuple[float, float] | None = None) -> Distance | None:
         """How far a method is from the figures of a stage and those before it; None where it cannot compute them.
 
         Once it is farther than ``farthest`` the other sheets are not looked at.
@@ -198,13 +201,23 @@ class _Tried:
         )
 
     def with_least_changes(self, known: Known) -> Known:
-        """As near, with every answer put back that the figures do not ask for."""
+        """As many figures, with every answer put back that none of them asks for."""
         for question, answer in zip(self.questions, self.start.answers, strict=True):
             is_lawful = question.is_open or answer in question.lawful(known.policy)
             if answer != OTHER and is_lawful and answer != question.read(known.policy):
                 back = self.known(question.answered(known.policy, answer))
-                known = self.nearest([known, back], Stage.WHOLE)[0]
+                known = back if self.misses_no_more(back, known) else known
         return known
+
+    def missed(self, known: Known) -> float:
+        """How many figures a method misses; infinitely many where it cannot compute them."""
+        found = self.distance(known, Stage.WHOLE)
+        return math.inf if found is None else found[0]
+
+    def misses_no_more(self, known: Known, other: Known) -> bool:
+        """Whether a method can compute the figures and misses no more of them than another, by however much."""
+        found = self.distance(known, Stage.WHOLE, (wanted := self.missed(other), math.inf))
+        return found is not None and found[0] <= wanted
 
     def with_words(self, known: Known) -> Known:
         """The same with limits of the words that reproduce those printed, where there are such limits."""
@@ -214,13 +227,12 @@ class _Tried:
 
     def as_good(self, known: Known) -> dict[str, Answers]:
         """By question, the other lawful answers with which a method misses no more figures."""
-        wanted = self.distance(known, Stage.WHOLE)
         numeric = [question for question in self.questions if question.stage is not Stage.WORD]
         found = {
             question.name: tuple(
                 question.read(made.policy)
                 for made in self._otherwise(question, known)
-                if self.distance(made, Stage.WHOLE, wanted) == wanted
+                if self.misses_no_more(made, known)
             )
             for question in numeric
         }

@@ -36,6 +36,8 @@ def read_folder(folder: Path) -> FolderReading:
     notices: list[Notice] = []
     if not folder.is_dir():
         return FolderReading(None, (_no_folder(folder),))
+    if not _is_of_an_ente(folder):
+        return FolderReading(None, (_another_folder(folder),))
     identity = _read_identity(folder, problems)
     years = [_read_year(path, identity, problems, notices) for path in _year_folders(folder, problems)]
     looked = tuple(sorted(notices))
@@ -44,6 +46,19 @@ def read_folder(folder: Path) -> FolderReading:
     documents = {name: content.decode() for name, content in identity.documents.items()}
     found = tuple(year for year in years if year is not None)
     return FolderReading(EnteFolder(identity.ente, documents, found), (), looked)
+
+
+def _is_of_an_ente(folder: Path) -> bool:
+    """Whether anything in it is of an ente: a document, or the folder of a year."""
+    names = [path.name for path in folder.iterdir()]
+    return ENTE_FILE in names or any(
+        _YEAR.fullmatch(n) or (n.startswith("smvp") and n.endswith(".toml")) for n in names
+    )
+
+
+def _another_folder(folder: Path) -> Problem:
+    what = f"Non è la cartella di un ente: non ci sono {ENTE_FILE}, smvp.toml né la cartella di un anno."
+    return Problem(folder.name, 0, "", what, "Indicare la cartella che li contiene, per esempio data/enti/riviere.")
 
 
 def _read_identity(folder: Path, problems: list[Problem]) -> Identity:

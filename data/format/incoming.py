@@ -32,6 +32,7 @@ class Flat:
         documents: the TOML texts of the ente, by name.
         section: code of the section of the plan; empty where the ente has only one.
         choices: what a person said of its lines.
+        is_trial: as in ``YearAsWritten``.
     """
 
     mapping: FlatMapping
@@ -39,6 +40,7 @@ class Flat:
     documents: Mapping[str, str]
     section: str = ""
     choices: FlatChoices = field(default_factory=FlatChoices)
+    is_trial: bool = False
 
 
 def said_of(problem: Problem, address: Address) -> tuple[int, str, str]:
@@ -97,7 +99,8 @@ class Incoming:
         laid = self.laid_out()
         if laid is None or self.flat is None:
             return read_sheets(self.now, self.name, stored)
-        found = read_plan(laid.sheets, self.name, self.flat.year, self.flat.documents)
+        flat = self.flat
+        found = read_plan(laid.sheets, self.name, flat.year, flat.documents, is_trial=flat.is_trial)
         problems, notices = tuple(map(laid.placed, found.problems)), tuple(map(laid.noticed, found.notices))
         return replace(found, problems=problems, notices=notices)
 

@@ -78,7 +78,9 @@ def read_sheets(sheets: tuple[Sheet, ...], name: str, stored: Stored = nothing_s
     return _reading(book, year, documents, problems)
 
 
-def read_plan(sheets: tuple[Sheet, ...], name: str, year: int, documents: Mapping[str, str]) -> FolderReading:
+def read_plan(
+    sheets: tuple[Sheet, ...], name: str, year: int, documents: Mapping[str, str], *, is_trial: bool = False
+) -> FolderReading:
     """Read and check sheets that have the tables only; who the ente is, and its method, come from elsewhere.
 
     Args:
@@ -86,9 +88,10 @@ def read_plan(sheets: tuple[Sheet, ...], name: str, year: int, documents: Mappin
         name: of the file.
         year: of the plan.
         documents: the TOML texts, by name.
+        is_trial: as in ``YearAsWritten``.
     """
     texts = {file: text.encode() for file, text in documents.items()}
-    return _reading(_book(name, sheets), year, texts, [])
+    return _reading(_book(name, sheets), year, texts, [], is_trial=is_trial)
 
 
 def is_template(sheets: tuple[Sheet, ...]) -> bool:
@@ -97,7 +100,9 @@ def is_template(sheets: tuple[Sheet, ...]) -> bool:
     return bool(book.tables) and ENTE_SHEET in book.choices
 
 
-def _reading(book: _Book, year: int, documents: dict[str, bytes], problems: list[Problem]) -> FolderReading:
+def _reading(
+    book: _Book, year: int, documents: dict[str, bytes], problems: list[Problem], *, is_trial: bool = False
+) -> FolderReading:
     identity = identity_of(documents, problems)
     notices = [*_unread(book), *_unknown_choices(book)]
     found = None
@@ -110,6 +115,7 @@ def _reading(book: _Book, year: int, documents: dict[str, bytes], problems: list
             [problem for reading in readings.values() for problem in reading.problems],
             [notice for reading in readings.values() for notice in reading.notices],
             _WORDS,
+            is_trial,
         )
         found = checked_year(identity, written, problems, notices)
     said = tuple(_placed(_worded(each), book, readings) for each in sorted(set(problems)))

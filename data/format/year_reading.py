@@ -6,7 +6,7 @@ what the tables say of each other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from data.format.problem import Problem, first_of_each_kind
 from data.format.smvp import policy_of
 from data.format.year_checks import check_usable, look_over
 from data.format.year_rows import CSV_WORDS, YearRows
+from scoring.questions import HIGHEST_CAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,6 +66,7 @@ class YearAsWritten:
         tables: every table of the format by name; their cells hold what was written.
         problems, notices: of the reading.
         words: what sentences call the tables.
+        is_trial: the method is being looked for: its cap says nothing of what was published.
     """
 
     year: int
@@ -72,6 +74,7 @@ class YearAsWritten:
     problems: Sequence[Problem] = ()
     notices: Sequence[Notice] = ()
     words: SourceWords = CSV_WORDS
+    is_trial: bool = False
 
 
 def checked_year(
@@ -97,8 +100,9 @@ def checked_year(
     broken = frozenset(_broken(found))
     # Where nodes or measures have lost rows, what hangs from them would seem to hang from nothing.
     if broken.isdisjoint({"nodes", "measures"}):
+        judged = replace(policy, cap=HIGHEST_CAP) if policy and written.is_trial else policy
         rows = YearRows.of(identity.ente, year, tables, broken, written.words)
-        problems.extend(first_of_each_kind(chain(check_year(rows), check_usable(rows, policy))))
+        problems.extend(first_of_each_kind(chain(check_year(rows), check_usable(rows, judged))))
         notices.extend(first_of_each_kind(look_over(rows, policy) if policy else ()))
     return YearData(year, policy, tables) if policy else None
 

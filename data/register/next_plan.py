@@ -14,16 +14,19 @@ from data.format.next_year import next_year_rows
 from data.format.problem import Problem
 from data.format.smvp import policy_of
 from data.format.year_reading import EnteFolder, YearData
-from data.plan.scenarios import ScenarioKind, text_of
+from data.plan.outcomes import Answers, proposed_numbers
+from data.plan.scenarios import text_of
 from data.register.errors import SignatureMissingError
 from data.register.opening import load_folders
 from data.store.provenance import Provenance
 from scoring.scenario import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.format.parse import Rows
+    from data.plan.minutes import MinutedDecision
+    from data.plan.outcomes import ProposedNumber
     from data.plan.scenarios import Proposal
     from data.register.official import Official
     from data.store.writer import Loaded
@@ -37,12 +40,14 @@ class NextPlan:
     Attributes:
         folder: as if it had been read; None where there are problems.
         proposed: how many numbers come from adopted proposals.
+        left_out: numbers of adopted proposals that the Giunta rejected or deferred.
     """
 
     year: int
     folder: EnteFolder | None
     problems: tuple[Problem, ...]
     proposed: int = 0
+    left_out: tuple[ProposedNumber, ...] = ()
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -52,7 +57,9 @@ class NextPlan:
         return measures, targets, self.proposed
 
 
-def next_plan(official: Official, ente: str, year: int, proposals: Sequence[Proposal]) -> NextPlan:
+def next_plan(
+    official: Official, ente: str, year: int, proposals: Sequence[Proposal], minutes: Sequence[MinutedDecision] = ()
+) -> NextPlan:
     """The plan of the year after; a year that is there already is refused.
 
     Args:
@@ -60,6 +67,7 @@ def next_plan(official: Official, ente: str, year: int, proposals: Sequence[Prop
         ente: its code.
         year: the one from which it is made.
         proposals: of that year, the newest first: of those on the next year's plan the newest counts.
+        minutes: what the Giunta decided on that year: a number that it rejected or deferred is not taken.
 
     Raises:
         UnknownEnteError, UnknownYearError: the official data do not have the year.
@@ -68,18 +76,18 @@ def next_plan(official: Official, ente: str, year: int, proposals: Sequence[Prop
     if any(found.code == ente and coming in found.years for found in official.enti()):
         what = f"Il piano del {coming} c'è già."
         return NextPlan(coming, None, (Problem(f"{coming}", 0, "", what, "Cambiarlo nella sua Scheda."),))
-    adopted = tuple(_adopted(proposals))
-    tables = next_year_rows(year, stored.tables)
-    for assumption in adopted:
-        tables = _with(tables, coming, assumption)
     documents = _with_year(stored.documents, coming)
-    problems = problems_of(coming, with_documents(documents, tables))
     found, policies, _ = read_documents(documents)
-    policy = policy_of(policies, coming)
+    policy, policy_before = policy_of(policies, coming), policy_of(policies, year)
+    numbers = proposed_numbers(proposals, Answers(minutes, policy_before.main_section if policy_before else ""))
+    tables = next_year_rows(year, stored.tables)
+    for assumption in numbers.adopted:
+        tables = _with(tables, coming, assumption)
+    problems = problems_of(coming, with_documents(documents, tables))
     if problems or policy is None:
         return NextPlan(coming, None, problems)
     folder = EnteFolder(found, documents, (YearData(coming, policy, tables),))
-    return NextPlan(coming, folder, (), len(adopted))
+    return NextPlan(coming, folder, (), len(numbers.adopted), numbers.left_out)
 
 
 def create_plan(official: Official, plan: NextPlan, author: str) -> tuple[Loaded, ...]:
@@ -106,13 +114,6 @@ def create_plan(official: Official, plan: NextPlan, author: str) -> tuple[Loaded
         [(plan.folder, Provenance(f"piano creato dal {plan.year - 1}", now, author.strip()))],
         only_new=True,
     )
-
-
-def _adopted(proposals: Sequence[Proposal]) -> Iterable[Assumption]:
-    """The numbers of adopted proposals on the next year's plan, the newest last; assumed results are no promise."""
-    for proposal in reversed(proposals):
-        if proposal.scenario.kind is ScenarioKind.PLAN:
-            yield from (s.assumption for s in proposal.scenario.assumptions if s.assumption.field is not Field.ACTUAL)
 
 
 def _with(tables: dict[str, Rows], year: int, assumption: Assumption) -> dict[str, Rows]:

@@ -131,7 +131,7 @@ def test_a_planning_round_of_one_objective_is_made_by_keyboard_and_is_there_in_a
     why.fill("Più imprese, stesso organico")
     why.press("Enter")
     settle(page)
-    expect(strip(page)).to_contain_text("Ambizione ↕ 1 target abbassato sotto l'ultimo valore, 2 alzati")
+    expect(strip(page)).to_contain_text("Ambizione ↕ 1 target abbassato, 2 alzati")
     page.keyboard.press("Alt+ArrowRight")
     expect(page).to_have_url(re.compile("nel-giro=A03"))
     fresh = browser.new_context(locale="it-IT", viewport={"width": 1280, "height": 720}).new_page()

@@ -64,6 +64,10 @@ def test_figures_of_a_file_are_tried_from_answers_of_a_file(run: Run, figures: P
         (["--risposta", "sotto=mai"], "«mai» non è una risposta a «sotto»"),
         (["--risposta", "colore=verde"], "«colore» non è una domanda"),
         (["--prova", "non-ci-sono.csv"], "Il file non si legge"),
+        (["--risposta", "sotto"], "a «sotto» manca la risposta"),
+        (["--risposta", "sotto="], "a «sotto» manca la risposta"),
+        ([str(RIVIERE), "--risposta", "sopra= "], "a «sopra» manca la risposta"),
+        ([str(RIVIERE / "2023")], "Non è la cartella di un ente"),
         (["non-c-e"], "La cartella non c'è."),
         ([str(RIVIERE), "--anno", "1999"], "nella cartella non c'è il 1999"),
         (["--scrivi", str(RIVIERE / "smvp.toml")], "c'è già: scegliere un altro nome"),
@@ -74,3 +78,15 @@ def test_what_cannot_be_done_is_said_and_nothing_is_printed(run: Run, words: lis
     assert ran.code != 0
     assert ran.out == ""
     assert said in ran.err
+
+
+def test_a_score_above_100_asks_for_its_cap(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "figure.csv"
+    file.write_text("Indicatore;Target;Consuntivo;Punteggio pubblicato\nImprese;almeno 100;110;110\n", encoding="utf-8")
+    ran = run("metodo", "--prova", str(file))
+    assert (
+        ran.out.replace(NBSP, " ").splitlines()[0]
+        == "Con queste scelte coincidono 0 su 1; con 1 scelta diversa coincide 1 su 1."
+    )
+    ran = run("metodo", "--prova", str(file), "--risposta", "sopra=150")
+    assert ran.out.replace(NBSP, " ").startswith("Con queste scelte coincide 1 su 1")

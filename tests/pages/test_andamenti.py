@@ -210,6 +210,28 @@ def test_words_of_the_address_find_indicators_without_accents(opened, text, foun
     assert sum(len(table.value) for table in at.dataframe) == found
 
 
+def test_words_that_others_have_too_are_searched_everywhere_in_one_press(opened):
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", nodo="A01", cerca="A02_1")
+    assert "Nessun indicatore di A01 ha queste parole." in [info.value for info in at.info]
+    assert at.button(key="cerca fuori dal nodo").label.replace("\u00a0", " ").endswith("fuori da A01: 1 indicatore")
+
+    at.button(key="cerca fuori dal nodo").click().run()
+    assert (at.query_params.get("nodo"), at.query_params.get("cerca")) == (None, "A02_1")
+    assert len(at.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("address", [{"nodo": "A02", "cerca": "A02_1"}, {"nodo": "A01"}, {"cerca": "A02_1"}])
+def test_where_nobody_else_has_the_words_there_is_nothing_more_to_press(opened, address):
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", **address)
+    assert not [button for button in at.button if button.key == "cerca fuori dal nodo"]
+
+
+def test_no_menu_stands_right_above_a_table_whose_buttons_would_cover_it(opened):
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", mostra="tabella")
+    drawn = [element.type for element in at.main]
+    assert drawn.index("dataframe") < drawn.index("download_button")
+
+
 def test_one_value_has_no_full_bar(opened):
     at = opened("andamenti", ente="torino", anno="2022", sezione="strategico", nodo="OS01.1.1", mostra="tabella")
     assert {len(cell) for cell in at.dataframe[0].value["Andamento"]} == {0}

@@ -301,7 +301,7 @@ def test_a_change_of_the_data_is_refused_by_the_role(opened: Callable[..., AppTe
 @pytest.mark.parametrize(
     ("units", "offered"),
     [
-        ((), ["Consuntivo", "Rilevazione", "Target", "Soglia", "Peso", "Nell'anno", "Commento", "Causa"]),
+        ((), ["Consuntivo", "Rilevazione", "Punteggio", "Target", "Soglia", "Peso", "Nell'anno", "Commento", "Causa"]),
         (("Settore",), ["Consuntivo", "Rilevazione", "Causa"]),
     ],
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.plan.minutes import Outcome
 from data.plan.rounds import Choice, ChoiceDraft, How
 from data.workspace.round_writer import decide
 from scoring.model import MeasureKey
@@ -72,7 +73,7 @@ def test_a_target_is_decided_by_a_button_counted_signed_and_there_again_after_a_
     assert progress(again).startswith("**1 di 38** target del 2024 decisi")
     assert "✓ 28,56 %, come dice la storia" in said(again)
     assert "Neri, " in said(again)
-    assert "1 target abbassato sotto l'ultimo valore, 0 alzati" in strip(again)
+    assert "1 target abbassato, 0 alzati" in strip(again)  # to the last value, not below it
     assert "Ipotesi: 1 numero ipotizzato sul piano 2024" in strip(again)
 
 
@@ -154,6 +155,32 @@ def test_a_concluded_round_is_a_proposal_with_reasons_and_the_decisions_of_the_b
     told = " ".join(element.proto.body for element in slides.get("html")).replace("\u00a0", " ")
     assert "Portare il target 2024 da ≥ 32 % a ≥ 28,56 %?" in told
     assert "Confermare il target 2024, ≥ 9 %?" in told
+
+
+def test_what_the_giunta_turns_down_is_told_in_the_scenarios_and_is_no_target_of_the_new_plan(
+    round_of, opened_on, tmp_path
+):
+    at = round_of()
+    for code, value in (("A02_1", "46,24"), ("A02_2", "7,5"), ("A02_4", "4300")):
+        at.text_input(key=f"giro valore strategico||A02|{code}").set_value(value).run()
+    at.button(key="giro concludi").click().run()
+    at.button(key="giro concludi").click()
+    at.button(key="giro concludi davvero").click().run()
+    page = opened_on(tmp_path / "store")
+    desk = page("giunta", ente="riviere", slide="decisioni")
+    for asked, outcome in (("A02/A02_1 46.24", Outcome.REJECTED), ("A02/A02_2 7.5", Outcome.DEFERRED)):
+        desk.button_group(key=f"tavolo riviere 2023 fissare {asked}").set_value(outcome).run()
+
+    scenarios = page("simulazione", ente="riviere", vista="scenari")
+    assert "1 revisione aspetta l'atto, 1 respinta, 1 rinviata" in scenarios.expander[-1].label.replace("\u00a0", " ")
+    assert "target 32 % → 46,24 %" in said(scenarios)
+    assert "respinta in Giunta" in said(scenarios)
+    assert "rinviata in Giunta" in said(scenarios)
+    registry = page("registro", ente="riviere")
+    registry.button(key="apri piano").click().run()
+    told = said(registry)
+    assert "Con 1 numero delle proposte adottate. Restano fuori 2 numeri non approvati dalla Giunta" in told
+    assert "A02_1, target 46,24 % (respinta); A02_2, target 7,5 % (rinviata)." in told
 
 
 def test_what_is_decided_after_the_end_is_told(round_of):

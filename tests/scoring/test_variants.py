@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from data.plan.sheets import sheets
 from scoring.agreement import agreement
@@ -127,6 +128,22 @@ def test_the_fewest_changes_are_made() -> None:
     sheet = published(a_policy())
     found = search([sheet], answered(a_policy(), {"manca": "escluso"}, QUESTIONS), QUESTIONS)
     assert [(change.question, change.was, change.now) for change in found.changes] == [("manca", "escluso", "zero")]
+
+
+@settings(max_examples=4, deadline=None)
+@given(start=answers(), printed=st.floats(0, 100).map(lambda score: round(score, 3)))
+def test_only_what_reproduces_more_figures_or_words_is_proposed(start: dict[str, str], printed: float) -> None:
+    sheet = a_sheet(a_node("A"), with_score(a_measure("k1", "A", target=90, soglia=40, actual=71.3), printed))
+    found = search([sheet], answered(a_policy(), start, QUESTIONS), QUESTIONS)
+    now, best = found.start.agreement, found.best.agreement
+    is_gain = (best.agreed, best.agreed_words) > (now.agreed, now.agreed_words)
+    assert is_gain == bool(found.changes)
+
+
+def test_a_score_that_no_answer_gives_is_not_approached() -> None:
+    sheet = a_sheet(a_node("A"), with_score(a_measure("k1", "A", target=90, soglia=40, actual=71.3), 1.234))
+    found = search([sheet], a_policy(), QUESTIONS)
+    assert (found.changes, found.best.agreement.agreed) == ((), 0)
 
 
 def test_without_published_figures_nothing_is_changed_and_every_answer_is_as_good() -> None:

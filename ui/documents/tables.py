@@ -17,6 +17,7 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 from xlsxwriter.utility import xl_col_to_name
 
+from ui.documents.written_numbers import WrittenNumber, decimal_of
 from ui.documents.xlsx.grid import PLAIN, Cell, Grid
 from ui.documents.xlsx.workbook import as_workbook
 from ui.documents.xlsx.worksheet_names import sheet_names
@@ -60,7 +61,7 @@ def as_xlsx(tables: Mapping[str, pd.DataFrame], about: Mapping[str, str], imprin
     """A sheet for each table and, on the last, what they are of; the same tables are always the same bytes.
 
     Args:
-        tables: as in ``as_csv``, by the name of their sheet.
+        tables: as in ``as_csv``, by the name of their sheet; a cell may also be a ``WrittenNumber``.
         about: name and value of each thing to say of them.
         imprint: what the file says of itself.
     """
@@ -118,7 +119,7 @@ def _numbers_shown(table: Styler, names: Sequence[Any]) -> dict[Any, list[str]]:
 def _exact(value: Any, shown: str) -> object:  # noqa: ANN401 - a number of any library
     """A number with the digits of what is said of it; as it is, where that is no number."""
     found = _SHOWN.fullmatch(shown.strip())
-    return _decimal(found[1]) if found and value == value else value  # noqa: PLR0124 - NaN is not itself
+    return decimal_of(found[1]) if found and value == value else value  # noqa: PLR0124 - NaN is not itself
 
 
 def scored(value: float | None) -> Decimal | None:
@@ -128,7 +129,7 @@ def scored(value: float | None) -> Decimal | None:
         >>> scored(62.1), scored(None)
         (Decimal('62.10'), None)
     """
-    return None if value is None else _decimal(number(value, fixed=True))
+    return None if value is None else decimal_of(number(value, fixed=True))
 
 
 def measured(value: Quantity | None, *, is_date: bool) -> str | float | Decimal | None:
@@ -159,12 +160,7 @@ def _figure(value: Any) -> Decimal:  # noqa: ANN401 - a number of any library
         >>> _figure(1234.56789), _figure(Decimal("75.00")), _figure(-3)
         (Decimal('1234.5679'), Decimal('75.00'), Decimal('-3'))
     """
-    return value if isinstance(value, Decimal) else _decimal(number(float(value), _DECIMALS))
-
-
-def _decimal(shown: str) -> Decimal:
-    """A number as the screen shows it, as a number."""
-    return Decimal(shown.replace(".", "").replace(",", ".").replace("\u2212", "-"))
+    return value if isinstance(value, Decimal) else decimal_of(number(float(value), _DECIMALS))
 
 
 def _grid(name: str, table: pd.DataFrame) -> Grid:
@@ -181,6 +177,8 @@ def _grid(name: str, table: pd.DataFrame) -> Grid:
 def _xlsx_cell(value: object) -> Cell:
     if value is None or isinstance(value, str):
         return Cell(readable(value) if value else None)
+    if isinstance(value, WrittenNumber):
+        return Cell(float(value.figure), shown=value.shown())
     figure = _figure(value)
     decimals = -int(figure.as_tuple().exponent)
     is_printed = isinstance(value, Decimal)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ui.documents.file_names import file_name, of_basis
 from ui.documents.tables import as_csv, as_shown, as_xlsx
+from ui.documents.written_numbers import with_numbers
 from ui.documents.xlsx.page_head import page_head
 from ui.documents.xlsx.workbook import Imprint
 from ui.facts import words
@@ -65,7 +66,7 @@ def csv_of(taken: Taken) -> bytes:
 def xlsx_of(taken: Taken, version: DataVersion) -> bytes:
     """Its numbers as a workbook whose last sheet says what they are of."""
     imprint = Imprint(short(taken.title, 100), page_head(taken.view, version), version.day)
-    return as_xlsx({taken.title: as_shown(taken.table())}, _about(taken, version), imprint)
+    return as_xlsx({taken.title: with_numbers(as_shown(taken.table()))}, _about(taken, version), imprint)
 
 
 def picture_of(taken: Taken, day_made: date) -> Figure | None:
@@ -75,7 +76,7 @@ def picture_of(taken: Taken, day_made: date) -> Figure | None:
         return None
     plan = taken.view.plan
     told = (
-        f"{short(plan.ente.name, 90)}, {plan.year} · {words.basis(taken.view.basis)}",
+        f"{short(plan.ente.name, 140)}, {plan.year} · {words.basis(taken.view.basis)}",
         f"Fonte: {short(plan.ente.document(plan.year), 120)} · elaborato il {day(day_made)}",
         *filter(None, (taken.mark.capitalize(), SYNTHETIC if taken.view.is_synthetic else "")),
     )

@@ -39,7 +39,7 @@ def history_of(view: View, measure: MeasureResult, others: Others = NOBODY, expe
     return Taken(
         view,
         f"andamento {measure.code}",
-        f"Andamento di {measure.code}",
+        f"Andamento di {measure.code}: {measure.title}",
         lambda: year_frame(years(series, others, expected), view, measure),
         lambda ground: trend(
             series, symbol=symbol, expected=expected, others=others.points, ground=ground, height=_HEIGHT

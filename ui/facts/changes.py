@@ -83,7 +83,7 @@ def row_sentences(rows: tuple[RowChange, ...]) -> tuple[str, ...]:
     return tuple(change_sentence(row) for row in rows if row.fate is not RowFate.FILE)
 
 
-def plan_sentences(year: int, indicators: int, targets: int, proposed: int) -> tuple[str, ...]:
+def plan_sentences(year: int, indicators: int, targets: int, proposed: int, left_out: str = "") -> tuple[str, ...]:
     """What the plan of a year is made of, from the year before.
 
     Args:
@@ -91,16 +91,24 @@ def plan_sentences(year: int, indicators: int, targets: int, proposed: int) -> t
         indicators: how many it has.
         targets: how many it has.
         proposed: how many of its numbers were adopted as proposals.
+        left_out: which adopted numbers it does not take, and why; empty where it takes all.
     """
     before = year - 1
     told = f"{count(indicators, 'indicatore', 'indicatori')} con {count(targets, 'target', 'target')}"
-    adopted = count(proposed, "numero delle proposte adottate", "numeri delle proposte adottate")
     return (
         f"Dal {before}: {told}.",
         f"Dove il documento stampa già il target del {year} vale quello, altrimenti quello valido del {before}.",
-        f"Con {adopted}." if proposed else "Nessuna proposta adottata sul piano dell'anno dopo.",
+        _adopted(proposed, left_out),
         "Nasce senza risultati: è un piano in corso, da correggere nelle schede.",
     )
+
+
+def _adopted(proposed: int, left_out: str) -> str:
+    """How many numbers come from proposals, and which do not."""
+    if proposed:
+        adopted = count(proposed, "numero delle proposte adottate", "numeri delle proposte adottate")
+        return f"Con {adopted}. {left_out}".strip()
+    return left_out or "Nessuna proposta adottata sul piano dell'anno dopo."
 
 
 def typed_text(text: str) -> str:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 THREAD = "Andamento"
 """The column of a history in a few bars."""
+LAST = "Ultimo"
+"""The column of the newest value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,16 @@ def threads(view: View, found: Sequence[MeasureResult]) -> Styler:
     return frame.style.apply(lambda _: colours, subset=["Stato"], axis=0)
 
 
+def histories(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
+    """The same for a file, which holds no bars: in their place a column for each year, with its value."""
+    shown: pd.DataFrame = threads(view, found).data  # type: ignore[attr-defined]
+    spoken = sorted({v.year for m in found for v in view.series[m.measure.key].values if v.value is not None})
+    at = list(shown.columns).index(THREAD)
+    kept = shown.drop(columns=[THREAD, LAST])
+    values = pd.DataFrame({str(year): [_told(view, m, year) for m in found] for year in spoken}, kept.index, dtype=str)
+    return pd.concat([kept.iloc[:, :at], values, kept.iloc[:, at:]], axis="columns")
+
+
 def notes(found: Sequence[Note]) -> pd.DataFrame:
     """The notes in the document's order, one row each: number, indicators, source, and each year as printed."""
     spoken = sorted({row.year for note in found for row in note.rows})
@@ -132,12 +144,17 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
         "Indicatore": m.title,
         THREAD: _of_the_greatest(series) if len(series.points) > 1 and not series.is_date else [],
         "Anni con valore": f"{len(series.points)} di {len(series.values)}",
-        "Ultimo": f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
+        LAST: f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
         "Target": promise(m.measure.op, m.measure.target, symbol),
         "Stato": states.state(m.band),
         f"Attesa {view.plan.year + 1}": band_text(expected) if isinstance(expected, Forecast) else "",
         "Nota": view.texts[m.measure.key].note_number,
     }
+
+
+def _told(view: View, m: MeasureResult, year: int) -> str:
+    value = _value_of(view.series[m.measure.key], year)
+    return quantity(value, view.symbol(m)) if value is not None else ""
 
 
 def _of_the_greatest(series: Series) -> list[float]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from scoring.model import MeasureKey
-    from scoring.result import MeasureResult, ScoredSheet
+    from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from ui.facts.history_points import OtherPoint
     from ui.facts.others import Others
     from ui.facts.view import View
@@ -92,12 +92,36 @@ def find(below: Sequence[MeasureResult]) -> list[MeasureResult]:
         width=260,
         label_visibility="collapsed",
     )
-    return [m for m in below if holds(f"{m.code} {m.title}", text or "")]
+    return _holding(below, text or "")
+
+
+def elsewhere(scored: ScoredSheet, node: NodeResult, found: Sequence[MeasureResult]) -> None:
+    """How many other indicators of the sheet have the same words, with the way to them; nothing where none has.
+
+    Args:
+        scored: the sheet.
+        node: the only one that was searched.
+        found: the indicators below it that have the words.
+    """
+    text = st.session_state.get("cerca") or ""
+    others = len(_holding(scored.measures, text)) - len(found)
+    if text and others:
+        st.button(
+            f"Cerca anche fuori da {markdown(node.code)}: {count(others, 'indicatore', 'indicatori')}",
+            icon=":material/search:",
+            key="cerca fuori dal nodo",
+            on_click=partial(go, place_in(scored)),
+            help=f"Cerca in tutta la vista, e non solo in {markdown(node.code)}",
+        )
+
+
+def _holding(among: Sequence[MeasureResult], text: str) -> list[MeasureResult]:
+    return [m for m in among if holds(f"{m.code} {m.title}", text)]
 
 
 def charts_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -> None:
     """Every indicator small, three in a row, a page at a time; each opens."""
-    shown = _page(view, found, _CHARTS)
+    shown = _page(found, _CHARTS, _taken(view, found))
     for left in range(0, len(shown), 3):
         for column, measure in zip(st.columns(3, gap="small"), shown[left : left + 3], strict=False):
             with column, st.container(border=True, gap=None, key=f"andamento-piccolo {_word(measure)}"):
@@ -106,7 +130,7 @@ def charts_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -
 
 def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) -> None:
     """The same indicators as a table, the history a thread; a chosen row opens."""
-    shown = _page(view, found, _ROWS)
+    shown = _page(found, _ROWS)
     key = f"fili {scored.sheet.section} {scored.sheet.owner} {here().node}"
     st.dataframe(
         history_tables.threads(view, shown),
@@ -114,7 +138,7 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(40 + 35 * len(shown), 560),
+        height=min(40 + 35 * len(shown), 500),
         column_config={
             "Indicatore": st.column_config.TextColumn(width=330),
             history_tables.THREAD: st.column_config.BarChartColumn(
@@ -126,20 +150,33 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         },
         alt="Indicatori con la loro serie storica: una riga scelta si apre.",
     )
-    st.caption(
+    take_away.told(
         "Una riga scelta apre il suo andamento. Le barre sono i soli valori noti, in ordine "
-        "di anno, in % di quello più lontano da zero."
+        "di anno, in % di quello più lontano da zero.",
+        _taken(view, found),
     )
 
 
-def nothing_found(*, is_filtered: bool) -> None:
+def nothing_found(node: NodeResult, *, is_filtered: bool) -> None:
     """No indicator to show, and why."""
-    said = "Nessun indicatore ha queste parole." if is_filtered else "Sotto questo nodo non ci sono indicatori."
+    below = f" di {markdown(node.code)}" if node.code else ""
+    said = f"Nessun indicatore{below} ha queste parole." if is_filtered else "Sotto questo nodo non ci sono indicatori."
     st.info(said, icon=":material/info:")
 
 
-def _page(view: View, found: Sequence[MeasureResult], most: int) -> Sequence[MeasureResult]:
-    """The part of a long list that is in sight, with the way to the rest, how many they are, and the menu of all."""
+def _taken(view: View, found: Sequence[MeasureResult]) -> Taken:
+    """All the indicators, those of the other pages too."""
+    return Taken(view, "andamenti", "Andamenti", lambda: history_tables.histories(view, found))
+
+
+def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None) -> Sequence[MeasureResult]:
+    """The part of a long list that is in sight, with the way to the rest and how many they are.
+
+    Args:
+        found: all of them.
+        most: on a page.
+        taken: with its menu in the same line; None above a table, whose buttons would cover it.
+    """
     pages, shown = -(-len(found) // most), found
     with st.container(horizontal=True, vertical_alignment="center"):
         if pages > 1:
@@ -148,7 +185,8 @@ def _page(view: View, found: Sequence[MeasureResult], most: int) -> Sequence[Mea
         left = len(found) - len(shown)
         said = f"altri {number(left, 0)} indicatori" if left else count(len(found), "indicatore", "indicatori")
         st.markdown(f":small[{said}]", width="stretch")
-        take_away.menu(Taken(view, "andamenti", "Andamenti", lambda: history_tables.threads(view, found)))
+        if taken is not None:
+            take_away.menu(taken)
     return shown
 
 

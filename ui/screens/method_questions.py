@@ -38,6 +38,27 @@ def lenient(policy: Policy, questions: Sequence[Question], answers: Mapping[str,
     return policy
 
 
+def tell_others(
+    base: Policy, policy: Policy, questions: Sequence[Question], names: Names, answers: Mapping[str, str]
+) -> None:
+    """Which questions are answered otherwise because of the answers to others: nobody chose that.
+
+    Args:
+        base: the method without the answers.
+        policy: the method with them.
+        questions: its own.
+        names: of the ente.
+        answers: that were given.
+    """
+    for question in questions:
+        now = question.read(policy)
+        alone = question.read(lenient(base, [question], answers))
+        if now not in {alone, answers.get(question.name)}:
+            told = answer_words(question, now, policy, names).partition(POINTS)[0]
+            title = label(question, names)
+            st.caption(markdown(f"Con le altre risposte cambia anche «{title}»: ora è «{told}»."))
+
+
 def ask(policy: Policy, questions: Sequence[Question], names: Names, key: str, change: Change) -> None:
     """Every question, two beside each other, with what the method answers now.
 

@@ -1,7 +1,7 @@
 -- That the round of a sheet was concluded, once more.
 --
 -- Grain   one row of round_end.
--- Params  its columns, without the version, which is the next one.
+-- Params  $ente, $year, $section, $owner, $author, $saved_at; the version is the next one.
 INSERT INTO round_end (
     ente,
     year,

@@ -340,8 +340,15 @@ def test_a_folder_without_years_identity_or_method_is_said(finto: Path) -> None:
     found = said(finto)
     assert any("Non c'è nessuna cartella di un anno" in line for line in found)
     assert any(line.startswith("smvp.toml: Il file manca") for line in found)
-    (finto / "ente.toml").unlink()
-    assert any(line.startswith("ente.toml: Il file manca") for line in said(finto))
+
+
+def test_a_folder_of_something_else_is_said_once(finto: Path) -> None:
+    for path in finto.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for name in ("foto", "smvp", "lettere"):
+        (finto / name).mkdir()
+    (line,) = said(finto)
+    assert "Non è la cartella di un ente" in line
 
 
 def test_an_empty_ente_toml_is_said(finto: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.plan.changes import ChangeKind, Draft
+from data.plan.minutes import Decision, MinutedDecision, Outcome
 from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario, ScenarioKind
 from data.register.edits import correction
 from data.register.errors import SignatureMissingError, YearThereError
@@ -90,7 +91,34 @@ def test_what_was_adopted_for_it_is_its_target_the_newest_first(store: Path) -> 
     assert cell(tables, "soglie", (*place, "2026"), "soglia") == "100"
     assert cell(tables, "measures", place, "weight") == "60"
     assert tables["actuals"].cells == ()
-    assert plan.proposed == 4
+    assert plan.proposed == 3  # the target was proposed twice and is one number
+
+
+def minuted(code: str, outcome: Outcome) -> MinutedDecision:
+    decision = Decision(ente=ENTE, year=YEAR, code=code, about="x", question="x", outcome=outcome)
+    return MinutedDecision(decision=decision, author="Rossi", saved_at=MOMENT, version=1)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "target", "adopted"),
+    [
+        (Outcome.APPROVED, "230", 3),
+        (Outcome.OPEN, "230", 3),
+        (Outcome.REJECTED, "200", 0),
+        (Outcome.DEFERRED, "200", 0),
+    ],
+)
+def test_what_the_giunta_turned_down_is_not_in_the_plan_and_the_number_before_stays(store, outcome, target, adopted):
+    asked = proposal(ScenarioKind.PLAN, (Field.TARGET, "230"), (Field.SOGLIA, "100"), (Field.WEIGHT, "60"))
+    with open_official(store) as official:
+        plan = next_plan(official, ENTE, YEAR, (asked,), (minuted("adottare x", outcome),))
+        before = official.rows(ENTE, YEAR)
+    assert plan.folder is not None
+    tables = plan.folder.years[0].tables
+    assert cell(tables, "targets", ("dup", "", "O1", "i1", "2026", "1"), "target") == target
+    assert (plan.proposed, len(plan.left_out)) == (adopted, 3 - adopted)
+    weight = cell(before, "measures", ("dup", "", "O1", "i1"), "weight")
+    assert cell(tables, "measures", ("dup", "", "O1", "i1"), "weight") == ("60" if adopted else weight)
 
 
 def test_a_revision_of_this_year_is_no_promise_for_the_next(store: Path) -> None:

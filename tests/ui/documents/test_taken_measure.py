@@ -45,7 +45,16 @@ def test_the_history_of_every_indicator_is_a_table_and_a_picture(view: View) -> 
         heading, *rows = read(csv_of(taken))
         assert heading[:2] == ["Ente", "Indicatore"]
         assert all(len(row) == len(heading) for row in rows)
+        assert taken.title == f"Andamento di {measure.code}: {measure.title}"
         assert picture_of(taken, DAY)
+
+
+@pytest.mark.parametrize("ente", ["riviere", "torino"])
+def test_a_picture_says_the_whole_name_of_the_ente(ente: str) -> None:
+    of_ente = year_view(plan(ente), (), Basis())
+    picture = picture_of(history_of(of_ente, of_ente.main.measures[0]), DAY)
+    assert picture is not None
+    assert f"{of_ente.plan.ente.name}, {of_ente.plan.year}" in picture["layout"]["title"]["subtitle"]["text"]
 
 
 def test_the_curve_of_every_indicator_has_its_scores_between_nothing_and_the_most(view: View) -> None:

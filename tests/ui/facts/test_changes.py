@@ -59,3 +59,8 @@ def test_the_cover_of_a_closed_year_says_so() -> None:
 def test_the_next_plan_tells_how_many_numbers_were_adopted() -> None:
     assert "Nessuna proposta adottata" in plan_sentences(2026, 3, 3, 0)[2]
     assert "2\u00a0numeri delle proposte adottate" in plan_sentences(2026, 3, 3, 2)[2]
+
+
+def test_the_next_plan_tells_which_numbers_it_leaves_out() -> None:
+    assert plan_sentences(2026, 3, 3, 2, "Resta fuori i1.")[2].endswith("proposte adottate. Resta fuori i1.")
+    assert plan_sentences(2026, 3, 3, 0, "Resta fuori i1.")[2] == "Resta fuori i1."

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from data.plan.minutes import DECISION_LENGTH, Decision, MinutedDecision, Outcome
+from data.plan.outcomes import ADOPTING, FIXING, scenario_code, target_code
 from data.plan.scenarios import assumed
 from scoring.ambition import SOFT_BELOW, Ambition
 from scoring.result import Why
@@ -44,12 +45,12 @@ OPEN: Final = "Da decidere"
 class Ask(StrEnum):
     """What is asked."""
 
-    ADOPT = "adottare"
+    ADOPT = ADOPTING
     CONFIRM = "confermare"
     RAISE = "alzare"
     REVIEW = "rivedere"
     MEASURE = "misurare"
-    FIX = "fissare"
+    FIX = FIXING
     OTHER = "altro"
 
 
@@ -199,18 +200,13 @@ def _scenario(sources: Sources) -> Iterator[AskedDecision]:
     yield AskedDecision(scenario_code(found.scenario), Ask.ADOPT, about, question, fact, ())
 
 
-def scenario_code(scenario: str) -> str:
-    """The code of the decision on a saved scenario."""
-    return f"{Ask.ADOPT} {scenario}"
-
-
 def _agreed(sources: Sources) -> Iterator[AskedDecision]:
     """The targets that a planning round agreed, each once; nothing of an indicator that the plan has no more."""
     agreed = {each.key: each.choice for each in sources.agreed}
     for m in sources.plan.measures:
         choice = agreed.get(m.measure.key)
         if choice is not None:
-            code = f"{_code(Ask.FIX, m)} {choice.value}"
+            code = target_code(m.measure.key, choice.value)
             reached = quantity(m.measure.previous, sources.view.symbol(m))
             fact = f"{choice.reason or words.HOW[choice.how]}; nel {sources.year}: {reached}"
             yield AskedDecision(code, Ask.FIX, _whole(m), _fixed(sources, m, choice), fact, (m,))

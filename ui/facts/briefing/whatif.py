@@ -16,6 +16,7 @@ from ui.facts.format import NBSP, change, count, number, percent, points, promis
 from ui.facts.format import target as promise_of
 from ui.facts.node_record import measure_record
 from ui.facts.whatif.answer import what_if
+from ui.facts.whatif.counted import printed_targets
 from ui.facts.whatif.pair import pair_words
 
 if TYPE_CHECKING:
@@ -61,11 +62,8 @@ def pair(sources: Sources, found: Hypothesis) -> str:
 
 def as_planned(sources: Sources) -> Hypothesis:
     """Next year's plan with the last values in the place of its results."""
-    planned = sources.following.planned
-    open_ = [m for m in sources.plan.measures if m.measure.target is not None]
-    printed = sum(planned.origins[m.measure.key].is_printed for m in open_)
     year = sources.year
-    origin = _origin(printed, len(open_), year)
+    origin = _origin(*printed_targets(sources.plan, sources.following.planned), year)
     note = f"Piano {year + 1}: {origin}. Al posto dei consuntivi, gli ultimi valori noti."
     return Hypothesis(answer=what_if(sources.plan, ()), year=year + 1, note=note)
 

@@ -9,7 +9,7 @@ from ui.facts.format import NOTHING, count, number, printed
 from ui.facts.method_guide.words import answer_words, label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scoring.agreement import Agreement, Figure
     from scoring.question import Question
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.facts.method_guide.words import Names
 
 Row = dict[str, str]
+_NAMED = 3
+"""Indicators that a sentence names."""
 
 
 def coincide(found: Agreement) -> str:
@@ -58,10 +60,41 @@ def verdict(found: Found) -> str:
     now, best = found.start.agreement, found.best.agreement
     if not now.figures:
         return "Non c'è nessun punteggio pubblicato da provare."
-    if not found.changes:
-        return f"Con queste scelte {coincide(now)}: nessun'altra ne fa coincidere di più."
+    if best.agreed == now.agreed:
+        words = f" Con altri limiti, {words_coincide(best)}." if found.changes else ""
+        return f"Con queste scelte {coincide(now)}: nessun'altra ne fa coincidere di più.{words}"
     changes = count(len(found.changes), "scelta diversa", "scelte diverse")
     return f"Con queste scelte {coincide(now)}; con {changes} {coincide(best)}."
+
+
+def lacking(found: Found) -> tuple[str, ...]:
+    """Why some rules could not be tried: indicators lack the number that these begin from; empty where all coincide.
+
+    The value to begin from is told only where other indicators have it: elsewhere nobody measures progress.
+    """
+    now, best = found.start.agreement, found.best.agreement
+    missed = list(dict.fromkeys(_measures((*now.missed, *best.missed)))) if best.missed else []
+    is_from_before = any(measure.baseline for measure in _measures(best.figures))
+    without = {
+        "la soglia": ([m for m in missed if m.soglia is None], "partono dalla soglia"),
+        "il valore di partenza": ([m for m in missed if m.baseline is None and is_from_before], "contano il progresso"),
+    }
+    return tuple(
+        f"Manca {what} di {_named(measures)}: lì le regole che {use} non si sono potute provare."
+        for what, (measures, use) in without.items()
+        if measures
+    )
+
+
+def _measures(figures: Iterable[Figure]) -> Iterator[Measure]:
+    return (figure.place for figure in figures if isinstance(figure.place, Measure))
+
+
+def _named(measures: Sequence[Measure]) -> str:
+    """The first names of some indicators, and how many more there are."""
+    names = ", ".join(f"«{measure.name}»" for measure in measures[:_NAMED])
+    more = len(measures) - _NAMED
+    return f"{names} e {count(more, 'altro indicatore', 'altri indicatori')}" if more > 0 else names
 
 
 def change_rows(found: Found, questions: Sequence[Question], names: Names) -> list[Row]:

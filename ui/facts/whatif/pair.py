@@ -26,8 +26,8 @@ class TargetShift:
     """How much the hypotheses ask beside what was asked, in counts of indicators.
 
     Attributes:
-        lowered: targets made easier; ``below`` those of them that then ask no more than the last value does, and
-            asked more before.
+        lowered: targets made easier; ``below`` those of them that then ask less than the last value, and did not
+            before.
         raised: targets made harder.
         eased: soglie made easier; where only equality is right a target or a soglia is neither.
         supposed: actuals assumed: nothing is asked by them.
@@ -81,11 +81,11 @@ def _eased(assumption: Assumption, measure: Measure) -> float:
 
 
 def _is_below(assumption: Assumption, measure: Measure, last: float | None) -> bool:
-    """Whether a lowered target asks no more than the last value, and asked more before."""
+    """Whether a lowered target asks less than the last value, and did not before: equal is not below."""
     if last is None or measure.target is None or assumption.value is None:
         return False
     side = _side(measure)
-    return side * assumption.value.value <= side * last < side * measure.target.value
+    return side * assumption.value.value < side * last <= side * measure.target.value
 
 
 def result_words(before: NodeResult, after: NodeResult) -> str:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
-from scoring.model import MeasureState
-from scoring.result import Why
 from scoring.scenario import are_weights_equal
 from ui.facts import refusal_words
 from ui.facts.assumption_text import measures_of
 from ui.facts.whatif.answer import WhatIf, what_if
+from ui.facts.whatif.counted import counted_targets
 from ui.facts.whatif.slider_range import NAMES, SliderRange, slider_range
 
 if TYPE_CHECKING:
@@ -113,15 +112,10 @@ class WhatIfQuestion:
         """Every indicator of the plan."""
         return measures_of(scored.sheet for scored in self.sheets)
 
-    def is_open(self, result: MeasureResult) -> bool:
-        """Whether something may be assumed of an indicator: it has a target and a part in the score."""
-        measure = result.measure
-        return measure.target is not None and measure.state is MeasureState.MEASURED and not measure.left_out
-
     @property
     def targets(self) -> tuple[MeasureResult, ...]:
-        """The indicators whose target counts, under the hypotheses: the one list that every view counts."""
-        return tuple(r for r in self.answer.after.measures if self.is_open(r) and r.why is not Why.NO_WEIGHT)
+        """The indicators whose target counts, under the hypotheses."""
+        return counted_targets(self.answer.after)
 
     def assuming(self, wanted: Sequence[Assumption]) -> WhatIfQuestion:
         """The same question with other hypotheses."""

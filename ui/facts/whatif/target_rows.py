@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import Ambition
 from scoring.forecast import Forecast, Point
-from scoring.result import Why
 from scoring.scenario import Field
 from scoring.target_reach import target_reaches
 from ui.facts.format import percent, quantity
 from ui.facts.search.letters import holds
+from ui.facts.whatif.counted import counted_targets
 from ui.facts.whatif.targets import Peers, Target
 from ui.facts.whatif.targets import target_row as judged
 
@@ -59,11 +59,7 @@ class TargetRow:
 def target_rows(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
     """The targets that count, without hypotheses, those that can still move most points first."""
     sheet, now = question.before, question.before.root.score
-    found = {
-        r.measure.key: rail
-        for r in sheet.measures
-        if question.is_open(r) and r.why is not Why.NO_WEIGHT and (rail := question.slider_range(r.measure))
-    }
+    found = {r.measure.key: rail for r in counted_targets(sheet) if (rail := question.slider_range(r.measure))}
     values = {key: [stop.value for stop in rail.stops] for key, rail in found.items()}
     reaches = target_reaches(sheet.sheet, sheet.policy, values)
     rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]

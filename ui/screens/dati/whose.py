@@ -103,9 +103,11 @@ def _method(short: str, year: int, levels: Sequence[tuple[str, str, str]]) -> di
     """What is answered on the method: the usual answers where nobody gave others."""
     given: dict[str, str] = st.session_state.setdefault(_METHOD, {})
     questions = method_questions(code for code, _, _ in levels)
-    policy = asking.lenient(usual_method(short, year), questions, given)
+    usual = usual_method(short, year)
+    policy = asking.lenient(usual, questions, given)
     names = Names({code: plural for code, _, plural in levels}, {SECTION: "Risultato dell'ente"})
     with st.expander("Come si calcola: dieci domande, con la risposta più comune già scelta", icon=":material/rule:"):
+        asking.tell_others(usual, policy, questions, names, given)
         asking.ask(policy, questions, names, "dati metodo", given.__setitem__)
     return answers_of(policy, questions)
 

@@ -45,7 +45,7 @@ def draw(found: list[Preview]) -> None:
         with suppress(UndrawableError):
             picture = _picture(version(), each.name, each.of, each.make)
             with each.place.container(key=f"prima pagina {each.name}"):
-                st.image(picture, caption="Prima pagina", width=WIDTH)
+                st.image(picture, caption="Prima pagina", width=WIDTH, alt=f"La prima pagina: {each.name}")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

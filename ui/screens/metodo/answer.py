@@ -53,7 +53,7 @@ def _verdict(found: Agreement) -> None:
     told = tried.coincide(found) or "nessuna cifra pubblicata"
     colour = "gray" if not found.figures else "green" if not found.missed else "orange"
     words = tried.words_coincide(found)
-    st.markdown(f"### :{colour}[{told}]{f'  :small[{words}]' if words else ''}", width="stretch")
+    st.markdown(f":{colour}[**{told}**]{f'  :small[{words}]' if words else ''}", width="stretch")
 
 
 def untold(subject: Subject, searched: Found | None) -> None:
@@ -81,6 +81,8 @@ def _choices(subject: Subject, policy: Policy, found: Agreement) -> Found | None
     with st.spinner("Provo le scelte…"):
         searched = _search(_mark(subject, policy), subject, policy)
     st.markdown(markdown(tried.verdict(searched)))
+    for sentence in tried.lacking(searched):
+        st.caption(markdown(sentence))
     if searched.changes:
         rows = tried.change_rows(searched, subject.questions, subject.names)
         st.markdown("\n".join(f"- {markdown(row['Domanda'])} **{markdown(row['Per coincidere'])}**" for row in rows))
@@ -109,11 +111,13 @@ def _example(subject: Subject, policy: Policy) -> None:
     examples = subject.examples(policy)
     if not examples:
         return
+    names = [short(f"{each.code} {each.title}", 90) for each in examples]
     at = st.selectbox(
         "Un esempio",
         range(len(examples)),
-        format_func=lambda place: short(f"{examples[place].code} {examples[place].title}", 90),
-        key="metodo esempio",
+        format_func=names.__getitem__,
+        # A list of other indicators is another control: it does not keep the name of one that is not in it.
+        key=f"metodo esempio {names}",
         filter_mode="contains",
         label_visibility="collapsed",
     )

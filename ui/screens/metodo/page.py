@@ -38,13 +38,14 @@ def draw(place: Place | None) -> None:
     policy = method_questions.lenient(base, subject.questions, asked)
     left, right = st.columns([7, 5], gap="medium")
     with left:
+        method_questions.tell_others(base, policy, subject.questions, subject.names, asked)
         method_questions.ask(policy, subject.questions, subject.names, "metodo", _changer(subject, base))
     with right:
         searched = answer.draw(subject, policy, smvp_text(policy))
     answer.untold(subject, searched)
     found = agreement(subject.sheets, policy)
     if found.figures:
-        st.markdown("### Le cifre provate")
+        st.header("Le cifre provate", anchor=False)
         rows = tried.figure_rows(found)
         st.dataframe(rows, hide_index=True, height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)), alt="Le cifre provate.")
 

@@ -14,6 +14,8 @@ from data.register.next_plan import create_plan, next_plan
 from ui.facts import monitoring
 from ui.facts.changes import plan_sentences
 from ui.facts.escape import markdown
+from ui.facts.whatif.question import question_of
+from ui.facts.whatif.revisions import left_out_words
 from ui.facts.years import valid
 from ui.screens import causes, changes, people, saved
 from ui.screens.session import go, here, official, years_of
@@ -50,11 +52,12 @@ def _is_there(view: View, year: int) -> bool:
 def _plan(view: View) -> None:
     """What the new plan takes from this year, and the button that creates it."""
     ente, year = view.plan.ente.code, view.plan.year
-    found = next_plan(official(), ente, year, saved.proposals(ente, year))
+    found = next_plan(official(), ente, year, saved.proposals(ente, year), saved.minutes(ente, year))
     changes.tell_problems(found.problems)
     if found.folder is None:
         return
-    for sentence in plan_sentences(found.year, *found.counts):
+    left_out = left_out_words(question_of(years_of(ente), view, None), found.left_out)
+    for sentence in plan_sentences(found.year, *found.counts, left_out):
         st.markdown(f":small[{markdown(sentence)}]")
     author = changes.who_saves("piano")
     if st.button("Crea il piano", type="primary", icon=":material/check:", key="piano conferma"):

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import streamlit as st
 
 from data.plan.errors import DataError
+from data.plan.minutes import Outcome
 from data.plan.scenarios import Act
-from scoring.scenario import Field, official
-from ui.facts.assumption_text import field_name
+from scoring.scenario import Field
 from ui.facts.escape import markdown
-from ui.facts.format import count, day, quantity
+from ui.facts.format import day
+from ui.facts.whatif.revisions import answers_of, own_question, revisions_of, state_words
 from ui.screens import people, saved
+from ui.screens.session import years_of
 
 if TYPE_CHECKING:
-    from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario
+    from collections.abc import Mapping, Sequence
+
+    from data.plan.scenarios import Proposal, SavedScenario
     from scoring.model import MeasureKey
     from ui.facts.whatif.question import WhatIfQuestion
+    from ui.facts.whatif.revisions import Revision
 
 
 def revisions(scenario: SavedScenario) -> dict[MeasureKey, None]:
     """Indicators whose promise a scenario changes, in its order: an assumed actual is nothing to decide on."""
-    return {each.assumption.key: None for each in scenario.assumptions if _is_revision(each)}
-
-
-def _is_revision(each: SavedAssumption) -> bool:
-    return each.assumption.field is not Field.ACTUAL
+    return {a.key: None for a in (each.assumption for each in scenario.assumptions) if a.field is not Field.ACTUAL}
 
 
 @st.dialog("Adotta lo scenario")
@@ -50,55 +51,62 @@ def adopt_dialog(scenario: SavedScenario) -> None:
 
 
 def draw(question: WhatIfQuestion) -> None:
-    """The proposals of the plan, and what each still waits for."""
-    found = saved.proposals(question.view.plan.ente.code, question.view.plan.year)
+    """The proposals of the plan, what the Giunta said of each number, and what still waits for its act."""
+    view = question.view
+    ente, year = view.plan.ente.code, view.plan.year
+    found = saved.proposals(ente, year)
     if not found:
         return
+    answers = answers_of(view, saved.minutes(ente, year))
     st.header("Proposte di revisione", anchor=False)
     for proposal in found:
-        _proposal(question, proposal)
+        own = own_question(years_of(ente), view, proposal.scenario)
+        _proposal(proposal, revisions_of(own, proposal, answers))
 
 
-def _proposal(question: WhatIfQuestion, proposal: Proposal) -> None:
-    revised = revisions(proposal.scenario)
-    waiting = sum(key not in proposal.acts for key in revised)
-    state = count(waiting, "revisione aspetta l'atto", "revisioni aspettano l'atto") if waiting else "tutte con l'atto"
+def _proposal(proposal: Proposal, revised: Sequence[Revision]) -> None:
+    waiting = [each.key for each in revised if each.waits]
     with st.expander(
-        f"{markdown(proposal.scenario.name)} · {day(proposal.adopted_at.date())} · {markdown(state)}",
+        f"{markdown(proposal.scenario.name)} · {day(proposal.adopted_at.date())} · {markdown(state_words(revised))}",
         icon=":material/approval:",
         expanded=bool(waiting),
     ):
         st.caption(markdown(f"Proposta da {proposal.author}. {proposal.note}".strip()))
-        for key in revised:
-            _revision(question, proposal, key)
+        for revision in revised:
+            _revision(proposal, revision, waiting)
 
 
-def _revision(question: WhatIfQuestion, proposal: Proposal, key: MeasureKey) -> None:
-    numbers = [each for each in proposal.scenario.assumptions if each.assumption.key == key and _is_revision(each)]
-    act = proposal.acts.get(key)
+def _revision(proposal: Proposal, revision: Revision, waiting: Sequence[MeasureKey]) -> None:
+    key, act = revision.key, proposal.acts.get(revision.key)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(
-            f"**{markdown(key.indicator_code)}** {markdown('; '.join(_told(question, each) for each in numbers))}",
-            width="stretch",
-        )
+        st.markdown(f"**{markdown(key.indicator_code)}** {markdown(revision.told)}", width="stretch")
+        for outcome, fields in revision.outcomes:
+            if not (act and outcome is Outcome.APPROVED):
+                _outcome(outcome, f"{fields}: " if len(revision.outcomes) > 1 else "")
         if act:
             st.badge(markdown(f"{act.body} n. {act.number} del {day(act.day)}"), icon=":material/check:", color="green")
-        else:
+        elif revision.waits:
             st.badge("aspetta l'atto", icon=":material/hourglass_empty:", color="orange")
         if saved.may_save() and st.button("Atto", key=f"atto {proposal.id} {key}", icon=":material/gavel:"):
-            _act_dialog(proposal, key)
+            _act_dialog(proposal, key, waiting)
 
 
-def _told(question: WhatIfQuestion, each: SavedAssumption) -> str:
-    assumption = each.assumption
-    result = next((m for s in question.sheets for m in s.measures if m.measure.key == assumption.key), None)
-    unit = question.symbol(result) if result and assumption.field != "weight" else ""
-    was = quantity(official(result.measure, assumption.field), unit) if result else "non più nel piano"
-    return f"{field_name(assumption.field)} {was} → {quantity(assumption.value, unit)}"
+_LOOKS: Final[Mapping[Outcome, tuple[str, Literal["green", "orange", "red"]]]] = {
+    Outcome.APPROVED: (":material/thumb_up:", "green"),
+    Outcome.DEFERRED: (":material/event_repeat:", "orange"),
+    Outcome.REJECTED: (":material/block:", "red"),
+}
+
+
+def _outcome(outcome: Outcome, of: str) -> None:
+    """What the Giunta said; nothing while it said nothing."""
+    if outcome in _LOOKS:
+        icon, color = _LOOKS[outcome]
+        st.badge(f"{of}{outcome} in Giunta", icon=icon, color=color)
 
 
 @st.dialog("L'atto che rende ufficiale la revisione")
-def _act_dialog(proposal: Proposal, key: MeasureKey) -> None:
+def _act_dialog(proposal: Proposal, key: MeasureKey, waiting: Sequence[MeasureKey]) -> None:
     act = proposal.acts.get(key)
     body = st.text_input("Organo", value=act.body if act else "", placeholder="Giunta", max_chars=80)
     number = st.text_input("Numero", value=act.number if act else "", placeholder="142", max_chars=40)
@@ -110,9 +118,8 @@ def _act_dialog(proposal: Proposal, key: MeasureKey) -> None:
             st.error("Manca la data dell'atto: indicarla per registrarlo.", icon=":material/error:")
             return
         people.remember(author)
-        keys = {key for key in revisions(proposal.scenario) if key not in proposal.acts}
         try:
-            for each in {key, *(keys if every else ())}:
+            for each in {key, *(waiting if every else ())}:
                 saved.settle(proposal, each, Act(body or "", number or "", when, author))
         except DataError as error:
             st.error(markdown(str(error)), icon=":material/error:")

@@ -16,11 +16,13 @@ from scoring.summary import costliest_measures
 from tests.scoring.shipped import ROOT, plan
 from tests.ui.facts.briefing.numbers import code_of, highlight, is_rounded, number, numbers, plain
 from tests.ui.facts.briefing.years import ENTI, LONG, shipped, sources_of, synthetic, unmeasured
+from tests.ui.facts.whatif.rounds import a_plan_question
 from ui.facts.briefing import whatif
 from ui.facts.briefing.sources import Hypothesis, Sources
 from ui.facts.format import difference
 from ui.facts.whatif.answer import what_if
 from ui.facts.whatif.pair import pair_words
+from ui.facts.whatif.plan_words import plan_words
 
 
 def planned_root(ente: str) -> float | None:
@@ -75,14 +77,16 @@ def test_where_the_targets_come_from_is_told(printed: int, whole: int, told: str
     assert whatif._origin(printed, whole, 2023) == told
 
 
-def test_the_targets_of_riviere_are_counted_by_origin() -> None:
+def test_the_targets_of_riviere_are_counted_by_origin_as_simulazione_counts_them() -> None:
     sources = shipped("riviere")
-    targets = [m.measure for m in sources.plan.measures if m.measure.target is not None]
+    question = a_plan_question("riviere")
     printed = {
         k for k, found in plan("riviere").versions_other_years.get(2024, {}).items() if any(v.target for v in found)
     }
-    count = sum(m.key in printed for m in targets)
-    assert numbers(whatif.as_planned(sources).note) == [2024, count, len(targets), 2023]
+    count = sum(m.measure.key in printed for m in question.targets)
+    count, whole = sum(m.measure.key in printed for m in question.targets), len(question.targets)
+    assert numbers(whatif.as_planned(sources).note) == [2024, count, whole, 2023]
+    assert numbers(plan_words(question))[:2] == [count, whole]  # Simulazione says the same
 
 
 def cautions(sources: Sources) -> str:

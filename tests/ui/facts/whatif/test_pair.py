@@ -17,11 +17,16 @@ SHEET = a_sheet(
     a_measure("day", actual=738010, target=738000, soglia=None, is_date=True, direction=Direction.LOWER, op=Op.BY),
     a_measure("new", actual=None, target=10, soglia=0),
 )
+TIGHT = a_sheet(
+    *SHEET.measures,
+    a_measure("same", actual=8, target=8, soglia=0),
+    a_measure("under", actual=8, target=5, soglia=0),
+)
 SERIES = {SHEET.measures[3].key: a_series(SHEET.measures[3], {2022: 8})}
 
 
 def shift(*texts: str) -> TargetShift:
-    answer = an_answer(score_sheet(SHEET, a_policy()), *texts)
+    answer = an_answer(score_sheet(TIGHT, a_policy()), *texts)
     assert not answer.refused
     return target_shift(answer, SERIES, 2023)
 
@@ -34,12 +39,17 @@ def plain(text: str) -> str:
     ("text", "expected"),
     [
         ("/up.target=90", TargetShift(lowered=1)),
-        ("/up.target=80", TargetShift(lowered=1, below=1)),
+        ("/up.target=80", TargetShift(lowered=1)),
+        ("/up.target=79.99", TargetShift(lowered=1, below=1)),
         ("/up.target=110", TargetShift(raised=1)),
         ("/down.target=55", TargetShift(lowered=1)),
-        ("/down.target=70", TargetShift(lowered=1, below=1)),
+        ("/down.target=60", TargetShift(lowered=1)),
+        ("/down.target=60.01", TargetShift(lowered=1, below=1)),
         ("/down.target=40", TargetShift(raised=1)),
-        ("/new.target=8", TargetShift(lowered=1, below=1)),
+        ("/new.target=8", TargetShift(lowered=1)),
+        ("/new.target=7", TargetShift(lowered=1, below=1)),
+        ("/same.target=7", TargetShift(lowered=1, below=1)),
+        ("/under.target=4", TargetShift(lowered=1)),
         ("/up.soglia=-10", TargetShift(eased=1)),
         ("/up.soglia=10", TargetShift()),
         ("/up.consuntivo=90", TargetShift(supposed=1)),
