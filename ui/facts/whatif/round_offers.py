@@ -15,6 +15,7 @@ from scoring.scenario import Assumption, Field, refusals
 from ui.facts import words
 from ui.facts.forecast_words import WHY_NOT, band_text
 from ui.facts.format import count, promise, quantity
+from ui.facts.peers import is_of_counts
 from ui.facts.refusal_words import why
 from ui.facts.whatif.attainable import yardstick
 from ui.facts.whatif.targets import peers
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 CONFIRM, HISTORY, OTHERS = "Conferma", "Come dice la storia", "Come gli altri"
 _DEADLINE: Final = "È una scadenza: si conferma o si scrive."
+_COUNT: Final = "È un conteggio: quello degli altri dipende da quanto sono grandi. Si conferma o si scrive."
 _NO_OTHERS: Final = (
     "Il documento non stampa valori degli altri enti nella stessa unità, dopo l'ultima rottura della serie."
 )
@@ -109,6 +111,8 @@ def _others(
 ) -> Offer:
     if result.measure.is_date:
         return Offer(How.OTHERS, OTHERS, None, _DEADLINE)
+    if is_of_counts(question.view, result):
+        return Offer(How.OTHERS, OTHERS, None, _COUNT)
     printed = _printed(question, result, series)
     if printed is not None and printed.value is not None:
         name = "Come il cluster" if _is_cluster(printed) else "Come la media nazionale"
@@ -116,9 +120,7 @@ def _others(
         return Offer(
             How.OTHERS, name, _exact(printed.value), f"{words.comparison(printed.scope, printed.statistic)}{when}"
         )
-    view, key = question.view, result.measure.key
-    rest = [v for v in common if v.ente != view.plan.ente.code and v.is_synthetic == view.is_synthetic]
-    found = peers(rest, view.texts[key].common_code, result.measure.unit, question.year)
+    found = peers(question, result, common)
     spread = distribution(found.values) if len(found.values) >= FEWEST_OTHERS else None
     if spread is None:
         return Offer(How.OTHERS, OTHERS, None, _NO_OTHERS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.ambition import FEWEST_OTHERS, Ambition, Unknown, ambition, promise_of
 from scoring.series import Series
 from ui.facts.format import percent
+from ui.facts.peers import is_alike, is_of_counts, of_one_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,33 +97,33 @@ def judged_targets(question: WhatIfQuestion, common: Sequence[CommonValue]) -> l
         question: the hypotheses at work.
         common: values of the common indicators, of every ente.
     """
-    view = question.view
-    others = [v for v in common if v.ente != view.plan.ente.code and v.is_synthetic == view.is_synthetic]
     found = []
     for result in question.targets:
-        key = result.measure.key
-        beside = peers(others, view.texts[key].common_code, result.measure.unit, question.year)
-        row = target_row(result, view.series.get(key), beside, question.year)
+        beside = peers(question, result, common)
+        row = target_row(result, question.view.series.get(result.measure.key), beside, question.year)
         if row is not None:
             found.append(replace(row, symbol=question.symbol(result)))
     return found
 
 
-def peers(others: Sequence[CommonValue], code: str, unit: str, before: int) -> Peers:
+def peers(question: WhatIfQuestion, result: MeasureResult, common: Sequence[CommonValue]) -> Peers:
     """The values of the other enti on a common indicator, in the last year before one that has enough of them.
 
-    Where none has enough, those of the last year that has any.
+    Where none has enough, those of the last year that has any. Counts are of enti of all sizes: none of them.
 
     Args:
-        others: common values, without the ente's own.
-        code: of the common indicator; empty where it is not one.
-        unit: as the ente prints it; what is printed in another is left out, nothing is converted.
-        before: the year that the target is of.
+        question: of the year that the target is of.
+        result: the indicator.
+        common: values of the common indicators, of every ente.
     """
-    if not code:
+    view = question.view
+    if not view.texts[result.measure.key].common_code:
         return Peers()
-    same = [v for v in others if v.common_code == code and v.unit == unit and v.year < before]
-    by_year = {year: tuple(v.value.value for v in same if v.year == year) for year in sorted({v.year for v in same})}
+    if is_of_counts(view, result):
+        return Peers(is_common=True)
+    others = [v for v in of_one_indicator(view, result, common) if v.ente != view.plan.ente.code]
+    same = [v for v in others if is_alike(result, v) and v.year < question.year]
+    by_year = {year: tuple(v.value.value for v in same if v.year == year) for year in {v.year for v in same}}
     enough = [year for year, values in by_year.items() if len(values) >= FEWEST_OTHERS]
     year = max(enough or by_year, default=None)
     return Peers(by_year[year] if year else (), year, is_common=True)

@@ -101,6 +101,15 @@ def test_without_a_printed_mean_the_median_of_enough_enti_is_offered():
     assert offered("C01_2", question, common[:3])[How.OTHERS].value is None
 
 
+def test_the_counts_of_others_are_not_offered_because_these_are_of_all_sizes():
+    key = next(r.measure.key for r in RIVIERE.targets if r.code == "A02_4")
+    unit = RIVIERE.view.series[key].unit
+    printed = Comparison(year=2023, scope="nazionale", statistic="mean", value=Quantity(9000.0), unit=unit)
+    found = offered("A02_4", with_series("A02_4", comparisons=(printed,)))[How.OTHERS]
+    assert found.value is None
+    assert "conteggio" in found.about
+
+
 def a_value(ente, value):
     return CommonValue(
         ente=ente,

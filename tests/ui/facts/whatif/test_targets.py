@@ -12,6 +12,8 @@ from scoring.model import Direction, MeasureKey, Quantity
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.ui.facts.whatif.judged import a_row
+from tests.ui.facts.whatif.rounds import a_plan_question
+from ui.facts.peers import is_of_counts
 from ui.facts.whatif.targets import Peers, flag_words, peers, target_row
 
 
@@ -56,14 +58,30 @@ def test_what_was_seen_once_is_hard_and_not_unseen():
     assert row.flag is Ambition.HARD
 
 
+TORINO = a_plan_question("torino")
+
+
+def beside(code, values):
+    return peers(TORINO, next(r for r in TORINO.targets if r.code == code), values)
+
+
 def test_the_others_are_those_of_the_last_year_with_enough_of_them_before_the_target():
     values = [common(ente, 2021, 50.0) for ente in "abcd"]
     values += [common("a", 2022, 60.0), common("b", 2023, 70.0), common("e", 2021, 9.0, unit="gg")]
 
-    assert peers(values, "EC27", "%", 2023) == Peers((50.0,) * 4, 2021, is_common=True)
-    assert peers(values[4:], "EC27", "%", 2023) == Peers((60.0,), 2022, is_common=True)
-    assert peers(values, "EC27", "%", 2021) == Peers((), None, is_common=True)
-    assert peers(values, "", "%", 2023) == Peers()
+    assert beside("EC27", values) == Peers((50.0,) * 4, 2021, is_common=True)
+    assert beside("EC27", [*values[4:], common("torino", 2022, 1.0)]) == Peers((60.0,), 2022, is_common=True)
+    assert beside("EC27", values[5:6]) == Peers((), None, is_common=True)
+    alone = next(r for r in TORINO.targets if not TORINO.view.texts[r.measure.key].common_code)
+    assert peers(TORINO, alone, values) == Peers()
+
+
+def test_a_count_has_no_others_because_these_are_of_all_sizes():
+    counted = [r for r in TORINO.targets if is_of_counts(TORINO.view, r)]
+    found = next(r for r in counted if TORINO.view.texts[r.measure.key].common_code)
+    code = TORINO.view.texts[found.measure.key].common_code
+    values = [common(ente, 2022, 50.0, code, found.measure.unit) for ente in "abcd"]
+    assert peers(TORINO, found, values) == Peers(is_common=True)
 
 
 def test_a_target_is_judged_only_where_there_is_one():
