@@ -83,16 +83,7 @@ def choose_shape() -> str:
 
 def find(below: Sequence[MeasureResult]) -> list[MeasureResult]:
     """The indicators that have the words that the reader asks for."""
-    text = st.text_input(
-        "Cerca un indicatore",
-        key="cerca",
-        bind="query-params",
-        placeholder="Cerca: codice o parola",
-        icon=":material/search:",
-        width=260,
-        label_visibility="collapsed",
-    )
-    return _holding(below, text or "")
+    return _holding(below, panels.search_box(width=260))
 
 
 def elsewhere(scored: ScoredSheet, node: NodeResult, found: Sequence[MeasureResult]) -> None:
@@ -103,7 +94,7 @@ def elsewhere(scored: ScoredSheet, node: NodeResult, found: Sequence[MeasureResu
         node: the only one that was searched.
         found: the indicators below it that have the words.
     """
-    text = st.session_state.get("cerca") or ""
+    text = st.session_state.get(panels.SEARCH) or ""
     others = len(_holding(scored.measures, text)) - len(found)
     if text and others:
         st.button(

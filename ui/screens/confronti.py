@@ -64,16 +64,8 @@ def choose_rows(found: Sequence[Line]) -> list[Line]:
 
 def choose_words(found: Sequence[Line]) -> list[Line]:
     """The rows that have the words that the reader asks for."""
-    text = st.text_input(
-        "Cerca un indicatore",
-        key="cerca",
-        bind="query-params",
-        placeholder="Cerca: codice o parola",
-        icon=":material/search:",
-        width=230,
-        label_visibility="collapsed",
-    )
-    return [line for line in found if holds(f"{line.code} {line.common_code} {line.name}", text or "")]
+    text = panels.search_box(width=230)
+    return [line for line in found if holds(f"{line.code} {line.common_code} {line.name}", text)]
 
 
 def about(found: Sequence[Line]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.facts.address import Place
     from ui.facts.view import View
 
+SEARCH: Final = "cerca"
+"""In the address and in the session, the words that indicators are searched for."""
 _TELLING = 2
 """A code of more characters than these tells an officer which node it is."""
 
@@ -254,6 +256,20 @@ def choose_several(  # noqa: PLR0913 - a control with what it looks like
         width=width,
     )
     return tuple(asked)
+
+
+def search_box(width: int) -> str:
+    """The words that the indicators of a page are searched for, kept in the address; empty for none."""
+    text = st.text_input(
+        "Cerca un indicatore",
+        key=SEARCH,
+        bind="query-params",
+        placeholder="Cerca: codice o parola",
+        icon=":material/search:",
+        width=width,
+        label_visibility="collapsed",
+    )
+    return text or ""
 
 
 def _of_the_address(word: str, names: Mapping[str, str], default: str) -> str:
