@@ -7,7 +7,7 @@ simulated futures. There is no other implementation.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -17,13 +17,15 @@ from scoring.rules import RuleInputs, refuse_soglia_on_the_wrong_side, rule_name
 from scoring.structure import Layer, Structure, chain, outside, structure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from scoring.curves import Array, Curve
-    from scoring.model import Direction, Measure, Quantity, Sheet
+    from scoring.model import Direction, Measure, Node, Quantity, Sheet
     from scoring.policy import Policy, Rounding
+
+Way = TypeVar("Way")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +124,9 @@ def build(sheet: Sheet, policy: Policy) -> Model:
         refuse_soglia_on_the_wrong_side(measure)
     awaited = np.array([[measure.is_awaited] for measure in sheet.measures], dtype=bool).reshape(-1, 1)
     plan = structure(sheet, policy)
-    roundings = tuple(_roundings(sheet, policy, layer) for layer in plan.layers)
-    aggregations = tuple(_aggregations(sheet, policy, layer) for layer in plan.layers)
+    aggregations = tuple(_places(sheet, layer, policy.aggregation_of) for layer in plan.layers)
+    shortened = (_places(sheet, layer, policy.rounding_of) for layer in plan.layers)
+    roundings = tuple(tuple(each for each in found if each[0].mode is not RoundingMode.NONE) for found in shortened)
     return Model(sheet, policy, plan, _groups(sheet, policy), awaited, roundings, aggregations)
 
 
@@ -238,19 +241,11 @@ def _groups(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
     )
 
 
-def _roundings(sheet: Sheet, policy: Policy, layer: Layer) -> tuple[tuple[Rounding, list[int]], ...]:
-    """What shortens the results of a layer; nothing where the method shortens none of them."""
-    found: dict[Rounding, list[int]] = {}
+def _places(sheet: Sheet, layer: Layer, way_of: Callable[[Node], Way]) -> tuple[tuple[Way, list[int]], ...]:
+    """Every way in which the nodes of a layer are treated, with their places in it: one way for all nearly always."""
+    found: dict[Way, list[int]] = {}
     for place, whole in enumerate(layer.wholes.tolist()):
-        found.setdefault(policy.rounding_of(sheet.nodes[whole - len(sheet.measures)]), []).append(place)
-    return tuple((how, places) for how, places in found.items() if how.mode is not RoundingMode.NONE)
-
-
-def _aggregations(sheet: Sheet, policy: Policy, layer: Layer) -> tuple[tuple[Aggregation, list[int]], ...]:
-    """How the nodes of a layer are made: one way for all of them nearly always."""
-    found: dict[Aggregation, list[int]] = {}
-    for place, whole in enumerate(layer.wholes.tolist()):
-        found.setdefault(policy.aggregation_of(sheet.nodes[whole - len(sheet.measures)]), []).append(place)
+        found.setdefault(way_of(sheet.nodes[whole - len(sheet.measures)]), []).append(place)
     return tuple(found.items())
 
 

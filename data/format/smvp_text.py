@@ -141,8 +141,9 @@ def _table(table: KeyTable, header: str, values: Values) -> Iterator[str]:
     yield from _keys(table, values)
 
 
-_LOOKED_FOR = {"cap", "missing", "method", "weights", "renormalise", "leaf", "node", "root", "result"}
-_ALWAYS = frozenset({*_LOOKED_FOR, "from", "above"})
+_ALWAYS = frozenset(
+    {"cap", "missing", "method", "weights", "renormalise", "leaf", "node", "root", "result", "from", "above"}
+)
 """Keys that are written whatever they say: a reader looks for them, or (where a word begins) 0 is not nothing."""
 
 

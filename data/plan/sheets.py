@@ -173,9 +173,7 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         rule_params=params,
         unit=unit,
         is_date=_is_date(lookup.plan, row, chosen),
-        is_awaited=not lookup.plan.is_closed
-        and (reached is None or reached.availability == NOT_YET)
-        and not (reached and reached.score_given),
+        is_awaited=not lookup.plan.is_closed and _is_awaited(reached),
         state=_state(row, reached),
         left_out=left_out,
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
@@ -208,6 +206,11 @@ def _reached(row: ActualRow | None) -> tuple[Quantity | None, Quantity | None]:
     if row is None:
         return None, None
     return row.actual or row.ratio, row.declared
+
+
+def _is_awaited(reached: ActualRow | None) -> bool:
+    """Whether what came of it is still to be said, by a value or by a score given by hand."""
+    return reached is None or (reached.availability == NOT_YET and reached.score_given is None)
 
 
 def _state(row: MeasureRow, reached: ActualRow | None) -> MeasureState:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from scoring.agreement import agreement
+from data.format.smvp_text import smvp_text
 from scoring.question import answers_of
 from scoring.variants import search
 from ui.facts import explain
@@ -30,14 +30,13 @@ _FEW: Final = 12
 _HEIGHT: Final = 230
 
 
-def draw(subject: Subject, policy: Policy, file: str) -> Found | None:
+def draw(subject: Subject, policy: Policy, found: Agreement) -> Found | None:
     """The verdict, the file, the choices that would do better, an example; gives what was searched, if anything."""
-    found = agreement(subject.sheets, policy)
     with st.container(horizontal=True, vertical_alignment="center"):
         _verdict(found)
         st.download_button(
             "smvp.toml",
-            file,
+            smvp_text(policy),
             "smvp.toml",
             "application/toml",
             icon=":material/download:",

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.format.smvp_text import smvp_text
 from scoring.agreement import agreement
 from scoring.question import answers_of
 from ui.facts.method_guide import tried
@@ -40,10 +39,10 @@ def draw(place: Place | None) -> None:
     with left:
         method_questions.tell_others(base, policy, subject.questions, subject.names, asked)
         method_questions.ask(policy, subject.questions, subject.names, "metodo", _changer(subject, base))
-    with right:
-        searched = answer.draw(subject, policy, smvp_text(policy))
-    answer.untold(subject, searched)
     found = agreement(subject.sheets, policy)
+    with right:
+        searched = answer.draw(subject, policy, found)
+    answer.untold(subject, searched)
     if found.figures:
         st.header("Le cifre provate", anchor=False)
         rows = tried.figure_rows(found)
