@@ -38,6 +38,9 @@ TITLES = ("Obiettivo", "Indicatore", "Obiettivo o indicatore")
 TITLE_PIXELS = 250
 """A width that leaves room for state and score beside a long title."""
 
+PART = "Fatto di"
+PART_WIDTHS = {PART: 150, SCORE: 74, STATE: 150, LOST: 82}
+"""Pixels of the columns of what a node is made of, beside the tree: no number is out of sight."""
 WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
 """Pixels of the columns of a table that has the page's whole width."""
 
@@ -76,7 +79,7 @@ def parts_of_node(found: Sequence[NodeResult | MeasureResult], policy: Policy) -
     """What a node is made of, in little room: name, score, state, points lost."""
     frame = pd.DataFrame(
         {
-            "Fatto di": [f"{r.code} {r.title}" for r in found],
+            PART: [f"{r.code} {r.title}" for r in found],
             SCORE: floats(r.score for r in found),
             STATE: [state(r, policy) for r in found],
             LOST: floats(_lost(r) for r in found),

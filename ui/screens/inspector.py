@@ -239,7 +239,7 @@ def _table(view: View, name: str, table: Styler | pd.DataFrame, found: Sequence[
         hide_index=True,
         placeholder=NOTHING,
         height=min(38 + 35 * len(found), _HEIGHT + 40),
-        column_config={"Fatto di": st.column_config.TextColumn(width=210)},
+        column_config={name: st.column_config.Column(width=pixels) for name, pixels in tables.PART_WIDTHS.items()},
         alt=f"{name.capitalize()}: una cella scelta apre la sua riga.",
     )
     named = f"{name} {here().node}".strip()

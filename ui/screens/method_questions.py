@@ -147,6 +147,7 @@ def _edited(numbers: str, key: str) -> str:
     rows = st.data_editor(
         [{_LIMIT: limit, _SCORE: score} for limit, score in zip(known[::2], known[1::2], strict=True)],
         num_rows="dynamic",
+        placeholder="",
         hide_index=True,
         key=f"{key} numeri {numbers}",
         alt="Da quale percentuale del target, quale punteggio; con > davanti, il limite è escluso.",

@@ -104,8 +104,8 @@ def objective_chart(scored: ScoredSheet, then: YearBefore) -> Chart:
 def _left(left: Sequence[NodeResult], full: Sequence[NodeResult], cap: float) -> str:
     """How many objectives are not drawn, and how many of them have the full score."""
     at_full = sum(r in full for r in left)
-    all_of_them = "tutti" if at_full == len(left) else f"di cui {number(at_full, 0)}"
-    more = f", {all_of_them} a {percent(cap)}" if at_full else ""
+    many = "" if len(left) == 1 else "tutti " if at_full == len(left) else f"di cui {number(at_full, 0)} "
+    more = f", {many}a {percent(cap)}" if at_full else ""
     return f"Fuori dal grafico: {objectives(len(left))}{more}"
 
 

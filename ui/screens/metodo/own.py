@@ -61,6 +61,7 @@ def _edited(kept: list[Row]) -> str:
     rows = st.data_editor(
         kept,
         num_rows="dynamic",
+        placeholder="",
         hide_index=True,
         height=_HEIGHT,
         key=_TABLE,

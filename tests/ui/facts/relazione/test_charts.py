@@ -59,7 +59,7 @@ def test_of_three_hundred_objectives_those_with_the_lowest_result_are_drawn_and_
         (9, MOST - 9, 0, MOST, ""),
         (9, MOST, 0, 9, f"{MOST} obiettivi, tutti a 100 %"),
         (9, MOST, 2, 11, f"{MOST} obiettivi, tutti a 100 %"),
-        (MOST, 1, 0, MOST, "1 obiettivo, tutti a 100 %"),
+        (MOST, 1, 0, MOST, "1 obiettivo, a 100 %"),
         (MOST + 2, 5, 0, MOST, "7 obiettivi, di cui 5 a 100 %"),
         (MOST + 2, 0, 0, MOST, "2 obiettivi"),
         (0, MOST + 3, 0, MOST, "3 obiettivi, tutti a 100 %"),
