@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from scoring.forecast import Forecast
-from ui.facts import states, words
+from ui.facts import words
 from ui.facts.forecast_words import band_text
 from ui.facts.format import NOTHING, number, ordinal_day, printed, promise, quantity
-from ui.figures import theme
+from ui.facts.result_words import state
+from ui.figures.tables import STATE, tinted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,8 @@ THREAD = "Andamento"
 """The column of a history in a few bars."""
 LAST = "Ultimo"
 """The column of the newest value."""
+_NAMES = 2
+"""Columns that say which indicator a row is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +104,22 @@ def years_styled(table: YearTable) -> Styler:
 
 
 def threads(view: View, found: Sequence[MeasureResult]) -> Styler:
-    """Indicators with their history as a thread: known values, the last one, target and expectation."""
+    """Indicators with their history as a thread: known values, the last one, target and expectation.
+
+    A column in which no indicator says anything is left out.
+    """
     rows = [_thread(view, m) for m in found]
-    frame = pd.DataFrame(rows)
-    colours = [f"background-color: {theme.paint(m.band).fill}; color: {theme.paint(m.band).ink}" for m in found]
-    return frame.style.apply(lambda _: colours, subset=["Stato"], axis=0)
+    said = [name for name in (rows[0] if rows else {}) if any(row[name] for row in rows)]
+    return tinted(pd.DataFrame(rows, columns=said).style, [m.band for m in found])
 
 
 def histories(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
     """The same for a file, which holds no bars: in their place a column for each year, with its value."""
     shown: pd.DataFrame = threads(view, found).data  # type: ignore[attr-defined]
     spoken = sorted({v.year for m in found for v in view.series[m.measure.key].values if v.value is not None})
-    at = list(shown.columns).index(THREAD)
-    kept = shown.drop(columns=[THREAD, LAST])
+    kept = shown.drop(columns=[THREAD, LAST], errors="ignore")
     values = pd.DataFrame({str(year): [_told(view, m, year) for m in found] for year in spoken}, kept.index, dtype=str)
-    return pd.concat([kept.iloc[:, :at], values, kept.iloc[:, at:]], axis="columns")
+    return pd.concat([kept.iloc[:, :_NAMES], values, kept.iloc[:, _NAMES:]], axis="columns")
 
 
 def notes(found: Sequence[Note]) -> pd.DataFrame:
@@ -146,7 +150,7 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
         "Anni con valore": f"{len(series.points)} di {len(series.values)}",
         LAST: f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
         "Target": promise(m.measure.op, m.measure.target, symbol),
-        "Stato": states.state(m.band),
+        STATE: state(m, view.plan.policy),
         f"Attesa {view.plan.year + 1}": band_text(expected) if isinstance(expected, Forecast) else "",
         "Nota": view.texts[m.measure.key].note_number,
     }

@@ -39,7 +39,7 @@ TITLE_PIXELS = 250
 """A width that leaves room for state and score beside a long title."""
 
 PART = "Fatto di"
-PART_WIDTHS = {PART: 150, SCORE: 74, STATE: 150, LOST: 82}
+PART_WIDTHS = {PART: 136, SCORE: 74, STATE: 166, LOST: 80}
 """Pixels of the columns of what a node is made of, beside the tree: no number is out of sight."""
 WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
 """Pixels of the columns of a table that has the page's whole width."""
@@ -242,7 +242,11 @@ def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns
     }
-    styler = frame.style.format(formats)
+    return tinted(frame.style.format(formats), bands)
+
+
+def tinted(styler: Styler, bands: Sequence[Band | None]) -> Styler:
+    """A table whose cells of the state have a tint of its colour: the words weigh more."""
     colours = [f"background-color: {theme.paint(b).fill}{CELL_TINT}" for b in bands]
     return styler.apply(lambda _: colours, subset=[STATE], axis=0)
 
