@@ -39,7 +39,7 @@ def nearest(word: str) -> str:
     Examples:
         >>> nearest("Mediana")
         ' La mediana non si calcola: la più vicina è weighted_mean.'
-        >>> nearest("half_even:2")[:40], nearest("boh")
+        >>> nearest("half_even:2")[:41], nearest("boh")
         (" L'arrotondamento al pari non si fa: half", '')
     """
     found = OUTSIDE.get(word.partition(":")[0].strip().casefold(), "")

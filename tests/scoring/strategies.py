@@ -77,6 +77,11 @@ def policies(draw: st.DrawFn, **fixed: Any) -> Policy:
     return a_policy(mean_of=mean_of, node_weights=node_weights, **drawn, **fixed)
 
 
+def adds_points(policy: Policy) -> bool:
+    """Whether a node somewhere is a sum: its weights are then points, not proportions."""
+    return Aggregation.SUM in {policy.aggregation, *policy.level_aggregations.values()}
+
+
 @st.composite
 def measures(draw: st.DrawFn, code: str, node: str, **fixed: Any) -> Measure:
     """An indicator whose soglia, baseline and benchmark are on the right side of its target."""

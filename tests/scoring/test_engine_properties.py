@@ -18,7 +18,7 @@ from scoring.scored import score_sheet
 from tests.scoring.properties import tried
 from tests.scoring.samples import SECTION
 from tests.scoring.second_road import SecondRoad
-from tests.scoring.strategies import each_measure, policies, reordered, scaled, sheets, tenths
+from tests.scoring.strategies import adds_points, each_measure, policies, reordered, scaled, sheets, tenths
 
 DUST = 1e-6
 NO_ROUNDING = {"leaf_rounding": Rounding(), "node_rounding": Rounding(), "root_rounding": Rounding()}
@@ -254,7 +254,7 @@ def test_a_node_lies_between_its_worst_and_its_best_part(sheet: Sheet, policy: P
 def test_only_the_proportion_of_the_weights_matters(sheet: Sheet, policy: Policy, factor: float) -> None:
     """Weights of 20 and 80, or 0.2 and 0.8; not for sums, where a weight is a number of points."""
     policy = replace(policy, **NO_ROUNDING)
-    assume(policy.aggregation is not Aggregation.SUM)
+    assume(not adds_points(policy))
     # Where nodes weigh what they hold, a row without a printed weight is 1 beside those that have one.
     is_held = policy.sections[SECTION].weights is Weights.HELD
     assume(not is_held or all(m.weight is not None for m in sheet.measures))

@@ -19,7 +19,7 @@ from scoring.scored import score_sheet
 from tests.scoring import shipped
 from tests.scoring.properties import tried
 from tests.scoring.samples import SECTION, a_measure, a_node, a_policy, a_sheet, printed
-from tests.scoring.strategies import policies, sheets
+from tests.scoring.strategies import adds_points, policies, sheets
 
 if TYPE_CHECKING:
     from scoring.model import Sheet
@@ -102,7 +102,7 @@ def test_five_hundred_weightings_within_a_tenth_stay_between_the_extremes(aggreg
 @tried(60, slow=True)
 @given(sheet=sheets(), policy=policies(min_measured_share=0.0), seed=st.integers(0, 99))
 def test_no_weighting_within_a_tenth_goes_beyond_the_extremes(sheet: Sheet, policy: Policy, seed: int) -> None:
-    assume(policy.aggregation is not Aggregation.SUM)
+    assume(not adds_points(policy))
     found = weight_extremes(sheet, policy)
     assume(found is not None)
     assert found is not None
