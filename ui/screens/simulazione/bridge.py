@@ -11,7 +11,8 @@ from scoring.bridge import NoBridge, bridge, target_effects
 from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, percent
-from ui.facts.whatif.bridge import WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
+from ui.facts.whatif.bridge import HOW_FOUND, WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
+from ui.facts.whatif.first_sentences import where_it_comes_from
 from ui.facts.whatif.which_node import only_below
 from ui.figures import charts, theme
 from ui.figures.bridge import effects_table, waterfall
@@ -21,6 +22,8 @@ from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from scoring.result import ScoredSheet
     from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
@@ -35,6 +38,7 @@ _KINDS: Final = {
 
 def draw(question: WhatIfQuestion) -> None:
     """Which two results, the bridge between them, and the revised targets one by one."""
+    first = st.empty()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         kind = panels.choose_segment("Quale ponte", "ponte", _KINDS)
         node = choose_node(question.answer.after)
@@ -44,7 +48,7 @@ def draw(question: WhatIfQuestion) -> None:
         return
     left, right = st.columns([7, 6], gap="medium")
     with left:
-        _bridge(banks, node.code)
+        _bridge(banks, node.code, first)
     with right:
         if kind == _REVISED:
             st.markdown(share_told(banks, node.code))
@@ -109,7 +113,7 @@ def _called(question: WhatIfQuestion) -> str:
     return f"{question.year}{hypothetical}{basis}"
 
 
-def _bridge(banks: Banks, code: str) -> None:
+def _bridge(banks: Banks, code: str, first: DeltaGenerator) -> None:
     found = bridge(banks.before.sheet, banks.after.sheet, (banks.before.policy, banks.after.policy), code)
     if isinstance(found, NoBridge):
         st.info(WHY_NONE[found], icon=":material/link_off:")
@@ -123,10 +127,7 @@ def _bridge(banks: Banks, code: str) -> None:
         return
     bands = (banks.before.node(code).band, banks.after.node(code).band)
     span = Span(found, banks.names, bands, decimals_of(found))
-    st.caption(
-        "Quanto ogni causa sposta il risultato, in media su tutti gli ordini in cui le cause possono arrivare. "
-        "Le parti sommano esattamente alla differenza."
-    )
+    first.markdown(where_it_comes_from(span))
     st.plotly_chart(
         waterfall(span, theme.ground(dark=is_dark())),
         key="ponte figura",
@@ -135,6 +136,8 @@ def _bridge(banks: Banks, code: str) -> None:
         alt=f"Ponte: {sum_told(span)}",
     )
     st.caption(markdown(f"{sum_told(span)}. {silent(found)}"))
+    with st.expander("Come si calcola"):
+        st.caption(HOW_FOUND)
 
 
 def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> None:

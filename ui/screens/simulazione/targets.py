@@ -29,7 +29,6 @@ def draw(question: WhatIfQuestion) -> None:
     flag = panels.choose_segment("Quali target", "giudizio", filters(targets))
     shown = [target for target in targets if flag in (ALL, WORD[target.flag])]
     _strip(shown, question.year, is_all=flag == ALL)
-    st.caption(how_to_read(question, targets))
     st.dataframe(
         marked(targets_table(shown, question.year), question),
         hide_index=True,
@@ -40,6 +39,8 @@ def draw(question: WhatIfQuestion) -> None:
         },
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
+    with st.expander("Come si calcola"):
+        st.caption(how_to_read(question, targets))
 
 
 def _strip(targets: Sequence[Target], year: int, *, is_all: bool) -> None:
