@@ -110,7 +110,7 @@ def _save_picture(taken: Taken) -> None:
 
 
 def _version(taken: Taken) -> DataVersion:
-    return DataVersion(fingerprint(taken.view), day_of_documents())
+    return DataVersion(taken.fingerprint or fingerprint(taken.view), day_of_documents())
 
 
 def _once_more() -> int:
