@@ -340,8 +340,9 @@ def impersonal() -> Impersonal:
 
 
 def _official_now() -> Official:
-    store, changes = _store(), _register()
-    return _official(f"{store.state} {changes.state}", store, changes)
+    directory = default_directory()
+    store, changes = _store(directory), _register(directory)
+    return _official(f"{directory} {store.state} {changes.state}", store, changes)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -356,16 +357,16 @@ def _impersonal(state: str, _whole: Official) -> Impersonal:
     return Impersonal.of(_whole)
 
 
-@st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
-def _store() -> Store:
+@st.cache_resource(max_entries=2, show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
+def _store(directory: Path) -> Store:
     """What was loaded: it stays open while people only change it."""
-    return open_store(default_directory(), _register())
+    return open_store(directory, _register(directory))
 
 
-@st.cache_resource(show_spinner=False, validate=lambda register: not register.is_stale())
-def _register() -> Register:
+@st.cache_resource(max_entries=2, show_spinner=False, validate=lambda register: not register.is_stale())
+def _register(directory: Path) -> Register:
     """What people changed."""
-    return open_register(default_directory())
+    return open_register(directory)
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
