@@ -124,7 +124,7 @@ def _direction(target: Cells) -> str:
 
 def _presence(known: _Known) -> None:
     """There is a value, or a declared percentage."""
-    for table, value in (("actuals", "actual"), ("history", "value")):
+    for table, value in (("actuals", "actual"), ("breakdown", "value"), ("history", "value")):
         for cells in known.rows[table]:
             is_value = bool(cells[value] or (cells["numerator"] and cells["denominator"]))
             word = "value" if is_value else "declared" if cells.get("declared") else ""

@@ -19,6 +19,7 @@ from data.plan.quantities import quantity, ratio
 from data.plan.records import (
     ActualRow,
     BenchmarkRow,
+    BreakdownRow,
     BreakRow,
     CauseRow,
     ContextRow,
@@ -52,6 +53,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "targets": TargetVersion,
     "soglie": SogliaRow,
     "actuals": ActualRow,
+    "breakdown": BreakdownRow,
     "interim": InterimRow,
     "profiles": ProfileRow,
     "history": HistoryRow,

@@ -429,6 +429,46 @@ ACTUALS = Table(
     later=("score_given", "score_reason", "score_source"),
 )
 
+BREAKDOWN = Table(
+    "breakdown",
+    "Valori per parte",
+    "I valori di un indicatore per parte: ogni unità che lo misura, ogni gruppo o territorio di cui si dice il valore",
+    (
+        *_PLACE,
+        _YEAR,
+        Column("dimension", "Per che cosa", Kind.TEXT, "Come è diviso: unità, genere, provincia…", required=True),
+        Column(
+            "part",
+            "Parte",
+            Kind.TEXT,
+            "La parte: il nome di un'unità, come in units.csv, dove `dimension` è «unità»; donne, Salerno…",
+            required=True,
+        ),
+        Column("value", "Valore", Kind.VALUE, "Valore raggiunto dalla parte, o data", unit=MEASURES_UNIT),
+        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
+        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        Column(
+            "target",
+            "Target",
+            Kind.VALUE,
+            "Target della parte, o data; vuoto: quello dell'indicatore, se non è un conteggio o un importo",
+            unit=MEASURES_UNIT,
+        ),
+        Column(
+            "availability",
+            "Disponibilità",
+            Kind.WORD,
+            "Presenza o tipo di assenza",
+            required=True,
+            words=tuple(word for word in AVAILABILITY if word != "declared"),
+            default=Default("`value` con un valore, o numeratore e denominatore"),
+        ),
+        Column("note", "Nota", Kind.TEXT, "Nota della trascrizione"),
+        _LINE,
+    ),
+    (*PLACE, "year", "dimension", "part"),
+)
+
 INTERIM = Table(
     "interim",
     "Rilevazioni",
@@ -645,6 +685,7 @@ TABLES: tuple[Table, ...] = (
     TARGETS,
     SOGLIE,
     ACTUALS,
+    BREAKDOWN,
     INTERIM,
     PROFILES,
     HISTORY,

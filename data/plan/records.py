@@ -109,6 +109,34 @@ class ActualRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BreakdownRow:
+    """What a part of an indicator reached: a unit, a group of people, a territory; ``ratio`` as in ``ActualRow``.
+
+    Attributes:
+        dimension: how the indicator is divided, in the words of whoever divides it; see ``data.plan.breakdown``.
+        target: of the part alone; None where none is written.
+    """
+
+    key: MeasureKey
+    year: int
+    dimension: str
+    part: str
+    value: Quantity | None
+    numerator: Quantity | None
+    denominator: Quantity | None
+    ratio: Quantity | None
+    target: Quantity | None
+    availability: str
+    note: str = ""
+    source_line: int | None = None
+
+    @property
+    def reached(self) -> Quantity | None:
+        """The value, from its printed parts where it is not printed itself."""
+        return self.value or self.ratio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterimRow:
     """What an indicator had reached on a day of the year; ``ratio`` as in ``ActualRow``."""
 
@@ -294,6 +322,7 @@ class Plan:
     published: tuple[PublishedRow, ...]
     breaks: tuple[BreakRow, ...] = ()
     context: tuple[ContextRow, ...] = ()
+    breakdown: tuple[BreakdownRow, ...] = ()
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
     causes: tuple[CauseRow, ...] = ()
