@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.format.breakdown_checks import check_breakdown
 from data.format.cells import refusal
+from data.format.period_checks import check_periods
 from data.format.reading_checks import VALUES, refused_readings
 from data.format.tables import NODE_PLACE, PLACE, TABLES
 from data.format.unit_checks import check_units
@@ -40,6 +41,7 @@ def check_year(year: YearRows) -> Iterator[Problem]:
         yield from check(year)
     yield from _kinds(year)
     yield from _soglie(year)
+    yield from check_periods(year)
     yield from refused_readings(year)
     yield from check_units(year)
     yield from check_breakdown(year)

@@ -49,7 +49,8 @@ def test_a_part_has_the_score_that_its_own_figures_have_by_the_rule(part: PartVa
 
 @pytest.mark.parametrize("rule", sorted(OF_FIXED_VALUES))
 def test_fixed_limits_of_a_count_are_of_the_whole_and_score_no_part(rule: str) -> None:
-    policy = a_policy(rule=rule, rule_params=(50.0, 0.0, 100.0, 100.0) if rule != "intervallo" else (5.0, 6.0, 7.0, 8.0))
+    limits = (5.0, 6.0, 7.0, 8.0) if rule == "intervallo" else (50.0, 0.0, 100.0, 100.0)
+    policy = a_policy(rule=rule, rule_params=limits)
     assert score_part(WHOLE, value(60, 50, makes_the_whole=True), policy).why is Why.NO_TARGET
     assert score_part(WHOLE, value(60, 50), policy).score is not None
 

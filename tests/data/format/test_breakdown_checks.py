@@ -46,7 +46,7 @@ def blank_actual(year: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        ([f"peg,P1,i9,genere,donne,60,,,,"], "riga 2, colonna indicator_code: L'indicatore peg / P1 / i9 non è in"),
+        (["peg,P1,i9,genere,donne,60,,,,"], "riga 2, colonna indicator_code: L'indicatore peg / P1 / i9 non è in"),
         ([f"{SHEET},genere,donne,60,,,,"] * 2, "riga 3: La riga ripete la chiave della riga 2"),
         (
             [f"{SHEET},genere,donne,60,,,,", f"{SHEET},Genere,Donne,61,,,,"],
@@ -78,8 +78,8 @@ def test_parts_that_do_not_make_the_whole_are_a_notice_with_both_numbers(year: P
     assert not problems
     assert notices == [
         (
-            "riga 2: Per genere, i denominatori di peg / P1 / i1 sommano a 44, nel consuntivo è 50. Va bene se le parti si "
-            "sovrappongono o non ci sono tutte; se no, correggere le righe."
+            "riga 2: Per genere, i denominatori di peg / P1 / i1 sommano a 44, nel consuntivo è 50. Va bene se le "
+            "parti si sovrappongono o non ci sono tutte; se no, correggere le righe."
         )
     ]
 
@@ -94,8 +94,8 @@ def test_what_units_would_make_together_is_said_where_the_actual_is_blank(year: 
     rows = (f"{SHEET},unità,Uff. tributi,,18,20,,", f"{SHEET},unità,Ufficio legale,,12,30,,")
     assert read(year, *rows)[1] == [
         (
-            "riga 2: peg / P1 / i1 non ha il consuntivo; le sue unità insieme farebbero 30 / 50 = 60. Se è così, scriverlo "
-            "in actuals.csv."
+            "riga 2: peg / P1 / i1 non ha il consuntivo; le sue unità insieme farebbero 30 / 50 = 60. Se è così, "
+            "scriverlo in actuals.csv."
         )
     ]
     # Groups may overlap, and a unit may lack its figures: then nothing can be said.

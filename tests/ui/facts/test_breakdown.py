@@ -17,6 +17,7 @@ from ui.facts.units import units
 from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:
+    from scoring.result import MeasureResult
     from ui.facts.view import View
 
 SHARE = MeasureKey("operativo", "", "B04.01", "B04.01_1")
@@ -47,7 +48,7 @@ def parts_of(view: View, key: MeasureKey = SHARE) -> list[Part]:
     return list(division.parts)
 
 
-def measure(view: View, key: MeasureKey):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def measure(view: View, key: MeasureKey) -> MeasureResult:
     return next(m for scored in view.sheets for m in scored.measures if m.measure.key == key)
 
 
@@ -62,7 +63,8 @@ def test_the_provinces_and_the_women_of_riviere_are_told_as_the_relazione_prints
     ]
     (women,) = divisions(view, measure(view, COUNT))
     assert women.sentences == (NOT_COUNTED, NO_OWN_TARGET)
-    assert [(p.name, p.reached, p.target, p.result.score) for p in women.parts] == [("imprese femminili", "24", "", None)]
+    (part,) = women.parts
+    assert (part.name, part.reached, part.target, part.result.score) == ("imprese femminili", "24", "", None)
 
 
 def test_one_indicator_may_be_divided_in_several_ways_and_other_years_stand_beside() -> None:

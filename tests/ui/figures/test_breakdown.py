@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
-from tests.ui.facts.test_breakdown import SHARE, EUROPEAN, a_row, a_view, measure
+from tests.ui.facts.test_breakdown import EUROPEAN, SHARE, a_row, a_view, measure
 from ui.facts.breakdown import divisions, unit_values
 from ui.facts.year_view import year_view
 from ui.figures import breakdown
