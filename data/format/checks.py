@@ -8,6 +8,7 @@ from data.format.breakdown_checks import check_breakdown
 from data.format.cells import refusal
 from data.format.period_checks import check_periods
 from data.format.reading_checks import VALUES, refused_readings
+from data.format.shared_checks import check_shared
 from data.format.tables import NODE_PLACE, PLACE, TABLES
 from data.format.unit_checks import check_units
 from data.format.year_rows import key_of, node_place, shown
@@ -45,6 +46,7 @@ def check_year(year: YearRows) -> Iterator[Problem]:
     yield from refused_readings(year)
     yield from check_units(year)
     yield from check_breakdown(year)
+    yield from check_shared(year)
 
 
 def _duplicates(year: YearRows) -> Iterator[Problem]:

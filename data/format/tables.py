@@ -274,7 +274,8 @@ MEASURES = Table(
             required=True,
             words=tuple(Direction),
             default=Default(
-                "dal target valido: `>=`, `>` e «sì» crescere, `<=`, `<`, `by` e «no» calare, `=` e «tra … e …» esatto"
+                "dal target valido: `>=`, `>` e «sì» crescere, `<=`, `<`, `by` e «no» calare, `=` e «tra … e …» "
+                "esatto; se è un altro indicatore, il suo"
             ),
         ),
         Column("weight", "Peso %", Kind.NUMBER, "Peso nel nodo, per cento", unit=PERCENT),
@@ -316,10 +317,17 @@ MEASURES = Table(
             "Da dove parte il progresso; vuoto: il valore dell'anno prima",
             unit=OWN_UNIT,
         ),
+        Column(
+            "same_as",
+            "È l'indicatore",
+            Kind.CODE,
+            "Indicatore di cui questo ha target, soglia e consuntivo: SEZIONE/NODO/INDICATORE; di una scheda "
+            "individuale, SEZIONE/PERSONA/NODO/INDICATORE",
+        ),
     ),
     PLACE,
     optional=False,
-    later=("path", "rule", "params", "baseline"),
+    later=("path", "rule", "params", "baseline", "same_as"),
 )
 
 TARGETS = Table(

@@ -79,7 +79,8 @@ def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tup
     for line, cells in year.rows("measures"):
         # Where the node is not there the row itself is wrong, and has been said to be.
         is_measured = cells["state"] == MeasureState.MEASURED and node_place(cells) in year.nodes
-        if is_measured and key_of(cells) not in found:
+        # What is another indicator lacks nothing of its own.
+        if is_measured and not cells["same_as"] and key_of(cells) not in found:
             yield line, tuple(cells[name] for name in PLACE)
 
 

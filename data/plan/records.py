@@ -51,7 +51,11 @@ class NodeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """One indicator in the node in which it is measured; ``weight`` is percent of that node."""
+    """One indicator in the node in which it is measured; ``weight`` is percent of that node.
+
+    Attributes:
+        same_as: address of the indicator that it is; see ``data.plan.shared``.
+    """
 
     key: MeasureKey
     indicator_name: str
@@ -75,6 +79,7 @@ class MeasureRow:
     rule: str = ""
     params: str = ""
     baseline: Quantity | None = None
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

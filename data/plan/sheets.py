@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.plan.identity import UnitKind
 from data.plan.series import all_series
+from data.plan.shared import sources
 from data.plan.tree import forest
 from data.plan.worded import Known, promised_in_words
 from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
@@ -102,7 +103,8 @@ def _benchmarks(plan: Plan) -> dict[MeasureKey, Quantity]:
     for row in plan.benchmarks:
         if row.value is not None and row.statistic == "mean" and row.year == plan.year:
             found.setdefault(row.key, row.value)
-    return found
+    shared = sources({row.key: row.same_as for row in plan.measures})
+    return found | {key: found[source] for key, source in shared.items() if source in found}
 
 
 def _sheet(lookup: _Lookup, section: str, owner: str) -> Sheet:

@@ -110,6 +110,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "availability": "presenza",
     "value": "valore",
     "day": "giorno",
+    "same_as": "è l'indicatore",
     "dimension": "per che cosa",
     "part": "parte",
     "share": "parte del cammino",

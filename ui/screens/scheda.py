@@ -21,7 +21,7 @@ from ui.facts.second import seconds
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
-from ui.screens.panels import place_in, place_of, state_badge, tell_course, verdict
+from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict
 from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         if given := assigned(view.actuals.get(result.measure.key)):
             st.caption(markdown(f"Assegnato {given}"))
         _cautions(target_words.of_measure(view, scored, result))
+        lead_elsewhere(view, result)
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
         corrections.ways(view, result)

@@ -18,3 +18,5 @@ CREATE TABLE breakdown (
     source_line    INTEGER,
     PRIMARY KEY (load_id, position)
 );
+-- Which indicator a shared one is: a column of measures.csv.
+ALTER TABLE measures ADD COLUMN same_as VARCHAR DEFAULT '';
