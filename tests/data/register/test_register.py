@@ -20,13 +20,13 @@ from data.register.edits import Revision, correction, revision
 from data.register.errors import RegisterBusyError, RegisterDamagedError
 from data.register.queries import SQL
 from data.register.register import REGISTER, Register, open_register
-from data.register.writer import close_year, confirm
+from data.register.writer import confirm
 from data.store.errors import DiskFullError, NotWritableError
 from data.store.files import numbered_files
 from data.store.lock import Wait, writing
 from data.store.migrate import migrate, migrations
 from scoring.model import MeasureKey
-from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, opened
+from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, close_year, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
