@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.plan.records import (
         ActualRow,
         BenchmarkRow,
+        BreakdownRow,
         CauseRow,
         EvaluationRow,
         HistoryRow,
@@ -39,7 +40,7 @@ class View:
     Attributes:
         plan: the rows of the year as loaded.
         sheets: every section scored, in the ente's order; an individual section has one for each person.
-        texts, versions, soglie, actuals, history: by indicator; an indicator without any is not there.
+        texts, versions, soglie, actuals, history, benchmarks, breakdown: by indicator; one without any is not there.
         causes: of deviations, by place.
         evaluations: the OIV's, by (section, owner, node).
         series: the history of every indicator, from this year's documents and those of the ente's other years.
@@ -56,6 +57,7 @@ class View:
     actuals: Mapping[MeasureKey, ActualRow]
     history: Mapping[MeasureKey, tuple[HistoryRow, ...]]
     benchmarks: Mapping[MeasureKey, tuple[BenchmarkRow, ...]]
+    breakdown: Mapping[MeasureKey, tuple[BreakdownRow, ...]]
     causes: Mapping[Place, CauseRow]
     evaluations: Mapping[tuple[str, str, str], EvaluationRow]
     nodes: Mapping[tuple[str, str, str], NodeRow]
