@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.format.cells import refusal
+from data.format.period_checks import check_periods
 from data.format.reading_checks import refused_readings
 from data.format.tables import NODE_PLACE, PLACE, TABLES
 from data.format.unit_checks import check_units
@@ -36,6 +37,7 @@ def check_year(year: YearRows) -> Iterator[Problem]:
         yield from check(year)
     yield from _kinds(year)
     yield from _soglie(year)
+    yield from check_periods(year)
     yield from refused_readings(year)
     yield from check_units(year)
 

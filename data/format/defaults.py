@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.format.tables import TABLES
 from data.format.year_rows import key_of, node_place
 from data.plan.interval import interval_of
+from data.plan.periods import last_year
 from data.plan.units import NameKind
 from data.plan.worded import is_yes_or_no
 from scoring.model import Direction, Op
@@ -49,7 +50,7 @@ def filled(ente: Ente, year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]
         tables: every table of the format by name, as written.
     """
     known = _Known(ente, year, {name: [cells for _, cells in rows.records()] for name, rows in tables.items()})
-    for fill in (_constants, _versions, _levels, _directions, _presence, _names):
+    for fill in (_constants, _periods, _versions, _levels, _directions, _presence, _names):
         fill(known)
     return {name: replace(rows, cells=_as_cells(rows, known.rows[name])) for name, rows in tables.items()}
 
@@ -77,6 +78,11 @@ def _fill(rows: Iterable[Cells], column: str, value: Callable[[Cells], str]) -> 
     """Write a column where it is blank."""
     for cells in rows:
         cells[column] = cells[column] or value(cells)
+
+
+def _periods(known: _Known) -> None:
+    """The last year that the name of a period says."""
+    _fill(known.rows["history"], "year", lambda cells: str(last_year(cells["period"]) or ""))
 
 
 def _versions(known: _Known) -> None:

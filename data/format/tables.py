@@ -475,7 +475,13 @@ HISTORY = Table(
         Column("indicator_code", "Codice indicatore", Kind.CODE, "Indicatore; vuoto se la nota non ne ha"),
         Column("indicator_name", "Indicatore", Kind.TEXT, "Nome dell'indicatore come nella nota"),
         Column("source", "Fonte", Kind.TEXT, "Fonte stampata nella nota"),
-        _ANY_YEAR,
+        Column(
+            "year",
+            "Anno",
+            Kind.INTEGER,
+            "Anno a cui il valore si riferisce; con un periodo, l'ultimo che comprende; vuoto: quello scritto nel "
+            "periodo, se ce n'è uno",
+        ),
         Column("value", "Valore", Kind.VALUE, "Valore dell'anno", unit=MEASURES_UNIT),
         Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
         Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
@@ -490,8 +496,16 @@ HISTORY = Table(
         ),
         Column("raw", "Testo stampato", Kind.TEXT, "Testo stampato, alla lettera"),
         _CONFIDENCE,
+        Column(
+            "period",
+            "Periodo",
+            Kind.CODE,
+            "Come il documento chiama il periodo, dove il valore non è di un anno intero: «I semestre 2022», "
+            "«2010-2014», «anno non noto»; vuoto: l'anno",
+        ),
     ),
-    ("note_number", *PLACE, "year"),
+    ("note_number", *PLACE, "year", "period"),
+    later=("period",),
 )
 
 BREAKS = Table(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from data.plan.identity import UnitKind
@@ -275,19 +273,12 @@ def _expected(case: _Case) -> _Reached | None:
     if case.series is None or not isinstance(expected, Forecast):
         return None
     if case.outlook is Outlook.HALF_TREND:
-        moved = expected.value + _mean_change(case.series, case.year) / 2
-        return _Reached(Quantity(expected.bounds.within(moved)), ActualOrigin.HALF_TREND, case.plan.year)
+        moved = case.series.half_trend(case.year)
+        return None if moved is None else _Reached(Quantity(moved), ActualOrigin.HALF_TREND, case.plan.year)
     if case.outlook in {Outlook.WORST, Outlook.BEST}:
         end = _end(case.measure, expected, case.outlook)
         return None if end is None else _Reached(Quantity(end), ActualOrigin.BAND, case.plan.year)
     return None
-
-
-def _mean_change(series: Series, year: int) -> float:
-    """The mean of the yearly changes before a year, those that its forecast rests on."""
-    begin = max((at.year for at in series.breaks if at.year <= year), default=0)
-    usable = [point for point in series.points if begin <= point.year < year]
-    return fmean(b.value - a.value for a, b in pairwise(usable) if b.year == a.year + 1)
 
 
 def _end(measure: Measure, expected: Forecast, outlook: Outlook) -> float | None:

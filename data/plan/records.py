@@ -132,19 +132,31 @@ class ProfileRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """One year of a numbered note; ``key`` is None where the note has no indicator."""
+    """One year of a numbered note; ``key`` is None where the note has no indicator.
+
+    Attributes:
+        year: the last that the value covers; None where no year is known, and then there is a period.
+        period: what the document calls the time of a value that is of no whole year; such a value belongs to no
+            yearly series.
+    """
 
     note_number: str
     key: MeasureKey | None
     indicator_name: str
     source: str
-    year: int
+    year: int | None
     value: Quantity | None
     numerator: Quantity | None
     denominator: Quantity | None
     availability: str
     raw: str = ""
     confidence: str = ""
+    period: str = ""
+
+    @property
+    def time(self) -> str:
+        """The year, or what the document calls the period."""
+        return self.period or str(self.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,9 +191,11 @@ def _values(tellings: Iterable[_Telling]) -> tuple[list[_Told], tuple[YearValue,
 
 
 def _noted(telling: _Telling) -> Iterator[YearValue]:
-    """The rows of the numbered notes."""
+    """The rows of the numbered notes that are of a whole year."""
     kind = telling.document.plan.ente.unit_kind(telling.row.unit)
     for row in telling.of(telling.document.history):
+        if row.year is None or row.period:
+            continue
         worked_out = None if row.value else _ratio(row.numerator, row.denominator, kind)
         yield YearValue(
             year=row.year,

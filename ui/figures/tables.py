@@ -187,10 +187,11 @@ def changes(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> p
 
 
 def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
-    """A numbered note year by year, each kind of absence in its own words."""
+    """A numbered note year by year, or period by period, each kind of absence in its own words."""
+    time = "Anno o periodo" if any(row.period for row in found) else "Anno"
     return pd.DataFrame(
         {
-            "Anno": [str(row.year) for row in found],
+            time: [row.time for row in found],
             "Valore": [
                 quantity(row.value, symbol) if row.value else words.AVAILABILITY[row.availability] for row in found
             ],

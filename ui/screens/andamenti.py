@@ -14,6 +14,7 @@ from ui.facts import forecast_words, offered
 from ui.facts.caveats import caveats
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, score, short
+from ui.facts.note import line
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
 from ui.screens import panels, take_away
@@ -304,7 +305,7 @@ def _note(view: View, measure: MeasureResult) -> None:
         if found[0].source:
             st.markdown(f"**Fonte**: {markdown(found[0].source)}")
         for row in found:
-            st.markdown(markdown(row.raw or f"{row.year}: anno non stampato nel documento"))
+            st.markdown(markdown(line(row)))
 
 
 def _next_year(view: View) -> int:

@@ -129,6 +129,7 @@ def _end() -> None:
     with st.container(key="titolo fine"):
         speak_italian()
         search.keys()
+        people.keep_name()
     _tell_what_is_not_there()
     _tell_damage()
 

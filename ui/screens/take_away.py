@@ -40,7 +40,7 @@ _TIMES: Final = "volte nel menu"
 
 def told(sentence: str, taken: Taken) -> None:
     """A sentence below a table or a figure, and its menu at the end of the line."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, key=f"detto {taken.word}"):
         st.caption(sentence, width="stretch")
         menu(taken)
 
@@ -120,7 +120,7 @@ def _save_picture(taken: Taken) -> None:
 
 
 def _version(taken: Taken) -> DataVersion:
-    return DataVersion(fingerprint(taken.view), day_of_documents())
+    return DataVersion(taken.fingerprint or fingerprint(taken.view), day_of_documents())
 
 
 def _once_more() -> int:

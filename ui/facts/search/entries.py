@@ -141,7 +141,7 @@ def _note(note: Note, at: Place, names: dict[MeasureKey, str]) -> Entry:
         kind=Kind.NOTE,
         code=note.number,
         title=" · ".join(known) or note.source or "senza indicatore",
-        text=_lines(note.source, note.text),
+        text=_lines(note.source, note.text, *dict.fromkeys(row.period for row in note.rows)),
         place=_place(note.keys[0], at) if note.keys else at,
     )
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from scoring.basis import Basis, BasisKind
 from scoring.bridge import NoBridge, bridge, target_effects
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, percent
 from ui.facts.whatif.bridge import WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
 from ui.facts.whatif.which_node import only_below
 from ui.figures import charts, theme
-from ui.figures.bridge import effects_table, waterfall
+from ui.figures.bridge import causes_table, effects_table, waterfall
 from ui.figures.mark import marked
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.which_node import choose_node
 
@@ -32,6 +34,13 @@ _KINDS: Final = {
     _ASSUMED: "Ufficiale → ipotesi",
 }
 
+_TAKEN: Final = {
+    _REVISED: "Ponte fra target originari e validi",
+    _YEARS: "Ponte con l'anno prima",
+    _ASSUMED: "Ponte con le ipotesi",
+}
+"""What is taken away of each."""
+
 
 def draw(question: WhatIfQuestion) -> None:
     """Which two results, the bridge between them, and the revised targets one by one."""
@@ -44,7 +53,7 @@ def draw(question: WhatIfQuestion) -> None:
         return
     left, right = st.columns([7, 6], gap="medium")
     with left:
-        _bridge(banks, node.code)
+        _bridge(question, banks, node.code, kind)
     with right:
         if kind == _REVISED:
             st.markdown(share_told(banks, node.code))
@@ -109,7 +118,7 @@ def _called(question: WhatIfQuestion) -> str:
     return f"{question.year}{hypothetical}{basis}"
 
 
-def _bridge(banks: Banks, code: str) -> None:
+def _bridge(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> None:
     found = bridge(banks.before.sheet, banks.after.sheet, (banks.before.policy, banks.after.policy), code)
     if isinstance(found, NoBridge):
         st.info(WHY_NONE[found], icon=":material/link_off:")
@@ -134,7 +143,14 @@ def _bridge(banks: Banks, code: str) -> None:
         config=charts.QUIET,
         alt=f"Ponte: {sum_told(span)}",
     )
-    st.caption(markdown(f"{sum_told(span)}. {silent(found)}"))
+    taken = what_if_taken(
+        question,
+        f"{_TAKEN[kind]} {code}".strip(),
+        lambda: causes_table(span),
+        partial(waterfall, span),
+        is_official=kind != _ASSUMED,
+    )
+    take_away.told(markdown(f"{sum_told(span)}. {silent(found)}"), taken)
 
 
 def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> None:
@@ -149,12 +165,16 @@ def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> No
     if not found:
         st.caption(f"Nessun target e nessuna soglia {what}.")
         return
-    st.caption(
+    table = marked(effects_table(banks, found, question.symbol), question)
+    take_away.told(
         f"{count(len(found), 'indicatore', 'indicatori')} con target, soglia o stato {what}: quanto ciascuno, da solo, "
-        "ha spostato il risultato. Gli effetti possono non sommare: due insieme possono valere più, o meno."
+        "ha spostato il risultato. Gli effetti possono non sommare: due insieme possono valere più, o meno.",
+        what_if_taken(
+            question, f"{_TAKEN[kind]} {code} target uno per uno", lambda: table, is_official=kind != _ASSUMED
+        ),
     )
     st.dataframe(
-        marked(effects_table(banks, found, question.symbol), question),
+        table,
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from scoring.chance import simulate
 from scoring.summary import parts
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, number, percent
@@ -17,7 +19,7 @@ from ui.facts.whatif.reach import reaches
 from ui.figures import charts, theme
 from ui.figures.chances import chances_table, indicators_table, state_bars
 from ui.figures.mark import marked
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
@@ -45,12 +47,14 @@ def draw(question: WhatIfQuestion) -> None:
     st.caption(what_was_drawn(question, chances))
     _root(question, chances)
     _objectives(question, chances)
-    st.caption(
+    table = marked(indicators_table(chances, found, question.symbol), question)
+    take_away.told(
         f"Indicatori con una parte nel punteggio: **{len(chances.varied)}** estratti, **{len(chances.held)}** fermi, "
-        "ciascuno con il perché. Dove manca la storia, la darebbero i valori degli anni precedenti."
+        "ciascuno con il perché. Dove manca la storia, la darebbero i valori degli anni precedenti.",
+        what_if_taken(question, "Indicatori estratti e fermi", lambda: table),
     )
     st.dataframe(
-        marked(indicators_table(chances, found, question.symbol), question),
+        table,
         hide_index=True,
         placeholder=NOTHING,
         height=300,
@@ -108,10 +112,13 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
     after = question.answer.after
     rows = [after.root, *parts(after)]
     known = [r for r in rows if chances.node(r.code).withheld is None]
+    bands = after.policy.bands
+    table = marked(chances_table(chances, rows, bands), question)
+    figure = partial(state_bars, chances, known, bands) if known else None
     if known:
         st.caption("Quante estrazioni su cento finiscono in ogni stato; ogni riga, salvo arrotondamenti, fa 100.")
         st.plotly_chart(
-            state_bars(chances, known, after.policy.bands, theme.ground(dark=is_dark())),
+            state_bars(chances, known, bands, theme.ground(dark=is_dark())),
             key="probabilità",
             theme=None,
             config=charts.QUIET,
@@ -119,9 +126,12 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
         )
     missing = len(rows) - len(known)
     of_them = f" Di {count(missing, 'riga', 'righe')} non si può dire, e sta scritto perché." if missing else ""
-    st.caption(f"Risultato e obiettivi: probabilità di ogni stato e dove cadono 8 estrazioni su 10.{of_them}")
+    take_away.told(
+        f"Risultato e obiettivi: probabilità di ogni stato e dove cadono 8 estrazioni su 10.{of_them}",
+        what_if_taken(question, "Probabilità di ogni stato", lambda: table, figure),
+    )
     st.dataframe(
-        marked(chances_table(chances, rows, after.policy.bands), question),
+        table,
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(rows), 320),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from scoring.inverse import score_of_band
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, number, percent
 from ui.facts.whatif.attainable import yardsticks
@@ -26,7 +27,7 @@ from ui.facts.whatif.goal_words import (
 )
 from ui.figures.goal import ways_table
 from ui.figures.mark import marked
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.simulazione import sets
 from ui.screens.simulazione.which_node import choose_node
 
@@ -109,9 +110,11 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
             icon=":material/info:",
         )
         return
-    st.caption(how_many_alone(len(found)))
+    table = marked(ways_table(goal, found, _now(question)), question)
+    what = f"Che cosa serve a {goal.node.code}" if goal.node.code else "Che cosa serve"
+    take_away.told(how_many_alone(len(found)), what_if_taken(question, what, lambda: table))
     st.dataframe(
-        marked(ways_table(goal, found, _now(question)), question),
+        table,
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 390),

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING
 from ui.facts.whatif.past import hollow_words, node_past, now_of, past_years, what_is_tried
 from ui.figures import charts, theme
 from ui.figures.mark import marked
 from ui.figures.past import past_lines, past_table
+from ui.screens import take_away
 from ui.screens.session import is_dark
 from ui.screens.simulazione.which_node import choose_node
 
@@ -32,12 +34,10 @@ def draw(question: WhatIfQuestion) -> None:
     nodes = node_past(after, question.view.series, years, question.year, node) if node.code else ()
     st.caption(what_is_tried(question))
     _hollow(roots, nodes, node)
+    table = marked(past_table(roots, node, nodes), question)
+    lines = [(after.root, roots), *([(node, nodes)] if nodes else [])]
     st.plotly_chart(
-        past_lines(
-            [(after.root, roots), *([(node, nodes)] if nodes else [])],
-            theme.ground(dark=is_dark()),
-            now_of(question),
-        ),
+        past_lines(lines, theme.ground(dark=is_dark()), now_of(question)),
         key="passato",
         theme=None,
         config=charts.QUIET,
@@ -46,15 +46,21 @@ def draw(question: WhatIfQuestion) -> None:
     left, right = st.columns([9, 4], gap="medium")
     with left:
         st.dataframe(
-            marked(past_table(roots, node, nodes), question),
+            table,
             hide_index=True,
             placeholder=NOTHING,
             alt="Anno, risultato, stato, quota del peso conosciuta",
         )
     with right:
-        st.caption(
+        take_away.told(
             "Ciò che di un anno non si conosce, le scadenze e i risultati dichiarati restano fuori dalla media di "
-            "quell'anno, e non valgono zero. ○: anno con troppo poco per confrontarlo."
+            "quell'anno, e non valgono zero. ○: anno con troppo poco per confrontarlo.",
+            what_if_taken(
+                question,
+                f"Prova sul passato {node.code}".strip(),
+                lambda: table,
+                lambda ground: past_lines(lines, ground, now_of(question)),
+            ),
         )
 
 

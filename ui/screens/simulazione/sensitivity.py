@@ -8,6 +8,7 @@ import streamlit as st
 
 from scoring.robustness import robustness
 from scoring.sensitivity import leave_one_out
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING
 from ui.facts.whatif.check_words import verdict
@@ -15,7 +16,7 @@ from ui.facts.whatif.sensitivity import ACTUALS, NAMES, TARGETS, ends_of, moves,
 from ui.figures import charts, theme
 from ui.figures.mark import marked
 from ui.figures.sensitivity import checks_table, swings_table, tornado_bars, without_table
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 from ui.screens.simulazione.which_node import choose_node
 
@@ -44,7 +45,7 @@ def draw(question: WhatIfQuestion) -> None:
     _tornado(question, node, what)
     left, right = st.columns([7, 6], gap="medium")
     with left:
-        _robustness(question, solid)
+        _robustness(question, node, solid)
     with right:
         _without(question, node)
 
@@ -56,11 +57,20 @@ def _tornado(question: WhatIfQuestion, node: NodeResult, what: str) -> None:
     if not moving:
         st.info(nothing_moves(question, what, is_any=bool(swings)), icon=":material/info:")
         return
-    shown = moving[:_MOST]
-    st.caption(what_moves(question, what, len(shown), len(swings)))
-    ends = [ends_of(question, after.measure(swing.key), swing) for swing in shown]
+    ends = [ends_of(question, after.measure(swing.key), swing) for swing in moving]
+    table = marked(swings_table(ends, NAMES[what]), question)
+    score, names = node.score or 0.0, NAMES[what]
+    take_away.told(
+        what_moves(question, what, len(ends[:_MOST]), len(swings)),
+        what_if_taken(
+            question,
+            f"Che cosa pesa {node.code}".strip(),
+            lambda: table,
+            lambda ground: tornado_bars(ends[:_MOST], score, ground, names),
+        ),
+    )
     st.plotly_chart(
-        tornado_bars(ends, node.score or 0.0, theme.ground(dark=is_dark()), NAMES[what]),
+        tornado_bars(ends[:_MOST], score, theme.ground(dark=is_dark()), names),
         key="tornado",
         theme=None,
         config=charts.QUIET,
@@ -68,20 +78,22 @@ def _tornado(question: WhatIfQuestion, node: NodeResult, what: str) -> None:
     )
     with st.expander("Gli stessi numeri in tabella"):
         st.dataframe(
-            marked(swings_table([ends_of(question, after.measure(s.key), s) for s in moving], NAMES[what]), question),
+            table,
             hide_index=True,
             placeholder=NOTHING,
             alt="Punteggio ai due estremi di ogni indicatore",
         )
 
 
-def _robustness(question: WhatIfQuestion, found: Robustness) -> None:
-    st.caption(
+def _robustness(question: WhatIfQuestion, node: NodeResult, found: Robustness) -> None:
+    table = marked(checks_table(found), question)
+    take_away.told(
         "Il metodo avrebbe potuto fare altre scelte lecite: per ciascuna, il risultato e se lo stato resta lo stesso. "
-        "Dove cambia, lo stato dice del metodo più che dei risultati."
+        "Dove cambia, lo stato dice del metodo più che dei risultati.",
+        what_if_taken(question, f"Altre scelte del metodo {node.code}".strip(), lambda: table),
     )
     st.dataframe(
-        marked(checks_table(found), question),
+        table,
         hide_index=True,
         height=min(40 + 35 * len(found.checks), 320),
         placeholder=NOTHING,
@@ -92,12 +104,13 @@ def _robustness(question: WhatIfQuestion, found: Robustness) -> None:
 
 def _without(question: WhatIfQuestion, node: NodeResult) -> None:
     after = question.answer.after
-    st.caption(
-        "Il risultato senza un indicatore alla volta: chi, tolto, lo alza era sotto la media; chi lo abbassa, sopra."
+    table = marked(without_table(after, node, leave_one_out(after.sheet, after.policy, node.code)), question)
+    take_away.told(
+        "Il risultato senza un indicatore alla volta: chi, tolto, lo alza era sotto la media; chi lo abbassa, sopra.",
+        what_if_taken(question, f"Senza un indicatore alla volta {node.code}".strip(), lambda: table),
     )
-    table = without_table(after, node, leave_one_out(after.sheet, after.policy, node.code))
     st.dataframe(
-        marked(table, question),
+        table,
         hide_index=True,
         height=min(40 + 35 * len(table), 320),
         placeholder=NOTHING,
