@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.plan.units import NO_NAMES
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from scoring.series import Series
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """What every page shows a part of. Built once for each store, ente, year and basis, never changed.
+
+    It has no slots: what is looked up by code alone is gathered when it is first asked for and kept.
 
     Attributes:
         plan: the rows of the year as loaded.
@@ -121,7 +124,12 @@ class View:
     def node_row(self, scored: ScoredSheet, code: str) -> NodeRow | None:
         """The texts of a node: its own section's, else (a heading) those of another; None for the root."""
         own = self.nodes.get((scored.sheet.section, scored.sheet.owner, code))
-        return own or next((row for key, row in self.nodes.items() if key[2] == code), None)
+        return own or self._nodes_of_any_section.get(code)
+
+    @cached_property
+    def _nodes_of_any_section(self) -> Mapping[str, NodeRow]:
+        """By code alone, the first of each."""
+        return {key[2]: row for key, row in reversed(self.nodes.items())}
 
     def evaluation(self, scored: ScoredSheet, result: NodeResult) -> EvaluationRow | None:
         """What the OIV says of a node; None where it says nothing, and for a heading."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -28,6 +29,7 @@ from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.monitoring import progress_of
+from ui.facts.outline import rows
 from ui.facts.same_place import same_place
 from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from data.store.store import Store, StoredYear
     from scoring.progress import Progress
     from scoring.result import ScoredSheet
+    from ui.facts.outline import Row
     from ui.facts.view import NextYear, View
 
 _PLACE = "place"
@@ -138,7 +141,7 @@ def _bar(place: Place) -> DeltaGenerator:
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params, in_a_row=True)
-    search.in_the_bar(search_index(place.ente), years_of(place.ente), place)
+    search.in_the_bar(partial(search_index, place.ente), years_of(place.ente), place)
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
@@ -237,6 +240,19 @@ def progress(view: View, scored: ScoredSheet) -> Progress:
 def _progress(version: str, place: str, day: date, _view: View, _scored: ScoredSheet) -> Progress:
     del version, place  # what tells one sheet from another
     return progress_of(_view, _scored, day)
+
+
+def outline(view: View, scored: ScoredSheet) -> tuple[Row, ...]:
+    """Every row of a sheet, gathered once for each state of the data."""
+    sheet = scored.sheet
+    place = f"{view.plan.ente.code} {view.plan.year} {view.basis} {sheet.section} {sheet.owner}"
+    return _outline(version(), place, view, scored)
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _outline(version: str, place: str, _view: View, _scored: ScoredSheet) -> tuple[Row, ...]:
+    del version, place  # what tells one sheet from another
+    return rows(_view, _scored)
 
 
 def version() -> str:
