@@ -144,7 +144,7 @@ VIEW_PARTS = [(view, part) for view, (_, parts) in VIEWS.items() for part in par
 
 @pytest.mark.parametrize("ente", YEARS)
 def test_what_is_found_shows_only_letters(at_once: Callable[..., AppTest], ente: str) -> None:
-    assert_shows_only_letters(at_once("cerca", ente, cerca=HOST))
+    assert_shows_only_letters(at_once("cerca", ente, parole=HOST))
 
 
 @pytest.mark.parametrize("ente", YEARS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.plan.units import NO_NAMES
 from scoring.result import NodeResult
+from ui.facts.words import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,6 +121,11 @@ class View:
     def symbol(self, result: MeasureResult) -> str:
         """What goes after an indicator's numbers: ``%``, ``gg``, nothing."""
         return self.symbols.get(result.measure.unit, result.measure.unit)
+
+    def unit_name(self, code: str) -> str:
+        """A unit as one writes it: its sign, else its name, else its code where nobody has a word for it."""
+        named = {unit.code.casefold(): unit.symbol or unit.name for unit in self.plan.ente.units}
+        return (UNIT | named).get(code.strip().casefold(), code.strip()) or "nessuna unità"
 
     def node_row(self, scored: ScoredSheet, code: str) -> NodeRow | None:
         """The texts of a node: its own section's, else (a heading) those of another; None for the root."""

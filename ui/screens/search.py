@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.facts.search.index import Found, Index
     from ui.facts.years import Years
 
-WORD: Final = "cerca"
+WORD: Final = "parole"
 """What is looked for, in the address of the page."""
 _KEYS: Final = (Path(__file__).parent / "search.js").read_text(encoding="utf-8")
 _IN_THE_BAR: Final = 4
