@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from data.plan.identity import Ente
+    from data.plan.identity import Cluster, Ente
     from data.plan.units import UnitRow
     from scoring.basis import TargetVersion
     from scoring.model import Direction, MeasureKey, MeasureState, Quantity
@@ -291,7 +291,7 @@ class CommonValue:
     """What an ente reached in a year on an indicator that other enti have too.
 
     Attributes:
-        cluster, is_synthetic: of the ente.
+        groupings, is_synthetic: of the ente.
         unit: as its own document prints it; nothing is converted.
         key: where the indicator is in the ente's plan.
         origin: ``consuntivo``, or ``nota`` and its number.
@@ -300,7 +300,7 @@ class CommonValue:
 
     ente: str
     short_name: str
-    cluster: str
+    groupings: tuple[Cluster, ...]
     is_synthetic: bool
     year: int
     common_code: str
