@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OF_THE_DOCUMENT = ("source_line", "confidence", "commentary", "note", "note_number", "is_new")
 """Columns that tell of this year's document."""
-_OF_THE_ACT = ("text", "change", "act", "act_date", "occasion", "reason")
+_OF_THE_ACT = ("change", "act", "act_date", "occasion", "reason")
 _DROPPED = frozenset({MeasureState.SUPPRESSED})
 
 
@@ -75,12 +75,12 @@ def _targets(year: int, targets: Rows) -> tuple[dict[MeasureKey, Cells], dict[Me
 
 
 def _moved(cells: Cells, year: int, column: str) -> Cells:
-    """A row of the next year, as planned."""
+    """A row of the next year, as planned; words for a number stay, to be read as of that year."""
     is_printed = cells["year"] == str(year + 1)
     text = cells[column]
     value = text if is_printed or not is_date(text) else _same_day(text)
     own = {"version": "1", "valid": "1"} if "version" in cells else {}
-    blank = dict.fromkeys((name for name in _OF_THE_ACT if name in cells and name != "text"), "")
+    blank = dict.fromkeys((name for name in _OF_THE_ACT if name in cells), "")
     return {**cells, **blank, **own, "year": str(year + 1), column: value}
 
 

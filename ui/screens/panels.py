@@ -85,14 +85,13 @@ def place_of(result: NodeResult | MeasureResult, scored: ScoredSheet) -> Place:
 
 def current_node(scored: ScoredSheet) -> NodeResult:
     """The node of the address; the root where the address names none, or one this sheet has not."""
-    codes = {r.node.code for r in scored.nodes}
     asked = here().node
-    if asked not in codes:
+    if asked not in scored.places:
         st.warning(
             f"Il nodo «{markdown(short(asked, 60))}» non c'è in questa vista: mostro l'inizio. "
             "Cercalo nelle altre viste qui sopra."
         )
-    return scored.node(asked if asked in codes else "")
+    return scored.node(asked if asked in scored.places else "")
 
 
 def current_measure(scored: ScoredSheet, node: NodeResult) -> MeasureResult | None:

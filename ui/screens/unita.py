@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -14,13 +15,13 @@ from ui.facts.units import also_written, headline, matrix, of_how_many, unowned_
 from ui.figures import breakdown, charts, theme
 from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
-from ui.screens import take_away
+from ui.screens import pages, take_away
 from ui.screens.navigation import DATI, SCHEDA, follow
 from ui.screens.panels import choose_segment, choose_word, open_table, place_of, state_badge
 from ui.screens.session import here, is_dark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scoring.units import UnitObjective, UnitResult
     from ui.facts.units import Units
@@ -64,14 +65,15 @@ def listing(view: View, found: Units) -> None:
     asked = st.query_params.get(_UNIT, "")
     if asked and asked not in [unit.name for unit in found.results]:
         st.warning(f"L'unità «{markdown(short(asked, 60))}» non c'è: mostro la prima.")
+    shown = found.results[pages.in_sight(len(found.results), "unità", key="pagina-unita")]
     st.dataframe(
-        figures.table(found.results),
+        figures.table(shown),
         key=_TABLE,
-        on_select=lambda: _chosen(found),
+        on_select=lambda: _chosen(shown),
         selection_mode="single-row",
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(found.results), _HEIGHT),
+        height=min(38 + 35 * len(shown), _HEIGHT),
         column_config={
             **_columns(_WIDTHS),
             figures.RESULT: st.column_config.ProgressColumn(min_value=0, max_value=100, width=110, format=" "),
@@ -107,7 +109,9 @@ def _objectives(view: View, unit: UnitResult) -> None:
         st.info("Nessun obiettivo di quest'anno ha il suo nome.", icon=":material/info:")
         return
     rows = [(each.scored, each.result) for each in unit.objectives]
-    open_table(f"obiettivi {unit.name}", figures.objectives(view, unit), rows, "scheda", _columns(_OF_ONE))
+    at = pages.in_sight(len(rows), "obiettivi")
+    table = figures.objectives(view, replace(unit, objectives=unit.objectives[at]))
+    open_table(f"obiettivi {unit.name}", table, rows[at], "scheda", _columns(_OF_ONE))
     take_away.told(
         f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.",
         Taken(view, f"obiettivi {unit.name}", f"Obiettivi di {unit.name}", lambda: figures.objectives(view, unit)),
@@ -178,7 +182,7 @@ def _open(each: UnitObjective) -> None:
     follow(SCHEDA, place_of(each.result, each.scored).params())
 
 
-def _chosen(found: Units) -> None:
+def _chosen(shown: Sequence[UnitResult]) -> None:
     rows = st.session_state[_TABLE]["selection"]["rows"]
-    if rows and rows[0] < len(found.results):
-        st.query_params[_UNIT] = found.results[rows[0]].name
+    if rows and rows[0] < len(shown):
+        st.query_params[_UNIT] = shown[rows[0]].name
