@@ -84,7 +84,7 @@ def about(view: View, found: Sequence[Line], grouping: str | None) -> None:
     if not any(line.spreads for line in found):
         said += f" · con meno di {ENOUGH} enti niente mediane né posizioni"
     if grouping is not None:
-        said += f" · il cluster è «{view.plan.ente.cluster_by(grouping)}»"
+        said += f" · mediane e posizioni del cluster sono di «{view.plan.ente.cluster_by(grouping)}»"
     st.markdown(f":small[{markdown(said)}]")
 
 
