@@ -380,6 +380,10 @@ RULES: Mapping[str, Callable[[RuleInputs], Curve]] = MappingProxyType(
 """Every rule by the name an ``smvp.toml`` calls it."""
 
 
+OF_FIXED_VALUES = frozenset({"fasce", "spezzata", "intervallo"})
+"""Rules whose own numbers are values of the indicator, whatever its target."""
+
+
 def rule_named(name: str) -> Callable[[RuleInputs], Curve]:
     """The rule of that name.
 
@@ -403,6 +407,15 @@ def refuse_soglia_on_the_wrong_side(measure: Measure) -> None:
     if gap * (1 if measure.direction is Direction.HIGHER else -1) <= 0:
         place = f"{measure.key.node_code} / {measure.key.indicator_code}"
         raise SogliaSideError(place, measure.soglia.text, measure.target.text, str(measure.direction))
+
+
+def without_soglia_on_the_wrong_side(measure: Measure) -> Measure:
+    """The measure as it is; without its soglia where that is not worse than its target: the rule is then a step."""
+    try:
+        refuse_soglia_on_the_wrong_side(measure)
+    except SogliaSideError:
+        return replace(measure, soglia=None)
+    return measure
 
 
 def score_one(  # noqa: PLR0913 - one argument for each thing a rule may refer to

@@ -8,6 +8,7 @@ from data.format.parse import Rows
 from data.format.tables import MEASURES, NODES, SOGLIE, TABLES, TARGETS, UNITS
 from data.format.year_rows import key_of
 from data.plan.quantities import is_date
+from data.plan.shared import sources
 from scoring.model import MeasureState
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
         year: of the rows.
         tables: of a year without problems.
     """
-    measures = [cells for _, cells in tables["measures"].records() if cells["state"] not in _DROPPED]
+    measures = _kept(tables["measures"])
     kept = {key_of(cells) for cells in measures}
     printed, valid = _targets(year, tables["targets"])
     promised = {**valid, **printed}
@@ -48,6 +49,17 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
     moved = {table.name: _rows(table, found[table.name]) for table in (NODES, MEASURES, TARGETS, SOGLIE)}
     moved[UNITS.name] = tables[UNITS.name]
     return {table.name: moved.get(table.name, Rows(table, present=False)) for table in TABLES}
+
+
+def _kept(rows: Rows) -> list[Cells]:
+    """Indicators that were not suppressed, nor are one that was."""
+    own = {key_of(cells): cells for _, cells in rows.records()}
+    shared = sources({key: cells["same_as"] for key, cells in own.items()})
+    return [
+        cells
+        for key, cells in own.items()
+        if cells["state"] not in _DROPPED and own[shared.get(key, key)]["state"] not in _DROPPED
+    ]
 
 
 def _state(cells: Cells, *, is_promised: bool) -> str:

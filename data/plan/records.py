@@ -53,7 +53,11 @@ class NodeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """One indicator in the node in which it is measured; ``weight`` is percent of that node."""
+    """One indicator in the node in which it is measured; ``weight`` is percent of that node.
+
+    Attributes:
+        same_as: address of the indicator that it is; see ``data.plan.shared``.
+    """
 
     key: MeasureKey
     indicator_name: str
@@ -77,6 +81,7 @@ class MeasureRow:
     rule: str = ""
     params: str = ""
     baseline: Quantity | None = None
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,34 @@ class ActualRow:
     score_given: Quantity | None = None
     score_reason: str = ""
     score_source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakdownRow:
+    """What a part of an indicator reached: a unit, a group of people, a territory; ``ratio`` as in ``ActualRow``.
+
+    Attributes:
+        dimension: how the indicator is divided, in the words of whoever divides it; see ``data.plan.breakdown``.
+        target: of the part alone; None where none is written.
+    """
+
+    key: MeasureKey
+    year: int
+    dimension: str
+    part: str
+    value: Quantity | None
+    numerator: Quantity | None
+    denominator: Quantity | None
+    ratio: Quantity | None
+    target: Quantity | None
+    availability: str
+    note: str = ""
+    source_line: int | None = None
+
+    @property
+    def reached(self) -> Quantity | None:
+        """The value, from its printed parts where it is not printed itself."""
+        return self.value or self.ratio
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,6 +342,7 @@ class Plan:
     published: tuple[PublishedRow, ...]
     breaks: tuple[BreakRow, ...] = ()
     context: tuple[ContextRow, ...] = ()
+    breakdown: tuple[BreakdownRow, ...] = ()
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
     causes: tuple[CauseRow, ...] = ()

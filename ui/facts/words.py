@@ -204,3 +204,7 @@ def basis(chosen: Basis) -> str:
     if chosen.kind is BasisKind.AT_DATE and chosen.day is not None:
         return f"target in vigore il {day(chosen.day)}"
     return {BasisKind.VALID: "target validi a fine anno", BasisKind.ORIGINAL: "target originari"}[chosen.kind]
+
+
+UNIT: Final = {"ratio": "rapporto", "date": "data", "n.": "numero"}
+"""Units by the code that data give them, where that is no word for a reader."""

@@ -187,7 +187,7 @@ def _words(policy: Policy, question: Question, key: str, change: Change) -> None
         place.number_input(
             markdown(f"{band.word}, da"), 0.0, 1000.0, key=widget, format="%g", step=5.0, on_change=moved
         )
-        place.checkbox("limite escluso", key=f"{widget} oltre", on_change=moved)
+        place.checkbox("Limite escluso", key=f"{widget} oltre", on_change=moved)
 
 
 def _moved(policy: Policy, question: Question, key: str, change: Change) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import Ambition
 from scoring.forecast import Forecast, Point
+from scoring.moved import standing
 from scoring.scenario import Field, is_interval
 from scoring.target_reach import target_reaches
 from ui.facts.format import percent, quantity
@@ -62,7 +63,7 @@ def target_rows(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
     sheet, now = question.before, question.before.root.score
     found = {r.measure.key: rail for r in counted_targets(sheet) if (rail := question.slider_range(r.measure))}
     values = {key: [stop.value for stop in rail.stops] for key, rail in found.items()}
-    reaches = target_reaches(sheet.sheet, sheet.policy, values)
+    reaches = target_reaches(standing(sheet.sheet, sheet.policy), values)
     rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]
     return tuple(sorted(rows, key=lambda row: (-round(row.points, 9), not row.can_move)))
 
