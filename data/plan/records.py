@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.plan.periods import last_year
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -188,8 +190,9 @@ class HistoryRow:
 
     @property
     def time(self) -> str:
-        """The year, or what the document calls the period."""
-        return self.period or str(self.year)
+        """The year, or what the document calls the period, with its year where the name says none."""
+        has_year = self.year is None or last_year(self.period) is not None
+        return self.period if self.period and has_year else f"{self.period} {self.year}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
