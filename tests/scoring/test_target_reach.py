@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.model import Quantity
+from scoring.moved import standing
 from scoring.scored import score_sheet
 from scoring.target_reach import TargetReach, target_reaches
 from tests.scoring.properties import tried
@@ -28,7 +29,7 @@ def test_each_value_gives_the_scores_of_the_sheet_with_that_target(data: st.Data
     # Half units make promises of equality looser than the digits of a value that is only tried.
     sheet = each_measure(sheet, lambda m: replace(m, target=m.target and Quantity(m.target.value)))
     values = {m.key: [float(v) for v in data.draw(steps)] for m in sheet.measures if m.target}
-    for key, found in target_reaches(sheet, policy, values).items():
+    for key, found in target_reaches(standing(sheet, policy), values).items():
         for at, value in enumerate(values[key]):
             moved = each_measure(
                 sheet, lambda m, at=value, of=key: replace(m, target=Quantity(at)) if m.key == of else m
@@ -45,7 +46,7 @@ def test_where_the_target_can_change_nothing_it_is_flat() -> None:
     """k1 has no value, which counts as zero whatever the target; k2 is past 100 until its target passes 50."""
     sheet = a_sheet(a_measure("k1", actual=None), a_measure("k2", soglia=None, actual=50))
     k1, k2 = (m.key for m in sheet.measures)
-    found = target_reaches(sheet, a_policy(), {k1: (10.0, 20.0, 90.0), k2: (10.0, 20.0, 50.0, 100.0)})
+    found = target_reaches(standing(sheet, a_policy()), {k1: (10.0, 20.0, 90.0), k2: (10.0, 20.0, 50.0, 100.0)})
     assert (found[k1].is_flat, found[k1].flat, found[k1].points(25.0)) == (True, ((0, 2),), 25.0)
     assert (found[k2].is_flat, found[k2].flat) == (False, ((0, 2),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -28,6 +29,7 @@ from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.monitoring import progress_of
+from ui.facts.outline import rows
 from ui.facts.same_place import same_place
 from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from data.store.store import Store, StoredYear
     from scoring.progress import Progress
     from scoring.result import ScoredSheet
+    from ui.facts.outline import Row
     from ui.facts.view import NextYear, View
 
 _PLACE = "place"
@@ -126,6 +129,7 @@ def _end() -> None:
     with st.container(key="titolo fine"):
         speak_italian()
         search.keys()
+        people.keep_name()
     _tell_what_is_not_there()
     _tell_damage()
 
@@ -137,7 +141,7 @@ def _bar(place: Place) -> DeltaGenerator:
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params, in_a_row=True)
-    search.in_the_bar(search_index(place.ente), years_of(place.ente), place)
+    search.in_the_bar(partial(search_index, place.ente), years_of(place.ente), place)
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
@@ -249,6 +253,19 @@ def _progress(version: str, place: str, day: date, _view: View, _scored: ScoredS
     return progress_of(_view, _scored, day)
 
 
+def outline(view: View, scored: ScoredSheet) -> tuple[Row, ...]:
+    """Every row of a sheet, gathered once for each state of the data."""
+    sheet = scored.sheet
+    place = f"{view.plan.ente.code} {view.plan.year} {view.basis} {sheet.section} {sheet.owner}"
+    return _outline(version(), place, view, scored)
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _outline(version: str, place: str, _view: View, _scored: ScoredSheet) -> tuple[Row, ...]:
+    del version, place  # what tells one sheet from another
+    return rows(_view, _scored)
+
+
 def version() -> str:
     """Tells one state of the data from a later one, and with individual sheets from without."""
     return official().state
@@ -350,8 +367,9 @@ def impersonal() -> Impersonal:
 
 
 def _official_now() -> Official:
-    store, changes = _store(), _register()
-    return _official(f"{store.state} {changes.state}", store, changes)
+    directory = default_directory()
+    store, changes = _store(directory), _register(directory)
+    return _official(f"{directory} {store.state} {changes.state}", store, changes)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -366,16 +384,16 @@ def _impersonal(state: str, _whole: Official) -> Impersonal:
     return Impersonal.of(_whole)
 
 
-@st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
-def _store() -> Store:
+@st.cache_resource(max_entries=2, show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
+def _store(directory: Path) -> Store:
     """What was loaded: it stays open while people only change it."""
-    return open_store(default_directory(), _register())
+    return open_store(directory, _register(directory))
 
 
-@st.cache_resource(show_spinner=False, validate=lambda register: not register.is_stale())
-def _register() -> Register:
+@st.cache_resource(max_entries=2, show_spinner=False, validate=lambda register: not register.is_stale())
+def _register(directory: Path) -> Register:
     """What people changed."""
-    return open_register(default_directory())
+    return open_register(directory)
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")

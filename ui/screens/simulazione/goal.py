@@ -45,7 +45,7 @@ _STATE: Final = "fino"
 
 def draw(question: WhatIfQuestion) -> None:
     """Which objective and how far; what each indicator would need alone; the set of least effort."""
-    after = question.answer.after
+    after, first = question.answer.after, st.empty()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
         score = _choose_score(question.before.node(node.code), after.policy)
@@ -59,8 +59,7 @@ def draw(question: WhatIfQuestion) -> None:
             icon=":material/check_circle:",
         )
         return
-    st.markdown(missing(goal))
-    st.header("Insieme", anchor=False)
+    first.markdown(missing(goal))
     sets.draw(question, goal)
     found = ways(goal, yardsticks(question, goal.scored), question.view.series)
     st.header("Da soli", anchor=False)
