@@ -66,7 +66,7 @@ def draw(question: WhatIfQuestion) -> None:
     first.markdown(missing(goal))
     sets.draw(question, goal)
     found = ways(goal, yardsticks(question, goal.scored), question.view.series)
-    st.markdown("### Da soli")
+    st.header("Da soli", anchor=False)
     _alone(question, goal, found.alone)
     _stopped(found)
     with st.expander("Come si calcola"):
@@ -132,6 +132,6 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
 def _stopped(found: Ways) -> None:
     """The indicators that are not enough alone, by the reason."""
     if found.stopped:
-        st.markdown("### Chi da solo non basta")
+        st.header("Chi da solo non basta", anchor=False)
     for line in stopped_lines(found):
         st.caption(line)
