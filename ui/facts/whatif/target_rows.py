@@ -11,12 +11,11 @@ from scoring.moved import standing
 from scoring.scenario import Field, is_interval
 from scoring.target_reach import target_reaches
 from ui.facts.format import percent, quantity
-from ui.facts.refusal_words import interval
+from ui.facts.refusal_words import INTERVAL
 from ui.facts.search.letters import holds
 from ui.facts.whatif.counted import counted_targets
 from ui.facts.whatif.targets import Peers, Target
 from ui.facts.whatif.targets import target_row as judged
-from ui.facts.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -90,7 +89,7 @@ def why_still(row: TargetRow, symbol: str) -> str:
         return ""
     measure, score = row.result.measure, row.result.score
     if is_interval(measure):
-        return sentence(interval(measure, symbol))
+        return f"È un intervallo: {INTERVAL}"
     if measure.actual is None and measure.declared is not None:
         return "Il risultato è dichiarato: con qualunque target il punteggio resta quello."
     if measure.actual is None:
