@@ -46,9 +46,7 @@ def left_out(scored: ScoredSheet) -> str:
     """That not everything is offered, and how the rest is found; empty where all is."""
     if max(len(scored.nodes), len(scored.measures)) <= MOST:
         return ""
-    return (
-        f"I {number(MOST, 0)} più vicini a ciò che si guarda: gli altri si trovano con «Cerca», in alto."
-    )
+    return f"I {number(MOST, 0)} più vicini a ciò che si guarda: gli altri si trovano con «Cerca», in alto."
 
 
 def _near(scored: ScoredSheet, at: str) -> Iterator[str]:
