@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.plan.periods import last_year
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from data.plan.identity import Ente
+    from data.plan.identity import Cluster, Ente
     from data.plan.units import UnitRow
     from scoring.basis import TargetVersion
     from scoring.model import Direction, MeasureKey, MeasureState, Quantity
@@ -51,7 +53,11 @@ class NodeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """One indicator in the node in which it is measured; ``weight`` is percent of that node."""
+    """One indicator in the node in which it is measured; ``weight`` is percent of that node.
+
+    Attributes:
+        same_as: address of the indicator that it is; see ``data.plan.shared``.
+    """
 
     key: MeasureKey
     indicator_name: str
@@ -75,6 +81,7 @@ class MeasureRow:
     rule: str = ""
     params: str = ""
     baseline: Quantity | None = None
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +113,34 @@ class ActualRow:
     score_given: Quantity | None = None
     score_reason: str = ""
     score_source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakdownRow:
+    """What a part of an indicator reached: a unit, a group of people, a territory; ``ratio`` as in ``ActualRow``.
+
+    Attributes:
+        dimension: how the indicator is divided, in the words of whoever divides it; see ``data.plan.breakdown``.
+        target: of the part alone; None where none is written.
+    """
+
+    key: MeasureKey
+    year: int
+    dimension: str
+    part: str
+    value: Quantity | None
+    numerator: Quantity | None
+    denominator: Quantity | None
+    ratio: Quantity | None
+    target: Quantity | None
+    availability: str
+    note: str = ""
+    source_line: int | None = None
+
+    @property
+    def reached(self) -> Quantity | None:
+        """The value, from its printed parts where it is not printed itself."""
+        return self.value or self.ratio
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +190,9 @@ class HistoryRow:
 
     @property
     def time(self) -> str:
-        """The year, or what the document calls the period."""
-        return self.period or str(self.year)
+        """The year, or what the document calls the period, with its year where the name says none."""
+        has_year = self.year is None or last_year(self.period) is not None
+        return self.period if self.period and has_year else f"{self.period} {self.year}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,7 +294,7 @@ class CommonValue:
     """What an ente reached in a year on an indicator that other enti have too.
 
     Attributes:
-        cluster, is_synthetic: of the ente.
+        groupings, is_synthetic: of the ente.
         unit: as its own document prints it; nothing is converted.
         key: where the indicator is in the ente's plan.
         origin: ``consuntivo``, or ``nota`` and its number.
@@ -267,7 +303,7 @@ class CommonValue:
 
     ente: str
     short_name: str
-    cluster: str
+    groupings: tuple[Cluster, ...]
     is_synthetic: bool
     year: int
     common_code: str
@@ -306,6 +342,7 @@ class Plan:
     published: tuple[PublishedRow, ...]
     breaks: tuple[BreakRow, ...] = ()
     context: tuple[ContextRow, ...] = ()
+    breakdown: tuple[BreakdownRow, ...] = ()
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
     causes: tuple[CauseRow, ...] = ()

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from data.format.folder import read_folder
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,14 +36,14 @@ def test_another_ente_of_the_same_year_has_a_column_and_a_score_of_another_year_
     row = table(opened("confronti", ente="riviere")).loc["A04_1"]
 
     assert (row["Anno"], row["Valore"], row["Torino"], row["Punteggio"]) == ("2022", "−12,30 %", "−7,60", "–")
-    assert "il piano 2022 non è nell'archivio" in row["Che cosa dice"]
+    assert "il piano 2022 non è nell'archivio" in row["Che cosa manca"]
 
 
 def test_units_that_differ_and_counts_without_firms_say_why(opened):
     rows = table(opened("confronti", ente="torino"))
 
-    assert "Unità diverse" in rows.loc["OC_TD_04", "Che cosa dice"]
-    assert "imprese attive" in rows.loc["OC_Int_01", "Che cosa dice"]
+    assert "Unità diverse" in rows.loc["OC_TD_04", "Che cosa manca"]
+    assert "imprese attive" in rows.loc["OC_Int_01", "Che cosa manca"]
     assert set(rows.loc[["OC_TD_04", "OC_Int_01"], "Riviere di Liguria"]) == {""}
 
 
@@ -59,6 +65,22 @@ def test_a_year_of_the_address_is_that_of_every_row(opened):
     at = opened("confronti", ente="riviere", al="2023")
     assert set(table(at)["Anno"]) == {"2023"}
     assert "Valori del 2023" in " ".join(m.value for m in at.markdown)
+
+
+def test_the_reader_chooses_the_grouping_only_where_there_are_several(opened, opened_on, tmp_path):
+    assert "scelta gruppo" not in [box.key for box in opened("confronti", ente="riviere").selectbox]
+    folder = shutil.copytree(Path(__file__).parents[2] / "data" / "enti" / "riviere", tmp_path / "riviere")
+    ente = folder / "ente.toml"
+    text = ente.read_text(encoding="utf-8").replace("[years.2023]", 'cluster = "medie"\n\n[years.2023]', 1)
+    ente.write_text(f'{text}\n[clusters.area]\nname = "Area"\ncluster = "Nord-Ovest"\n', encoding="utf-8")
+    read = read_folder(folder).folder
+    assert read is not None
+    add_folders(tmp_path / "archivio", [(read, Provenance("prova", None, "prova"))])
+    at = opened_on(tmp_path / "archivio")("confronti", ente="riviere", gruppo="area")
+    assert at.selectbox(key="scelta gruppo").options == ["Classe dimensionale: medie", "Area: Nord-Ovest"]
+    assert "mediane e posizioni del cluster sono di «Nord-Ovest»" in " ".join(m.value for m in at.markdown).replace(
+        "\\", ""
+    )
 
 
 def test_a_year_that_is_not_there_is_as_none(opened):

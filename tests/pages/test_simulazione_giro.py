@@ -34,7 +34,6 @@ def round_of(tmp_path: Path, shipped_store: Path, opened_on: Callable) -> Callab
     for file in shipped_store.glob("traguardo-*"):
         shutil.copy(file, store)
     opened = opened_on(store)
-    saved._workspace.clear()
 
     def open_(author: str = "Neri", **words: str) -> AppTest:
         at = opened("simulazione", **(PLAN | words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.scenario import Field, RefusalReason
 from ui.facts.format import quantity
@@ -30,6 +30,8 @@ def why(found: Refusal, measures: Mapping[MeasureKey, Measure]) -> str:
 def _reason(found: Refusal, measure: Measure | None) -> str:
     if found.reason is RefusalReason.SOGLIA_SIDE:
         return _soglia(found.assumption.field, found.assumption.value, measure)
+    if found.reason is RefusalReason.INTERVAL:
+        return _interval(measure)
     return {
         RefusalReason.UNKNOWN: "l'indicatore non c'è in questo piano.",
         RefusalReason.NEEDED: f"{field(found.assumption.field)} non può mancare: indicare un valore.",
@@ -38,6 +40,15 @@ def _reason(found: Refusal, measure: Measure | None) -> str:
         RefusalReason.NEGATIVE_WEIGHT: "un peso non può essere negativo.",
         RefusalReason.NO_WEIGHT_LEFT: "tutti gli indicatori dell'obiettivo peserebbero zero: lasciare almeno un peso.",
     }[found.reason]
+
+
+INTERVAL: Final = "un numero solo sarebbe un'altra promessa. Si cambia nella Scheda."
+"""Why a target that is an interval is not moved, and where it can be changed."""
+
+
+def _interval(measure: Measure | None) -> str:
+    told = f" ({quantity(measure.target)})" if measure and measure.target else ""
+    return f"il target è un intervallo{told}: {INTERVAL}"
 
 
 def _soglia(changed: Field, value: Quantity | None, measure: Measure | None) -> str:

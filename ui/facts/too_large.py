@@ -22,6 +22,15 @@ def documents(measures: Sized) -> str:
     return _why(len(measures), "briefing, verbale e Relazione si fanno", "Ci sono i dati, e le schede una per una")
 
 
+def method(measures: Sized) -> str:
+    """Why answers are not tried on the figures of so many indicators; empty where they are.
+
+    Args:
+        measures: every indicator of the year.
+    """
+    return _why(len(measures), "il metodo si prova sulle cifre di un anno", "Se ne provano alcune, scritte qui")
+
+
 def what_if(measures: Sized) -> str:
     """Why an answer of the what-if is not computed on so many indicators; empty where it is.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.plan.units import NO_NAMES
 from scoring.result import NodeResult
+from ui.facts.words import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from data.plan.records import (
         ActualRow,
         BenchmarkRow,
+        BreakdownRow,
         CauseRow,
         EvaluationRow,
         HistoryRow,
@@ -42,7 +44,7 @@ class View:
     Attributes:
         plan: the rows of the year as loaded.
         sheets: every section scored, in the ente's order; an individual section has one for each person.
-        texts, versions, soglie, actuals, history: by indicator; an indicator without any is not there.
+        texts, versions, soglie, actuals, history, benchmarks, breakdown: by indicator; one without any is not there.
         causes: of deviations, by place.
         evaluations: the OIV's, by (section, owner, node).
         series: the history of every indicator, from this year's documents and those of the ente's other years.
@@ -59,6 +61,7 @@ class View:
     actuals: Mapping[MeasureKey, ActualRow]
     history: Mapping[MeasureKey, tuple[HistoryRow, ...]]
     benchmarks: Mapping[MeasureKey, tuple[BenchmarkRow, ...]]
+    breakdown: Mapping[MeasureKey, tuple[BreakdownRow, ...]]
     causes: Mapping[Place, CauseRow]
     evaluations: Mapping[tuple[str, str, str], EvaluationRow]
     nodes: Mapping[tuple[str, str, str], NodeRow]
@@ -118,6 +121,11 @@ class View:
     def symbol(self, result: MeasureResult) -> str:
         """What goes after an indicator's numbers: ``%``, ``gg``, nothing."""
         return self.symbols.get(result.measure.unit, result.measure.unit)
+
+    def unit_name(self, code: str) -> str:
+        """A unit as one writes it: its sign, else its name, else its code where nobody has a word for it."""
+        named = {unit.code.casefold(): unit.symbol or unit.name for unit in self.plan.ente.units}
+        return (UNIT | named).get(code.strip().casefold(), code.strip()) or "nessuna unità"
 
     def node_row(self, scored: ScoredSheet, code: str) -> NodeRow | None:
         """The texts of a node: its own section's, else (a heading) those of another; None for the root."""

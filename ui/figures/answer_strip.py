@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ui.facts import states
 from ui.facts.format import percent
+from ui.facts.second import moved
 from ui.facts.whatif.pair import missing_words, result_words, shift_words, target_shift
 from ui.figures import theme
 
@@ -37,10 +38,16 @@ def strip(question: WhatIfQuestion, mark: str, ground: Ground) -> str:
         f'<div class="tg-esito"><span class="tg-nome">{escape(root.after.title)}</span>'
         f"{_result(root.before, root.after)}{_state(root.after)}</div>"
         f'<div class="tg-scala">{_scale(root.before, root.after, question.answer.after.policy.bands, ground)}'
-        f"<small>{escape(missing)}</small></div>"
+        f"<small>{escape(missing)}</small>{_judgements(question)}</div>"
         f'<div class="tg-coppia"><strong>{escape(result_words(root.before, root.after))}</strong>'
         f"<strong>{escape(asked)}</strong></div>{marked}</div>"
     )
+
+
+def _judgements(question: WhatIfQuestion) -> str:
+    """The judgements beside the result, on a line of their own; nothing for a method that has none."""
+    told = escape(" · ".join(moved(question.answer.before, question.answer.after)))
+    return f'<small class="tg-giudizi" title="{told}">{told}</small>' if told else ""
 
 
 def _result(before: NodeResult, after: NodeResult) -> str:

@@ -90,7 +90,7 @@ def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataF
     about = {
         "Ente": view.plan.ente.short_name,
         "Indicatore": f"{measure.code} {measure.title}",
-        "Unità": view.symbol(measure) or measure.measure.unit,
+        "Unità": view.unit_name(measure.measure.unit),
         **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
     }
     return pd.DataFrame(about, index=table.frame.index).join(table.frame)

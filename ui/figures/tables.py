@@ -34,6 +34,8 @@ BAR = "Barra"
 SCORE = "Punteggio"
 WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
+WHOLE_SCORE = "Punteggio intero"
+"""Of an indicator, beside that of a part of it."""
 TITLES = ("Obiettivo", "Indicatore", "Obiettivo o indicatore")
 TITLE_PIXELS = 250
 """A width that leaves room for state and score beside a long title."""
@@ -241,7 +243,7 @@ def floats(values: Iterable[float | None]) -> pd.Series:
 def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     """Italian numbers in every browser, and the state's cell in a tint of its colour."""
     formats: dict[Any, str | Callable[[object], str] | None] = {
-        name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns
+        name: _shown for name in (SCORE, LOST, WEIGHT, WHOLE_SCORE, "Peso") if name in frame.columns
     }
     return tinted(frame.style.format(formats), bands)
 

@@ -47,6 +47,12 @@ def choose_year(years: Sequence[int]) -> int | None:
     return int(said) if said else None
 
 
+def choose_grouping(view: View) -> str | None:
+    """By what the enti of the same cluster are told; None, and nothing to choose, where there is one way at most."""
+    names = {each.code: f"{each.name}: {each.cluster}" for each in view.plan.ente.groupings}
+    return panels.choose_word("Raggruppamento", "gruppo", names, width=250) if len(names) > 1 else None
+
+
 def choose_enti(found: Sequence[Line]) -> dict[str, str]:
     """The enti that have a column and a mark of their own; few are all shown where none is picked."""
     names = named((peer.ente, peer.name) for line in found for peer in line.peers)
@@ -71,14 +77,16 @@ def choose_words(found: Sequence[Line]) -> list[Line]:
     return [line for line in found if holds(f"{line.code} {line.common_code} {line.name}", text)]
 
 
-def about(found: Sequence[Line]) -> None:
-    """Of whom and of when the rows are."""
+def about(view: View, found: Sequence[Line], grouping: str | None) -> None:
+    """Of whom and of when the rows are, and which cluster they speak of where the reader chose it."""
     enti = {peer.ente for line in found for peer in line.peers}
     years = sorted({line.year for line in found})
     when = f"Valori del {years[0]}" if len(years) == 1 else "Ogni riga è di un anno solo, scritto accanto"
     said = f"{when} · {count(len(enti) + 1, 'ente', 'enti')} dell'archivio"
     if not any(line.spreads for line in found):
         said += f" · con meno di {ENOUGH} enti niente mediane né posizioni"
+    if grouping is not None:
+        said += f" · mediane e posizioni del cluster sono di «{view.plan.ente.cluster_by(grouping)}»"
     st.markdown(f":small[{markdown(said)}]")
 
 

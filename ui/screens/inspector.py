@@ -22,8 +22,9 @@ from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import assigned, curve_words, every_digit
 from ui.figures import charts, history, tables, theme
 from ui.screens import pages, take_away
+from ui.screens import parts as parts_of
 from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
-from ui.screens.panels import place_of, state_badge, tell_course
+from ui.screens.panels import lead_elsewhere, place_of, state_badge, tell_course
 from ui.screens.session import common_values, go, here, is_dark, years_of
 
 if TYPE_CHECKING:
@@ -145,6 +146,8 @@ def _why(view: View, scored: ScoredSheet, result: Result) -> None:
         st.caption(markdown(f"Assegnato {given}"))
     if digits := every_digit(record):
         st.caption(markdown(f"Tutte le cifre: {digits}."))
+    lead_elsewhere(view, result)
+    parts_of.draw(view, result, "ispettore")
     figure = charts.score_curve(result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT

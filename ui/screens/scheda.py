@@ -19,9 +19,9 @@ from ui.facts.result_words import spread
 from ui.facts.scheda import assigned, better, curve_words, measure_facts
 from ui.facts.second import seconds
 from ui.figures import charts, tables, theme
-from ui.screens import causes, corrections, evaluation, pages, take_away
+from ui.screens import causes, corrections, evaluation, pages, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
-from ui.screens.panels import place_in, place_of, state_badge, tell_course, verdict
+from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict
 from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
@@ -110,11 +110,13 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         if given := assigned(view.actuals.get(result.measure.key)):
             st.caption(markdown(f"Assegnato {given}"))
         _cautions(target_words.of_measure(view, scored, result))
+        lead_elsewhere(view, result)
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
         corrections.ways(view, result)
     with right:
         _curve(view, record)
+    parts.draw(view, result, "scheda")
     printed = source_words.printed_in(view, result.measure.key.section, view.texts[result.measure.key].source_line)
     _facts(*measure_facts(view, record), ("Stampato in", printed))
     if record.note:

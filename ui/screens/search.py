@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.facts.search.index import Found, Index
     from ui.facts.years import Years
 
-WORD: Final = "cerca"
+WORD: Final = "parole"
 """What is looked for, in the address of the page."""
 _KEYS: Final = (Path(__file__).parent / "search.js").read_text(encoding="utf-8")
 _IN_THE_BAR: Final = 4
@@ -91,7 +91,9 @@ def _asked(text: str) -> None:
 def _listed(found: Found, years: Years, at: Place, most: int) -> None:
     exact, near = hits(found.exact, at.year), hits(found.near, at.year)
     if not exact:
-        st.info(f"Niente contiene «{markdown(short(' '.join(found.words), 60))}».", icon=":material/search_off:")
+        held = " e ".join(f"«{markdown(short(word, 30))}»" for word in found.held)
+        fewer = f" Con meno parole si trova: c'è {held}." if held else ""
+        st.info(f"Niente contiene «{markdown(short(' '.join(found.words), 60))}».{fewer}", icon=":material/search_off:")
     with st.container(key="cerca-trovati"):
         _groups(exact, found, years, at, most)
         if near:

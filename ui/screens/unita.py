@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from ui.documents.taken import Taken
+from ui.facts.breakdown import NOT_OF_THE_UNIT, unit_values
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, points, short
 from ui.facts.units import also_written, headline, matrix, of_how_many, unowned_sentence
-from ui.figures import charts, theme
+from ui.figures import breakdown, charts, theme
 from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
 from ui.screens import pages, take_away
@@ -69,7 +70,7 @@ def listing(view: View, found: Units) -> None:
         figures.table(shown),
         key=_TABLE,
         on_select=lambda: _chosen(shown),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         placeholder=NOTHING,
         height=min(38 + 35 * len(shown), _HEIGHT),
@@ -91,7 +92,7 @@ def listing(view: View, found: Units) -> None:
 
 
 def detail(view: View, unit: UnitResult) -> None:
-    """One unit: its result, how it is also written, its objectives; each opens its page."""
+    """One unit: its result, how it is also written, its objectives and its own values; each opens its page."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown(short(unit.name, 90))}**", width="content")
         st.markdown(f"**{markdown(headline(unit))}**", width="content")
@@ -99,6 +100,11 @@ def detail(view: View, unit: UnitResult) -> None:
         st.caption(_told(unit), width="content")
     if also := also_written(view.unit_names, unit.name):
         st.caption(markdown(also))
+    _objectives(view, unit)
+    _values(view, unit)
+
+
+def _objectives(view: View, unit: UnitResult) -> None:
     if not unit.objectives:
         st.info("Nessun obiettivo di quest'anno ha il suo nome.", icon=":material/info:")
         return
@@ -109,6 +115,21 @@ def detail(view: View, unit: UnitResult) -> None:
     take_away.told(
         f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.",
         Taken(view, f"obiettivi {unit.name}", f"Obiettivi di {unit.name}", lambda: figures.objectives(view, unit)),
+    )
+
+
+def _values(view: View, unit: UnitResult) -> None:
+    """The indicators on which the unit has a value of its own, beside the whole."""
+    found = unit_values(view, unit.name)
+    if not found:
+        return
+    st.markdown("### Valori suoi")
+    name = f"valori di {unit.name}"
+    rows = [(each.scored, each.whole) for each in found]
+    open_table(name, breakdown.of_unit(found), rows, "scheda", _columns(breakdown.WIDTHS))
+    take_away.told(
+        f"{NOT_OF_THE_UNIT} Una riga scelta apre l'indicatore.",
+        Taken(view, name, f"Valori di {unit.name}", lambda: breakdown.of_unit(found)),
     )
 
 
@@ -162,6 +183,6 @@ def _open(each: UnitObjective) -> None:
 
 
 def _chosen(shown: Sequence[UnitResult]) -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    if rows and rows[0] < len(shown):
-        st.query_params[_UNIT] = shown[rows[0]].name
+    cells = st.session_state[_TABLE]["selection"]["cells"]
+    if cells and cells[0][0] < len(shown):
+        st.query_params[_UNIT] = shown[cells[0][0]].name

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FIRST = migrations()[:1]
-LATER = {"breaks", "causes", "context", "interim", "profiles", "units"}
+LATER = {"breakdown", "breaks", "causes", "context", "interim", "profiles", "units"}
 """Tables that the first schema did not have."""
 
 

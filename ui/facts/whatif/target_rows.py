@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from scoring.ambition import Ambition
 from scoring.forecast import Forecast, Point
 from scoring.moved import standing
-from scoring.scenario import Field
+from scoring.scenario import Field, is_interval
 from scoring.target_reach import target_reaches
 from ui.facts.format import percent, quantity
+from ui.facts.refusal_words import INTERVAL
 from ui.facts.search.letters import holds
 from ui.facts.whatif.counted import counted_targets
 from ui.facts.whatif.targets import Peers, Target
@@ -60,8 +61,8 @@ class TargetRow:
 
     @property
     def can_move(self) -> bool:
-        """Whether some value of the target changes a score."""
-        return not self.reach.is_flat
+        """Whether some value of the target changes a score; an interval is not moved."""
+        return not self.reach.is_flat and not is_interval(self.result.measure)
 
 
 def tried(question: WhatIfQuestion, text: str, at: str) -> tuple[MeasureResult, ...]:
@@ -108,7 +109,7 @@ def _row(
         result=result,
         rail=rail,
         reach=reach,
-        points=0.0 if reach.is_flat else reach.points(now),
+        points=0.0 if reach.is_flat or is_interval(result.measure) else reach.points(now),
         past=series.before(question.year) if series and not result.measure.is_date else (),
         band=(expected.low, expected.high) if isinstance(expected, Forecast) else None,
     )
@@ -119,6 +120,8 @@ def why_still(row: TargetRow, symbol: str) -> str:
     if row.can_move:
         return ""
     measure, score = row.result.measure, row.result.score
+    if is_interval(measure):
+        return f"È un intervallo: {INTERVAL}"
     if measure.actual is None and measure.declared is not None:
         return "Il risultato è dichiarato: con qualunque target il punteggio resta quello."
     if measure.actual is None:

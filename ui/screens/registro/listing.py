@@ -42,7 +42,7 @@ def choose(view: View) -> tuple[Entry, ...]:
         )
         person = st.text_input("Persona", key="chi", placeholder="chi, o di chi è la scheda", width=190, bind=_ADDRESS)
         code = st.text_input("Codice", key="codice", placeholder="obiettivo o indicatore", width=170, bind=_ADDRESS)
-        days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=230, bind=_ADDRESS)
+        days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=250, bind=_ADDRESS)
     since, until = _period(days)
     wanted = Wanted(
         ente=view.plan.ente.code,
@@ -67,7 +67,7 @@ def draw(view: View, found: Sequence[Entry]) -> None:
         table,
         key=key,
         on_select=lambda: _chosen(key, found),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         height=min(40 + 35 * len(found), 320),
         alt="Voci del registro, dalla più recente: una riga scelta si apre qui sotto.",
@@ -84,9 +84,9 @@ def entry_word(entry: Entry) -> str:
 
 
 def _chosen(key: str, found: Sequence[Entry]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        st.query_params[ASKED] = entry_word(found[rows[0]])
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells:
+        st.query_params[ASKED] = entry_word(found[cells[0][0]])
 
 
 def _kind(kind: str) -> str:

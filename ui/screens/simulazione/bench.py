@@ -18,6 +18,7 @@ from ui.figures import objectives
 from ui.screens import panels
 from ui.screens.session import version
 from ui.screens.simulazione import answer, effect_table, row
+from ui.screens.simulazione.brought import FIND, bring
 from ui.screens.simulazione.which_node import WORD
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from ui.facts.whatif.target_rows import TargetRow
 
 _ON_A_PAGE: Final = 16
-_CHIP, _SHAPE, _FIND = "quali", "forma", "cerca target"
+_CHIP, _SHAPE = "quali", "forma"
 _SHAPES: Final = {"obiettivi": "Obiettivi", "albero": "Albero"}
 
 
@@ -83,7 +84,8 @@ def _beside(question: WhatIfQuestion) -> tuple[DeltaGenerator, bool]:
     found = objectives.ordered_parts(question.answer.effects)
     if more := len(parts(question.before)) - len(found):
         st.caption(f"Quelli che hanno perso più punti; {others(more)} nell'albero.")
-    left, right = st.columns([2, 5], gap="small")
+    with st.container(key="manubri"):
+        left, right = st.columns([2, 5], gap="small")
     with left, st.container(key="codici", gap=None):
         for effect in found:
             _objective(effect)
@@ -97,13 +99,9 @@ def _objective(effect: Effect[NodeResult]) -> None:
         markdown(code),
         key=f"obiettivo {code}",
         type="tertiary",
-        on_click=partial(_choose_node, code),
+        on_click=partial(bring, code),
         help=markdown(short(effect.after.title, 120)),
     )
-
-
-def _choose_node(code: str) -> None:
-    st.query_params[WORD] = "" if st.query_params.get(WORD) == code else code
 
 
 def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
@@ -118,7 +116,7 @@ def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
         )
         return
     pages = -(-len(shown) // _ON_A_PAGE)
-    key = f"pagina {st.query_params.get(WORD, '')} {st.query_params.get(_CHIP, '')} {st.session_state.get(_FIND, '')}"
+    key = f"pagina {st.query_params.get(WORD, '')} {st.query_params.get(_CHIP, '')} {st.session_state.get(FIND, '')}"
     page = min(st.session_state.get(key) or 1, pages)
     with st.container(gap=None, key="righe-target"):
         for each in shown[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
@@ -138,7 +136,7 @@ def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> lis
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cerca-target"):
         text = st.text_input(
             "Cerca un target",
-            key=_FIND,
+            key=FIND,
             live="150ms",
             placeholder="Cerca: codice o parola",
             icon=":material/search:",

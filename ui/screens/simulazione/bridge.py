@@ -13,7 +13,8 @@ from ui.documents.what_if_taken import what_if_taken
 from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, percent
-from ui.facts.whatif.bridge import WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
+from ui.facts.whatif.bridge import HOW_FOUND, WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
+from ui.facts.whatif.first_sentences import where_it_comes_from
 from ui.facts.whatif.which_node import only_below
 from ui.figures import charts, theme
 from ui.figures.bridge import causes_table, effects_table, waterfall
@@ -23,6 +24,8 @@ from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from scoring.result import ScoredSheet
     from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
@@ -44,6 +47,7 @@ _TAKEN: Final = {
 
 def draw(question: WhatIfQuestion) -> None:
     """Which two results, the bridge between them, and the revised targets one by one."""
+    first = st.empty()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         kind = panels.choose_segment("Quale ponte", "ponte", _KINDS)
         node = choose_node(question.answer.after)
@@ -53,7 +57,7 @@ def draw(question: WhatIfQuestion) -> None:
         return
     left, right = st.columns([7, 6], gap="medium")
     with left:
-        _bridge(question, banks, node.code, kind)
+        _bridge(question, banks, node.code, kind, first)
     with right:
         if kind == _REVISED:
             st.markdown(share_told(banks, node.code))
@@ -118,7 +122,7 @@ def _called(question: WhatIfQuestion) -> str:
     return f"{question.year}{hypothetical}{basis}"
 
 
-def _bridge(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> None:
+def _bridge(question: WhatIfQuestion, banks: Banks, code: str, kind: str, first: DeltaGenerator) -> None:
     found = bridge(banks.before.sheet, banks.after.sheet, (banks.before.policy, banks.after.policy), code)
     if isinstance(found, NoBridge):
         st.info(WHY_NONE[found], icon=":material/link_off:")
@@ -132,10 +136,7 @@ def _bridge(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> Non
         return
     bands = (banks.before.node(code).band, banks.after.node(code).band)
     span = Span(found, banks.names, bands, decimals_of(found))
-    st.caption(
-        "Quanto ogni causa sposta il risultato, in media su tutti gli ordini in cui le cause possono arrivare. "
-        "Le parti sommano esattamente alla differenza."
-    )
+    first.markdown(where_it_comes_from(span))
     st.plotly_chart(
         waterfall(span, theme.ground(dark=is_dark())),
         key="ponte figura",
@@ -151,6 +152,8 @@ def _bridge(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> Non
         is_official=kind != _ASSUMED,
     )
     take_away.told(markdown(f"{sum_told(span)}. {silent(found)}"), taken)
+    with st.expander("Come si calcola"):
+        st.caption(HOW_FOUND)
 
 
 def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> None:

@@ -13,8 +13,9 @@ from scoring.summary import parts
 from ui.documents.what_if_taken import what_if_taken
 from ui.facts import states
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, number, percent
+from ui.facts.format import NOTHING, count, number
 from ui.facts.whatif.chances import SEED_DEFAULT, seed_of, share_text, shares_of, what_was_drawn, why_withheld
+from ui.facts.whatif.first_sentences import how_likely
 from ui.facts.whatif.reach import reaches
 from ui.figures import charts, theme
 from ui.figures.chances import chances_table, indicators_table, state_bars
@@ -23,8 +24,11 @@ from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.chance import Chances
     from ui.facts.whatif.question import WhatIfQuestion
+    from ui.facts.whatif.reach import Reach
 
 DRAWS: Final = {"1000": "1.000 estrazioni", "10000": "10.000 estrazioni", "50000": "50.000 estrazioni"}
 
@@ -33,20 +37,23 @@ _SEED: Final = "seme"
 
 
 def draw(question: WhatIfQuestion) -> None:
-    """The chances of the root and of its parts; what was drawn and what stands still."""
-    draws, seed = _choices()
-    found = reaches(question)
-    after = question.answer.after
-    chances = simulate(
-        after.sheet,
-        after.policy,
-        {each.result.measure.key: each.expected for each in found if each.expected},
-        draws=draws,
-        seed=seed,
-    )
-    st.caption(what_was_drawn(question, chances))
-    _root(question, chances)
-    _objectives(question, chances)
+    """The chances of the root and of its parts; behind a click what was drawn for them and what stands still."""
+    shown = st.container()
+    with st.expander("Come si calcola"):
+        draws, seed = _choices()
+        found = reaches(question)
+        after = question.answer.after
+        expected = {each.result.measure.key: each.expected for each in found if each.expected}
+        chances = simulate(after.sheet, after.policy, expected, draws=draws, seed=seed)
+        st.caption(what_was_drawn(question, chances))
+        _drawn(question, chances, found)
+    with shown:
+        _root(question, chances)
+        _objectives(question, chances)
+
+
+def _drawn(question: WhatIfQuestion, chances: Chances, found: Sequence[Reach]) -> None:
+    """Which indicators were drawn and which stand still, each with its reason."""
     table = marked(indicators_table(chances, found, question.symbol), question)
     take_away.told(
         f"Indicatori con una parte nel punteggio: **{len(chances.varied)}** estratti, **{len(chances.held)}** fermi, "
@@ -89,21 +96,17 @@ def _choices() -> tuple[int, int]:
 
 
 def _root(question: WhatIfQuestion, chances: Chances) -> None:
-    """The interval of the root and its states, or why they are not told."""
-    root, chance = question.answer.after.root, chances.nodes[0]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if chance.withheld:
-            st.info(
-                f"**{markdown(root.title)}: non si può dire quanto è probabile ogni stato.** "
-                f"{markdown(why_withheld(chance, question.year))}",
-                icon=":material/visibility_off:",
-            )
-            return
-        st.markdown(
-            f"**{markdown(root.title)} {question.year}**: 8 volte su 10 fra **{number(chance.low, 1, fixed=True)}** e "
-            f"**{percent(chance.high, 1, fixed=True)}**, metà delle volte oltre {number(chance.middle, 1, fixed=True)}",
-            width="content",
+    """The sentence on the root and the share of each of its states, or why they are not told."""
+    chance, title = chances.nodes[0], question.answer.after.root.title
+    if chance.withheld:
+        st.info(
+            f"**{markdown(title)}: non si può dire quanto è probabile ogni stato.** "
+            f"{markdown(why_withheld(chance, question.year))}",
+            icon=":material/visibility_off:",
         )
+        return
+    st.markdown(how_likely(question, chance))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for band, share in reversed(shares_of(chance, question.answer.after.policy.bands)):
             st.badge(markdown(f"{states.state(band)}: {share_text(share)}"), color=theme.badge_colour(band))  # type: ignore[arg-type]
 

@@ -37,7 +37,7 @@ def draw(question: WhatIfQuestion, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
-    columns = [ComparedScenario(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))]
+    columns = [official(question)]
     columns += [column_of(question, scenario) for scenario in known if scenario.id in chosen]
     if question.hypotheses.is_modified:
         columns.append(ComparedScenario(WORKING, question.answer))
@@ -45,6 +45,11 @@ def draw(question: WhatIfQuestion, known: Sequence[SavedScenario]) -> None:
         st.caption("Scegli almeno uno scenario: si confronta con l'albero ufficiale, e gli scenari fra loro.")
         return
     _show(question, columns)
+
+
+def official(question: WhatIfQuestion) -> ComparedScenario:
+    """The first column: the tree without hypotheses."""
+    return ComparedScenario(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))
 
 
 def _choose(names: Mapping[str, str]) -> list[str]:

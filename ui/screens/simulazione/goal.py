@@ -45,7 +45,7 @@ _STATE: Final = "fino"
 
 def draw(question: WhatIfQuestion) -> None:
     """Which objective and how far; what each indicator would need alone; the set of least effort."""
-    after = question.answer.after
+    after, first = question.answer.after, st.empty()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
         score = _choose_score(question.before.node(node.code), after.policy)
@@ -59,11 +59,10 @@ def draw(question: WhatIfQuestion) -> None:
             icon=":material/check_circle:",
         )
         return
-    st.markdown(missing(goal))
-    st.markdown("### Insieme")
+    first.markdown(missing(goal))
     sets.draw(question, goal)
     found = ways(goal, yardsticks(question, goal.scored), question.view.series)
-    st.markdown("### Da soli")
+    st.header("Da soli", anchor=False)
     _alone(question, goal, found.alone)
     _stopped(found)
     with st.expander("Come si calcola"):
@@ -129,6 +128,6 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
 def _stopped(found: Ways) -> None:
     """The indicators that are not enough alone, by the reason."""
     if found.stopped:
-        st.markdown("### Chi da solo non basta")
+        st.header("Chi da solo non basta", anchor=False)
     for line in stopped_lines(found):
         st.caption(line)

@@ -11,7 +11,8 @@ from scoring.sensitivity import leave_one_out
 from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING
-from ui.facts.whatif.check_words import verdict
+from ui.facts.whatif.check_words import HOW_SOLID, verdict
+from ui.facts.whatif.first_sentences import what_weighs
 from ui.facts.whatif.sensitivity import ACTUALS, NAMES, TARGETS, ends_of, moves, nothing_moves, swings_of, what_moves
 from ui.figures import charts, theme
 from ui.figures.mark import marked
@@ -21,8 +22,11 @@ from ui.screens.session import is_dark
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.result import NodeResult
     from scoring.robustness import Robustness
+    from scoring.sensitivity import Swing
     from ui.facts.whatif.question import WhatIfQuestion
 
 _WHAT: Final = {TARGETS: "Target ± 10 %", ACTUALS: "Consuntivi, banda 80 %"}
@@ -32,7 +36,7 @@ _MOST: Final = 15
 
 def draw(question: WhatIfQuestion) -> None:
     """What moves a node's score, what it would be without each indicator, and what its word resists."""
-    after = question.answer.after
+    after, first = question.answer.after, st.empty()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
         what = panels.choose_segment("Che cosa si muove", "muovi", _WHAT)
@@ -42,17 +46,22 @@ def draw(question: WhatIfQuestion) -> None:
     solid = robustness(after.sheet, after.policy, node.code)
     found = verdict(solid)
     st.badge(markdown(found.words), icon=found.icon, color=found.colour)
-    _tornado(question, node, what)
+    swings = swings_of(question, node.code, what)
+    if sentence := what_weighs(question, node, what, swings):
+        first.markdown(sentence)
+    _tornado(question, node, what, swings)
     left, right = st.columns([7, 6], gap="medium")
     with left:
         _robustness(question, node, solid)
     with right:
         _without(question, node)
+    with st.expander("Come si calcola"):
+        st.caption(HOW_SOLID)
 
 
-def _tornado(question: WhatIfQuestion, node: NodeResult, what: str) -> None:
+def _tornado(question: WhatIfQuestion, node: NodeResult, what: str, swings: Sequence[Swing]) -> None:
+    """The numbers that move the score most, each with its two ends."""
     after = question.answer.after
-    swings = swings_of(question, node.code, what)
     moving = [s for s in swings if s.swing is None or moves(s, node.score or 0.0)]
     if not moving:
         st.info(nothing_moves(question, what, is_any=bool(swings)), icon=":material/info:")
@@ -88,8 +97,7 @@ def _tornado(question: WhatIfQuestion, node: NodeResult, what: str) -> None:
 def _robustness(question: WhatIfQuestion, node: NodeResult, found: Robustness) -> None:
     table = marked(checks_table(found), question)
     take_away.told(
-        "Il metodo avrebbe potuto fare altre scelte lecite: per ciascuna, il risultato e se lo stato resta lo stesso. "
-        "Dove cambia, lo stato dice del metodo più che dei risultati.",
+        "Con altre scelte lecite del metodo, il risultato, e se lo stato resta lo stesso",
         what_if_taken(question, f"Altre scelte del metodo {node.code}".strip(), lambda: table),
     )
     st.dataframe(
@@ -106,7 +114,7 @@ def _without(question: WhatIfQuestion, node: NodeResult) -> None:
     after = question.answer.after
     table = marked(without_table(after, node, leave_one_out(after.sheet, after.policy, node.code)), question)
     take_away.told(
-        "Il risultato senza un indicatore alla volta: chi, tolto, lo alza era sotto la media; chi lo abbassa, sopra.",
+        "Il risultato senza un indicatore alla volta",
         what_if_taken(question, f"Senza un indicatore alla volta {node.code}".strip(), lambda: table),
     )
     st.dataframe(

@@ -35,7 +35,8 @@ def draw(question: WhatIfQuestion) -> None:
     known = _known(shown)
     figure = partial(difficulty_strip, known) if known else None
     what = "Ambizione dei target" + ("" if flag == ALL else f", {flag.lower()}")
-    take_away.told(how_to_read(question, targets), what_if_taken(question, what, lambda: table, figure))
+    told = "Ogni target accanto a ciò che ne dicono la storia e gli altri enti"
+    take_away.told(told, what_if_taken(question, what, lambda: table, figure))
     st.dataframe(
         table,
         hide_index=True,
@@ -46,6 +47,8 @@ def draw(question: WhatIfQuestion) -> None:
         },
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
+    with st.expander("Come si calcola"):
+        st.caption(how_to_read(question, targets))
 
 
 def _strip(targets: Sequence[Target], year: int, *, is_all: bool) -> None:
