@@ -15,7 +15,7 @@ from ui.facts.peers import named
 from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
 from ui.figures import charts, comparison, comparison_tables, theme
-from ui.screens import panels, take_away
+from ui.screens import pages, panels, take_away
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _ALL: Final = "tutti"
+_MOST_STRIPS: Final = 60
+"""Rows of the figure: the table has the others."""
 _FEW: Final = 3
 """Of so many other enti each has its column, without being picked."""
 
@@ -93,7 +95,8 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     if not found:
         st.info("Nessuna riga risponde: cambiare i filtri.", icon=":material/filter_alt_off:")
         return
-    ranked = [line for line in found if line.ranks]
+    every, found = found, found[pages.in_sight(len(found), "righe")]
+    ranked = [line for line in found if line.ranks][:_MOST_STRIPS]
     if ranked:
         _strips(view, ranked, chosen)
     columns = {
@@ -102,7 +105,7 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     }
     shown = comparison_tables.table(found, chosen)
     panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)
-    take_away.told("Una riga scelta apre il suo andamento.", _taken(view, found, ranked, chosen))
+    take_away.told("Una riga scelta apre il suo andamento.", _taken(view, every, ranked, chosen))
     _reasons(found)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from scoring.agreement import agreement
 from scoring.basis import Basis
 from scoring.question import answers_of
+from ui.facts import too_large
 from ui.facts.method_guide import tried
 from ui.facts.method_guide.subject import subject_in
 from ui.figures import tables
@@ -64,6 +65,9 @@ def _subject(place: Place | None) -> Subject | None:
     if panels.choose_segment("Quali cifre", FIGURES, names) == MINE:
         return own.draw()
     view = years_of(place.ente).view(int(place.year), Basis())
+    if view and (why := too_large.method(view.texts)):
+        st.info(why, icon=":material/unfold_less:")
+        return own.draw()
     return _loaded(version(), f"{place.ente} {place.year}", view) if view else None
 
 
