@@ -13,9 +13,11 @@ from scoring.rounding import cleaned
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from scoring.curves import Array
-    from scoring.engine import Inputs, Model
-    from scoring.model import MeasureKey, Sheet
+    from scoring.engine import Inputs, Model, RuleGroup
+    from scoring.model import MeasureKey, Quantity, Sheet
     from scoring.policy import Policy
 
 _AT_ONCE = 500
@@ -59,7 +61,7 @@ class TargetReach:
 
 
 def target_reaches(
-    sheet: Sheet, policy: Policy, values: Mapping[MeasureKey, Sequence[float]]
+    sheet: Sheet, policy: Policy, values: Mapping[MeasureKey, Sequence[Quantity]]
 ) -> dict[MeasureKey, TargetReach]:
     """What each target does to its own score and to the root's, moved alone.
 
@@ -83,13 +85,30 @@ def target_reaches(
     return found
 
 
-def _scores(model: Model, given: Inputs, tried: Sequence[tuple[int, float]]) -> tuple[Array, Array]:
+def _scores(model: Model, given: Inputs, tried: Sequence[tuple[int, Quantity]]) -> tuple[Array, Array]:
     """The indicator's own score and the root's, a column each."""
     columns, rows = np.arange(len(tried)), [row for row, _ in tried]
     target = np.repeat(given.target, len(tried), axis=1)
-    target[rows, columns] = [value for _, value in tried]
-    found = evaluate(model, replace(given, target=target))
+    target[rows, columns] = [value.value for _, value in tried]
+    found = evaluate(_as_printed(model, tried), replace(given, target=target))
     return found.measures[rows, columns], found.nodes[0]
+
+
+def _as_printed(model: Model, tried: Sequence[tuple[int, Quantity]]) -> Model:
+    """The model with promises of equality as loose as the digits of the target of each column."""
+    rows = np.array([row for row, _ in tried])
+    actuals = [model.sheet.measures[row].actual for row in rows]
+    loose = np.array(
+        [max(q.half_unit for q in (value, at) if q) for (_, value), at in zip(tried, actuals, strict=True)]
+    )
+    return replace(model, groups=tuple(_loosened(group, rows, loose) for group in model.groups))
+
+
+def _loosened(group: RuleGroup, rows: NDArray[np.int_], loose: Array) -> RuleGroup:
+    mine = np.isin(rows, group.rows)
+    tolerance = np.repeat(group.tolerance, len(rows), axis=1)
+    tolerance[np.searchsorted(group.rows, rows[mine]), np.flatnonzero(mine)] = loose[mine]
+    return replace(group, tolerance=tolerance)
 
 
 def _known(scores: Array) -> tuple[float | None, ...]:

@@ -60,7 +60,7 @@ def target_rows(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
     """The targets that count, without hypotheses, those that can still move most points first."""
     sheet, now = question.before, question.before.root.score
     found = {r.measure.key: rail for r in counted_targets(sheet) if (rail := question.slider_range(r.measure))}
-    values = {key: [stop.value for stop in rail.stops] for key, rail in found.items()}
+    values = {key: rail.stops for key, rail in found.items()}
     reaches = target_reaches(sheet.sheet, sheet.policy, values)
     rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]
     return tuple(sorted(rows, key=lambda row: (-round(row.points, 9), not row.can_move)))
