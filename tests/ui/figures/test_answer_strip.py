@@ -7,6 +7,7 @@ from dataclasses import replace
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
 from tests.ui.facts.whatif.test_target_rows import asked
+from ui.facts.whatif.headline import headline
 from ui.facts.whatif.question import what_if_question
 from ui.facts.year_view import year_view
 from ui.figures import theme
@@ -16,17 +17,22 @@ GROUND = theme.ground(dark=False)
 
 
 def test_the_strip_has_the_result_before_and_after_what_is_missing_and_the_pair():
-    made = strip(asked("torino", "OS01.1.1/B3.1_02.target=72,5"), "Ipotesi: 1", GROUND).replace("\u00a0", " ")
+    made = strip(headline(asked("torino", "OS01.1.1/B3.1_02.target=72,5")), GROUND).replace("\u00a0", " ")
 
     assert f"height:{HEIGHT}px" in made
     assert "90,90 % → <strong>91,19 %</strong>" in made
-    for words in ("mancano 3,81 a ✓ Raggiunto", "Risultato ↑ +0,29", "Ambizione ↓ 1 target abbassato", "Ipotesi: 1"):
+    for words in (
+        "mancano 3,81 a ✓ Raggiunto",
+        "Risultato ↑ +0,29",
+        "Ambizione ↓ 1 target abbassato",
+        "Ipotesi: 1 numero",
+    ):
         assert words in made
     assert "left:95.00%" in made
 
 
 def test_without_hypotheses_nothing_is_marked():
-    made = strip(asked("torino"), "", GROUND)
+    made = strip(headline(asked("torino")), GROUND)
 
     assert "→" not in made
     assert "tg-ipotesi" not in made
@@ -39,4 +45,4 @@ def test_a_title_of_the_data_is_only_letters():
     results = (replace(question.before.nodes[0], node=nodes[0]), *question.before.nodes[1:])
     hostile = replace(question.before, sheet=replace(question.before.sheet, nodes=nodes), nodes=results)
 
-    assert "<img" not in strip(replace(question, before=hostile), "", GROUND)
+    assert "<img" not in strip(headline(replace(question, before=hostile)), GROUND)

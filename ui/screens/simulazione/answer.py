@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from ui.facts.escape import markdown
-from ui.facts.format import count
 from ui.facts.whatif.cautions import cautions
+from ui.facts.whatif.headline import headline
 from ui.facts.whatif.plan_words import plan_words
 from ui.figures import answer_strip, charts, objectives, theme
 from ui.figures.whatif import tree_and_changes
@@ -77,7 +77,7 @@ def draw(without_hypotheses: WhatIfQuestion, places: Places) -> None:
 def draw_strip(question: WhatIfQuestion, places: StripPlaces) -> None:
     """The result before and after, what is missing, what is asked; below, what cannot be made or looks like a slip."""
     with places.answer:
-        st.html(answer_strip.strip(question, mark(question), theme.ground(dark=is_dark())))
+        st.html(answer_strip.strip(headline(question), theme.ground(dark=is_dark())))
     sentences = [*question.hypotheses.refused, *question.notices, *question.refusals, *cautions(question.answer)]
     with places.notices:
         if sentences:
@@ -105,15 +105,3 @@ def _draw_tree(question: WhatIfQuestion) -> None:
         alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti guadagnati "
         "o persi da ciascuno. «Tutti gli effetti» dice le stesse cose in una tabella.",
     )
-
-
-def mark(question: WhatIfQuestion) -> str:
-    """What is hypothetical about what is shown; empty where nothing is."""
-    if not question.is_hypothetical:
-        return ""
-    here = len(question.answer.assumptions)
-    elsewhere = len(question.hypotheses.assumptions) - here - len({id(r.assumption) for r in question.answer.refused})
-    counts = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
-    counts += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
-    what = f"Ipotesi: {', '.join(counts)}" if counts else "Ipotesi"
-    return f"{what} sul piano {question.year}" if question.is_plan else what
