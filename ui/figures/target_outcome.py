@@ -38,16 +38,16 @@ def own_score(before: MeasureResult, after: MeasureResult) -> str:
     return now if before.score == after.score else f"{was} → <strong>{now}</strong>"
 
 
-def stop_words(before: MeasureResult, answers: Sequence[StopAnswer | None]) -> dict[str, list[object]]:
+def stop_words(
+    before: MeasureResult, answers: Sequence[StopAnswer | None]
+) -> tuple[list[str], list[dict[str, int] | None]]:
     """What the strip and the end of a row say at every stop of its slider, each text once.
 
     Returns:
-        ``words``: the texts, as HTML. ``stops``: for each stop the number of a text by the name of its piece; None
-        where nothing can be said beforehand.
+        The texts as HTML; and for each stop the number of a text by the name of its piece, None where nothing can be
+        said beforehand.
     """
     numbers: dict[str, int] = {}
-    said = [answer and parts(answer.told) | {OWN: own_score(before, answer.own)} for answer in answers]
-    stops = [
-        pieces and {name: numbers.setdefault(html, len(numbers)) for name, html in pieces.items()} for pieces in said
-    ]
-    return {"words": list(numbers), "stops": stops}
+    pieces = [answer and parts(answer.told) | {OWN: own_score(before, answer.own)} for answer in answers]
+    said = [each and {name: numbers.setdefault(html, len(numbers)) for name, html in each.items()} for each in pieces]
+    return list(numbers), said

@@ -15,12 +15,16 @@ const nameOf = (row) => row.querySelector("[data-row]")?.dataset.row;
 const sliders = () => new Map([...document.querySelectorAll(`${ROWS} ${ROW}`)]
   .map((row) => [nameOf(row), row.querySelector(RANGE)]).filter(([, slider]) => slider));
 
+// Where a slider stands and what it says there: its stops are other ones once its range has grown.
+const placeOf = ({ value, max, ariaValueText }) => `${value}/${max} ${ariaValueText}`;
+
 function wordsAt(name) {
   const found = ready.get(name), all = sliders(), slider = all.get(name);
-  if (!found || !slider || Number(slider.max) !== found.stops.length - 1) return null;
-  const stands = ([other, { value, max }]) => other === name || String(found.places[other]) === `${value},${max}`;
-  const stop = [...all].every(stands) && found.stops[slider.value];
-  return stop ? Object.entries(stop).map(([part, number]) => [part, found.words[number]]) : null;
+  if (!found || !slider) return null;
+  const stop = found.stops[slider.value];
+  const isSame = ([other, at]) => placeOf(at) === (other === name ? stop?.place : found.places[other]);
+  if (!stop?.said || ![...all].every(isSame)) return null;
+  return Object.entries(stop.said).map(([part, number]) => [part, found.words[number]]);
 }
 
 function write(piece, html) {

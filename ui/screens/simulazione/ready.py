@@ -11,7 +11,7 @@ import streamlit.components.v2 as components
 from ui.facts.whatif.stops import slider_place, stop_answers
 from ui.figures.target_outcome import stop_words
 from ui.screens.simulazione import hypotheses
-from ui.screens.simulazione.sliders import name_of
+from ui.screens.simulazione.sliders import name_of, stop_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +46,24 @@ def _take() -> None:
 
 
 def _answers(question: WhatIfQuestion, row: TargetRow, rows: Sequence[TargetRow]) -> dict[str, Any]:
-    """The words of every stop of a row, and the places of all sliders on which they stand."""
-    places = {name_of(each.key): slider_place(question, each) for each in rows}
-    place = places[name_of(row.key)]
-    stops = place[0].stops if place else ()
+    """The words of every stop of a row, and the places of all sliders for which they hold."""
+    places = {name_of(each.key): _places(question, each) for each in rows}
+    place = slider_place(question, row)
+    answers = stop_answers(question, row.key, place[0].stops) if place else ()
+    words, said = stop_words(question.before.measure(row.key), answers)
+    own, _ = places[name_of(row.key)]
     return {
-        "places": {name: [at[0].at(at[1].value), len(at[0].stops) - 1] for name, at in places.items() if at},
-        **stop_words(question.before.measure(row.key), stop_answers(question, row.key, stops)),
+        "words": words,
+        "stops": [{"place": at, "said": each} for at, each in zip(own, said, strict=True)],
+        "places": {name: found[at] for name, (found, at) in places.items() if found},
     }
+
+
+def _places(question: WhatIfQuestion, row: TargetRow) -> tuple[list[str], int]:
+    """Every place of the slider of a row as the script tells them apart, and the number of that where it is now."""
+    place = slider_place(question, row)
+    if place is None:
+        return [], 0
+    rail, now = place
+    texts = stop_texts(rail, question.symbol(row.result))
+    return [f"{at}/{len(texts) - 1} {text}" for at, text in enumerate(texts)], rail.at(now.value)

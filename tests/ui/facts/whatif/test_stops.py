@@ -82,14 +82,14 @@ def test_whatever_the_tree_and_the_method_a_stop_says_beforehand_what_the_page_s
         key, target = result.measure.key, result.measure.target
         stops = data.draw(st.lists(NUMBERS, min_size=1, max_size=4, unique_by=lambda q: q.value).map(tuple))
         stops = (target, *(stop for stop in stops if stop.value != target.value))
-        beforehand = stop_words(question.before.measure(key), stop_answers(question, key, stops))
-        for stop, numbers in zip(stops, beforehand["stops"], strict=True):
+        words, beforehand = stop_words(question.before.measure(key), stop_answers(question, key, stops))
+        for stop, numbers in zip(stops, beforehand, strict=True):
             there = moved(question, key, stop)
             if numbers is None:
                 assert there is None or any(r.assumption.key == key for r in question.answer.refused)
             else:
                 assert there is not None
-                assert {name: beforehand["words"][at] for name, at in numbers.items()} == said(there, key)
+                assert {name: words[at] for name, at in numbers.items()} == said(there, key)
 
 
 @pytest.mark.parametrize(
