@@ -18,6 +18,7 @@ ROWS: Final[Mapping[str, tuple[str, str]]] = {
     "targets": ("target", "target"),
     "soglie": ("soglia", "soglie"),
     "actuals": ("consuntivo", "consuntivi"),
+    "breakdown": ("valore di una parte", "valori di una parte"),
     "interim": ("rilevazione", "rilevazioni"),
     "profiles": ("passo del cammino atteso", "passi del cammino atteso"),
     "history": ("riga di note", "righe di note"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.facts.outline import Order, matching, rows, rows_of_all
+from ui.facts.outline import Order, matching
 from ui.screens import albero, inspector, panels
 from ui.screens.session import frame
 
@@ -18,7 +18,7 @@ node = panels.current_node(scored)
 panels.current_measure(scored, node)
 opened = albero.level(scored, node)
 albero.remember(opened)
-found = matching(rows_of_all(view) if is_everywhere else rows(view, scored, at=opened.code), filters, order)
+found = matching(albero.every_row(view, scored, opened, is_everywhere=is_everywhere), filters, order)
 
 tree_side, inspector_side = st.columns([7, 5], gap="small")
 with tree_side:

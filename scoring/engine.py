@@ -124,10 +124,10 @@ def build(sheet: Sheet, policy: Policy) -> Model:
         refuse_soglia_on_the_wrong_side(measure)
     awaited = np.array([[measure.is_awaited] for measure in sheet.measures], dtype=bool).reshape(-1, 1)
     plan = structure(sheet, policy)
-    aggregations = tuple(_places(sheet, layer, policy.aggregation_of) for layer in plan.layers)
-    shortened = (_places(sheet, layer, policy.rounding_of) for layer in plan.layers)
+    aggregations = tuple(places(sheet, layer, policy.aggregation_of) for layer in plan.layers)
+    shortened = (places(sheet, layer, policy.rounding_of) for layer in plan.layers)
     roundings = tuple(tuple(each for each in found if each[0].mode is not RoundingMode.NONE) for found in shortened)
-    return Model(sheet, policy, plan, _groups(sheet, policy), awaited, roundings, aggregations)
+    return Model(sheet, policy, plan, groups_of(sheet, policy), awaited, roundings, aggregations)
 
 
 def inputs(sheet: Sheet) -> Inputs:
@@ -154,9 +154,7 @@ def evaluate(model: Model, given: Inputs) -> Scores:
         model: a compiled sheet.
         given: arrays of shape (measures, scenarios); arrays of one column serve every scenario.
     """
-    found = _begun(model, given)
-    for height, layer in enumerate(model.structure.layers):
-        _aggregate(model, height, layer, found)
+    found = filled(model, given)
     parts, planned = found.parts, found.planned
     weights = np.where(np.isnan(parts), 0.0, planned * found.entering)
     return Scores(
@@ -171,6 +169,14 @@ def evaluate(model: Model, given: Inputs) -> Scores:
         declared_share=_declared_share(model, given, weights),
         awaited_share=found.awaited,
     )
+
+
+def filled(model: Model, given: Inputs) -> Found:
+    """Everything that an evaluation finds, measures and nodes."""
+    found = begun(model, given)
+    for height, layer in enumerate(model.structure.layers):
+        aggregate(model, height, layer, found)
+    return found
 
 
 def root_over(model: Model, values: Mapping[int, float]) -> float | None:
@@ -228,7 +234,8 @@ def _column(quantities: Sequence[Quantity | None]) -> Array:
     return np.array([[np.nan if q is None else q.value] for q in quantities], dtype=float).reshape(-1, 1)
 
 
-def _groups(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
+def groups_of(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
+    """The measures of a sheet by the rule that scores them."""
     rows: dict[tuple[str, tuple[float, ...], Direction, bool], list[int]] = {}
     for row, measure in enumerate(sheet.measures):
         rule, params = policy.rule_of(measure)
@@ -241,7 +248,7 @@ def _groups(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
     )
 
 
-def _places(sheet: Sheet, layer: Layer, way_of: Callable[[Node], Way]) -> tuple[tuple[Way, list[int]], ...]:
+def places(sheet: Sheet, layer: Layer, way_of: Callable[[Node], Way]) -> tuple[tuple[Way, list[int]], ...]:
     """Every way in which the nodes of a layer are treated, with their places in it: one way for all nearly always."""
     found: dict[Way, list[int]] = {}
     for place, whole in enumerate(layer.wholes.tolist()):
@@ -274,7 +281,7 @@ def _curve(model: Model, group: RuleGroup, given: Inputs) -> Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """What an evaluation has found so far: arrays that each layer fills further.
 
     Attributes:
@@ -298,7 +305,7 @@ class _Found:
     measured: Array
 
 
-def _begun(model: Model, given: Inputs) -> _Found:
+def begun(model: Model, given: Inputs) -> Found:
     """The scores of the measures; nodes have none yet."""
     plan = model.structure
     raw, missing, awaited = _leaves(model, given)
@@ -309,7 +316,7 @@ def _begun(model: Model, given: Inputs) -> _Found:
     planned = np.where(waits > 0, 0.0, full)
     weighs = planned[: plan.measures] > 0
     leaf = rounded(np.clip(raw, model.policy.floor, model.policy.cap), model.policy.leaf_rounding)
-    return _Found(
+    return Found(
         parts=np.concatenate([np.where(weighs, leaf, np.nan), nodes]),
         raw=np.concatenate([raw, nodes]),
         planned=planned,
@@ -351,7 +358,7 @@ def _planned_weights(model: Model, given: Inputs, scenarios: int) -> Array:
     return weights
 
 
-def _aggregate(model: Model, height: int, layer: Layer, found: _Found) -> None:
+def aggregate(model: Model, height: int, layer: Layer, found: Found) -> None:
     """Write the scores of one layer's nodes into ``found``; ``height`` is the place of the layer."""
     policy, offset = model.policy, model.structure.measures
     scores, weights, full = found.parts[layer.parts], found.planned[layer.parts], found.full[layer.parts]

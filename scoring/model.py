@@ -19,6 +19,11 @@ class Direction(StrEnum):
     NOMINAL = "nominal"
     """Exactly the target is right; more and less are both wrong."""
 
+    @property
+    def side(self) -> int:
+        """1 where more is better, -1 where less is, 0 where neither."""
+        return {Direction.HIGHER: 1, Direction.LOWER: -1, Direction.NOMINAL: 0}[self]
+
 
 class Op(StrEnum):
     """How a target is promised, as printed."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from scoring.structure import structure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from scoring.calculation import Calculation, Step
     from scoring.curves import Curve
     from scoring.model import Measure, MeasureKey, Node, Published, Sheet
     from scoring.policy import Band, Policy
+    from scoring.structure import Structure
+
+_Result = TypeVar("_Result")
 
 
 class Why(StrEnum):
@@ -174,9 +183,12 @@ class NodeResult:
         return self.node.published
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ScoredSheet:
-    """A sheet with every number on it. Order as in the sheet; the root is ``nodes[0]``."""
+    """A sheet with every number on it. Order as in the sheet; the root is ``nodes[0]``.
+
+    It has no slots: where each result is, is worked out when it is first asked for and kept.
+    """
 
     sheet: Sheet
     policy: Policy
@@ -188,10 +200,32 @@ class ScoredSheet:
         """The number the sheet ends in."""
         return self.nodes[0]
 
-    @property
+    @cached_property
     def is_in_course(self) -> bool:
         """Whether some indicator is not measured yet."""
         return any(result.why is Why.AWAITED for result in self.measures)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Which parts make which whole."""
+        return structure(self.sheet, self.policy)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each node is in ``nodes``, by its code."""
+        return {result.node.code: place for place, result in enumerate(self.nodes)}
+
+    @cached_property
+    def _children(self) -> Mapping[str, tuple[NodeResult, ...]]:
+        return _grouped((r.node.parent_code, r) for r in self.nodes[1:])
+
+    @cached_property
+    def _measures_of(self) -> Mapping[str, tuple[MeasureResult, ...]]:
+        return _grouped((r.measure.key.node_code, r) for r in self.measures)
+
+    @cached_property
+    def _measure_places(self) -> Mapping[MeasureKey, int]:
+        return {result.measure.key: place for place, result in enumerate(self.measures)}
 
     def node(self, code: str) -> NodeResult:
         """The result of a node.
@@ -199,18 +233,20 @@ class ScoredSheet:
         Raises:
             KeyError: no node has that code.
         """
-        for result in self.nodes:
-            if result.node.code == code:
-                return result
-        raise KeyError(code)
+        return self.nodes[self.places[code]]
+
+    def part(self, number: int) -> MeasureResult | NodeResult:
+        """The result of a part of ``structure``, by its number: indicators first, then nodes."""
+        below = number - len(self.measures)
+        return self.measures[number] if below < 0 else self.nodes[below]
 
     def children(self, code: str) -> tuple[NodeResult, ...]:
         """Nodes directly below a node, in the document's order; empty for a leaf."""
-        return tuple(r for r in self.nodes[1:] if r.node.parent_code == code)
+        return self._children.get(code, ())
 
     def measures_of(self, code: str) -> tuple[MeasureResult, ...]:
         """Indicators of a node, in the document's order; empty where it has none of its own."""
-        return tuple(r for r in self.measures if r.measure.key.node_code == code)
+        return self._measures_of.get(code, ())
 
     def measure(self, key: MeasureKey) -> MeasureResult:
         """The result of an indicator.
@@ -218,10 +254,19 @@ class ScoredSheet:
         Raises:
             KeyError: the sheet has no such indicator.
         """
-        for result in self.measures:
-            if result.measure.key == key:
-                return result
-        raise KeyError(key)
+        return self.measures[self._measure_places[key]]
+
+    def below(self, code: str) -> tuple[MeasureResult, ...]:
+        """The indicators at or below a node, in the document's order; all of them for the root."""
+        if not code:
+            return self.measures
+        found: list[MeasureResult] = []
+        codes = [code]
+        while codes:
+            at = codes.pop()
+            found += self.measures_of(at)
+            codes += [child.code for child in self.children(at)]
+        return tuple(sorted(found, key=lambda each: self._measure_places[each.measure.key]))
 
     def path(self, code: str) -> tuple[NodeResult, ...]:
         """The nodes from the root down to a node, both included."""
@@ -229,3 +274,10 @@ class ScoredSheet:
         while steps[-1].node.code:
             steps.append(self.node(steps[-1].node.parent_code))
         return tuple(reversed(steps))
+
+
+def _grouped(found: Iterable[tuple[str, _Result]]) -> dict[str, tuple[_Result, ...]]:
+    groups: dict[str, list[_Result]] = defaultdict(list)
+    for code, result in found:
+        groups[code].append(result)
+    return {code: tuple(group) for code, group in groups.items()}

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from scoring.policy import Policy
 
 PROPORTION, STEPS, LINES = "proporzionale", "fasce_percentuali", "spezzata_percentuale"
+MINIMUM: Final = "minimo_e_atteso"
 BY_STEPS: Final = f"{STEPS} 70 50 90 75 100 100"
 BY_LINES: Final = f"{LINES} 80 0 80 80 100 100"
+BY_MINIMUM: Final = f"{MINIMUM} 50"
 RISING: Final = (
     PROPORTION,
     "soglia_lineare",
     "oltre_soglia",
+    BY_MINIMUM,
     BY_STEPS,
     BY_LINES,
     "on_off",
@@ -42,6 +45,8 @@ _FALLING: Final = {
 _BARE: Final = frozenset({PROPORTION, "on_off"})
 """Rules that do not mirror themselves for what must fall: one is a step there, the other is one anyhow."""
 _MIRRORED_BY_HAND: Final = frozenset({STEPS, LINES})
+_WITH_NUMBERS: Final = _MIRRORED_BY_HAND | {MINIMUM}
+"""Rules whose answer says their numbers."""
 
 MET, LATE = "giorno", "ritardo"
 _LATE_RULES: Final = frozenset({"entro_data", "soglia_lineare"})
@@ -67,6 +72,8 @@ def _rising(policy: Policy) -> str:
     rule, params = _rule_for(policy, Direction.HIGHER, Op.AT_LEAST)
     if rule in _FALLING.values() and rule != "on_off":
         rule = PROPORTION
+    if rule == MINIMUM and not params:
+        return BY_MINIMUM
     known = {answer.partition(" ")[0] for answer in RISING}
     return rule_answer(rule, params) if rule in known else OTHER
 
@@ -82,8 +89,7 @@ def _falling(policy: Policy) -> str:
     if own[0] in _BARE and rule == own[0]:
         return ALL_OR_NOTHING
     if rule == own[0] and rule not in _FALLING.values():
-        wanted = mirrored(own[1]) if rule in _MIRRORED_BY_HAND else own[1]
-        return MIRROR if params == wanted else OTHER
+        return MIRROR if params == _falling_params(*own) else OTHER
     return next((answer for answer, name in _FALLING.items() if name == rule), OTHER)
 
 
@@ -110,9 +116,14 @@ def _opposite(percent: float) -> float:
     return a_hair_beyond(200 - near, -side) if side else 200 - percent
 
 
+def _falling_params(rule: str, params: tuple[float, ...]) -> tuple[float, ...]:
+    """The numbers of a rule for what must fall; those that are no values of the target stay."""
+    return mirrored(params) if rule in _MIRRORED_BY_HAND else params
+
+
 def _with_rising(policy: Policy, answer: str) -> Policy:
     rule, _, params = answer.partition(" ")
-    if rule not in {known.partition(" ")[0] for known in RISING} or (rule in _MIRRORED_BY_HAND) != bool(params):
+    if rule not in {known.partition(" ")[0] for known in RISING} or (rule in _WITH_NUMBERS) != bool(params):
         raise ValueError(answer)
     _refuse_wrong_numbers(rule, numbers(params))
     usual, *_ = _lawful_falling(replace(policy, rule=rule, rule_params=numbers(params), exceptions=()))
@@ -128,7 +139,7 @@ def _refuse_wrong_numbers(rule: str, params: tuple[float, ...]) -> None:
     """
     if params:
         score_one(rule_named(rule), 1.0, target=1.0, params=params)
-        score_one(rule_named(rule), 1.0, target=1.0, direction=Direction.LOWER, params=mirrored(params))
+        score_one(rule_named(rule), 1.0, target=1.0, direction=Direction.LOWER, params=_falling_params(rule, params))
 
 
 def _with_falling(policy: Policy, answer: str) -> Policy:

@@ -271,6 +271,44 @@ def oltre_soglia(given: RuleInputs) -> Curve:
     )
 
 
+def minimo_e_atteso(given: RuleInputs) -> Curve:
+    """Two targets: 0 before the minimum (the soglia), a jump at it, then a line to 100 at the expected one.
+
+    One parameter, if any: percent at the minimum, 50 without it. A step at the target where there is no minimum, or
+    it is no worse than the target. The minimum itself is enough, unless the promise is strict.
+
+    Examples:
+        >>> score_one(minimo_e_atteso, 80, target=90, soglia=70)
+        75.0
+        >>> score_one(minimo_e_atteso, 69, target=90, soglia=70)
+        0.0
+        >>> score_one(minimo_e_atteso, 34, target=30, soglia=40, direction=Direction.LOWER, params=(60,))
+        84.0
+    """
+    if given.direction is Direction.NOMINAL:
+        return on_off(given)
+    percent = _at_the_minimum(given.params)
+    target, minimum = given.along(given.target), given.along(given.soglia)
+    start = np.where(minimum < target, minimum, target)
+    end = np.maximum(start, target + (target - start) * (given.cap - 100) / (100 - percent))
+    top = np.where(start < target, given.cap, min(100.0, given.cap))
+    begins = np.minimum(top, np.where(start < target, percent, top))
+    at = np.stack(np.broadcast_arrays(start, start, end))
+    return Curve(at, np.stack(np.broadcast_arrays(np.zeros_like(start), begins, top)), given.axis, given.strict)
+
+
+def _at_the_minimum(params: tuple[float, ...]) -> float:
+    """Percent at the lower of two targets.
+
+    Raises:
+        RuleParametersError: it is not one number from 0 to less than 100.
+    """
+    if len(params) > 1 or not all(0 <= percent < 100 for percent in params):
+        remedy = "Scrivere un numero solo, da 0 a meno di 100: il punteggio al target minimo; senza numeri è 50"
+        raise RuleParametersError("minimo_e_atteso", remedy)
+    return params[0] if params else 50.0
+
+
 def intervallo(given: RuleInputs) -> Curve:
     """100 inside [lo, hi], a line to zero at a soglia on each side: params soglia_lo, lo, hi, soglia_hi.
 
@@ -333,12 +371,17 @@ RULES: Mapping[str, Callable[[RuleInputs], Curve]] = MappingProxyType(
         "spezzata": spezzata,
         "spezzata_percentuale": spezzata_percentuale,
         "oltre_soglia": oltre_soglia,
+        "minimo_e_atteso": minimo_e_atteso,
         "intervallo": intervallo,
         "progresso": progresso,
         "doppia_soglia": doppia_soglia,
     }
 )
 """Every rule by the name an ``smvp.toml`` calls it."""
+
+
+OF_FIXED_VALUES = frozenset({"fasce", "spezzata", "intervallo"})
+"""Rules whose own numbers are values of the indicator, whatever its target."""
 
 
 def rule_named(name: str) -> Callable[[RuleInputs], Curve]:
@@ -364,6 +407,15 @@ def refuse_soglia_on_the_wrong_side(measure: Measure) -> None:
     if gap * (1 if measure.direction is Direction.HIGHER else -1) <= 0:
         place = f"{measure.key.node_code} / {measure.key.indicator_code}"
         raise SogliaSideError(place, measure.soglia.text, measure.target.text, str(measure.direction))
+
+
+def without_soglia_on_the_wrong_side(measure: Measure) -> Measure:
+    """The measure as it is; without its soglia where that is not worse than its target: the rule is then a step."""
+    try:
+        refuse_soglia_on_the_wrong_side(measure)
+    except SogliaSideError:
+        return replace(measure, soglia=None)
+    return measure
 
 
 def score_one(  # noqa: PLR0913 - one argument for each thing a rule may refer to

@@ -47,6 +47,8 @@ class RefusalReason(StrEnum):
     """The sheet has no such indicator."""
     NEEDED = "needed"
     """A target or a weight cannot be taken away."""
+    INTERVAL = "interval"
+    """The target is an interval: one number would ask for the exact value, which is another promise."""
     NOT_MEASURED = "not_measured"
     """The indicator has no part in the score: whatever is assumed of it changes nothing."""
     EQUAL_WEIGHTS = "equal_weights"
@@ -112,6 +114,11 @@ def official(measure: Measure, field: Field) -> Quantity | None:
     return found
 
 
+def is_interval(measure: Measure) -> bool:
+    """Whether the target lies between two numbers; it is not moved."""
+    return measure.target is not None and measure.target.limits is not None
+
+
 def are_weights_equal(sheet: Sheet, policy: Policy) -> frozenset[MeasureKey]:
     """Indicators that weigh as much as their siblings, whatever is written beside them."""
     equal = structure(sheet, policy).equal
@@ -150,6 +157,8 @@ def _alone(
             yield assumption, RefusalReason.NEEDED
         elif measure.state is not MeasureState.MEASURED or measure.left_out:
             yield assumption, RefusalReason.NOT_MEASURED
+        elif assumption.field is Field.TARGET and is_interval(measure):
+            yield assumption, RefusalReason.INTERVAL
         elif assumption.field is Field.WEIGHT and assumption.key in equal:
             yield assumption, RefusalReason.EQUAL_WEIGHTS
         elif assumption.field is Field.WEIGHT and value is not None and value.value < 0:

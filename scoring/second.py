@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from scoring.model import ROOT_CODE, Direction, Measure, MeasureKey, Node, Quantity, Sheet
-from scoring.policy import JudgedOn, Missing, Rounding, SectionPolicy
-from scoring.scored import score_sheet
+from scoring.alone import score_alone
+from scoring.model import Direction, Measure, MeasureKey, Quantity
+from scoring.policy import JudgedOn, Missing, Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _through_its_scale(policy: Policy, found: Judged) -> Judged:
 
 def _scored(policy: Policy, scale: Scale, value: float) -> MeasureResult:
     """A percentage as the actual of an indicator whose target is 100: more is better, and no limit but the scale's."""
-    key = MeasureKey(_ALONE, "", ROOT_CODE, _ALONE)
+    key = MeasureKey(_ALONE, "", _ALONE, _ALONE)
     measure = Measure(
         key=key,
         name="",
@@ -89,8 +89,7 @@ def _scored(policy: Policy, scale: Scale, value: float) -> MeasureResult:
         rule=scale.rule,
         rule_params=scale.params,
     )
-    sheet = Sheet(section=_ALONE, nodes=(Node(code=ROOT_CODE, title="", level=_ALONE),), measures=(measure,))
-    return score_sheet(sheet, _free(policy)).measures[0]
+    return score_alone(measure, _free(policy))
 
 
 _ALONE = "judgement"
@@ -105,5 +104,4 @@ def _free(policy: Policy) -> Policy:
         floor=0.0,
         missing=Missing.EXCLUDED,
         leaf_rounding=Rounding(),
-        sections={_ALONE: SectionPolicy(root="")},
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import fmean
 from typing import TYPE_CHECKING
 
 from scoring.basis import BasisKind, in_force
@@ -104,6 +106,10 @@ class Series:
         found = (p for p in self.points if p.year < year and (since is None or p.year >= since))
         return tuple(sorted(found, key=lambda point: point.year))
 
+    def changes(self, year: int) -> tuple[float, ...]:
+        """The changes between one year and the very next that count for a year, the first one first."""
+        return tuple(b.value - a.value for a, b in pairwise(self.before(year)) if b.year == a.year + 1)
+
     def target_of(self, year: int) -> TargetVersion | None:
         """The version valid at the end of a year, with a number; None where there is none."""
         valid = [v for y, v in self.targets if y == year and v.valid and v.target is not None]
@@ -129,3 +135,13 @@ class Series:
         if self.is_date:
             return NoForecast.TOO_FEW
         return forecast(self.points, year, [b.year for b in self.breaks], self.natural)
+
+    def half_trend(self, year: int) -> float | None:
+        """The last value before a year moved by half of its mean yearly change, within what is possible.
+
+        None where there is no expectation.
+        """
+        found = self.expected(year)
+        if not isinstance(found, Forecast):
+            return None
+        return found.bounds.within(found.value + fmean(self.changes(year)) / 2)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from scoring.policy import IN_COURSE
 from scoring.rounding import DUST
-from scoring.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +39,7 @@ def parts(scored: ScoredSheet) -> tuple[NodeResult, ...]:
     Those of the SMVP's levels; the nodes directly below the root where the method names no level,
     or the tree has none of it.
     """
-    plan = structure(scored.sheet, scored.policy)
+    plan = scored.structure
     made_of = sorted(plan.parts_of.get(0, ()))
     return tuple(scored.nodes[part - plan.measures] for part in made_of if part >= plan.measures)
 
@@ -51,12 +50,8 @@ def made_of(scored: ScoredSheet, code: str) -> tuple[MeasureResult | NodeResult,
     For the root and for groupings these are the objectives of the SMVP's levels, which need not be
     the nodes directly below.
     """
-    plan = structure(scored.sheet, scored.policy)
-    at = next(i for i, r in enumerate(scored.nodes) if r.code == code)
-    return tuple(
-        scored.measures[part] if part < plan.measures else scored.nodes[part - plan.measures]
-        for part in sorted(plan.parts_of.get(at, ()))
-    )
+    plan, at = scored.structure, scored.places[code]
+    return tuple(scored.part(part) for part in sorted(plan.parts_of.get(at, ())))
 
 
 def state_counts(
@@ -111,11 +106,7 @@ def costing(found: Iterable[MeasureResult]) -> tuple[MeasureResult, ...]:
 
 def below(scored: ScoredSheet, code: str) -> tuple[MeasureResult, ...]:
     """The indicators at or below a node, in the document's order; all of them for the root."""
-    wanted = {code}
-    for result in scored.nodes[1:]:
-        if result.node.parent_code in wanted:
-            wanted.add(result.code)
-    return tuple(m for m in scored.measures if not code or m.measure.key.node_code in wanted)
+    return scored.below(code)
 
 
 def left_out(scored: ScoredSheet) -> tuple[MeasureResult, ...]:

@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from scoring.engine import build, evaluate, inputs
+from scoring.engine import Inputs
+from scoring.moved import scores_along, way
 from scoring.rounding import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from numpy.typing import NDArray
-
     from scoring.curves import Array
-    from scoring.engine import Inputs, Model, RuleGroup
-    from scoring.model import MeasureKey, Quantity, Sheet
-    from scoring.policy import Policy
-
-_AT_ONCE = 500
-"""Columns evaluated together: more would only fill the memory."""
+    from scoring.engine import Model, RuleGroup
+    from scoring.model import MeasureKey, Quantity
+    from scoring.moved import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,55 +56,38 @@ class TargetReach:
         return all(scores[one] == scores[other] for scores in (self.own, self.root))
 
 
-def target_reaches(
-    sheet: Sheet, policy: Policy, values: Mapping[MeasureKey, Sequence[Quantity]]
-) -> dict[MeasureKey, TargetReach]:
+def target_reaches(stands: Standing, values: Mapping[MeasureKey, Sequence[Quantity]]) -> dict[MeasureKey, TargetReach]:
     """What each target does to its own score and to the root's, moved alone.
 
     Args:
-        sheet: the plan.
-        policy: its method.
+        stands: the plan as it is.
         values: of each target to be tried, in order, better than its soglia.
-
-    Raises:
-        ScoringError: the sheet or the method cannot be computed.
     """
-    model, given = build(sheet, policy), inputs(sheet)
-    rows = {measure.key: row for row, measure in enumerate(sheet.measures)}
-    tried = [(rows[key], value) for key, found in values.items() for value in found]
-    scores = [_scores(model, given, tried[at : at + _AT_ONCE]) for at in range(0, len(tried), _AT_ONCE)]
-    own, root = (np.concatenate([pair[which] for pair in scores] or [np.empty(0)]) for which in (0, 1))
-    found, at = {}, 0
-    for key, wanted in values.items():
-        found[key] = TargetReach(_known(own[at : at + len(wanted)]), _known(root[at : at + len(wanted)]))
-        at += len(wanted)
-    return found
+    rows = {measure.key: row for row, measure in enumerate(stands.model.sheet.measures)}
+    return {key: _reach(stands, rows[key], wanted) for key, wanted in values.items()}
 
 
-def _scores(model: Model, given: Inputs, tried: Sequence[tuple[int, Quantity]]) -> tuple[Array, Array]:
-    """The indicator's own score and the root's, a column each."""
-    columns, rows = np.arange(len(tried)), [row for row, _ in tried]
-    target = np.repeat(given.target, len(tried), axis=1)
-    target[rows, columns] = [value.value for _, value in tried]
-    found = evaluate(_as_printed(model, tried), replace(given, target=target))
-    return found.measures[rows, columns], found.nodes[0]
+def _reach(stands: Standing, row: int, wanted: Sequence[Quantity]) -> TargetReach:
+    found = way(stands, [row])
+    own = found.parts[found.parts < stands.model.structure.measures]
+    given = replace(stands.given, **{field: getattr(stands.given, field)[own] for field in Inputs.__slots__})
+    at = int(np.searchsorted(own, row))
+    target = np.repeat(given.target, len(wanted), axis=1)
+    target[at] = [value.value for value in wanted]
+    found = replace(found, model=_as_printed(found.model, at, wanted))
+    scores = scores_along(stands, found, replace(given, target=target))
+    return TargetReach(_known(scores[at]), _known(scores[len(own)]))
 
 
-def _as_printed(model: Model, tried: Sequence[tuple[int, Quantity]]) -> Model:
-    """The model with promises of equality as loose as the digits of the target of each column."""
-    rows = np.array([row for row, _ in tried])
-    actuals = [model.sheet.measures[row].actual for row in rows]
-    loose = np.array(
-        [max(q.half_unit for q in (value, at) if q) for (_, value), at in zip(tried, actuals, strict=True)]
-    )
-    return replace(model, groups=tuple(_loosened(group, rows, loose) for group in model.groups))
+def _as_printed(model: Model, at: int, wanted: Sequence[Quantity]) -> Model:
+    """The model with the promise of one measure, where it is of equality, as loose as the digits of each target."""
+    actual = model.sheet.measures[at].actual
+    loose = np.array([max(q.half_unit for q in (value, actual) if q) for value in wanted])
+    return replace(model, groups=tuple(_loosened(group, at, loose) for group in model.groups))
 
 
-def _loosened(group: RuleGroup, rows: NDArray[np.int_], loose: Array) -> RuleGroup:
-    mine = np.isin(rows, group.rows)
-    tolerance = np.repeat(group.tolerance, len(rows), axis=1)
-    tolerance[np.searchsorted(group.rows, rows[mine]), np.flatnonzero(mine)] = loose[mine]
-    return replace(group, tolerance=tolerance)
+def _loosened(group: RuleGroup, at: int, loose: Array) -> RuleGroup:
+    return replace(group, tolerance=np.where((group.rows == at)[:, None], loose, group.tolerance))
 
 
 def _known(scores: Array) -> tuple[float | None, ...]:

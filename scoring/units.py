@@ -65,7 +65,7 @@ class UnitResult:
 
 
 def unit_results(
-    sheets: Iterable[ScoredSheet], policy: Policy, names: Names, known: Sequence[str] = ()
+    sheets: Iterable[ScoredSheet], policy: Policy, names: Names, known: Iterable[str] = ()
 ) -> tuple[UnitResult, ...]:
     """The result of every unit.
 

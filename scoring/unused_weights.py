@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.result import NodeResult
-from scoring.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,13 +37,19 @@ def unused_weights(scored: ScoredSheet) -> Mapping[str, Unused]:
 
     Where they are all the same they are not looked at either, but nothing would change if they were.
     """
-    plan = structure(scored.sheet, scored.policy)
-    found = {scored.nodes[at].code: _unused(scored, plan, sorted(parts)) for at, parts in plan.parts_of.items()}
-    return {code: unused for code, unused in found.items() if len({weight for _, weight in unused.parts}) > 1}
+    found = ((node.code, unused_below(scored, node.code)) for node in scored.nodes)
+    return {code: unused for code, unused in found if unused is not None}
+
+
+def unused_below(scored: ScoredSheet, code: str) -> Unused | None:
+    """The weights that do not count below one node; None where there are none."""
+    plan = scored.structure
+    found = _unused(scored, plan, sorted(plan.parts_of.get(scored.places[code], ())))
+    return found if len({weight for _, weight in found.parts}) > 1 else None
 
 
 def _unused(scored: ScoredSheet, plan: Structure, parts: Sequence[int]) -> Unused:
-    results: tuple[MeasureResult | NodeResult, ...] = (*scored.measures, *scored.nodes)
+    results = {part: scored.part(part) for part in parts}
     held = [plan.held and part >= plan.measures for part in parts]
     found = [
         (results[part].code, weight)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.format.tables import Kind
 from data.format.written_number import number_of
+from data.plan.periods import is_period, last_year
 from data.plan.quantities import DATE, NUMBER, is_date
 from data.plan.readings import two_readings
 
@@ -156,10 +157,13 @@ def _yes_or_no(text: str) -> Refusal:
     return Refusal(f"«{_short(text)}» non è un numero.", f"Scrivere {guess}: 1 per sì, 0 per no.")
 
 
-def _integer(text: str, _column: Column) -> Refusal | None:
+def _integer(text: str, column: Column) -> Refusal | None:
     if INTEGER.fullmatch(text):
         return None
-    return Refusal(f"«{_short(text)}» non è un numero intero.", "Scrivere solo cifre, per esempio 2022.")
+    remedy = "Scrivere solo cifre, per esempio 2022."
+    if column.name == "year" and is_period(text):
+        remedy = f"Scrivere {last_year(text)}; «{_short(text)}» va nella colonna period, dove c'è (history.csv)."
+    return Refusal(f"«{_short(text)}» non è un numero intero.", remedy)
 
 
 def _flag(text: str, _column: Column) -> Refusal | None:

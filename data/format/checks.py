@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.format.breakdown_checks import check_breakdown
 from data.format.cells import refusal
-from data.format.reading_checks import refused_readings
+from data.format.period_checks import check_periods
+from data.format.reading_checks import VALUES, refused_readings
+from data.format.shared_checks import check_shared
 from data.format.tables import NODE_PLACE, PLACE, TABLES
 from data.format.unit_checks import check_units
 from data.format.year_rows import key_of, node_place, shown
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
 
 _GROWING = (">=", ">")
 _FALLING = ("<=", "<", "by")
+_OF_A_MEASURE = ("targets", "soglie", "actuals", "breakdown", "interim", "profiles", "history", "breaks", "benchmarks")
+_IN_UNITS = tuple(pair for pair in VALUES if pair[0] != "benchmarks")
+"""Tables and columns that hold a date where the unit is one, a number where it is not."""
 _NAMES = {"section": "La sezione", "level": "Il livello", "unit": "L'unità"}
 
 
@@ -36,8 +42,11 @@ def check_year(year: YearRows) -> Iterator[Problem]:
         yield from check(year)
     yield from _kinds(year)
     yield from _soglie(year)
+    yield from check_periods(year)
     yield from refused_readings(year)
     yield from check_units(year)
+    yield from check_breakdown(year)
+    yield from check_shared(year)
 
 
 def _duplicates(year: YearRows) -> Iterator[Problem]:
@@ -118,7 +127,7 @@ def _measures(year: YearRows) -> Iterator[Problem]:
 
 def _pointers(year: YearRows) -> Iterator[Problem]:
     """Rows that belong to a measure, or to a node, that is not there."""
-    for table in ("targets", "soglie", "actuals", "interim", "profiles", "history", "breaks", "benchmarks"):
+    for table in _OF_A_MEASURE:
         for line, cells in year.rows(table):
             is_free = table == "history" and not any(cells[name] for name in PLACE)
             is_known = is_free or not year.has_section(cells) or key_of(cells) in year.measures
@@ -193,8 +202,7 @@ def _ops(year: YearRows) -> Iterator[Problem]:
 
 def _kinds(year: YearRows) -> Iterator[Problem]:
     """Dates where the unit is a date, numbers where it is not."""
-    columns = {"targets": "target", "soglie": "soglia", "actuals": "actual", "history": "value"}
-    for table, column in columns.items():
+    for table, column in _IN_UNITS:
         for line, cells in year.rows(table):
             text, kind = cells[column], year.kind(cells)
             is_by = cells.get("op") == "by"

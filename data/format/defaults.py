@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from data.format.tables import TABLES
 from data.format.year_rows import key_of, node_place
 from data.plan.interval import interval_of
+from data.plan.periods import last_year
+from data.plan.shared import sources
 from data.plan.units import NameKind
 from data.plan.worded import is_yes_or_no
 from scoring.model import Direction, Op
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from data.format.parse import Rows
     from data.format.year_rows import Cells
     from data.plan.identity import Ente
+    from scoring.model import MeasureKey
 
 _DIRECTIONS = {
     Op.AT_LEAST: Direction.HIGHER,
@@ -49,7 +52,7 @@ def filled(ente: Ente, year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]
         tables: every table of the format by name, as written.
     """
     known = _Known(ente, year, {name: [cells for _, cells in rows.records()] for name, rows in tables.items()})
-    for fill in (_constants, _versions, _levels, _directions, _presence, _names):
+    for fill in (_constants, _periods, _versions, _levels, _directions, _presence, _names):
         fill(known)
     return {name: replace(rows, cells=_as_cells(rows, known.rows[name])) for name, rows in tables.items()}
 
@@ -79,6 +82,11 @@ def _fill(rows: Iterable[Cells], column: str, value: Callable[[Cells], str]) -> 
         cells[column] = cells[column] or value(cells)
 
 
+def _periods(known: _Known) -> None:
+    """The last year that the name of a period says."""
+    _fill(known.rows["history"], "year", lambda cells: str(last_year(cells["period"]) or ""))
+
+
 def _versions(known: _Known) -> None:
     """The version of a year that has but one is the valid one."""
     counts = Counter((key_of(cells), cells["year"]) for cells in known.rows["targets"])
@@ -103,13 +111,21 @@ def _levels(known: _Known) -> None:
 
 
 def _directions(known: _Known) -> None:
-    """As the valid target of the year asks."""
+    """As the valid target of the year asks; of what is another indicator, that one's."""
     valid = {
         key_of(cells): _direction(cells)
         for cells in known.rows["targets"]
         if cells["valid"] == "1" and cells["year"] == str(known.year)
     }
     _fill(known.rows["measures"], "direction", lambda cells: valid.get(key_of(cells), ""))
+    own = {key_of(cells): cells for cells in known.rows["measures"]}
+    shared = sources({key: cells["same_as"] for key, cells in own.items()})
+    _fill(known.rows["measures"], "direction", lambda cells: _of_source(cells, own, shared))
+
+
+def _of_source(cells: Cells, own: Mapping[MeasureKey, Cells], shared: Mapping[MeasureKey, MeasureKey]) -> str:
+    key = key_of(cells)
+    return own[shared[key]]["direction"] if key in shared else ""
 
 
 def _direction(target: Cells) -> str:
@@ -124,7 +140,7 @@ def _direction(target: Cells) -> str:
 
 def _presence(known: _Known) -> None:
     """There is a value, or a declared percentage."""
-    for table, value in (("actuals", "actual"), ("history", "value")):
+    for table, value in (("actuals", "actual"), ("breakdown", "value"), ("history", "value")):
         for cells in known.rows[table]:
             is_value = bool(cells[value] or (cells["numerator"] and cells["denominator"]))
             word = "value" if is_value else "declared" if cells.get("declared") else ""

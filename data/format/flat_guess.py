@@ -28,7 +28,7 @@ _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _ENOUGH = 0.75
 """Share of the columns of a known layout that a sheet must have to be read as it was."""
 _RULES: tuple[tuple[Role, str, str], ...] = (
-    (Role.SOGLIA, r"soglia|valore minimo", ""),
+    (Role.SOGLIA, r"soglia|(?:valore|target|livello|risultato) minimo|^minimo\b", ""),
     (Role.NODE_WEIGHT, r"\bpeso|ponderazione|%\s*ob", r"indicator"),
     (Role.WEIGHT, r"\bpeso|ponderazione", r""),
     (Role.UNIT, r"unit[àa]'? di misura|\bu\.?\s?m\.?\b|unità mis", ""),

@@ -8,6 +8,7 @@ from data.format.parse import Rows
 from data.format.tables import MEASURES, NODES, SOGLIE, TABLES, TARGETS, UNITS
 from data.format.year_rows import key_of
 from data.plan.quantities import is_date
+from data.plan.shared import sources
 from scoring.model import MeasureState
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _OF_THE_DOCUMENT = ("source_line", "confidence", "commentary", "note", "note_number", "is_new")
 """Columns that tell of this year's document."""
-_OF_THE_ACT = ("text", "change", "act", "act_date", "occasion", "reason")
+_OF_THE_ACT = ("change", "act", "act_date", "occasion", "reason")
 _DROPPED = frozenset({MeasureState.SUPPRESSED})
 
 
@@ -33,7 +34,7 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
         year: of the rows.
         tables: of a year without problems.
     """
-    measures = [cells for _, cells in tables["measures"].records() if cells["state"] not in _DROPPED]
+    measures = _kept(tables["measures"])
     kept = {key_of(cells) for cells in measures}
     printed, valid = _targets(year, tables["targets"])
     promised = {**valid, **printed}
@@ -50,6 +51,17 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
     return {table.name: moved.get(table.name, Rows(table, present=False)) for table in TABLES}
 
 
+def _kept(rows: Rows) -> list[Cells]:
+    """Indicators that were not suppressed, nor are one that was."""
+    own = {key_of(cells): cells for _, cells in rows.records()}
+    shared = sources({key: cells["same_as"] for key, cells in own.items()})
+    return [
+        cells
+        for key, cells in own.items()
+        if cells["state"] not in _DROPPED and own[shared.get(key, key)]["state"] not in _DROPPED
+    ]
+
+
 def _state(cells: Cells, *, is_promised: bool) -> str:
     """What is promised is measured; for the rest nothing has changed."""
     return MeasureState.MEASURED if is_promised else cells["state"]
@@ -63,12 +75,12 @@ def _targets(year: int, targets: Rows) -> tuple[dict[MeasureKey, Cells], dict[Me
 
 
 def _moved(cells: Cells, year: int, column: str) -> Cells:
-    """A row of the next year, as planned."""
+    """A row of the next year, as planned; words for a number stay, to be read as of that year."""
     is_printed = cells["year"] == str(year + 1)
     text = cells[column]
     value = text if is_printed or not is_date(text) else _same_day(text)
     own = {"version": "1", "valid": "1"} if "version" in cells else {}
-    blank = dict.fromkeys((name for name in _OF_THE_ACT if name in cells and name != "text"), "")
+    blank = dict.fromkeys((name for name in _OF_THE_ACT if name in cells), "")
     return {**cells, **blank, **own, "year": str(year + 1), column: value}
 
 

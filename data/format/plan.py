@@ -19,6 +19,7 @@ from data.plan.quantities import quantity, ratio
 from data.plan.records import (
     ActualRow,
     BenchmarkRow,
+    BreakdownRow,
     BreakRow,
     CauseRow,
     ContextRow,
@@ -32,6 +33,7 @@ from data.plan.records import (
     PublishedRow,
     SogliaRow,
 )
+from data.plan.shared import with_shared
 from data.plan.units import UnitRow
 from scoring.basis import TargetChange, TargetVersion
 from scoring.model import Direction, MeasureKey, MeasureState, Op
@@ -52,6 +54,7 @@ RECORDS: Mapping[str, type[Any]] = {
     "targets": TargetVersion,
     "soglie": SogliaRow,
     "actuals": ActualRow,
+    "breakdown": BreakdownRow,
     "interim": InterimRow,
     "profiles": ProfileRow,
     "history": HistoryRow,
@@ -86,7 +89,7 @@ class Units:
 
 
 def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]) -> Plan:
-    """The plan of a year from the rows of its files.
+    """The plan of a year from the rows of its files, what is shared filled in wherever it is shared.
 
     Args:
         ente: whose units give each number its kind.
@@ -101,7 +104,7 @@ def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]
         for table in TABLES
         if table is not TARGETS
     }
-    return Plan(
+    plan = Plan(
         ente=ente,
         year=year,
         policy=policy,
@@ -109,6 +112,7 @@ def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]
         versions_other_years=by_year,
         **copied,
     )
+    return with_shared(plan)
 
 
 def _versions_by_year(targets: Rows, units: Units) -> dict[int, Versions]:

@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from data.format.problem import Problem
     from data.format.year_rows import Cells, YearRows
 
-VALUES = {"targets": "target", "soglie": "soglia", "actuals": "actual", "history": "value", "benchmarks": "value"}
-"""The columns in the unit of the indicator. Weights and scores stop at 100: their dot divides decimals."""
+VALUES = (
+    ("targets", "target"),
+    ("soglie", "soglia"),
+    ("actuals", "actual"),
+    ("breakdown", "value"),
+    ("breakdown", "target"),
+    ("history", "value"),
+    ("benchmarks", "value"),
+)
+"""Tables and columns in the unit of the indicator. Weights and scores stop at 100: their dot divides decimals."""
 
 _FREE = {
     "actuals": ("numerator", "denominator"),
+    "breakdown": ("numerator", "denominator"),
     "history": ("numerator", "denominator"),
     "interim": ("numerator", "denominator"),
     "context": ("value",),
@@ -60,7 +69,7 @@ def doubts(year: YearRows) -> Iterator[Doubt]:
 
 
 def _of_values(year: YearRows) -> Iterator[Doubt]:
-    for table, column in VALUES.items():
+    for table, column in VALUES:
         yield from _in_column(year, table, column)
 
 

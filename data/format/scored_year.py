@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from scoring.series import Series
 
 
+_UNSCORED = frozenset({"breakdown", "interim"})
+"""Tables of an indicator's values that do not make its score."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScoredYear:
     """One year of a folder, scored on its valid targets.
@@ -64,7 +68,7 @@ class ScoredYear:
 
     def score_with(self, doubt: Doubt, text: str) -> float | None:
         """The score of the indicator of a cell if another text were in it; None where there would be none."""
-        if not doubt.cells.get("indicator_code"):
+        if not doubt.cells.get("indicator_code") or doubt.table in _UNSCORED:
             return None
         key = key_of(doubt.cells)
         plan = build_plan(self.plan.ente, self.plan.year, self.plan.policy, _alone(self.rows, key, doubt, text))

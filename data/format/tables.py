@@ -274,7 +274,8 @@ MEASURES = Table(
             required=True,
             words=tuple(Direction),
             default=Default(
-                "dal target valido: `>=`, `>` e «sì» crescere, `<=`, `<`, `by` e «no» calare, `=` e «tra … e …» esatto"
+                "dal target valido: `>=`, `>` e «sì» crescere, `<=`, `<`, `by` e «no» calare, `=` e «tra … e …» "
+                "esatto; se è un altro indicatore, il suo"
             ),
         ),
         Column("weight", "Peso %", Kind.NUMBER, "Peso nel nodo, per cento", unit=PERCENT),
@@ -316,10 +317,17 @@ MEASURES = Table(
             "Da dove parte il progresso; vuoto: il valore dell'anno prima",
             unit=OWN_UNIT,
         ),
+        Column(
+            "same_as",
+            "È l'indicatore",
+            Kind.CODE,
+            "Indicatore di cui questo ha target, soglia e consuntivo: SEZIONE/NODO/INDICATORE; di una scheda "
+            "individuale, SEZIONE/PERSONA/NODO/INDICATORE",
+        ),
     ),
     PLACE,
     optional=False,
-    later=("path", "rule", "params", "baseline"),
+    later=("path", "rule", "params", "baseline", "same_as"),
 )
 
 TARGETS = Table(
@@ -429,6 +437,46 @@ ACTUALS = Table(
     later=("score_given", "score_reason", "score_source"),
 )
 
+BREAKDOWN = Table(
+    "breakdown",
+    "Valori per parte",
+    "I valori di un indicatore per parte: ogni unità che lo misura, ogni gruppo o territorio di cui si dice il valore",
+    (
+        *_PLACE,
+        _YEAR,
+        Column("dimension", "Per che cosa", Kind.TEXT, "Come è diviso: unità, genere, provincia…", required=True),
+        Column(
+            "part",
+            "Parte",
+            Kind.TEXT,
+            "La parte: il nome di un'unità, come in units.csv, dove `dimension` è «unità»; donne, Salerno…",
+            required=True,
+        ),
+        Column("value", "Valore", Kind.VALUE, "Valore raggiunto dalla parte, o data", unit=MEASURES_UNIT),
+        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
+        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        Column(
+            "target",
+            "Target",
+            Kind.VALUE,
+            "Target della parte, o data; vuoto: quello dell'indicatore, se non è un conteggio o un importo",
+            unit=MEASURES_UNIT,
+        ),
+        Column(
+            "availability",
+            "Disponibilità",
+            Kind.WORD,
+            "Presenza o tipo di assenza",
+            required=True,
+            words=tuple(word for word in AVAILABILITY if word != "declared"),
+            default=Default("`value` con un valore, o numeratore e denominatore"),
+        ),
+        Column("note", "Nota", Kind.TEXT, "Nota della trascrizione"),
+        _LINE,
+    ),
+    (*PLACE, "year", "dimension", "part"),
+)
+
 INTERIM = Table(
     "interim",
     "Rilevazioni",
@@ -475,7 +523,13 @@ HISTORY = Table(
         Column("indicator_code", "Codice indicatore", Kind.CODE, "Indicatore; vuoto se la nota non ne ha"),
         Column("indicator_name", "Indicatore", Kind.TEXT, "Nome dell'indicatore come nella nota"),
         Column("source", "Fonte", Kind.TEXT, "Fonte stampata nella nota"),
-        _ANY_YEAR,
+        Column(
+            "year",
+            "Anno",
+            Kind.INTEGER,
+            "Anno a cui il valore si riferisce; con un periodo, l'ultimo che comprende; vuoto: quello scritto nel "
+            "periodo, se ce n'è uno",
+        ),
         Column("value", "Valore", Kind.VALUE, "Valore dell'anno", unit=MEASURES_UNIT),
         Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
         Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
@@ -490,8 +544,16 @@ HISTORY = Table(
         ),
         Column("raw", "Testo stampato", Kind.TEXT, "Testo stampato, alla lettera"),
         _CONFIDENCE,
+        Column(
+            "period",
+            "Periodo",
+            Kind.CODE,
+            "Come il documento chiama il periodo, dove il valore non è di un anno intero: «I semestre 2022», "
+            "«2010-2014», «anno non noto»; vuoto: l'anno",
+        ),
     ),
-    ("note_number", *PLACE, "year"),
+    ("note_number", *PLACE, "year", "period"),
+    later=("period",),
 )
 
 BREAKS = Table(
@@ -645,6 +707,7 @@ TABLES: tuple[Table, ...] = (
     TARGETS,
     SOGLIE,
     ACTUALS,
+    BREAKDOWN,
     INTERIM,
     PROFILES,
     HISTORY,

@@ -14,6 +14,7 @@ from data.format.spreadsheet import BLANK
 from data.format.tables import PLACE
 from data.format.written import About, Written, one_line, read_written
 from data.format.written_number import plain_unit, unit_written
+from data.format.written_period import read_year
 from data.format.written_target import read_actual, read_target
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
 HEADING_ROWS = 20
 """How far down a sheet the line of headings may be."""
-_WHOLE = {"target": read_target, "actual": read_actual}
-"""Columns whose cell may hold more than itself."""
+_WHOLE = {"target": read_target, "actual": read_actual, "year": read_year}
+"""Columns whose cell may hold more than itself, where the table has a column for it."""
+_MORE = {"target": "text", "actual": "availability", "year": "period"}
+"""The column for what is more."""
 _UNREADABLE = "#"
 _NOTHING_ELSE = frozenset({"soglie", "targets", "actuals"})
 """Tables in which a row that only says which indicator, and of which year, says nothing."""
@@ -216,13 +219,15 @@ def _row(row: tuple[Cell, ...], table: Table, headings: Mapping[int, str], known
     written = {name: row[place] if place < len(row) else BLANK for place, name in headings.items()}
     cells = dict.fromkeys(table.column_names, "")
     columns = {column.name: column for column in table.columns}
-    simple = [name for name in headings.values() if name not in _WHOLE and name != "unit"]
+    whole = {name for name in written if _MORE.get(name) in columns}
+    simple = [name for name in headings.values() if name not in whole and name != "unit"]
     for name in ("unit", *simple) if "unit" in written else simple:
         unit = known.units.unit(cells) if table.name != "measures" else cells.get("unit", "")
         _add(cells, _read(written[name], columns[name], _about(known, unit, written[name])), written[name], name, at)
-    for name in _WHOLE.keys() & written.keys():
+    for name in whole:
         about = _about(known, known.units.unit(cells), written[name])
-        _add(cells, _read(written[name], columns[name], about), written[name], name, at)
+        read = written[name].wrong or _WHOLE[name](written[name].text, about)
+        _add(cells, read, written[name], name, at)
     return cells
 
 
@@ -233,8 +238,6 @@ def _about(known: Known, unit: str, cell: Cell) -> About:
 def _read(cell: Cell, column: Column, about: About) -> Written | Refusal:
     if cell.wrong:
         return cell.wrong
-    if column.name in _WHOLE:
-        return _WHOLE[column.name](cell.text, about)
     read = read_written(cell.text, column, about)
     if column.name == "unit" and isinstance(read, Written) and column.kind == "code":
         return _unit(read.cells["unit"], about.ente)

@@ -39,6 +39,11 @@ _RELATIVE = re.compile(
     r"[+-]?\s*[0-9.,]+\s*%?\s*(?:rispetto|sul|sull'|in più|in meno|di incremento)\b.*", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"(?:da\s+)?[0-9.,]+\s*(?:-|–|a)\s*[0-9.,]+\s*\S*", re.IGNORECASE)
+_MINIMUM, _EXPECTED = (
+    r"(?:target\s+)?minim[oa]\s*:?\s*(?:di\s+)?(.+?)",
+    r"(?:target\s+)?attes[oa]\s*:?\s*(?:di\s+)?(.+?)",
+)
+_TWO = re.compile(rf"{_MINIMUM}\s*(?:[,;/–-]|\be\b)\s*{_EXPECTED}", re.IGNORECASE)
 _RATIO = re.compile(r"([0-9][0-9., ]*)/\s*([0-9][0-9., ]*)")
 _NOT_YET = frozenset({"non ancora disponibile", "non ancora disponibili", "in attesa", "da rilevare"})
 _ABSENT = {"nd": "nd", "n d": "nd", "n/d": "nd", "non disponibile": "nd", "annullate": "annullate"}
@@ -57,10 +62,22 @@ def read_target(text: str, about: About) -> Written | Refusal:
     plain = one_line(text)
     if plain == "" or about.is_typed:
         return read_written(text, _TARGET, about)
+    return _days_and_pairs(plain, about) or _number_or_words(plain, about)
+
+
+def _days_and_pairs(plain: str, about: About) -> Written | Refusal | None:
+    """A deadline, an interval, two targets; None for what is none of them."""
     if by := _BY.fullmatch(plain):
         return _deadline(plain, by[1], about)
     if (ends := _WITHIN.fullmatch(plain)) and all(number_of(end) for end in ends.groups()):
         return _interval(ends[1], ends[2], about)
+    if two := _TWO.fullmatch(plain):
+        remedy = f"Scrivere {two[2]} come target e {two[1]} fra le soglie (soglie.csv); la regola è minimo_e_atteso."
+        return Refusal(f"«{short(plain)}» dice due target.", remedy)
+    return None
+
+
+def _number_or_words(plain: str, about: About) -> Written | Refusal:
     op, rest = _op(plain)
     if _is_only_words(rest):
         if relative_of(rest, about.year):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from data.format.breakdown_checks import look_over_breakdown
 from data.format.rule_checks import check_rules
 from data.format.tables import PLACE
 from data.format.unit_spellings import likenesses
@@ -42,6 +43,7 @@ def look_over(year: YearRows, policy: Policy) -> Iterator[Notice]:
     yield from _sums(year, policy)
     yield from _words(year, policy)
     yield from _spellings(year)
+    yield from look_over_breakdown(year)
 
 
 def _without_target(year: YearRows) -> Iterator[Problem]:
@@ -77,7 +79,8 @@ def _lacking(year: YearRows, table: str, found: set[MeasureKey]) -> Iterator[tup
     for line, cells in year.rows("measures"):
         # Where the node is not there the row itself is wrong, and has been said to be.
         is_measured = cells["state"] == MeasureState.MEASURED and node_place(cells) in year.nodes
-        if is_measured and key_of(cells) not in found:
+        # What is another indicator lacks nothing of its own.
+        if is_measured and not cells["same_as"] and key_of(cells) not in found:
             yield line, tuple(cells[name] for name in PLACE)
 
 
@@ -90,17 +93,32 @@ def _is_of(year: YearRows, cells: Cells) -> bool:
     return cells["year"] == str(year.year)
 
 
+_MEASURED = (("actuals", "actual"), ("breakdown", "value"))
+"""Tables of what was reached, and the column of the value."""
+
+
 def _availability(year: YearRows) -> Iterator[Problem]:
-    for line, cells in year.rows("actuals"):
-        word, declared = cells["availability"], cells["declared"]
+    for table, column in _MEASURED:
+        yield from _presence(year, table, column)
+    yield from _declared(year)
+
+
+def _presence(year: YearRows, table: str, column: str) -> Iterator[Problem]:
+    for line, cells in year.rows(table):
+        word, value = cells["availability"], cells[column]
         is_ratio = bool(cells["numerator"] and cells["denominator"])
-        if word == "value" and not cells["actual"] and not is_ratio:
+        if word == "value" and not value and not is_ratio:
             what = "availability è value, ma non c'è né il valore né numeratore e denominatore."
             remedy = "Scrivere il valore, oppure il tipo di assenza, per esempio blank."
-            yield year.problem("actuals", line, "actual", (what, remedy))
-        if word not in {"", "value"} and cells["actual"]:
-            what = f"Il valore {cells['actual']} c'è, ma availability è {word}."
-            yield year.problem("actuals", line, "availability", (what, "Scrivere value, o togliere il valore."))
+            yield year.problem(table, line, column, (what, remedy))
+        if word not in {"", "value"} and value:
+            what = f"Il valore {value} c'è, ma availability è {word}."
+            yield year.problem(table, line, "availability", (what, "Scrivere value, o togliere il valore."))
+
+
+def _declared(year: YearRows) -> Iterator[Problem]:
+    for line, cells in year.rows("actuals"):
+        word, declared = cells["availability"], cells["declared"]
         if word == "declared" and not declared:
             what = "availability è declared, ma la percentuale dichiarata non c'è."
             yield year.problem("actuals", line, "declared", (what, "Scriverla, o dire il tipo di assenza."))
@@ -112,13 +130,14 @@ def _availability(year: YearRows) -> Iterator[Problem]:
 
 def _denominators(year: YearRows) -> Iterator[Problem]:
     """A part of nothing. Nothing of nothing is another thing: there was no case."""
-    for line, cells in year.rows("actuals"):
-        numerator, denominator = cells["numerator"], cells["denominator"]
-        is_ratio = NUMBER.fullmatch(numerator) and NUMBER.fullmatch(denominator)
-        if is_ratio and float(denominator) == 0 and float(numerator) != 0:
-            what = f"Il rapporto {numerator}/{denominator} non esiste: il denominatore è zero e il numeratore no."
-            remedy = "Correggere uno dei due; se non c'è stato nessun caso sono zero tutti e due."
-            yield year.problem("actuals", line, "denominator", (what, remedy))
+    for table, _ in _MEASURED:
+        for line, cells in year.rows(table):
+            numerator, denominator = cells["numerator"], cells["denominator"]
+            is_ratio = NUMBER.fullmatch(numerator) and NUMBER.fullmatch(denominator)
+            if is_ratio and float(denominator) == 0 and float(numerator) != 0:
+                what = f"Il rapporto {numerator}/{denominator} non esiste: il denominatore è zero e il numeratore no."
+                remedy = "Correggere uno dei due; se non c'è stato nessun caso sono zero tutti e due."
+                yield year.problem(table, line, "denominator", (what, remedy))
 
 
 def _scores(year: YearRows, policy: Policy) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from data.plan.quantities import between
 from data.plan.relative import NUMBER
-from scoring.model import INTERVAL, Direction, Op, Quantity
+from scoring.model import Direction, Op
 
 if TYPE_CHECKING:
     from scoring.model import Measure
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 _SIGNED = rf"(-?{NUMBER})(?: ?(%|per cento))?"
 _INTERVAL = re.compile(rf"(?:compres[oa] )?(?:tra|fra) (?:il )?{_SIGNED} e (?:il )?{_SIGNED}")
-_WIDER: Final = 1e-12
-"""Of a limit: what binary halves may take from it, so that it stays inside."""
 
 
 def interval_of(text: str) -> tuple[str, str] | None:
@@ -48,10 +47,8 @@ def within(measure: Measure, limits: tuple[str, str], policy: Policy) -> Measure
     """
     if measure.direction is not Direction.NOMINAL:
         return measure
-    low, high = (float(each) for each in limits)
-    half = (high - low) / 2 + _WIDER * max(abs(low), abs(high))
-    promised = replace(measure, target=Quantity((low + high) / 2, half, INTERVAL.join(limits)), op=Op.EQUAL)
+    promised = replace(measure, target=between(*limits), op=Op.EQUAL)
     rule, params = policy.rule_of(promised)
-    if rule == "intervallo" and params[1:3] == (low, high):
+    if rule == "intervallo" and params[1:3] == tuple(map(float, limits)):
         return promised
     return replace(promised, rule="on_off", rule_params=())

@@ -68,6 +68,7 @@ _MAY: Final[Mapping[Role, frozenset[Act]]] = {
 }
 _OF_TABLE: Final[Mapping[str, Act]] = {
     "actuals": Act.MEASURE,
+    "breakdown": Act.MEASURE,
     "interim": Act.MEASURE,
     "causes": Act.MEASURE,
     "evaluations": Act.EVALUATE,

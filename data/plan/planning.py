@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 from data.plan.identity import UnitKind
 from data.plan.sheets import sheets
+from data.plan.worded import Known, promised_in_words
 from scoring.basis import Basis, TargetVersion, in_force
 from scoring.errors import SogliaSideError
 from scoring.forecast import Forecast
@@ -20,7 +19,7 @@ from scoring.rules import refuse_soglia_on_the_wrong_side
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.plan.records import Plan
+    from data.plan.records import MeasureRow, Plan
     from scoring.model import MeasureKey, Sheet
     from scoring.series import Series, YearValue
 
@@ -116,6 +115,7 @@ class _Case:
 
     Attributes:
         measure: of this year, on the targets valid at its end.
+        row: the same as the document has it.
         printed: the version of next year's target that the document treats as valid, if any.
         series: the history; None where there is none.
         outlook: what is assumed.
@@ -123,6 +123,7 @@ class _Case:
 
     plan: Plan
     measure: Measure
+    row: MeasureRow
     printed: TargetVersion | None
     series: Series | None
     outlook: Outlook
@@ -133,9 +134,25 @@ class _Case:
         return self.plan.year + 1
 
     @property
-    def is_printed(self) -> bool:
-        """Whether next year's target is printed, as a number in the unit of the measure."""
-        return self.printed is not None and self.printed.target is not None and self._has_same_unit(self.printed)
+    def next_promise(self) -> Measure | None:
+        """The measure with what is printed for next year, a number or words for one; None where neither is."""
+        return self._promise(self.printed) if self.printed else None
+
+    @property
+    def same_words(self) -> Measure | None:
+        """The measure with this year's words as they mean next year; None where it has none, or they mean nothing."""
+        this_year = in_force(self.plan.versions.get(self.measure.key, ()), Basis(), self.plan.year)
+        return self._promise(this_year) if this_year and this_year.target is None else None
+
+    def _promise(self, version: TargetVersion) -> Measure | None:
+        if not self._has_same_unit(version):
+            return None
+        rule, params = self.plan.policy.named(self.row.rule, self.row.params)
+        bare = replace(self.measure, op=version.op, target=version.target, rule=rule, rule_params=params)
+        is_percent = self.plan.ente.unit_kind(self.measure.unit) is UnitKind.PERCENT
+        known = Known(self.year, self.series, is_percent=is_percent)
+        promised = promised_in_words(bare, version.text, known, self.plan.policy)
+        return None if promised.target is None else promised
 
     def _has_same_unit(self, version: TargetVersion) -> bool:
         is_date = version.op is Op.BY or self.plan.ente.unit_kind(version.unit) is UnitKind.DATE
@@ -148,7 +165,8 @@ def next_year(plan: Plan, series: Mapping[MeasureKey, Series], outlook: Outlook)
     """The plan of the year after, as far as this year's documents let one draw it.
 
     Nodes, weights, rules and the last printed benchmark are this year's. Each measure has the target
-    that the documents print for next year, else this year's valid one; this year's soglia where it
+    that the documents print for next year, else this year's valid one; words for a number are read again, as of
+    next year («mantenimento» is then this year's value); this year's soglia where it
     is still worse than the target; this year's actual as ``previous``. A measure set aside this year
     takes part again where a target of its own is printed, unless it was suppressed. Nothing is
     published of next year, and no figure is judged.
@@ -160,10 +178,14 @@ def next_year(plan: Plan, series: Mapping[MeasureKey, Series], outlook: Outlook)
             without any value there is no actual, and the method says what that means.
     """
     printed = plan.versions_other_years.get(plan.year + 1, {})
+    rows = {row.key: row for row in plan.measures}
     origins: dict[MeasureKey, Origin] = {}
     planned: list[Sheet] = []
     for sheet in sheets(plan, Basis(), series):
-        cases = [_Case(plan, m, _valid(printed, m, plan.year + 1), series.get(m.key), outlook) for m in sheet.measures]
+        cases = [
+            _Case(plan, m, rows[m.key], _valid(printed, m, plan.year + 1), series.get(m.key), outlook)
+            for m in sheet.measures
+        ]
         found = [_planned(case) for case in cases]
         origins |= {measure.key: origin for measure, origin in found}
         planned.append(_unpublished(sheet, tuple(measure for measure, _ in found)))
@@ -212,12 +234,13 @@ def _planned(case: _Case) -> tuple[Measure, Origin]:
 
 def _target(case: _Case) -> tuple[Measure, TargetOrigin]:
     """The measure with next year's promise, and where that comes from."""
-    measure, printed = case.measure, case.printed
-    if printed is not None and case.is_printed:
+    measure = case.measure
+    if promised := case.next_promise:
         is_back = measure.state is not MeasureState.SUPPRESSED
         state = MeasureState.MEASURED if is_back else measure.state
-        promised = replace(measure, op=printed.op, target=printed.target, state=state, left_out="")
-        return promised, TargetOrigin.PRINTED_NEXT_YEAR
+        return replace(promised, state=state, left_out=""), TargetOrigin.PRINTED_NEXT_YEAR
+    if again := case.same_words:
+        return again, TargetOrigin.THIS_YEAR
     if measure.target is None:
         return measure, TargetOrigin.NONE
     if measure.is_date:
@@ -227,7 +250,7 @@ def _target(case: _Case) -> tuple[Measure, TargetOrigin]:
 
 def _not_said(case: _Case) -> str:
     """What is printed for next year and cannot be the target."""
-    if case.printed is None or case.is_printed:
+    if case.printed is None or case.next_promise is not None:
         return ""
     figure = case.printed.target.text if case.printed.target else ""
     unit = case.printed.unit if figure else ""
@@ -275,19 +298,12 @@ def _expected(case: _Case) -> _Reached | None:
     if case.series is None or not isinstance(expected, Forecast):
         return None
     if case.outlook is Outlook.HALF_TREND:
-        moved = expected.value + _mean_change(case.series, case.year) / 2
-        return _Reached(Quantity(expected.bounds.within(moved)), ActualOrigin.HALF_TREND, case.plan.year)
+        moved = case.series.half_trend(case.year)
+        return None if moved is None else _Reached(Quantity(moved), ActualOrigin.HALF_TREND, case.plan.year)
     if case.outlook in {Outlook.WORST, Outlook.BEST}:
         end = _end(case.measure, expected, case.outlook)
         return None if end is None else _Reached(Quantity(end), ActualOrigin.BAND, case.plan.year)
     return None
-
-
-def _mean_change(series: Series, year: int) -> float:
-    """The mean of the yearly changes before a year, those that its forecast rests on."""
-    begin = max((at.year for at in series.breaks if at.year <= year), default=0)
-    usable = [point for point in series.points if begin <= point.year < year]
-    return fmean(b.value - a.value for a, b in pairwise(usable) if b.year == a.year + 1)
 
 
 def _end(measure: Measure, expected: Forecast, outlook: Outlook) -> float | None:

@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 
 from data.plan.identity import UnitKind
-from scoring.model import Quantity
+from scoring.model import INTERVAL, Quantity
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,12})?")
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DUST = 1e-12
 
 
 def is_date(text: str) -> bool:
@@ -48,6 +49,19 @@ def quantity(text: str, kind: UnitKind = UnitKind.NUMBER) -> Quantity | None:
     value = float(text)
     exact = kind is UnitKind.COUNT and value.is_integer()
     return Quantity(value, 0.0 if exact else _half_unit(text), text)
+
+
+def between(low: str, high: str) -> Quantity:
+    """What lies between two canonical numbers, the lower first, both included.
+
+    Examples:
+        >>> between("10", "15").limits
+        ('10', '15')
+    """
+    first, last = float(low), float(high)
+    # What binary halves may take from a limit, so that it stays inside.
+    half = (last - first) / 2 + _DUST * max(abs(first), abs(last))
+    return Quantity((first + last) / 2, half, f"{low}{INTERVAL}{high}")
 
 
 def ratio(numerator: str, denominator: str, kind: UnitKind) -> Quantity | None:

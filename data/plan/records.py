@@ -51,7 +51,11 @@ class NodeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureRow:
-    """One indicator in the node in which it is measured; ``weight`` is percent of that node."""
+    """One indicator in the node in which it is measured; ``weight`` is percent of that node.
+
+    Attributes:
+        same_as: address of the indicator that it is; see ``data.plan.shared``.
+    """
 
     key: MeasureKey
     indicator_name: str
@@ -75,6 +79,7 @@ class MeasureRow:
     rule: str = ""
     params: str = ""
     baseline: Quantity | None = None
+    same_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +114,34 @@ class ActualRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BreakdownRow:
+    """What a part of an indicator reached: a unit, a group of people, a territory; ``ratio`` as in ``ActualRow``.
+
+    Attributes:
+        dimension: how the indicator is divided, in the words of whoever divides it; see ``data.plan.breakdown``.
+        target: of the part alone; None where none is written.
+    """
+
+    key: MeasureKey
+    year: int
+    dimension: str
+    part: str
+    value: Quantity | None
+    numerator: Quantity | None
+    denominator: Quantity | None
+    ratio: Quantity | None
+    target: Quantity | None
+    availability: str
+    note: str = ""
+    source_line: int | None = None
+
+    @property
+    def reached(self) -> Quantity | None:
+        """The value, from its printed parts where it is not printed itself."""
+        return self.value or self.ratio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterimRow:
     """What an indicator had reached on a day of the year; ``ratio`` as in ``ActualRow``."""
 
@@ -132,19 +165,31 @@ class ProfileRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
-    """One year of a numbered note; ``key`` is None where the note has no indicator."""
+    """One year of a numbered note; ``key`` is None where the note has no indicator.
+
+    Attributes:
+        year: the last that the value covers; None where no year is known, and then there is a period.
+        period: what the document calls the time of a value that is of no whole year; such a value belongs to no
+            yearly series.
+    """
 
     note_number: str
     key: MeasureKey | None
     indicator_name: str
     source: str
-    year: int
+    year: int | None
     value: Quantity | None
     numerator: Quantity | None
     denominator: Quantity | None
     availability: str
     raw: str = ""
     confidence: str = ""
+    period: str = ""
+
+    @property
+    def time(self) -> str:
+        """The year, or what the document calls the period."""
+        return self.period or str(self.year)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,6 +339,7 @@ class Plan:
     published: tuple[PublishedRow, ...]
     breaks: tuple[BreakRow, ...] = ()
     context: tuple[ContextRow, ...] = ()
+    breakdown: tuple[BreakdownRow, ...] = ()
     interim: tuple[InterimRow, ...] = ()
     profiles: tuple[ProfileRow, ...] = ()
     causes: tuple[CauseRow, ...] = ()

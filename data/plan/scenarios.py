@@ -8,9 +8,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from data.plan.quantities import NUMBER, is_date, quantity
+from data.plan.quantities import NUMBER, between, is_date, quantity
 from scoring.basis import Basis
 from scoring.errors import ScenarioError
+from scoring.model import INTERVAL
 from scoring.scenario import Assumption, Field, official
 
 if TYPE_CHECKING:
@@ -154,23 +155,31 @@ def text_of(found: Quantity) -> str:
 
 
 def assumed(text: str | None) -> Quantity | None:
-    """The quantity of canonical digits or of a day; exact, because a hypothesis hides no digits.
+    """The quantity of canonical digits, of a day or of an interval; exact, because a hypothesis hides no digits.
 
     Examples:
         >>> assumed("7.60")
         Quantity(value=7.6, half_unit=0.0, text='7.60')
         >>> assumed("2023-02-28").value == date(2023, 2, 28).toordinal()
         True
-        >>> assumed(None) is None
-        True
+        >>> assumed(None) is None, assumed("10..15").value
+        (True, 12.5)
     """
+    if text and is_interval_text(text):
+        return between(*text.split(INTERVAL))
     found = quantity(text or "")
     return found and replace(found, half_unit=0.0)
 
 
+def is_interval_text(text: str) -> bool:
+    """Whether a text is that of an interval."""
+    ends = text.split(INTERVAL)
+    return len(ends) == 2 and all(NUMBER.fullmatch(end) for end in ends)
+
+
 def is_canonical(text: str) -> bool:
     """Whether ``assumed`` can take a text back."""
-    return bool(NUMBER.fullmatch(text)) or is_date(text)
+    return bool(NUMBER.fullmatch(text)) or is_date(text) or is_interval_text(text)
 
 
 def was_of(sheet: Sheet, assumption: Assumption) -> str | None:

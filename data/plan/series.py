@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from data.plan.identity import UnitKind
 from data.plan.quantities import ratio
+from data.plan.shared import sources
 from scoring import bounds
 from scoring.basis import Basis, in_force
 from scoring.model import Op
@@ -114,7 +115,8 @@ def all_series(plan: Plan, other_plans: Sequence[Plan] = ()) -> Mapping[MeasureK
     over the earlier; what does not win is in ``Series.superseded``, with the year of its document.
     Promises are those of the year's own document where it is loaded, else of the latest; other
     documents' different promises are before them, not valid. A year from which the winning values
-    are printed in another unit begins a new series, as if the document said so.
+    are printed in another unit begins a new series, as if the document said so. What is another
+    indicator has the series of that.
 
     Args:
         plan: whose indicators, names, units and directions are wanted.
@@ -122,7 +124,10 @@ def all_series(plan: Plan, other_plans: Sequence[Plan] = ()) -> Mapping[MeasureK
     """
     others = (p for p in other_plans if p.ente.code == plan.ente.code and p.year != plan.year)
     documents = [_document(p) for p in sorted((plan, *others), key=lambda p: p.year)]
-    return {row.key: _series(plan, row, _tellings(plan, row, documents)) for row in plan.measures}
+    rows = {row.key: row for row in plan.measures}
+    shared = sources({row.key: row.same_as for row in plan.measures})
+    told = {key: rows[shared.get(key, key)] for key in rows}
+    return {key: _series(plan, row, _tellings(plan, told[key], documents)) for key, row in rows.items()}
 
 
 def _document(plan: Plan) -> _Document:
@@ -191,9 +196,11 @@ def _values(tellings: Iterable[_Telling]) -> tuple[list[_Told], tuple[YearValue,
 
 
 def _noted(telling: _Telling) -> Iterator[YearValue]:
-    """The rows of the numbered notes."""
+    """The rows of the numbered notes that are of a whole year."""
     kind = telling.document.plan.ente.unit_kind(telling.row.unit)
     for row in telling.of(telling.document.history):
+        if row.year is None or row.period:
+            continue
         worked_out = None if row.value else _ratio(row.numerator, row.denominator, kind)
         yield YearValue(
             year=row.year,

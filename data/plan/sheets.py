@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from data.plan.identity import UnitKind
 from data.plan.series import all_series
+from data.plan.shared import sources
 from data.plan.tree import forest
 from data.plan.worded import Known, promised_in_words
 from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
-from scoring.errors import SogliaSideError
 from scoring.model import ROOT_CODE, Measure, MeasureState, Node, Op, Published, Sheet
-from scoring.rules import refuse_soglia_on_the_wrong_side
+from scoring.rules import without_soglia_on_the_wrong_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,7 +103,8 @@ def _benchmarks(plan: Plan) -> dict[MeasureKey, Quantity]:
     for row in plan.benchmarks:
         if row.value is not None and row.statistic == "mean" and row.year == plan.year:
             found.setdefault(row.key, row.value)
-    return found
+    shared = sources({row.key: row.same_as for row in plan.measures})
+    return found | {key: found[source] for key, source in shared.items() if source in found}
 
 
 def _sheet(lookup: _Lookup, section: str, owner: str) -> Sheet:
@@ -182,7 +183,8 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
     known = Known(lookup.plan.year, lookup.series.get(key), is_percent=is_percent)
     promised = promised_in_words(measure, chosen.text if chosen else "", known, lookup.plan.policy)
     is_as_printed = promised is measure and lookup.basis.kind is BasisKind.VALID
-    return promised if is_as_printed else _without_a_later_soglia(promised)
+    # Only the soglia of the valid target is printed, and none of one in words: beyond another it means nothing.
+    return promised if is_as_printed else without_soglia_on_the_wrong_side(promised)
 
 
 def _in_force(
@@ -227,16 +229,3 @@ def _is_date(plan: Plan, row: MeasureRow, chosen: TargetVersion | None) -> bool:
     if chosen and chosen.op is Op.BY:
         return True
     return plan.ente.unit_kind((chosen.unit if chosen else "") or row.unit) is UnitKind.DATE
-
-
-def _without_a_later_soglia(measure: Measure) -> Measure:
-    """The measure without its soglia, where that was set for another target than it has here.
-
-    Only the soglia of the valid target is printed, and none of one in words. Beyond an earlier target it would
-    mean nothing, and the rule is then a step.
-    """
-    try:
-        refuse_soglia_on_the_wrong_side(measure)
-    except SogliaSideError:
-        return replace(measure, soglia=None)
-    return measure

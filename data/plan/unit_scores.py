@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.plan.breakdown import is_of_units
 from data.plan.units import unit_names
 from scoring.units import unit_results, without_unit
 
@@ -16,14 +17,15 @@ if TYPE_CHECKING:
 
 
 def units_of(plan: Plan, scored: Iterable[ScoredSheet]) -> tuple[UnitResult, ...]:
-    """The result of every unit, those that ``units.csv`` declares first; empty where nobody names any.
+    """The result of every unit, first those of ``units.csv``, then those with values of their own; empty without any.
 
     Args:
         plan: whose names and method hold.
         scored: its sheets.
     """
     names = unit_names(plan.units)
-    return unit_results(scored, plan.policy, names.of, names.declared)
+    measuring = names.of_all(row.part for row in plan.breakdown if is_of_units(row.dimension))
+    return unit_results(scored, plan.policy, names.of, dict.fromkeys((*names.declared, *measuring)))
 
 
 def unowned(plan: Plan, scored: Iterable[ScoredSheet]) -> tuple[UnitObjective, ...]:

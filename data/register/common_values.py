@@ -63,9 +63,9 @@ def _firms(tables: Mapping[str, Rows]) -> dict[str, str]:
 
 
 def _is_told(cells: Cells, value: str) -> bool:
-    """Whether a row has a value, or both terms of a ratio."""
+    """Whether a row of a whole year has a value, or both terms of a ratio."""
     has_ratio = cells["numerator"] and cells["denominator"] and float(cells["denominator"]) != 0
-    return bool(cells[value] or has_ratio)
+    return bool(cells[value] or has_ratio) and not cells.get("period")
 
 
 def _row(measure: Cells, cells: Cells, value: str, note: str) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ def _with(tables: dict[str, Rows], year: int, assumption: Assumption) -> dict[st
     if assumption.field is Field.WEIGHT:
         return with_row(tables, "measures", place, {"weight": text})
     if assumption.field is Field.TARGET:
-        return with_row(tables, "targets", (*place, str(year), "1"), {"target": text, "valid": "1"})
+        return with_row(tables, "targets", (*place, str(year), "1"), {"target": text, "text": "", "valid": "1"})
     if not text:
         return without_row(tables, "soglie", (*place, str(year)))
     return with_row(tables, "soglie", (*place, str(year)), {"soglia": text, "origin": "indicator"})

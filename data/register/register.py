@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data.format.amend import CHANGING
 from data.plan.changes import Change, ChangeKind, RowChange, RowFate, closing
 from data.register.errors import RegisterBusyError, RegisterDamagedError, RegisterOlderError
 from data.register.queries import SQL as REGISTER_SQL
@@ -118,4 +119,10 @@ def _change(row: tuple[Any, ...], rows: Iterable[RowChange]) -> Change:
 
 def _row_change(row: list[Any]) -> RowChange:
     fate, table, key, column, was, now, after = row
-    return RowChange(RowFate(fate), table, tuple(key), column, was, now, tuple(after))
+    return RowChange(RowFate(fate), table, _whole_key(table, key), column, was, now, _whole_key(table, after))
+
+
+def _whole_key(table: str, key: list[str]) -> tuple[str, ...]:
+    """A key of the register; a column that joined the key of its table later is blank in what was saved before it."""
+    wanted = len(CHANGING[table].key) if key and table in CHANGING else 0
+    return (*key, *[""] * (wanted - len(key)))

@@ -94,16 +94,6 @@ def confirm(
     return write_next(official.directory, REGISTER, append, wait)
 
 
-def close_year(official: Official, ente: str, year: int, *, author: str, reason: str) -> Confirmed:
-    """Close a year: its data change no more. Raises as ``confirm``."""
-    return confirm(official, Draft(ente=ente, year=year, kind=ChangeKind.CLOSING, author=author, reason=reason))
-
-
-def reopen_year(official: Official, ente: str, year: int, *, author: str, reason: str) -> Confirmed:
-    """Open a closed year again. Raises as ``confirm``."""
-    return confirm(official, Draft(ente=ente, year=year, kind=ChangeKind.REOPENING, author=author, reason=reason))
-
-
 def restoration(official: Official, ente: str, year: int, number: int) -> tuple[RowChange, ...]:
     """What brings a year back to what it was just after one of its changes; 0: as it was loaded.
 

@@ -21,6 +21,7 @@ from data.store.store import newest_loads
 from data.store.writer import add_folders
 from data.synthetic.catalogue import CLUSTERS
 from data.synthetic.context import context
+from data.synthetic.large import LARGEST, large_tree
 from data.synthetic.plan import NOTED_YEARS, tree
 from data.synthetic.rows import year_tables
 from data.synthetic.texts import LINEAR, PROPORTIONAL, ente_toml, smvp_toml
@@ -29,13 +30,18 @@ from data.synthetic.years import last_years
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from data.synthetic.context import Context
+    from data.synthetic.large import Size
+    from data.synthetic.plan import Tree
+
 _SIZES = (0.45, 0.4, 0.15)
 """Share of each size class."""
 
+LARGE_CODE = "sintetico-grande"
 SOURCE = Provenance("dati sintetici")
 
 
-def write_synthetic(directory: Path, enti: int, years: int, seed: int) -> bool:
+def write_synthetic(directory: Path, enti: int, years: int, seed: int, large: Size | None = None) -> bool:
     """Make a store of synthetic enti, and nothing else in it.
 
     Args:
@@ -43,6 +49,7 @@ def write_synthetic(directory: Path, enti: int, years: int, seed: int) -> bool:
         enti: how many, from 1.
         years: how many each has, up to the last one.
         seed: of the generator.
+        large: of one ente more; None for none.
 
     Returns:
         False where the store already held just this.
@@ -53,6 +60,7 @@ def write_synthetic(directory: Path, enti: int, years: int, seed: int) -> bool:
     """
     refuse_real_data(directory)
     folders = [synthetic_ente(number, years, seed) for number in range(1, enti + 1)]
+    folders += [large_ente(years, seed, large)] if large else []
     if _marks(folders) == {(load.ente, load.year): load.fingerprint for load in newest_loads(directory)}:
         return False
     add_folders(directory, [(folder, SOURCE) for folder in folders], afresh=True)
@@ -80,21 +88,38 @@ def synthetic_ente(number: int, years: int, seed: int) -> EnteFolder:
     size = int(np.searchsorted(np.cumsum(_SIZES), chance.random()))
     rule = LINEAR if chance.random() < 0.5 else PROPORTIONAL
     own_years = last_years(years)
-    name = f"Ente sintetico {number:02}"
+    grown = tree(chance, size, _told(own_years))
+    # A source of its own: the indicators of an ente do not depend on what its documents tell of their context.
+    figures = context(np.random.Generator(np.random.PCG64([seed, number, 1])), size, own_years)
+    return _folder(f"sintetico-{number:02}", f"Ente sintetico {number:02}", size, rule, grown, figures)
+
+
+def large_ente(years: int, seed: int, size: Size) -> EnteFolder:
+    """An ente of so many nodes and indicators with all its years, as ``read_folder`` would give it."""
+    own_years = last_years(years)
+    grown = large_tree(np.random.Generator(np.random.PCG64([seed, size.nodes])), _told(own_years), size)
+    figures = context(np.random.Generator(np.random.PCG64([seed, size.nodes, 1])), LARGEST, own_years)
+    return _folder(LARGE_CODE, "Ente sintetico grande", LARGEST, LINEAR, grown, figures)
+
+
+def _told(own_years: range) -> range:
+    """Promises reach into the year after the last, notes into those before the first."""
+    return range(own_years[0] - NOTED_YEARS, own_years[-1] + 2)
+
+
+def _folder(  # noqa: PLR0913, PLR0917 - what an ente is made of
+    code: str, name: str, size: int, rule: str, grown: Tree, figures: Context
+) -> EnteFolder:
     documents = {
-        ENTE_FILE: ente_toml(f"sintetico-{number:02}", name, CLUSTERS[size], own_years),
-        "smvp.toml": smvp_toml(rule, own_years[0]),
+        ENTE_FILE: ente_toml(code, name, CLUSTERS[size], figures),
+        "smvp.toml": smvp_toml(rule, min(figures)),
     }
     ente, (policy,), problems = read_documents(documents)
     if problems:
         raise BadDataError(name, tuple(str(problem) for problem in problems))
-    # Promises reach into the year after the last, notes into those before the first.
-    grown = tree(chance, size, range(own_years[0] - NOTED_YEARS, own_years[-1] + 2))
-    # A source of its own: the indicators of an ente do not depend on what its documents tell of their context.
-    figures = context(np.random.Generator(np.random.PCG64([seed, number, 1])), size, own_years)
     found = tuple(
-        YearData(year, policy, year_tables(grown, year, own_years[0], figures[year], is_linear=rule == LINEAR))
-        for year in own_years
+        YearData(year, policy, year_tables(grown, year, min(figures), rows, is_linear=rule == LINEAR))
+        for year, rows in figures.items()
     )
     return EnteFolder(ente, documents, found)
 

@@ -23,7 +23,7 @@ _NOTED = 0.85
 """Share of the indicators whose history is told in a note."""
 
 _ABSENCES = ("ND", "nd", "blank", "annullate")
-_DEADLINE = Template(
+DEADLINE = Template(
     name="Conclusione delle attività programmate",
     algorithm="Data di conclusione",
     typology="Efficienza",
@@ -44,6 +44,7 @@ class TreeNode:
     parent_code: str
     level: str
     title: str
+    units: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +114,39 @@ def tree(chance: np.random.Generator, size: int, years: range) -> Tree:
     found: list[Indicator] = []
     for node in nodes:
         templates = list(_templates(chance, node))
-        for place, template in enumerate(templates):
-            is_own = place > 0 and not template.code
-            values = walk(chance, template, size, years, may_begin_late=is_own) if template is not _DEADLINE else None
-            found.append(
-                Indicator(
-                    node=node,
-                    code=template.code or f"k{node.code.removeprefix('O')}_{place + 1}",
-                    template=template,
-                    weight=_weight(place, len(templates)),
-                    walk=values,
-                    note_number=str(len(found) + 1) if values and chance.random() < _NOTED else "",
-                    absence=_ABSENCES[int(chance.integers(0, len(_ABSENCES)))],
-                    promises=_promises(chance, values, years),
-                )
-            )
+        for place, (template, weight) in enumerate(zip(templates, shares(len(templates)), strict=True)):
+            one = invented(chance, node, template, size, years, is_first=place == 0)
+            code = template.code or f"k{node.code.removeprefix('O')}_{place + 1}"
+            note = str(len(found) + 1) if one.note_number else ""
+            found.append(replace(one, code=code, weight=weight, note_number=note))
     return Tree(nodes, tuple(found))
+
+
+def invented(  # noqa: PLR0913 - which indicator, of whom, in which years
+    chance: np.random.Generator, node: TreeNode, template: Template, size: int, years: range, *, is_first: bool = False
+) -> Indicator:
+    """The values and the promises of an indicator; its code, its weight and the number of its note are to be given.
+
+    Args:
+        chance: the only source of randomness.
+        node: where it is.
+        template: which indicator.
+        size: position in ``CLUSTERS``.
+        years: every year that any document speaks of.
+        is_first: of its node: it is there from the first year, as the common ones are.
+    """
+    is_own = not is_first and not template.code
+    values = walk(chance, template, size, years, may_begin_late=is_own) if template is not DEADLINE else None
+    return Indicator(
+        node=node,
+        code=template.code,
+        template=template,
+        weight="",
+        walk=values,
+        note_number="1" if values and chance.random() < _NOTED else "",
+        absence=_ABSENCES[int(chance.integers(0, len(_ABSENCES)))],
+        promises=_promises(chance, values, years),
+    )
 
 
 def _nodes(chance: np.random.Generator, size: int) -> Iterator[TreeNode]:
@@ -152,13 +170,13 @@ def _templates(chance: np.random.Generator, node: TreeNode) -> Iterator[Template
         yield from THEMES[int(node.parent_code) - 1].common
     yield from (OWN[int(place)] for place in own)
     if node.level == "operativo" and chance.random() < 0.3:
-        yield _DEADLINE
+        yield DEADLINE
 
 
-def _weight(place: int, count: int) -> str:
-    """Equal shares of 100, the last with what is left over."""
-    share = round(100 / count)
-    return f"{share if place < count - 1 else 100 - share * (count - 1)}.00"
+def shares(count: int) -> Iterator[str]:
+    """Equal shares of 100 in percent, the last with what is left over."""
+    share = round(100 / count) if count else 0
+    return (f"{share if place < count - 1 else 100 - share * (count - 1)}.00" for place in range(count))
 
 
 def _promises(chance: np.random.Generator, found: Walk | None, years: range) -> dict[int, InventedTarget]:

@@ -58,6 +58,7 @@ def _node(tree: Tree, place: int) -> _Cells:
         "parent_code": node.parent_code,
         "level": node.level,
         "title": node.title,
+        "units": node.units,
     }
 
 

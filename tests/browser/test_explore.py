@@ -94,6 +94,42 @@ def test_what_is_not_reached_in_every_section_and_for_every_person_is_two_presse
     assert presses.many == 3
 
 
+def test_the_result_of_a_unit_is_one_press_away_and_each_of_its_objectives_three(page: Page, presses: Presses) -> None:
+    page.goto("/panoramica?ente=torino&anno=2022")
+    presses.settle(page)
+    presses.press(page.locator(".st-key-barra-pagine").get_by_role("link", name="Unità"))
+    page.wait_for_url("**/unita?**ente=torino**")
+    expect(page.get_by_text("Media semplice dei risultati degli obiettivi (SIPAV, articolo 11).")).to_be_visible()
+    expect(page.get_by_text("100,00 %").first).to_be_visible()
+    presses.settle(page)
+    presses.press(page.get_by_role("radio", name="Matrice"))
+    page.locator(".js-plotly-plot .points path").last.click(force=True)
+    presses.many += 1
+
+    page.wait_for_url(re.compile(r"/scheda\?.*sezione=operativo&nodo=OP12\.3-02"))
+    assert presses.many == 3
+
+
+def test_what_one_reader_sees_another_opens_by_its_address(page: Page, presses: Presses) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/albero?ente=torino&anno=2022&base=valid&nodo=OS01.1.1&stato=Non+raggiunto&ovunque=s%C3%AC")
+    presses.settle(page)
+    shown = page.get_by_text(re.compile(r"^\d+\srig")).inner_text()
+    presses.press(page.get_by_role("button", name="Scarica").first)
+    presses.press(page.get_by_role("button", name="Copia indirizzo"))
+    expect(page.get_by_text("Indirizzo copiato")).to_be_attached()
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert presses.many == 2
+
+    with page.context.browser.new_context(locale="it-IT") as other:  # type: ignore[union-attr]
+        theirs = other.new_page()
+        theirs.goto(address)
+        expect(theirs.get_by_text(shown, exact=True)).to_be_visible()
+        expect(
+            theirs.get_by_text("Garantire nel tempo la salute organizzativa dell’ente camerale").first
+        ).to_be_visible()
+
+
 def test_from_a_count_to_its_rows_and_back_is_one_press_each(page: Page, presses: Presses) -> None:
     page.goto("/panoramica?ente=torino&anno=2022&base=valid")
     presses.settle(page)

@@ -29,7 +29,6 @@ PAGES = (
     "registro",
     "cerca",
     "metodo",
-    "metodo",
 )
 BAR_PIXELS = 56
 # The tallest that the first line of a page may stand, by width of the screen.

@@ -104,22 +104,6 @@ def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[P
     expect(page.get_by_text("2020: 10,03% Num 6.551 -Den 65.291")).to_be_visible()
 
 
-def test_the_result_of_a_unit_is_one_click_away_and_each_of_its_objectives_three(
-    page: Page, settle: Callable[[Page], None]
-) -> None:
-    page.goto("/panoramica?ente=torino&anno=2022")
-    settle(page)
-    page.locator(".st-key-barra-pagine").get_by_role("link", name="Unità").click()
-    page.wait_for_url("**/unita?**ente=torino**")
-    expect(page.get_by_text("Media semplice dei risultati degli obiettivi (SIPAV, articolo 11).")).to_be_visible()
-    expect(page.get_by_text("100,00 %").first).to_be_visible()
-    settle(page)
-    page.get_by_role("radio", name="Matrice").click()
-    settle(page)
-    page.locator(".js-plotly-plot .points path").last.click(force=True)
-    page.wait_for_url(re.compile(r"/scheda\?.*sezione=operativo&nodo=OP12\.3-02"))
-
-
 def test_a_note_opens_by_its_address(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/note?ente=riviere&anno=2023&nota=29")
     settle(page)

@@ -28,7 +28,7 @@ PLACES: Final = (
     f"/documenti?{TORINO}",
     f"/dati?{TORINO}",
     f"/registro?{TORINO}",
-    f"/cerca?{TORINO}&cosa=qualita",
+    f"/cerca?{TORINO}&parole=qualita",
     f"/metodo?{TORINO}",
 )
 STREAMLIT: Final = [

@@ -140,7 +140,10 @@ def test_a_planning_round_of_one_objective_is_made_by_keyboard_and_is_there_in_a
     expect(fresh.get_by_text("4 di 38")).to_be_visible()
     expect(fresh.get_by_role("textbox", name="Motivo per A02_4")).to_have_value("Più imprese, stesso organico")
     assert strip(fresh).inner_text() == strip(page).inner_text()
+    expect(fresh.get_by_role("textbox", name="Chi decide")).to_have_value("")
     fresh.close()
+    page.reload()
+    expect(page.get_by_role("textbox", name="Chi decide")).to_have_value("Anna Neri")
 
 
 def aim(page: Page, code: str, value: str) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.register.edits import correction
-from data.register.writer import close_year, confirm, reopen_year
+from data.register.writer import confirm
 from tests.cli.commands import Run, rows_of
-from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, opened
+from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, close_year, opened, reopen_year
 
 if TYPE_CHECKING:
     from pathlib import Path

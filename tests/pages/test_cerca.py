@@ -33,11 +33,11 @@ def test_the_bar_of_a_page_finds_by_words_in_any_order(opened: Callable[..., App
 
 
 def test_what_nothing_holds_is_said(opened: Callable[..., AppTest]) -> None:
-    assert "Niente contiene «pagamenti»" in texts(opened("cerca", ente="torino", cerca="pagamenti"))
+    assert "Niente contiene «pagamenti»" in texts(opened("cerca", ente="torino", parole="pagamenti"))
 
 
 def test_a_misspelled_word_is_said_to_be_read_as_another(opened: Callable[..., AppTest]) -> None:
-    shown = texts(opened("cerca", ente="torino", cerca="casetto"))
+    shown = texts(opened("cerca", ente="torino", parole="casetto"))
 
     assert "Niente contiene «casetto»" in shown
     assert "**Con un'altra grafia**: «cassetto»" in shown
@@ -56,7 +56,7 @@ def test_a_misspelled_word_is_said_to_be_read_as_another(opened: Callable[..., A
 def test_each_kind_leads_to_the_page_that_shows_it(
     opened: Callable[..., AppTest], ente: str, wanted: str, leads_to: str, address: str
 ) -> None:
-    at = opened("cerca", ente=ente, cerca=wanted)
+    at = opened("cerca", ente=ente, parole=wanted)
     found = [e.proto for e in at.get("page_link") if address in e.proto.query_string]
 
     assert not at.exception

@@ -30,14 +30,14 @@ def test_another_ente_of_the_same_year_has_a_column_and_a_score_of_another_year_
     row = table(opened("confronti", ente="riviere")).loc["A04_1"]
 
     assert (row["Anno"], row["Valore"], row["Torino"], row["Punteggio"]) == ("2022", "−12,30 %", "−7,60", "–")
-    assert "il piano 2022 non è nell'archivio" in row["Che cosa dice"]
+    assert "il piano 2022 non è nell'archivio" in row["Che cosa manca"]
 
 
 def test_units_that_differ_and_counts_without_firms_say_why(opened):
     rows = table(opened("confronti", ente="torino"))
 
-    assert "Unità diverse" in rows.loc["OC_TD_04", "Che cosa dice"]
-    assert "imprese attive" in rows.loc["OC_Int_01", "Che cosa dice"]
+    assert "Unità diverse" in rows.loc["OC_TD_04", "Che cosa manca"]
+    assert "imprese attive" in rows.loc["OC_Int_01", "Che cosa manca"]
     assert set(rows.loc[["OC_TD_04", "OC_Int_01"], "Riviere di Liguria"]) == {""}
 
 

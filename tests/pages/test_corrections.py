@@ -9,8 +9,7 @@ import pytest
 
 from data.plan.changes import ChangeKind
 from data.register.opening import open_official
-from data.register.writer import close_year
-from tests.data.register.samples import ENTE, I1, YEAR, a_store
+from tests.data.register.samples import ENTE, I1, YEAR, a_store, close_year
 from tests.pages.own_year import changes, fill, press, said, text
 
 if TYPE_CHECKING:

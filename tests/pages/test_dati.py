@@ -13,12 +13,12 @@ from data.format.spreadsheet import MOST_BYTES
 from data.plan.changes import ChangeKind
 from data.register.errors import SignatureMissingError
 from data.register.opening import open_official
-from data.register.writer import close_year
 from data.store.files import STORE
 from data.store.provenance import Provenance
 from data.store.writer import add_folders, write_next
 from tests.conftest import FINTO
 from tests.data.format.test_packed import FILES, of_year, packed
+from tests.data.register.samples import close_year
 from tests.flat_books import flat_book
 from tests.mistakes import MISTAKES, right_workbook, workbook_with, workbook_with_mistakes
 from ui.facts.format import NBSP

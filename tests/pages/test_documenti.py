@@ -31,7 +31,7 @@ from ui.screens.documenti import cards
 from ui.screens.documenti.texts import markdown_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
@@ -82,14 +82,6 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Offered]:
 
     monkeypatch.setattr(st, "download_button", button)
     return found
-
-
-@pytest.fixture(autouse=True)
-def _own_workspace() -> Iterator[None]:
-    """What other tests saved is let go before and after."""
-    saved._workspace.clear()
-    yield
-    saved._workspace.clear()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ui.facts.address import Place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -44,6 +46,39 @@ def test_a_new_ente_opens_at_its_newest_year_and_says_what_it_has_not(opened: Ca
     assert "nodo" not in at.query_params
     assert "OS01" in at.warning[0].value
     assert not at.run().warning
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "kept"),
+    [
+        ("confronti", {"cerca": "EC27", "esito": "peggio", "al": "2022"}, {}),
+        ("andamenti", {"mostra": "grafici", "pagina": "2", "accanto": "x"}, {"mostra": "grafici"}),
+        (
+            "albero",
+            {"forma": "barre", "stato": "Non raggiunto", "tipologia": "Efficacia", "cerca": "x"},
+            {"forma": "barre"},
+        ),
+        ("note", {"cerca": "bilancio", "nota": "3"}, {}),
+        ("registro", {"tipo": "correzione", "chi": "x", "periodo": "2023-01-01", "voce": "x"}, {}),
+        ("unita", {"unita": "Area Anagrafe economica", "forma": "elenco"}, {"forma": "elenco"}),
+        (
+            "simulazione",
+            {"vista": "certo", "parte": "pesa", "obiettivo": "x", "fino": "x"},
+            {"vista": "certo", "parte": "pesa"},
+        ),
+        ("giunta", {"slide": "risultato"}, {}),
+        ("metodo", {"sotto": "on_off"}, {}),
+    ],
+)
+def test_an_address_keeps_nothing_of_another_ente_but_how_one_looks(
+    opened: Callable[..., AppTest], name: str, given: dict[str, str], kept: dict[str, str]
+) -> None:
+    at = opened(name, ente="torino", anno="2022", base="valid", **given)
+    at.selectbox(key="scelta ente").set_value("riviere").run()
+
+    assert not at.exception
+    address = {word: value for word, value in at.query_params.items() if word not in Place.words()}
+    assert {word: value[0] if isinstance(value, list) else value for word, value in address.items()} == kept
 
 
 def test_a_new_ente_opens_at_the_indicator_of_the_same_common_code(opened: Callable[..., AppTest]) -> None:

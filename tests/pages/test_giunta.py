@@ -34,7 +34,7 @@ from ui.facts.format import NBSP, number, percent
 from ui.screens import saved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
@@ -152,14 +152,6 @@ class Room:
         given = {"ente": "torino", "year": 2022, "basis": "valid", "fingerprint": "f"} | fields
         made = BriefingDraft(author=author, slides=draft.complete(slides), **given)
         return save_briefing(self.store, made, expected_version=after)
-
-
-@pytest.fixture(autouse=True)
-def _own_workspace() -> Iterator[None]:
-    """What other tests saved is let go before and after."""
-    saved._workspace.clear()
-    yield
-    saved._workspace.clear()
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
 from tests.hostile import HOST, JOINER, hostile, hostile_ente, markup, read_as_more, shown
 from ui.facts.briefing.build import GENERATED
-from ui.screens import saved
 from ui.screens.simulazione.views import VIEWS
 
 if TYPE_CHECKING:
@@ -54,7 +53,6 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assumed = SavedAssumption(Assumption(KEYS[ente], Field.TARGET, Quantity(60.0, 0.0, "60")), "1")
         names = {"name": hostile(3)[:80], "author": hostile(4)[:60], "fingerprint": "f"}
         save_scenario(store, Draft(ente=f"zz-{ente}", year=year, assumptions=(assumed,), **names))
-    saved._workspace.clear()
     return store
 
 
@@ -146,7 +144,7 @@ VIEW_PARTS = [(view, part) for view, (_, parts) in VIEWS.items() for part in par
 
 @pytest.mark.parametrize("ente", YEARS)
 def test_what_is_found_shows_only_letters(at_once: Callable[..., AppTest], ente: str) -> None:
-    assert_shows_only_letters(at_once("cerca", ente, cerca=HOST))
+    assert_shows_only_letters(at_once("cerca", ente, parole=HOST))
 
 
 @pytest.mark.parametrize("ente", YEARS)

@@ -72,6 +72,17 @@ def test_revisions_are_listed_with_their_act(opened: Callable[..., AppTest]) -> 
     assert list(versions["Valida"]) == ["", "✓"]
 
 
+def test_the_parts_of_an_indicator_are_a_small_table(opened: Callable[..., AppTest]) -> None:
+    at = opened("scheda", ente="riviere", sezione="operativo", nodo="B04.01", indicatore="B04.01_1")
+
+    assert not at.exception
+    assert "### Per provincia" in words(at)
+    assert "il risultato viene dal consuntivo intero" in words(at)
+    table = at.dataframe[0].value
+    assert list(table["Provincia"]) == ["Imperia", "La Spezia", "Savona"]
+    assert list(table["Num. / den."]) == ["22 / 22", "49 / 49", "36 / 36"]
+
+
 def test_a_note_tells_each_kind_of_absence_apart(opened: Callable[..., AppTest]) -> None:
     at = opened("scheda", ente="riviere", sezione="strategico", nodo="A01", indicatore="A01_1")
 

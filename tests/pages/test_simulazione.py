@@ -354,7 +354,6 @@ def own_store(tmp_path: Path, shipped_store: Path, opened_on: Callable[[Path], C
     store.mkdir()
     for file in shipped_store.glob("traguardo-*"):
         shutil.copy(file, store)
-    saved._workspace.clear()
     return OwnStore(store, opened_on(store))
 
 

@@ -34,7 +34,6 @@ def round_of(tmp_path: Path, shipped_store: Path, opened_on: Callable) -> Callab
     for file in shipped_store.glob("traguardo-*"):
         shutil.copy(file, store)
     opened = opened_on(store)
-    saved._workspace.clear()
 
     def open_(author: str = "Neri", **words: str) -> AppTest:
         at = opened("simulazione", **(PLAN | words))
@@ -68,12 +67,12 @@ def test_a_target_is_decided_by_a_button_counted_signed_and_there_again_after_a_
     assert progress(at) == "**0 di 38** target del 2024 decisi: ne restano 38, in 18 obiettivi."
     at.button(key=f"giro storia {NAME}").click().run()
 
-    assert choice() == Choice(How.HISTORY, "28.56")
+    assert choice() == Choice(How.HISTORY, "31.65")
     again = round_of("Bianchi")
     assert progress(again).startswith("**1 di 38** target del 2024 decisi")
-    assert "✓ 28,56 %, come dice la storia" in said(again)
+    assert "✓ 31,65 %, come dice la storia" in said(again)
     assert "Neri, " in said(again)
-    assert "1 target abbassato, 0 alzati" in strip(again)  # to the last value, not below it
+    assert "1 target abbassato, 0 alzati" in strip(again)
     assert "Ipotesi: 1 numero ipotizzato sul piano 2024" in strip(again)
 
 
@@ -118,9 +117,9 @@ def test_on_the_same_target_each_sees_both_and_takes_one(round_of, tmp_path):
     assert choice() == theirs
     told = said(at)
     assert "Verdi ha deciso **46,24 % (come il cluster)**" in told
-    assert "mentre qui si decideva **28,56 %**" in told
+    assert "mentre qui si decideva **31,65 %**" in told
     at.button(key=f"giro metti {NAME}").click().run()
-    assert choice().value == "28.56"
+    assert choice().value == "31.65"
     assert "mentre qui si decideva" not in said(at)
 
 
@@ -153,7 +152,7 @@ def test_a_concluded_round_is_a_proposal_with_reasons_and_the_decisions_of_the_b
     assert (made.assumption.key, made.was, made.reason) == (KEY, "32", "come l'anno scorso")
     slides = opened_on(tmp_path / "store")("giunta", ente="riviere", slide="decisioni")
     told = " ".join(element.proto.body for element in slides.get("html")).replace("\u00a0", " ")
-    assert "Portare il target 2024 da ≥ 32 % a ≥ 28,56 %?" in told
+    assert "Portare il target 2024 da ≥ 32 % a ≥ 31,65 %?" in told
     assert "Confermare il target 2024, ≥ 9 %?" in told
 
 
@@ -168,6 +167,7 @@ def test_what_the_giunta_turns_down_is_told_in_the_scenarios_and_is_no_target_of
     at.button(key="giro concludi davvero").click().run()
     page = opened_on(tmp_path / "store")
     desk = page("giunta", ente="riviere", slide="decisioni")
+    desk.session_state["autore"] = "Rossi"
     for asked, outcome in (("A02/A02_1 46.24", Outcome.REJECTED), ("A02/A02_2 7.5", Outcome.DEFERRED)):
         desk.button_group(key=f"tavolo riviere 2023 fissare {asked}").set_value(outcome).run()
 

@@ -103,6 +103,26 @@ def test_an_ente_without_units_says_so_and_where_to_write_them(
     assert not at.dataframe
 
 
+def test_the_own_values_of_a_unit_stand_apart_from_its_result(
+    finto_store: Callable[[str], Path], opened_on: Callable[[Path], Callable[..., AppTest]], tmp_path: Path
+) -> None:
+    """Of O1 the Tributi have 90 of 100 pieces, and answer for it; the Legale only measure."""
+    store = finto_store("Tributi")
+    rows = "dup,O1,i1,unità,Tributi,90,100\ndup,O1,i1,unità,Legale,60,\n"
+    file = tmp_path / "comune_finto" / "2024" / "breakdown.csv"
+    file.write_text(f"section,node_code,indicator_code,dimension,part,value,target\n{rows}", encoding="utf-8")
+    read = read_folder(tmp_path / "comune_finto").folder
+    assert read is not None
+    add_folders(store, [(read, Provenance("prova", None, "prova"))])
+    at = opened_on(store)("unita", ente="comune_finto", anno="2024", unita="Tributi")
+    assert "Non fanno parte del risultato dell'unità, che viene dai suoi obiettivi." in text(at)
+    (own,) = at.dataframe[2].value.to_dict("records")
+    assert (own["Valore"], own["Punteggio"], own["Valore intero"], own["Punteggio intero"]) == ("90", 90, "150", 75)
+    legale = opened_on(store)("unita", ente="comune_finto", anno="2024", unita="Legale")
+    assert "Nessun obiettivo di quest'anno ha il suo nome." in text(legale)
+    assert list(legale.dataframe[1].value["Valore"]) == ["60"]
+
+
 @pytest.mark.parametrize("name", [LONG.strip(), "<b>=Uffici & **servizi**</b>"])
 def test_one_unit_with_a_long_or_a_hostile_name_is_told(
     finto_store: Callable[[str], Path], opened_on: Callable[[Path], Callable[..., AppTest]], name: str

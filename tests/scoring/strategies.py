@@ -33,6 +33,7 @@ MONOTONE_RULES = (
     "doppia_soglia",
     "entro_data",
     "oltre_soglia",
+    "minimo_e_atteso",
 )
 """Rules in which a better actual never scores less, and which need no parameters."""
 WITH_PARAMETERS = frozenset({"fasce", "fasce_percentuali", "spezzata", "spezzata_percentuale", "intervallo"})

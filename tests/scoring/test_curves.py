@@ -129,6 +129,8 @@ def test_a_reciprocal_axis_ends_in_zero_and_in_what_is_endless() -> None:
         ("proporzionale_inverso", Direction.LOWER, {"target": 0}),
         ("proporzionale_inverso", Direction.LOWER, {"target": -5}),
         ("proporzionale_speculare", Direction.LOWER, {"target": 32}),
+        ("minimo_e_atteso", Direction.HIGHER, {"target": 90, "soglia": 70}),
+        ("minimo_e_atteso", Direction.LOWER, {"target": 30, "soglia": 40}),
         ("progresso", Direction.HIGHER, {"target": 60, "baseline": 50}),
         ("doppia_soglia", Direction.LOWER, {"target": 20, "soglia": 40, "baseline": 60, "benchmark": 20}),
     ],

@@ -90,6 +90,14 @@ def test_steps_are_mirrored_for_what_falls_and_an_exact_value_is_met_or_not() ->
     assert policy.rule_of(a_measure(direction=Direction.LOWER, op=Op.BY))[0] == "entro_data"
 
 
+def test_what_a_minimum_is_worth_is_an_answer_the_same_for_what_falls() -> None:
+    bare = a_policy(rule="minimo_e_atteso")
+    assert question("sotto").read(bare) == "minimo_e_atteso 50"
+    policy = question("sotto").answered(bare, "minimo_e_atteso 60")
+    assert (policy.rule, policy.rule_params, question("calo").read(policy)) == ("minimo_e_atteso", (60.0,), "specchio")
+    assert policy.rule_of(a_measure(direction=Direction.LOWER, op=Op.AT_MOST)) == ("minimo_e_atteso", (60.0,))
+
+
 def test_what_no_answer_says_is_left_as_it_is() -> None:
     policy = a_policy(rule="fasce", rule_params=(50.0, 100.0))
     assert question("sotto").read(policy) == OTHER
@@ -115,6 +123,8 @@ def test_weights_that_do_not_come_back_to_a_hundred_are_of_what_is_out_of_the_me
         ("sotto", "fasce_percentuali 90 75 80 100"),
         ("sotto", "fasce_percentuali novanta 100"),
         ("sotto", "on_off 3"),
+        ("sotto", "minimo_e_atteso"),
+        ("sotto", "minimo_e_atteso 100"),
         ("sotto", "mai"),
         ("sopra", "0"),
         ("sopra", "inf"),

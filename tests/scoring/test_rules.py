@@ -23,6 +23,7 @@ from scoring.rules import (
     fasce,
     fasce_percentuali,
     intervallo,
+    minimo_e_atteso,
     proporzionale_inverso,
     refuse_soglia_on_the_wrong_side,
     rule_named,
@@ -191,6 +192,28 @@ def test_an_excluded_limit_has_the_score_before_it_and_the_next_number_the_one_a
 def test_an_interval_needs_four_rising_numbers(params: tuple[float, ...]) -> None:
     with pytest.raises(RuleParametersError, match=r"La regola «intervallo» .* quattro numeri crescenti"):
         score_one(intervallo, 60, target=90, params=params)
+
+
+@pytest.mark.parametrize("params", [(50, 60), (-1,), (100,), (float("nan"),)])
+def test_a_minimum_is_worth_one_number_under_a_hundred(params: tuple[float, ...]) -> None:
+    with pytest.raises(RuleParametersError, match=r"La regola «minimo_e_atteso» .* un numero solo, da 0 a meno di 100"):
+        score_one(minimo_e_atteso, 60, target=90, soglia=50, params=params)
+
+
+@given(
+    minimum=st.integers(-500, 500).map(lambda n: n / 10),
+    gap=st.integers(1, 500).map(lambda n: n / 10),
+    percent=st.integers(0, 99),
+    direction=st.sampled_from([Direction.HIGHER, Direction.LOWER]),
+)
+def test_two_targets_are_worth_their_two_scores_and_half_way_half_of_both(
+    minimum: float, gap: float, percent: int, direction: Direction
+) -> None:
+    side = 1 if direction is Direction.HIGHER else -1
+    asked = {"target": minimum + side * gap, "soglia": minimum, "direction": direction, "params": (percent,)}
+    places = (minimum - side * 0.1, minimum, minimum + side * gap / 2, minimum + side * gap, minimum + side * 2 * gap)
+    found = [score_one(minimo_e_atteso, x, **asked) for x in places]
+    assert found == pytest.approx([0, percent, (percent + 100) / 2, 100, 100], abs=1e-6)
 
 
 @pytest.mark.parametrize(

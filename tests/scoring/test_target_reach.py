@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.model import Direction, Op, Quantity
+from scoring.moved import standing
 from scoring.scored import score_sheet
 from scoring.target_reach import TargetReach, target_reaches
 from tests.scoring.properties import tried
@@ -30,7 +31,7 @@ def test_each_value_gives_the_scores_of_the_sheet_with_that_target(data: st.Data
     # A promise of equality is as loose as the digits of its target: those of each value that is tried.
     stop = st.builds(Quantity, st.integers(-500, 500).map(float), st.sampled_from([0.0, 0.5, 400.0]))
     values = {m.key: data.draw(st.lists(stop, min_size=1, max_size=4)) for m in sheet.measures if m.target}
-    for key, found in target_reaches(sheet, policy, values).items():
+    for key, found in target_reaches(standing(sheet, policy), values).items():
         for at, value in enumerate(values[key]):
             moved = each_measure(sheet, lambda m, at=value, of=key: replace(m, target=at) if m.key == of else m)
             scored = score_sheet(moved, policy)
@@ -43,7 +44,8 @@ def test_where_the_target_can_change_nothing_it_is_flat() -> None:
     """k1 has no value, which counts as zero whatever the target; k2 is past 100 until its target passes 50."""
     sheet = a_sheet(a_measure("k1", actual=None), a_measure("k2", soglia=None, actual=50))
     k1, k2 = (m.key for m in sheet.measures)
-    found = target_reaches(sheet, a_policy(), {k1: quantities(10, 20, 90), k2: quantities(10, 20, 50, 100)})
+    tried = {k1: quantities(10, 20, 90), k2: quantities(10, 20, 50, 100)}
+    found = target_reaches(standing(sheet, a_policy()), tried)
     assert (found[k1].is_flat, found[k1].flat, found[k1].points(25.0)) == (True, ((0, 2),), 25.0)
     assert (found[k2].is_flat, found[k2].flat) == (False, ((0, 2),))
 

@@ -40,6 +40,7 @@ class Taken:
         table: the table, or the numbers of the figure.
         figure: on a ground of its own; None for a table.
         mark: why it is no official figure, before the name of the file; empty where it is one.
+        fingerprint: of its data, where they are not the official ones of the view's year; else empty.
     """
 
     view: View
@@ -48,6 +49,7 @@ class Taken:
     table: Callable[[], pd.DataFrame | Styler]
     figure: Callable[[Ground], Figure | None] | None = None
     mark: str = ""
+    fingerprint: str = ""
 
 
 def name_of(taken: Taken, ending: str = "") -> str:

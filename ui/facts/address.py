@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +52,22 @@ _WORDS: Mapping[str, str] = {
     "node": "nodo",
     "indicator": "indicatore",
 }
+
+WAYS: Final = frozenset(
+    {"forma", "mostra", "leggi", "righe", "cosa", "ovunque", "elenco", "anni", "cifre", "tabella", "parole"}
+    | {"vista", "parte", "modo", "muovi", "ponte", "estrazioni", "seme"}
+)
+"""Words that say how one looks, or what no plan has a part in: they mean the same in every ente and year."""
+OF_ONE_ENTE: Final = frozenset({"stato", "unita", "enti"})
+"""Words that mean the same in every year of an ente."""
+
+
+def left_behind(words: Iterable[str], *, is_other_ente: bool) -> tuple[str, ...]:
+    """The words of an address that do not come along to another plan: all but a place and ``WAYS``.
+
+    Args:
+        words: of the address.
+        is_other_ente: and not only another year of the same.
+    """
+    kept = WAYS | frozenset(Place.words()) | (frozenset() if is_other_ente else OF_ONE_ENTE)
+    return tuple(word for word in words if word not in kept)

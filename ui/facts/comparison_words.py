@@ -75,6 +75,11 @@ def counted(found: Sequence[Line]) -> dict[str, int]:
     return {name: words.count(name) for name in NAMES if name in words}
 
 
+def said(line: Line) -> str:
+    """What result and position say together, or on which side of the others the ente is; that it is beside nobody."""
+    return _joined(line) or "Nessun confronto"
+
+
 def verdict(line: Line) -> str:
     """What result and position say together, or on which side of the others the ente is; then what cannot be said."""
     said = _joined(line)

@@ -15,7 +15,7 @@ from scoring.result import Why
 from scoring.summary import rest, unmeasured
 from ui.facts import words
 from ui.facts.explain_rule import beginning
-from ui.facts.format import percent
+from ui.facts.format import number, percent
 from ui.facts.formula import Formula, result
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _REST: Final = {
     Rest.CAP: "Massimo del metodo",
     Rest.ROUNDING: "Arrotondamento",
 }
+_MOST_TERMS: Final = 60
+"""Parts of a mean that are written out one by one: more of them nobody adds up by hand."""
 UNMEASURED: Final = "Non misurato"
 
 
@@ -95,6 +97,8 @@ def _lifted(found: MeasureResult) -> str:
 def _combined(made: Calculation) -> Formula:
     """The formula of an aggregation with what entered it."""
     counted = [(e.share, e.score or 0.0) for e in made.entries if e.share > 0]
+    if len(counted) > _MOST_TERMS:
+        return _told(made, len(counted))
     if made.aggregation is Aggregation.MINIMUM:
         return _minimum([e.score for e in made.entries if e.share > 0 and e.score is not None])
     if made.aggregation is Aggregation.GEOMETRIC:
@@ -102,6 +106,12 @@ def _combined(made: Calculation) -> Formula:
     if len(counted) > 1 and _is_plain(counted):
         return _plain_mean([score for _, score in counted])
     return _weighted(counted)
+
+
+def _told(made: Calculation, many: int) -> Formula:
+    """The name of what is done with many numbers, in the place of the numbers."""
+    raw, name = made.raw or 0.0, f"{words.AGGREGATION[made.aggregation]} di {number(many, 0)} punteggi"
+    return Formula((), say=lambda: name, work=lambda: raw)
 
 
 def _is_plain(counted: Sequence[tuple[float, float]]) -> bool:

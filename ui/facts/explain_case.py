@@ -89,24 +89,36 @@ def limited(value: float, raw: float) -> tuple[Step, ...]:
     return (Step(StepKind.CAP if value > raw else StepKind.FLOOR, value, raw),)
 
 
-def slope(x: float, zero: float, full: float) -> Formula:
-    """A line between the value worth 0 and the one worth 100."""
+def slope(x: float, zero: float, full: float, begins: float = 0.0) -> Formula:
+    """A line between the value worth 0, or what it begins with, and the one worth 100."""
+    before, rise = _rise(begins)
     return Formula(
         (x, zero, full),
-        lambda a, z, f: f"100 × ({a} − {bracketed(z)}) / ({f} − {bracketed(z)})",
-        lambda a, z, f: 100 * (a - z) / (f - z),
+        lambda a, z, f: f"{before} × ({a} − {bracketed(z)}) / ({f} − {bracketed(z)})",
+        lambda a, z, f: begins + rise * (a - z) / (f - z),
     )
 
 
-def days(case: Case, zero: float, full: float) -> tuple[Formula, str]:
-    """A line between two days: the days past the one worth 100, out of those to the one worth 0."""
+def _rise(begins: float) -> tuple[str, float]:
+    """How a line to 100 is written, and how far it rises: «100», or «50 + 50»."""
+    rise = 100 - begins
+    return (f"{number(begins, 4)} + {number(rise, 4)}" if begins else "100"), rise
+
+
+def days(case: Case, zero: float, full: float, begins: float = 0.0) -> tuple[Formula, str]:
+    """A line between two days: the days past the one worth 100, out of those to where the line begins."""
     window = abs(zero - full)
     late = (case.x - full) * (1 if zero > full else -1)
+    before, rise = _rise(begins)
     formula = Formula(
-        (late, window), lambda d, w: f"100 × (1 − {bracketed(d)} / {w})", lambda d, w: 100 * (1 - d / w), decimals=0
+        (late, window),
+        lambda d, w: f"{before} × (1 − {bracketed(d)} / {w})",
+        lambda d, w: begins + rise * (1 - d / w),
+        decimals=0,
     )
     side = "dopo" if case.x > full else "prima del"
     mark = "la scadenza" if side == "dopo" else f" {ordinal_day(full)}".strip()
-    start = "alla soglia del" if case.measure.soglia and case.measure.soglia.value == zero else "al"
+    name = "al target minimo del" if begins else "alla soglia del"
+    start = name if case.measure.soglia and case.measure.soglia.value == zero else "al"
     days = f"{count(round(abs(case.x - full)), 'giorno', 'giorni')} {side} {mark}, su {number(window, 0)} fino {start} "
     return formula, f"{days}{ordinal_day(zero)}: "

@@ -38,6 +38,8 @@ def beginning(result: MeasureResult, symbol: str) -> Beginning:
         beaten = "supera la" if case.curve.strict else "arriva alla"
         soglia = quantity(measure.soglia, symbol)
         return Beginning(f"{case.actual} non {beaten} soglia ({soglia}): ", None, 0.0)
+    if _is_from_a_minimum(case):
+        return _from_a_minimum(case)
     places = case.curve.at[:, 0, 0]
     is_line = len(places) == 2 and places[0] < places[-1]
     return _line(case) if is_line or _is_ratio_from_a_soglia(case) else _step(case)
@@ -53,6 +55,19 @@ def _is_ratio_from_a_soglia(case: Case) -> bool:
 def _opens_with_a_jump(case: Case) -> bool:
     """Whether a soglia opens the ratio of target and actual."""
     return _is_ratio_from_a_soglia(case) and case.measure.soglia is not None and case.measure.soglia.value > 0
+
+
+def _is_from_a_minimum(case: Case) -> bool:
+    """Whether a line goes from the lower of two targets to the other."""
+    return case.result.rule == "minimo_e_atteso" and case.anchors[0] != case.anchors[-1]
+
+
+def _from_a_minimum(case: Case) -> Beginning:
+    if case.x_is_past[0]:
+        return _line(case)
+    minimum = quantity(case.measure.soglia, "" if case.measure.is_date else case.symbol)
+    beaten = "supera il" if case.curve.strict else "arriva al"
+    return Beginning(f"{case.actual} non {beaten} target minimo ({minimum}): ", None, 0.0)
 
 
 def _step(case: Case) -> Beginning:
@@ -123,7 +138,8 @@ def _written(case: Case) -> tuple[Formula | None, str]:
         mirror = Formula((x, target), lambda a, t: f"100 × (2 − {bracketed(a)} / {t})", lambda a, t: 100 * (2 - a / t))
         return mirror, ""
     start, full = case.anchors[0], _full(case)
-    return days(case, start, full) if case.measure.is_date else (slope(x, start, full), "")
+    begins = case.scores[1] if rule == "minimo_e_atteso" else 0.0
+    return days(case, start, full, begins) if case.measure.is_date else (slope(x, start, full, begins), "")
 
 
 def _full(case: Case) -> float:

@@ -94,13 +94,13 @@ def day_within(year: int, today: date) -> date:
 
 def progress_of(view: View, scored: ScoredSheet, today: date) -> Progress:
     """How a sheet in course stands today; at the end of its year where that is over."""
-    year = view.plan.year
+    year, profiles = view.plan.year, _profiles(view)
     found = {key: series.expected(year) for key, series in view.series.items()}
     return progress(
         scored,
         day_within(year, today),
         _interim(view),
-        {m.measure.key: _path(view, m) for m in scored.measures},
+        {m.measure.key: _path(view, m, profiles.get(m.measure.key, ())) for m in scored.measures},
         {key: each for key, each in found.items() if isinstance(each, Forecast)},
     )
 
@@ -113,14 +113,21 @@ def _interim(view: View) -> Mapping[MeasureKey, tuple[Interim, ...]]:
     return found
 
 
-def _path(view: View, result: MeasureResult) -> Path:
+def _profiles(view: View) -> Mapping[MeasureKey, tuple[tuple[date, float], ...]]:
+    """The days of the year and the share of the way then done, by indicator."""
+    found: dict[MeasureKey, tuple[tuple[date, float], ...]] = {}
+    for row in view.plan.profiles:
+        found[row.key] = (*found.get(row.key, ()), (row.day, row.share.value / 100))
+    return found
+
+
+def _path(view: View, result: MeasureResult, profile: Iterable[tuple[date, float]]) -> Path:
     """As the indicator says; else what is counted adds up, a percentage and days do not, of the rest nothing tells."""
     key, kind = result.measure.key, view.plan.ente.unit_kind(result.measure.unit)
     text = view.texts.get(key)
     by_unit = {UnitKind.COUNT: True, UnitKind.NUMBER: None}.get(kind, False)
     adds_up = {"adds_up": True, "level": False}.get(text.path if text else "", by_unit)
-    steps = sorted((row.day, row.share.value / 100) for row in view.plan.profiles if row.key == key)
-    return Path(adds_up, tuple(steps))
+    return Path(adds_up, tuple(sorted(profile)))
 
 
 def state(standing: Standing) -> str:
@@ -145,9 +152,9 @@ def sentences(found: Progress) -> tuple[str, ...]:
 def of_result(view: View, found: Progress, result: NodeResult | MeasureResult) -> tuple[str, ...]:
     """How a node or an indicator of a sheet in course stands on its way."""
     if isinstance(result, NodeResult):
-        return next(of_node(node) for node in found.nodes if node.result.code == result.code)
+        return of_node(next(node for node in found.nodes if node.result.code == result.code))
     key = result.measure.key
-    return next(of_measure(each, view.symbol(result)) for each in found.measures if each.result.measure.key == key)
+    return of_measure(next(each for each in found.measures if each.result.measure.key == key), view.symbol(result))
 
 
 def of_node(found: NodeProgress) -> tuple[str, ...]:
@@ -210,17 +217,24 @@ def share(value: float) -> str:
 
 def awaited_rows(view: View, scored: ScoredSheet, found: Progress) -> tuple[AwaitedRow, ...]:
     """What is missing and from whom: what is at risk first, then by day."""
+    return tuple(awaited_row(view, scored, each) for each in awaited(view, found))
+
+
+def awaited(view: View, found: Progress) -> tuple[MeasureProgress, ...]:
+    """What is not measured yet: what is at risk first, then by day."""
     order = [Standing.AT_RISK, Standing.LATE, Standing.UNKNOWN, Standing.ON_TRACK]
-    rows = [(order.index(each.standing), _row(view, scored, each)) for each in found.awaited]
-    return tuple(row for _, row in sorted(rows, key=lambda each: (each[0], each[1].due, each[1].code)))
+    return tuple(
+        sorted(found.awaited, key=lambda each: (order.index(each.standing), _due(view, each.result), each.result.code))
+    )
 
 
 def causes_due(view: View) -> tuple[AwaitedRow, ...]:
     """The causes that are still to be told, and by whom."""
-    return tuple(_cause_row(view, scored, result) for scored, result in causes.lacking(view))
+    return tuple(cause_row(view, scored, result) for scored, result in causes.lacking(view))
 
 
-def _cause_row(view: View, scored: ScoredSheet, result: MeasureResult) -> AwaitedRow:
+def cause_row(view: View, scored: ScoredSheet, result: MeasureResult) -> AwaitedRow:
+    """What is due of an indicator whose cause is to be told."""
     node, text = scored.node(result.measure.key.node_code), view.texts.get(result.measure.key)
     return AwaitedRow(
         task=EXPLAINING,
@@ -244,7 +258,8 @@ def by_unit(rows: Iterable[AwaitedRow]) -> tuple[AwaitedRow, ...]:
     return tuple(sorted(rows, key=lambda row: (not row.units, row.units.casefold(), row.due, row.code)))
 
 
-def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
+def awaited_row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
+    """What is due of an indicator that is not measured yet."""
     measure, symbol = found.result.measure, view.symbol(found.result)
     node, text = scored.node(measure.key.node_code), view.texts.get(measure.key)
     last = found.interim
@@ -261,7 +276,7 @@ def _row(view: View, scored: ScoredSheet, found: MeasureProgress) -> AwaitedRow:
         expected="" if found.expected is None else f"{number(found.expected)}{NBSP}{symbol}".strip(),
         standing=state(found.standing),
         chance="" if found.chance is None else share(found.chance),
-        due=_due(view, found),
+        due=_due(view, found.result),
     )
 
 
@@ -270,9 +285,9 @@ def _who(view: View, node: NodeResult) -> str:
     return "; ".join(view.unit_names.of(node.node.units))
 
 
-def _due(view: View, found: MeasureProgress) -> date:
+def _due(view: View, result: MeasureResult) -> date:
     """The day of a deadline; the end of the year for anything else."""
-    measure = found.result.measure
+    measure = result.measure
     if measure.is_date and measure.target is not None:
         return date.fromordinal(int(measure.target.value))
     return date(view.plan.year, 12, 31)

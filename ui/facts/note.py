@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.facts import words
+from ui.facts.format import printed
 from ui.facts.search.letters import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.plan.notes import Note
     from data.plan.records import HistoryRow
     from ui.facts.view import View
@@ -20,17 +23,24 @@ def matching(view: View, text: str) -> tuple[Note, ...]:
 
 
 def _words(view: View, note: Note) -> str:
-    parts = [f"nota {note.number}", note.source, *(row.raw for row in note.rows)]
+    parts = [f"nota {note.number}", note.source, *(f"{row.raw} {row.period}" for row in note.rows)]
     parts += [f"{key.indicator_code} {view.texts[key].indicator_name}" for key in note.keys]
     return " ".join(parts)
 
 
 def lines(note: Note) -> list[str]:
     """Each printed line once: a note that serves several indicators holds its lines for each of them."""
-    return list(dict.fromkeys(_line(row) for row in note.rows))
+    return list(dict.fromkeys(line(row) for row in note.rows))
 
 
-def _line(row: HistoryRow) -> str:
+def line(row: HistoryRow) -> str:
+    """A row as the document prints it; where that was not written down, its time and what is known of it."""
     if not row.raw:
-        return f"{row.year}: {words.AVAILABILITY[row.availability]}"
+        return f"{row.time}: {printed(row.value.text) if row.value else words.AVAILABILITY[row.availability]}"
     return f"{row.raw} (in bianco nel documento)" if row.availability == "blank" else row.raw
+
+
+def times(rows: Iterable[HistoryRow]) -> list[str]:
+    """The years and the periods of some rows, each once: a period before the year that it ends in, no year last."""
+    found = {row.time: (row.year is None, row.year or 0, not row.period, row.time) for row in rows}
+    return sorted(found, key=found.__getitem__)

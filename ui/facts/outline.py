@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -105,7 +106,7 @@ def rows_of_all(view: View) -> tuple[Row, ...]:
 
 def matching(found: Sequence[Row], filters: Filters, order: Order = Order.TREE) -> tuple[Row, ...]:
     """The rows a reader asks for."""
-    kept = tuple(row for row in found if _matches(row, filters))
+    kept = tuple(row for row in found if _matches(row, filters)) if filters else tuple(found)
     if order is Order.LOST:
         costing = [row for row in kept if row.result.lost > 0 and (row.indicator_code or filters.kinds)]
         return tuple(sorted(costing, key=lambda row: -row.result.lost))
@@ -114,8 +115,8 @@ def matching(found: Sequence[Row], filters: Filters, order: Order = Order.TREE) 
 
 def state_counts(found: Sequence[Row], bands: Sequence[Band | None]) -> tuple[tuple[Band | None, int], ...]:
     """How many rows have each state; a state that none has is there with 0."""
-    words = [states.word(row.result.band) for row in found]
-    return tuple((band, words.count(states.word(band))) for band in bands)
+    counted = Counter(states.word(row.result.band) for row in found)
+    return tuple((band, counted[states.word(band)]) for band in bands)
 
 
 def _walk(view: View, scored: ScoredSheet, result: NodeResult, depth: int, objectives: set[str]) -> Iterator[Row]:
@@ -158,5 +159,5 @@ def _matches(row: Row, filters: Filters) -> bool:
         and (not filters.kinds or row.kind in filters.kinds)
         and (not filters.units or not set(filters.units).isdisjoint(row.units))
         and (not filters.typologies or row.typology in filters.typologies)
-        and holds(f"{row.code} {row.title} {row.node_code}", filters.text)
+        and (not filters.text or holds(f"{row.code} {row.title} {row.node_code}", filters.text))
     )

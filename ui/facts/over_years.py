@@ -12,9 +12,9 @@ from ui.facts.format import NOTHING, number, percent
 from ui.facts.search.letters import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from scoring.result import NodeResult, ScoredSheet
+    from scoring.result import NodeResult
     from ui.facts.view import View
     from ui.facts.years import Years
 
@@ -77,11 +77,23 @@ def over_years(years: Years, known: Sequence[int]) -> OverYears:
         years: of the ente.
         known: those of the store, ascending.
     """
-    views = [view for year in known if (view := years.view(year, Basis())) is not None]
+    return _side_by_side(_views(years, known), known, has_objectives=True)
+
+
+def result_over_years(years: Years, known: Sequence[int]) -> OverYears:
+    """The same with one line, the ente's result."""
+    return _side_by_side(_views(years, known), known, has_objectives=False)
+
+
+def _views(years: Years, known: Sequence[int]) -> list[View]:
+    return [view for year in known if (view := years.view(year, Basis())) is not None]
+
+
+def _side_by_side(views: Sequence[View], known: Sequence[int], *, has_objectives: bool) -> OverYears:
     whole = range(min(known), max(known) + 1) if known else range(0)
     changed = {new.plan.year for old, new in pairwise(views) if _method(old) != _method(new)}
     roots = Line("", views[-1].main.root.title, {view.plan.year: view.main.root for view in views}) if views else None
-    objectives = (_line(code, views) for code in _codes(views))
+    objectives = _lines(views) if has_objectives else ()
     return OverYears(
         tuple(whole),
         frozenset(whole) - frozenset(known),
@@ -115,19 +127,26 @@ def _method(view: View) -> object:
     return replace(view.plan.policy, first_year=0, title="", act="")
 
 
-def _codes(views: Sequence[View]) -> tuple[str, ...]:
-    newest = [each.code for view in reversed(views) for each in parts(view.main)]
-    return tuple(dict.fromkeys(newest))
+def _lines(views: Sequence[View]) -> Iterator[Line]:
+    """Every objective of any year, in the order of the newest year that has it."""
+    found = {view.plan.year: {each.code: each for each in parts(view.main)} for view in views}
+    broken = [_breaks(view) for view in views]
+    for code in dict.fromkeys(code for year in sorted(found, reverse=True) for code in found[year]):
+        results = {year: own[code] for year, own in found.items() if code in own}
+        yield _line(code, results, {year for own in broken for year in own.get(code, ())})
 
 
-def _line(code: str, views: Sequence[View]) -> Line:
-    results = {view.plan.year: r for view in views for r in parts(view.main) if r.code == code}
+def _line(code: str, results: Mapping[int, NodeResult], broken: set[int]) -> Line:
     titles = {year: plain(result.title) for year, result in results.items()}
     renamed = {year for year, title in titles.items() if titles.get(year - 1, title) != title}
-    broken = {year for view in views for year in _breaks(view, view.main, code) if year in results}
-    return Line(code, results[max(results)].title, results, frozenset(renamed), frozenset(broken))
+    return Line(code, results[max(results)].title, results, frozenset(renamed), frozenset(broken & set(results)))
 
 
-def _breaks(view: View, scored: ScoredSheet, code: str) -> set[int]:
-    own = {m.measure.key for m in scored.measures_of(code)}
-    return {row.year for row in view.plan.breaks if row.key in own}
+def _breaks(view: View) -> Mapping[str, set[int]]:
+    """The years in which the indicators of each node of the main sheet begin to measure something else."""
+    own = {m.measure.key for m in view.main.measures}
+    found: dict[str, set[int]] = {}
+    for row in view.plan.breaks:
+        if row.key in own:
+            found.setdefault(row.key.node_code, set()).add(row.year)
+    return found

@@ -165,8 +165,8 @@ def _other_units(view: View, result: MeasureResult, unlike: Sequence[CommonValue
 
 def _other_unit(view: View, result: MeasureResult, unit: str, unlike: Sequence[CommonValue]) -> str:
     who = _several([_told(v) for v in unlike if v.unit == unit])
-    own = result.measure.unit or "nessuna unità"
-    return f"Unità diverse, non si confronta: {view.plan.ente.short_name} in «{own}», {who} in «{unit or 'nessuna'}»."
+    own, theirs = (view.unit_name(code) for code in (result.measure.unit, unit))
+    return f"Unità diverse, non si confronta: {view.plan.ente.short_name} in «{own}», {who} in «{theirs}»."
 
 
 def _no_firms(names: Sequence[str]) -> tuple[str, ...]:

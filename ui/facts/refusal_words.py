@@ -30,6 +30,8 @@ def why(found: Refusal, measures: Mapping[MeasureKey, Measure]) -> str:
 def _reason(found: Refusal, measure: Measure | None) -> str:
     if found.reason is RefusalReason.SOGLIA_SIDE:
         return _soglia(found.assumption.field, found.assumption.value, measure)
+    if found.reason is RefusalReason.INTERVAL:
+        return f"{interval(measure)}."
     return {
         RefusalReason.UNKNOWN: "l'indicatore non c'è in questo piano.",
         RefusalReason.NEEDED: f"{field(found.assumption.field)} non può mancare: indicare un valore.",
@@ -38,6 +40,15 @@ def _reason(found: Refusal, measure: Measure | None) -> str:
         RefusalReason.NEGATIVE_WEIGHT: "un peso non può essere negativo.",
         RefusalReason.NO_WEIGHT_LEFT: "tutti gli indicatori dell'obiettivo peserebbero zero: lasciare almeno un peso.",
     }[found.reason]
+
+
+def interval(measure: Measure | None, symbol: str = "") -> str:
+    """Why a target that is an interval is not moved, and where it can be changed."""
+    told = f" ({quantity(measure.target, symbol)})" if measure and measure.target else ""
+    return (
+        f"il target è un intervallo{told}, e un numero solo chiederebbe il valore esatto: qui non si sposta. "
+        "Si cambia nella sua Scheda"
+    )
 
 
 def _soglia(changed: Field, value: Quantity | None, measure: Measure | None) -> str:

@@ -34,6 +34,15 @@ def seconds(scored: ScoredSheet) -> tuple[SecondWords, ...]:
     )
 
 
+def moved(before: ScoredSheet, after: ScoredSheet) -> tuple[str, ...]:
+    """Each judgement before and after: «Quota di premio: 80 % → 90 %», or once where it is the same."""
+    pairs = zip(seconds(before), seconds(after), strict=True)
+    return tuple(
+        f"{now.name}: {now.value}" if was.value == now.value else f"{now.name}: {was.value} → {now.value}"
+        for was, now in pairs
+    )
+
+
 def _how(scored: ScoredSheet, found: Judged) -> Iterator[str]:
     if found.judgement.of is JudgedOn.DEADLINES:
         yield _deadlines(found)

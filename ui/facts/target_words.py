@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.plan.worded import Known, referred
 from scoring.basis import in_force
-from scoring.without_target import without_target
+from scoring.without_target import without_target_in
 from ui.facts.format import NBSP, number, percent, quantity
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> tuple[str, ...]:
     """Sentences for the page of an indicator; empty where its target is a number."""
-    shares = {found.result.measure.key: found.share for found in without_target(scored)}
     key = result.measure.key
+    shares = {found.result.measure.key: found.share for found in without_target_in(scored, key.node_code)}
     if key in shares:
         return (f"Il target {_lost(view, result, shares[key])}",)
     text = only_words(view, result)
@@ -64,8 +64,7 @@ def of_node(view: View, scored: ScoredSheet, code: str) -> tuple[str, ...]:
     """Sentences for the page of a node: its own indicators that have no score, and how much of it they are."""
     return tuple(
         f"{found.result.code}: il target {_lost(view, found.result, found.share)}"
-        for found in without_target(scored)
-        if found.result.measure.key.node_code == code
+        for found in without_target_in(scored, code)
     )
 
 

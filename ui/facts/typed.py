@@ -70,6 +70,8 @@ def written(quantity: Quantity | None) -> str:
     """
     if quantity is None:
         return ""
+    if quantity.limits:
+        return "tra {} e {}".format(*(end.replace(".", ",") for end in quantity.limits))
     if _ISO_DAY.fullmatch(quantity.text):
         return f"{date.fromisoformat(quantity.text):%d/%m/%Y}"
     return (quantity.text or _digits(quantity.value)).replace(".", ",")

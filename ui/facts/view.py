@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.plan.units import NO_NAMES
 from scoring.result import NodeResult
+from ui.facts.words import UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from data.plan.records import (
         ActualRow,
         BenchmarkRow,
+        BreakdownRow,
         CauseRow,
         EvaluationRow,
         HistoryRow,
@@ -32,14 +35,16 @@ if TYPE_CHECKING:
     from scoring.series import Series
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """What every page shows a part of. Built once for each store, ente, year and basis, never changed.
+
+    It has no slots: what is looked up by code alone is gathered when it is first asked for and kept.
 
     Attributes:
         plan: the rows of the year as loaded.
         sheets: every section scored, in the ente's order; an individual section has one for each person.
-        texts, versions, soglie, actuals, history: by indicator; an indicator without any is not there.
+        texts, versions, soglie, actuals, history, benchmarks, breakdown: by indicator; one without any is not there.
         causes: of deviations, by place.
         evaluations: the OIV's, by (section, owner, node).
         series: the history of every indicator, from this year's documents and those of the ente's other years.
@@ -56,6 +61,7 @@ class View:
     actuals: Mapping[MeasureKey, ActualRow]
     history: Mapping[MeasureKey, tuple[HistoryRow, ...]]
     benchmarks: Mapping[MeasureKey, tuple[BenchmarkRow, ...]]
+    breakdown: Mapping[MeasureKey, tuple[BreakdownRow, ...]]
     causes: Mapping[Place, CauseRow]
     evaluations: Mapping[tuple[str, str, str], EvaluationRow]
     nodes: Mapping[tuple[str, str, str], NodeRow]
@@ -116,10 +122,20 @@ class View:
         """What goes after an indicator's numbers: ``%``, ``gg``, nothing."""
         return self.symbols.get(result.measure.unit, result.measure.unit)
 
+    def unit_name(self, code: str) -> str:
+        """A unit as one writes it: its sign, else its name, else its code where nobody has a word for it."""
+        named = {unit.code.casefold(): unit.symbol or unit.name for unit in self.plan.ente.units}
+        return (UNIT | named).get(code.strip().casefold(), code.strip()) or "nessuna unità"
+
     def node_row(self, scored: ScoredSheet, code: str) -> NodeRow | None:
         """The texts of a node: its own section's, else (a heading) those of another; None for the root."""
         own = self.nodes.get((scored.sheet.section, scored.sheet.owner, code))
-        return own or next((row for key, row in self.nodes.items() if key[2] == code), None)
+        return own or self._nodes_of_any_section.get(code)
+
+    @cached_property
+    def _nodes_of_any_section(self) -> Mapping[str, NodeRow]:
+        """By code alone, the first of each."""
+        return {key[2]: row for key, row in reversed(self.nodes.items())}
 
     def evaluation(self, scored: ScoredSheet, result: NodeResult) -> EvaluationRow | None:
         """What the OIV says of a node; None where it says nothing, and for a heading."""

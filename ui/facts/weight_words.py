@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scoring.unused_weights import unused_weights
+from scoring.unused_weights import unused_below
 from ui.facts.format import number, others
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ _NAMED: Final = 6
 
 def unused(scored: ScoredSheet, code: str) -> str:
     """One sentence on the weights of the parts of a node that the method ignores; empty where it ignores none."""
-    found = unused_weights(scored).get(code)
+    found = unused_below(scored, code)
     if found is None:
         return ""
     named = ", ".join(f"{part} {number(weight)}" for part, weight in found.parts[:_NAMED])

@@ -110,6 +110,7 @@ RULE: Final[Mapping[str, str]] = MappingProxyType(
         "spezzata": "una linea per punti dati",
         "spezzata_percentuale": "una linea per punti dati in percentuale del target",
         "oltre_soglia": "consuntivo / target × 100 dalla soglia in su, prima 0",
+        "minimo_e_atteso": "0 prima del target minimo (la soglia), poi una linea fino a 100 al target atteso",
         "intervallo": "dentro un intervallo",
         "progresso": "progresso dalla partenza al target",
         "doppia_soglia": "il migliore fra risultato e miglioramento",
@@ -203,3 +204,7 @@ def basis(chosen: Basis) -> str:
     if chosen.kind is BasisKind.AT_DATE and chosen.day is not None:
         return f"target in vigore il {day(chosen.day)}"
     return {BasisKind.VALID: "target validi a fine anno", BasisKind.ORIGINAL: "target originari"}[chosen.kind]
+
+
+UNIT: Final = {"ratio": "rapporto", "date": "data", "n.": "numero"}
+"""Units by the code that data give them, where that is no word for a reader."""

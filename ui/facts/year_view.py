@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from data.plan.causes import causes_of
 from data.plan.notes import notes
-from data.plan.records import BenchmarkRow, HistoryRow
+from data.plan.records import BenchmarkRow, BreakdownRow, HistoryRow
 from data.plan.series import all_series
 from data.plan.sheets import sheets
 from data.plan.units import unit_names
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scoring.basis import Basis
     from scoring.model import MeasureKey
 
-_Keyed = TypeVar("_Keyed", HistoryRow, BenchmarkRow)
+_Keyed = TypeVar("_Keyed", HistoryRow, BenchmarkRow, BreakdownRow)
 
 
 def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
@@ -45,6 +45,7 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
         actuals={row.key: row for row in plan.actuals if row.year == plan.year},
         history=_grouped(row for row in plan.history if row.key is not None),
         benchmarks=_grouped(plan.benchmarks),
+        breakdown=_grouped(plan.breakdown),
         causes=causes_of(plan),
         evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
         nodes={(row.section, row.owner, row.node_code): row for row in plan.nodes},

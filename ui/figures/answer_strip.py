@@ -32,7 +32,7 @@ def strip(told: Headline, ground: Ground) -> str:
         f'<div class="tg-striscia" style="height:{HEIGHT}px" role="status">'
         f'<div class="tg-esito"><span class="tg-nome">{escape(told.after.title)}</span>{said["result"]}</div>'
         f'<div class="tg-scala"><span class="tg-asse" style="color:{ground.ink}" aria-hidden="true"><em></em>'
-        f"{_limits(told.bands)}{said['signs']}</span><small>{said['missing']}</small></div>"
+        f"{_limits(told.bands)}{said['signs']}</span><small>{said['missing']}</small>{said['judgements']}</div>"
         f'<div class="tg-coppia"><strong>{said["effect"]}</strong><strong>{said["asked"]}</strong></div>'
         f"{said['mark']}</div>"
     )
@@ -45,10 +45,17 @@ def parts(told: Headline) -> dict[str, str]:
         "result": f"{_result(before, after)}{_state(after)}",
         "signs": f"{_reach(before, after)}{_signs(before, after)}",
         "missing": escape(missing_words(after, told.bands)),
+        "judgements": _judgements(told),
         "effect": escape(result_words(before, after)),
         "asked": escape(shift_words(told.shift)),
         "mark": f'<span class="tg-ipotesi">⚗ {escape(told.mark)}</span>' if told.mark else "",
     }
+
+
+def _judgements(told: Headline) -> str:
+    """The judgements beside the result, on a line of their own; nothing for a method that has none."""
+    words = escape(" · ".join(told.judgements))
+    return f'<small class="tg-giudizi" title="{words}">{words}</small>' if words else ""
 
 
 def _result(before: NodeResult, after: NodeResult) -> str:

@@ -83,11 +83,16 @@ def _bars(span: Span, ground: Ground) -> list[charts.Figure]:
                     "base": min(at, at + step.points),
                     "x": abs(step.points),
                     "paint": ground.accent if step.points > 0 else ground.others,
-                    "text": f"{sign(step.points)}{number(abs(step.points), span.decimals, fixed=True)}",
+                    "text": _points(step.points, span.decimals),
                 }
             )
         at += step.points
     return bars
+
+
+def _points(value: float, decimals: int) -> str:
+    text = number(abs(value), decimals, fixed=True)
+    return f"{sign(value)}{text}" if abs(value) > DUST else text
 
 
 def _ends(span: Span, ground: Ground) -> charts.Figure:
@@ -116,6 +121,17 @@ def _ends(span: Span, ground: Ground) -> charts.Figure:
 
 def _end_name(span: Span, which: int) -> str:
     return f"<b>{safe(span.names[which])}</b>"
+
+
+def causes_table(span: Span) -> pd.DataFrame:
+    """The first result, the points of each cause, the second result: with the digits of the figure."""
+    steps = [(CAUSES[step.cause], _points(step.points, span.decimals), "") for step in span.found.steps]
+    scores = (span.found.start, span.found.end)
+    first, last = (
+        (name, percent(score, span.decimals, fixed=True), states.state(band))
+        for name, score, band in zip(span.names, scores, span.bands, strict=True)
+    )
+    return pd.DataFrame([first, *steps, last], columns=["Che cosa", "Punti", "Stato"])
 
 
 def effects_table(banks: Banks, found: Sequence[TargetEffect], symbol: Callable[[MeasureResult], str]) -> pd.DataFrame:

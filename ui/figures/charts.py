@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -15,19 +15,21 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from ui.facts import explain, states
+from ui.facts.drawn import drawn
 from ui.facts.escape import figure as safe
-from ui.facts.format import number, percent, points, score, short
+from ui.facts.format import number, objectives, others, percent, points, score, short
 from ui.facts.format import quantity as figure_of
 from ui.facts.format import target as promise
 from ui.figures import theme
 from ui.figures.theme import Paint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scoring.curves import Curve
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from scoring.summary import Loss
+    from ui.facts.drawn import Drawn
     from ui.figures.theme import Ground
 
 Figure = dict[str, Any]
@@ -37,6 +39,10 @@ _SLIVER: Final = 0.004
 """Share of the root drawn for what weighs nothing, so that it can still be seen and opened."""
 
 
+_MOST_DEPTH: Final = 3
+_WHOLE_TREE: Final = 1_000
+"""Cells of a tree that the browser has all at once: a part opens in it without being drawn anew."""
+
 QUIET: Final[dict[str, Any]] = {"displayModeBar": False}
 """Settings of a figure on a page: no buttons over it."""
 
@@ -45,6 +51,9 @@ _LEGIBLE: Final = {"minsize": 10, "mode": "hide"}
 
 _LEAST_PIXELS: Final = 20
 """A cell lower than this cannot hold one line of words."""
+
+MOST_BARS: Final = 20
+"""Objectives with a bar of their own: what a person reads one by one, in a figure that fits two screens."""
 
 _FIRST_DAY: Final = date.min.toordinal()
 _LAST_DAY: Final = date.max.toordinal()
@@ -75,19 +84,21 @@ def tree(  # noqa: PLR0913 - what a figure of the tree is made of
         height: pixels.
         is_in: whether a result answers the filters; the others are dimmed.
     """
-    sizes = sizes_of(scored)
-    per_pixel = sizes[node_id(level)] / height
-    cells = [_node_cell(r, sizes, per_pixel) for r in scored.nodes]
-    cells += [_measure_cell(r, sizes, per_pixel) for r in scored.measures]
-    results: list[NodeResult | MeasureResult] = [*scored.nodes, *scored.measures]
+    found = _in_the_figure(scored, level, height, is_in)
+    per_pixel = found.sizes[node_id(level)] / height
+    cells = [_node_cell(r, found.sizes, per_pixel) for r in found.nodes]
+    cells += [_measure_cell(r, found.sizes, per_pixel) for r in found.measures]
+    results: list[NodeResult | MeasureResult] = [*found.nodes, *found.measures]
     paints = [_painted(result, ground, is_in=is_in(result)) for result in results]
+    cells += [_rest_cell(code, more) for code, more in found.more.items()]
+    paints += [Paint(ground.grid, ground.ink, "")] * len(found.more)
     inks = [paint.ink for paint in paints]
     trace = {
         "type": shape,
         "ids": [cell["id"] for cell in cells],
         "labels": [cell["label"] for cell in cells],
         "parents": [cell["parent"] for cell in cells],
-        "values": [sizes[cell["id"]] for cell in cells],
+        "values": [found.sizes[cell["id"]] for cell in cells],
         "text": [cell["text"] for cell in cells],
         "customdata": [cell["hover"] for cell in cells],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -95,7 +106,7 @@ def tree(  # noqa: PLR0913 - what a figure of the tree is made of
         "branchvalues": "total",
         "sort": False,
         "level": node_id(level),
-        "maxdepth": _depth(scored, level, height),
+        "maxdepth": found.depth,
         "leaf": {"opacity": 1},
         "marker": {
             "colors": [paint.fill for paint in paints],
@@ -121,6 +132,81 @@ def tree(  # noqa: PLR0913 - what a figure of the tree is made of
     return {"data": [trace], "layout": layout(ground, height, margin=4) | {"uniformtext": _LEGIBLE}}
 
 
+@dataclass(frozen=True, slots=True)
+class _InTheFigure:
+    """What a figure of the tree holds.
+
+    Attributes:
+        more: how many parts have no place of their own, by the code of their node.
+        sizes: by the id of a cell.
+        depth: how many columns are drawn.
+    """
+
+    nodes: Sequence[NodeResult]
+    measures: Sequence[MeasureResult]
+    more: Mapping[str, int]
+    sizes: Mapping[str, float]
+    depth: int
+
+
+def _in_the_figure(
+    scored: ScoredSheet, level: str, height: int, is_in: Callable[[NodeResult | MeasureResult], bool]
+) -> _InTheFigure:
+    """The whole tree, whose parts open without being drawn anew; of a large one only what is in sight at a level."""
+    sizes = sizes_of(scored)
+    if len(scored.nodes) + len(scored.measures) <= _WHOLE_TREE:
+        return _InTheFigure(scored.nodes, scored.measures, {}, sizes, _depth(scored, level, height))
+    nodes = list(scored.path(level))
+    measures: list[MeasureResult] = []
+    more: dict[str, int] = {}
+    last, depth = [scored.node(level)], 1
+    while depth == 1 or (depth == _MOST_DEPTH - 1 and _many_below(scored, last) <= height // _LEAST_PIXELS):
+        parts = {node.code: drawn(scored, node.code, is_in) for node in last}
+        for code, shown in parts.items():
+            _make_room(sizes, code, shown)
+            measures += shown.measures
+        more |= {code: shown.more for code, shown in parts.items() if shown.more}
+        last, depth = [node for shown in parts.values() for node in shown.nodes], depth + 1
+        nodes += last
+    return _InTheFigure(nodes, measures, more, sizes, depth)
+
+
+def _many_below(scored: ScoredSheet, nodes: Sequence[NodeResult]) -> int:
+    return sum(len(scored.children(node.code)) + len(scored.measures_of(node.code)) for node in nodes)
+
+
+def _make_room(sizes: dict[str, float], code: str, shown: Drawn) -> None:
+    """Change the sizes of the parts of a node that are drawn, so that with the rest they fill it."""
+    names = [*(node_id(each.code) for each in shown.nodes), *(measure_id(code, each.code) for each in shown.measures)]
+    scale, rest = scaled([sizes[name] for name in names], shown.more, sizes[node_id(code)])
+    sizes |= {name: sizes[name] * scale for name in names}
+    if shown.more:
+        sizes[_rest_id(code)] = rest
+
+
+def scaled(sizes: Sequence[float], more: int, whole: float) -> tuple[float, float]:
+    """What the sizes of some parts are multiplied by to fill their whole, and the size of what stands for all others.
+
+    Args:
+        sizes: of the parts that are drawn.
+        more: how many others there are; together they are as large as a part.
+        whole: size of what they fill.
+    """
+    total = sum(sizes)
+    part = total / len(sizes) if more else 0.0
+    scale = whole / (total + part) if total + part else 1.0
+    return scale, part * scale
+
+
+def _rest_id(code: str) -> str:
+    return f"altri {code}"
+
+
+def _rest_cell(code: str, more: int) -> dict[str, Any]:
+    said = others(more)
+    return {"id": _rest_id(code), "label": said, "parent": node_id(code), "text": f"<i>{said}</i>", "hover": said}
+
+
 def _painted(result: NodeResult | MeasureResult, ground: Ground, *, is_in: bool) -> Paint:
     own = theme.paint(result.band)
     return own if is_in else Paint(theme.faded(own.fill, ground, theme.DIMMED), ground.ink, own.pattern)
@@ -128,10 +214,7 @@ def _painted(result: NodeResult | MeasureResult, ground: Ground, *, is_in: bool)
 
 def _depth(scored: ScoredSheet, level: str, height: int) -> int:
     """How many columns to draw: two where a third would hold more cells than can be read."""
-    children = {r.node.code for r in scored.children(level)}
-    third = [r for r in scored.nodes if r.node.parent_code in children and r.node.code]
-    third_measures = [m for m in scored.measures if m.measure.key.node_code in children]
-    return 3 if len(third) + len(third_measures) <= height // _LEAST_PIXELS else 2
+    return _MOST_DEPTH if _many_below(scored, scored.children(level)) <= height // _LEAST_PIXELS else 2
 
 
 def node_id(code: str) -> str:
@@ -147,7 +230,8 @@ def measure_id(node_code: str, indicator_code: str) -> str:
 def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) -> Figure:
     """From the highest score down to the result: points that each objective cost, then those that no objective did.
 
-    Bars are drawn from top to bottom; the axis begins a little below the result and says so.
+    Bars are drawn from top to bottom; the axis begins a little below the result and says so. Of many objectives those
+    that lost most have a bar each, the others one together.
     """
     cap, result = scored.policy.cap, scored.root.score or 0.0
     steps = _steps(scored, losses, cap, result)
@@ -315,14 +399,15 @@ def sizes_of(scored: ScoredSheet) -> dict[str, float]:
 def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: float) -> list[dict[str, Any]]:
     steps = [_step("Massimo", "", 0.0, cap, theme.WHOLE, percent(cap), "")]
     at = cap
-    for loss in losses:
+    own = losses if len(losses) <= MOST_BARS else losses[: MOST_BARS - 1]
+    for loss in own:
         node = loss.result.node
         name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
         hover = cell_hover(loss.result)
         paint = theme.paint(loss.result.band)
         steps.append(_step(name, node.code, at - loss.points, at, paint, _signed(-loss.points), hover))
         at -= loss.points
-    for name, points_ in explain.elsewhere(scored):
+    for name, points_ in (*_together(losses[len(own) :]), *explain.elsewhere(scored)):
         steps.append(_step(name, "", at - points_, at, theme.PAINTS["grey"], _signed(-points_), ""))
         at -= points_
     whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), "")
@@ -331,6 +416,12 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
 
 def _signed(value: float) -> str:
     return f"{'+' if value > 0 else ''}{number(value, fixed=True)}"
+
+
+def _together(losses: Sequence[Loss]) -> Iterator[tuple[str, float]]:
+    """The name and the points of objectives that have no bar of their own."""
+    if losses:
+        yield f"Altri {objectives(len(losses))}", math.fsum(loss.points for loss in losses)
 
 
 def _step(  # noqa: PLR0913, PLR0917 - one bar is seven facts

@@ -6,16 +6,18 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from scoring.result import NodeResult
 from ui.facts import states
+from ui.facts.drawn import drawn
 from ui.facts.escape import figure as safe
-from ui.facts.format import score, short
+from ui.facts.format import others, score, short
 from ui.figures import theme
-from ui.figures.charts import Figure, cell_hover, layout, measure_id, node_id, sizes_of
+from ui.figures.charts import Figure, cell_hover, layout, measure_id, node_id, scaled, sizes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from scoring.result import MeasureResult, NodeResult, ScoredSheet
+    from scoring.result import MeasureResult, ScoredSheet
     from ui.figures.theme import Ground
 
 _MOST_COLUMNS: Final = 3
@@ -36,11 +38,14 @@ _CHOSEN: Final = 0.35
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
+    """A place in the figure; of what has no place of its own together, ``more`` says how many they are."""
+
     result: NodeResult | MeasureResult
     id: str
     column: int
     top: float
     height: float
+    more: int = 0
 
 
 def columns(
@@ -62,14 +67,16 @@ def columns(
     """
     sizes = sizes_of(scored)
     whole = sizes[node_id(level)] or 1.0
-    cells = list(_cells(scored, sizes, level, 0, 0.0))
-    shown = [cell for cell in cells if cell.column < _how_many(cells, whole, height)]
+    shown = _shown(_Tree(scored, sizes, is_in), level, whole, height)
     wide = 1 + max((cell.column for cell in shown), default=0)
-    shares = [1.0 if is_in(cell.result) else theme.DIMMED for cell in shown]
+    shares = [1.0 if cell.more or is_in(cell.result) else theme.DIMMED for cell in shown]
     fills = zip(shown, shares, strict=True)
-    tints = [theme.tint(cell.result.band, ground, share) for cell, share in fills]
+    tints = [ground.paper if cell.more else theme.tint(cell.result.band, ground, share) for cell, share in fills]
     fills = zip(shown, shares, strict=True)
-    edges = [theme.faded(theme.paint(cell.result.band).fill, ground, share) for cell, share in fills]
+    edges = [
+        ground.grid if cell.more else theme.faded(theme.paint(cell.result.band).fill, ground, share)
+        for cell, share in fills
+    ]
     drawn = layout(ground, height, margin=0) | {
         "xaxis": {"visible": False, "range": [0, wide], "fixedrange": True},
         "yaxis": {"visible": False, "range": [whole, 0], "fixedrange": True},
@@ -92,7 +99,7 @@ def _bars(cells: list[_Cell], width: float, colours: list[str], ground: Ground) 
         "y": [cell.top + cell.height / 2 for cell in cells],
         "width": [cell.height for cell in cells],
         "marker": {"color": colours, "line": {"color": ground.paper, "width": 2 if width == 1.0 else 0}},
-        "customdata": [[cell.id, cell_hover(cell.result)] for cell in cells],
+        "customdata": [[cell.id, others(cell.more) if cell.more else cell_hover(cell.result)] for cell in cells],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
         "selected": {"marker": {"color": theme.faded(ground.accent, ground, _CHOSEN)}},
         "unselected": {"marker": {"opacity": 1}},
@@ -114,33 +121,51 @@ def _words(cells: list[_Cell], wide: int, per_pixel: float, inks: list[str]) -> 
     }
 
 
-def _cells(scored: ScoredSheet, sizes: Mapping[str, float], code: str, column: int, top: float) -> Iterator[_Cell]:
-    """What lies below a node, from top to bottom, each before its own parts."""
-    for child in scored.children(code):
-        cell = _Cell(child, node_id(child.code), column, top, sizes[node_id(child.code)])
-        yield cell
-        yield from _cells(scored, sizes, child.code, column + 1, top)
-        top += cell.height
-    for measure in scored.measures_of(code):
-        cell_id = measure_id(code, measure.code)
-        yield _Cell(measure, cell_id, column, top, sizes[cell_id])
-        top += sizes[cell_id]
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A sheet, the size of each cell by its id, and what answers the filters."""
+
+    scored: ScoredSheet
+    sizes: Mapping[str, float]
+    is_in: Callable[[NodeResult | MeasureResult], bool]
 
 
-def _how_many(cells: list[_Cell], whole: float, height: int) -> int:
-    """How many columns can be read, at least one."""
+def _shown(tree: _Tree, level: str, whole: float, height: int) -> list[_Cell]:
+    """The cells of as many columns as can be read, at least one; each before its own parts."""
+    last = list(_parts(tree, level, 0, 0.0, whole))
+    found = last
     for column in range(1, _MOST_COLUMNS):
-        own = [cell for cell in cells if cell.column == column]
-        legible = [cell for cell in own if cell.height / whole * height >= _LEAST_PIXELS]
-        if len(legible) < len(own) * 0.8:
-            return column
-    return _MOST_COLUMNS
+        wholes = [cell for cell in last if isinstance(cell.result, NodeResult) and not cell.more]
+        last = [part for cell in wholes for part in _parts(tree, cell.result.code, column, cell.top, cell.height)]
+        legible = [cell for cell in last if cell.height / whole * height >= _LEAST_PIXELS]
+        if len(legible) < len(last) * 0.8:
+            break
+        found = [*found, *last]
+    return found
+
+
+def _parts(tree: _Tree, code: str, column: int, top: float, height: float) -> Iterator[_Cell]:
+    """What lies directly below a node, from top to bottom; what has no place of its own is one cell, the last."""
+    shown = drawn(tree.scored, code, tree.is_in)
+    nodes = ((each, node_id(each.code)) for each in shown.nodes)
+    cells: list[tuple[NodeResult | MeasureResult, str]] = [
+        *nodes,
+        *((each, measure_id(code, each.code)) for each in shown.measures),
+    ]
+    scale, rest = scaled([tree.sizes[name] for _, name in cells], shown.more, height)
+    for result, name in cells:
+        yield _Cell(result, name, column, top, tree.sizes[name] * scale)
+        top += tree.sizes[name] * scale
+    if shown.more:
+        yield _Cell(tree.scored.node(code), node_id(code), column, top, rest, shown.more)
 
 
 def _face(cell: _Cell, pixels: float, letters: int) -> str:
     """Symbol, score, code, then as much of the title as the cell holds; nothing where it holds no line."""
     if pixels < _LINE_PIXELS:
         return ""
+    if cell.more:
+        return f"<i>{others(cell.more)}</i>"
     result = cell.result
     head = f"<b>{safe(states.symbol(result.band))} {score(result)}</b> {safe(result.code)}"
     room = int((pixels - _ABOVE) // _LINE_PIXELS) - 1

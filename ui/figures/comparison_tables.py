@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from ui.facts.comparison_words import standing, valued, verdict
+from ui.facts.comparison_words import said, standing, valued
 from ui.facts.format import NOTHING, percent, quantity
 from ui.facts.peers import Scope
 
@@ -38,7 +38,7 @@ def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
         "Anno": str(line.year),
         "Valore": valued(line, line.own.value) if line.own else NOTHING,
         "Punteggio": percent(line.score) if line.score is not None else "–",
-        SAID: verdict(line),
+        SAID: said(line),
         "Fra gli enti": standing(line),
         **{f"{scope.capitalize()} (stampata)": _mean(line, scope) for scope in Scope},
         **{f"{scope.capitalize()} (mediana)": _median(line, scope) for scope in Scope},
@@ -47,6 +47,7 @@ def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
         **{f"{scope.capitalize()} (enti)": _many(line, scope) for scope in Scope},
         "Come stampato": quantity(line.printed) if line.per_firms and line.printed else "",
         "Obiettivo comune": line.common_code if line.common_code != line.code else "",
+        "Che cosa manca": " ".join(line.reasons),
     }
 
 

@@ -40,12 +40,12 @@ _HEADINGS: Final = {
     "effective_weight_after": "Peso effettivo, dopo",
     "mark": "Avvertenza",
 }
-_KINDS: Final = {"node": "obiettivo", "measure": "indicatore"}
+_KINDS: Final = {"node": "obiettivo", "measure": "indicatore", "judgement": "giudizio"}
 _FIGURES: Final = frozenset(f"{name}_{when}" for name in ("target", "soglia", "actual") for when in ("before", "after"))
 
 
 def effect_table(rows: Iterable[Row]) -> pd.DataFrame:
-    """The rows of ``effect_rows``, one for each node and indicator."""
+    """The rows of ``effect_rows``, one for each node, indicator and judgement."""
     shown = [{_HEADINGS[name]: _cell(name, value) for name, value in row.items()} for row in rows]
     return pd.DataFrame(shown, columns=list(_HEADINGS.values()), dtype=object)
 
@@ -54,7 +54,7 @@ def _cell(name: str, value: Value) -> str | float | Decimal | None:
     if name == "kind":
         return _KINDS[str(value)]
     if name == "flips":
-        return "sì" if value else "no"
+        return None if value is None else "sì" if value else "no"
     return _printed(value) if name in _FIGURES and isinstance(value, str) else value
 
 

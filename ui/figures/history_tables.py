@@ -12,6 +12,7 @@ from scoring.forecast import Forecast
 from ui.facts import words
 from ui.facts.forecast_words import band_text
 from ui.facts.format import NOTHING, number, ordinal_day, printed, promise, quantity
+from ui.facts.note import times
 from ui.facts.result_words import state
 from ui.figures.tables import STATE, tinted
 
@@ -89,7 +90,7 @@ def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataF
     about = {
         "Ente": view.plan.ente.short_name,
         "Indicatore": f"{measure.code} {measure.title}",
-        "Unità": view.symbol(measure) or measure.measure.unit,
+        "Unità": view.unit_name(measure.measure.unit),
         **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
     }
     return pd.DataFrame(about, index=table.frame.index).join(table.frame)
@@ -123,15 +124,15 @@ def histories(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
 
 
 def notes(found: Sequence[Note]) -> pd.DataFrame:
-    """The notes in the document's order, one row each: number, indicators, source, and each year as printed."""
-    spoken = sorted({row.year for note in found for row in note.rows})
+    """The notes in the document's order, one row each: number, indicators, source, each year or period as printed."""
+    spoken = times(row for note in found for row in note.rows)
     return pd.DataFrame(
         [
             {
                 "Nota": note.number,
                 "Indicatori": ", ".join(key.indicator_code for key in note.keys) or "nessun indicatore",
                 "Nome": " · ".join(dict.fromkeys(row.indicator_name for row in note.rows if row.indicator_name)),
-                **{str(year): _noted(note, year) for year in spoken},
+                **{time: _noted(note, time) for time in spoken},
                 "Fonte": note.source,
             }
             for note in found
@@ -273,8 +274,8 @@ def _note_of(series: Series, year: int) -> str:
     return found.note_number if found else ""
 
 
-def _noted(note: Note, year: int) -> str:
-    row = next((r for r in note.rows if r.year == year), None)
+def _noted(note: Note, time: str) -> str:
+    row = next((r for r in note.rows if r.time == time), None)
     if row is None:
         return ""
     return printed(row.value.text) if row.value is not None else words.AVAILABILITY[row.availability]

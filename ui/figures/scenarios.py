@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from scoring.result import NodeResult
     from ui.facts.whatif.question import WhatIfQuestion
+    from ui.figures.theme import Ground
 
 _ON_AN_AXIS: Final = 30
 
@@ -70,9 +71,18 @@ def numbers_table(question: WhatIfQuestion, columns: Sequence[ComparedScenario])
     return pd.DataFrame(found)
 
 
-def distribution(columns: Sequence[ComparedScenario], *, dark: bool) -> charts.Figure:
+def counts_table(columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """How many of the root's parts are in each state, one row for each scenario."""
-    ground = theme.ground(dark=dark)
+    counted = [state_counts(parts(column.scored), column.scored.policy.bands) for column in columns]
+    rows = [
+        {"Scenario": name} | {states.state(each.band): each.count for each in found}
+        for (name, _), found in zip(named(columns), counted, strict=True)
+    ]
+    return pd.DataFrame(rows)
+
+
+def distribution(columns: Sequence[ComparedScenario], ground: Ground) -> charts.Figure:
+    """How many of the root's parts are in each state, one row for each scenario."""
     counted = [state_counts(parts(column.scored), column.scored.policy.bands) for column in columns]
     names = [safe(name) for name, _ in named(columns, _ON_AN_AXIS)]
     bars = [

@@ -125,11 +125,15 @@ def table(found: SlideTable) -> str:
     )
     rows = "".join(_row(found, at, classes) for at in range(len(found.rows)))
     title = f"<caption>{escape(found.title)}</caption>" if found.title else ""
-    note = f'<p class="tg-note">{escape(found.note)}</p>' if found.note else ""
     return (
         f'<div class="tg-grid"><table class="tg-table">{title}<colgroup>{widths}</colgroup>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{note}"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>{note(found)}"
     )
+
+
+def note(found: SlideTable) -> str:
+    """What is said below a table, at the foot of its page."""
+    return f'<p class="tg-note">{escape(found.note)}</p>' if found.note else ""
 
 
 def _row(found: SlideTable, at: int, classes: Sequence[str]) -> str:

@@ -34,6 +34,8 @@ BAR = "Barra"
 SCORE = "Punteggio"
 WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
+WHOLE_SCORE = "Punteggio intero"
+"""Of an indicator, beside that of a part of it."""
 TITLES = ("Obiettivo", "Indicatore", "Obiettivo o indicatore")
 TITLE_PIXELS = 250
 """A width that leaves room for state and score beside a long title."""
@@ -187,10 +189,11 @@ def changes(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> p
 
 
 def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
-    """A numbered note year by year, each kind of absence in its own words."""
+    """A numbered note year by year, or period by period, each kind of absence in its own words."""
+    time = "Anno o periodo" if any(row.period for row in found) else "Anno"
     return pd.DataFrame(
         {
-            "Anno": [str(row.year) for row in found],
+            time: [row.time for row in found],
             "Valore": [
                 quantity(row.value, symbol) if row.value else words.AVAILABILITY[row.availability] for row in found
             ],
@@ -240,7 +243,7 @@ def floats(values: Iterable[float | None]) -> pd.Series:
 def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     """Italian numbers in every browser, and the state's cell in a tint of its colour."""
     formats: dict[Any, str | Callable[[object], str] | None] = {
-        name: _shown for name in (SCORE, LOST, WEIGHT, "Peso") if name in frame.columns
+        name: _shown for name in (SCORE, LOST, WEIGHT, WHOLE_SCORE, "Peso") if name in frame.columns
     }
     return tinted(frame.style.format(formats), bands)
 

@@ -83,14 +83,18 @@ def _bars(moved: tuple[Effect[NodeResult], ...]) -> Figure:
         "x": [e.points for e in moved],
         "marker": {"color": [theme.paint(e.after.band).fill for e in moved]},
         "text": [
-            f"<b>{safe(e.after.code)}</b>  {change(e.before, e.after)}  ({score(e.before)} → {score(e.after)}"
-            f"{f', {safe(states.state(e.after.band))}' if e.flips else ''})"
+            f"<b>{safe(e.after.code)}</b>  {change(e.before, e.after)}"
+            f"{f'  {states.symbol(e.before.band)} → {states.symbol(e.after.band)}' if e.flips else ''}"
             for e in moved
         ],
         "textposition": "outside",
         "cliponaxis": False,
         "constraintext": "none",
-        "hovertext": [safe(e.after.title) for e in moved],
+        "hovertext": [
+            f"{safe(e.after.title)}<br>{score(e.before)} {safe(states.state(e.before.band))} → "
+            f"{score(e.after)} {safe(states.state(e.after.band))}"
+            for e in moved
+        ],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "width": 0.6,
     }

@@ -9,17 +9,18 @@ import streamlit as st
 
 from ui.documents.taken import Taken
 from ui.facts import states
+from ui.facts.drawn import crowded
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, score, short
-from ui.facts.outline import Filters, Kind, Order, matching, rows, rows_of_all, state_counts
+from ui.facts.outline import Filters, Kind, Order, matching, rows, state_counts
 from ui.facts.tiles import every_state
 from ui.figures import charts, tables, theme
 from ui.figures.charts import measure_id, node_id
 from ui.figures.columns import columns
-from ui.screens import inspector, take_away
+from ui.screens import inspector, pages, take_away
 from ui.screens.inspector import OPEN, WHOLE, open_in_the_figure
 from ui.screens.panels import place_in
-from ui.screens.session import go, is_dark
+from ui.screens.session import go, is_dark, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,10 +42,9 @@ _ROW: Final = 65
 def level(scored: ScoredSheet, node: NodeResult) -> NodeResult:
     """The node that the figure is of: what was opened, else where the reader comes to."""
     asked = st.query_params.get(OPEN, "")
-    codes = {each.code for each in scored.nodes}
     if asked == WHOLE:
         return scored.root
-    return scored.node(asked) if asked in codes and asked else node
+    return scored.node(asked) if asked in scored.places and asked else node
 
 
 def header(scored: ScoredSheet, opened: NodeResult) -> None:
@@ -63,12 +63,19 @@ def header(scored: ScoredSheet, opened: NodeResult) -> None:
         st.badge(markdown(states.state(opened.band)), color=theme.badge_colour(opened.band))  # type: ignore[arg-type]
 
 
+def every_row(view: View, scored: ScoredSheet, opened: NodeResult, *, is_everywhere: bool) -> tuple[Row, ...]:
+    """A node and everything below it; every row of every sheet, where all are asked for."""
+    if is_everywhere:
+        return tuple(row for each in view.sheets for row in outline(view, each))
+    return rows(view, scored, at=opened.code) if opened.code else outline(view, scored)
+
+
 def choose_filters(view: View, scored: ScoredSheet) -> tuple[Filters, Order, bool]:
     """Which rows, in which order, and whether of every sheet; every choice is in the address."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtri"):
         is_everywhere = bool(st.query_params.get(EVERYWHERE))
         kinds = tuple(word for word in st.query_params.get_all("cosa") if word in set(Kind))
-        found = matching(rows_of_all(view) if is_everywhere else rows(view, scored), Filters(kinds=kinds))
+        found = matching(every_row(view, scored, scored.root, is_everywhere=is_everywhere), Filters(kinds=kinds))
         counted = state_counts(found, _bands(view, scored))
         chosen = st.query_params.get_all("stato")
         words = {
@@ -167,16 +174,15 @@ def _clicked(key: str, scored: ScoredSheet) -> None:
 
 
 def _look_at(scored: ScoredSheet, cell: str) -> None:
-    results: list[NodeResult | MeasureResult] = [*scored.nodes, *scored.measures]
-    for result in results:
-        node, indicator = _address_of(result)
-        if cell == (measure_id(node, indicator) if indicator else node_id(node)):
+    nodes = ((node_id(each.code), each.code, "") for each in scored.nodes)
+    measures = ((measure_id(*where), *where) for where in map(_address_of, scored.measures))
+    for name, node, indicator in (*nodes, *measures):
+        if cell == name:
             _go(scored, node, indicator)
 
 
-def _address_of(result: NodeResult | MeasureResult) -> tuple[str, str]:
-    measure = getattr(result, "measure", None)
-    return (result.code, "") if measure is None else (measure.key.node_code, measure.key.indicator_code)
+def _address_of(result: MeasureResult) -> tuple[str, str]:
+    return result.measure.key.node_code, result.measure.key.indicator_code
 
 
 def _go(scored: ScoredSheet, node: str, indicator: str) -> None:
@@ -199,6 +205,7 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
     if not found:
         st.info("Nessun obiettivo o indicatore risponde ai filtri.", icon=":material/filter_alt_off:")
         return
+    found = found[pages.in_sight(len(found), "righe")]
     key = f"righe {order} {is_everywhere} {len(found)} {found[0].code} {found[-1].code}"
     st.dataframe(
         tables.bars(
@@ -244,7 +251,15 @@ def below(  # noqa: PLR0913 - what the tree above it is drawn of
         return _drawn(scored, opened, shape, found if is_filtered else None, ground)
 
     take_away.told(
-        f"{count(len(found), 'riga', 'righe')} · una casella o una riga scelta si legge qui accanto.",
+        " ".join(
+            filter(
+                None,
+                (
+                    f"{count(len(found), 'riga', 'righe')} · una casella o una riga scelta si legge qui accanto.",
+                    "" if shape == "barre" else crowded(scored, opened.code),
+                ),
+            )
+        ),
         Taken(
             view,
             f"albero {name}".strip(),

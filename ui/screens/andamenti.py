@@ -10,10 +10,11 @@ import streamlit as st
 from scoring.forecast import Forecast
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import history_of
-from ui.facts import forecast_words
+from ui.facts import forecast_words, offered
 from ui.facts.caveats import caveats
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, score, short
+from ui.facts.note import line
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
 from ui.screens import panels, take_away
@@ -41,12 +42,20 @@ _ROWS = 50
 
 def choose_beside(scored: ScoredSheet, first: MeasureResult) -> list[MeasureResult]:
     """Up to three more indicators of the sheet to show beside the first; they are in the address."""
-    options = {_word(m): m for m in scored.measures if m is not first}
+    asked = st.query_params.get(_BESIDE, "").split("|")
+    near = offered.measures(scored, first.measure.key.node_code)
+    options = {_word(m): m for m in (*near, *_named(scored, asked)) if m is not first}
     names = {word: f"{m.code} {m.title}" for word, m in options.items()}
     chosen = panels.choose_several(
         "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=300
     )
     return [options[word] for word in chosen]
+
+
+def _named(scored: ScoredSheet, words: Sequence[str]) -> list[MeasureResult]:
+    """The indicators that an address names; what is none of the sheet is left out."""
+    nodes = dict.fromkeys(word.rpartition("/")[0] for word in words)
+    return [m for node in nodes for m in scored.measures_of(node) if _word(m) in words]
 
 
 def choose_enti(others: Others) -> tuple[str, ...]:
@@ -296,7 +305,7 @@ def _note(view: View, measure: MeasureResult) -> None:
         if found[0].source:
             st.markdown(f"**Fonte**: {markdown(found[0].source)}")
         for row in found:
-            st.markdown(markdown(row.raw or f"{row.year}: anno non stampato nel documento"))
+            st.markdown(markdown(line(row)))
 
 
 def _next_year(view: View) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -99,13 +100,13 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
 
 def _taken(view: View, found: Sequence[Line], ranked: Sequence[Line], chosen: Mapping[str, str]) -> Taken:
     """The rows, and their strips where there are some."""
-    name = view.plan.ente.short_name
+    strips = partial(comparison.strips, ranked, ente=view.plan.ente.short_name, chosen=chosen) if ranked else None
     return Taken(
         view,
         "confronti",
         "Confronti con gli altri enti",
         lambda: comparison_tables.table(found, chosen),
-        lambda ground: comparison.strips(ranked, ground, name, chosen) if ranked else None,
+        strips,
     )
 
 

@@ -52,14 +52,19 @@ def ways(view: View, result: MeasureResult) -> None:
     with st.container(horizontal=True):
         if st.button("Correggi", icon=":material/edit:", key="apri correggi"):
             _correct(view, result, changes.read(view))
-        if people.may(Act.EDIT) and st.button("Rimodula", icon=":material/gavel:", key="apri rimodula"):
+        if (
+            people.may(Act.EDIT)
+            and not _is_shared(view, key)
+            and st.button("Rimodula", icon=":material/gavel:", key="apri rimodula")
+        ):
             _revise(view, result, changes.read(view))
 
 
 @st.dialog("Correggi", width="medium")
 def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> None:
     st.caption(markdown(f"{result.code} {result.title}"))
-    offered = [name for name in _FORMS if name in _MEASURING or people.may(Act.EDIT)]
+    kept = _OWN if _is_shared(view, result.measure.key) else frozenset(_FORMS)
+    offered = [name for name in _FORMS if name in kept and (name in _MEASURING or people.may(Act.EDIT))]
     what = st.segmented_control(
         "Che cosa",
         offered,
@@ -250,6 +255,13 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
 }
 _MEASURING: Final = frozenset({"Consuntivo", "Rilevazione", "Causa"})
 """What whoever measures may write; the rest is of whoever may change the plan."""
+_OWN: Final = frozenset({"Peso", "Commento", "Causa"})
+"""What is of an indicator itself where all the rest is of the row that it is, and is corrected there."""
+
+
+def _is_shared(view: View, key: MeasureKey) -> bool:
+    text = view.texts.get(key)
+    return bool(text and text.same_as)
 
 
 def _is_untouched(old: Mapping[str, str], texts: Mapping[str, str]) -> bool:

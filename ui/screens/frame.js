@@ -17,15 +17,20 @@
     "Maximum length": "Lunghezza massima", "Count": "Quanti", "Select all": "Tutti", "No results": "Nessuno trovato",
     "No options": "Nessuna scelta", "Choose options": "Scegliere", "Choose an option": "Scegliere", "Clear all": "Togli tutti",
     "Clear value": "Togli", "Open": "Apri", "Close": "Chiudi", "Selectbox options": "Scelte", "Multiselect options": "Scelte",
+    "Empty": "Vuoto", "Choose date": "Scegliere il giorno", "Choose date range": "Scegliere il periodo",
     "Dataframe column menu": "Menu della colonna", "Press Enter to apply": "Invio per confermare",
   };
+  const DATE = { day: "giorno", month: "mese", year: "anno" };
   const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
-    [role="menu"], [role="listbox"], [class*="gdg-se"]`;
+    [data-testid="stDateInput"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
 
   // The buttons of a table say what they do, then of what: "Search: …".
   const words = (text) => {
+    const ends = text.replace(/ start date$/, ", dal").replace(/ end date$/, ", al");
+    const dated = ends.replace(/^(day|month|year), /, (_, part) => `${DATE[part]}, `);
+    if (dated !== text) return dated;
     const [said, ...of] = text.trim().split(": ");
     return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati");
   };
@@ -36,7 +41,7 @@
       if (said !== texts.currentNode.data) texts.currentNode.data = said;
     }
     for (const named of [place, ...place.querySelectorAll(NAMED)]) {
-      for (const attribute of ["aria-label", "placeholder", "title"]) {
+      for (const attribute of ["aria-label", "aria-valuetext", "placeholder", "title"]) {
         const text = named.getAttribute(attribute);
         if (text && words(text) !== text) named.setAttribute(attribute, words(text));
       }

@@ -17,17 +17,18 @@ from ui.facts.caveats import caveats
 from ui.facts.comparison import is_shared, line_of
 from ui.facts.comparison_words import sentences
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, percent, points, score, short
+from ui.facts.format import NOTHING, others, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import assigned, curve_words, every_digit
 from ui.figures import charts, history, tables, theme
-from ui.screens import take_away
+from ui.screens import pages, take_away
+from ui.screens import parts as parts_of
 from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
-from ui.screens.panels import place_of, state_badge, tell_course
+from ui.screens.panels import lead_elsewhere, place_of, state_badge, tell_course
 from ui.screens.session import common_values, go, here, is_dark, years_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
     from pandas.io.formats.style import Styler
@@ -41,6 +42,7 @@ OPEN: Final = "apri"
 """Which node the figure is of, in the address; ``WHOLE`` for all of the sheet."""
 WHOLE: Final = "tutto"
 _HEIGHT: Final = 225
+_MOST_SENTENCES: Final = 30
 _PARTS: Final = ("Perché", "Storia", "Confronto", "Atti", "Fonte")
 Result = NodeResult | MeasureResult
 
@@ -66,8 +68,7 @@ def draw(view: View) -> None:
 
 def _at(scored: ScoredSheet) -> Result:
     """What the address names; the root where this sheet has not got it."""
-    codes = {each.code for each in scored.nodes}
-    node = here().node if here().node in codes else ""
+    node = here().node if here().node in scored.places else ""
     measures = (m for m in scored.measures_of(node) if m.code == here().indicator)
     return next(measures, scored.node(node))
 
@@ -145,6 +146,8 @@ def _why(view: View, scored: ScoredSheet, result: Result) -> None:
         st.caption(markdown(f"Assegnato {given}"))
     if digits := every_digit(record):
         st.caption(markdown(f"Tutte le cifre: {digits}."))
+    lead_elsewhere(view, result)
+    parts_of.draw(view, result, "ispettore")
     figure = charts.score_curve(result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT
@@ -160,7 +163,7 @@ def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     if unused := weight_words.unused(scored, result.code):
         st.caption(markdown(unused))
     parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
-    _table(view, "parti", tables.parts_of_node(parts, scored.policy), parts, scored)
+    _table(view, "parti", lambda rows: tables.parts_of_node(parts[rows], scored.policy), parts, scored)
 
 
 def _history(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -190,8 +193,10 @@ def _comparison(view: View, scored: ScoredSheet, result: Result) -> None:
         past = years_of(view.plan.ente.code)
         line = line_of(view, scored, result, common_values(), past=lambda year: past.view(year, Basis()))
         said = sentences(line) if is_shared(view, result) else ()
-    for sentence in said:
+    for sentence in said[:_MOST_SENTENCES]:
         st.markdown(f"- {markdown(sentence)}")
+    if len(said) > _MOST_SENTENCES:
+        st.caption(f"e {others(len(said) - _MOST_SENTENCES)}, nei confronti")
     if not said:
         st.markdown("Il documento non stampa valori di altri enti, e nell'archivio non ce ne sono.")
         return
@@ -213,7 +218,8 @@ def _acts(view: View, scored: ScoredSheet, result: Result) -> None:
     if not changed:
         st.markdown("Nessun target qui sotto è cambiato durante l'anno.")
         return
-    _table(view, "modificati qui", tables.changes(view, changed), [m for _, m in changed], scored)
+    found = [m for _, m in changed]
+    _table(view, "modificati qui", lambda rows: tables.changes(view, changed[rows]), found, scored)
 
 
 def _source(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -226,24 +232,31 @@ def _source(view: View, scored: ScoredSheet, result: Result) -> None:
             st.markdown(f"**{name}**: {markdown(value)}")
 
 
-def _table(view: View, name: str, table: Styler | pd.DataFrame, found: Sequence[Result], scored: ScoredSheet) -> None:
+def _table(
+    view: View,
+    name: str,
+    table: Callable[[slice], Styler | pd.DataFrame],
+    found: Sequence[Result],
+    scored: ScoredSheet,
+) -> None:
     """A table a cell of which opens its row here."""
     if not found:
         return
     key = f"{name} {here().section} {here().owner} {here().node}"
+    rows = pages.in_sight(len(found), "righe", key=f"pagina-{name.replace(' ', '-')}")
     st.dataframe(
-        table,
+        table(rows),
         key=key,
-        on_select=partial(_chosen, key, found, scored),
+        on_select=partial(_chosen, key, found[rows], scored),
         selection_mode="single-cell",
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(found), _HEIGHT + 40),
+        height=min(38 + 35 * len(found[rows]), _HEIGHT + 40),
         column_config={name: st.column_config.Column(width=pixels) for name, pixels in tables.PART_WIDTHS.items()},
         alt=f"{name.capitalize()}: una cella scelta apre la sua riga.",
     )
     named = f"{name} {here().node}".strip()
-    take_away.menu(Taken(view, named, named.capitalize(), lambda: table))
+    take_away.menu(Taken(view, named, named.capitalize(), lambda: table(slice(None))))
 
 
 def _chosen(key: str, found: Sequence[Result], scored: ScoredSheet) -> None:

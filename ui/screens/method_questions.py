@@ -9,7 +9,7 @@ import streamlit as st
 
 from scoring.question import OTHER, WrongAnswerError, digits
 from scoring.questions import limits_of
-from scoring.rule_questions import LINES, STEPS
+from scoring.rule_questions import LINES, MINIMUM, STEPS
 from ui.facts.escape import markdown
 from ui.facts.method_guide.words import MORE, POINTS, TITLES, answer_words, grouped, label
 
@@ -124,8 +124,10 @@ def _changed(widget: str, name: str, change: Change) -> None:
 
 
 def _numbers(policy: Policy, question: Question, key: str, change: Change) -> None:
-    """The steps or points of a rule that has any, in a small table behind a button."""
+    """The numbers of a rule that has any behind a button: what the minimum is worth, or a small table of points."""
     rule, _, numbers = question.read(policy).partition(" ")
+    if rule == MINIMUM:
+        _minimum(question, numbers, key, change)
     if rule not in {STEPS, LINES}:
         return
     with st.popover("Numeri"):
@@ -139,6 +141,22 @@ def _numbers(policy: Policy, question: Question, key: str, change: Change) -> No
             return
     change(question.name, f"{rule} {written}")
     st.rerun()
+
+
+def _minimum(question: Question, numbers: str, key: str, change: Change) -> None:
+    """What the lower of two targets is worth."""
+    widget = f"{key} minimo"
+    st.session_state[widget] = float(numbers)
+    with st.popover("Numeri"):
+        st.number_input(
+            "Punteggio al target minimo",
+            0.0,
+            99.0,
+            key=widget,
+            format="%g",
+            step=5.0,
+            on_change=lambda: change(question.name, f"{MINIMUM} {digits(st.session_state[widget])}"),
+        )
 
 
 def _edited(numbers: str, key: str) -> str:
@@ -169,7 +187,7 @@ def _words(policy: Policy, question: Question, key: str, change: Change) -> None
         place.number_input(
             markdown(f"{band.word}, da"), 0.0, 1000.0, key=widget, format="%g", step=5.0, on_change=moved
         )
-        place.checkbox("limite escluso", key=f"{widget} oltre", on_change=moved)
+        place.checkbox("Limite escluso", key=f"{widget} oltre", on_change=moved)
 
 
 def _moved(policy: Policy, question: Question, key: str, change: Change) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from ui.facts.escape import markdown
-from ui.facts.format import count, number, short
+from ui.facts.format import count, number, others, short
 from ui.facts.note import lines, matching
 from ui.figures import history_tables
+from ui.screens import pages
 from ui.screens.navigation import ANDAMENTI, SCHEDA
 from ui.screens.session import here
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _NOTE = "nota"
+_NAMED = 100
+"""How many a list names, each with its way on."""
 
 
 def search(view: View) -> tuple[Note, ...]:
@@ -37,6 +40,8 @@ def listing(found: Sequence[Note]) -> None:
     if not found:
         st.info("Nessuna nota contiene il testo cercato.", icon=":material/search_off:")
         return
+    many = len(found)
+    found = found[pages.in_sight(len(found), "note")]
     key = f"note {len(found)} {found[0].number}"
     st.dataframe(
         history_tables.notes(found),
@@ -52,7 +57,7 @@ def listing(found: Sequence[Note]) -> None:
         },
         alt="Note con la serie storica: una riga scelta si apre qui sopra.",
     )
-    st.caption(f"{count(len(found), 'nota', 'note')} · una riga scelta si apre qui sopra.")
+    st.caption(f"{count(many, 'nota', 'note')} · una riga scelta si apre qui sopra.")
 
 
 def open_note(view: View) -> None:
@@ -76,21 +81,29 @@ def unmatched(view: View) -> None:
     orphans = [note for note in view.notes if not note.keys]
     left, right = st.columns(2, gap="medium")
     with left, st.expander(f"Indicatori senza nota ({len(silent)})"):
-        for row in silent:
+        for row in silent[:_NAMED]:
             st.page_link(
                 SCHEDA,
                 label=markdown(short(f"{row.key.indicator_code} {row.indicator_name}", 110)),
                 query_params=_at(row.key),
             )
+        _tell_more(len(silent))
         if not silent:
             st.caption("Ogni indicatore ha una nota.")
     with right, st.expander(f"Note senza indicatore ({len(orphans)})"):
-        for note in orphans:
+        for note in orphans[:_NAMED]:
             st.markdown(f"**Nota {markdown(note.number)}** · {markdown(note.source or 'senza fonte')}")
             for line in lines(note):
                 st.markdown(markdown(line))
+        _tell_more(len(orphans))
         if not orphans:
             st.caption("Ogni nota riguarda un indicatore.")
+
+
+def _tell_more(many: int) -> None:
+    """How many of a list are not named."""
+    if many > _NAMED:
+        st.caption(f"e {others(many - _NAMED)}")
 
 
 def _open(view: View, note: Note) -> None:

@@ -15,8 +15,9 @@ from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, short
 from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
+from ui.facts.shared import elsewhere
 from ui.figures import tables, theme
-from ui.screens.navigation import follow
+from ui.screens.navigation import SCHEDA, follow
 from ui.screens.session import go, here, progress
 
 if TYPE_CHECKING:
@@ -84,14 +85,13 @@ def place_of(result: NodeResult | MeasureResult, scored: ScoredSheet) -> Place:
 
 def current_node(scored: ScoredSheet) -> NodeResult:
     """The node of the address; the root where the address names none, or one this sheet has not."""
-    codes = {r.node.code for r in scored.nodes}
     asked = here().node
-    if asked not in codes:
+    if asked not in scored.places:
         st.warning(
             f"Il nodo «{markdown(short(asked, 60))}» non c'è in questa vista: mostro l'inizio. "
             "Cercalo nelle altre viste qui sopra."
         )
-    return scored.node(asked if asked in codes else "")
+    return scored.node(asked if asked in scored.places else "")
 
 
 def current_measure(scored: ScoredSheet, node: NodeResult) -> MeasureResult | None:
@@ -156,6 +156,15 @@ def verdict(result: NodeResult | MeasureResult) -> None:
             st.badge(printed.verdict, color=words.VERDICT_COLOUR[result.verdict])  # type: ignore[arg-type]
     if printed.reason:
         st.caption(f"{printed.reason} {interval(result) if printed.verdict else ''}".strip())
+
+
+def lead_elsewhere(view: View, result: MeasureResult) -> None:
+    """The ways to the other places of one indicator; nothing where it is in one place only."""
+    for other in elsewhere(view, result.measure.key):
+        key = other.key
+        place = replace(here(), section=key.section, owner=key.owner, node=key.node_code, indicator=key.indicator_code)
+        label = markdown(other.sentence)
+        st.page_link(SCHEDA, label=label, icon=":material/link:", query_params=place.params())
 
 
 def narrow_titles() -> dict[str, Any]:

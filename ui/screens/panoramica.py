@@ -30,7 +30,7 @@ from ui.facts.tiles import tiles
 from ui.facts.years import valid
 from ui.figures import charts, tables, theme
 from ui.figures.monitoring import awaited, without_blanks
-from ui.screens import take_away, years
+from ui.screens import pages, take_away, years
 from ui.screens.navigation import ALBERO, follow
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import progress, years_of
@@ -116,7 +116,8 @@ def below_lost_points(view: View, scored: ScoredSheet, lost: Sequence[Loss]) -> 
         lambda: tables.nodes([loss.result for loss in lost]),
         lambda ground: charts.lost_points(scored, lost, ground=ground),
     )
-    take_away.told("Ogni barra di un obiettivo lo apre nell'albero.", taken)
+    rest = " Chi non ha una barra sua è nell'elenco «Con punti persi»." if len(lost) > charts.MOST_BARS else ""
+    take_away.told(f"Ogni barra di un obiettivo lo apre nell'albero.{rest}", taken)
 
 
 def open_bar() -> None:
@@ -146,7 +147,7 @@ def lists(view: View, scored: ScoredSheet) -> None:
     shown = everything[name]
     _list(view, name, shown)
     if shown.key in {_AWAITED, _CAUSES} and shown.found:
-        _reminders(view, (*_awaited_rows(view, scored), *monitoring.causes_due(view)))
+        _reminders(view, lambda: (*_awaited_rows(view, scored), *monitoring.causes_due(view)))
 
 
 def other_sheets(view: View) -> None:
@@ -159,19 +160,19 @@ def other_sheets(view: View) -> None:
         key="altre viste",
         empty="",
         found=tuple((s, s.root) for s in others),
-        table=lambda: tables.roots(view, others),
+        table=lambda rows: tables.roots(view, others[rows]),
     )
     _list(view, "Le altre viste", shown)
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list whose rows lead to the tree: each found thing with the sheet it is in."""
+    """A list whose rows lead to the tree: each found thing with the sheet it is in, and the table of some of them."""
 
     key: str
     empty: str
     found: tuple[tuple[ScoredSheet, NodeResult | MeasureResult], ...]
-    table: Callable[[], Styler | pd.DataFrame]
+    table: Callable[[slice], Styler | pd.DataFrame]
 
 
 def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
@@ -190,13 +191,13 @@ def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
             "modificati",
             "Nessun target è cambiato durante l'anno.",
             tuple(changed),
-            lambda: tables.changes(view, changed),
+            lambda rows: tables.changes(view, changed[rows]),
         ),
         "Indicatori senza punteggio": _List(
             "senza punteggio",
             "Tutti gli indicatori hanno un punteggio.",
             tuple(silent),
-            lambda: tables.reasons(view, silent),
+            lambda rows: tables.reasons(view, silent[rows]),
         ),
     }
 
@@ -205,16 +206,23 @@ def _awaited(view: View, scored: ScoredSheet) -> dict[str, _List]:
     """What is missing and from whom; nothing once the year is over."""
     if not scored.is_in_course:
         return {}
-    rows = _awaited_rows(view, scored)
-    found = tuple((scored, row.result) for row in rows)
-    return {"Da misurare": _List(_AWAITED, "Tutto è misurato.", found, lambda: awaited(rows))}
+    due = monitoring.awaited(view, progress(view, scored))
+    found = tuple((scored, each.result) for each in due)
+
+    def table(rows: slice) -> pd.DataFrame:
+        return awaited([monitoring.awaited_row(view, scored, each) for each in due[rows]])
+
+    return {"Da misurare": _List(_AWAITED, "Tutto è misurato.", found, table)}
 
 
 def _causes(view: View) -> dict[str, _List]:
     """The causes that are still to be told; nothing where none is."""
-    rows = monitoring.causes_due(view)
     found = lacking(view)
-    return {"Cause da scrivere": _List(_CAUSES, "", found, lambda: without_blanks(awaited(rows)))} if found else {}
+
+    def table(rows: slice) -> pd.DataFrame:
+        return without_blanks(awaited([monitoring.cause_row(view, *each) for each in found[rows]]))
+
+    return {"Cause da scrivere": _List(_CAUSES, "", found, table)} if found else {}
 
 
 def _awaited_rows(view: View, scored: ScoredSheet) -> tuple[AwaitedRow, ...]:
@@ -224,16 +232,20 @@ def _awaited_rows(view: View, scored: ScoredSheet) -> tuple[AwaitedRow, ...]:
     return monitoring.awaited_rows(view, scored, progress(view, scored))
 
 
-def _reminders(view: View, rows: Sequence[AwaitedRow]) -> None:
-    """What is due as files to send, unit by unit: a table and a calendar."""
-    plan, sorted_rows = view.plan, monitoring.by_unit(rows)
+def _reminders(view: View, due: Callable[[], Sequence[AwaitedRow]]) -> None:
+    """What is due as files to send, unit by unit: a table and a calendar, made when they are asked for."""
+    plan = view.plan
+
+    def rows() -> tuple[AwaitedRow, ...]:
+        return monitoring.by_unit(due())
+
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("Promemoria da mandare, ufficio per ufficio:", width="content")
-        take_away.menu(Taken(view, "promemoria", "Promemoria", lambda: awaited(sorted_rows)))
+        take_away.menu(Taken(view, "promemoria", "Promemoria", lambda: awaited(rows())))
         st.download_button(
             "Calendario (.ics)",
             lambda: as_ics(
-                sorted_rows,
+                rows(),
                 f"Promemoria {plan.ente.short_name} {plan.year}",
                 f"{plan.ente.code}/{plan.year}",
                 day_of_documents(),
@@ -253,31 +265,32 @@ def _of(
     table: Callable[[Sequence], Styler],  # type: ignore[type-arg]
     empty: str,
 ) -> _List:
-    return _List(key, empty, tuple((scored, r) for r in found), lambda: table(found))
+    return _List(key, empty, tuple((scored, r) for r in found), lambda rows: table(found[rows]))
 
 
 def _list(view: View, title: str, shown: _List) -> None:
     if not shown.found:
         st.info(shown.empty, icon=":material/info:")
         return
+    rows = pages.in_sight(len(shown.found), "righe", key=f"pagina-{shown.key.replace(' ', '-')}")
     event = st.dataframe(
-        shown.table(),
+        shown.table(rows),
         key=f"elenco {shown.key}",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         column_config={name: st.column_config.TextColumn(width=width) for name, width in tables.WIDTHS.items()},
-        height=min(38 + 35 * len(shown.found), 400),
+        height=min(38 + 35 * len(shown.found[rows]), 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",
     )
     take_away.told(
         f"{count(len(shown.found), 'riga', 'righe')} · una riga scelta apre il suo posto nell'albero.",
-        Taken(view, shown.key, title, shown.table),
+        Taken(view, shown.key, title, lambda: shown.table(slice(None))),
     )
     chosen = [row for row, _ in event["selection"]["cells"]]
     if chosen:
-        scored, result_ = shown.found[chosen[0]]
+        scored, result_ = shown.found[rows][chosen[0]]
         follow(ALBERO, place_of(result_, scored).params())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, unquote
 
 import streamlit as st
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from data.plan.units import UnitNames
 
 _AUTHOR: Final = "autore"
+_COOKIE: Final = "traguardo-chi"
+_KEEP: Final = "<script>document.cookie = '%s';</script>"
 _PUBLIC: Final = Person("", Role.PUBLIC)
 _OUTSIDE: Final = Person("", Role.READER)
 _NAME: Final = 80
@@ -131,13 +134,21 @@ def author(label: str, key: str | None = None, width: int | str = "stretch") -> 
 
 
 def remembered() -> str:
-    """The name with which this session signed last; empty where it has not."""
-    return str(st.session_state.get(_AUTHOR, ""))
+    """The name with which this browser signed last; empty where it has not since it was opened."""
+    if _AUTHOR not in st.session_state:
+        st.session_state[_AUTHOR] = unquote(st.context.cookies.to_dict().get(_COOKIE, ""))[:_NAME]
+    return str(st.session_state[_AUTHOR])
 
 
 def remember(name: str) -> None:
     """Offer a name the next time that somebody signs."""
     st.session_state[_AUTHOR] = name
+
+
+def keep_name() -> None:
+    """Leave the name with the browser until it is closed, for after a reload: the address is for others too."""
+    name = quote(remembered(), safe="")
+    st.html(_KEEP % f"{_COOKIE}={name}; path=/; SameSite=Strict", unsafe_allow_javascript=True)
 
 
 def signed(name: str) -> str:

@@ -19,6 +19,7 @@ from ui.screens import people
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from data.format.flat_layout import FlatMapping
     from data.format.spreadsheet import Sheet as WrittenSheet
@@ -267,7 +268,11 @@ def damage() -> str:
     return str(found or "")
 
 
-@st.cache_resource(show_spinner=False, validate=lambda workspace: not workspace.is_stale())
 def _workspace() -> Workspace:
     """What people saved, shared by every session; opened again when somebody saves."""
-    return open_workspace(default_directory())
+    return _opened(default_directory())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, validate=lambda workspace: not workspace.is_stale())
+def _opened(directory: Path) -> Workspace:
+    return open_workspace(directory)

@@ -10,7 +10,7 @@ import streamlit as st
 from scoring.result import MeasureResult, NodeResult
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import curve
-from ui.facts import explain, source_words, target_words, weight_words, words
+from ui.facts import explain, offered, source_words, target_words, weight_words, words
 from ui.facts.commentary import declared
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, percent, points, score, short
@@ -19,16 +19,17 @@ from ui.facts.result_words import spread
 from ui.facts.scheda import assigned, better, curve_words, measure_facts
 from ui.facts.second import seconds
 from ui.figures import charts, tables, theme
-from ui.screens import causes, corrections, evaluation, take_away
+from ui.screens import causes, corrections, evaluation, pages, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
-from ui.screens.panels import place_in, place_of, state_badge, tell_course, verdict
+from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict
 from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from pandas.io.formats.style import Styler
 
+    from scoring.model import MeasureKey
     from scoring.result import ScoredSheet
     from ui.facts.node_record import MeasureRecord, NodeRecord
     from ui.facts.view import View
@@ -36,27 +37,29 @@ if TYPE_CHECKING:
 
 def choose(scored: ScoredSheet) -> None:
     """Find an objective or an indicator of the sheet by writing a piece of its code or name."""
-    options = [(r.node.code, "") for r in scored.nodes] + [
-        (m.measure.key.node_code, m.measure.key.indicator_code) for m in scored.measures
-    ]
-    names = {(r.node.code, ""): f"{r.node.code} {r.node.title}".strip() for r in scored.nodes} | {
-        (
-            m.measure.key.node_code,
-            m.measure.key.indicator_code,
-        ): f"{m.measure.key.indicator_code} {m.measure.name}"
-        for m in scored.measures
-    }
     at = (here().node, here().indicator)
+    near = at[0] if at[0] in scored.places else ""
+    measures = dict.fromkeys((*(m.measure.key for m in offered.measures(scored, near)), *_own(scored, at)))
+    names = {(r.code, ""): f"{r.code} {r.title}".strip() for r in offered.nodes(scored, near)} | {
+        (key.node_code, key.indicator_code): f"{key.indicator_code} {scored.measure(key).title}" for key in measures
+    }
     st.session_state["scelta scheda"] = at if at in names else ("", "")
     st.selectbox(
         "Obiettivo o indicatore",
-        options,
+        list(names),
         label_visibility="collapsed",
         filter_mode="contains",
         key="scelta scheda",
         format_func=lambda option: short(names[option], 130),
         on_change=partial(_chosen, scored),
     )
+    if rest := offered.left_out(scored):
+        st.caption(rest)
+
+
+def _own(scored: ScoredSheet, at: tuple[str, str]) -> list[MeasureKey]:
+    """The key of the indicator of the address; nothing where there is none."""
+    return [m.measure.key for m in scored.measures_of(at[0]) if m.code == at[1]]
 
 
 def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
@@ -107,11 +110,13 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
         if given := assigned(view.actuals.get(result.measure.key)):
             st.caption(markdown(f"Assegnato {given}"))
         _cautions(target_words.of_measure(view, scored, result))
+        lead_elsewhere(view, result)
         st.caption(markdown(f"Regola: {words.RULE.get(result.rule, result.rule)}; {better(result)}."))
         _ways_on(result, scored)
         corrections.ways(view, result)
     with right:
         _curve(view, record)
+    parts.draw(view, result, "scheda")
     printed = source_words.printed_in(view, result.measure.key.section, view.texts[result.measure.key].source_line)
     _facts(*measure_facts(view, record), ("Stampato in", printed))
     if record.note:
@@ -194,10 +199,11 @@ def _parts(view: View, scored: ScoredSheet, record: NodeRecord) -> None:
     result, children = record.result, scored.children(record.result.code)
     if record.measures:
         st.markdown("### Indicatori")
-        _open_table(view, "indicatori", tables.measures(record.measures), [m.result for m in record.measures], scored)
+        own = [m.result for m in record.measures]
+        _open_table(view, "indicatori", lambda rows: tables.measures(record.measures[rows]), own, scored)
     if children:
         st.markdown("### Obiettivi")
-        _open_table(view, "obiettivi", tables.nodes(children), children, scored)
+        _open_table(view, "obiettivi", lambda rows: tables.nodes(children[rows]), children, scored)
     _mean(scored, result)
 
 
@@ -211,13 +217,18 @@ def _mean(scored: ScoredSheet, result: NodeResult) -> None:
 
 
 def _open_table(
-    view: View, key: str, table: Styler, found: Sequence[NodeResult | MeasureResult], scored: ScoredSheet
+    view: View,
+    key: str,
+    table: Callable[[slice], Styler],
+    found: Sequence[NodeResult | MeasureResult],
+    scored: ScoredSheet,
 ) -> None:
     table_key = f"{key} {here().node}"
+    rows = pages.in_sight(len(found), key, key=f"pagina-{key}")
     st.dataframe(
-        table,
+        table(rows),
         key=table_key,
-        on_select=partial(_open_row, table_key, found, scored),
+        on_select=partial(_open_row, table_key, found[rows], scored),
         selection_mode="single-cell",
         hide_index=True,
         height="content",
@@ -227,7 +238,7 @@ def _open_table(
     named = f"{key} {here().node}".strip()
     take_away.told(
         "Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.",
-        Taken(view, named, named.capitalize(), lambda: table),
+        Taken(view, named, named.capitalize(), lambda: table(slice(None))),
     )
 
 

@@ -16,12 +16,14 @@ from ui.figures.theme import badge_colour
 from ui.screens.navigation import CERCA, NOTE, PANORAMICA, SCHEDA, UNITA
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.facts.address import Place
     from ui.facts.search.hits import Hit, Line
     from ui.facts.search.index import Found, Index
     from ui.facts.years import Years
 
-WORD: Final = "cerca"
+WORD: Final = "parole"
 """What is looked for, in the address of the page."""
 _KEYS: Final = (Path(__file__).parent / "search.js").read_text(encoding="utf-8")
 _IN_THE_BAR: Final = 4
@@ -30,8 +32,8 @@ _ON_THE_PAGE: Final = 50
 _HINT: Final = "obiettivi, indicatori, note, unità, persone, atti"
 
 
-def in_the_bar(index: Index, years: Years, at: Place) -> None:
-    """The search as it opens from the bar: by a click, or by the key ``/``."""
+def in_the_bar(index: Callable[[], Index], years: Years, at: Place) -> None:
+    """The search as it opens from the bar: by a click, or by the key ``/``; nothing is indexed before it is asked."""
     with (
         st.container(key="cerca-apri", width="content"),
         st.popover("Cerca", icon=":material/search:", help="Cerca dappertutto (tasto /)"),
@@ -46,12 +48,12 @@ def keys() -> None:
 
 
 @st.fragment
-def _box(index: Index, years: Years, at: Place) -> None:
+def _box(index: Callable[[], Index], years: Years, at: Place) -> None:
     text = _field("cerca ovunque", live=True)
     if not text:
         st.caption("Le parole in qualunque ordine, senza badare ad accenti e maiuscole. Invio apre il primo.")
         return
-    found = index.find(text)
+    found = index().find(text)
     _listed(found, years, at, _IN_THE_BAR)
     _asked(text)
     if found.exact or found.near:

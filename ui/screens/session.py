@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
 
@@ -22,12 +23,13 @@ from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
 from ui.documents.templates.template import own_templates
 from ui.facts import words
-from ui.facts.address import Place
+from ui.facts.address import Place, left_behind
 from ui.facts.briefing.sources import SYNTHETIC
 from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.monitoring import progress_of
+from ui.facts.outline import rows
 from ui.facts.same_place import same_place
 from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
@@ -48,13 +50,14 @@ if TYPE_CHECKING:
     from data.store.store import Store, StoredYear
     from scoring.progress import Progress
     from scoring.result import ScoredSheet
+    from ui.facts.outline import Row
     from ui.facts.view import NextYear, View
 
 _PLACE = "place"
-_PAGE, _PAGE_BEFORE = "pagina", "pagina prima"
+_PAGE, _PAGE_BEFORE = "pagina di adesso", "pagina di prima"
 _NOT_THERE = "non c'è"
-OF_ONE_PLAN = ("scenario", "ipotesi", "nota", "accanto", "apri")
-"""Words of the address that mean nothing on another ente or year."""
+_NOTHING: Final[Mapping[type, object]] = {str: "", int: 1, list: [], tuple: []}
+"""What a widget holds where nothing is chosen, by the kind of what it holds."""
 
 _VIEWS_KEPT = 64
 _BASES = {
@@ -126,6 +129,7 @@ def _end() -> None:
     with st.container(key="titolo fine"):
         speak_italian()
         search.keys()
+        people.keep_name()
     _tell_what_is_not_there()
     _tell_damage()
 
@@ -137,7 +141,7 @@ def _bar(place: Place) -> DeltaGenerator:
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params, in_a_row=True)
-    search.in_the_bar(search_index(place.ente), years_of(place.ente), place)
+    search.in_the_bar(partial(search_index, place.ente), years_of(place.ente), place)
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
@@ -217,12 +221,23 @@ def go(place: Place, also: Mapping[str, str] | None = None) -> None:
         place: where to.
         also: other words of the address, which change in the same step.
     """
-    is_other_plan = (place.ente, place.year) != (here().ente, here().year)
+    gone = _left_behind(place)
     st.session_state[_PLACE] = place
     wanted = place.params()
     words_of_place: dict[str, str | list[str]] = {word: wanted.get(word, []) for word in Place.words()}
-    left_behind: dict[str, str | list[str]] = {word: [] for word in OF_ONE_PLAN} if is_other_plan else {}
-    st.query_params.update({**words_of_place, **left_behind, **(also or {})})
+    st.query_params.update({**words_of_place, **gone, **(also or {})})
+
+
+def _left_behind(place: Place) -> dict[str, str | list[str]]:
+    """The words of the address that another plan does not have; those that a widget holds are emptied there."""
+    if (place.ente, place.year) == (here().ente, here().year):
+        return {}
+    words_gone = left_behind(st.query_params, is_other_ente=place.ente != here().ente)
+    held = [word for word in words_gone if word in st.session_state]
+    for word in held:
+        value = st.session_state[word]
+        st.session_state[word] = next(empty for kind, empty in _NOTHING.items() if isinstance(value, kind))
+    return {word: [] for word in words_gone if word not in held}
 
 
 def progress(view: View, scored: ScoredSheet) -> Progress:
@@ -236,6 +251,19 @@ def progress(view: View, scored: ScoredSheet) -> Progress:
 def _progress(version: str, place: str, day: date, _view: View, _scored: ScoredSheet) -> Progress:
     del version, place  # what tells one sheet from another
     return progress_of(_view, _scored, day)
+
+
+def outline(view: View, scored: ScoredSheet) -> tuple[Row, ...]:
+    """Every row of a sheet, gathered once for each state of the data."""
+    sheet = scored.sheet
+    place = f"{view.plan.ente.code} {view.plan.year} {view.basis} {sheet.section} {sheet.owner}"
+    return _outline(version(), place, view, scored)
+
+
+@st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner=False)
+def _outline(version: str, place: str, _view: View, _scored: ScoredSheet) -> tuple[Row, ...]:
+    del version, place  # what tells one sheet from another
+    return rows(_view, _scored)
 
 
 def version() -> str:
@@ -339,8 +367,9 @@ def impersonal() -> Impersonal:
 
 
 def _official_now() -> Official:
-    store, changes = _store(), _register()
-    return _official(f"{store.state} {changes.state}", store, changes)
+    directory = default_directory()
+    store, changes = _store(directory), _register(directory)
+    return _official(f"{directory} {store.state} {changes.state}", store, changes)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -355,16 +384,16 @@ def _impersonal(state: str, _whole: Official) -> Impersonal:
     return Impersonal.of(_whole)
 
 
-@st.cache_resource(show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
-def _store() -> Store:
+@st.cache_resource(max_entries=2, show_spinner="Apro l'archivio…", validate=lambda store: not store.is_stale())
+def _store(directory: Path) -> Store:
     """What was loaded: it stays open while people only change it."""
-    return open_store(default_directory(), _register())
+    return open_store(directory, _register(directory))
 
 
-@st.cache_resource(show_spinner=False, validate=lambda register: not register.is_stale())
-def _register() -> Register:
+@st.cache_resource(max_entries=2, show_spinner=False, validate=lambda register: not register.is_stale())
+def _register(directory: Path) -> Register:
     """What people changed."""
-    return open_register(default_directory())
+    return open_register(directory)
 
 
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")

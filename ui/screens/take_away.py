@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from ui.documents.tables import in_words
+from ui.documents.tables import as_shown, in_words
 from ui.documents.taken import csv_of, name_of, picture_of, xlsx_of
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
+from ui.facts.format import number
 from ui.figures.picture import WIDTH
+from ui.screens.pages import ROWS
 from ui.screens.session import fingerprint
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ _TIMES: Final = "volte nel menu"
 
 def told(sentence: str, taken: Taken) -> None:
     """A sentence below a table or a figure, and its menu at the end of the line."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, key=f"detto {taken.word}"):
         st.caption(sentence, width="stretch")
         menu(taken)
 
@@ -88,7 +90,15 @@ def _download(taken: Taken, label: str, ending: str, make: Callable[[], bytes]) 
 
 def _numbers(taken: Taken) -> None:
     """The numbers as a table that a screen reader reads and a mouse can select."""
-    st.dialog(markdown(taken.title), width="large")(lambda: st.table(in_words(taken.table())))()
+    st.dialog(markdown(taken.title), width="large")(lambda: _first_rows(taken))()
+
+
+def _first_rows(taken: Taken) -> None:
+    """The table, as much of it as a page holds; where it is longer, where the rest is."""
+    table = as_shown(taken.table())
+    st.table(in_words(table.head(ROWS)))
+    if len(table) > ROWS:
+        st.caption(f"Le prime {number(ROWS, 0)} righe di {number(len(table), 0)}: tutte sono nei file CSV ed Excel.")
 
 
 def _save_picture(taken: Taken) -> None:
@@ -110,7 +120,7 @@ def _save_picture(taken: Taken) -> None:
 
 
 def _version(taken: Taken) -> DataVersion:
-    return DataVersion(fingerprint(taken.view), day_of_documents())
+    return DataVersion(taken.fingerprint or fingerprint(taken.view), day_of_documents())
 
 
 def _once_more() -> int:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
 from ui.documents.taken import Taken
+from ui.facts.breakdown import NOT_OF_THE_UNIT, unit_values
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, points, short
 from ui.facts.units import also_written, headline, matrix, of_how_many, unowned_sentence
-from ui.figures import charts, theme
+from ui.figures import breakdown, charts, theme
 from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
-from ui.screens import take_away
+from ui.screens import pages, take_away
 from ui.screens.navigation import DATI, SCHEDA, follow
 from ui.screens.panels import choose_segment, choose_word, open_table, place_of, state_badge
 from ui.screens.session import here, is_dark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scoring.units import UnitObjective, UnitResult
     from ui.facts.units import Units
@@ -63,14 +65,15 @@ def listing(view: View, found: Units) -> None:
     asked = st.query_params.get(_UNIT, "")
     if asked and asked not in [unit.name for unit in found.results]:
         st.warning(f"L'unità «{markdown(short(asked, 60))}» non c'è: mostro la prima.")
+    shown = found.results[pages.in_sight(len(found.results), "unità", key="pagina-unita")]
     st.dataframe(
-        figures.table(found.results),
+        figures.table(shown),
         key=_TABLE,
-        on_select=lambda: _chosen(found),
+        on_select=lambda: _chosen(shown),
         selection_mode="single-row",
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(found.results), _HEIGHT),
+        height=min(38 + 35 * len(shown), _HEIGHT),
         column_config={
             **_columns(_WIDTHS),
             figures.RESULT: st.column_config.ProgressColumn(min_value=0, max_value=100, width=110, format=" "),
@@ -89,7 +92,7 @@ def listing(view: View, found: Units) -> None:
 
 
 def detail(view: View, unit: UnitResult) -> None:
-    """One unit: its result, how it is also written, its objectives; each opens its page."""
+    """One unit: its result, how it is also written, its objectives and its own values; each opens its page."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown(short(unit.name, 90))}**", width="content")
         st.markdown(f"**{markdown(headline(unit))}**", width="content")
@@ -97,14 +100,36 @@ def detail(view: View, unit: UnitResult) -> None:
         st.caption(_told(unit), width="content")
     if also := also_written(view.unit_names, unit.name):
         st.caption(markdown(also))
+    _objectives(view, unit)
+    _values(view, unit)
+
+
+def _objectives(view: View, unit: UnitResult) -> None:
     if not unit.objectives:
         st.info("Nessun obiettivo di quest'anno ha il suo nome.", icon=":material/info:")
         return
     rows = [(each.scored, each.result) for each in unit.objectives]
-    open_table(f"obiettivi {unit.name}", figures.objectives(view, unit), rows, "scheda", _columns(_OF_ONE))
+    at = pages.in_sight(len(rows), "obiettivi")
+    table = figures.objectives(view, replace(unit, objectives=unit.objectives[at]))
+    open_table(f"obiettivi {unit.name}", table, rows[at], "scheda", _columns(_OF_ONE))
     take_away.told(
         f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.",
         Taken(view, f"obiettivi {unit.name}", f"Obiettivi di {unit.name}", lambda: figures.objectives(view, unit)),
+    )
+
+
+def _values(view: View, unit: UnitResult) -> None:
+    """The indicators on which the unit has a value of its own, beside the whole."""
+    found = unit_values(view, unit.name)
+    if not found:
+        return
+    st.markdown("### Valori suoi")
+    name = f"valori di {unit.name}"
+    rows = [(each.scored, each.whole) for each in found]
+    open_table(name, breakdown.of_unit(found), rows, "scheda", _columns(breakdown.WIDTHS))
+    take_away.told(
+        f"{NOT_OF_THE_UNIT} Una riga scelta apre l'indicatore.",
+        Taken(view, name, f"Valori di {unit.name}", lambda: breakdown.of_unit(found)),
     )
 
 
@@ -157,7 +182,7 @@ def _open(each: UnitObjective) -> None:
     follow(SCHEDA, place_of(each.result, each.scored).params())
 
 
-def _chosen(found: Units) -> None:
+def _chosen(shown: Sequence[UnitResult]) -> None:
     rows = st.session_state[_TABLE]["selection"]["rows"]
-    if rows and rows[0] < len(found.results):
-        st.query_params[_UNIT] = found.results[rows[0]].name
+    if rows and rows[0] < len(shown):
+        st.query_params[_UNIT] = shown[rows[0]].name

@@ -10,9 +10,9 @@ import streamlit as st
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.facts.escape import markdown
-from ui.facts.over_years import headline, over_years
+from ui.facts.over_years import headline, over_years, result_over_years
 from ui.figures import years as tables
-from ui.screens import take_away
+from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
 from ui.screens.session import here, known_years, years_of
 
@@ -25,7 +25,8 @@ _MOST = 560
 
 def line(view: View) -> None:
     """The ente's result over the years in a line, with the way to all of them; nothing where there is one year."""
-    said = headline(_found(view))
+    ente = view.plan.ente.code
+    said = headline(result_over_years(years_of(ente), known_years(ente)))
     if said:
         params = {**replace(here(), node="", indicator="").params(), "mostra": "anni"}
         st.markdown(f":small[{markdown(said)}]")
@@ -38,14 +39,16 @@ def draw(view: View) -> None:
         _one_year(view)
         return
     found = _found(view)
+    rows = pages.in_sight(len(found.lines), "righe")
+    shown = replace(found, lines=found.lines[rows])
     event = st.dataframe(
-        tables.heat(found),
+        tables.heat(shown),
         key="anni a confronto",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(found.lines), _MOST),
+        height=min(40 + 35 * len(shown.lines), _MOST),
         column_config={tables.NAME: st.column_config.TextColumn(width=380, pinned=True)},
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
@@ -56,7 +59,7 @@ def draw(view: View) -> None:
         Taken(view, "anni", "Risultati anno per anno", lambda: tables.heat(found)),
     )
     for at, column in event["selection"]["cells"]:
-        _open(found, at, column)
+        _open(shown, at, column)
 
 
 def _one_year(view: View) -> None:
@@ -65,11 +68,12 @@ def _one_year(view: View) -> None:
         "degli anni che il documento stampa."
     )
     found = below(view.main, "")
+    shown = found[pages.in_sight(len(found), "indicatori")]
     st.dataframe(
-        tables.promises(view, found),
+        tables.promises(view, shown),
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(found), _MOST),
+        height=min(40 + 35 * len(shown), _MOST),
         column_config={"Indicatore": st.column_config.TextColumn(width=380, pinned=True)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )

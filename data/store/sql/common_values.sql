@@ -3,7 +3,7 @@
 -- Grain   one row per common code, ente and year that has a value or both terms of a ratio.
 -- Params  $until: as things were at that moment; NULL for now.
 -- Rules   the newest load of an ente and year counts. A year told more than once: a consuntivo wins
---         over a note, then the document of the later year wins, then the first row of its file.
+--         over a note (of a whole year only), then the document of the later year wins, then the first row of its file.
 --         load_id is that of the winning document: unit and direction are as it has them.
 --         firms is the context figure «Imprese attive» of the value's year, by the same order of documents.
 WITH newest AS (
@@ -48,6 +48,7 @@ told AS (
         history.position AS place
     FROM common
     JOIN history USING (load_id, section, owner, node_code, indicator_code)
+    WHERE history.period = ''
 ),
 
 territory AS (

@@ -50,6 +50,12 @@ def scores(folder: Path, year: int = 2024) -> list[float | None]:
         ("eccezioni-per-unita", [93, 100, 90, 90]),
         ("metodo-composto", [80, 80, 100, 100, 50, 90, 100, 100, None]),
         ("rapporto", [87.037037037, 74.074074074, 100, None]),
+        # 50 + 50 × 10/20; 41 days are beyond the 40 of the minimum; ten days of 31 after the expected one,
+        # 50 + 50 × (1 − 10/31); 60 + 40 × 5/10; the mean is (75 + 0 + 83.87 + 80) / 4.
+        ("minimo-e-atteso", [59.717741935, 75, 0, 83.870967742, 80]),
+        # From the 40 of 2023 to 60 half way is 50, and the half-years of 2023 do not count; with nothing but a
+        # half-year there is nothing to start from, and 50 of 60 is nothing.
+        ("periodi", [25, 50, 0]),
         # Half way from 8 to 10; the limits and what is between; one of the five days from 15 to 20.
         ("tra-10-e-15", [86, 50, 100, 100, 100, 80]),
         # 350 + 10 % = 385; 350 − 10 % = 315, and 350 is more; 55 + 5 = 60; (250 + 300 + 350) / 3 = 300; 40 of a
@@ -75,6 +81,15 @@ def test_what_a_case_needs_is_worked_out_by_hand(
     (scored,) = year_of(CASI / name, 2024).sheets
     answer = needed(scored.sheet, scored.policy, "", score)[0]
     assert (answer.value, answer.is_beyond, answer.gives) == (value, is_beyond, gives)
+
+
+def test_what_two_targets_need_is_on_the_line_or_at_the_minimum() -> None:
+    (scored,) = year_of(CASI / "minimo-e-atteso", 2024).sheets
+    found = {each.key.indicator_code: (each.value, each.gives) for each in needed(scored.sheet, scored.policy, "", 62)}
+    # From 59.72 to 62 are 9.13 points of a quarter: 84.13 = 50 + 50 × (x − 70) / 20. The days begin at the minimum,
+    # which is worth 50 at once: (75 + 50 + 83.87 + 80) / 4.
+    assert found["i1"] == pytest.approx((83.651612903, 62))
+    assert found["i2"] == pytest.approx((40, 72.217741935))
 
 
 @pytest.mark.parametrize(
@@ -377,6 +392,19 @@ def test_targets_in_words_go_through_a_workbook_and_back(name: str) -> None:
     (one,), (other,) = scored_years(folder), scored_years(there)
     assert other.plan.versions == one.plan.versions
     assert [each.score for each in other.sheets[0].measures] == [each.score for each in one.sheets[0].measures]
+
+
+def test_periods_go_through_a_workbook_and_back_and_enter_no_yearly_series() -> None:
+    folder = read_folder(CASI / "periodi").folder
+    assert folder is not None
+    book = template(TemplateContent(2024, folder.documents, folder.years[0].tables))
+    there = read_workbook(book, "piano.xlsx").folder
+    assert there is not None
+    (one,), (other,) = scored_years(folder), scored_years(there)
+    assert other.plan.history == one.plan.history
+    assert [row.time for row in one.plan.history][:3] == ["2010-14", "anno non noto", "2023"]
+    values = [[(v.year, v.value and v.value.text) for v in series.values] for series in one.series.values()]
+    assert values == [[(2023, "40"), (2024, "50")], [(2024, "50")]]
 
 
 def test_a_composed_method_goes_through_a_workbook_and_back() -> None:

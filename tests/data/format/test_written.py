@@ -88,6 +88,17 @@ def test_a_target_is_read_whole_from_one_cell(text: str, unit: str, read: dict[s
 
 @pytest.mark.parametrize(
     "text",
+    ["target minimo 70, target atteso 90", "minimo: 70 / atteso: 90", "Minimo 70 e atteso 90", "minimo 70 - atteso 90"],
+)
+def test_two_targets_in_a_cell_are_refused_with_the_place_of_each(text: str) -> None:
+    read = read_target(text, about("N."))
+    assert isinstance(read, Refusal)
+    assert read.what.endswith("dice due target.")
+    assert read.remedy.startswith("Scrivere 90 come target e 70 fra le soglie (soglie.csv)")
+
+
+@pytest.mark.parametrize(
+    "text",
     ["tra luglio e agosto", "da 10 a 15", "+10% rispetto al 2022", "SI/NO", "SI", "ND", "10-15", "incremento del 10 %"],
 )
 def test_what_no_number_says_stays_in_words_and_is_said(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,15 +12,13 @@ from data.format.folder import read_folder
 from data.plan.common_values import common_value
 from data.plan.identity import Ente, Unit, UnitKind
 from data.plan.records import CommonValue
+from data.register.common_values import common_values as register_values
 from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED
 from data.store.store import Store
 from data.store.writer import add_folders
 from scoring.model import Direction, MeasureKey, Quantity
 from tests.scoring.shipped import golden
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ENTE = Ente(
     code="e",
@@ -200,3 +198,16 @@ def test_enti_of_the_shipped_folders_have_no_size_class_because_none_is_printed(
         reading = read_folder(ente)
         assert reading.folder is not None
         assert (reading.folder.ente.cluster, reading.folder.ente.synthetic) == ("", False)
+
+
+def test_a_value_of_a_period_is_no_yearly_value_to_the_store_and_to_the_register(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[1] / "casi" / "periodi"
+    assert of_finto(tmp_path / "s", folder) == [
+        (2023, "40", "nota 1"),
+        (2024, "50", "consuntivo"),
+        (2024, "50", "consuntivo"),
+    ]
+    read = read_folder(folder).folder
+    assert read is not None
+    found = register_values([(read.ente, data.year, data.tables) for data in read.years])
+    assert sorted((v.year, v.value.text) for v in found) == [(2023, "40"), (2024, "50"), (2024, "50")]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,7 @@ from scoring.basis import Basis, TargetVersion
 from scoring.model import Direction, Measure, MeasureKey, MeasureState, Op, Quantity
 from scoring.scored import score_sheet
 from scoring.series import Break
+from tests.data.format.scored import year_of
 from tests.scoring.shipped import plan
 
 if TYPE_CHECKING:
@@ -76,6 +79,80 @@ def test_the_last_valid_version_of_a_printed_target_counts() -> None:
     _, after = one("riviere", "A02_1")
     assert after.target is not None
     assert after.target.text == "32"
+
+
+WORDED = Path(__file__).parents[1] / "casi" / "target-relativi"
+NEXT = "piano,,O1,{code},2025,1,{op},{target},,{text},1,,,,,,\n"
+
+
+def of_words(tmp_path: Path, *rows: dict[str, str]) -> dict[str, tuple[Measure, TargetOrigin, str]]:
+    """The plan of 2025 of the case whose targets are in words, with some rows for that year."""
+    folder = Path(shutil.copytree(WORDED, tmp_path / "caso"))
+    path = folder / "2024" / "targets.csv"
+    blank = {"op": "", "target": "", "text": ""}
+    path.write_text(path.read_text(encoding="utf-8") + "".join(NEXT.format(**blank | row) for row in rows))
+    this = year_of(folder, 2024)
+    found = next_year(this.plan, this.series, Outlook.LAST)
+    return {k.indicator_code: (m, found.origins[k].target, found.origins[k].printed) for k, m in by_key(found).items()}
+
+
+@pytest.mark.parametrize(
+    ("row", "target", "origin", "left"),
+    [
+        # 385 of 2024 and a tenth of it; the same 385; 350 of 2023 and a tenth of it; 60 of 2024 and 5 points; the mean
+        # of 300, 350 and 300 from 2022 to 2024; the printed mean of 2024.
+        ({"code": "piu", "text": "+10 % rispetto al 2024"}, "423.5", TargetOrigin.PRINTED_NEXT_YEAR, ""),
+        ({"code": "piu", "text": "mantenimento"}, "385", TargetOrigin.PRINTED_NEXT_YEAR, ""),
+        ({"code": "piu", "text": "+10 % rispetto al 2023"}, "385", TargetOrigin.PRINTED_NEXT_YEAR, ""),
+        ({"code": "punti", "text": "+5 punti rispetto al 2024"}, "65", TargetOrigin.PRINTED_NEXT_YEAR, ""),
+        (
+            {"code": "media", "text": "media del triennio precedente"},
+            "316.6666666667",
+            TargetOrigin.PRINTED_NEXT_YEAR,
+            "",
+        ),
+        ({"code": "nazionale", "text": "media nazionale 2024"}, "50", TargetOrigin.PRINTED_NEXT_YEAR, ""),
+        ({"code": "piu", "op": ">=", "target": "400"}, "400", TargetOrigin.PRINTED_NEXT_YEAR, ""),
+        # What nobody knows yet stays this year's, and is said.
+        ({"code": "nazionale", "text": "media nazionale"}, "50", TargetOrigin.THIS_YEAR, "media nazionale"),
+        ({"code": "piu", "text": "da definire"}, "385", TargetOrigin.THIS_YEAR, "da definire"),
+    ],
+)
+def test_words_printed_for_next_year_are_read_as_those_of_a_year_are(
+    tmp_path: Path, row: dict[str, str], target: str, origin: TargetOrigin, left: str
+) -> None:
+    measure, found, printed = of_words(tmp_path, row)[row["code"]]
+    assert measure.target is not None
+    assert (measure.target.text, found, printed) == (target, origin, left)
+
+
+def test_words_that_are_kept_mean_what_they_mean_next_year(tmp_path: Path) -> None:
+    found = of_words(tmp_path)
+    said = {code: m.target.text if m.target else None for code, (m, _, _) in found.items()}
+    # A tenth less than the 350 of 2024; the mean of 2022, 2023 and 2024; what names its year stays as it is; of a
+    # mean of the others of 2025 nothing is known yet, and this year's stays.
+    assert said == {
+        "piu": "385",
+        "meno": "315",
+        "punti": "60",
+        "media": "316.6666666667",
+        "nazionale": "50",
+        "oltre": "80",
+        "incerto": None,
+        "senza": None,
+    }
+
+
+def test_a_number_after_words_is_scored_by_the_rule_of_the_method_again(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(WORDED.parent / "tra-10-e-15", tmp_path / "caso"))
+    path = folder / "2024" / "targets.csv"
+    more = (("i9", "=", "12", ""), ("i10", "", "", "tra 11 e 16"))
+    rows = [NEXT.format(code=code, op=op, target=target, text=text) for code, op, target, text in more]
+    path.write_text(path.read_text(encoding="utf-8") + "".join(rows))
+    this = year_of(folder, 2024)
+    found = {k.indicator_code: m for k, m in by_key(next_year(this.plan, this.series, Outlook.LAST)).items()}
+    assert [found[code].rule for code in ("i9", "i10", "i12_5")] == ["", "on_off", found["i12_5"].rule]
+    assert [found[code].target.text for code in ("i9", "i10", "i12_5")] == ["12", "11..16", "10..15"]  # type: ignore[union-attr]
 
 
 def test_a_target_that_is_not_printed_is_that_of_this_year() -> None:

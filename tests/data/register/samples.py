@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.format.folder import read_folder
 from data.plan.changes import ChangeKind, Draft
 from data.register.opening import open_official
+from data.register.writer import confirm
 from data.store.provenance import Provenance
 from data.store.writer import add_folders
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from data.format.parse import Rows
     from data.plan.changes import RowChange
     from data.register.official import Official
+    from data.register.writer import Confirmed
 
 ENTE, YEAR = "comune_finto", 2024
 I1 = ("dup", "", "O1", "i1", "2024")
@@ -53,3 +55,11 @@ def wanting_causes(folder: Path, below: str = "Ottimo") -> Path:
     text = method.read_text(encoding="utf-8").replace("[bands]\n", f'[bands]\ncause_below = "{below}"\n')
     method.write_text(text, encoding="utf-8")
     return folder
+
+
+def close_year(official: Official, ente: str, year: int, *, author: str, reason: str) -> Confirmed:
+    return confirm(official, Draft(ente=ente, year=year, kind=ChangeKind.CLOSING, author=author, reason=reason))
+
+
+def reopen_year(official: Official, ente: str, year: int, *, author: str, reason: str) -> Confirmed:
+    return confirm(official, Draft(ente=ente, year=year, kind=ChangeKind.REOPENING, author=author, reason=reason))

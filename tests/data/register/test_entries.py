@@ -12,8 +12,8 @@ from data.plan.changes import RowFate
 from data.plan.entries import Entry, Wanted, wanted_entries
 from data.register.edits import correction
 from data.register.entries import entries
-from data.register.writer import close_year, confirm
-from tests.data.register.samples import ENTE, I1, LOADED_AT, YEAR, a_draft, a_store, opened
+from data.register.writer import confirm
+from tests.data.register.samples import ENTE, I1, LOADED_AT, YEAR, a_draft, a_store, close_year, opened
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from data.plan.changes import ChangeKind, Draft
 from data.plan.minutes import Decision, MinutedDecision, Outcome
 from data.plan.scenarios import Proposal, SavedAssumption, SavedScenario, ScenarioKind
+from data.plan.series import all_series
+from data.plan.sheets import sheets
 from data.register.edits import correction
 from data.register.errors import SignatureMissingError, YearThereError
 from data.register.next_plan import create_plan, next_plan
@@ -19,9 +22,6 @@ from scoring.basis import Basis
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
 from tests.data.register.samples import ENTE, a_store, cell
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 YEAR = 2025
 KEY = MeasureKey("dup", "", "O1", "i1")
@@ -92,6 +92,31 @@ def test_what_was_adopted_for_it_is_its_target_the_newest_first(store: Path) -> 
     assert cell(tables, "measures", place, "weight") == "60"
     assert tables["actuals"].cells == ()
     assert plan.proposed == 3  # the target was proposed twice and is one number
+
+
+def test_words_for_a_number_come_along_until_a_number_takes_their_place(tmp_path: Path) -> None:
+    folder = Path(__file__).parents[1] / "casi" / "target-relativi"
+    place = ("piano", "", "O1", "piu", "2025", "1")
+    number = SavedAssumption(Assumption(MeasureKey(*place[:4]), Field.TARGET, Quantity(400.0, 0.0, "400")))
+    asked = replace(proposal(ScenarioKind.PLAN).scenario, assumptions=(number,))
+    adopted = Proposal("p", asked, MOMENT, "Rossi", "", {})
+    with open_official(a_store(tmp_path / "archivio", folder)) as official:
+        (ente,) = [each.code for each in official.enti() if each.years == (2024,)]
+        plans = [next_plan(official, ente, 2024, proposals) for proposals in ((), (adopted,))]
+        create_plan(official, plans[0], "Rossi")
+    said = [
+        [cell(plan.folder.years[0].tables, "targets", place, column) for column in ("target", "text")]
+        for plan in plans
+        if plan.folder
+    ]
+    assert said == [["", "+10 % rispetto al 2023"], ["400", ""]]
+    with open_official(tmp_path / "archivio") as official:
+        others = [official.plan(ente, 2024)]
+        plan = official.plan(ente, 2025)
+    series = all_series(plan, others)
+    found = {m.key.indicator_code: m.target for sheet in sheets(plan, Basis(), series) for m in sheet.measures}
+    # In the plan that was created the words are read once more: the mean of 2022, 2023 and 2024.
+    assert found["media"] == Quantity(316.6666666667, 0.0, "316.6666666667")
 
 
 def minuted(code: str, outcome: Outcome) -> MinutedDecision:

@@ -14,7 +14,7 @@ from data.plan.changes import ChangeKind
 from data.register.edits import correction
 from data.register.errors import UnknownChangeError
 from data.register.register import REGISTER
-from data.register.writer import close_year, confirm, reopen_year, restoration
+from data.register.writer import confirm, restoration
 from data.store.files import numbered_files
 from data.store.provenance import Provenance
 from data.store.shipped import SHIPPED
@@ -23,7 +23,7 @@ from data.store.writer import add_folders
 from data.synthetic.enti import write_synthetic
 from scoring.model import Quantity
 from scoring.policy import Missing
-from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, opened
+from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, close_year, opened, reopen_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable

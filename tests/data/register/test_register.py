@@ -20,13 +20,13 @@ from data.register.edits import Revision, correction, revision
 from data.register.errors import RegisterBusyError, RegisterDamagedError
 from data.register.queries import SQL
 from data.register.register import REGISTER, Register, open_register
-from data.register.writer import close_year, confirm
+from data.register.writer import confirm
 from data.store.errors import DiskFullError, NotWritableError
 from data.store.files import numbered_files
 from data.store.lock import Wait, writing
 from data.store.migrate import migrate, migrations
 from scoring.model import MeasureKey
-from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, opened
+from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, close_year, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,3 +196,17 @@ def test_a_reader_knows_when_the_register_is_another(directory: Path) -> None:
         assert not register.is_stale()
         corrected(directory, "160")
         assert register.is_stale()
+
+
+def test_a_change_saved_before_a_column_joined_the_key_finds_its_row(directory: Path) -> None:
+    cells = {"value": "7", "availability": "value"}
+    row = ("1", "dup", "", "O1", "i1", "2023", "")
+    for value in ("7", "8"):
+        with opened(directory) as official:
+            rows = correction(official.rows(ENTE, YEAR), "history", row, {**cells, "value": value})
+            assert confirm(official, a_draft(*rows, seen=official.seen(ENTE, YEAR))).change
+    with duckdb.connect(numbered_files(directory, REGISTER)[-1]) as con:
+        con.execute("UPDATE row_change SET row_key = row_key[:6] WHERE len(row_key) = 7")
+    with opened(directory) as official:
+        assert [change.key for made in official.changes(ENTE, YEAR) for change in made.rows if change.key] == [row, row]
+        assert cell(official.rows(ENTE, YEAR), "history", row, "value") == "8"

@@ -23,11 +23,22 @@ from data.register.impersonal import Impersonal
 from data.register.opening import load_folders
 from data.register.proposal import propose
 from data.register.register import REGISTER
-from data.register.writer import close_year, confirm, reopen_year
+from data.register.writer import confirm
 from data.store.errors import UnknownYearError
 from data.store.files import numbered_files
 from data.store.provenance import Provenance
-from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, opened, wanting_causes
+from tests.data.register.samples import (
+    ENTE,
+    I1,
+    YEAR,
+    a_draft,
+    a_store,
+    cell,
+    close_year,
+    opened,
+    reopen_year,
+    wanting_causes,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from data.format.tables import ACTUALS, MEASURES, TABLES
+from data.format.tables import ACTUALS, HISTORY, MEASURES, TABLES
 from data.store.errors import StoreNewerError, StoreOlderError
 from data.store.files import connect_for_writing, numbered_files
 from data.store.migrate import MIGRATIONS, migrate, migrations, schema_number
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FIRST = migrations()[:1]
-LATER = {"breaks", "causes", "context", "interim", "profiles", "units"}
+LATER = {"breakdown", "breaks", "causes", "context", "interim", "profiles", "units"}
 """Tables that the first schema did not have."""
 
 
@@ -82,7 +82,7 @@ def _rows_of_the_first_schema(file: Path) -> dict[str, pa.Table]:
     ]
     with duckdb.connect(str(file), read_only=True) as con:
         found = {name: con.table(name).to_arrow_table() for name in names}
-        for table in (MEASURES, ACTUALS):
+        for table in (MEASURES, ACTUALS, HISTORY):
             found[table.name] = found[table.name].drop_columns(list(table.later))
         load = con.sql("SELECT * REPLACE (fingerprint || 'x' AS fingerprint) FROM load").to_arrow_table()
     return {"load": load, **found}

@@ -109,13 +109,21 @@ def test_the_printed_means_take_part_without_a_common_code_and_show_the_easy_tar
 @pytest.mark.parametrize(
     ("ente", "code", "reason"),
     [
-        ("riviere", "A01_1", "Unità diverse, non si confronta: Riviere di Liguria in «ratio», Torino (1,65) in «N.»."),
+        (
+            "riviere",
+            "A01_1",
+            "Unità diverse, non si confronta: Riviere di Liguria in «rapporto», Torino (1,65) in «numero».",
+        ),
         (
             "torino",
             "OC_TD_04",
-            "Unità diverse, non si confronta: Torino in «N.», Riviere di Liguria (0,16) in «ratio».",
+            "Unità diverse, non si confronta: Torino in «numero», Riviere di Liguria (0,16) in «rapporto».",
         ),
-        ("torino", "OC_TBS_03", "Unità diverse, non si confronta: Torino in «N.», Riviere di Liguria (5,46) in «%»."),
+        (
+            "torino",
+            "OC_TBS_03",
+            "Unità diverse, non si confronta: Torino in «numero», Riviere di Liguria (5,46) in «%».",
+        ),
         (
             "riviere",
             "A03_1",

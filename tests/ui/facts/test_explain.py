@@ -280,6 +280,36 @@ DAYS = (130.0, 50.0, 110.0, 75.0, 100.0, 100.0)
         ("100 × 90 / 100 = 90 %", "oltre_soglia", "90", HIGHER | {"target": 100, "soglia": printed("80")}),
         ("100 × 40 / 45 = 88,89 %", "oltre_soglia", "45", LOWER | {"target": 40, "soglia": printed("50")}),
         (
+            "69,9 non arriva al target minimo (70): 0 %",
+            "minimo_e_atteso",
+            "69.9",
+            HIGHER | {"target": 90, "soglia": printed("70")},
+        ),
+        (
+            "50 + 50 × (80 − 70) / (90 − 70) = 75 %",
+            "minimo_e_atteso",
+            "80",
+            HIGHER | {"target": 90, "soglia": printed("70")},
+        ),
+        (
+            "60 + 40 × (34 − 40) / (30 − 40) = 84 %",
+            "minimo_e_atteso",
+            "34",
+            LOWER | {"target": 30, "soglia": printed("40"), "params": (60,)},
+        ),
+        (
+            "95 soddisfa il target (≥ 90): 100 %",
+            "minimo_e_atteso",
+            "95",
+            HIGHER | {"target": printed("90"), "soglia": printed("70")},
+        ),
+        (
+            "80 non soddisfa il target (≥ 90) e non c'è punteggio intermedio: 0 %",
+            "minimo_e_atteso",
+            "80",
+            HIGHER | {"target": printed("90")},
+        ),
+        (
             "100 × (2 − 70 / 32) = −18,75, portato al minimo di 0: 0 %",
             "proporzionale_speculare",
             "70",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,9 @@ import pytest
 from data.plan.notes import Note
 from data.plan.records import HistoryRow
 from scoring.basis import Basis
+from scoring.model import Quantity
 from tests.scoring.shipped import plan
-from ui.facts.note import lines, matching
+from ui.facts.note import lines, matching, times
 from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:
@@ -72,3 +74,19 @@ def test_a_blank_and_a_year_that_is_not_printed_say_so() -> None:
 
 def test_accents_and_apostrophes_do_not_matter() -> None:
     assert matching(riviere(), "qualità") == matching(riviere(), "QUALITA") != ()
+
+
+def test_a_period_is_in_its_place_among_the_years_and_is_found_by_its_name() -> None:
+    rows = [
+        replace(a_line(2014, ""), period="2010-14", value=Quantity(20.0, 0.0, "20")),
+        replace(a_line(0, "", "ND"), year=None, period="anno non noto"),
+        a_line(2022, "2022: 7"),
+        replace(a_line(2022, "I sem.: 3"), period="I semestre 2022"),
+        a_line(2021, "2021: 6"),
+    ]
+    assert times(rows) == ["2010-14", "2021", "I semestre 2022", "2022", "anno non noto"]
+    note = Note("1", "", tuple(rows), (), "")
+    assert lines(note) == ["2010-14: 20", "anno non noto: ND", "2022: 7", "I sem.: 3", "2021: 6"]
+    view = replace(riviere(), notes=(note,))
+    assert matching(view, "i semestre") == (note,)
+    assert matching(view, "III") == ()

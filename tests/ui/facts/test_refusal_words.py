@@ -10,6 +10,10 @@ from tests.scoring.samples import SECTION, a_measure, quantity
 from ui.facts import refusal_words
 
 KEY = MeasureKey(SECTION, "", "", "k1")
+INTERVAL = (
+    "il target è un intervallo, e un numero solo chiederebbe il valore esatto: qui non si sposta. "
+    "Si cambia nella sua Scheda."
+)
 END = " L'ipotesi non è stata applicata."
 
 
@@ -36,6 +40,11 @@ def test_every_reason_has_words_of_its_own():
         (RefusalReason.UNKNOWN, Field.TARGET, "l'indicatore non c'è in questo piano."),
         (RefusalReason.NEEDED, Field.TARGET, "il target non può mancare: indicare un valore."),
         (RefusalReason.NEEDED, Field.WEIGHT, "il peso non può mancare: indicare un valore."),
+        (
+            RefusalReason.INTERVAL,
+            Field.TARGET,
+            INTERVAL,
+        ),
         (RefusalReason.NEGATIVE_WEIGHT, Field.WEIGHT, "un peso non può essere negativo."),
     ],
 )

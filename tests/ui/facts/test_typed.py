@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.plan.quantities import between
 from data.plan.scenarios import assumed, is_canonical
 from scoring.model import Quantity
 from scoring.scenario import Field
@@ -131,6 +132,7 @@ def test_of_an_indicator_in_days_only_the_weight_is_a_number():
 
 def test_no_number_is_written_as_nothing():
     assert written(None) == ""
+    assert written(between("10", "15.5")) == "tra 10 e 15,5"
 
 
 numbers = st.builds(

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from scoring.basis import Basis
+from tests.data.format.scored import year_of
 from tests.scoring.shipped import plan
 from tests.ui.facts.whatif.test_target_rows import asked
+from ui.facts.assumption_text import measures_of, read
 from ui.facts.whatif.headline import headline
-from ui.facts.whatif.question import what_if_question
+from ui.facts.whatif.question import Hypotheses, what_if_question
 from ui.facts.year_view import year_view
 from ui.figures import theme
 from ui.figures.answer_strip import HEIGHT, strip
 
+COMPOSED = Path(__file__).parents[2] / "data" / "casi" / "metodo-composto"
 GROUND = theme.ground(dark=False)
 
 
@@ -29,6 +33,23 @@ def test_the_strip_has_the_result_before_and_after_what_is_missing_and_the_pair(
     ):
         assert words in made
     assert "left:95.00%" in made
+
+
+def composed(text=""):
+    view = year_view(year_of(COMPOSED, 2024).plan, [], Basis())
+    question = what_if_question(view, ("piano", ""), None)
+    found, _ = read(text, measures_of([question.before.sheet]), question.default)
+    return replace(question, hypotheses=Hypotheses(found))
+
+
+def test_the_judgements_beside_the_result_move_with_it_and_a_method_without_any_has_no_line():
+    # In time, P2 is worth 100: O1 is (80 + 100) / 2, the result (90 + 95) / 2 = 92.5, beyond the 90 that is worth 100.
+    made = strip(headline(composed("P2/d2.consuntivo=30/06/2024")), GROUND).replace("\u00a0", " ")
+    still = strip(headline(composed()), GROUND).replace("\u00a0", " ")
+
+    assert ">Quota di premio: 80 % → 100 % · Puntualità: 50 % → 100 %</small>" in made
+    assert ">Quota di premio: 80 % · Puntualità: 50 %</small>" in still
+    assert "tg-giudizi" not in strip(headline(asked("torino")), GROUND)
 
 
 def test_without_hypotheses_nothing_is_marked():

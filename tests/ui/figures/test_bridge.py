@@ -7,7 +7,7 @@ import pytest
 from scoring.bridge import target_effects
 from tests.ui.facts.whatif.bridges import POLICY, a_bridge, revised, span
 from ui.figures import theme
-from ui.figures.bridge import effects_table, waterfall
+from ui.figures.bridge import causes_table, effects_table, waterfall
 
 GROUND = theme.ground(dark=False)
 
@@ -26,6 +26,10 @@ def test_every_bar_begins_where_the_one_before_ends_and_causes_that_move_nothing
     assert [plain(text) for text in bars["text"]] == ["+10,00", "-4,00"]
     assert ends["x"] == pytest.approx([80.0, 86.0])
     assert "◐ Parzialmente raggiunto" in ends["text"][0]
+    table = causes_table(span(a_bridge(80.0, targets=10.0, results=-4.0))).set_index("Che cosa")["Punti"].map(plain)
+    assert table["Target"] == "+10,00"
+    assert table["Pesi"] == "0,00"
+    assert [table.iloc[0], table.iloc[-1]] == ["80,00 %", "86,00 %"]
     assert figure["layout"]["yaxis"]["categoryarray"] == [ends["y"][0], *bars["y"], ends["y"][1]]
 
 

@@ -10,7 +10,8 @@ from tests.ui.facts.whatif.columns import FIRST, HIGH, LOW, QUESTION, TORINO, co
 from tests.ui.facts.whatif.samples import CHANGES
 from ui.facts.format import change
 from ui.facts.whatif.scenarios import DIFFERENCE, OFFICIAL
-from ui.figures.scenarios import distribution, nodes_table, numbers_table
+from ui.figures.scenarios import counts_table, distribution, nodes_table, numbers_table
+from ui.figures.theme import DARK, LIGHT
 
 
 def plain(text: str) -> str:
@@ -62,23 +63,25 @@ def test_a_scenario_may_be_called_as_it_pleases_and_no_column_is_lost(name):
     assert len(numbers.columns) == 3 + 3
     assert nodes["Obiettivo"][1].startswith("OS")
     assert set(numbers["Che cosa"]) <= {"target", "soglia", "peso", "consuntivo"}
-    assert len(set(distribution(columns, dark=False)["data"][0]["y"])) == 4
+    assert len(set(distribution(columns, LIGHT)["data"][0]["y"])) == 4
 
 
 def test_two_long_names_that_begin_alike_have_a_row_each():
     long = "Target più alti per tutti gli obiettivi della città, "
-    found = distribution([FIRST, column(long + "A"), column(long + "B")], dark=False)
+    found = distribution([FIRST, column(long + "A"), column(long + "B")], LIGHT)
     assert len(set(found["data"][0]["y"])) == 3
 
 
 def test_the_figure_counts_every_objective_once_in_each_scenario():
-    found = distribution([FIRST, HIGH, LOW], dark=True)
+    found = distribution([FIRST, HIGH, LOW], DARK)
     assert [sum(bar["x"][row] for bar in found["data"]) for row in range(3)] == [len(parts(TORINO))] * 3
     assert [bar["name"][0] for bar in found["data"]] == ["✓", "◐", "✕", "–"]
+    table = counts_table([FIRST, HIGH, LOW]).set_index("Scenario")
+    assert [list(table[bar["name"]]) for bar in found["data"]] == [list(bar["x"]) for bar in found["data"]]
     # A scenario may be called "2023".
     assert found["layout"]["yaxis"]["type"] == "category"
 
 
 def test_a_hostile_name_is_only_letters():
-    found = distribution([FIRST, column("<b onload=x>")], dark=False)
+    found = distribution([FIRST, column("<b onload=x>")], LIGHT)
     assert "<b onload" not in str(found["data"])

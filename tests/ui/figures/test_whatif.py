@@ -99,11 +99,13 @@ def test_the_bars_are_the_objectives_that_move_most_first():
     assert bars["y"] == ["N4", "N1", "N2", "N5", "N7", "N6"]
 
 
-def test_a_bar_tells_its_points_with_their_sign_and_the_word_that_changes():
+def test_a_bar_tells_its_points_with_their_sign_and_the_state_that_changes_and_the_scores_where_one_points():
     bars = figure(all_moved(0, 58))["data"][1]
     lost, won = (text.replace("\u00a0", " ") for text in bars["text"])
-    assert lost == "<b>N0</b>  −50,00  (50,00 % → 0,00 %, ✕ Non raggiunto)"
-    assert won == "<b>N1</b>  +8,00  (50,00 % → 58,00 %)"
+    assert lost == "<b>N0</b>  −50,00  ◐ → ✕"
+    assert won == "<b>N1</b>  +8,00"
+    told = bars["hovertext"][0].replace("\u00a0", " ")
+    assert told.endswith("50,00 % ◐ Parzialmente raggiunto → 0,00 % ✕ Non raggiunto")
 
 
 def test_a_bar_has_the_colour_of_the_state_it_ends_in():

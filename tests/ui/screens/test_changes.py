@@ -13,7 +13,6 @@ from data.register.opening import open_official
 from data.register.writer import confirm
 from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store
 from tests.pages.own_year import changes, said, text
-from ui.screens import session
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 def store(tmp_path: Path, finto: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     directory = a_store(tmp_path / "archivio", finto)
     monkeypatch.setenv("TRAGUARDO_STORE", str(directory))
-    for kept in (session._store, session._register, session._official):
-        kept.clear()
     return directory
 
 

@@ -13,7 +13,6 @@ from data.store.place import VARIABLE
 from ui.screens import saved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 DRAFT = BriefingDraft("torino", 2022, "valid", "Rossi", "f", (SavedSlide("risultato", "risultato"),))
@@ -21,12 +20,10 @@ TEXT = TextDraft("torino", 2022, "premessa", "Parole nostre", "Rossi")
 
 
 @pytest.fixture(autouse=True)
-def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A store of this test only; the shared workspace is let go before and after."""
+def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of this test only."""
     monkeypatch.setenv(VARIABLE, str(tmp_path))
-    saved._workspace.clear()
-    yield tmp_path
-    saved._workspace.clear()
+    return tmp_path
 
 
 def test_a_briefing_saved_is_seen_at_once_and_saved_over() -> None:

@@ -43,6 +43,7 @@ class RuleFormula:
         slack: half a unit of the last printed digit, within which an equality is kept.
         top: score of a promise kept where there is no line, percent.
         cap: highest score, percent.
+        params: numbers of the rule.
     """
 
     cells: Cells
@@ -51,6 +52,7 @@ class RuleFormula:
     slack: float
     top: float
     cap: float
+    params: tuple[float, ...] = ()
 
     @property
     def step(self) -> str:
@@ -71,6 +73,7 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
         cells: their places.
         policy: the method; ``why_no_leaf`` must have nothing against it.
     """
+    name, params = policy.rule_of(measure)
     promise = RuleFormula(
         cells,
         measure.direction,
@@ -78,8 +81,9 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
         slack=max((q.half_unit for q in (measure.target, measure.actual) if q), default=0.0),
         top=min(100.0, policy.cap),
         cap=policy.cap,
+        params=params,
     )
-    rule = _RULES[policy.rule_of(measure)[0]](promise)
+    rule = _RULES[name](promise)
     low, high = plain(max(policy.floor, 0.0)), plain(policy.cap)
     measured = f"IF(ISNUMBER({cells.target}),MAX({low},MIN({high},{rule})),{NOTHING})"
     worth = {Missing.ZERO: low, Missing.REACHED: plain(min(100.0, policy.cap))}.get(policy.missing)
@@ -205,6 +209,18 @@ def _soglia_lineare(of: RuleFormula) -> str:
     return f"IF(ISNUMBER({at.soglia}),{line},{of.step})"
 
 
+def _minimo_e_atteso(of: RuleFormula) -> str:
+    """A jump at the soglia and a line to the target; ``#N/D`` where the soglia is not worse than the target."""
+    if of.direction is Direction.NOMINAL:
+        return of.step
+    at, begins = of.cells, of.params[0] if of.params else 50.0
+    worse = "<" if of.direction is Direction.HIGHER else ">"
+    better = {"<": ">", ">": "<"}[worse] + ("" if of.strict else "=")
+    rise = f"{plain(100 - begins)}*({at.actual}-{at.soglia})/({at.target}-{at.soglia})"
+    line = f"IF({at.actual}{better}{at.soglia},{plain(begins)}+{rise},0)"
+    return f"IF(ISNUMBER({at.soglia}),IF({at.soglia}{worse}{at.target},{line},NA()),{of.step})"
+
+
 def _entro_data(of: RuleFormula) -> str:
     at = of.cells
     line = f"IF({at.soglia}>{at.target},MIN(100,100*({at.soglia}-{at.actual})/({at.soglia}-{at.target})),NA())"
@@ -240,5 +256,6 @@ _RULES: dict[str, Callable[[RuleFormula], str]] = {
     "proporzionale_speculare": _proporzionale_speculare,
     "on_off": lambda of: of.step,
     "entro_data": _entro_data,
+    "minimo_e_atteso": _minimo_e_atteso,
 }
 """The rules that have a formula; the others keep their value."""

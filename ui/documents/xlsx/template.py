@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from data.format.choices import ENTE_SHEET, METHOD_SHEET
 from data.format.describe import meaning_of
 from data.format.table_words import said
 from data.format.tables import LABELS, TABLES, Kind
@@ -225,7 +224,3 @@ def _shown(column: Column, text: str) -> str:
     if column.kind is Kind.FLAG:
         return _FLAGS[text]
     return LABELS.get(text, text) if column.kind is Kind.WORD else text
-
-
-SHEETS: Final = (INSTRUCTIONS, ENTE_SHEET, METHOD_SHEET, *(table.sheet for table in TABLES), LISTS)
-"""Every sheet of a template."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ui.facts.briefing import changed, cover, decisions, node, others, result, risks, shortfalls, strengths, whatif
+from ui.facts.briefing.agreed import with_agreed
 from ui.facts.briefing.slide import Briefing, Notes, Slide, SlideKind
 from ui.facts.whatif.question import question_of
 
@@ -58,7 +59,7 @@ def briefing(
 def with_scenario(
     years: Years, sources: Sources, slides: Sequence[SavedSlide], scenarios: Sequence[SavedScenario]
 ) -> Sources:
-    """The facts with the scenario that the slides name; as they are where they name none.
+    """The facts with the scenario that the slides name, else with the planning round; as they are where none is.
 
     Args:
         years: of the ente.
@@ -67,9 +68,10 @@ def with_scenario(
         scenarios: of the plan.
     """
     chosen = chosen_scenario(slides)
-    if not chosen:
+    if not chosen and not sources.agreed:
         return sources
-    question = question_of(years, sources.view, next((each for each in scenarios if each.id == chosen), None))
+    scenario = next((each for each in scenarios if each.id == chosen), None)
+    question = with_agreed(question_of(years, sources.view, scenario), sources.agreed)
     return replace(sources, hypothesis=whatif.hypothesis_of(question, sources, chosen))
 
 

@@ -16,6 +16,7 @@ from scoring.summary import costliest_measures
 from ui.facts import words
 from ui.facts.beside_words import beside_means
 from ui.facts.briefing import next_steps, sentences
+from ui.facts.briefing.agreed import pair_of_round
 from ui.facts.briefing.slide import BESIDE, Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.format import count, percent, points, promise, quantity, short
 from ui.facts.format import target as promise_of
@@ -111,7 +112,7 @@ def slide(sources: Sources) -> Slide:
             sentences.answer(c for d in found for m in d.results for c in beside_means(sources.view, m)),
             sentences.answer(d.more for d in found if d.more),
         ),
-        table=SlideTable("", columns, rows) if found else None,
+        table=SlideTable("", columns, rows, pair_of_round(sources)) if found else None,
         sentences=() if found else (_NONE, *sentences.in_course(sources)),
     )
 

@@ -326,3 +326,8 @@ def _even(items: Sequence[_T], fits: Callable[[Sequence[_T]], bool], most: int =
 def top_of_body(slide: Slide) -> float:
     """Where what is below the headline begins."""
     return HIGH - _room(slide, live=False) - _BELOW
+
+
+def height_of_note(slide: Slide) -> float:
+    """Of the note below the table; 0 where there is none."""
+    return _note_high(slide.table, slide.letters) if slide.table else 0.0

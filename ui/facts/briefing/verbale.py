@@ -8,6 +8,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from data.plan.minutes import Outcome
+from ui.facts.briefing.agreed import pair_of_round
 from ui.facts.briefing.decisions import OPEN, OUTCOMES, decisions, plain
 from ui.facts.briefing.words import corner, facts
 from ui.facts.format import count, written_out
@@ -47,7 +48,8 @@ class Verbale:
         foot: what every page says of itself.
         warning: on every page; empty where the ente exists.
         table: a row for each decision, in the order in which they were asked.
-        summary: how many were taken, in a sentence.
+        summary: how many were taken, in a sentence; where a planning round was concluded, what its targets do to the
+            result and what they ask.
     """
 
     title: str
@@ -72,7 +74,7 @@ def verbale(sources: Sources) -> Verbale:
         warning=about.warning,
         day=about.day,
         table=TextTable("", _HEADINGS, rows),
-        summary=_summary(found, about.day),
+        summary=" ".join(filter(None, (_summary(found, about.day), pair_of_round(sources)))),
     )
 
 

@@ -18,6 +18,7 @@ from ui.facts.node_record import measure_record
 from ui.facts.whatif.answer import what_if
 from ui.facts.whatif.counted import printed_targets
 from ui.facts.whatif.pair import pair_words
+from ui.facts.whatif.planning_round import scenario_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,24 +69,28 @@ def as_planned(sources: Sources) -> Hypothesis:
     return Hypothesis(answer=what_if(sources.plan, ()), year=year + 1, note=note)
 
 
-GONE = "Lo scenario scelto non c'è più: si mostra il piano."
-"""Where the scenario that a slide names was deleted, or is of another plan."""
+GONE = "Lo scenario scelto non c'è più: si mostra"
+"""Where the scenario that a slide names was deleted, or is of another plan; then what is shown in its place."""
 
 
 def hypothesis_of(question: WhatIfQuestion, sources: Sources, chosen: str) -> Hypothesis:
     """What is being assumed as a slide shows it.
 
     Args:
-        question: the ente's own sheet; its scenario gives the name while nobody has changed it.
+        question: the ente's own sheet; its scenario, else the planning round whose targets it has as saved
+            hypotheses, gives the name while nobody has changed it.
         sources: the facts of the briefing.
         chosen: the code of the scenario that the slide names; empty where it names none.
     """
     scenario = question.scenario
     is_saved = scenario is not None and not question.hypotheses.is_modified
     name, code = (scenario.name, scenario.id) if scenario is not None and is_saved else ("", "")
+    is_round = scenario is None and bool(question.hypotheses.saved)
+    if is_round and not question.hypotheses.is_modified:
+        name = scenario_name(question)
     note = as_planned(sources).note if question.is_plan else ""
     if chosen and scenario is None:
-        note = f"{GONE} {note}"
+        note = f"{GONE} il {'giro dei target' if is_round else 'piano'}. {note}"
     return Hypothesis(answer=question.answer, year=question.year, name=name, scenario=code, note=note)
 
 

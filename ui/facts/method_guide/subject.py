@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.plan.series import all_series
-from data.plan.sheets import sheets
 from scoring.basis import Basis
 from scoring.questions import parts_of, questions
 from scoring.scored import score_sheet
 from ui.facts.method_guide.words import Names
+from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.policy import Policy
     from scoring.question import Question
     from scoring.result import MeasureResult
+    from ui.facts.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,28 @@ class Subject:
     """A year to try methods on.
 
     Attributes:
-        sheets: on the valid targets, on which the figures were published.
+        view: on the valid targets, on which the figures were published.
         questions: those that the sections and levels of the ente ask for.
         names: what the ente calls them.
     """
 
-    plan: Plan
-    sheets: tuple[Sheet, ...]
+    view: View
     questions: tuple[Question, ...]
     names: Names
 
+    @property
+    def plan(self) -> Plan:
+        """The rows of the year."""
+        return self.view.plan
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets to be scored."""
+        return tuple(scored.sheet for scored in self.view.sheets)
+
     def symbol(self, result: MeasureResult) -> str:
         """What goes after the numbers of an indicator; empty for a day."""
-        if result.measure.is_date:
-            return ""
-        found = (unit.symbol for unit in self.plan.ente.units if unit.code == result.measure.unit)
-        return next(found, result.measure.unit)
+        return "" if result.measure.is_date else self.view.symbol(result)
 
     def examples(self, policy: Policy) -> tuple[MeasureResult, ...]:
         """The indicators with a published score and something to draw, by a method: partial scores first."""
@@ -64,8 +70,13 @@ def subject_of(plan: Plan, others: Sequence[Plan] = ()) -> Subject:
         plan: of the year with the figures.
         others: of the ente's other years, from which last year's values come.
     """
-    found = sheets(plan, Basis(), all_series(plan, others))
-    parts = parts_of(found)
+    return subject_in(year_view(plan, others, Basis()))
+
+
+def subject_in(view: View) -> Subject:
+    """A year scored on its valid targets as what methods are tried on."""
+    plan = view.plan
+    parts = parts_of([scored.sheet for scored in view.sheets])
     levels = {level.code: level.plural for level in plan.ente.levels}
     roots = {code: section.root for code, section in plan.policy.sections.items()}
-    return Subject(plan, found, questions(parts), Names(levels, roots))
+    return Subject(view, questions(parts), Names(levels, roots))

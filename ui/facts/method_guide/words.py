@@ -38,6 +38,7 @@ _ANSWERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "proporzionale": "In proporzione: consuntivo / target",
             "soglia_lineare": "0 alla soglia, 100 al target, una linea in mezzo",
             "oltre_soglia": "Niente sotto la soglia, poi in proporzione",
+            "minimo_e_atteso": "Niente sotto il target minimo, poi una linea fino all'atteso",
             "on_off": "Tutto o niente",
             "progresso": "0 alla partenza, 100 al target",
             "doppia_soglia": "Il migliore fra risultato e miglioramento",
@@ -144,7 +145,9 @@ def answer_words(question: Question, answer: str, policy: Policy, names: Names) 
 
 
 def _points(numbers: Sequence[str]) -> str:
-    """The numbers of steps and lines: « · 70 % → 50, 100 % → 100»; empty where there are none."""
+    """The numbers of steps and lines: « · 70 % → 50, 100 % → 100», or what the minimum is worth; empty without any."""
+    if len(numbers) == 1:
+        return f"{POINTS}al minimo {number(float(numbers[0]))}"
     pairs = zip(numbers[::2], numbers[1::2], strict=True)
     told = ", ".join(f"{_limit(limit)} % → {number(float(score))}" for limit, score in pairs)
     return f"{POINTS}{told}" if told else ""

@@ -8,6 +8,7 @@ from scoring.basis import BasisKind, in_force
 from scoring.result import Why
 from ui.facts import states, words
 from ui.facts.format import number, printed
+from ui.facts.note import line
 from ui.facts.relazione.revisions import revisions_of, sentence
 from ui.facts.relazione.scheda_grids import Heading, TextTable
 from ui.facts.scheda import assigned
@@ -175,5 +176,6 @@ def _history(note: Note, keys: set[MeasureKey]) -> str:
     """A numbered note in one line."""
     codes = ", ".join(key.indicator_code for key in note.keys if key in keys)
     source = f" Fonte: {' '.join(note.source.split())}." if note.source else ""
-    years = "; ".join(note.text.split("\n")) or "nessun anno stampato"
+    told = dict.fromkeys(row.raw or line(row) for row in note.rows if row.raw or row.period or row.value)
+    years = "; ".join(told) or "nessun anno stampato"
     return f"Nota {note.number} ({codes}).{source} Serie storica: {years}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from data.plan.breakdown import is_of_units
 from data.plan.notes import notes
 from data.plan.units import unit_names
 from ui.facts.address import Place
@@ -13,7 +14,7 @@ from ui.facts.format import count, day
 from ui.facts.units import also_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from data.plan.notes import Note
     from data.plan.records import MeasureRow, NodeRow, Plan
@@ -57,8 +58,9 @@ def entries(plan: Plan) -> Iterator[Entry]:
     """Everything that can be found of a year, in the order of its documents."""
     at = Place(ente=plan.ente.code, year=str(plan.year))
     names = {row.key: row.indicator_name for row in plan.measures}
+    parts = _parts(plan)
     yield from (_node(row, at) for row in _own_nodes(plan))
-    yield from (_measure(row, at) for row in plan.measures)
+    yield from (_measure(row, at, parts.get(row.key, ())) for row in plan.measures)
     yield from _units(plan, at)
     yield from _sheets(plan, at)
     yield from _acts(plan, at, names)
@@ -82,12 +84,20 @@ def _node(row: NodeRow, at: Place) -> Entry:
     )
 
 
-def _measure(row: MeasureRow, at: Place) -> Entry:
+def _parts(plan: Plan) -> dict[MeasureKey, list[str]]:
+    """The parts in which indicators are measured: ``provincia: Salerno``."""
+    found: dict[MeasureKey, list[str]] = {}
+    for row in plan.breakdown:
+        found.setdefault(row.key, []).append(f"{row.dimension}: {row.part}")
+    return found
+
+
+def _measure(row: MeasureRow, at: Place, parts: Sequence[str]) -> Entry:
     return Entry(
         kind=Kind.INDICATOR,
         code=row.key.indicator_code,
         title=row.indicator_name,
-        text=_lines(row.description, row.algorithm, row.source, row.commentary, row.common_code),
+        text=_lines(row.description, row.algorithm, row.source, row.commentary, row.common_code, *parts),
         place=_place(row.key, at),
     )
 
@@ -95,7 +105,8 @@ def _measure(row: MeasureRow, at: Place) -> Entry:
 def _units(plan: Plan, at: Place) -> Iterator[Entry]:
     """Every unit once, found by its other spellings too."""
     names = unit_names(plan.units)
-    for unit in names.of_all(row.units for row in plan.nodes):
+    measuring = (row.part for row in plan.breakdown if is_of_units(row.dimension))
+    for unit in names.of_all((*(row.units for row in plan.nodes), *measuring)):
         yield Entry(
             kind=Kind.UNIT,
             code=names.codes.get(unit, ""),
@@ -141,7 +152,7 @@ def _note(note: Note, at: Place, names: dict[MeasureKey, str]) -> Entry:
         kind=Kind.NOTE,
         code=note.number,
         title=" · ".join(known) or note.source or "senza indicatore",
-        text=_lines(note.source, note.text),
+        text=_lines(note.source, note.text, *dict.fromkeys(row.period for row in note.rows)),
         place=_place(note.keys[0], at) if note.keys else at,
     )
 

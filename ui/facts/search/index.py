@@ -77,7 +77,8 @@ class Index:
         readings = [self._readings(word) for word in wanted]
         near = [{**self._misread(read), **held} for read, held in zip(readings, exact, strict=True)]
         first = self._in_order(exact, plain(text).strip())
-        rest = [entry for entry in self._in_order(near, "") if entry not in set(first)] if any(readings) else []
+        told = {id(entry) for entry in first}
+        rest = [entry for entry in self._in_order(near, "") if id(entry) not in told] if any(readings) else []
         shown = tuple(dict.fromkeys(word for read in readings for word in read)) if rest else ()
         return Found(wanted, first, tuple(rest), shown)
 

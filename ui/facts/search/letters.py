@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,9 +22,11 @@ def plain(text: str) -> str:
         >>> plain("Qualità dell’ENTE")
         "qualita dell'ente"
     """
-    return "".join(map(_plain, text.translate(_APOSTROPHES)))
+    text = text.translate(_APOSTROPHES)
+    return text.lower() if text.isascii() else "".join(map(_plain, text))
 
 
+@lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
     """One letter for one, so that a place in the plain text is the same place in the other."""
     bare = unicodedata.normalize("NFKD", letter)[:1].lower()

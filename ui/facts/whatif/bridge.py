@@ -36,6 +36,11 @@ WHY_NONE: Final = {
     "non dà un punteggio.",
 }
 
+HOW_FOUND: Final = (
+    "Quanto ogni causa sposta il risultato, in media su tutti gli ordini in cui le cause possono arrivare. "
+    "Le parti sommano esattamente alla differenza."
+)
+
 _MOST_DECIMALS: Final = 4
 
 
@@ -105,7 +110,7 @@ def sum_told(span: Span) -> str:
     found, decimals = span.found, span.decimals
     start, end = (number(score, decimals, fixed=True) for score in (found.start, found.end))
     parts = [
-        f"{sign(s.points)} {number(abs(s.points), decimals, fixed=True)} ({_inside(CAUSES[s.cause])})"
+        f"{sign(s.points)} {number(abs(s.points), decimals, fixed=True)} ({inside(CAUSES[s.cause])})"
         for s in found.steps
         if abs(s.points) > DUST
     ]
@@ -120,14 +125,14 @@ def sign(value: float) -> str:
     return "+" if value > 0 else "\u2212"
 
 
-def _inside(name: str) -> str:
+def inside(name: str) -> str:
     """A name inside a sentence; what is written in capitals stays so."""
     return f"{name[:1].lower()}{name[1:]}"
 
 
 def silent(found: Bridge) -> str:
     """The causes that do not move the result, in a sentence; empty where all do."""
-    still = [_inside(CAUSES[step.cause]) for step in found.steps if abs(step.points) <= DUST]
+    still = [inside(CAUSES[step.cause]) for step in found.steps if abs(step.points) <= DUST]
     return f"Non lo spostano: {', '.join(still)}." if still else ""
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from scoring.robustness import Check, Robustness
 
 
+HOW_SOLID: Final = (
+    "Altre scelte lecite del metodo: dove lo stato cambia, dice del metodo più che dei risultati. Senza un indicatore "
+    "alla volta: chi, tolto, alza il risultato era sotto la media; chi lo abbassa, sopra."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Badge:
     """Whether a word is solid, as a badge says it."""

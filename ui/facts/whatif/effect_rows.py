@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from data.plan.scores import SYNTHETIC, plain, rows_as_csv, rows_as_json
+from scoring.second import judged
 from ui.facts.whatif.answer import MARK
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scoring.inverse import Needed
     from scoring.model import Measure, MeasureKey, Quantity
     from scoring.result import MeasureResult, NodeResult
+    from scoring.second import Judged
     from ui.facts.whatif.answer import WhatIf
 
     Row = dict[str, Value]
@@ -38,7 +40,9 @@ _FIGURES: Final = frozenset(
 
 
 def effect_rows(answers: Iterable[WhatIf], *, is_synthetic: bool, is_plan: bool = False) -> Iterator[Row]:
-    """Every node in the order of its sheet, each followed by its indicators; the root has no node_code.
+    """Every node in the order of its sheet, each followed by its indicators, then the judgements beside its result.
+
+    The root and the judgements have no node_code.
 
     Args:
         answers: one for each sheet of one ente.
@@ -54,6 +58,8 @@ def effect_rows(answers: Iterable[WhatIf], *, is_synthetic: bool, is_plan: bool 
             for effect in answer.effects.measures:
                 if effect.after.measure.key.node_code == node.after.code:
                     yield _row(place | _of_measure(effect, is_plan=is_plan) | _of_both(effect))
+        for was, now in zip(judged(answer.before), judged(answer.after), strict=True):
+            yield _row(place | _of_judgement(was, now))
 
 
 def with_needed(
@@ -109,6 +115,18 @@ def _of_measure(effect: Effect[MeasureResult], *, is_plan: bool) -> Row:
         "name": effect.after.title,
         **_numbers("before", effect.before.measure, is_plan=is_plan),
         **_numbers("after", effect.after.measure, is_plan=is_plan),
+    }
+
+
+def _of_judgement(was: Judged, now: Judged) -> Row:
+    change = None if was.value is None or now.value is None else now.value - was.value
+    return {
+        "kind": "judgement",
+        "node_code": "",
+        "name": now.judgement.name,
+        "score_before": was.value,
+        "score_after": now.value,
+        "change": change,
     }
 
 

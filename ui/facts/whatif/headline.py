@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ui.facts.format import count
+from ui.facts.second import moved
 from ui.facts.whatif.pair import target_shift
 
 if TYPE_CHECKING:
     from scoring.policy import Bands
-    from scoring.result import NodeResult
+    from scoring.result import NodeResult, ScoredSheet
     from scoring.scenario import Assumption
     from ui.facts.whatif.pair import TargetShift
     from ui.facts.whatif.question import WhatIfQuestion
@@ -24,6 +25,7 @@ class Headline:
         before: the root without hypotheses.
         after: the root under them.
         bands: the states of nodes.
+        judgements: those beside the result, in words; empty for a method that has none.
         shift: what the hypotheses ask.
         mark: what is hypothetical, in words; empty where nothing is.
     """
@@ -31,27 +33,29 @@ class Headline:
     before: NodeResult
     after: NodeResult
     bands: Bands
+    judgements: tuple[str, ...]
     shift: TargetShift
     mark: str
 
 
 def headline(question: WhatIfQuestion) -> Headline:
     """What the strip says of the hypotheses at work."""
-    return headline_of(question, question.answer.assumptions, question.answer.effects.root.after)
+    return headline_of(question, question.answer.assumptions, question.answer.after)
 
 
-def headline_of(question: WhatIfQuestion, assumptions: tuple[Assumption, ...], after: NodeResult) -> Headline:
+def headline_of(question: WhatIfQuestion, assumptions: tuple[Assumption, ...], after: ScoredSheet) -> Headline:
     """What the strip says of other hypotheses on the same sheet.
 
     Args:
         question: the hypotheses at work.
         assumptions: the others, which all hold.
-        after: the root under them.
+        after: the sheet under them; only its root, and the indicators that they are on, are looked at.
     """
     return Headline(
         before=question.before.root,
-        after=after,
-        bands=question.before.policy.bands,
+        after=after.root,
+        bands=after.policy.bands,
+        judgements=moved(question.before, after),
         shift=target_shift(replace(question.answer, assumptions=assumptions), question.view.series, question.year),
         mark=_mark(question, len(assumptions)),
     )

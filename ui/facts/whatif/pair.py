@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.model import Direction
 from scoring.scenario import Field, official
 from ui.facts import states
 from ui.facts.format import change, count, difference, number, percent
@@ -68,23 +67,19 @@ def last_value(measure: Measure, series: Series | None, year: int) -> float | No
     return known[-1].value if known else None
 
 
-def _side(measure: Measure) -> int:
-    return {Direction.HIGHER: 1, Direction.LOWER: -1, Direction.NOMINAL: 0}[measure.direction]
-
-
 def _eased(assumption: Assumption, measure: Measure) -> float:
     """How much easier a number is made, in the indicator's unit; below zero harder."""
     was: Quantity | None = official(measure, assumption.field)
     if was is None or assumption.value is None:
         return 0.0
-    return _side(measure) * (was.value - assumption.value.value)
+    return measure.direction.side * (was.value - assumption.value.value)
 
 
 def _is_below(assumption: Assumption, measure: Measure, last: float | None) -> bool:
     """Whether a lowered target asks less than the last value, and did not before: equal is not below."""
     if last is None or measure.target is None or assumption.value is None:
         return False
-    side = _side(measure)
+    side = measure.direction.side
     return side * assumption.value.value < side * last <= side * measure.target.value
 
 

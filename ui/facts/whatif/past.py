@@ -24,6 +24,12 @@ ENOUGH: Final = 0.5
 """Share of the weight below which a year is shown hollow: too little of it is known."""
 
 
+LEFT_OUT: Final = (
+    "Ciò che di un anno non si conosce, le scadenze e i risultati dichiarati restano fuori dalla media di quell'anno, "
+    "e non valgono zero. ○: anno con troppo poco per confrontarlo."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """What one node would have scored in an earlier year.

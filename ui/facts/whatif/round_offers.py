@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ui.facts.whatif.question import WhatIfQuestion
 
 CONFIRM, HISTORY, OTHERS = "Conferma", "Come dice la storia", "Come gli altri"
+_FLAT: Final = "L'ultimo valore"
+_CLIMBING: Final = "È migliorato ogni anno: l'ultimo valore più metà della tendenza"
 _DEADLINE: Final = "È una scadenza: si conferma o si scrive."
 _COUNT: Final = "È un conteggio: quello degli altri dipende da quanto sono grandi. Si conferma o si scrive."
 _NO_OTHERS: Final = (
@@ -97,13 +99,26 @@ def _history(question: WhatIfQuestion, result: MeasureResult, series: Series | N
     if not isinstance(expected, Forecast):
         why = WHY_NOT[expected] if expected else "non ha storia"
         return Offer(How.HISTORY, HISTORY, None, f"La storia non dice che cosa aspettarsi: {why}.")
+    assert series is not None  # noqa: S101 - there is no expectation without one
+    last = _last(question, result, series, expected.value)
+    value = _trend(question, result, series, last)
     band = band_text(expected, question.symbol(result))
-    printed = (
-        [v.value for v in series.values if v.value is not None and v.value.value == expected.value] if series else []
-    )
-    value = _exact(printed[-1]) if printed and printed[-1].text else _written(question, result, expected.value)
-    about = f"Ciò che ci si aspetta se l'anno si muove come i precedenti; otto anni su dieci: {band}"
-    return Offer(How.HISTORY, HISTORY, value, about)
+    return Offer(How.HISTORY, HISTORY, value, f"{_FLAT if value is last else _CLIMBING}; otto anni su dieci: {band}")
+
+
+def _last(question: WhatIfQuestion, result: MeasureResult, series: Series, value: float) -> Quantity:
+    """The last value, as it is printed."""
+    printed = [v.value for v in series.values if v.value is not None and v.value.value == value]
+    return _exact(printed[-1]) if printed and printed[-1].text else _written(question, result, value)
+
+
+def _trend(question: WhatIfQuestion, result: MeasureResult, series: Series, last: Quantity) -> Quantity:
+    """The last value and half of the trend where every year was better than the one before; never easier than it."""
+    side, moved = result.measure.direction.side, series.half_trend(question.year)
+    if moved is None or any(side * change <= 0 for change in series.changes(question.year)):
+        return last
+    found = _written(question, result, moved)
+    return found if side * found.value > side * last.value else last
 
 
 def _others(

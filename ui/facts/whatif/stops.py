@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from scoring.bands import band_of
+from scoring.moved import standing
 from scoring.policy import IN_COURSE
 from scoring.result import MeasureResult, NodeResult
 from scoring.scenario import Assumption, Field, official, refusals
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from scoring.model import MeasureKey, Quantity
     from scoring.policy import Bands
+    from scoring.result import ScoredSheet
     from ui.facts.whatif.headline import Headline
     from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.slider_range import SliderRange
@@ -32,7 +34,7 @@ class StopAnswer:
 
     Attributes:
         told: of the sheet.
-        own: the indicator's own result: its score and its state; the rest is of where the target is now.
+        own: the indicator's own result: target, score and state; the rest is of where the target is now.
     """
 
     told: Headline
@@ -73,14 +75,21 @@ def _answers(
     question: WhatIfQuestion, key: MeasureKey, stops: Sequence[Quantity]
 ) -> Iterator[tuple[float, StopAnswer]]:
     before, after = question.before.measure(key).measure, question.answer.after
-    own, policy = after.measure(key), after.policy
-    reach = target_reaches(after.sheet, policy, {key: stops})[key]
-    for stop, root_score, own_score in zip(stops, reach.root, reach.own, strict=True):
-        moved = with_number(question.answer.assumptions, before, Field.TARGET, stop)
-        told = headline_of(question, moved, _scored(after.root, root_score, policy.bands))
-        yield stop.value, StopAnswer(told, _scored(own, own_score, policy.leaf_bands))
+    reach = target_reaches(standing(after.sheet, after.policy), {key: stops})[key]
+    for stop, root, own in zip(stops, reach.root, reach.own, strict=True):
+        there = _with_scores(after, Assumption(key, Field.TARGET, stop), root, own)
+        wanted = with_number(question.answer.assumptions, before, Field.TARGET, stop)
+        yield stop.value, StopAnswer(headline_of(question, wanted, there), there.measure(key))
+
+
+def _with_scores(scored: ScoredSheet, at: Assumption, root: float | None, own: float | None) -> ScoredSheet:
+    """The sheet with other scores of its root and of the indicator of a target; the rest stays."""
+    result, policy = scored.measure(at.key), scored.policy
+    moved = _scored(replace(result, measure=replace(result.measure, target=at.value)), own, policy.leaf_bands)
+    nodes = (_scored(scored.root, root, policy.bands), *scored.nodes[1:])
+    return replace(scored, nodes=nodes, measures=tuple(moved if each is result else each for each in scored.measures))
 
 
 def _scored(result: _Result, score: float | None, bands: Bands) -> _Result:
     band = IN_COURSE if result.band == IN_COURSE else band_of(score, bands)
-    return replace(result, score=score, band=band)
+    return replace(result, score=score, low=score, high=score, band=band)

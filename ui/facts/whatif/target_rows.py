@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import Ambition
 from scoring.forecast import Forecast, Point
-from scoring.scenario import Field
+from scoring.moved import standing
+from scoring.scenario import Field, is_interval
 from scoring.target_reach import target_reaches
 from ui.facts.format import percent, quantity
+from ui.facts.refusal_words import interval
 from ui.facts.search.letters import holds
 from ui.facts.whatif.counted import counted_targets
 from ui.facts.whatif.targets import Peers, Target
 from ui.facts.whatif.targets import target_row as judged
+from ui.facts.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,16 +55,16 @@ class TargetRow:
 
     @property
     def can_move(self) -> bool:
-        """Whether some value of the target changes a score."""
-        return not self.reach.is_flat
+        """Whether some value of the target changes a score; an interval is not moved."""
+        return not self.reach.is_flat and not is_interval(self.result.measure)
 
 
 def target_rows(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
     """The targets that count, without hypotheses, those that can still move most points first."""
     sheet, now = question.before, question.before.root.score
     found = {r.measure.key: rail for r in counted_targets(sheet) if (rail := question.slider_range(r.measure))}
-    values = {key: rail.stops for key, rail in found.items()}
-    reaches = target_reaches(sheet.sheet, sheet.policy, values)
+    stops = {key: rail.stops for key, rail in found.items()}
+    reaches = target_reaches(standing(sheet.sheet, sheet.policy), stops)
     rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]
     return tuple(sorted(rows, key=lambda row: (-round(row.points, 9), not row.can_move)))
 
@@ -75,7 +78,7 @@ def _row(
         result=result,
         rail=rail,
         reach=reach,
-        points=0.0 if reach.is_flat else reach.points(now),
+        points=0.0 if reach.is_flat or is_interval(result.measure) else reach.points(now),
         past=series.before(question.year) if series and not result.measure.is_date else (),
         band=(expected.low, expected.high) if isinstance(expected, Forecast) else None,
     )
@@ -86,6 +89,8 @@ def why_still(row: TargetRow, symbol: str) -> str:
     if row.can_move:
         return ""
     measure, score = row.result.measure, row.result.score
+    if is_interval(measure):
+        return sentence(interval(measure, symbol))
     if measure.actual is None and measure.declared is not None:
         return "Il risultato è dichiarato: con qualunque target il punteggio resta quello."
     if measure.actual is None:

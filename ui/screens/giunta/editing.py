@@ -12,6 +12,7 @@ from data.plan.errors import DataError
 from data.plan.people import Act
 from scoring.basis import Basis
 from ui.facts.briefing import decisions, draft, whatif
+from ui.facts.briefing.agreed import with_agreed
 from ui.facts.briefing.build import GENERATED, briefing, chosen_scenario
 from ui.facts.briefing.merge import merged
 from ui.facts.briefing.slide import SlideKind
@@ -101,12 +102,14 @@ def edited_briefing(view: View) -> EditedBriefing:
     _read()[_place(view)] = (edits.base, edits.seen) if edits else (kept, version)
     base = facts_of(view)
     chosen = chosen_scenario(slides)
-    question = hypotheses.now(question_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view)))
+    agreed = () if problem else saved.agreed_targets(view.plan.ente.code, view.plan.year, default_sheet(view))
+    asked = question_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view))
+    question = hypotheses.now(with_agreed(asked, agreed))
     facts = replace(
         base.sources,
         hypothesis=hypothesis_of(question, base.sources, chosen),
         minutes=() if problem else _minutes(view),
-        agreed=() if problem else saved.agreed_targets(view.plan.ente.code, view.plan.year, default_sheet(view)),
+        agreed=agreed,
     )
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts), SlideKind.DECISIONS: decisions.slide(facts)}
     return EditedBriefing(

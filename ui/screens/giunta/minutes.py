@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from data.plan.minutes import DECISION_LENGTH, Decision, Outcome
 from ui.facts.briefing.decisions import OUTCOMES, SIGNS, Ask, AskedDecision, decisions, plain
-from ui.facts.briefing.pages import top_of_body
+from ui.facts.briefing.pages import height_of_note, top_of_body
 from ui.facts.escape import markdown
 from ui.figures import slide_html, theme
 from ui.screens import saved
@@ -20,18 +20,32 @@ if TYPE_CHECKING:
     from ui.facts.briefing.slide import Slide
     from ui.screens.giunta.editing import EditedBriefing
 
+_BELOW: Final = 24.0
+"""Between the cards and the foot of the slide, whose width is 1,280."""
+
 
 def cards(found: EditedBriefing, page: Slide) -> None:
     """A page of the slide of decisions on the stage."""
-    st.html(slide_html.framed(page, slide_html.headline(page)))
+    st.html(slide_html.framed(page, f"{slide_html.headline(page)}{_foot(page)}"))
     _paint()
-    st.html(f"<style>.st-key-carte {{ top: calc({top_of_body(page):.0f} * var(--tg-wide) / 1280); }}</style>")
+    top, bottom = (f"calc({at:.0f} * var(--tg-wide) / 1280)" for at in _ends(page))
+    st.html(f"<style>.st-key-carte {{ top: {top}; bottom: {bottom}; }}</style>")
     with st.container(key="carte"):
         for asked in on_page(found, page):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(_asked(asked))
                 _answer(found, asked, "palco")
     recording.ask_who()
+
+
+def _ends(page: Slide) -> tuple[float, float]:
+    """How far the cards stand from the top and from the foot of a slide that is 1,280 wide."""
+    return top_of_body(page), _BELOW + height_of_note(page)
+
+
+def _foot(page: Slide) -> str:
+    """Below the cards, what the decisions do together; nothing where there is nothing to say."""
+    return f'<div class="tg-foot">{slide_html.note(page.table)}</div>' if page.table else ""
 
 
 def on_page(found: EditedBriefing, page: Slide) -> list[AskedDecision]:

@@ -16,6 +16,7 @@ from ui.facts.briefing.sources import Hypothesis
 from ui.facts.escape import markdown
 from ui.facts.format import day, short
 from ui.figures import slide_html
+from ui.screens import people
 from ui.screens.giunta import editing, minutes, presenter, show
 from ui.screens.session import speak_italian
 from ui.screens.simulazione import hypotheses, sliders
@@ -52,6 +53,7 @@ def draw(view: View) -> None:
     _commands(found, shown, at)
     _KEYS(key="tasti", data={"at": at}, on_page_change=lambda: _asked(shown))
     speak_italian()
+    people.keep_name()
 
 
 def _page(found: EditedBriefing, page: Slide) -> None:

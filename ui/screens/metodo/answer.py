@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
 import streamlit as st
 
 from data.format.smvp_text import smvp_text
@@ -15,6 +16,9 @@ from ui.facts.escape import markdown
 from ui.facts.format import short
 from ui.facts.method_guide import tried
 from ui.figures import charts, theme
+from ui.figures.curve_table import curve_table
+from ui.screens import take_away
+from ui.screens.metodo.taking import taken
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from scoring.variants import Found
     from ui.facts.method_guide.subject import Subject
+    from ui.figures.theme import Ground
 
 TRY: Final = "prova"
 _FEW: Final = 12
@@ -55,12 +60,14 @@ def _verdict(found: Agreement) -> None:
     st.markdown(f":{colour}[**{told}**]{f'  :small[{words}]' if words else ''}", width="stretch")
 
 
-def untold(subject: Subject, searched: Found | None) -> None:
+def untold(subject: Subject, policy: Policy, searched: Found | None) -> None:
     """The questions that the figures do not decide."""
     rows = tried.untold_rows(searched, subject.questions, subject.names) if searched else []
     if rows:
         with st.expander("Che cosa queste cifre non dicono"):
             st.dataframe(rows, hide_index=True, alt="Le altre risposte che andrebbero bene.")
+            what = "Che cosa le cifre non dicono"
+            take_away.menu(taken(subject, policy, what, partial(pd.DataFrame, rows)))
 
 
 def _choices(subject: Subject, policy: Policy, found: Agreement) -> Found | None:
@@ -120,14 +127,22 @@ def _example(subject: Subject, policy: Policy) -> None:
         filter_mode="contains",
         label_visibility="collapsed",
     )
-    _drawn(subject, examples[at or 0])
+    _drawn(subject, policy, examples[at or 0])
 
 
-def _drawn(subject: Subject, result: MeasureResult) -> None:
+def _drawn(subject: Subject, policy: Policy, result: MeasureResult) -> None:
     symbol = subject.symbol(result)
     told = markdown(explain.measure(result, symbol))
     st.markdown(told)
-    figure = charts.score_curve(result, symbol=symbol, ground=theme.ground(dark=is_dark()))
+    figure = _curve(result, symbol, theme.ground(dark=is_dark()))
+    if figure is not None:
+        st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva metodo", alt=f"Curva del punteggio. {told}")
+        table, drawn = partial(curve_table, result, symbol), partial(_curve, result, symbol)
+        take_away.menu(taken(subject, policy, f"Curva di {result.code}", table, drawn))
+
+
+def _curve(result: MeasureResult, symbol: str, ground: Ground) -> charts.Figure | None:
+    figure = charts.score_curve(result, symbol=symbol, ground=ground)
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT
-        st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva metodo", alt=f"Curva del punteggio. {told}")
+    return figure

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ROWS: Final = "tabella"
 """Word of the address for the rows."""
+TYPED: Final = "cifre-mie"
+"""Code of the ente whose figures are typed."""
 _LONGEST: Final = 6000
 """Characters of rows that an address may hold."""
 _KEPT, _NOW, _TABLE = "metodo cifre", "metodo cifre di ora", "metodo tabella"
@@ -86,7 +88,7 @@ def _keep(text: str) -> None:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _subject(text: str, year: int) -> tuple[Subject | None, Typed]:
     """The year of the rows, and what was left out of it."""
-    ente = NewEnte(code="ente", name="Il mio ente", short_name="Il mio ente", year=year)
+    ente = NewEnte(code=TYPED, name="Il mio ente", short_name="Il mio ente", year=year)
     typed = read_rows(rows_of_text(text), ente)
     return (subject_of(plan_of(typed.folder)) if typed.folder else None), typed
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
 import streamlit as st
 
 from scoring.agreement import agreement
+from scoring.basis import Basis
 from scoring.question import answers_of
 from ui.facts.method_guide import tried
-from ui.facts.method_guide.subject import subject_of
-from ui.screens import method_questions, panels
+from ui.facts.method_guide.subject import subject_in
+from ui.screens import method_questions, panels, take_away
 from ui.screens.metodo import answer, own
-from ui.screens.session import official, version
+from ui.screens.metodo.taking import taken
+from ui.screens.session import official, version, years_of
 
 if TYPE_CHECKING:
     from scoring.policy import Policy
     from ui.facts.address import Place
     from ui.facts.method_guide.subject import Subject
+    from ui.facts.view import View
 
 FIGURES, YEAR, MINE = "cifre", "anno", "mie"
 _FIGURES_HEIGHT: Final = 360
@@ -42,11 +47,13 @@ def draw(place: Place | None) -> None:
     found = agreement(subject.sheets, policy)
     with right:
         searched = answer.draw(subject, policy, found)
-    answer.untold(subject, searched)
+    answer.untold(subject, policy, searched)
     if found.figures:
         st.header("Le cifre provate", anchor=False)
         rows = tried.figure_rows(found)
         st.dataframe(rows, hide_index=True, height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)), alt="Le cifre provate.")
+        table = partial(pd.DataFrame, rows)
+        take_away.told("Prima le cifre che non coincidono.", taken(subject, policy, "Le cifre provate", table))
 
 
 def _subject(place: Place | None) -> Subject | None:
@@ -56,7 +63,8 @@ def _subject(place: Place | None) -> Subject | None:
     names = {YEAR: f"Cifre di {_name(place)} {place.year}", MINE: "Cifre mie"}
     if panels.choose_segment("Quali cifre", FIGURES, names) == MINE:
         return own.draw()
-    return _loaded(version(), place.ente, int(place.year))
+    view = years_of(place.ente).view(int(place.year), Basis())
+    return _loaded(version(), f"{place.ente} {place.year}", view) if view else None
 
 
 def _name(place: Place) -> str:
@@ -64,10 +72,9 @@ def _name(place: Place) -> str:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _loaded(version: str, ente: str, year: int) -> Subject:
-    del version  # what tells one state of the data from another
-    data = official()
-    return subject_of(data.plan(ente, year), [plan for plan in data.plans(ente) if plan.year != year])
+def _loaded(version: str, place: str, _view: View) -> Subject:
+    del version, place  # what tells one state of the data, and one year, from another
+    return subject_in(_view)
 
 
 def _changer(subject: Subject, base: Policy) -> method_questions.Change:

@@ -42,7 +42,7 @@ def choose(view: View) -> tuple[Entry, ...]:
         )
         person = st.text_input("Persona", key="chi", placeholder="chi, o di chi è la scheda", width=190, bind=_ADDRESS)
         code = st.text_input("Codice", key="codice", placeholder="obiettivo o indicatore", width=170, bind=_ADDRESS)
-        days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=230, bind=_ADDRESS)
+        days = st.date_input("Periodo", value=[], key="periodo", format="DD/MM/YYYY", width=250, bind=_ADDRESS)
     since, until = _period(days)
     wanted = Wanted(
         ente=view.plan.ente.code,

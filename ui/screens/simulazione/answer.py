@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
 from ui.facts.whatif.cautions import cautions
 from ui.facts.whatif.headline import headline
 from ui.facts.whatif.plan_words import plan_words
 from ui.figures import answer_strip, charts, objectives, theme
+from ui.figures.effect_table import effect_frame
+from ui.figures.mark import marked
+from ui.figures.tables import percents
 from ui.figures.whatif import tree_and_changes
+from ui.screens import take_away
 from ui.screens.session import is_dark
 from ui.screens.simulazione import hypotheses
 from ui.screens.simulazione.sliders import ANSWER
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pandas.io.formats.style import Styler
     from streamlit.delta_generator import DeltaGenerator
 
     from ui.facts.whatif.question import WhatIfQuestion
+    from ui.figures.charts import Figure
+    from ui.figures.theme import Ground
 
 _TREE_HEIGHT: Final = 460
 
@@ -93,15 +104,31 @@ def _draw_objectives(question: WhatIfQuestion) -> None:
     effects = question.answer.effects
     rows = objectives.ordered_parts(effects)
     st.html(objectives.dumbbell(rows, effects.after.policy.bands, theme.ground(dark=is_dark())))
+    codes = [effect.after.code for effect in rows]
+    take_away.menu(what_if_taken(question, "Obiettivi prima e dopo", lambda: _scores(question, codes)))
 
 
 def _draw_tree(question: WhatIfQuestion) -> None:
     """The tree under the hypotheses, and the points that each objective wins or loses."""
     st.plotly_chart(
-        tree_and_changes(question.answer.effects, level="", ground=theme.ground(dark=is_dark()), height=_TREE_HEIGHT),
+        _tree(question, theme.ground(dark=is_dark())),
         key="albero ipotesi",
         theme=None,
         config=charts.QUIET,
         alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti guadagnati "
         "o persi da ciascuno. «Tutti gli effetti» dice le stesse cose in una tabella.",
     )
+    take_away.menu(
+        what_if_taken(question, "Albero con le ipotesi", lambda: _scores(question), partial(_tree, question))
+    )
+
+
+def _tree(question: WhatIfQuestion, ground: Ground) -> Figure:
+    return tree_and_changes(question.answer.effects, level="", ground=ground, height=_TREE_HEIGHT)
+
+
+def _scores(question: WhatIfQuestion, codes: Sequence[str] | None = None) -> Styler:
+    """Every score before and after, or those of some nodes."""
+    frame = effect_frame(question.answer.effects, only_changed=False)
+    kept = frame if codes is None else frame[frame["Codice"].isin(codes) & (frame["Che cosa"] == "Obiettivo")]
+    return percents(marked(kept, question), ("Prima", "Dopo", "Peso effettivo"))

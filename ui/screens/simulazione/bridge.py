@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from scoring.basis import Basis, BasisKind
 from scoring.bridge import NoBridge, bridge, target_effects
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, percent
-from ui.facts.whatif.bridge import WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
+from ui.facts.whatif.bridge import HOW_FOUND, WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
+from ui.facts.whatif.first_sentences import where_it_comes_from
 from ui.facts.whatif.which_node import only_below
 from ui.figures import charts, theme
-from ui.figures.bridge import effects_table, waterfall
+from ui.figures.bridge import causes_table, effects_table, waterfall
 from ui.figures.mark import marked
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.which_node import choose_node
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from scoring.result import ScoredSheet
     from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
@@ -32,9 +37,17 @@ _KINDS: Final = {
     _ASSUMED: "Ufficiale → ipotesi",
 }
 
+_TAKEN: Final = {
+    _REVISED: "Ponte fra target originari e validi",
+    _YEARS: "Ponte con l'anno prima",
+    _ASSUMED: "Ponte con le ipotesi",
+}
+"""What is taken away of each."""
+
 
 def draw(question: WhatIfQuestion) -> None:
     """Which two results, the bridge between them, and the revised targets one by one."""
+    first = st.empty()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         kind = panels.choose_segment("Quale ponte", "ponte", _KINDS)
         node = choose_node(question.answer.after)
@@ -44,7 +57,7 @@ def draw(question: WhatIfQuestion) -> None:
         return
     left, right = st.columns([7, 6], gap="medium")
     with left:
-        _bridge(banks, node.code)
+        _bridge(question, banks, node.code, kind, first)
     with right:
         if kind == _REVISED:
             st.markdown(share_told(banks, node.code))
@@ -109,7 +122,7 @@ def _called(question: WhatIfQuestion) -> str:
     return f"{question.year}{hypothetical}{basis}"
 
 
-def _bridge(banks: Banks, code: str) -> None:
+def _bridge(question: WhatIfQuestion, banks: Banks, code: str, kind: str, first: DeltaGenerator) -> None:
     found = bridge(banks.before.sheet, banks.after.sheet, (banks.before.policy, banks.after.policy), code)
     if isinstance(found, NoBridge):
         st.info(WHY_NONE[found], icon=":material/link_off:")
@@ -123,10 +136,7 @@ def _bridge(banks: Banks, code: str) -> None:
         return
     bands = (banks.before.node(code).band, banks.after.node(code).band)
     span = Span(found, banks.names, bands, decimals_of(found))
-    st.caption(
-        "Quanto ogni causa sposta il risultato, in media su tutti gli ordini in cui le cause possono arrivare. "
-        "Le parti sommano esattamente alla differenza."
-    )
+    first.markdown(where_it_comes_from(span))
     st.plotly_chart(
         waterfall(span, theme.ground(dark=is_dark())),
         key="ponte figura",
@@ -134,7 +144,16 @@ def _bridge(banks: Banks, code: str) -> None:
         config=charts.QUIET,
         alt=f"Ponte: {sum_told(span)}",
     )
-    st.caption(markdown(f"{sum_told(span)}. {silent(found)}"))
+    taken = what_if_taken(
+        question,
+        f"{_TAKEN[kind]} {code}".strip(),
+        lambda: causes_table(span),
+        partial(waterfall, span),
+        is_official=kind != _ASSUMED,
+    )
+    take_away.told(markdown(f"{sum_told(span)}. {silent(found)}"), taken)
+    with st.expander("Come si calcola"):
+        st.caption(HOW_FOUND)
 
 
 def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> None:
@@ -149,12 +168,16 @@ def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> No
     if not found:
         st.caption(f"Nessun target e nessuna soglia {what}.")
         return
-    st.caption(
+    table = marked(effects_table(banks, found, question.symbol), question)
+    take_away.told(
         f"{count(len(found), 'indicatore', 'indicatori')} con target, soglia o stato {what}: quanto ciascuno, da solo, "
-        "ha spostato il risultato. Gli effetti possono non sommare: due insieme possono valere più, o meno."
+        "ha spostato il risultato. Gli effetti possono non sommare: due insieme possono valere più, o meno.",
+        what_if_taken(
+            question, f"{_TAKEN[kind]} {code} target uno per uno", lambda: table, is_official=kind != _ASSUMED
+        ),
     )
     st.dataframe(
-        marked(effects_table(banks, found, question.symbol), question),
+        table,
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 420),

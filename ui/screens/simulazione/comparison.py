@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
+from ui.documents.what_if_taken import what_if_taken
 from ui.documents.xlsx.scenarios import comparison_file
 from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, difference, percent, short
 from ui.facts.whatif.answer import MARK, what_if
 from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario
-from ui.figures import charts
-from ui.figures.scenarios import distribution, nodes_table, numbers_table
+from ui.figures import charts, theme
+from ui.figures.scenarios import counts_table, distribution, nodes_table, numbers_table
+from ui.screens import take_away
 from ui.screens.session import fingerprint, is_dark, years_of
 from ui.screens.simulazione.export import name_of
 
@@ -34,7 +37,7 @@ def draw(question: WhatIfQuestion, known: Sequence[SavedScenario]) -> None:
     """Choose up to four, and look at them beside the official tree."""
     names = {scenario.id: scenario.name for scenario in known}
     chosen = _choose(names)
-    columns = [ComparedScenario(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))]
+    columns = [official(question)]
     columns += [column_of(question, scenario) for scenario in known if scenario.id in chosen]
     if question.hypotheses.is_modified:
         columns.append(ComparedScenario(WORKING, question.answer))
@@ -42,6 +45,11 @@ def draw(question: WhatIfQuestion, known: Sequence[SavedScenario]) -> None:
         st.caption("Scegli almeno uno scenario: si confronta con l'albero ufficiale, e gli scenari fra loro.")
         return
     _show(question, columns)
+
+
+def official(question: WhatIfQuestion) -> ComparedScenario:
+    """The first column: the tree without hypotheses."""
+    return ComparedScenario(SUPPOSED if question.is_plan else OFFICIAL, what_if(question.before, ()))
 
 
 def _choose(names: Mapping[str, str]) -> list[str]:
@@ -113,26 +121,35 @@ def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None
             _result(column, columns[0])
     left, right = st.container(), st.container()
     with left:
-        st.caption("Quanti obiettivi in ogni stato: quelli di cui il risultato è la media, senza i raggruppamenti")
+        take_away.told(
+            "Quanti obiettivi in ogni stato: quelli di cui il risultato è la media, senza i raggruppamenti",
+            what_if_taken(
+                question,
+                "Scenari, obiettivi in ogni stato",
+                partial(counts_table, columns),
+                partial(distribution, columns),
+            ),
+        )
         st.plotly_chart(
-            distribution(columns, dark=is_dark()),
+            distribution(columns, theme.ground(dark=is_dark())),
             theme=None,
             config=charts.QUIET,
             key="distribuzione scenari",
             alt="Quanti obiettivi in ogni stato, uno scenario per riga.",
         )
-        st.caption("Obiettivi")
+        nodes = nodes_table(columns).assign(Nota=MARK)
+        take_away.told("Obiettivi", what_if_taken(question, "Scenari, risultati degli obiettivi", lambda: nodes))
         st.dataframe(
-            nodes_table(columns).assign(Nota=MARK),
+            nodes,
             hide_index=True,
             placeholder=NOTHING,
             alt="Risultati degli obiettivi",
         )
     with right:
-        st.caption("Numeri ipotizzati")
-        table = numbers_table(question, columns)
+        table = numbers_table(question, columns).assign(Nota=MARK)
+        take_away.told("Numeri ipotizzati", what_if_taken(question, "Scenari, numeri ipotizzati", lambda: table))
         st.dataframe(
-            table.assign(Nota=MARK),
+            table,
             hide_index=True,
             placeholder="come ufficiale",
             alt="Numeri ipotizzati dagli scenari",

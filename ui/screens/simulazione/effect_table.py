@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts.format import NOTHING
 from ui.figures.effect_table import effect_frame
 from ui.figures.mark import marked
 from ui.figures.tables import percents
+from ui.screens import take_away
 from ui.screens.simulazione import export
 
 if TYPE_CHECKING:
@@ -23,12 +25,14 @@ def draw(question: WhatIfQuestion) -> None:
     if table.empty:
         st.info("Nessuna ipotesi cambia un punteggio di questa vista.", icon=":material/science:")
         return
+    shown = percents(marked(table, question), ("Prima", "Dopo", "Peso effettivo"))
     st.dataframe(
-        percents(marked(table, question), ("Prima", "Dopo", "Peso effettivo")),
+        shown,
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(table), 420),
         column_config={"Nome": st.column_config.TextColumn(width=330)},
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )
+    take_away.menu(what_if_taken(question, "Punteggi prima e dopo", lambda: shown))
     export.draw(question)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from scoring.inverse import score_of_band
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, number, percent
 from ui.facts.whatif.attainable import yardsticks
@@ -26,7 +27,7 @@ from ui.facts.whatif.goal_words import (
 )
 from ui.figures.goal import ways_table
 from ui.figures.mark import marked
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.simulazione import sets
 from ui.screens.simulazione.which_node import choose_node
 
@@ -44,7 +45,7 @@ _STATE: Final = "fino"
 
 def draw(question: WhatIfQuestion) -> None:
     """Which objective and how far; what each indicator would need alone; the set of least effort."""
-    after = question.answer.after
+    after, first = question.answer.after, st.empty()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
         score = _choose_score(question.before.node(node.code), after.policy)
@@ -58,8 +59,7 @@ def draw(question: WhatIfQuestion) -> None:
             icon=":material/check_circle:",
         )
         return
-    st.markdown(missing(goal))
-    st.markdown("### Insieme")
+    first.markdown(missing(goal))
     sets.draw(question, goal)
     found = ways(goal, yardsticks(question, goal.scored), question.view.series)
     st.markdown("### Da soli")
@@ -109,9 +109,11 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
             icon=":material/info:",
         )
         return
-    st.caption(how_many_alone(len(found)))
+    table = marked(ways_table(goal, found, _now(question)), question)
+    what = f"Che cosa serve a {goal.node.code}" if goal.node.code else "Che cosa serve"
+    take_away.told(how_many_alone(len(found)), what_if_taken(question, what, lambda: table))
     st.dataframe(
-        marked(ways_table(goal, found, _now(question)), question),
+        table,
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(found), 390),

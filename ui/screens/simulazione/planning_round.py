@@ -89,6 +89,7 @@ def _head(question: WhatIfQuestion, found: PlanningRound, known: Mapping[Measure
         if saved.may_save():
             with st.container(horizontal_alignment="right", width="stretch"):
                 people.remember(people.author("Chi decide", key=round_row.AUTHOR, width=250))
+                people.keep_name()
             round_end.draw(question, found, known)
     return at
 

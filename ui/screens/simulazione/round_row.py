@@ -11,7 +11,7 @@ import streamlit as st
 from data.plan.errors import DataError
 from data.plan.rounds import REASON_LENGTH, Choice, ChoiceDraft, How
 from data.plan.scenarios import assumed, text_of
-from scoring.scenario import Field
+from scoring.scenario import Field, is_interval
 from ui.facts.escape import markdown
 from ui.facts.format import promise, quantity, short
 from ui.facts.register import moment
@@ -119,6 +119,7 @@ def _box(question: WhatIfQuestion, target: RoundTarget) -> None:
         placeholder="altro valore",
         width=130,
         label_visibility="collapsed",
+        disabled=is_interval(target.result.measure),
         on_change=partial(_typed, question, target, key),
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from scoring.scenario import Field, official
+from scoring.scenario import Field, is_interval, official
 from ui.facts.escape import markdown
 from ui.facts.format import quantity
 from ui.facts.typed import written
@@ -100,6 +100,7 @@ def _box(
     unit = "%" if field is Field.WEIGHT else question.symbol(row.result)
     code = row.result.code
     is_fixed = field is Field.WEIGHT and row.key in question.equal_weights
+    is_kept = field is Field.TARGET and is_interval(row.result.measure)
     before = (
         f"{'Nel piano' if question.is_plan else 'Ufficiale'}: {quantity(official(row.result.measure, field), unit)}"
     )
@@ -110,7 +111,7 @@ def _box(
         key=name,
         on_change=partial(_typed, question, row, field, name),
         label_visibility=label,
-        disabled=is_fixed,
+        disabled=is_fixed or is_kept,
         placeholder="nessuno",
         help=markdown(helped) if label == "visible" else None,
     )

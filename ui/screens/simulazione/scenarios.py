@@ -12,6 +12,7 @@ from data.plan.scenarios import Draft, ScenarioKind
 from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import count, day, short
+from ui.facts.whatif.first_sentences import between_scenarios
 from ui.facts.whatif.pair import pair_words
 from ui.screens import people, saved
 from ui.screens.session import fingerprint
@@ -145,6 +146,9 @@ def draw(question: WhatIfQuestion) -> None:
             icon=":material/science:",
         )
         return
+    columns = [comparison.official(question), *(comparison.column_of(question, each) for each in known)]
+    if sentence := between_scenarios(columns):
+        st.markdown(sentence)
     comparison.draw(question, known)
     st.header("Scenari salvati", anchor=False)
     for scenario in known:

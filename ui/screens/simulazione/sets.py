@@ -12,6 +12,7 @@ from ui.facts.escape import markdown
 from ui.facts.format import percent, quantity, short
 from ui.facts.whatif.answer import with_assumption, without
 from ui.facts.whatif.attainable import present, yardsticks
+from ui.facts.whatif.first_sentences import enough
 from ui.facts.whatif.goal_sets import Choice, score_with, together
 from ui.facts.whatif.goal_words import effort_of, got, set_name
 from ui.screens.session import version
@@ -37,6 +38,7 @@ def draw(question: WhatIfQuestion, goal: Goal) -> None:
     if not any(one.steps for one in found):
         st.info("Nessun indicatore, neppure insieme ad altri, sposta questo punteggio.", icon=":material/info:")
         return
+    st.markdown(enough(goal, found))
     for place, one in zip(st.columns(len(found), gap="small"), found, strict=True):
         with place, st.container(border=True, gap="small"):
             _set(question, goal, one)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.documents.what_if_taken import what_if_taken
 from ui.facts.format import NOTHING
 from ui.facts.whatif.targets import judged_targets
 from ui.facts.whatif.targets_words import ALL, WORD, filters, how_to_read, summary
 from ui.figures import charts, theme
 from ui.figures.mark import marked
 from ui.figures.targets import difficulty_strip, targets_table
-from ui.screens import panels
+from ui.screens import panels, take_away
 from ui.screens.session import common_values, is_dark
 
 if TYPE_CHECKING:
@@ -29,9 +31,14 @@ def draw(question: WhatIfQuestion) -> None:
     flag = panels.choose_segment("Quali target", "giudizio", filters(targets))
     shown = [target for target in targets if flag in (ALL, WORD[target.flag])]
     _strip(shown, question.year, is_all=flag == ALL)
-    st.caption(how_to_read(question, targets))
+    table = marked(targets_table(shown, question.year), question)
+    known = _known(shown)
+    figure = partial(difficulty_strip, known) if known else None
+    what = "Ambizione dei target" + ("" if flag == ALL else f", {flag.lower()}")
+    told = "Ogni target accanto a ciò che ne dicono la storia e gli altri enti"
+    take_away.told(told, what_if_taken(question, what, lambda: table, figure))
     st.dataframe(
-        marked(targets_table(shown, question.year), question),
+        table,
         hide_index=True,
         placeholder=NOTHING,
         height=min(40 + 35 * len(shown), 460),
@@ -40,11 +47,13 @@ def draw(question: WhatIfQuestion) -> None:
         },
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
+    with st.expander("Come si calcola"):
+        st.caption(how_to_read(question, targets))
 
 
 def _strip(targets: Sequence[Target], year: int, *, is_all: bool) -> None:
     """The targets of which the difficulty is known, on their scale; why there is none where none is."""
-    known = [t for t in targets if t.judged.percentile.value is not None]
+    known = _known(targets)
     if known:
         st.caption(
             "Ogni segno è un target: a sinistra si raggiunge quasi certamente, a destra quasi mai, se l'anno si muove "
@@ -63,3 +72,8 @@ def _strip(targets: Sequence[Target], year: int, *, is_all: bool) -> None:
             f"{year - 1}, con due passaggi da un anno al successivo.",
             icon=":material/history_toggle_off:",
         )
+
+
+def _known(targets: Sequence[Target]) -> list[Target]:
+    """Those of which the difficulty is known."""
+    return [target for target in targets if target.judged.percentile.value is not None]

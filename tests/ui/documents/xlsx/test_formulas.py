@@ -25,7 +25,14 @@ if TYPE_CHECKING:
     from scoring.policy import Policy
     from ui.documents.xlsx.grid import Grid
 
-WRITTEN = ("soglia_lineare", "proporzionale", "proporzionale_inverso", "proporzionale_speculare", "on_off")
+WRITTEN = (
+    "soglia_lineare",
+    "proporzionale",
+    "proporzionale_inverso",
+    "proporzionale_speculare",
+    "on_off",
+    "minimo_e_atteso",
+)
 
 
 def filled(grid: Grid) -> Spreadsheet:

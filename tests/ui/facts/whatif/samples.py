@@ -47,6 +47,7 @@ def a_view(ente: str) -> View:
         actuals={},
         history={},
         benchmarks={},
+        breakdown={},
         causes={},
         evaluations={},
         nodes={},

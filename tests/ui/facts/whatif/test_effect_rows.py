@@ -5,23 +5,29 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from data.plan.planning import Outlook
+from data.plan.scenarios import assumed
 from data.plan.scores import score_rows, scores_as_csv
 from scoring.inverse import needed
+from scoring.scenario import Assumption, Field
+from tests.data.format.scored import year_of
 from tests.scoring.shipped import scored
 from tests.ui.facts.whatif.samples import CHANGES, an_answer, next_sheets
 from ui.facts.whatif.answer import what_if
 from ui.facts.whatif.effect_rows import COLUMNS, NEEDED, as_csv, as_json, effect_rows, with_needed
+from ui.figures.effect_export import effect_table
 
 if TYPE_CHECKING:
     from scoring.result import ScoredSheet
     from ui.facts.whatif.answer import WhatIf
 
 TORINO = scored("torino")[("strategico", "")]
+COMPOSED = Path(__file__).parents[3] / "data" / "casi" / "metodo-composto"
 PAIRS = ("target", "soglia", "actual", "weight", "score", "status")
 SHEETS = [*scored("torino").values(), *scored("riviere").values()]
 
@@ -113,3 +119,15 @@ def test_json_has_numbers_and_days_as_text() -> None:
     assert by_code["kpi3.1.1_03"]["target_after"] == "2022-01-31"
     assert by_code["EC27"]["soglia_after"] is None
     assert list(found[0]) == list(COLUMNS)
+
+
+def test_the_judgements_beside_a_result_are_rows_of_their_own() -> None:
+    (sheet,) = year_of(COMPOSED, 2024).sheets
+    late = next(m for m in sheet.measures if m.code == "d2")
+    in_time = Assumption(late.measure.key, Field.ACTUAL, assumed("2024-06-30"))
+    rows = list(effect_rows([what_if(sheet, [in_time])], is_synthetic=False))
+    told = [(r["name"], r["score_before"], r["score_after"], r["change"]) for r in rows if r["kind"] == "judgement"]
+    assert told == [("Quota di premio", 80, 100, 20), ("Puntualità", 50, 100, 50)]
+    table = effect_table(rows)
+    assert list(table[table["Che cosa"] == "giudizio"]["Punteggio, dopo"]) == [100, 100]
+    assert [row["kind"] for row in effect_rows([what_if(TORINO, ())], is_synthetic=False)].count("judgement") == 0

@@ -12,7 +12,7 @@ from data.plan.rounds import How
 from scoring.forecast import Forecast
 from scoring.model import Direction, MeasureKey, Quantity
 from scoring.scenario import Assumption, Field, refusals
-from scoring.series import Break, Comparison
+from scoring.series import Break, Comparison, YearValue
 from tests.scoring.shipped import ROOT
 from tests.ui.facts.whatif.rounds import a_plan_question
 from ui.facts.format import NBSP
@@ -55,16 +55,53 @@ def test_what_is_confirmed_is_the_target_that_the_document_prints_for_the_next_y
     assert "Quello del 2023" in offered("C01_2")[How.CONFIRMED].about
 
 
-def test_history_offers_the_middle_of_what_is_expected_as_it_is_printed():
+def test_history_offers_a_number_where_it_expects_one_and_never_an_easier_one_than_the_last_value():
+    offered_numbers = 0
     for result in RIVIERE.targets:
         expected = RIVIERE.view.series[result.measure.key].expected(2024)
         found = offered(result.code)[How.HISTORY]
         if isinstance(expected, Forecast) and found.value:
-            assert found.value.value == expected.value
+            side = result.measure.direction.side
+            assert side * found.value.value >= side * expected.value
             assert found.value.half_unit == 0
+            offered_numbers += 1
         elif not isinstance(expected, Forecast):
             assert found.value is None
-    assert offered("A02_1")[How.HISTORY].value == Quantity(28.56, 0.0, "28.56")
+    assert offered_numbers > 5
+
+
+@pytest.mark.parametrize(
+    ("values", "offer"),
+    [
+        (("10.03", "15.02", "22.28", "28.56"), "31.65"),  # better every year: 28,56 + (28,56 - 10,03) / 3 / 2
+        (("20.00", "21.00", "20.50", "21.50"), "21.50"),  # not every year
+        (("20.00", "20.00", "21.00", "22.00"), "22.00"),  # one year stood still
+        (("28.56", "22.28", "15.02", "10.03"), "10.03"),  # worse every year: never easier than the last value
+        (("70.00", "80.00", "90.00", "99.00"), "100.00"),  # no share passes 100
+        (("20.3", "20.4", "20.5", "20.61"), "20.66"),  # in the digits that are printed
+    ],
+)
+def test_a_series_that_was_better_every_year_is_expected_to_go_half_as_far(values, offer):
+    found = offered("A02_1", with_values("A02_1", values))[How.HISTORY]
+    assert found.value
+    assert found.value.text == offer
+    assert ("metà della tendenza" in found.about) is (offer != values[-1])
+
+
+def test_where_less_is_better_falling_is_climbing():
+    code = next(r.code for r in RIVIERE.targets if r.measure.direction is Direction.LOWER and not r.measure.is_date)
+    found = offered(code, with_values(code, ("40.00", "36.00", "32.00", "28.00")))[How.HISTORY]
+    assert found.value
+    assert found.value.value == 26
+
+
+def with_values(code, texts):
+    """The same history with these values in the years until 2023, and without breaks."""
+    values = tuple(
+        YearValue(year=2024 - len(texts) + at, value=Quantity(float(text), 0.005, text))
+        for at, text in enumerate(texts)
+    )
+    return with_series(code, values=values, breaks=())
 
 
 def test_others_are_the_printed_mean_of_the_cluster_before_that_of_the_nation():

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from data.plan.planning import Outlook
+from data.plan.scenarios import assumed, is_canonical, text_of
 from scoring.basis import Basis
 from scoring.scenario import Field
+from tests.data.format.scored import year_of
 from tests.scoring.shipped import plan
 from ui.facts.assumption_text import measures_of, read
+from ui.facts.format import NBSP
 from ui.facts.whatif.question import Hypotheses, what_if_question
+from ui.facts.whatif.round_offers import offers
 from ui.facts.whatif.target_rows import (
     MOVING,
     STILL,
@@ -22,6 +28,13 @@ from ui.facts.whatif.target_rows import (
     why_still,
 )
 from ui.facts.year_view import year_view
+from ui.facts.years import next_years_plan
+
+STILL_INTERVAL = (
+    "Il target è un intervallo (tra 10 e 15 gg), e un numero solo chiederebbe il valore esatto: qui non si sposta. "
+    "Si cambia nella sua Scheda."
+)
+INTERVALS = Path(__file__).parents[3] / "data" / "casi" / "tra-10-e-15"
 
 
 def asked(ente: str, text: str = ""):
@@ -51,6 +64,35 @@ def test_a_target_that_can_change_nothing_says_why():
     said = {row.result.code: why_still(row, "") for row in target_rows(asked("riviere"))}
     assert said["E01_1"].startswith("Il risultato è dichiarato")
     assert said["C01_1"].startswith("Con qualunque target da")
+
+
+def test_an_interval_is_not_moved_and_says_so_on_its_row_and_to_whoever_types():
+    this = year_of(INTERVALS, 2024)
+    question = what_if_question(year_view(this.plan, [], Basis()), ("piano", ""), None)
+    rows = target_rows(question)
+
+    assert [(row.can_move, row.points) for row in rows] == [(False, 0.0)] * 5
+    assert {why_still(row, "gg").replace(NBSP, " ") for row in rows} == {STILL_INTERVAL}
+    asked_for, _ = read("O1/i9.target=12;O1/i9.consuntivo=11", measures_of([question.before.sheet]), question.default)
+    assert question.complaint(question.assuming(asked_for)).startswith("i9: il target è un intervallo (tra 10 e 15)")
+    # Nothing is changed by the number that was refused; the actual is, from half way to inside.
+    after = question.assuming(asked_for).answer.after
+    assert [m.score for m in after.measures][:2] == [100, 100]
+    assert after.measures[0].measure.target == question.before.measures[0].measure.target
+
+
+def test_an_interval_is_confirmed_in_the_round_and_no_number_is_offered_for_it():
+    this = year_of(INTERVALS, 2024)
+    view = year_view(this.plan, [], Basis())
+    question = what_if_question(view, ("piano", ""), next_years_plan(view, Outlook.LAST))
+    (result, *_) = question.targets
+    confirm, *others = offers(question, result, ())
+
+    assert confirm.value is not None
+    assert (text_of(confirm.value), assumed(text_of(confirm.value))) == ("10..15", result.measure.target)
+    assert is_canonical("10..15")
+    assert not any(is_canonical(text) for text in ("10..", "..15", "10...15", "10..15..20", "a..b"))
+    assert [offer.value for offer in others] == [None, None]
 
 
 def test_every_row_is_either_among_those_that_count_or_among_those_without_effect():
