@@ -48,6 +48,11 @@ def stop_words(
         said beforehand.
     """
     numbers: dict[str, int] = {}
-    pieces = [answer and parts(answer.told) | {OWN: own_score(before, answer.own)} for answer in answers]
-    said = [each and {name: numbers.setdefault(html, len(numbers)) for name, html in each.items()} for each in pieces]
+    said = [_numbered(before, answer, numbers) if answer else None for answer in answers]
     return list(numbers), said
+
+
+def _numbered(before: MeasureResult, answer: StopAnswer, numbers: dict[str, int]) -> dict[str, int]:
+    """The texts of a stop by number; a text that has none yet takes the next."""
+    pieces = parts(answer.told) | {OWN: own_score(before, answer.own)}
+    return {name: numbers.setdefault(html, len(numbers)) for name, html in pieces.items()}

@@ -11,11 +11,12 @@ import streamlit.components.v2 as components
 from ui.facts.whatif.stops import slider_place, stop_answers
 from ui.figures.target_outcome import stop_words
 from ui.screens.simulazione import hypotheses
-from ui.screens.simulazione.sliders import name_of, stop_texts
+from ui.screens.simulazione.sliders import name_of, stop_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scoring.model import Quantity
     from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.target_rows import TargetRow
 
@@ -47,23 +48,23 @@ def _take() -> None:
 
 def _answers(question: WhatIfQuestion, row: TargetRow, rows: Sequence[TargetRow]) -> dict[str, Any]:
     """The words of every stop of a row, and the places of all sliders for which they hold."""
-    places = {name_of(each.key): _places(question, each) for each in rows}
-    place = slider_place(question, row)
-    answers = stop_answers(question, row.key, place[0].stops) if place else ()
-    words, said = stop_words(question.before.measure(row.key), answers)
-    own, _ = places[name_of(row.key)]
+    places = {name_of(each.key): slider_place(question, each) for each in rows}
+    symbols = {name_of(each.key): question.symbol(each.result) for each in rows}
+    own = places[name_of(row.key)]
+    stops = own[0].stops if own else ()
+    words, said = stop_words(question.before.measure(row.key), stop_answers(question, row.key, stops))
+    told = [_place(stops, at, symbols[name_of(row.key)]) for at in range(len(stops))]
     return {
         "words": words,
-        "stops": [{"place": at, "said": each} for at, each in zip(own, said, strict=True)],
-        "places": {name: found[at] for name, (found, at) in places.items() if found},
+        "stops": [{"place": place, "said": each} for place, each in zip(told, said, strict=True)],
+        "places": {
+            name: _place(found[0].stops, found[0].at(found[1].value), symbols[name])
+            for name, found in places.items()
+            if found
+        },
     }
 
 
-def _places(question: WhatIfQuestion, row: TargetRow) -> tuple[list[str], int]:
-    """Every place of the slider of a row as the script tells them apart, and the number of that where it is now."""
-    place = slider_place(question, row)
-    if place is None:
-        return [], 0
-    rail, now = place
-    texts = stop_texts(rail, question.symbol(row.result))
-    return [f"{at}/{len(texts) - 1} {text}" for at, text in enumerate(texts)], rail.at(now.value)
+def _place(stops: Sequence[Quantity], at: int, symbol: str) -> str:
+    """A place of a slider as the script tells it from others: also from that of other stops."""
+    return f"{at}/{len(stops) - 1} {stop_text(stops[at], symbol)}"

@@ -52,7 +52,7 @@ def slider(
     found, now = place
     key, symbol = result.measure.key, question.symbol(result)
     name = f"target {name_of(key)}"
-    texts = dict(zip((stop.value for stop in found.stops), stop_texts(found, symbol), strict=True))
+    texts = {stop.value: stop_text(stop, symbol) for stop in found.stops}
     # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
     is_other = st.session_state.get(name) != now.value
     if is_other:
@@ -80,9 +80,9 @@ def _moved(
         after()
 
 
-def stop_texts(found: SliderRange, symbol: str) -> list[str]:
-    """What a slider says at each of its stops."""
-    return [markdown(quantity(stop, symbol)) for stop in found.stops]
+def stop_text(stop: Quantity, symbol: str) -> str:
+    """What a slider says at a stop."""
+    return markdown(quantity(stop, symbol))
 
 
 def name_of(key: MeasureKey) -> str:
