@@ -24,6 +24,7 @@ from ui.facts.whatif.goal_words import (
     reachable_states,
     score_asked,
     stopped_lines,
+    too_many,
 )
 from ui.figures.goal import ways_table
 from ui.figures.mark import marked
@@ -49,6 +50,9 @@ def draw(question: WhatIfQuestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
         score = _choose_score(question.before.node(node.code), after.policy)
+    if problem := too_many(after, node.code):
+        st.info(problem, icon=":material/hourglass_disabled:")
+        return
     if score is None:
         return
     goal = goal_without_actuals(question, node.code, score)
