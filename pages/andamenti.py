@@ -14,7 +14,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium", ke
     scored = panels.choose_sheet(view)
     node = panels.current_node(scored)
     measure = panels.current_measure(scored, node)
-    below = scored.below(node.code)
+    below = list(scored.below(node.code))
     if measure is not None:
         shown = [measure, *andamenti.choose_beside(scored, measure)]
         others_at = partial(others_at, chosen=andamenti.choose_enti(others_at(measure)))

@@ -41,7 +41,8 @@ def drawn(scored: ScoredSheet, code: str, is_in: Callable[[NodeResult | MeasureR
     nodes, measures = scored.children(code), scored.measures_of(code)
     if len(nodes) + len(measures) <= MOST_PARTS:
         return Drawn(nodes, measures, 0)
-    first = sorted((*nodes, *measures), key=lambda each: (not is_in(each), -each.lost))[: MOST_PARTS - 1]
+    every: list[NodeResult | MeasureResult] = [*nodes, *measures]
+    first = sorted(every, key=lambda each: (not is_in(each), -each.lost))[: MOST_PARTS - 1]
     kept = {id(each) for each in first}
     return Drawn(
         tuple(each for each in nodes if id(each) in kept),

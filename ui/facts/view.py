@@ -135,7 +135,7 @@ class View:
     @cached_property
     def _nodes_of_any_section(self) -> Mapping[str, NodeRow]:
         """By code alone, the first of each."""
-        return {key[2]: row for key, row in reversed(self.nodes.items())}
+        return {key[2]: row for key, row in reversed(tuple(self.nodes.items()))}
 
     def evaluation(self, scored: ScoredSheet, result: NodeResult) -> EvaluationRow | None:
         """What the OIV says of a node; None where it says nothing, and for a heading."""
