@@ -19,6 +19,7 @@ PORT: Final = 8501
 ADDRESS: Final = "127.0.0.1"
 ENTI, YEARS, SEED = 60, 10, 1
 MOST_ENTI, MOST_YEARS = 999, 30
+MOST_OF_A_LARGE_ENTE = 200_000
 
 
 def of_run(parser: ArgumentParser) -> None:
@@ -170,6 +171,13 @@ def of_sintetici(parser: ArgumentParser) -> None:
         metavar="N",
         help=f"lo stesso seme dà gli stessi dati (se manca, {SEED})",
     )
+    for option, what in (("--nodi", "nodi"), ("--indicatori", "indicatori")):
+        parser.add_argument(
+            option,
+            type=arguments.at_most(MOST_OF_A_LARGE_ENTE),
+            metavar="N",
+            help=f"aggiunge un ente grande, con tanti {what} (le due opzioni vanno insieme)",
+        )
 
 
 def _ente_and_year(parser: ArgumentParser) -> None:

@@ -17,10 +17,12 @@ if not every:
 
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     year = confronti.choose_year(years(view, every))
-    found = lines(view, common, year, lambda at: past.view(at, view.basis if view.basis.day is None else Basis()))
+    grouping = confronti.choose_grouping(view)
+    on = view.basis if view.basis.day is None else Basis()
+    found = lines(view, common, year, lambda at: past.view(at, on), grouping)
     chosen = confronti.choose_enti(found)
     shown = confronti.choose_words(in_order(found))
 shown = confronti.choose_rows(shown)
-confronti.about(shown)
+confronti.about(view, shown, grouping)
 confronti.rows(view, shown, chosen)
 confronti.positions(view, shown)

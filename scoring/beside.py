@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scoring.engine import build, root_over
+from scoring.engine import root_over
 from scoring.summary import parts
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def published(scored: ScoredSheet) -> Beside:
 
 
 def _mean(scored: ScoredSheet, values: Mapping[str, float]) -> float | None:
-    model = build(scored.sheet, scored.policy)
-    rows = {r.code: row for row, r in enumerate(scored.nodes, model.structure.measures)}
-    return root_over(model, {rows[code]: value for code, value in values.items()})
+    if not values:
+        return None
+    first = len(scored.measures)
+    return root_over(scored.model, {first + scored.places[code]: value for code, value in values.items()})

@@ -151,7 +151,8 @@ def _calculation(scores: Scores, column: int, index: int) -> Calculation:
     whole = plan.measures + index
     has_score = not np.isnan(scores.parts[whole, column])
     raw = float(scores.raw[whole, column]) if has_score else None
-    weighed = [_weighed(scores, column, index, part) for part in parts]
+    is_out_of_100 = method is Aggregation.SUM and not plan.equal[parts].any()
+    weighed = [_weighed(scores, column, index, part, is_out_of_100=is_out_of_100) for part in parts]
     taken = [0.0] * len(parts) if raw is None else points_of(method, policy.cap, raw, weighed)
     entries = tuple(Entry(share, score, points) for (share, score), points in zip(weighed, taken, strict=True))
     if raw is None:
@@ -166,14 +167,12 @@ Weighed = tuple[float, float | None]
 """The share of a part and its score."""
 
 
-def _weighed(scores: Scores, column: int, index: int, part: int) -> Weighed:
-    plan, policy = scores.model.structure, scores.model.policy
+def _weighed(scores: Scores, column: int, index: int, part: int, *, is_out_of_100: bool) -> Weighed:
+    """A part of a node; of a sum of printed weights, each counts out of 100 whether or not it has a score."""
     base = float(scores.base[index, column])
     score = float(scores.parts[part, column])
     known = scores.weights[part, column] > 0
-    is_sum = policy.aggregation_of(scores.model.sheet.nodes[index]) is Aggregation.SUM
-    is_out_of_100 = is_sum and not plan.equal[list(plan.parts_of[index])].any()
-    is_counted = known or is_out_of_100 or not policy.renormalise
+    is_counted = known or is_out_of_100 or not scores.model.policy.renormalise
     weight = float((scores.weights if known else scores.planned)[part, column]) if is_counted else 0.0
     return (weight / base if base > 0 else 0.0), (None if np.isnan(score) else score)
 

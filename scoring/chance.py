@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from scoring.bands import band_index
-from scoring.engine import build, evaluate, inputs
+from scoring.engine import build, evaluate, filled, inputs
 from scoring.rounding import DUST, cleaned
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ PERCENTILES = (10, 50, 90)
 
 CELLS_AT_ONCE = 100_000
 """Indicators x draws given to the engine in one go: enough to be quick, few enough to stay in the cache."""
+_FEWEST_AT_ONCE = 20
+"""Draws in one go, however large the sheet is: each go costs as much as the tree has nodes."""
 
 
 class Withheld(StrEnum):
@@ -168,9 +170,10 @@ def _placed(actual: Array, rows: Mapping[int, Forecast], values: Array) -> Array
 
 def _node_scores(model: Model, given: Inputs, rows: Mapping[int, Forecast], values: Array) -> Array:
     """Scores of the nodes in every future, shape (nodes, draws)."""
-    at_once = max(1, CELLS_AT_ONCE // max(1, len(given.actual)))
+    at_once = max(_FEWEST_AT_ONCE, CELLS_AT_ONCE // max(1, len(given.actual)))
     parts = [values[:, start : start + at_once] for start in range(0, values.shape[1], at_once)]
-    scored = [evaluate(model, replace(given, actual=_placed(given.actual, rows, part))).nodes for part in parts]
+    first = model.structure.measures
+    scored = [filled(model, replace(given, actual=_placed(given.actual, rows, part))).parts[first:] for part in parts]
     return cleaned(np.concatenate(scored, axis=1))
 
 

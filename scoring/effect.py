@@ -64,10 +64,7 @@ class Effects:
         Raises:
             KeyError: no node has that code.
         """
-        for effect in self.nodes:
-            if effect.after.code == code:
-                return effect
-        raise KeyError(code)
+        return self.nodes[self.before.places[code]]
 
     def measure(self, key: MeasureKey) -> Effect[MeasureResult]:
         """The effect on an indicator.
@@ -75,10 +72,11 @@ class Effects:
         Raises:
             KeyError: the sheet has no such indicator.
         """
-        for effect in self.measures:
-            if effect.after.measure.key == key:
-                return effect
-        raise KeyError(key)
+        return self.measures[self.before.measure_places[key]]
+
+    def measures_of(self, code: str) -> tuple[Effect[MeasureResult], ...]:
+        """The effects on the indicators of a node, in the document's order."""
+        return tuple(self.measure(result.measure.key) for result in self.before.measures_of(code))
 
     @property
     def flipped(self) -> tuple[Effect[NodeResult], ...]:
@@ -92,7 +90,7 @@ def effects(before: ScoredSheet, after: ScoredSheet) -> Effects:
     Raises:
         ValueError: the two have not the same nodes and indicators.
     """
-    if _rows(before) != _rows(after):
+    if before is not after and _rows(before) != _rows(after):
         raise ValueError("I due piani da confrontare non hanno gli stessi nodi e gli stessi indicatori.")
     return Effects(
         before,

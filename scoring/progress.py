@@ -36,6 +36,8 @@ EVEN: Final = 0.5
 """Chance from which something is more likely than not."""
 FULL: Final = 100.0
 """Percent of a promise kept."""
+_DRAWS, _FEWEST_DRAWS, _CELLS = 2_000, 200, 10_000_000
+"""Futures that tell a chance, and indicators x futures of a large sheet: fewer futures, in about the same time."""
 _UNMEASURABLE: Final = frozenset({Why.NO_TARGET, Why.NO_ACTUAL, Why.NOT_COMPUTABLE})
 ALIKE: Final = 0.05
 """Two chances that differ by no more tell a reader the same."""
@@ -303,7 +305,8 @@ def _chances_with(scored: ScoredSheet, futures: Mapping[MeasureKey, Forecast], w
     measures = tuple(replace(m, declared=Quantity(worth)) if m.key in untold else m for m in scored.sheet.measures)
     certain = frozenset(m.measure.key for m in scored.measures if m.score is not None) | untold
     sheet = replace(scored.sheet, measures=measures)
-    found = simulate(sheet, scored.policy, futures, draws=2_000, certain=certain)
+    draws = max(_FEWEST_DRAWS, min(_DRAWS, _CELLS // max(1, len(measures))))
+    found = simulate(sheet, scored.policy, futures, draws=draws, certain=certain)
     return [None if node.withheld else node.probabilities[-1] for node in found.nodes]
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from scoring.engine import build
 from scoring.structure import structure
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from scoring.calculation import Calculation, Step
     from scoring.curves import Curve
+    from scoring.engine import Model
     from scoring.model import Measure, MeasureKey, Node, Published, Sheet
     from scoring.policy import Band, Policy
     from scoring.structure import Structure
@@ -206,6 +208,11 @@ class ScoredSheet:
         return any(result.why is Why.AWAITED for result in self.measures)
 
     @cached_property
+    def model(self) -> Model:
+        """The sheet ready to be evaluated on other numbers."""
+        return build(self.sheet, self.policy)
+
+    @cached_property
     def structure(self) -> Structure:
         """Which parts make which whole."""
         return structure(self.sheet, self.policy)
@@ -224,7 +231,8 @@ class ScoredSheet:
         return _grouped((r.measure.key.node_code, r) for r in self.measures)
 
     @cached_property
-    def _measure_places(self) -> Mapping[MeasureKey, int]:
+    def measure_places(self) -> Mapping[MeasureKey, int]:
+        """Where each indicator is in ``measures``, by its key."""
         return {result.measure.key: place for place, result in enumerate(self.measures)}
 
     def node(self, code: str) -> NodeResult:
@@ -254,7 +262,7 @@ class ScoredSheet:
         Raises:
             KeyError: the sheet has no such indicator.
         """
-        return self.measures[self._measure_places[key]]
+        return self.measures[self.measure_places[key]]
 
     def below(self, code: str) -> tuple[MeasureResult, ...]:
         """The indicators at or below a node, in the document's order; all of them for the root."""
@@ -266,7 +274,7 @@ class ScoredSheet:
             at = codes.pop()
             found += self.measures_of(at)
             codes += [child.code for child in self.children(at)]
-        return tuple(sorted(found, key=lambda each: self._measure_places[each.measure.key]))
+        return tuple(sorted(found, key=lambda each: self.measure_places[each.measure.key]))
 
     def path(self, code: str) -> tuple[NodeResult, ...]:
         """The nodes from the root down to a node, both included."""

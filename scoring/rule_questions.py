@@ -49,7 +49,7 @@ _WITH_NUMBERS: Final = _MIRRORED_BY_HAND | {MINIMUM}
 """Rules whose answer says their numbers."""
 
 MET, LATE = "giorno", "ritardo"
-_LATE_RULES: Final = frozenset({"entro_data", "soglia_lineare"})
+_LATE_RULES: Final = frozenset({"entro_data", "soglia_lineare", MINIMUM})
 Rule = tuple[str, tuple[float, ...]]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING
@@ -40,11 +42,37 @@ class YearValue:
     document: int | None = None
 
 
+class PeerSet(StrEnum):
+    """Whom a printed value is of, as far as its words tell."""
+
+    CLUSTER = "cluster"
+    NATION = "nation"
+    NAMED = "named"
+    """Some other set of enti, which its own words name."""
+
+
+_NATION = re.compile(r"\bnazional|\bnazione\b|^italia$|^nation")
+
+
+def peer_set(scope: str) -> PeerSet:
+    """Whom the words of a comparison are of.
+
+    Examples:
+        >>> [str(peer_set(scope)) for scope in ("nazionale", "Italia", "cluster dimensionale", "regione Liguria")]
+        ['nation', 'nation', 'cluster', 'named']
+    """
+    plain = scope.strip().casefold()
+    if "cluster" in plain:
+        return PeerSet.CLUSTER
+    return PeerSet.NATION if _NATION.search(plain) else PeerSet.NAMED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A printed value of the others: nation or cluster, mean or another statistic.
+    """A printed value of the others: nation, cluster or another set, mean or another statistic.
 
     Attributes:
+        scope: whom it is of, in the document's words.
         year: None where the document does not print it.
         unit: as printed beside it, which may not be the indicator's; empty where none is.
     """
@@ -55,6 +83,11 @@ class Comparison:
     value: Quantity | None
     raw: str = ""
     unit: str = ""
+
+    @property
+    def peers(self) -> PeerSet:
+        """Whom it is of, as far as its words tell."""
+        return peer_set(self.scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 
 def cdf(value: float, degrees: int) -> float:
@@ -24,6 +25,7 @@ def cdf(value: float, degrees: int) -> float:
     return 0.5 + math.copysign(inside / 2, value)
 
 
+@lru_cache(maxsize=1024)
 def quantile(probability: float, degrees: int) -> float:
     """The value that is exceeded with probability ``1 - probability``, by bisection on ``cdf``.
 

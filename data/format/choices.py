@@ -76,6 +76,7 @@ BLOCKS: Mapping[str, tuple[Block, ...]] = {
         Block(keys.LEVEL, "levels", Form.NAMED),
         Block(keys.SECTION, "sections", Form.NAMED),
         Block(keys.UNIT, "units", Form.NAMED),
+        Block(keys.CLUSTER, "clusters", Form.NAMED),
     ),
     METHOD_SHEET: (
         Block(keys.SMVP, "", Form.CHOICES),

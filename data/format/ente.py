@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from data.format import keys
-from data.plan.identity import Ente, Level, Section, Unit, Year
+from data.plan.identity import Cluster, Ente, Level, Section, Unit, Year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ def read_ente(top: TomlTable) -> Ente:
         levels=_each(top, "levels", lambda code, table: Level(code, **table.read(keys.LEVEL))),
         sections=_each(top, "sections", lambda code, table: Section(code, **table.read(keys.SECTION))),
         units=_each(top, "units", lambda code, table: Unit(code, **table.read(keys.UNIT))),
+        clusters=_each(top, "clusters", lambda code, table: Cluster(code, **table.read(keys.CLUSTER))),
     )
 
 

@@ -99,6 +99,7 @@ ENTE = KeyTable(
         Key("levels", "", KeyKind.TABLE, "I livelli dell'albero: [levels.CODICE]", required=True),
         Key("sections", "", KeyKind.TABLE, "Le sezioni del piano: [sections.CODICE]", required=True),
         Key("units", "", KeyKind.TABLE, "Le unità di misura: [units.CODICE]", required=True),
+        Key("clusters", "", KeyKind.TABLE, "Altri raggruppamenti di enti: [clusters.CODICE]"),
     ),
 )
 YEAR = KeyTable(
@@ -151,7 +152,16 @@ UNIT = KeyTable(
         ),
     ),
 )
-ENTE_TABLES = (ENTE, YEAR, LEVEL, SECTION, UNIT)
+CLUSTER = KeyTable(
+    "[clusters.CODICE]",
+    "Raggruppamenti",
+    "Un altro modo di raggruppare gli enti, e il gruppo in cui l'ente sta",
+    (
+        Key("name", "Nome", KeyKind.TEXT, "Nome del raggruppamento, per esempio Area", required=True),
+        Key("cluster", "Gruppo", KeyKind.TEXT, "Gruppo dell'ente, con una parola libera: Nord-Ovest", required=True),
+    ),
+)
+ENTE_TABLES = (ENTE, YEAR, LEVEL, SECTION, UNIT, CLUSTER)
 
 _WEIGHTS = Key(
     "weights",

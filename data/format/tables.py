@@ -580,11 +580,17 @@ BREAKS = Table(
 BENCHMARKS = Table(
     "benchmarks",
     "Confronti",
-    "I valori di confronto stampati: nazione e cluster dimensionale",
+    "I valori di confronto stampati: nazione, cluster, o un altro insieme con il suo nome",
     (
         *_PLACE,
         Column("year", "Anno", Kind.INTEGER, "Anno a cui il valore si riferisce; vuoto se il documento non lo stampa"),
-        Column("scope", "Ambito", Kind.TEXT, "Ambito del confronto", required=True),
+        Column(
+            "scope",
+            "Ambito",
+            Kind.TEXT,
+            "Di chi è il valore: nazionale, cluster…, o il nome di un insieme",
+            required=True,
+        ),
         Column(
             "statistic", "Statistica", Kind.WORD, "Statistica", required=True, words=("mean", "median", "min", "max")
         ),

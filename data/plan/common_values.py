@@ -34,7 +34,7 @@ def common_value(ente: Ente, row: Sequence[Any]) -> CommonValue | None:
     return CommonValue(
         ente=code,
         short_name=ente.short_name,
-        cluster=ente.cluster,
+        groupings=ente.groupings,
         is_synthetic=ente.synthetic,
         year=year,
         common_code=common_code,

@@ -62,11 +62,31 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A way of grouping enti, and the group that an ente is in.
+
+    Attributes:
+        code: of the way of grouping, the same in all enti; empty for that by size.
+        name: what the way is called.
+        cluster: the group, in the word of whoever classifies.
+    """
+
+    code: str
+    name: str
+    cluster: str
+
+
+BY_SIZE = ""
+"""The code of the grouping by size, which ``cluster`` at the top of ``ente.toml`` tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ente:
     """An administration. Everything in the order of its ``ente.toml``.
 
     Attributes:
         cluster: its size class, in the word of whoever classifies; empty where it is not told.
+        clusters: the groups that it is in by other ways of grouping.
         synthetic: it does not exist; its data are generated.
     """
 
@@ -80,6 +100,17 @@ class Ente:
     units: tuple[Unit, ...]
     cluster: str = ""
     synthetic: bool = False
+    clusters: tuple[Cluster, ...] = ()
+
+    @property
+    def groupings(self) -> tuple[Cluster, ...]:
+        """Every group that it is in, that of its size first."""
+        by_size = (Cluster(BY_SIZE, "Classe dimensionale", self.cluster),) if self.cluster else ()
+        return (*by_size, *self.clusters)
+
+    def cluster_by(self, grouping: str) -> str:
+        """The group that it is in by a way of grouping; empty where it is in none."""
+        return next((found.cluster for found in self.groupings if found.code == grouping), "")
 
     def section(self, code: str) -> Section:
         """The section of that code.

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.plan.periods import last_year
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from data.plan.identity import Ente
+    from data.plan.identity import Cluster, Ente
     from data.plan.units import UnitRow
     from scoring.basis import TargetVersion
     from scoring.model import Direction, MeasureKey, MeasureState, Quantity
@@ -188,8 +190,9 @@ class HistoryRow:
 
     @property
     def time(self) -> str:
-        """The year, or what the document calls the period."""
-        return self.period or str(self.year)
+        """The year, or what the document calls the period, with its year where the name says none."""
+        has_year = self.year is None or last_year(self.period) is not None
+        return self.period if self.period and has_year else f"{self.period} {self.year}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,7 +294,7 @@ class CommonValue:
     """What an ente reached in a year on an indicator that other enti have too.
 
     Attributes:
-        cluster, is_synthetic: of the ente.
+        groupings, is_synthetic: of the ente.
         unit: as its own document prints it; nothing is converted.
         key: where the indicator is in the ente's plan.
         origin: ``consuntivo``, or ``nota`` and its number.
@@ -300,7 +303,7 @@ class CommonValue:
 
     ente: str
     short_name: str
-    cluster: str
+    groupings: tuple[Cluster, ...]
     is_synthetic: bool
     year: int
     common_code: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.model import Quantity
+from scoring.series import PeerSet
 
 if TYPE_CHECKING:
     from scoring.series import Series
@@ -109,7 +110,7 @@ def _of_others(relative: Relative, series: Series) -> list[Quantity]:
         for each in series.comparisons
         if each.value is not None
         and (each.year, each.statistic, each.unit or series.unit) == (relative.years[0], "mean", series.unit)
-        and relative.scope[:8] in each.scope.casefold()
+        and each.peers is (PeerSet.NATION if relative.scope == "nazionale" else PeerSet.CLUSTER)
     ][:1]
 
 

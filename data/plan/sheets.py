@@ -14,6 +14,7 @@ from data.plan.worded import Known, promised_in_words
 from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
 from scoring.model import ROOT_CODE, Measure, MeasureState, Node, Op, Published, Sheet
 from scoring.rules import without_soglia_on_the_wrong_side
+from scoring.series import PeerSet, peer_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,9 +99,9 @@ def _last_year(series: Series, year: int) -> Quantity | None:
 
 
 def _benchmarks(plan: Plan) -> dict[MeasureKey, Quantity]:
-    """The mean printed first for each measure: the widest scope comes first in the documents."""
+    """The nation's mean for each measure, else the one printed first."""
     found: dict[MeasureKey, Quantity] = {}
-    for row in plan.benchmarks:
+    for row in sorted(plan.benchmarks, key=lambda each: peer_set(each.scope) is not PeerSet.NATION):
         if row.value is not None and row.statistic == "mean" and row.year == plan.year:
             found.setdefault(row.key, row.value)
     shared = sources({row.key: row.same_as for row in plan.measures})

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
+from data.plan.errors import DataError
 from data.synthetic.catalogue import OWN, THEMES
 from data.synthetic.plan import DEADLINE, Tree, TreeNode, invented, shares
 
@@ -25,6 +26,13 @@ _PER_OBJECTIVE = 4
 _KINDS = 300
 """How many different histories of own indicators there are; the others have the same numbers."""
 _UNITS = 200
+
+
+class LargeEnteError(DataError):
+    """Half of the size of a large ente is given."""
+
+    def __init__(self) -> None:
+        super().__init__("Un ente grande ha bisogno di «--nodi» e di «--indicatori»: scrivere tutti e due, o nessuno.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ from urllib.error import URLError
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
+from data.plan.minutes import Decision, Outcome
+from data.plan.outcomes import target_code
+from data.plan.rounds import Choice, ChoiceDraft, How
+from data.workspace import minutes_writer, round_writer
+from scoring.model import MeasureKey
 from tests.browser.conftest import CHROMIUM_NAMES, FLAGS
 
 if TYPE_CHECKING:
@@ -57,14 +62,24 @@ PICTURES: Final = (
     Picture("simulazione", f"simulazione?{TORINO}"),
     Picture("giro", f"simulazione?{RIVIERE}&vista=target&parte=giro&modo=piano&nel-giro=A02"),
     Picture("giunta", f"giunta?{RIVIERE}&slide=male"),
+    Picture("decisioni", f"giunta?{RIVIERE}&slide=decisioni&presenta=1"),
     Picture("documenti", f"documenti?{RIVIERE}"),
     Picture("metodo", f"metodo?{TORINO}"),
 )
 
 
+ROUND: Final = (
+    ("A02_1", Choice(How.HISTORY, "31.65", "sale ogni anno"), Outcome.APPROVED),
+    ("A02_2", Choice(How.OTHERS, "9.81", "come il cluster"), Outcome.DEFERRED),
+    ("A02_3", Choice(How.TYPED, "65", "un Comune si è ritirato"), Outcome.REJECTED),
+)
+"""What is decided before the pictures are drawn, each answered otherwise."""
+
+
 def main(names: list[str]) -> None:
     """Draws the pictures of these names, or all."""
     with tempfile.TemporaryDirectory() as store, sync_playwright() as playwright:
+        _decide(Path(store))
         address, program = _started(store)
         browser = playwright.chromium.launch(executable_path=_chromium(), args=FLAGS)
         try:
@@ -76,6 +91,18 @@ def main(names: list[str]) -> None:
             browser.close()
             program.terminate()
             program.wait()
+
+
+def _decide(store: Path) -> None:
+    """A planning round of one objective, and what the Giunta answered: of each answer one."""
+    plan, seen = ("riviere", 2023), {}
+    for code, choice, outcome in ROUND:
+        key = MeasureKey("strategico", "", "A02", code)
+        seen[key] = round_writer.decide(store, ChoiceDraft(*plan, key, choice, None), author="Anna Neri")
+        asked = {"code": target_code(key, choice.value), "about": code, "question": f"Fissare {code}?"}
+        made = Decision(ente="riviere", year=2023, outcome=outcome, **asked)
+        minutes_writer.minute(store, made, author="Carlo Verdi")
+    round_writer.conclude(store, plan, ("strategico", ""), seen=seen, author="Anna Neri")
 
 
 def _started(store: str) -> tuple[str, subprocess.Popen[bytes]]:

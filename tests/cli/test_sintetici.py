@@ -50,3 +50,13 @@ def test_synthetic_enti_are_refused_among_real_ones_and_in_the_default_store(
     for where in (place.DEFAULT, tmp_path / "mio"):
         assert "è quella dei dati veri" in run("sintetici", "--enti", "1", store=where).err
         assert not where.exists()
+
+
+def test_an_ente_of_a_wanted_size_is_added_and_half_a_size_is_refused(run: Run, tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    words = ("sintetici", "--enti", "1", "--anni", "1", "--nodi", "120")
+    assert "«--indicatori»" in run(*words, store=store).err
+    assert not store.exists()
+    made = run(*words, "--indicatori", "300", store=store)
+    assert made.out.startswith("1 ente sintetico e uno grande (120 nodi, 300 indicatori), 2023, seme 1: creati")
+    assert run("enti", store=store).out.splitlines()[1].startswith("sintetico-grande\t2023\t")

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from data.format.folder import read_folder
+from data.store.provenance import Provenance
+from data.store.writer import add_folders
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,6 +65,22 @@ def test_a_year_of_the_address_is_that_of_every_row(opened):
     at = opened("confronti", ente="riviere", al="2023")
     assert set(table(at)["Anno"]) == {"2023"}
     assert "Valori del 2023" in " ".join(m.value for m in at.markdown)
+
+
+def test_the_reader_chooses_the_grouping_only_where_there_are_several(opened, opened_on, tmp_path):
+    assert "scelta gruppo" not in [box.key for box in opened("confronti", ente="riviere").selectbox]
+    folder = shutil.copytree(Path(__file__).parents[2] / "data" / "enti" / "riviere", tmp_path / "riviere")
+    ente = folder / "ente.toml"
+    text = ente.read_text(encoding="utf-8").replace("[years.2023]", 'cluster = "medie"\n\n[years.2023]', 1)
+    ente.write_text(f'{text}\n[clusters.area]\nname = "Area"\ncluster = "Nord-Ovest"\n', encoding="utf-8")
+    read = read_folder(folder).folder
+    assert read is not None
+    add_folders(tmp_path / "archivio", [(read, Provenance("prova", None, "prova"))])
+    at = opened_on(tmp_path / "archivio")("confronti", ente="riviere", gruppo="area")
+    assert at.selectbox(key="scelta gruppo").options == ["Classe dimensionale: medie", "Area: Nord-Ovest"]
+    assert "mediane e posizioni del cluster sono di «Nord-Ovest»" in " ".join(m.value for m in at.markdown).replace(
+        "\\", ""
+    )
 
 
 def test_a_year_that_is_not_there_is_as_none(opened):

@@ -26,7 +26,7 @@ def well(at: AppTest) -> AppTest:
 
 def test_the_figures_of_the_year_are_tried_at_once(opened: Callable[..., AppTest]) -> None:
     at = well(opened("metodo", ente="riviere", anno="2023"))
-    assert "coincidono 68 su 69" in words(at)
+    assert "Coincidono 68 su 69" in words(at)
     assert at.selectbox(key="metodo sotto").value == "proporzionale"
     table = at.dataframe[-1].value
     assert list(table.iloc[0]) == ["D02.07_1", table.iloc[0]["Che cosa"], "97,72", "100", "non coincide"]
@@ -36,15 +36,15 @@ def test_an_answer_goes_into_the_address_and_the_methods_own_comes_out_of_it(ope
     at = well(opened("metodo", ente="riviere", anno="2023"))
     at = well(at.selectbox(key="metodo sotto").set_value("on_off").run())
     assert at.query_params["sotto"] == "on_off"
-    assert "coincidono 52 su 69" in words(at)
+    assert "Coincidono 52 su 69" in words(at)
     at = well(at.selectbox(key="metodo sotto").set_value("proporzionale").run())
     assert "sotto" not in at.query_params
-    assert "coincidono 68 su 69" in words(at)
+    assert "Coincidono 68 su 69" in words(at)
 
 
 def test_answers_of_the_address_that_no_question_has_are_passed_over(opened: Callable[..., AppTest]) -> None:
     at = well(opened("metodo", ente="riviere", anno="2023", sotto="mai", sopra="0", parole="90 50"))
-    assert "coincidono 68 su 69" in words(at)
+    assert "Coincidono 68 su 69" in words(at)
 
 
 def test_the_choices_that_reproduce_the_figures_are_told_and_taken(opened: Callable[..., AppTest]) -> None:
@@ -58,11 +58,11 @@ def test_the_choices_that_reproduce_the_figures_are_told_and_taken(opened: Calla
 
 def test_figures_of_ones_own_are_tried_without_being_asked(opened: Callable[..., AppTest]) -> None:
     at = well(opened("metodo", ente="riviere", anno="2023", cifre="mie"))
-    assert "coincide 1 su 3" in words(at)
+    assert "Coincide 1 su 3" in words(at)
     assert "con 2 scelte diverse coincidono 3 su 3" in words(at)
     at = well(at.button(key="metodo usa").click().run())
     assert at.query_params["sotto"] == "soglia_lineare"
-    assert "coincidono 3 su 3" in words(at)
+    assert "Coincidono 3 su 3" in words(at)
 
 
 def test_limits_that_do_not_rise_are_not_taken(opened: Callable[..., AppTest]) -> None:
@@ -86,7 +86,7 @@ def typed(*rows: str) -> dict[str, str]:
 def test_a_published_score_above_100_is_no_mistake(opened: Callable[..., AppTest], answers: dict[str, str]) -> None:
     at = well(opened("metodo", **typed(";Imprese;crescere;almeno 100;;110;100;110"), **answers))
     assert not at.warning
-    told = "coincide 1 su 1" if answers else "con 1 scelta diversa coincide 1 su 1"
+    told = "Coincide 1 su 1" if answers else "con 1 scelta diversa coincide 1 su 1"
     assert told in words(at)
     assert at.selectbox(key="metodo sopra").value == answers.get("sopra", "100")
 
@@ -94,7 +94,7 @@ def test_a_published_score_above_100_is_no_mistake(opened: Callable[..., AppTest
 def test_a_bad_row_is_left_out_and_the_questions_stay(opened: Callable[..., AppTest]) -> None:
     good, bad = "Servizi;Imprese;crescere;almeno 100;;80;60;80", ";Tempo;calare;al più 30 gg;boh;33;40;70"
     at = well(opened("metodo", **typed(good, bad, HALF)))
-    assert "coincide 1 su 1" in words(at)
+    assert "Coincide 1 su 1" in words(at)
     (warning,) = at.warning
     assert warning.value.replace("\\", "").startswith("Riga 2, «Tempo», colonna Soglia: «boh»")
     assert warning.value.endswith("Per ora la riga è lasciata fuori.")

@@ -95,7 +95,12 @@ def test_what_a_minimum_is_worth_is_an_answer_the_same_for_what_falls() -> None:
     assert question("sotto").read(bare) == "minimo_e_atteso 50"
     policy = question("sotto").answered(bare, "minimo_e_atteso 60")
     assert (policy.rule, policy.rule_params, question("calo").read(policy)) == ("minimo_e_atteso", (60.0,), "specchio")
-    assert policy.rule_of(a_measure(direction=Direction.LOWER, op=Op.AT_MOST)) == ("minimo_e_atteso", (60.0,))
+    # A deadline has its last day too, and keeps it.
+    assert question("scadenza").read(bare) == question("scadenza").read(policy) == "ritardo"
+    for op in (Op.AT_MOST, Op.BY):
+        assert policy.rule_of(a_measure(direction=Direction.LOWER, op=op)) == ("minimo_e_atteso", (60.0,))
+    met = question("scadenza").answered(policy, "giorno")
+    assert met.rule_of(a_measure(direction=Direction.LOWER, op=Op.BY))[0] == "on_off"
 
 
 def test_what_no_answer_says_is_left_as_it_is() -> None:

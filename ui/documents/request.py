@@ -22,6 +22,7 @@ from ui.documents.pptx import briefing as briefing_pptx
 from ui.documents.tables import as_csv
 from ui.documents.templates.template import OURS, own_templates
 from ui.documents.xlsx import year as year_xlsx
+from ui.facts import too_large
 from ui.facts.briefing.build import briefing, with_scenario
 from ui.facts.briefing.sources import sources_of
 from ui.facts.briefing.verbale import TITLE as TITLE_OF_MINUTES
@@ -30,7 +31,7 @@ from ui.facts.document_kind import DocumentKind
 from ui.facts.node_choice import Wanted, sheet_of
 from ui.facts.relazione.relazione import INDIVIDUAL, TITLE, relazione
 from ui.facts.relazione.scheda import scheda
-from ui.facts.report_errors import BadEndingError, NotAFileError
+from ui.facts.report_errors import BadEndingError, NotAFileError, TooLargeError
 from ui.facts.whatif.question import default_sheet
 from ui.facts.years import PlanYears
 
@@ -58,6 +59,10 @@ ENDINGS: Final[Mapping[DocumentKind, tuple[str, ...]]] = {
     DocumentKind.DATI: ("", ".zip", ".xlsx"),
 }
 """The formats of each, by the ending of the file; without an ending, open data are a folder."""
+
+
+_READ_WHOLE: Final = frozenset({DocumentKind.GIUNTA, DocumentKind.VERBALE, DocumentKind.RELAZIONE})
+"""Documents that tell all of a plan in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,8 @@ def _content(
     asked: DocumentRequest, official: Official, workspace: Workspace, version: DataVersion
 ) -> tuple[bytes, str]:
     place, templates = (asked.ente, asked.year), own_templates(official.directory, asked.ente)
+    if asked.kind in _READ_WHOLE and (why := too_large.documents(official.plan(*place).measures)):
+        raise TooLargeError(why)
     if asked.kind is DocumentKind.GIUNTA:
         made = briefing_of(official, workspace, place, asked.basis, version)
         return briefing_file(made, asked.ending, templates), f"briefing della Giunta, {len(made.shown)} slide"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.beside import beside, published
 from scoring.node_facts import Course
+from scoring.series import PeerSet
 from scoring.standing import standings
 from scoring.summary import parts
 from ui.facts import words
@@ -64,7 +65,8 @@ def beside_means(view: View, result: MeasureResult) -> list[str]:
 
 def _beside_mean(result: MeasureResult, found: Standing, symbol: str) -> str:
     scope = found.others.scope
-    name = words.comparison(f"del {scope}" if scope.startswith("cluster") else scope, found.others.statistic).lower()
+    is_cluster = found.others.peers is PeerSet.CLUSTER
+    name = words.comparison_within(f"del {scope}" if is_cluster else scope, found.others.statistic)
     side = {Course.BETTER: "meglio della", Course.WORSE: "peggio della", Course.SAME: "come la"}
     how = side.get(found.course, "contro la")
     mine, theirs = quantity(found.own.value, symbol), quantity(found.others.value, symbol)

@@ -122,7 +122,11 @@ class Line:
 
 
 def lines(
-    view: View, common: Sequence[CommonValue], year: int | None = None, past: Past = lambda _: None
+    view: View,
+    common: Sequence[CommonValue],
+    year: int | None = None,
+    past: Past = lambda _: None,
+    grouping: str | None = None,
 ) -> tuple[Line, ...]:
     """Every indicator that the others have too, or of which the document prints a mean, in the document's order.
 
@@ -131,8 +135,9 @@ def lines(
         common: the values of all enti.
         year: of the values; None for the newest of each row that has an own value and another beside it.
         past: gives the score of an earlier year.
+        grouping: by which the enti of the same cluster are told; None for the first of the ente's.
     """
-    return tuple(line_of(view, *each, common, year, past) for each in _shared(view))
+    return tuple(line_of(view, *each, common, year, past, grouping) for each in _shared(view))
 
 
 def years(view: View, found: Sequence[Line]) -> tuple[int, ...]:
@@ -182,11 +187,12 @@ def line_of(  # noqa: PLR0913, PLR0917 - where a row comes from
     common: Sequence[CommonValue],
     year: int | None = None,
     past: Past = lambda _: None,
+    grouping: str | None = None,
 ) -> Line:
     """One indicator of a sheet beside the others; the rest as in ``lines``."""
     same = of_one_indicator(view, here, common)
     at = year if year is not None else _best_year(view, here, same)
-    found, series = peers_of(view, here, same, at), view.series[here.measure.key]
+    found, series = peers_of(view, here, same, at, grouping), view.series[here.measure.key]
     sheet, result = (here_in, here) if at == view.plan.year else _in_the_past(view, here, past(at))
     means, printed = printed_means(series, at), _printed(series, at)
     is_whole = printed is not None and is_count(view, here, printed)

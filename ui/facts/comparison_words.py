@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from scoring.benchmark import Corner
 from scoring.model import Direction
 from ui.facts.comparison import QUARTER_WORDS, is_full
-from ui.facts.format import NBSP
+from ui.facts.format import NBSP, short
 from ui.facts.others import rank_words
 from ui.facts.peers import Scope
+from ui.facts.references import nearness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +40,10 @@ _WORD: Final[Mapping[Corner | None, str]] = {
 _OF: Final = {Scope.CLUSTER: "del cluster", Scope.NATION: "della nazione"}
 _TO: Final = {Scope.CLUSTER: "al cluster", Scope.NATION: "alla nazione"}
 _FROM: Final = {Scope.CLUSTER: "dal cluster", Scope.NATION: "dalla nazione"}
-_SIDES: Final = {"meglio": _OF, "peggio": _OF, "pari": _TO, "diverso": _FROM}
-"""How each side goes on."""
+_SIDES: Final = {"meglio": (_OF, "di"), "peggio": (_OF, "di"), "pari": (_TO, "a"), "diverso": (_FROM, "da")}
+"""How each side goes on; of a set by its own name, with which word."""
+_LETTERS: Final = 40
+"""Of the name of a set."""
 _FEW: Final = 3
 """So many other enti are told one by one."""
 _ONE: Final[Mapping[Corner, str]] = {
@@ -59,14 +62,14 @@ def word(line: Line) -> str:
 
 
 def in_order(found: Sequence[Line]) -> tuple[Line, ...]:
-    """What asks for a decision first; of the others those beside their cluster, then beside the nation, then enti."""
+    """What asks for a decision first; of the others those beside their cluster, a set, the nation, then enti."""
     return tuple(sorted(found, key=lambda line: (list(NAMES).index(word(line)), _nearness(line))))
 
 
 def _nearness(line: Line) -> int:
     if line.references:
-        return list(Scope).index(line.references[0].scope)
-    return len(Scope) + (not line.peers)
+        return nearness(line.references[0])
+    return 3 + (not line.peers)
 
 
 def counted(found: Sequence[Line]) -> dict[str, int]:
@@ -90,7 +93,7 @@ def sentences(line: Line) -> tuple[str, ...]:
     """The same with every number: of the references, of the place, of the other enti where they are few."""
     if line.own is None:
         return line.reasons
-    sides = "".join(f", {side} {' e '.join(names)}" for side, names in _numbered(line).items())
+    sides = "".join(f", {side} {_and(names)}" for side, names in _numbered(line).items())
     places = [f"{scope.capitalize()}: {rank_words(place)}." for scope, place in line.ranks.items()]
     few = [f"{p.name}: {valued(line, p.value.value)}." for p in line.peers if len(line.peers) <= _FEW]
     own = f"Nel {line.year}: {valued(line, line.own.value)}{sides}."
@@ -115,18 +118,27 @@ def _joined(line: Line) -> str:
     sides: dict[str, list[str]] = {}
     for each in _nearest(line):
         side = _side(line, each)
-        sides.setdefault(side, []).append(_SIDES[side][each.scope])
-    said = ", ".join(f"{side} {' e '.join(names)}" for side, names in sides.items())
+        sides.setdefault(side, []).append(_whom(side, each))
+    said = ", ".join(f"{side} {_and(names)}" for side, names in sides.items())
     if line.corner is None:
         return said[:1].upper() + said[1:] if said else "Valori a fianco, senza una media" if line.peers else ""
     return f"{_ONE[line.corner]}: {'punteggio pieno, ' if is_full(line) else ''}{said}"
 
 
+def _and(names: Sequence[str]) -> str:
+    return " e ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _whom(side: str, found: Reference) -> str:
+    names, word = _SIDES[side]
+    return f"{word} «{short(found.whom, _LETTERS)}»" if found.scope is None else names[found.scope]
+
+
 def _nearest(line: Line) -> Sequence[Reference]:
-    """One reference of each scope: that which counts."""
+    """One reference of each scope and of each set: that which counts."""
     if line.own is None:
         return ()
-    return list({each.scope: each for each in reversed(line.references)}.values())[::-1]
+    return list({(each.scope, each.whom): each for each in reversed(line.references)}.values())[::-1]
 
 
 def _numbered(line: Line) -> dict[str, list[str]]:

@@ -95,7 +95,8 @@ def day_within(year: int, today: date) -> date:
 def progress_of(view: View, scored: ScoredSheet, today: date) -> Progress:
     """How a sheet in course stands today; at the end of its year where that is over."""
     year, profiles = view.plan.year, _profiles(view)
-    found = {key: series.expected(year) for key, series in view.series.items()}
+    awaited = (m.measure.key for m in scored.measures if m.why is Why.AWAITED)
+    found = {key: view.series[key].expected(year) for key in awaited if key in view.series}
     return progress(
         scored,
         day_within(year, today),

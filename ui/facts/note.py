@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def matching(view: View, text: str) -> tuple[Note, ...]:
     """The notes that hold a text, whatever its accents and capitals, in the document's order; all without one."""
     wanted = plain(text.strip())
+    if not wanted:
+        return view.notes
     return tuple(note for note in view.notes if wanted in plain(_words(view, note)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,7 @@ from ui.facts.format import count, quantity, short
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from data.plan.identity import Cluster, Ente
     from data.plan.records import CommonValue
     from scoring.model import Quantity
     from scoring.result import MeasureResult
@@ -39,7 +40,7 @@ class Peer:
     """Another ente's value of the year.
 
     Attributes:
-        is_mate: of the same size cluster.
+        is_mate: of the same cluster, by the grouping that was asked for.
         value: as it is compared: for a count, per thousand firms.
         printed: as its document has it.
     """
@@ -94,7 +95,9 @@ def of_one_indicator(view: View, result: MeasureResult, common: Sequence[CommonV
     return tuple(v for v in common if code and v.common_code == code and v.is_synthetic == view.is_synthetic)
 
 
-def peers_of(view: View, result: MeasureResult, same: Sequence[CommonValue], year: int) -> Peers:
+def peers_of(
+    view: View, result: MeasureResult, same: Sequence[CommonValue], year: int, grouping: str | None = None
+) -> Peers:
     """Who can be compared in a year: the same unit, and for a count the firms of both.
 
     Args:
@@ -102,14 +105,17 @@ def peers_of(view: View, result: MeasureResult, same: Sequence[CommonValue], yea
         result: its indicator.
         same: ``of_one_indicator``.
         year: of all the values.
+        grouping: by which the enti of the same cluster are told; None for the first of the ente's.
     """
+    cluster = _cluster(view.plan.ente, grouping)
     own = _own(view, result, year)
     others = [v for v in same if v.year == year and v.ente != view.plan.ente.code]
     alike, unlike = _parted(others, partial(is_alike, result))
     reasons = _other_units(view, result, unlike)
     if own is None or not is_count(view, result, own):
-        return Peers(own=own, found=tuple(_peer(view, v, v.value) for v in alike), reasons=reasons)
-    return _per_firms(view, own, [v for v in same if v.year == year], alike, reasons)
+        return Peers(own=own, found=tuple(_peer(cluster, v, v.value) for v in alike), reasons=reasons)
+    found = _per_firms(view, own, [v for v in same if v.year == year], (cluster, alike))
+    return replace(found, reasons=(*reasons, *found.reasons))
 
 
 def is_alike(result: MeasureResult, value: CommonValue) -> bool:
@@ -129,29 +135,37 @@ def is_count(view: View, result: MeasureResult, value: Quantity) -> bool:
 
 
 def _per_firms(
-    view: View, own: Quantity, same: Sequence[CommonValue], others: Sequence[CommonValue], reasons: tuple[str, ...]
+    view: View, own: Quantity, same: Sequence[CommonValue], beside: tuple[Cluster | None, Sequence[CommonValue]]
 ) -> Peers:
     """Counts per thousand firms; as they are, and with nobody beside them, where the ente's firms are not known."""
+    cluster, others = beside
     firms = next((v.firms for v in same if v.ente == view.plan.ente.code and v.firms), None)
     if firms is None:
-        return Peers(own=own, reasons=(*reasons, *_no_firms([view.plan.ente.short_name] if others else [])))
+        return Peers(own=own, reasons=_no_firms([view.plan.ente.short_name] if others else []))
     known, unknown = _parted(others, lambda v: v.firms is not None)
     if not known:
-        return Peers(own=own, reasons=(*reasons, *_no_firms([_told(v) for v in unknown])))
-    found = tuple(_peer(view, v, per_thousand(v.value, v.firms)) for v in known if v.firms)
+        return Peers(own=own, reasons=_no_firms([_told(v) for v in unknown]))
+    found = tuple(_peer(cluster, v, per_thousand(v.value, v.firms)) for v in known if v.firms)
     left_out = _no_firms([_told(v) for v in unknown])
-    return Peers(own=per_thousand(own, firms), found=found, per_firms=True, reasons=(*reasons, *left_out))
+    return Peers(own=per_thousand(own, firms), found=found, per_firms=True, reasons=left_out)
 
 
 def _own(view: View, result: MeasureResult, year: int) -> Quantity | None:
     return next((v.value for v in view.series[result.measure.key].values if v.year == year), None)
 
 
-def _peer(view: View, found: CommonValue, value: Quantity) -> Peer:
+def _cluster(ente: Ente, grouping: str | None) -> Cluster | None:
+    """The group that counts; None where the ente is in none."""
+    found = [each for each in ente.groupings if grouping in {None, each.code}]
+    return found[0] if found else None
+
+
+def _peer(cluster: Cluster | None, found: CommonValue, value: Quantity) -> Peer:
     return Peer(
         ente=found.ente,
         name=found.short_name,
-        is_mate=bool(found.cluster) and found.cluster == view.plan.ente.cluster,
+        is_mate=cluster is not None
+        and any((each.code, each.cluster) == (cluster.code, cluster.cluster) for each in found.groupings),
         value=value,
         printed=found.value,
         origin=found.origin,

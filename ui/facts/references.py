@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.benchmark import distribution, rank
 from scoring.model import Direction
+from scoring.series import PeerSet
 from ui.facts import words
 from ui.facts.history_points import in_same_unit
 from ui.facts.peers import Scope
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scoring.benchmark import Distribution, Rank
-    from scoring.series import Series
+    from scoring.model import Quantity
+    from scoring.series import Comparison, Series
     from ui.facts.peers import Peers
 
 ENOUGH: Final = 4
@@ -29,30 +31,33 @@ class Reference:
     """A number that stands for many enti.
 
     Attributes:
+        scope: None of a set that is neither the cluster nor the nation.
+        whom: the name of that set; empty of the cluster and of the nation.
         name: ``media cluster dimensionale``; of what is computed, ``mediana di 28 enti del cluster``.
         is_printed: in the document; else computed on the enti of the store.
     """
 
-    scope: Scope
+    scope: Scope | None
     name: str
     value: float
     is_printed: bool
+    whom: str = ""
 
 
 _OF: Final = {Scope.CLUSTER: " del cluster", Scope.NATION: ""}
 
 
 def printed_means(series: Series, year: int | None) -> tuple[Reference, ...]:
-    """The printed means of a year, or of any, in the unit of the indicator, the cluster's first."""
+    """The printed means of a year, or of any, in the unit of the indicator, the cluster's first, the nation's last."""
     if series.is_date:
         return ()
     found = [
-        Reference(_scope(c.scope), words.comparison(c.scope, c.statistic).lower(), c.value.value, is_printed=True)
+        _printed(c, c.value)
         for c in series.comparisons
         if c.value is not None and c.statistic == _MEAN and c.year is not None and in_same_unit(c, series)
         if year in {None, c.year}
     ]
-    return tuple(sorted(found, key=_nearness))
+    return tuple(sorted(found, key=nearness))
 
 
 def spreads_of(found: Peers) -> dict[Scope, Distribution]:
@@ -77,12 +82,24 @@ def references(spreads: Mapping[Scope, Distribution], means: Sequence[Reference]
         Reference(scope, f"mediana di {spread.count} enti{_OF[scope]}", spread.median, is_printed=False)
         for scope, spread in spreads.items()
     ]
-    return tuple(sorted([*means, *computed], key=lambda each: (_nearness(each), not each.is_printed)))
+    return tuple(sorted([*means, *computed], key=lambda each: (nearness(each), not each.is_printed)))
 
 
-def _scope(written: str) -> Scope:
-    return Scope.CLUSTER if "cluster" in written.casefold() else Scope.NATION
+def _printed(found: Comparison, value: Quantity) -> Reference:
+    is_named = found.peers is PeerSet.NAMED
+    return Reference(
+        scope=_SCOPES.get(found.peers),
+        name=words.comparison_within(found.scope, found.statistic),
+        value=value.value,
+        is_printed=True,
+        whom=found.scope if is_named else "",
+    )
 
 
-def _nearness(found: Reference) -> int:
-    return list(Scope).index(found.scope)
+_SCOPES: Final = {PeerSet.CLUSTER: Scope.CLUSTER, PeerSet.NATION: Scope.NATION}
+_NEAREST: Final = (Scope.CLUSTER, None, Scope.NATION)
+
+
+def nearness(found: Reference) -> int:
+    """Whom it is of: 0 the cluster, 1 a set by its own name, 2 the nation."""
+    return _NEAREST.index(found.scope)

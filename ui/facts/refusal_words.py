@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.scenario import Field, RefusalReason
 from ui.facts.format import quantity
@@ -31,7 +31,7 @@ def _reason(found: Refusal, measure: Measure | None) -> str:
     if found.reason is RefusalReason.SOGLIA_SIDE:
         return _soglia(found.assumption.field, found.assumption.value, measure)
     if found.reason is RefusalReason.INTERVAL:
-        return f"{interval(measure)}."
+        return _interval(measure)
     return {
         RefusalReason.UNKNOWN: "l'indicatore non c'è in questo piano.",
         RefusalReason.NEEDED: f"{field(found.assumption.field)} non può mancare: indicare un valore.",
@@ -42,13 +42,13 @@ def _reason(found: Refusal, measure: Measure | None) -> str:
     }[found.reason]
 
 
-def interval(measure: Measure | None, symbol: str = "") -> str:
-    """Why a target that is an interval is not moved, and where it can be changed."""
-    told = f" ({quantity(measure.target, symbol)})" if measure and measure.target else ""
-    return (
-        f"il target è un intervallo{told}, e un numero solo chiederebbe il valore esatto: qui non si sposta. "
-        "Si cambia nella sua Scheda"
-    )
+INTERVAL: Final = "un numero solo sarebbe un'altra promessa. Si cambia nella Scheda."
+"""Why a target that is an interval is not moved, and where it can be changed."""
+
+
+def _interval(measure: Measure | None) -> str:
+    told = f" ({quantity(measure.target)})" if measure and measure.target else ""
+    return f"il target è un intervallo{told}: {INTERVAL}"
 
 
 def _soglia(changed: Field, value: Quantity | None, measure: Measure | None) -> str:

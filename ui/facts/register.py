@@ -110,6 +110,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "availability": "presenza",
     "value": "valore",
     "day": "giorno",
+    "period": "periodo",
     "same_as": "è l'indicatore",
     "dimension": "per che cosa",
     "part": "parte",

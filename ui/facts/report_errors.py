@@ -30,6 +30,13 @@ class ManySheetsError(DataError):
         super().__init__(f"Il nodo «{code}» ha un risultato in più schede. Scegliere fra: {ways}.")
 
 
+class TooLargeError(DataError):
+    """A document is asked of a plan that has too many indicators to be read on paper."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+
+
 class UndrawableError(DataError):
     """The program that lays the page out refuses it."""
 

@@ -189,6 +189,11 @@ def comparison(scope: str, statistic: str) -> str:
     return f"{STATISTIC.get(statistic, statistic).capitalize()} {scope}"
 
 
+def comparison_within(scope: str, statistic: str) -> str:
+    """The same within a sentence; the name of a set keeps its capitals: ``media regione Liguria``."""
+    return f"{STATISTIC.get(statistic, statistic)} {scope}"
+
+
 def sentence(text: str) -> str:
     """A phrase as a sentence: a capital first letter, a full stop, the rest untouched.
 

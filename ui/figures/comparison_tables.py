@@ -19,7 +19,7 @@ SAID: Final = "Che cosa dice"
 
 
 def table(found: Sequence[Line], chosen: Mapping[str, str]) -> pd.DataFrame:
-    """Own value, then what matters most first: the cluster, the nation, the enti that were picked.
+    """Own value, then what matters most first: the cluster, sets by name, the nation, the enti that were picked.
 
     Printed figures are called so, and never share a column with computed ones. An empty column is left out.
 
@@ -27,7 +27,7 @@ def table(found: Sequence[Line], chosen: Mapping[str, str]) -> pd.DataFrame:
         found: the rows.
         chosen: enti with a column of their own, by code.
     """
-    frame = pd.DataFrame([_row(line, chosen) for line in found])
+    frame = pd.DataFrame([_row(line, chosen) for line in found]).fillna("")
     return frame[[c for c in frame.columns if (frame[c] != "").any()]]
 
 
@@ -40,7 +40,9 @@ def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
         "Punteggio": percent(line.score) if line.score is not None else "–",
         SAID: said(line),
         "Fra gli enti": standing(line),
-        **{f"{scope.capitalize()} (stampata)": _mean(line, scope) for scope in Scope},
+        f"{Scope.CLUSTER.capitalize()} (stampata)": _mean(line, Scope.CLUSTER),
+        **{f"{_capital(each.whom)} (stampata)": line.text(each.value) for each in line.means if each.whom},
+        f"{Scope.NATION.capitalize()} (stampata)": _mean(line, Scope.NATION),
         **{f"{scope.capitalize()} (mediana)": _median(line, scope) for scope in Scope},
         **{name: _of(line, code) for code, name in chosen.items()},
         **{f"{scope.capitalize()} (quartili)": _quartiles(line, scope) for scope in Scope},
@@ -49,6 +51,10 @@ def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
         "Obiettivo comune": line.common_code if line.common_code != line.code else "",
         "Che cosa manca": " ".join(line.reasons),
     }
+
+
+def _capital(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _mean(line: Line, scope: Scope) -> str:

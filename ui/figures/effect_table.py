@@ -21,7 +21,7 @@ def effect_frame(found: Effects, *, only_changed: bool) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for node in found.nodes:
         rows.append(_row("Risultato" if not node.after.code else "Obiettivo", node, node.after.title))
-        own = [m for m in found.measures if m.after.measure.key.node_code == node.after.code]
+        own = found.measures_of(node.after.code)
         rows += [_row("Indicatore", measure, measure.after.title) for measure in own]
     kept = [row for row in rows if not only_changed or row["Prima"] != row["Dopo"]]
     return pd.DataFrame(kept, columns=list(COLUMNS))

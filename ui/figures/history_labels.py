@@ -199,7 +199,7 @@ def _of_others(series: Series, others: Sequence[OtherPoint], paper: Paper, groun
             last[found.scope, found.statistic] = found
     for (scope, statistic), found in last.items():
         if found.value is not None:
-            name = _ABBREVIATED.get(scope, scope) if paper.is_compact else words.comparison(scope, statistic).lower()
+            name = _ABBREVIATED.get(scope, scope) if paper.is_compact else words.comparison_within(scope, statistic)
             yield _End(_named(name, quantity(found.value), paper), found.year or 0, found.value.value, ground.others)
     for point in {point.name: point for point in sorted(others, key=lambda each: each.year)}.values():
         yield _End(_named(point.name, point.text, paper), point.year, point.value, ground.others)

@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from scoring.result import NodeResult
     from ui.figures.theme import Ground
 
+MOST: Final = 60
+"""Rows: each is a button for the browser too, and a person reads no more of them."""
 ROW: Final = 26
 """Pixels of a row: a button with the code stands beside each."""
 
 
 def ordered_parts(effects: Effects) -> tuple[Effect[NodeResult], ...]:
-    """The nodes whose mean is the result, in the order of what they lose without hypotheses: it stays as they move."""
-    codes = [r.code for r in parts(effects.before)]
-    found = [effects.node(code) for code in codes]
+    """The nodes whose mean is the result, in the order of what they lose without hypotheses: it stays as they move.
+
+    Of many, those that lose most.
+    """
+    all_of_them = parts(effects.before)
+    shown = all_of_them if len(all_of_them) <= MOST else sorted(all_of_them, key=lambda r: -r.lost)[:MOST]
+    found = [effects.node(r.code) for r in shown]
     return tuple(sorted(found, key=lambda e: e.before.score if e.before.score is not None else 101.0))
 
 

@@ -17,7 +17,7 @@ from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_ce
 from ui.figures import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pandas.io.formats.style import Styler
 
@@ -233,6 +233,11 @@ def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]
         "Indicatore": m.title,
         "Vista": view.whose(scored),
     }
+
+
+def of_rows(rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    """Rows of words as a table, to be taken away."""
+    return pd.DataFrame(rows)
 
 
 def floats(values: Iterable[float | None]) -> pd.Series:

@@ -80,6 +80,7 @@ def _bars(moved: tuple[Effect[NodeResult], ...]) -> Figure:
         "type": "bar",
         "orientation": "h",
         "y": [safe(e.after.code) for e in moved],
+        "customdata": [node_id(e.after.code) for e in moved],
         "x": [e.points for e in moved],
         "marker": {"color": [theme.paint(e.after.band).fill for e in moved]},
         "text": [

@@ -15,7 +15,7 @@ from ui.facts.peers import named
 from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
 from ui.figures import charts, comparison, comparison_tables, theme
-from ui.screens import panels, take_away
+from ui.screens import pages, panels, take_away
 from ui.screens.session import is_dark
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _ALL: Final = "tutti"
+_MOST_STRIPS: Final = 60
+"""Rows of the figure: the table has the others."""
 _FEW: Final = 3
 """Of so many other enti each has its column, without being picked."""
 
@@ -43,6 +45,12 @@ def choose_year(years: Sequence[int]) -> int | None:
     names = {"": "Di ogni riga l'anno più recente", **{str(year): f"Valori del {year}" for year in years}}
     said = panels.choose_word("Anno dei valori", "al", names, width=250)
     return int(said) if said else None
+
+
+def choose_grouping(view: View) -> str | None:
+    """By what the enti of the same cluster are told; None, and nothing to choose, where there is one way at most."""
+    names = {each.code: f"{each.name}: {each.cluster}" for each in view.plan.ente.groupings}
+    return panels.choose_word("Raggruppamento", "gruppo", names, width=250) if len(names) > 1 else None
 
 
 def choose_enti(found: Sequence[Line]) -> dict[str, str]:
@@ -69,14 +77,16 @@ def choose_words(found: Sequence[Line]) -> list[Line]:
     return [line for line in found if holds(f"{line.code} {line.common_code} {line.name}", text)]
 
 
-def about(found: Sequence[Line]) -> None:
-    """Of whom and of when the rows are."""
+def about(view: View, found: Sequence[Line], grouping: str | None) -> None:
+    """Of whom and of when the rows are, and which cluster they speak of where the reader chose it."""
     enti = {peer.ente for line in found for peer in line.peers}
     years = sorted({line.year for line in found})
     when = f"Valori del {years[0]}" if len(years) == 1 else "Ogni riga è di un anno solo, scritto accanto"
     said = f"{when} · {count(len(enti) + 1, 'ente', 'enti')} dell'archivio"
     if not any(line.spreads for line in found):
         said += f" · con meno di {ENOUGH} enti niente mediane né posizioni"
+    if grouping is not None:
+        said += f" · mediane e posizioni del cluster sono di «{view.plan.ente.cluster_by(grouping)}»"
     st.markdown(f":small[{markdown(said)}]")
 
 
@@ -85,7 +95,8 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     if not found:
         st.info("Nessuna riga risponde: cambiare i filtri.", icon=":material/filter_alt_off:")
         return
-    ranked = [line for line in found if line.ranks]
+    every, found = found, found[pages.in_sight(len(found), "righe")]
+    ranked = [line for line in found if line.ranks][:_MOST_STRIPS]
     if ranked:
         _strips(view, ranked, chosen)
     columns = {
@@ -94,7 +105,7 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     }
     shown = comparison_tables.table(found, chosen)
     panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)
-    take_away.told("Una riga scelta apre il suo andamento.", _taken(view, found, ranked, chosen))
+    take_away.told("Una riga scelta apre il suo andamento.", _taken(view, every, ranked, chosen))
     _reasons(found)
 
 

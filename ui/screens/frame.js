@@ -48,6 +48,9 @@
     }
   };
   const mend = () => {
+    // What opens above the page is drawn outside it, and must still know whether the theme is dark.
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
     document.querySelectorAll(PLACES).forEach(translate);
     document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button')
       .forEach((button) => button.setAttribute("aria-label", "Scegli un file"));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -43,4 +44,4 @@ def draw(view: View, result: MeasureResult, page: str) -> None:
         )
         word = f"{division.title} {result.code}"
         title = f"{division.title}: {result.code} {result.title}"
-        take_away.told(" ".join(division.sentences), Taken(view, word, title, lambda table=table: table))
+        take_away.told(" ".join(division.sentences), Taken(view, word, title, partial(breakdown.parts, division)))

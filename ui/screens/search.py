@@ -91,7 +91,9 @@ def _asked(text: str) -> None:
 def _listed(found: Found, years: Years, at: Place, most: int) -> None:
     exact, near = hits(found.exact, at.year), hits(found.near, at.year)
     if not exact:
-        st.info(f"Niente contiene «{markdown(short(' '.join(found.words), 60))}».", icon=":material/search_off:")
+        held = " e ".join(f"«{markdown(short(word, 30))}»" for word in found.held)
+        fewer = f" Con meno parole si trova: c'è {held}." if held else ""
+        st.info(f"Niente contiene «{markdown(short(' '.join(found.words), 60))}».{fewer}", icon=":material/search_off:")
     with st.container(key="cerca-trovati"):
         _groups(exact, found, years, at, most)
         if near:

@@ -70,7 +70,7 @@ def listing(view: View, found: Units) -> None:
         figures.table(shown),
         key=_TABLE,
         on_select=lambda: _chosen(shown),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         placeholder=NOTHING,
         height=min(38 + 35 * len(shown), _HEIGHT),
@@ -183,6 +183,6 @@ def _open(each: UnitObjective) -> None:
 
 
 def _chosen(shown: Sequence[UnitResult]) -> None:
-    rows = st.session_state[_TABLE]["selection"]["rows"]
-    if rows and rows[0] < len(shown):
-        st.query_params[_UNIT] = shown[rows[0]].name
+    cells = st.session_state[_TABLE]["selection"]["cells"]
+    if cells and cells[0][0] < len(shown):
+        st.query_params[_UNIT] = shown[cells[0][0]].name

@@ -67,6 +67,17 @@ def test_size_class_and_mark_of_synthetic_data_are_read_and_may_be_missing() -> 
     assert "riga 7, chiave synthetic: Il valore non è né true né false" in problem
 
 
+def test_an_ente_is_in_as_many_groups_as_it_tells_that_of_its_size_first() -> None:
+    told = ENTE.replace('kind = "Comune"', 'kind = "Comune"\ncluster = "medie"')
+    told += '\n[clusters.area]\nname = "Area"\ncluster = "Nord-Ovest"\n'
+    ente = read_ente(read_toml(told.encode(), "ente.toml"))
+    assert [(each.code, each.cluster) for each in ente.groupings] == [("", "medie"), ("area", "Nord-Ovest")]
+    assert (ente.cluster_by("area"), ente.cluster_by(""), ente.cluster_by("altro")) == ("Nord-Ovest", "medie", "")
+    assert read_ente(read_toml(ENTE.encode(), "ente.toml")).groupings == ()
+    (problem,) = said("ente.toml", f'{ENTE}\n[clusters.area]\nname = "Area"\n')
+    assert "chiave clusters.area.cluster" in problem or "cluster" in problem
+
+
 def test_roundings_are_read() -> None:
     text = SMVP.replace("[bands]", '[rounding]\nleaf = "half_up:2"\nnode = "truncate:0"\n\n[bands]')
     top = read_toml(text.encode(), "smvp.toml")

@@ -10,7 +10,7 @@ import pytest
 
 from data.format.folder import read_folder
 from data.plan.common_values import common_value
-from data.plan.identity import Ente, Unit, UnitKind
+from data.plan.identity import Cluster, Ente, Unit, UnitKind
 from data.plan.records import CommonValue
 from data.register.common_values import common_values as register_values
 from data.store.provenance import Provenance
@@ -20,6 +20,7 @@ from data.store.writer import add_folders
 from scoring.model import Direction, MeasureKey, Quantity
 from tests.scoring.shipped import golden
 
+AREA = Cluster("area", "Area", "Nord-Ovest")
 ENTE = Ente(
     code="e",
     name="Ente",
@@ -31,6 +32,7 @@ ENTE = Ente(
     units=(Unit("n", "numero", "", UnitKind.COUNT), Unit("%", "per cento", "%", UnitKind.PERCENT)),
     cluster="media",
     synthetic=True,
+    clusters=(AREA,),
 )
 CODES = {row["torino_code"] for row in golden("reference/riviere_torino_crosswalk")}
 
@@ -63,9 +65,9 @@ def test_a_value_says_where_it_comes_from_and_keeps_its_digits(values: tuple[Com
         ("riviere", 2023, "118.13", "consuntivo"),
         ("torino", 2022, "110.58", "consuntivo"),
     ]
-    assert {(v.short_name, v.cluster, v.is_synthetic) for v in values} == {
-        ("Riviere di Liguria", "", False),
-        ("Torino", "", False),
+    assert {(v.short_name, v.groupings, v.is_synthetic) for v in values} == {
+        ("Riviere di Liguria", (), False),
+        ("Torino", (), False),
     }
 
 
@@ -91,7 +93,7 @@ def test_a_row_is_the_value_in_its_unit_or_the_ratio_of_its_terms_or_nothing(
         else CommonValue(
             ente="e",
             short_name="E.",
-            cluster="media",
+            groupings=(Cluster("", "Classe dimensionale", "media"), AREA),
             is_synthetic=True,
             year=2024,
             common_code="X1",

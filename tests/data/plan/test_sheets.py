@@ -156,6 +156,14 @@ def test_a_replaced_indicator_is_not_comparable_on_its_earlier_target(torino: Pl
     assert after.left_out == ""
 
 
+def test_the_benchmark_is_the_nations_wherever_it_is_printed(finto: Path) -> None:
+    lines = "".join(f"dup,,O1,i1,2024,{s},mean,{v},,,\n" for s, v in (("regione", 5), ("cluster", 6), ("nazionale", 7)))
+    (finto / "2024" / "benchmarks.csv").write_text(BENCHMARKS + lines, encoding="utf-8")
+    benchmark = sheets(plan_of(finto, 2024), VALID)[0].measures[0].benchmark
+    assert benchmark
+    assert benchmark.text == "7"
+
+
 def test_a_measure_set_aside_shows_the_last_target_it_had(torino: Plan) -> None:
     aside = measures_of(sheets(torino, VALID), "strategico")["kpi13.4_05"]
     assert aside.state is MeasureState.SUPPRESSED

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.plan.identity import Cluster
+from data.plan.records import CommonValue
 from data.store.store import Store
 from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
 from scoring.benchmark import Corner
 from scoring.model import Direction, Quantity
 from ui.facts import comparison
-from ui.facts.comparison import lines
+from ui.facts.comparison import line_of, lines
 from ui.facts.peers import PER_FIRMS, Scope
 from ui.facts.years import PlanYears
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from data.plan.records import CommonValue
     from ui.facts.comparison import Line
     from ui.facts.view import View
 
@@ -51,6 +52,46 @@ def view_of(years: PlanYears, year: int) -> View:
     view = years.view(year, Basis())
     assert view is not None
     return view
+
+
+ENTI_BY_GROUP = (("a", "medie", "Nord", 12), ("b", "medie", "Sud", 14), ("c", "medie", "Sud", 16))
+MORE_BY_GROUP = (("d", "grandi", "Nord", 18), ("e", "grandi", "Nord", 20))
+
+
+def test_the_cluster_is_of_the_grouping_that_is_asked_for(known) -> None:
+    """10 of 2022 beside five enti. By size 10 12 14 16, median 13; by area 10 12 18 20, median 15."""
+    years, _ = known["torino"]
+    view = view_of(years, 2022)
+    ente = replace(view.plan.ente, cluster="medie", clusters=(Cluster("area", "Area", "Nord"),))
+    view = replace(view, plan=replace(view.plan, ente=ente))
+    here_in, here = next((s, m) for s in view.sheets for m in s.measures if m.code == "EC05.1")
+    series = view.series[here.measure.key]
+    own = tuple(replace(v, value=Quantity(10.0)) if v.year == 2022 else v for v in series.values)
+    view = replace(view, series={**view.series, here.measure.key: replace(series, values=own)})
+    common = [
+        CommonValue(
+            ente=code,
+            short_name=code,
+            groupings=(Cluster("", "Classe dimensionale", size), Cluster("area", "Area", area)),
+            is_synthetic=False,
+            year=2022,
+            common_code=view.texts[here.measure.key].common_code,
+            indicator_name="",
+            direction=Direction.HIGHER,
+            unit=here.measure.unit,
+            value=Quantity(value),
+            key=here.measure.key,
+            origin="consuntivo",
+        )
+        for code, size, area, value in (*ENTI_BY_GROUP, *MORE_BY_GROUP)
+    ]
+    medians = {
+        grouping: line_of(view, here_in, here, common, 2022, grouping=grouping).spreads[Scope.CLUSTER].median
+        for grouping in (None, "", "area")
+    }
+    assert medians == {None: 13, "": 13, "area": 15}
+    nation = line_of(view, here_in, here, common, 2022, grouping="area").spreads[Scope.NATION].median
+    assert nation == 15  # 10 12 14 16 18 20
 
 
 @pytest.mark.parametrize("year", YEARS)

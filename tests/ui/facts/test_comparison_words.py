@@ -12,6 +12,7 @@ from tests.scoring.shipped import plan
 from ui.facts.comparison import lines
 from ui.facts.comparison_words import NAMES, counted, in_order, sentences, verdict, word
 from ui.facts.year_view import year_view
+from ui.figures import comparison_tables
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,31 @@ def test_an_easy_target_is_called_so_with_its_full_score(found):
 )
 def test_each_side_is_named(found, own, direction, said):
     assert said in verdict(replace(found["A02_1"], own=Quantity(own), direction=direction))
+
+
+def test_a_set_of_enti_by_its_own_name_is_told_by_it_and_is_no_nation():
+    """A mean of the region between that of the cluster and that of the nation: 40 beside 28,56."""
+    riviere = plan("riviere")
+    nation = next(
+        row
+        for row in riviere.benchmarks
+        if (row.key.indicator_code, row.year, row.scope, row.statistic) == ("A02_1", 2023, "nazionale", "mean")
+    )
+    region = replace(nation, scope="regione Liguria", value=Quantity(40.0, 0.005, "40.00"))
+    view = year_view(replace(riviere, benchmarks=(region, *riviere.benchmarks)), (), Basis())
+    line = next(line for line in lines(view, ()) if line.code == "A02_1")
+    assert verdict(line).endswith("peggio del cluster, di «regione Liguria» e della nazione.")
+    assert "media cluster dimensionale (46,24), media regione Liguria (40,00) e media nazionale (46,04)" in plain(
+        " ".join(sentences(line))
+    )
+    (row,) = comparison_tables.table([line], {}).to_dict("records")
+    assert [row[f"{name} (stampata)"] for name in ("Cluster", "Regione Liguria", "Nazione")] == [
+        "46,24",
+        "40,00",
+        "46,04",
+    ]
+    both = comparison_tables.table([line, next(each for each in lines(view, ()) if each.code == "A02_2")], {})
+    assert list(both["Regione Liguria (stampata)"]) == ["40,00", ""]
 
 
 def test_a_row_without_a_score_says_where_it_stands_and_what_is_missing(found):

@@ -10,10 +10,7 @@ from tests.scoring.samples import SECTION, a_measure, quantity
 from ui.facts import refusal_words
 
 KEY = MeasureKey(SECTION, "", "", "k1")
-INTERVAL = (
-    "il target è un intervallo, e un numero solo chiederebbe il valore esatto: qui non si sposta. "
-    "Si cambia nella sua Scheda."
-)
+INTERVAL = "il target è un intervallo: un numero solo sarebbe un'altra promessa. Si cambia nella Scheda."
 END = " L'ipotesi non è stata applicata."
 
 

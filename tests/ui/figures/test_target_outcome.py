@@ -18,7 +18,7 @@ def test_the_score_before_is_said_only_where_it_is_another():
     before = QUESTION.before.measure(ROW.key)
     made = outcome('a"b', before, QUESTION.answer.after.measure(ROW.key), "→ <b>").replace("\u00a0", " ")
 
-    assert "✕ 0 % → <strong>◐ 82,8 %</strong>" in made or "→ <strong>" in made
+    assert ">◐ 62,1 % → <strong>◐ 82,8 %</strong><" in made
     assert 'data-row="a&quot;b"' in made
     assert "→ &lt;b&gt;" in made
     assert "<strong>" not in outcome("a", before, before, "")

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.model import Direction
 from scoring.node_facts import Course
+from scoring.series import PeerSet
 from ui.facts.briefing import sentences
 from ui.facts.briefing.slide import BESIDE, Dot, DotKind, SlideColumn, SlideTable
-from ui.facts.format import quantity
+from ui.facts.format import quantity, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scoring.model import Quantity
     from scoring.result import MeasureResult
     from scoring.series import Series
     from scoring.standing import Standing
@@ -35,9 +37,14 @@ class _Row:
     series: Series
     standings: tuple[Standing, ...]
 
-    def mean(self, kind: DotKind) -> Standing | None:
+    def mean(self, peers: PeerSet) -> Standing | None:
         """The mean of the nation, or of the cluster; None where it is not printed."""
-        return next((s for s in self.standings if _kind(s) is kind), None)
+        return next((s for s in self.standings if s.others.peers is peers), None)
+
+    @property
+    def named(self) -> tuple[Standing, ...]:
+        """The means of other sets."""
+        return tuple(s for s in self.standings if s.others.peers is PeerSet.NAMED)
 
     @property
     def year(self) -> int:
@@ -54,16 +61,18 @@ def beside_table(sources: Sources, found: Sequence[tuple[MeasureResult, Standing
     """The table; the widest gaps come first, as they are given."""
     rows = _rows(sources, found)
     before, year = sources.year - 1, sources.year
+    has_named = any(row.named for row in rows)
     columns = (
         SlideColumn("Indicatore", 42),
         SlideColumn(str(before), 16, is_number=True),
         SlideColumn(str(year), 16, is_number=True),
         SlideColumn("Nazione", 20, is_number=True),
         SlideColumn("Cluster", 20, is_number=True),
+        *([SlideColumn("Altri insiemi", 26)] if has_named else ()),
         SlideColumn("Esito", 20),
         SlideColumn("Dove siamo", 20),
     )
-    cells = tuple((*_cells(sources, row), "") for row in rows)
+    cells = tuple((*_cells(sources, row, has_named=has_named), "") for row in rows)
     return SlideTable("", columns, cells, _NOTE, tuple(map(_track, rows)))
 
 
@@ -77,19 +86,22 @@ def _rows(sources: Sources, found: Sequence[tuple[MeasureResult, Standing]]) -> 
     ]
 
 
-def _kind(standing: Standing) -> DotKind:
-    return DotKind.CLUSTER if "cluster" in standing.others.scope else DotKind.NATION
+_DOTS: Final = {PeerSet.CLUSTER: DotKind.CLUSTER, PeerSet.NATION: DotKind.NATION}
+"""The sets that have a sign of their own."""
 
 
-def _cells(sources: Sources, row: _Row) -> Iterator[str]:
+def _cells(sources: Sources, row: _Row, *, has_named: bool) -> Iterator[str]:
     symbol = sources.view.symbol(row.result)
     yield sentences.labelled(row.result)
     for year in (sources.year - 1, sources.year):
         value = next((v.value for v in row.series.values if v.year == year), None)
         yield quantity(value, symbol) if value else "–"
-    for kind in (DotKind.NATION, DotKind.CLUSTER):
-        mean = row.mean(kind)
+    for peers in (PeerSet.NATION, PeerSet.CLUSTER):
+        mean = row.mean(peers)
         yield f"{quantity(mean.others.value, symbol)}{BESIDE}{mean.own.year}" if mean else "–"
+    if has_named:
+        each = (f"{short(s.others.scope, 30)} {quantity(s.others.value, symbol)}" for s in row.named)
+        yield "; ".join(each) or "–"
     yield _verdict(row)
 
 
@@ -100,9 +112,15 @@ def _verdict(row: _Row) -> str:
     return f"{word}{BESIDE}{row.year}"
 
 
+def _marked(row: _Row) -> Iterator[tuple[DotKind, Quantity | None]]:
+    for standing in row.compared:
+        if standing.others.peers in _DOTS:
+            yield _DOTS[standing.others.peers], standing.others.value
+
+
 def _track(row: _Row) -> tuple[Dot, ...]:
     """What the outcome compares on one line, the worst at 0 and the best at 1; in the middle where all are the same."""
-    values = [(DotKind.OWN, row.compared[0].own.value), *((_kind(s), s.others.value) for s in row.compared)]
+    values = [(DotKind.OWN, row.compared[0].own.value), *_marked(row)]
     known = [(kind, value.value) for kind, value in values if value is not None]
     low, high = min(v for _, v in known), max(v for _, v in known)
     return tuple(Dot(kind, _place(value, low, high, row.series.direction)) for kind, value in known)

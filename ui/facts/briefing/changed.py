@@ -153,7 +153,7 @@ def _helped(sources: Sources, found: list[tuple[ScoredSheet, MeasureResult]]) ->
     told_ = []
     for scored, m in found:
         planned = sources.original.sheet(scored.sheet.section, scored.sheet.owner)
-        then = next((r for r in planned.measures if r.measure.key == m.measure.key), None)
+        then = planned.measure(m.measure.key) if m.measure.key in planned.measure_places else None
         if then is None or then.score is None or m.score is None or m.score <= then.score + DUST:
             continue
         told_.append(

@@ -93,10 +93,10 @@ def slide(sources: Sources) -> Slide:
     found = tuple(decisions(sources))
     headline = _headline(sources, found)
     columns = (
-        SlideColumn("Su che cosa", 46),
+        SlideColumn("Su che cosa", 42),
         SlideColumn("Decisione", 34),
         SlideColumn("Il fatto", 34),
-        SlideColumn("Esito", 15),
+        SlideColumn("Esito", 19),
     )
     rows = tuple((d.shown, d.question, d.fact, OUTCOMES.get(d.outcome, OPEN)) for d in found)
     return Slide(

@@ -38,7 +38,7 @@ _ANSWERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "proporzionale": "In proporzione: consuntivo / target",
             "soglia_lineare": "0 alla soglia, 100 al target, una linea in mezzo",
             "oltre_soglia": "Niente sotto la soglia, poi in proporzione",
-            "minimo_e_atteso": "Niente sotto il target minimo, poi una linea fino all'atteso",
+            "minimo_e_atteso": "Target minimo e target atteso",
             "on_off": "Tutto o niente",
             "progresso": "0 alla partenza, 100 al target",
             "doppia_soglia": "Il migliore fra risultato e miglioramento",

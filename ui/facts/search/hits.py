@@ -130,7 +130,7 @@ def _sheet(view: View, place: Place) -> ScoredSheet | None:
     if not place.section:
         return None
     own = [s for s in view.sheets if (s.sheet.section, s.sheet.owner) == (place.section, place.owner)]
-    having = [s for s in (own or view.sheets) if any(r.code == place.node for r in s.nodes)]
+    having = [s for s in (own or view.sheets) if place.node in s.places]
     return next(iter(having), None)
 
 

@@ -37,12 +37,14 @@ class Found:
         exact: entries that hold every word.
         near: other entries, which hold every word or one spelled almost like it.
         readings: the words that were read in the place of those asked, in ``near``.
+        held: where nothing answers, the words asked that something holds; short ones say too little.
     """
 
     words: tuple[str, ...] = ()
     exact: tuple[Entry, ...] = ()
     near: tuple[Entry, ...] = ()
     readings: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class Index:
         told = {id(entry) for entry in first}
         rest = [entry for entry in self._in_order(near, "") if id(entry) not in told] if any(readings) else []
         shown = tuple(dict.fromkeys(word for read in readings for word in read)) if rest else ()
-        return Found(wanted, first, tuple(rest), shown)
+        held = tuple(word for word, found in zip(wanted, exact, strict=True) if found and len(word) >= _LEAST_INSIDE)
+        return Found(wanted, first, tuple(rest), shown, () if first or rest else held)
 
     def _held(self, word: str) -> Grades:
         """The entries that hold a word, whole or as a piece of another."""

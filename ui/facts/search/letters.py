@@ -67,7 +67,8 @@ def words(text: str) -> frozenset[str]:
 def _words(text: str) -> Iterator[str]:
     for chunk in text.split():
         yield chunk.strip(_EDGES)
-        yield from _PIECE.findall(chunk)
+        if not chunk.isalnum():
+            yield from _PIECE.findall(chunk)
 
 
 def around(text: str, wanted: tuple[str, ...], length: int) -> str:

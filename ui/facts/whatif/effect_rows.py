@@ -55,9 +55,8 @@ def effect_rows(answers: Iterable[WhatIf], *, is_synthetic: bool, is_plan: bool 
         place: Row = {"section": answer.after.sheet.section, "owner": answer.after.sheet.owner, "mark": mark}
         for node in answer.effects.nodes:
             yield _row(place | _of_node(node) | _of_both(node))
-            for effect in answer.effects.measures:
-                if effect.after.measure.key.node_code == node.after.code:
-                    yield _row(place | _of_measure(effect, is_plan=is_plan) | _of_both(effect))
+            for effect in answer.effects.measures_of(node.after.code):
+                yield _row(place | _of_measure(effect, is_plan=is_plan) | _of_both(effect))
         for was, now in zip(judged(answer.before), judged(answer.after), strict=True):
             yield _row(place | _of_judgement(was, now))
 

@@ -129,13 +129,22 @@ def _cap(question: WhatIfQuestion) -> float:
     return question.answer.after.policy.cap
 
 
-def between_scenarios(columns: Sequence[ComparedScenario]) -> str:
-    """Which scenario gives most and which least, beside the first column; empty where none has a score."""
-    known = [(c.scored.root.score, c.name) for c in columns[1:] if c.scored.root.score is not None]
+def between_scenarios(columns: Sequence[ComparedScenario], year: int) -> str:
+    """Which scenario of a year gives most and which least, beside the first column; of the other year where none is.
+
+    Empty where none has a score.
+
+    Args:
+        columns: that without hypotheses first.
+        year: that is looked at; results of two years are never set beside each other.
+    """
+    scored = [c for c in columns[1:] if c.scored.root.score is not None]
+    same = [c for c in scored if c.year in {None, year}]
+    known = [(c.scored.root.score or 0.0, c.name) for c in same or scored]
     if not known:
         return ""
     official = columns[0].scored.root.score
-    beside = f"; senza ipotesi è {percent(official, fixed=True)}" if official is not None else ""
+    beside = f"; senza ipotesi è {percent(official, fixed=True)}" if official is not None and same else ""
     (low, least), (high, most) = min(known), max(known)
     top = f"**{percent(high, fixed=True)}** con «{markdown(short(most, 60))}»"
     if difference(low, high) == 0:

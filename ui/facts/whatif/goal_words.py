@@ -13,12 +13,13 @@ from ui.facts.format import count, difference, number, percent, points, short
 from ui.facts.typed import TypedError, typed
 from ui.facts.whatif.attainable import shown
 from ui.facts.whatif.goal_sets import Choice
+from ui.facts.whatif.which_node import below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scoring.policy import Bands, Policy
-    from scoring.result import NodeResult
+    from scoring.result import NodeResult, ScoredSheet
     from ui.facts.whatif.goal import Goal, Way, Ways
     from ui.facts.whatif.goal_sets import Step, Together
 
@@ -34,6 +35,9 @@ OBSTACLE: Final[Mapping[Obstacle, str]] = {
 
 TYPED: Final = "punteggio"
 """In the address, a score that is typed and not one of the states."""
+
+MOST: Final = 150
+"""Indicators among which what it takes is looked for: of more, a person would wait for minutes."""
 
 _ROUND: Final = 5
 
@@ -65,6 +69,18 @@ def score_asked(text: str, usual: float, policy: Policy) -> tuple[float | None, 
     if not policy.floor <= value <= policy.cap:
         return None, f"Con questo metodo i punteggi vanno da {number(policy.floor)} a {number(policy.cap)}."
     return value, ""
+
+
+def too_many(scored: ScoredSheet, code: str) -> str:
+    """Why what it takes is not looked for below a node: the search tries all of them at every step; else empty."""
+    below_it = below(scored, code)
+    many = sum(m.measure.key.node_code in below_it for m in scored.measures)
+    if many <= MOST:
+        return ""
+    return (
+        f"Qui gli indicatori sono {number(many, 0)}, e la ricerca ne prende al più {number(MOST, 0)} alla volta: "
+        "in «Che cosa serve» scegliere un obiettivo che ne abbia meno."
+    )
 
 
 def name_of(node: NodeResult) -> str:

@@ -12,9 +12,10 @@ from scoring.benchmark import distribution
 from scoring.forecast import Forecast
 from scoring.model import Quantity
 from scoring.scenario import Assumption, Field, refusals
+from scoring.series import PeerSet
 from ui.facts import words
 from ui.facts.forecast_words import WHY_NOT, band_text
-from ui.facts.format import count, promise, quantity
+from ui.facts.format import count, promise, quantity, short
 from ui.facts.peers import is_of_counts
 from ui.facts.refusal_words import why
 from ui.facts.whatif.attainable import yardstick
@@ -130,7 +131,7 @@ def _others(
         return Offer(How.OTHERS, OTHERS, None, _COUNT)
     printed = _printed(question, result, series)
     if printed is not None and printed.value is not None:
-        name = "Come il cluster" if _is_cluster(printed) else "Come la media nazionale"
+        name = _AS.get(printed.peers) or f"Come la media {short(printed.scope, 40)}"
         when = f" {printed.year}" if printed.year else ""
         return Offer(
             How.OTHERS, name, _exact(printed.value), f"{words.comparison(printed.scope, printed.statistic)}{when}"
@@ -144,7 +145,7 @@ def _others(
 
 
 def _printed(question: WhatIfQuestion, result: MeasureResult, series: Series | None) -> Comparison | None:
-    """The newest printed mean that may stand beside the target: the cluster's before the nation's."""
+    """The newest printed mean that may stand beside the target: the cluster's first, the nation's last."""
     if series is None:
         return None
     since = series.since(question.year) or 0
@@ -156,11 +157,11 @@ def _printed(question: WhatIfQuestion, result: MeasureResult, series: Series | N
         and each.unit in {"", result.measure.unit}
         and (each.year is None or since <= each.year < question.year)
     ]
-    return max(found, key=lambda each: (_is_cluster(each), each.year or 0), default=None)
+    return max(found, key=lambda each: (-_NEAREST.index(each.peers), each.year or 0), default=None)
 
 
-def _is_cluster(found: Comparison) -> bool:
-    return found.scope.startswith("cluster")
+_NEAREST: Final = (PeerSet.CLUSTER, PeerSet.NAMED, PeerSet.NATION)
+_AS: Final = {PeerSet.CLUSTER: "Come il cluster", PeerSet.NATION: "Come la media nazionale"}
 
 
 def _exact(printed: Quantity) -> Quantity:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.forecast import Forecast
 from scoring.model import Direction, Quantity
+from scoring.series import PeerSet
 from ui.facts.format import quantity as shown
 from ui.facts.words import STATISTIC
 
@@ -107,10 +108,10 @@ def marks(measure: Measure, series: Series | None, year: int, names: tuple[str, 
         found.append(Mark("○", str(before[-1].year), before[-1].value))
     others = [c for c in series.comparisons if c.value is not None and c.unit in ("", measure.unit)]
     others = [c for c in others if c.year is None or c.year >= since]
-    for comparison in others[-2:]:
+    for comparison in {(c.scope, c.statistic): c for c in others}.values():
         if comparison.value is not None:
             name = f"{STATISTIC.get(comparison.statistic, comparison.statistic)} {comparison.scope}"
-            found.append(Mark("◆" if comparison.scope.startswith("nazional") else "◇", name, comparison.value))
+            found.append(Mark("◆" if comparison.peers is PeerSet.NATION else "◇", name, comparison.value))
     return tuple(found)
 
 

@@ -11,21 +11,27 @@ from scoring.moved import standing
 from scoring.scenario import Field, is_interval
 from scoring.target_reach import target_reaches
 from ui.facts.format import percent, quantity
-from ui.facts.refusal_words import interval
+from ui.facts.refusal_words import INTERVAL
 from ui.facts.search.letters import holds
 from ui.facts.whatif.counted import counted_targets
 from ui.facts.whatif.targets import Peers, Target
 from ui.facts.whatif.targets import target_row as judged
-from ui.facts.words import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from scoring.model import MeasureKey
+    from scoring.moved import Standing
     from scoring.result import MeasureResult
     from scoring.target_reach import TargetReach
     from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.slider_range import SliderRange
+
+
+ALL_TRIED: Final = 1_000
+"""Targets of a sheet whose targets are all tried."""
+TRIED: Final = 64
+"""Targets that are tried of a sheet that has more: four pages of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +65,37 @@ class TargetRow:
         return not self.reach.is_flat and not is_interval(self.result.measure)
 
 
-def target_rows(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
-    """The targets that count, without hypotheses, those that can still move most points first."""
+def tried(question: WhatIfQuestion, text: str, at: str) -> tuple[MeasureResult, ...]:
+    """The targets that are tried: all that count, where they are not too many; else the heaviest that answer a reader.
+
+    Args:
+        question: without hypotheses.
+        text: words of a code or a name.
+        at: code of the node that they are below; empty for all.
+    """
+    found = counted_targets(question.before)
+    if len(found) <= ALL_TRIED:
+        return found
+    below = {m.measure.key for m in question.before.below(at)} if at in question.before.places else set()
+    asked = [r for r in found if (not below or r.measure.key in below) and (not text or _holds(r, text))]
+    return tuple(sorted(asked, key=lambda r: -r.effective_weight)[:TRIED])
+
+
+def target_rows(
+    question: WhatIfQuestion, among: Sequence[MeasureResult] | None = None, stands: Standing | None = None
+) -> tuple[TargetRow, ...]:
+    """Targets that count, without hypotheses, those that can still move most points first.
+
+    Args:
+        question: without hypotheses.
+        among: which; None for all of them.
+        stands: the sheet as it is, from whoever has it at hand.
+    """
     sheet, now = question.before, question.before.root.score
-    found = {r.measure.key: rail for r in counted_targets(sheet) if (rail := question.slider_range(r.measure))}
+    asked = counted_targets(sheet) if among is None else among
+    found = {r.measure.key: rail for r in asked if (rail := question.slider_range(r.measure))}
     stops = {key: rail.stops for key, rail in found.items()}
-    reaches = target_reaches(standing(sheet.sheet, sheet.policy), stops)
+    reaches = target_reaches(stands or standing(sheet.sheet, sheet.policy), stops)
     rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]
     return tuple(sorted(rows, key=lambda row: (-round(row.points, 9), not row.can_move)))
 
@@ -90,7 +121,7 @@ def why_still(row: TargetRow, symbol: str) -> str:
         return ""
     measure, score = row.result.measure, row.result.score
     if is_interval(measure):
-        return sentence(interval(measure, symbol))
+        return f"È un intervallo: {INTERVAL}"
     if measure.actual is None and measure.declared is not None:
         return "Il risultato è dichiarato: con qualunque target il punteggio resta quello."
     if measure.actual is None:
@@ -138,12 +169,11 @@ def _is_unseen(question: WhatIfQuestion, row: TargetRow) -> bool:
 
 def matching(rows: Iterable[TargetRow], text: str, below: frozenset[str]) -> list[TargetRow]:
     """The rows whose code or name has every word of a text, at or below some nodes (all, where there is none)."""
-    return [
-        row
-        for row in rows
-        if (not below or row.key.node_code in below)
-        and holds(f"{row.result.code} {row.result.title} {row.key.node_code}", text)
-    ]
+    return [row for row in rows if (not below or row.key.node_code in below) and _holds(row.result, text)]
+
+
+def _holds(result: MeasureResult, text: str) -> bool:
+    return holds(f"{result.code} {result.title} {result.measure.key.node_code}", text)
 
 
 def assumed_fields(question: WhatIfQuestion, key: MeasureKey) -> list[Field]:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from ui.facts.format import short
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.model import Sheet
-    from scoring.result import ScoredSheet
+    from scoring.result import NodeResult, ScoredSheet
 
 
-def node_names(scored: ScoredSheet) -> dict[str, str]:
-    """Every node by its code, the root first: ``OS01.1 · Garantire nel tempo…``."""
-    root, *nodes = scored.nodes
+def node_names(found: Sequence[NodeResult]) -> dict[str, str]:
+    """Nodes by their code, the root first: ``OS01.1 · Garantire nel tempo…``."""
+    root, *nodes = found
     return {root.code: short(root.title, 60)} | {r.code: f"{r.code} · {short(r.title, 50)}" for r in nodes}
 
 

@@ -17,6 +17,7 @@ from ui.documents.templates.complaint import complaint
 from ui.documents.templates.logo import logo
 from ui.documents.templates.template import GIUNTA, RELAZIONE
 from ui.documents.xlsx import year
+from ui.facts import offered, too_large
 from ui.facts.briefing.decisions import decisions
 from ui.facts.briefing.verbale import verbale
 from ui.facts.command_words import word_of
@@ -29,7 +30,7 @@ from ui.screens import causes
 from ui.screens.documenti import previews, texts
 from ui.screens.documenti.previews import Preview
 from ui.screens.giunta import editing
-from ui.screens.session import data_version, published, templates
+from ui.screens.session import data_version, here, published, templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,6 +52,11 @@ PDF, ZIP, CSV = "application/pdf", "application/zip", "text/csv"
 def draw(view: View) -> None:
     """The page, below its frame."""
     version = data_version(view.plan.ente.code, view.plan.year, day_of_documents())
+    if why := too_large.documents(view.texts):
+        st.info(why, icon=":material/unfold_less:")
+        _data(view, version)
+        previews.draw([_scheda(view, version)])
+        return
     problem = texts.problem(view)
     if problem:
         st.error(markdown(problem), icon=":material/error:")
@@ -157,8 +163,10 @@ def _scheda(view: View, version: DataVersion) -> Preview:
     left, right = _card()
     with left:
         _title("Scheda di un obiettivo", "Una pagina: punteggio, indicatori, calcolo, anni precedenti, modifiche.")
-        nodes = [(s, r.code) for s in view.sheets for r in s.nodes]
-        at = st.selectbox(
+        nodes = [
+            (s, r.code) for s in view.sheets for r in offered.nodes(s, here().node if here().node in s.places else "")
+        ]
+        chosen = st.selectbox(
             "Obiettivo",
             range(len(nodes)),
             format_func=lambda n: _node(view, *nodes[n]),
@@ -166,7 +174,7 @@ def _scheda(view: View, version: DataVersion) -> Preview:
             label_visibility="collapsed",
             filter_mode="contains",
         )
-        scored, code = nodes[at or 0]
+        scored, code = nodes[chosen or 0]
         name = f"scheda-{code or scored.sheet.section}.pdf"
         _download("PDF", view, name, PDF, partial(_scheda_file, view, scored, code, version))
     return Preview(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ui.facts.briefing.slide import Slide
     from ui.screens.giunta.editing import EditedBriefing
 
-_BELOW: Final = 24.0
-"""Between the cards and the foot of the slide, whose width is 1,280."""
+_BELOW, _GAP = 24.0, 14.0
+"""Between the cards and the foot of the slide, whose width is 1,280; more above what is said below them."""
 
 
 def cards(found: EditedBriefing, page: Slide) -> None:
@@ -40,7 +40,8 @@ def cards(found: EditedBriefing, page: Slide) -> None:
 
 def _ends(page: Slide) -> tuple[float, float]:
     """How far the cards stand from the top and from the foot of a slide that is 1,280 wide."""
-    return top_of_body(page), _BELOW + height_of_note(page)
+    note = height_of_note(page)
+    return top_of_body(page), _BELOW + note + (_GAP if note else 0.0)
 
 
 def _foot(page: Slide) -> str:
@@ -65,6 +66,7 @@ def desk(found: EditedBriefing) -> None:
                 _note(found, asked)
         if saved.may_save():
             _one_more(found)
+            recording.who()
     recording.ask_who()
 
 

@@ -38,6 +38,12 @@ def signed(write: Callable[[], bool]) -> bool:
     return False
 
 
+def who() -> None:
+    """Who minutes, to be seen and changed before the next answer."""
+    people.remember(people.author("Chi verbalizza", width=280).strip())
+    people.keep_name()
+
+
 def ask_who() -> None:
     """The question for the name, where something waits for it."""
     if _UNSIGNED in st.session_state:

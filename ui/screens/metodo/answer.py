@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
 from data.format.smvp_text import smvp_text
@@ -15,7 +14,7 @@ from ui.facts import explain
 from ui.facts.escape import markdown
 from ui.facts.format import short
 from ui.facts.method_guide import tried
-from ui.figures import charts, theme
+from ui.figures import charts, tables, theme
 from ui.figures.curve_table import curve_table
 from ui.screens import take_away
 from ui.screens.metodo.taking import taken
@@ -54,7 +53,8 @@ def draw(subject: Subject, policy: Policy, found: Agreement) -> Found | None:
 
 
 def _verdict(found: Agreement) -> None:
-    told = tried.coincide(found) or "nessuna cifra pubblicata"
+    said = tried.coincide(found) or "nessuna cifra pubblicata"
+    told = said[0].upper() + said[1:]
     colour = "gray" if not found.figures else "green" if not found.missed else "orange"
     words = tried.words_coincide(found)
     st.markdown(f":{colour}[**{told}**]{f'  :small[{words}]' if words else ''}", width="stretch")
@@ -67,7 +67,7 @@ def untold(subject: Subject, policy: Policy, searched: Found | None) -> None:
         with st.expander("Che cosa queste cifre non dicono"):
             st.dataframe(rows, hide_index=True, alt="Le altre risposte che andrebbero bene.")
             what = "Che cosa le cifre non dicono"
-            take_away.menu(taken(subject, policy, what, partial(pd.DataFrame, rows)))
+            take_away.menu(taken(subject, policy, what, partial(tables.of_rows, rows)))
 
 
 def _choices(subject: Subject, policy: Policy, found: Agreement) -> Found | None:

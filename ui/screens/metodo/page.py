@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import streamlit as st
 
 from scoring.agreement import agreement
 from scoring.basis import Basis
 from scoring.question import answers_of
+from ui.facts import too_large
 from ui.facts.method_guide import tried
 from ui.facts.method_guide.subject import subject_in
+from ui.figures import tables
 from ui.screens import method_questions, panels, take_away
 from ui.screens.metodo import answer, own
 from ui.screens.metodo.taking import taken
@@ -52,7 +53,7 @@ def draw(place: Place | None) -> None:
         st.header("Le cifre provate", anchor=False)
         rows = tried.figure_rows(found)
         st.dataframe(rows, hide_index=True, height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)), alt="Le cifre provate.")
-        table = partial(pd.DataFrame, rows)
+        table = partial(tables.of_rows, rows)
         take_away.told("Prima le cifre che non coincidono.", taken(subject, policy, "Le cifre provate", table))
 
 
@@ -64,6 +65,9 @@ def _subject(place: Place | None) -> Subject | None:
     if panels.choose_segment("Quali cifre", FIGURES, names) == MINE:
         return own.draw()
     view = years_of(place.ente).view(int(place.year), Basis())
+    if view and (why := too_large.method(view.texts)):
+        st.info(why, icon=":material/unfold_less:")
+        return own.draw()
     return _loaded(version(), f"{place.ente} {place.year}", view) if view else None
 
 

@@ -67,7 +67,7 @@ def draw(view: View, found: Sequence[Entry]) -> None:
         table,
         key=key,
         on_select=lambda: _chosen(key, found),
-        selection_mode="single-row",
+        selection_mode="single-cell",
         hide_index=True,
         height=min(40 + 35 * len(found), 320),
         alt="Voci del registro, dalla più recente: una riga scelta si apre qui sotto.",
@@ -84,9 +84,9 @@ def entry_word(entry: Entry) -> str:
 
 
 def _chosen(key: str, found: Sequence[Entry]) -> None:
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        st.query_params[ASKED] = entry_word(found[rows[0]])
+    cells = st.session_state[key]["selection"]["cells"]
+    if cells:
+        st.query_params[ASKED] = entry_word(found[cells[0][0]])
 
 
 def _kind(kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -21,6 +21,7 @@ from ui.figures.whatif import tree_and_changes
 from ui.screens import take_away
 from ui.screens.session import is_dark
 from ui.screens.simulazione import hypotheses
+from ui.screens.simulazione.brought import clicked
 from ui.screens.simulazione.sliders import ANSWER
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from ui.figures.charts import Figure
     from ui.figures.theme import Ground
 
-_TREE_HEIGHT: Final = 460
+_TREE, _TREE_HEIGHT = "albero ipotesi", 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def _draw_tree(question: WhatIfQuestion) -> None:
     """The tree under the hypotheses, and the points that each objective wins or loses."""
     st.plotly_chart(
         _tree(question, theme.ground(dark=is_dark())),
-        key="albero ipotesi",
+        key=_TREE,
+        on_select=partial(clicked, _TREE, question.before),
+        selection_mode="points",
         theme=None,
         config=charts.QUIET,
         alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti guadagnati "

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from scoring.moved import standing
+from scoring.summary import parts
+from ui.facts import offered
 from ui.facts.escape import markdown
-from ui.facts.format import short
-from ui.facts.whatif.target_rows import ALL, CHIPS, chip_rows, matching, target_rows
+from ui.facts.format import others, short
+from ui.facts.whatif.target_rows import ALL, ALL_TRIED, CHIPS, chip_rows, matching, target_rows, tried
 from ui.facts.whatif.which_node import below
 from ui.figures import objectives
 from ui.screens import panels
 from ui.screens.session import version
 from ui.screens.simulazione import answer, effect_table, ready, row
+from ui.screens.simulazione.brought import FIND, bring
 from ui.screens.simulazione.which_node import WORD
 
 if TYPE_CHECKING:
@@ -23,18 +27,19 @@ if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
     from scoring.effect import Effect
+    from scoring.moved import Standing
     from scoring.result import NodeResult
     from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.target_rows import TargetRow
 
 _ON_A_PAGE: Final = 16
-_CHIP, _SHAPE, _FIND = "quali", "forma", "cerca target"
+_CHIP, _SHAPE = "quali", "forma"
 _SHAPES: Final = {"obiettivi": "Obiettivi", "albero": "Albero"}
 
 
 def draw(question: WhatIfQuestion, strip: answer.StripPlaces) -> None:
     """The rows, and beside them the objectives; a moved target draws its row, the strip and the objectives again."""
-    rows = _rows(_mark(question), question)
+    rows = _rows_asked(question)
     left, right = st.columns([8, 4], gap="medium")
     with right:
         places = answer.Places(strip, *_beside(question))
@@ -52,11 +57,23 @@ def _mark(question: WhatIfQuestion) -> str:
     return f"{version()} {plan} {sheet.section} {sheet.owner}"
 
 
+def _rows_asked(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
+    """The rows of a sheet; of one with too many targets, those that answer to what the reader looks for."""
+    asked = (st.session_state.get(_FIND) or "", st.query_params.get(WORD, ""))
+    is_whole = len(question.before.measures) <= ALL_TRIED
+    return _rows(_mark(question), ("", "") if is_whole else asked, question)
+
+
 @st.cache_resource(max_entries=32, show_spinner="Preparo i target…")
-def _rows(mark: str, _question: WhatIfQuestion) -> tuple[TargetRow, ...]:
-    """The rows of a sheet: they are of the tree without hypotheses, the same for every session."""
+def _rows(mark: str, asked: tuple[str, str], _question: WhatIfQuestion) -> tuple[TargetRow, ...]:
+    """They are of the tree without hypotheses, the same for every session."""
+    return target_rows(_question, tried(_question, *asked), _standing(mark, _question))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _standing(mark: str, _question: WhatIfQuestion) -> Standing:
     del mark  # what tells one sheet from another
-    return target_rows(_question)
+    return standing(_question.before.sheet, _question.before.policy)
 
 
 def _beside(question: WhatIfQuestion) -> tuple[DeltaGenerator, bool]:
@@ -65,7 +82,10 @@ def _beside(question: WhatIfQuestion) -> tuple[DeltaGenerator, bool]:
     if shape == "albero":
         return st.container(), False
     found = objectives.ordered_parts(question.answer.effects)
-    left, right = st.columns([2, 5], gap="small")
+    if more := len(parts(question.before)) - len(found):
+        st.caption(f"Quelli che hanno perso più punti; {others(more)} nell'albero.")
+    with st.container(key="manubri"):
+        left, right = st.columns([2, 5], gap="small")
     with left, st.container(key="codici", gap=None):
         for effect in found:
             _objective(effect)
@@ -79,26 +99,24 @@ def _objective(effect: Effect[NodeResult]) -> None:
         markdown(code),
         key=f"obiettivo {code}",
         type="tertiary",
-        on_click=partial(_choose_node, code),
+        on_click=partial(bring, code),
         help=markdown(short(effect.after.title, 120)),
     )
-
-
-def _choose_node(code: str) -> None:
-    st.query_params[WORD] = "" if st.query_params.get(WORD) == code else code
 
 
 def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
     """What to look for, and the rows that answer."""
     chips = chip_rows(question, rows)
     shown = _filters(question, chips)
+    if more := len(question.targets) - len(rows):
+        st.caption(f"I {len(rows)} target che pesano di più; {others(more)} con la ricerca, o scegliendo un obiettivo.")
     if not shown:
         st.info(
             "Nessun target risponde alla ricerca: cancellarla, o scegliere «Tutti».", icon=":material/filter_alt_off:"
         )
         return
     pages = -(-len(shown) // _ON_A_PAGE)
-    key = f"pagina {st.query_params.get(WORD, '')} {st.query_params.get(_CHIP, '')} {st.session_state.get(_FIND, '')}"
+    key = f"pagina {st.query_params.get(WORD, '')} {st.query_params.get(_CHIP, '')} {st.session_state.get(FIND, '')}"
     page = min(st.session_state.get(key) or 1, pages)
     with st.container(gap=None, key="righe-target"):
         on_page = shown[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
@@ -109,12 +127,18 @@ def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
     ready.draw(question, on_page)
 
 
+def _node_asked(question: WhatIfQuestion) -> str:
+    """Code of the node of the address; the root's where the sheet has not got it."""
+    asked: str = st.query_params.get(WORD, "")
+    return asked if asked in question.before.places else ""
+
+
 def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> list[TargetRow]:
     """The search as one types, the objective, the chips with their counts; gives the rows that answer to all."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cerca-target"):
         text = st.text_input(
             "Cerca un target",
-            key=_FIND,
+            key=FIND,
             live="150ms",
             placeholder="Cerca: codice o parola",
             icon=":material/search:",
@@ -123,7 +147,8 @@ def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> lis
         )
         nodes = {r.measure.key.node_code for r in question.targets}
         above = {step.code for code in nodes for step in question.before.path(code)}
-        names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in question.before.nodes[1:] if r.code in above}
+        near = offered.nodes(question.before, _node_asked(question))
+        names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in near[1:] if r.code in above}
         at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=170)
         labels = {word: f"{CHIPS[word]} {len(found)}" for word, found in chips.items() if found or word == ALL}
         chip = panels.choose_segment("Quali target", _CHIP, labels)

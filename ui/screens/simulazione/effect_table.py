@@ -11,10 +11,13 @@ from ui.facts.format import NOTHING
 from ui.figures.effect_table import effect_frame
 from ui.figures.mark import marked
 from ui.figures.tables import percents
-from ui.screens import take_away
+from ui.screens import pages, take_away
 from ui.screens.simulazione import export
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from pandas.io.formats.style import Styler
+
     from ui.facts.whatif.question import WhatIfQuestion
 
 
@@ -25,14 +28,18 @@ def draw(question: WhatIfQuestion) -> None:
     if table.empty:
         st.info("Nessuna ipotesi cambia un punteggio di questa vista.", icon=":material/science:")
         return
-    shown = percents(marked(table, question), ("Prima", "Dopo", "Peso effettivo"))
+    rows = pages.in_sight(len(table), "righe", key="pagina effetti")
     st.dataframe(
-        shown,
+        _shown(table[rows], question),
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(table), 420),
+        height=min(40 + 35 * len(table[rows]), 420),
         column_config={"Nome": st.column_config.TextColumn(width=330)},
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )
-    take_away.menu(what_if_taken(question, "Punteggi prima e dopo", lambda: shown))
+    take_away.menu(what_if_taken(question, "Punteggi prima e dopo", lambda: _shown(table, question)))
     export.draw(question)
+
+
+def _shown(table: pd.DataFrame, question: WhatIfQuestion) -> Styler:
+    return percents(marked(table, question), ("Prima", "Dopo", "Peso effettivo"))

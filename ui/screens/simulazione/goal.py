@@ -24,6 +24,7 @@ from ui.facts.whatif.goal_words import (
     reachable_states,
     score_asked,
     stopped_lines,
+    too_many,
 )
 from ui.figures.goal import ways_table
 from ui.figures.mark import marked
@@ -49,6 +50,9 @@ def draw(question: WhatIfQuestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         node = choose_node(after)
         score = _choose_score(question.before.node(node.code), after.policy)
+    if problem := too_many(after, node.code):
+        st.info(problem, icon=":material/hourglass_disabled:")
+        return
     if score is None:
         return
     goal = goal_without_actuals(question, node.code, score)
@@ -62,7 +66,7 @@ def draw(question: WhatIfQuestion) -> None:
     first.markdown(missing(goal))
     sets.draw(question, goal)
     found = ways(goal, yardsticks(question, goal.scored), question.view.series)
-    st.markdown("### Da soli")
+    st.header("Da soli", anchor=False)
     _alone(question, goal, found.alone)
     _stopped(found)
     with st.expander("Come si calcola"):
@@ -128,6 +132,6 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
 def _stopped(found: Ways) -> None:
     """The indicators that are not enough alone, by the reason."""
     if found.stopped:
-        st.markdown("### Chi da solo non basta")
+        st.header("Chi da solo non basta", anchor=False)
     for line in stopped_lines(found):
         st.caption(line)

@@ -9,7 +9,7 @@ import streamlit as st
 from ui.facts.escape import markdown
 from ui.facts.format import number, percent
 from ui.facts.whatif.goal import goal_without_actuals
-from ui.facts.whatif.goal_words import missing, next_round, score_asked
+from ui.facts.whatif.goal_words import missing, next_round, score_asked, too_many
 from ui.screens.simulazione import hypotheses, sets
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def _sets(question: WhatIfQuestion, score: float) -> None:
             f"Senza ipotizzare consuntivi il risultato è già {percent(goal.node.score, fixed=True)}: non serve nulla.",
             icon=":material/check_circle:",
         )
+        return
+    if problem := too_many(goal.scored, ""):
+        st.info(problem, icon=":material/hourglass_disabled:")
         return
     st.markdown(missing(goal))
     sets.draw(question, goal)

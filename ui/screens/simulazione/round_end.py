@@ -8,12 +8,14 @@ import streamlit as st
 
 from data.plan.errors import DataError
 from data.plan.scenarios import Draft, ScenarioKind
+from ui.facts.briefing.slide import SlideKind
 from ui.facts.escape import markdown
 from ui.facts.format import count
 from ui.facts.register import moment
 from ui.facts.whatif.planning_round import reasoned, scenario_name
 from ui.screens import people, saved
-from ui.screens.session import fingerprint
+from ui.screens.navigation import GIUNTA
+from ui.screens.session import fingerprint, here
 from ui.screens.simulazione import hypotheses
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ def told(question: WhatIfQuestion, found: PlanningRound) -> None:
     scenario = _scenario(question)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(markdown(sentence), width="stretch")
+        at = here().params() | {"slide": str(SlideKind.DECISIONS)}
+        st.page_link(GIUNTA, label="Apri la slide", icon=":material/slideshow:", query_params=at, width="content")
         if scenario is not None and st.button("Apri lo scenario del giro", key="giro scenario", type="tertiary"):
             hypotheses.open_scenario(scenario.id)
             st.query_params["vista"] = "scenari"

@@ -147,7 +147,7 @@ def draw(question: WhatIfQuestion) -> None:
         )
         return
     columns = [comparison.official(question), *(comparison.column_of(question, each) for each in known)]
-    if sentence := between_scenarios(columns):
+    if sentence := between_scenarios(columns, question.year):
         st.markdown(sentence)
     comparison.draw(question, known)
     st.header("Scenari salvati", anchor=False)

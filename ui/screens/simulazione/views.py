@@ -11,6 +11,7 @@ import streamlit as st
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind
+from ui.facts import too_large
 from ui.facts.escape import markdown
 from ui.facts.whatif import silent
 from ui.facts.whatif.question import what_if_question
@@ -123,7 +124,8 @@ def draw(view: View) -> None:
 def _other(question: WhatIfQuestion, shown: str, places: answer.StripPlaces) -> None:
     """A view whose own choices change nothing but its answer, and in the planning round the strip."""
     _, parts = VIEWS[shown]
-    silences = {word: part.silent(question) for word, part in parts.items()}
+    why = too_large.what_if(question.before.measures) if shown in {"target", "certo"} else ""
+    silences = {word: why or part.silent(question) for word, part in parts.items()}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         part = _choose(_PART, {word: (part.name, silences[word]) for word, part in parts.items()})
         if shown in {"target", "certo"} and not question.is_hypothetical:

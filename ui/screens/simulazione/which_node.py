@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import streamlit as st
+
+from ui.facts import offered
 from ui.facts.whatif.which_node import node_names
 from ui.screens import panels
 
@@ -16,5 +19,7 @@ WORD: Final = "obiettivo"
 
 def choose_node(scored: ScoredSheet) -> NodeResult:
     """The node chosen by the reader, kept in the address; the root where none is."""
-    at = panels.choose_word("Di quale obiettivo", WORD, node_names(scored), width=380)
+    asked = st.query_params.get(WORD, "")
+    near = offered.nodes(scored, asked if asked in scored.places else "")
+    at = panels.choose_word("Di quale obiettivo", WORD, node_names(near), width=380)
     return scored.node(at)

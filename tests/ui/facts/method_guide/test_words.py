@@ -33,7 +33,7 @@ def test_every_lawful_answer_has_words_of_its_own() -> None:
     ("name", "answer", "words"),
     [
         ("sotto", "fasce_percentuali 70 50 100 100", "A fasce · 70 % → 50, 100 % → 100"),
-        ("sotto", "minimo_e_atteso 60", "Niente sotto il target minimo, poi una linea fino all'atteso · al minimo 60"),
+        ("sotto", "minimo_e_atteso 60", "Target minimo e target atteso · al minimo 60"),
         ("sopra", "132.5", "Fino a 132,5"),
         ("media-strategico", "area+obiettivo", "Aree e Obiettivi"),
         ("media-strategico", "figli", "Ogni nodo è la media dei suoi"),

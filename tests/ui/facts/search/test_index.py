@@ -95,6 +95,12 @@ def test_a_word_that_is_there_comes_before_the_ones_that_are_almost_like_it() ->
     assert found.readings == ("pagamento",)
 
 
+def test_where_nothing_holds_every_word_those_that_something_holds_are_told() -> None:
+    found = index("Tempi di attesa", "Costo del personale").find("tempi di zucchero")
+    assert (found.exact, found.near, found.held) == ((), (), ("tempi",))
+    assert index("Tempi di attesa").find("tempi attesa").held == ()
+
+
 @pytest.mark.parametrize("code", ["OS01.1.2", "A9"])
 def test_a_code_is_never_read_as_another(code: str) -> None:
     assert index("OS01.1.1", "A8").find(code) == Found(words=(plain(code),))

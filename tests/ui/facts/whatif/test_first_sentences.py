@@ -174,7 +174,7 @@ def test_where_no_year_is_known_well_enough_the_past_is_silent():
 
 def test_scenarios_are_told_from_the_least_to_the_most_beside_the_official_one():
     scores = {each.name: each.scored.root.score for each in (FIRST, HIGH, LOW)}
-    told = plain(between_scenarios((FIRST, HIGH, LOW)))
+    told = plain(between_scenarios((FIRST, HIGH, LOW), 2022))
     ordered = sorted((HIGH, LOW), key=lambda each: each.scored.root.score or 0.0)
     low, high = (plain(percent(scores[each.name], fixed=True)) for each in ordered)
     assert f"da {low} con «{ordered[0].name}» a {high} con «{ordered[1].name}»" in told
@@ -185,11 +185,19 @@ def test_scenarios_are_told_from_the_least_to_the_most_beside_the_official_one()
     ("columns", "told"), [((HIGH,), "con «Alto»; senza"), ((HIGH, HIGH), "e con gli altri; senza")]
 )
 def test_one_scenario_or_more_of_the_same_result_are_one_number(columns, told):
-    assert told in plain(between_scenarios((FIRST, *columns)))
+    assert told in plain(between_scenarios((FIRST, *columns), 2022))
+
+
+def test_results_of_two_years_are_never_set_beside_each_other():
+    of_the_plan = replace(LOW, name="Piano", year=2023)
+    assert "Piano" not in between_scenarios((FIRST, HIGH, of_the_plan), 2022)
+    alone = plain(between_scenarios((FIRST, of_the_plan), 2022))
+    assert alone.startswith("Il risultato è ")
+    assert alone.endswith("con «Piano».")
 
 
 def test_without_scenarios_there_is_nothing_to_say():
-    assert between_scenarios((FIRST,)) == ""
+    assert between_scenarios((FIRST,), 2022) == ""
 
 
 # Ponte

@@ -111,6 +111,13 @@ def test_others_are_the_printed_mean_of_the_cluster_before_that_of_the_nation():
     assert offered("A04_1")[How.OTHERS].about == "Media nazionale 2022"
 
 
+def test_a_set_by_its_own_name_is_offered_by_it():
+    usual = {"year": 2023, "statistic": "mean", "value": Quantity(46.0, 0.5, "46"), "unit": "%"}
+    named = Comparison(scope="regione Liguria", **usual)
+    question = with_series("A02_1", comparisons=(named, Comparison(scope="nazionale", **usual)))
+    assert offered("A02_1", question)[How.OTHERS].name == "Come la media regione Liguria"
+
+
 @pytest.mark.parametrize("fields", [{"unit": "euro"}, {"year": 2024}, {"value": None}, {"statistic": "max"}])
 def test_what_cannot_stand_beside_the_target_is_not_offered(fields):
     usual = {"year": 2023, "scope": "nazionale", "statistic": "mean", "value": Quantity(46.0, 0.5, "46"), "unit": "%"}
@@ -151,7 +158,7 @@ def a_value(ente, value):
     return CommonValue(
         ente=ente,
         short_name=ente,
-        cluster="",
+        groupings=(),
         is_synthetic=False,
         year=2023,
         common_code="X1",

@@ -21,7 +21,7 @@ def common(ente, year, value, code="EC27", unit="%"):
     return CommonValue(
         ente=ente,
         short_name=ente,
-        cluster="",
+        groupings=(),
         is_synthetic=False,
         year=year,
         common_code=code,

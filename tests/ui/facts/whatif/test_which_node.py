@@ -18,4 +18,4 @@ def test_what_hangs_from_a_node_comes_with_the_way_up_to_the_root():
 
 
 def test_every_node_may_be_chosen_the_root_first():
-    assert node_names(SCORED) == {"": "Risultato", "A": "A · A", "B": "B · B"}
+    assert node_names(SCORED.nodes) == {"": "Risultato", "A": "A · A", "B": "B · B"}

@@ -1,0 +1,122 @@
+"""An ente of 20 000 nodes and 52 000 indicators beside one that comes with the program: reading, scoring, every page.
+
+The pages are opened in the same browser and in the same run, in turn. Reading and scoring are told for each thousand
+indicators: where that is the same for both, nothing grows faster than the plan.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from playwright.sync_api import sync_playwright
+
+from benchmarks.bench_pages import opened
+from benchmarks.bench_whatif import FLAGS, ROOT, Subject, free_port, started
+from data.store.place import VARIABLE
+from data.store.shipped import open_store
+from data.store.store import Store
+from data.synthetic.enti import LARGE_CODE, write_synthetic
+from data.synthetic.large import Size
+from scoring.basis import Basis
+from ui.facts.year_view import year_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_T = TypeVar("_T")
+
+NODES, INDICATORS = (int(os.environ.get(name, most)) for name, most in (("NODI", 20_000), ("INDICATORI", 52_000)))
+SHIPPED: Final = "riviere"
+PAGES: Final = {
+    "Panoramica": "",
+    "Albero, a colonne": "albero?forma=colonne",
+    "Albero, ad anelli": "albero?forma=anelli",
+    "Albero, a barre": "albero?forma=barre",
+    "Scheda": "scheda",
+    "Andamenti, grafici": "andamenti",
+    "Andamenti, tabella": "andamenti?mostra=tabella",
+    "Anni": "andamenti?mostra=anni",
+    "Simulazione": "simulazione",
+    "Unità": "unita",
+    "Confronti": "confronti",
+    "Cerca": "cerca?cerca=imprese",
+    "Note": "note",
+    "Giunta": "giunta",
+    "Documenti": "documenti",
+    "Dati": "dati",
+    "Metodo": "metodo",
+}
+TIMES: Final = 3
+
+
+def main() -> None:
+    """Time reading, scoring and every page, and print a table of each."""
+    with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
+        with open_store(Path(small)):
+            pass
+        made, _ = timed(lambda: write_synthetic(Path(large), 1, 1, 1, Size(NODES, INDICATORS)))
+        print(f"creare l'ente di {NODES} nodi e {INDICATORS} indicatori: {made:.1f} s")
+        print("ente | indicatori | leggere, ms per mille | calcolare, ms per mille | memoria, MB")
+        for ente, folder in ((SHIPPED, small), (LARGE_CODE, large)):
+            print(read_and_scored(ente, Path(folder)))
+        tell(in_the_browser({SHIPPED: small, LARGE_CODE: large}))
+
+
+def read_and_scored(ente: str, folder: Path) -> str:
+    """How long a plan takes to be read and scored, for each thousand indicators; the most memory until then."""
+    with Store.open(folder) as store:
+        reading, plans = timed(lambda: store.plans(ente))
+        scoring, view = timed(lambda: year_view(plans[-1], plans[:-1], Basis()))
+        thousands = sum(len(plan.measures) for plan in plans) / 1000
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    each = 1000 / thousands
+    return f"{ente} | {len(view.texts)} | {reading * each:.0f} | {scoring * each:.0f} | {most}"
+
+
+def in_the_browser(folders: Mapping[str, str]) -> dict[tuple[str, str], list[float]]:
+    """Seconds of each opening of each page, by page and ente; the enti in turn."""
+    times: dict[tuple[str, str], list[float]] = {(page, ente): [] for page in PAGES for ente in folders}
+    servers, addresses = [], {}
+    for ente, folder in folders.items():
+        port = free_port()
+        servers.append(started(Subject(ente, ROOT / "app.py", "/", "", {VARIABLE: folder}), port))
+        addresses[ente] = f"http://127.0.0.1:{port}"
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+            for page, path in PAGES.items():
+                for _ in range(TIMES):
+                    for ente, address in addresses.items():
+                        where = f"{address}/{path}{'&' if '?' in path else '?'}ente={ente}"
+                        times[page, ente].append(opened(browser, where))
+    finally:
+        for server in servers:
+            server.terminate()
+            server.wait()
+    return times
+
+
+def tell(times: Mapping[tuple[str, str], list[float]]) -> None:
+    """The first opening and the median of the others of the large ente, and how many times the other's that is."""
+    print("pagina | la prima volta, s | poi, mediana, s | volte l'ente fornito")
+    for page in PAGES:
+        small, large = (statistics.median(times[page, ente][1:]) for ente in (SHIPPED, LARGE_CODE))
+        print(f"{page} | {times[page, LARGE_CODE][0]:.1f} | {large:.2f} | {large / small:.1f}")
+
+
+def timed(work: Callable[[], _T]) -> tuple[float, _T]:
+    """Seconds of a piece of work, and what it gives."""
+    start = time.perf_counter()
+    found = work()
+    return time.perf_counter() - start, found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""What is not made of a plan that is too large to be read whole on paper or tried whole, and what is in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ui.facts.format import number
+
+if TYPE_CHECKING:
+    from collections.abc import Sized
+
+MOST: Final = 3_000
+"""Indicators of a plan that is told whole: with more, its documents have thousands of pages and take minutes."""
+
+
+def documents(measures: Sized) -> str:
+    """Why a briefing, a verbale and a Relazione are not made of so many indicators; empty where they are.
+
+    Args:
+        measures: every indicator of the year.
+    """
+    return _why(len(measures), "briefing, verbale e Relazione si fanno", "Ci sono i dati, e le schede una per una")
+
+
+def method(measures: Sized) -> str:
+    """Why answers are not tried on the figures of so many indicators; empty where they are.
+
+    Args:
+        measures: every indicator of the year.
+    """
+    return _why(len(measures), "il metodo si prova sulle cifre di un anno", "Se ne provano alcune, scritte qui")
+
+
+def what_if(measures: Sized) -> str:
+    """Why an answer of the what-if is not computed on so many indicators; empty where it is.
+
+    Args:
+        measures: every indicator of the sheet.
+    """
+    return _why(len(measures), "questa vista si calcola", "«Prova» li ha tutti: si cerca, o si sceglie un obiettivo")
+
+
+def _why(many: int, what: str, instead: str) -> str:
+    if many <= MOST:
+        return ""
+    return f"Gli indicatori sono {number(many, 0)}: {what} fino a {number(MOST, 0)}. {instead}."
