@@ -59,7 +59,7 @@ def _mark(question: WhatIfQuestion) -> str:
 
 def _rows_asked(question: WhatIfQuestion) -> tuple[TargetRow, ...]:
     """The rows of a sheet; of one with too many targets, those that answer to what the reader looks for."""
-    asked = (st.session_state.get(_FIND) or "", st.query_params.get(WORD, ""))
+    asked = (st.session_state.get(FIND) or "", st.query_params.get(WORD, ""))
     is_whole = len(question.before.measures) <= ALL_TRIED
     return _rows(_mark(question), ("", "") if is_whole else asked, question)
 

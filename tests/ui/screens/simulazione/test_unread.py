@@ -21,7 +21,8 @@ def clock(monkeypatch):
     return now
 
 
-def test_every_text_that_stood_there_before_is_taken_for_the_last_one_written(clock):
+@pytest.mark.usefixtures("clock")
+def test_every_text_that_stood_there_before_is_taken_for_the_last_one_written():
     unread.wrote(HERE, "", "one")
     unread.wrote(HERE, "one", "two")
 
@@ -36,7 +37,8 @@ def test_whoever_goes_back_means_what_stood_there_and_stays_there(clock):
     assert unread.latest(HERE, "") == ""
 
 
-def test_what_is_undone_is_written_too(clock):
+@pytest.mark.usefixtures("clock")
+def test_what_is_undone_is_written_too():
     unread.wrote(HERE, "", "one")
     unread.wrote(HERE, "one", "")
 
