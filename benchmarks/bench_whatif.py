@@ -35,6 +35,7 @@ from data.store.shipped import open_store
 from scoring.basis import Basis
 from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field
+from ui.facts.whatif.headline import headline
 from ui.facts.whatif.question import Hypotheses, WhatIfQuestion, what_if_question
 from ui.facts.year_view import year_view
 from ui.figures import theme
@@ -57,15 +58,18 @@ FLAGS = (
 )
 WATCH = """
 () => {
-  const told = () => document.querySelector('.tg-striscia strong')?.textContent ?? '';
-  window.__told = told;
-  window.__watch = () => { window.__from = told(); window.__t0 = null; window.__t1 = null; };
+  const strip = () => document.querySelector('.tg-striscia');
+  const told = () => strip()?.querySelector('strong')?.textContent ?? '';
+  window.__watch = () => Object.assign(window, {__from: told(), __strip: strip(), __t0: null, __t1: null, __t2: null});
   addEventListener('keydown', () => { window.__t0 = performance.now(); }, true);
   new MutationObserver(() => {
-    if (window.__t0 !== null && window.__t1 === null && told() !== window.__from) window.__t1 = performance.now();
+    if (window.__t0 === null) return;
+    if (window.__t1 === null && told() !== window.__from) window.__t1 = performance.now();
+    if (window.__t2 === null && strip() && strip() !== window.__strip) window.__t2 = performance.now();
   }).observe(document.body, {subtree: true, childList: true, characterData: true});
 }
 """
+"""When the strip says another result, and when it is the one that the server has drawn."""
 
 
 @dataclass(frozen=True)
@@ -131,12 +135,13 @@ def pieces(question: WhatIfQuestion, assumption: Assumption) -> list[str]:
     moved = replace(question, hypotheses=Hypotheses((assumption,)))
     effects = moved.answer.effects
     rows = dumbbell(ordered_parts(effects), effects.after.policy.bands, theme.LIGHT)
-    return [strip(moved, "Ipotesi: 1 numero ipotizzato", theme.LIGHT), rows]
+    return [strip(headline(moved), theme.LIGHT), rows]
 
 
 def in_a_browser(subjects: tuple[Subject, ...], ports: list[int]) -> None:
     """A key press on one page, a key press on the other, and again."""
-    times: dict[str, list[float]] = {subject.name: [] for subject in subjects}
+    shown: dict[str, list[float]] = {subject.name: [] for subject in subjects}
+    answered: dict[str, list[float]] = {subject.name: [] for subject in subjects}
     with sync_playwright() as playwright:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
@@ -145,9 +150,11 @@ def in_a_browser(subjects: tuple[Subject, ...], ports: list[int]) -> None:
             for subject, page in zip(subjects, pages, strict=True):
                 taken = pressed(page, subject, key)
                 if press >= WARM_UP:
-                    times[subject.name].append(taken)
+                    shown[subject.name].append(taken[0])
+                    answered[subject.name].append(taken[1])
         browser.close()
-    tell("nel browser, dal tasto al nuovo risultato", times, "ms")
+    tell("nel browser, dal tasto al nuovo risultato", shown, "ms")
+    tell("nel browser, dal tasto alla risposta del server", answered, "ms")
 
 
 def keys() -> Iterator[str]:
@@ -166,16 +173,16 @@ def opened(browser: Any, subject: Subject, port: int) -> Page:  # noqa: ANN401 -
     return page
 
 
-def pressed(page: Page, subject: Subject, key: str) -> float:
-    """Milliseconds from the key press to another result on the strip."""
+def pressed(page: Page, subject: Subject, key: str) -> tuple[float, float]:
+    """Milliseconds from the key press to another result on the strip, and to the one that the server has drawn."""
     slider = page.locator("[data-testid=stSlider]").filter(has_text=subject.label).locator("[role=slider], input").first
     slider.focus()
     page.evaluate("() => window.__watch()")
     page.keyboard.press(key)
-    page.wait_for_function("() => window.__t1 !== null", timeout=20_000, polling=10)
-    taken: float = page.evaluate("() => window.__t1 - window.__t0")
+    page.wait_for_function("() => window.__t1 !== null && window.__t2 !== null", timeout=20_000, polling=10)
+    shown, answered = page.evaluate("() => [window.__t1 - window.__t0, window.__t2 - window.__t0]")
     page.wait_for_timeout(250)
-    return taken
+    return shown, answered
 
 
 @dataclass

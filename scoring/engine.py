@@ -47,7 +47,7 @@ class RuleGroup:
 
     Attributes:
         rows: their positions in the sheet.
-        tolerance: shape (rows, 1): half a unit of the last digit of target and actual.
+        tolerance: shape (rows, 1), or (rows, scenarios): half a unit of the last digit of target and actual.
     """
 
     rows: NDArray[np.int_]

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scoring.curves import Array
-    from scoring.model import MeasureKey
+    from scoring.engine import Model, RuleGroup
+    from scoring.model import MeasureKey, Quantity
     from scoring.moved import Standing
 
 
@@ -55,7 +56,7 @@ class TargetReach:
         return all(scores[one] == scores[other] for scores in (self.own, self.root))
 
 
-def target_reaches(stands: Standing, values: Mapping[MeasureKey, Sequence[float]]) -> dict[MeasureKey, TargetReach]:
+def target_reaches(stands: Standing, values: Mapping[MeasureKey, Sequence[Quantity]]) -> dict[MeasureKey, TargetReach]:
     """What each target does to its own score and to the root's, moved alone.
 
     Args:
@@ -66,15 +67,27 @@ def target_reaches(stands: Standing, values: Mapping[MeasureKey, Sequence[float]
     return {key: _reach(stands, rows[key], wanted) for key, wanted in values.items()}
 
 
-def _reach(stands: Standing, row: int, wanted: Sequence[float]) -> TargetReach:
+def _reach(stands: Standing, row: int, wanted: Sequence[Quantity]) -> TargetReach:
     found = way(stands, [row])
     own = found.parts[found.parts < stands.model.structure.measures]
     given = replace(stands.given, **{field: getattr(stands.given, field)[own] for field in Inputs.__slots__})
     at = int(np.searchsorted(own, row))
     target = np.repeat(given.target, len(wanted), axis=1)
-    target[at] = wanted
+    target[at] = [value.value for value in wanted]
+    found = replace(found, model=_as_printed(found.model, at, wanted))
     scores = scores_along(stands, found, replace(given, target=target))
     return TargetReach(_known(scores[at]), _known(scores[len(own)]))
+
+
+def _as_printed(model: Model, at: int, wanted: Sequence[Quantity]) -> Model:
+    """The model with the promise of one measure, where it is of equality, as loose as the digits of each target."""
+    actual = model.sheet.measures[at].actual
+    loose = np.array([max(q.half_unit for q in (value, actual) if q) for value in wanted])
+    return replace(model, groups=tuple(_loosened(group, at, loose) for group in model.groups))
+
+
+def _loosened(group: RuleGroup, at: int, loose: Array) -> RuleGroup:
+    return replace(group, tolerance=np.where((group.rows == at)[:, None], loose, group.tolerance))
 
 
 def _known(scores: Array) -> tuple[float | None, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator, Page, WebSocketRoute
 
 HOME = "/simulazione?ente=torino&anno=2022"
 OFFICIAL = "90,90"
@@ -162,3 +163,83 @@ def aim(page: Page, code: str, value: str) -> None:
 def strip(page: Page) -> Locator:
     """The strip that says the result."""
     return page.locator(".tg-striscia")
+
+
+def test_a_slider_is_answered_as_it_moves_in_the_words_that_the_server_then_says_and_two_quick_moves_both_hold(
+    page: Page, settle: Callable[[Page], None]
+) -> None:
+    line = Line(page)
+    page.goto(f"{HOME}&obiettivo=OS01.1.1")
+    settle(page)
+    line.come_to("B3.1_02")
+    with line.held():
+        line.slider("B3.1_02").press("ArrowLeft")
+        expect(strip(page)).to_contain_text("Risultato ↑")
+        expect(page.locator(ROW)).to_contain_text("→")
+        beforehand = [strip(page).inner_text(), page.locator(ROW).inner_text()]
+        strip(page).evaluate("strip => { strip.dataset.before = '' }")
+    expect(page.locator(".tg-striscia:not([data-before])")).to_be_visible()
+    settle(page)
+    assert [strip(page).inner_text(), page.locator(ROW).inner_text()] == beforehand
+
+    line.come_to("EC07")
+    with line.held():
+        line.slider("EC07").press("Home")
+        expect(strip(page)).to_contain_text("Ipotesi: 2 numeri ipotizzati")
+        # Of both together nothing was sent: what the server said last stands, and no sum of the two.
+        line.slider("B3.1_02").press("ArrowLeft")
+        expect(strip(page)).to_contain_text("Ipotesi: 1 numero ipotizzato")
+        assert strip(page).inner_text() == beforehand[0]
+    expect(strip(page)).to_contain_text("Ipotesi: 2 numeri ipotizzati")
+    settle(page)
+    told = strip(page).inner_text()
+    page.reload()
+    settle(page)
+    assert strip(page).inner_text() == told
+
+
+ROW = '[data-row$="|B3.1_02"]'
+
+
+class Line:
+    """What the server says to a page, which can be held back."""
+
+    def __init__(self, page: Page) -> None:
+        """Stand between the page and its server, before it is opened."""
+        self.page = page
+        self.ways: list[WebSocketRoute] = []
+        self.kept: list[str | bytes] | None = None
+        self.words = 0
+        page.route_web_socket(re.compile("/_stcore/stream"), self._open)
+
+    def _open(self, way: WebSocketRoute) -> None:
+        self.ways.append(way)
+        way.connect_to_server().on_message(self._say)
+
+    def _say(self, message: str | bytes) -> None:
+        self.words += b'"words"' in (message if isinstance(message, bytes) else message.encode())
+        if self.kept is None:
+            self.ways[-1].send(message)
+        else:
+            self.kept.append(message)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nothing of what the server says comes to the page until the end of the block."""
+        self.kept = []
+        yield
+        kept, self.kept = self.kept, None
+        for message in kept:
+            self.ways[-1].send(message)
+
+    def slider(self, code: str) -> Locator:
+        """The slider of a target."""
+        return self.page.get_by_role("slider", name=re.compile(f"^Target di {re.escape(code)}"))
+
+    def come_to(self, code: str) -> None:
+        """Give a slider the keyboard, and wait for its words."""
+        before = self.words
+        self.slider(code).focus()
+        while self.words == before:
+            self.page.wait_for_timeout(50)
+        self.page.wait_for_timeout(500)

@@ -8,46 +8,54 @@ from typing import TYPE_CHECKING, Final
 
 from ui.facts import states
 from ui.facts.format import percent
-from ui.facts.second import moved
-from ui.facts.whatif.pair import missing_words, result_words, shift_words, target_shift
+from ui.facts.whatif.pair import missing_words, result_words, shift_words
 from ui.figures import theme
 
 if TYPE_CHECKING:
     from scoring.policy import Bands
     from scoring.result import NodeResult
-    from ui.facts.whatif.question import WhatIfQuestion
+    from ui.facts.whatif.headline import Headline
     from ui.figures.theme import Ground
 
 HEIGHT: Final = 56
 
 
-def strip(question: WhatIfQuestion, mark: str, ground: Ground) -> str:
+def strip(told: Headline, ground: Ground) -> str:
     """The strip as HTML.
 
     Args:
-        question: the hypotheses at work.
-        mark: what is hypothetical, in words; empty where nothing is.
+        told: what it says.
         ground: colours of the theme.
     """
-    root = question.answer.effects.root
-    asked = shift_words(target_shift(question.answer, question.view.series, question.year))
-    missing = missing_words(root.after, question.answer.after.policy.bands)
-    marked = f'<span class="tg-ipotesi">⚗ {escape(mark)}</span>' if mark else ""
+    said = {name: f'<span data-part="{name}">{html}</span>' for name, html in parts(told).items()}
     return (
         f'<div class="tg-striscia" style="height:{HEIGHT}px" role="status">'
-        f'<div class="tg-esito"><span class="tg-nome">{escape(root.after.title)}</span>'
-        f"{_result(root.before, root.after)}{_state(root.after)}</div>"
-        f'<div class="tg-scala">{_scale(root.before, root.after, question.answer.after.policy.bands, ground)}'
-        f"<small>{escape(missing)}</small>{_judgements(question)}</div>"
-        f'<div class="tg-coppia"><strong>{escape(result_words(root.before, root.after))}</strong>'
-        f"<strong>{escape(asked)}</strong></div>{marked}</div>"
+        f'<div class="tg-esito"><span class="tg-nome">{escape(told.after.title)}</span>{said["result"]}</div>'
+        f'<div class="tg-scala"><span class="tg-asse" style="color:{ground.ink}" aria-hidden="true"><em></em>'
+        f"{_limits(told.bands)}{said['signs']}</span><small>{said['missing']}</small>{said['judgements']}</div>"
+        f'<div class="tg-coppia"><strong>{said["effect"]}</strong><strong>{said["asked"]}</strong></div>'
+        f"{said['mark']}</div>"
     )
 
 
-def _judgements(question: WhatIfQuestion) -> str:
+def parts(told: Headline) -> dict[str, str]:
+    """What the hypotheses change of the strip, as HTML, by the name that each piece has in it."""
+    before, after = told.before, told.after
+    return {
+        "result": f"{_result(before, after)}{_state(after)}",
+        "signs": f"{_reach(before, after)}{_signs(before, after)}",
+        "missing": escape(missing_words(after, told.bands)),
+        "judgements": _judgements(told),
+        "effect": escape(result_words(before, after)),
+        "asked": escape(shift_words(told.shift)),
+        "mark": f'<span class="tg-ipotesi">⚗ {escape(told.mark)}</span>' if told.mark else "",
+    }
+
+
+def _judgements(told: Headline) -> str:
     """The judgements beside the result, on a line of their own; nothing for a method that has none."""
-    told = escape(" · ".join(moved(question.answer.before, question.answer.after)))
-    return f'<small class="tg-giudizi" title="{told}">{told}</small>' if told else ""
+    words = escape(" · ".join(told.judgements))
+    return f'<small class="tg-giudizi" title="{words}">{words}</small>' if words else ""
 
 
 def _result(before: NodeResult, after: NodeResult) -> str:
@@ -60,14 +68,15 @@ def _state(after: NodeResult) -> str:
     return f'<span class="tg-stato" style="background:{paint.fill};color:{paint.ink}">{told}</span>'
 
 
-def _scale(before: NodeResult, after: NodeResult, bands: Bands, ground: Ground) -> str:
-    """From 0 to 100: the limits of the states, where it was (○) and where it is (●)."""
+def _limits(bands: Bands) -> str:
+    """From 0 to 100, where the states begin."""
     limits = [band.lower for band in bands.bands if isfinite(band.lower) and 0 < band.lower < 100]
-    lines = "".join(f'<u style="left:{lower:.2f}%"></u>' for lower in limits)
-    return (
-        f'<span class="tg-asse" style="color:{ground.ink}" aria-hidden="true"><em></em>{lines}{_reach(before, after)}'
-        f"{_sign('tg-era', before) if before.score != after.score else ''}{_sign('', after)}</span>"
-    )
+    return "".join(f'<u style="left:{lower:.2f}%"></u>' for lower in limits)
+
+
+def _signs(before: NodeResult, after: NodeResult) -> str:
+    """Where it was (○), if elsewhere, and where it is (●)."""
+    return f"{_sign('tg-era', before) if before.score != after.score else ''}{_sign('', after)}"
 
 
 def _reach(before: NodeResult, after: NodeResult) -> str:

@@ -221,7 +221,7 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
         column_config={
             "Obiettivo o indicatore": st.column_config.TextColumn(width=290),
             tables.BAR: st.column_config.ProgressColumn(
-                "", min_value=0, max_value=found[0].scored.policy.cap, format=" ", width=64
+                min_value=0, max_value=found[0].scored.policy.cap, format=" ", width=64
             ),
             tables.SCORE: st.column_config.NumberColumn(width=68),
             tables.STATE: st.column_config.TextColumn(width=124),

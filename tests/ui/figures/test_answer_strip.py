@@ -10,6 +10,7 @@ from tests.data.format.scored import year_of
 from tests.scoring.shipped import plan
 from tests.ui.facts.whatif.test_target_rows import asked
 from ui.facts.assumption_text import measures_of, read
+from ui.facts.whatif.headline import headline
 from ui.facts.whatif.question import Hypotheses, what_if_question
 from ui.facts.year_view import year_view
 from ui.figures import theme
@@ -20,11 +21,16 @@ GROUND = theme.ground(dark=False)
 
 
 def test_the_strip_has_the_result_before_and_after_what_is_missing_and_the_pair():
-    made = strip(asked("torino", "OS01.1.1/B3.1_02.target=72,5"), "Ipotesi: 1", GROUND).replace("\u00a0", " ")
+    made = strip(headline(asked("torino", "OS01.1.1/B3.1_02.target=72,5")), GROUND).replace("\u00a0", " ")
 
     assert f"height:{HEIGHT}px" in made
     assert "90,90 % → <strong>91,19 %</strong>" in made
-    for words in ("mancano 3,81 a ✓ Raggiunto", "Risultato ↑ +0,29", "Ambizione ↓ 1 target abbassato", "Ipotesi: 1"):
+    for words in (
+        "mancano 3,81 a ✓ Raggiunto",
+        "Risultato ↑ +0,29",
+        "Ambizione ↓ 1 target abbassato",
+        "Ipotesi: 1 numero",
+    ):
         assert words in made
     assert "left:95.00%" in made
 
@@ -38,16 +44,16 @@ def composed(text=""):
 
 def test_the_judgements_beside_the_result_move_with_it_and_a_method_without_any_has_no_line():
     # In time, P2 is worth 100: O1 is (80 + 100) / 2, the result (90 + 95) / 2 = 92.5, beyond the 90 that is worth 100.
-    made = strip(composed("P2/d2.consuntivo=30/06/2024"), "", GROUND).replace("\u00a0", " ")
-    still = strip(composed(), "", GROUND).replace("\u00a0", " ")
+    made = strip(headline(composed("P2/d2.consuntivo=30/06/2024")), GROUND).replace("\u00a0", " ")
+    still = strip(headline(composed()), GROUND).replace("\u00a0", " ")
 
     assert ">Quota di premio: 80 % → 100 % · Puntualità: 50 % → 100 %</small>" in made
     assert ">Quota di premio: 80 % · Puntualità: 50 %</small>" in still
-    assert "tg-giudizi" not in strip(asked("torino"), "", GROUND)
+    assert "tg-giudizi" not in strip(headline(asked("torino")), GROUND)
 
 
 def test_without_hypotheses_nothing_is_marked():
-    made = strip(asked("torino"), "", GROUND)
+    made = strip(headline(asked("torino")), GROUND)
 
     assert "→" not in made
     assert "tg-ipotesi" not in made
@@ -60,4 +66,4 @@ def test_a_title_of_the_data_is_only_letters():
     results = (replace(question.before.nodes[0], node=nodes[0]), *question.before.nodes[1:])
     hostile = replace(question.before, sheet=replace(question.before.sheet, nodes=nodes), nodes=results)
 
-    assert "<img" not in strip(replace(question, before=hostile), "", GROUND)
+    assert "<img" not in strip(headline(replace(question, before=hostile)), GROUND)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.effect import Effects, effects
-from scoring.scenario import Assumption, Field, Refusal, RefusalReason, assume, refusals
+from scoring.scenario import Assumption, Field, Refusal, RefusalReason, assume, official, refusals
 from scoring.scored import score_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scoring.model import MeasureKey
+    from scoring.model import Measure, MeasureKey, Quantity
     from scoring.result import ScoredSheet
 
 MARK = "ipotesi"
@@ -85,3 +85,21 @@ def with_assumption(assumptions: Sequence[Assumption], new: Assumption) -> tuple
 def without(assumptions: Sequence[Assumption], key: MeasureKey, field: Field) -> tuple[Assumption, ...]:
     """The hypotheses without that on one number."""
     return tuple(a for a in assumptions if (a.key, a.field) != (key, field))
+
+
+def with_number(
+    assumptions: Sequence[Assumption], measure: Measure, field: Field, value: Quantity | None
+) -> tuple[Assumption, ...]:
+    """The hypotheses with a number of an indicator assumed; the number that is there without hypotheses is none.
+
+    Args:
+        assumptions: all of them.
+        measure: the indicator without hypotheses.
+        field: which number.
+        value: None takes it away.
+    """
+    was = official(measure, field)
+    is_same = value is None if was is None else value is not None and value.value == was.value
+    if is_same:
+        return without(assumptions, measure.key, field)
+    return with_assumption(assumptions, Assumption(measure.key, field, value))

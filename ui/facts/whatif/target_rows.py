@@ -94,8 +94,8 @@ def target_rows(
     sheet, now = question.before, question.before.root.score
     asked = counted_targets(sheet) if among is None else among
     found = {r.measure.key: rail for r in asked if (rail := question.slider_range(r.measure))}
-    values = {key: [stop.value for stop in rail.stops] for key, rail in found.items()}
-    reaches = target_reaches(stands or standing(sheet.sheet, sheet.policy), values)
+    stops = {key: rail.stops for key, rail in found.items()}
+    reaches = target_reaches(stands or standing(sheet.sheet, sheet.policy), stops)
     rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]
     return tuple(sorted(rows, key=lambda row: (-round(row.points, 9), not row.can_move)))
 

@@ -10,8 +10,8 @@ import streamlit as st
 
 from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
-from ui.facts.format import count
 from ui.facts.whatif.cautions import cautions
+from ui.facts.whatif.headline import headline
 from ui.facts.whatif.plan_words import plan_words
 from ui.figures import answer_strip, charts, objectives, theme
 from ui.figures.effect_table import effect_frame
@@ -89,7 +89,7 @@ def draw(without_hypotheses: WhatIfQuestion, places: Places) -> None:
 def draw_strip(question: WhatIfQuestion, places: StripPlaces) -> None:
     """The result before and after, what is missing, what is asked; below, what cannot be made or looks like a slip."""
     with places.answer:
-        st.html(answer_strip.strip(question, mark(question), theme.ground(dark=is_dark())))
+        st.html(answer_strip.strip(headline(question), theme.ground(dark=is_dark())))
     sentences = [*question.hypotheses.refused, *question.notices, *question.refusals, *cautions(question.answer)]
     with places.notices:
         if sentences:
@@ -135,15 +135,3 @@ def _scores(question: WhatIfQuestion, codes: Sequence[str] | None = None) -> Sty
     frame = effect_frame(question.answer.effects, only_changed=False)
     kept = frame if codes is None else frame[frame["Codice"].isin(codes) & (frame["Che cosa"] == "Obiettivo")]
     return percents(marked(kept, question), ("Prima", "Dopo", "Peso effettivo"))
-
-
-def mark(question: WhatIfQuestion) -> str:
-    """What is hypothetical about what is shown; empty where nothing is."""
-    if not question.is_hypothetical:
-        return ""
-    here = len(question.answer.assumptions)
-    elsewhere = len(question.hypotheses.assumptions) - here - len({id(r.assumption) for r in question.answer.refused})
-    counts = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
-    counts += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
-    what = f"Ipotesi: {', '.join(counts)}" if counts else "Ipotesi"
-    return f"{what} sul piano {question.year}" if question.is_plan else what

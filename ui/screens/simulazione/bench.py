@@ -17,7 +17,7 @@ from ui.facts.whatif.which_node import below
 from ui.figures import objectives
 from ui.screens import panels
 from ui.screens.session import version
-from ui.screens.simulazione import answer, effect_table, row
+from ui.screens.simulazione import answer, effect_table, ready, row
 from ui.screens.simulazione.brought import FIND, bring
 from ui.screens.simulazione.which_node import WORD
 
@@ -119,10 +119,12 @@ def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
     key = f"pagina {st.query_params.get(WORD, '')} {st.query_params.get(_CHIP, '')} {st.session_state.get(FIND, '')}"
     page = min(st.session_state.get(key) or 1, pages)
     with st.container(gap=None, key="righe-target"):
-        for each in shown[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]:
+        on_page = shown[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
+        for each in on_page:
             row.draw(question, each)
         if pages > 1:
             st.pagination(pages, key=key, max_visible_pages=5)
+    ready.draw(question, on_page)
 
 
 def _node_asked(question: WhatIfQuestion) -> str:

@@ -11,6 +11,7 @@ from scoring.scenario import Field
 from ui.facts.assumption_text import BETWEEN, read, write
 from ui.facts.whatif.question import Hypotheses, WhatIfQuestion
 from ui.screens.session import here
+from ui.screens.simulazione import unread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,9 +133,13 @@ def _steps(direction: str) -> list[tuple[str, str]]:
 
     Each is what the address said before the change, and the change in words.
     """
-    place = (here().ente, here().year, _scenario())
-    found: list[tuple[str, str]] = st.session_state.setdefault(direction, {}).setdefault(place, [])
+    found: list[tuple[str, str]] = st.session_state.setdefault(direction, {}).setdefault(_place(), [])
     return found
+
+
+def _place() -> tuple[str, str, str]:
+    """The plan and the scenario of the address."""
+    return here().ente, here().year, _scenario()
 
 
 def _scenario() -> str:
@@ -142,11 +147,12 @@ def _scenario() -> str:
 
 
 def _now() -> str:
-    """What the address says, also where it says it more than once."""
-    return BETWEEN.join(filter(None, st.query_params.get_all(WORD)))
+    """What the address says, also where it says it more than once, and the browser has not read it yet."""
+    return unread.latest(_place(), BETWEEN.join(filter(None, st.query_params.get_all(WORD))))
 
 
 def _go(text: str) -> None:
+    unread.wrote(_place(), _now(), text)
     _write({SCENARIO: _scenario(), WORD: text})
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.scenario import Assumption, Field, official
+from scoring.scenario import Field, official
 from ui.facts.format import quantity
 from ui.facts.typed import TypedError, typed_for
-from ui.facts.whatif.answer import with_assumption, without
+from ui.facts.whatif.answer import with_number
 from ui.facts.whatif.proposal import FIELD
 from ui.screens.simulazione import hypotheses
 
@@ -24,18 +24,15 @@ def assume(question: WhatIfQuestion, result: MeasureResult, field: Field, value:
         Why it cannot be: then nothing has changed. Empty where it can.
     """
     question = hypotheses.now(question)
-    was = official(result.measure, field)
-    is_same = value is None if was is None else value is not None and value.value == was.value
     every, key = question.hypotheses.assumptions, result.measure.key
-    wanted = without(every, key, field) if is_same else with_assumption(every, Assumption(key, field, value))
+    wanted = with_number(every, result.measure, field, value)
     asked = question.assuming(wanted)
     if problem := question.complaint(asked):
         return problem
     if wanted != every:
         before = question.answer.assumed(key, field)
-        words = (
-            f"{key.indicator_code}, {FIELD[field].lower()}: {_told(before.value if before else was)} → {_told(value)}"
-        )
+        was = before.value if before else official(result.measure, field)
+        words = f"{key.indicator_code}, {FIELD[field].lower()}: {_told(was)} → {_told(value)}"
         hypotheses.set_to(wanted, question.default, is_saved=bool(question.hypotheses.saved), words=words)
         hypotheses.remember(asked)
     return ""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from scoring.scenario import Field, is_interval, official
-from ui.facts import states
 from ui.facts.escape import markdown
-from ui.facts.format import quantity, score
+from ui.facts.format import quantity
 from ui.facts.typed import written
 from ui.facts.whatif.proposal import FIELD
+from ui.facts.whatif.stops import slider_place
 from ui.facts.whatif.target_rows import ambition_of, assumed_fields, why_still
 from ui.facts.whatif.targets import flag_words
-from ui.figures import target_track, theme
+from ui.figures import target_outcome, target_track, theme
 from ui.screens.session import is_dark
 from ui.screens.simulazione import hypotheses, sliders
 from ui.screens.simulazione.moves import assume_typed
@@ -71,12 +71,11 @@ def _rail(question: WhatIfQuestion, row: TargetRow) -> None:
     if still:
         st.html(f'<div class="tg-fermo">{escape(still)}</div>')
         return
-    now = _now(question, row, Field.TARGET)
-    rail = question.slider_range(row.result.measure, *([now] if now else []))
-    if rail is None or now is None:
+    place = slider_place(question, row)
+    if place is None:
         return
     st.html(target_track.track(row, symbol, theme.ground(dark=is_dark())))
-    sliders.slider(question, row.result, (rail, now), partial(_again, row))
+    sliders.slider(question, row.result, place, partial(_again, row))
 
 
 def _again(row: TargetRow) -> None:
@@ -140,10 +139,9 @@ def _problem(row: TargetRow) -> None:
 def _outcome(question: WhatIfQuestion, row: TargetRow) -> None:
     """Its own score before and after, and how much the target asks."""
     effect = question.answer.effects.measure(row.key)
-    before, after = (f"{states.symbol(r.band)} {score(r)}" for r in (effect.before, effect.after))
-    told = f"{before} → <strong>{escape(after)}</strong>" if effect.is_changed else escape(after)
     judged = ambition_of(question, row)
-    st.html(f'<div class="tg-riga-esito">{told}<br>{escape(flag_words(judged.flag)) if judged else ""}</div>')
+    asks = flag_words(judged.flag) if judged else ""
+    st.html(target_outcome.outcome(sliders.name_of(row.key), effect.before, effect.after, asks))
 
 
 def _toggle(question: WhatIfQuestion, row: TargetRow) -> bool:

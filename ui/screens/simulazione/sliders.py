@@ -52,7 +52,7 @@ def slider(
     found, now = place
     key, symbol = result.measure.key, question.symbol(result)
     name = f"target {name_of(key)}"
-    texts = {stop.value: markdown(quantity(stop, symbol)) for stop in found.stops}
+    texts = {stop.value: stop_text(stop, symbol) for stop in found.stops}
     # Only where it differs: the browser would otherwise take this value in the place of the keys pressed meanwhile.
     is_other = st.session_state.get(name) != now.value
     if is_other:
@@ -78,6 +78,11 @@ def _moved(
     if stop is not None:
         assume(question, result, Field.TARGET, stop)
         after()
+
+
+def stop_text(stop: Quantity, symbol: str) -> str:
+    """What a slider says at a stop."""
+    return markdown(quantity(stop, symbol))
 
 
 def name_of(key: MeasureKey) -> str:
