@@ -11,7 +11,7 @@ from ui.documents.taken import Taken
 from ui.facts import states
 from ui.facts.drawn import crowded
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, score, short
+from ui.facts.format import NOTHING, count, number, score, short
 from ui.facts.outline import Filters, Kind, Order, matching, rows, state_counts
 from ui.facts.tiles import every_state
 from ui.figures import charts, tables, theme
@@ -79,7 +79,7 @@ def choose_filters(view: View, scored: ScoredSheet) -> tuple[Filters, Order, boo
         counted = state_counts(found, _bands(view, scored))
         chosen = st.query_params.get_all("stato")
         words = {
-            states.word(band): f"{states.state(band)} · {many}"
+            states.word(band): f"{states.state(band)} · {number(many, 0)}"
             for band, many in counted
             if many or states.word(band) in chosen
         }
