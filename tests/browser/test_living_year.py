@@ -58,7 +58,7 @@ def test_a_plan_is_followed_from_january_to_the_plan_of_the_next_year(  # noqa: 
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Rilevazione", exact=True).click()
     settle(page)
-    dialog.get_by_role("spinbutton", name="day, Alla data").click()
+    dialog.get_by_role("spinbutton", name="giorno, Alla data").click()
     page.keyboard.type("30062026")
     page.get_by_role("button", name="martedì 30 giugno 2026").click()
     expect(dialog.get_by_text("Non c'è ancora una rilevazione al 30/06/2026")).to_be_visible()
