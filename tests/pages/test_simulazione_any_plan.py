@@ -27,7 +27,7 @@ def _page(view) -> None:
 def bench_of(shipped_store, opened_on, monkeypatch):
     """The what-if of a plan, opened at an address."""
     opened_on(shipped_store)
-    for kept in (bench._rows, sets._found):
+    for kept in (bench._rows, bench._standing, sets._found):
         kept.clear()  # by ente and year, which some plans share
 
     def open_(case, **address) -> AppTest:
