@@ -237,9 +237,14 @@ class Line:
         return self.page.get_by_role("slider", name=re.compile(f"^Target di {re.escape(code)}"))
 
     def come_to(self, code: str) -> None:
-        """Give a slider the keyboard, and wait for its words."""
+        """Give a slider the keyboard, and wait for its words; once more where the page was still busy."""
         before = self.words
-        self.slider(code).focus()
-        while self.words == before:
-            self.page.wait_for_timeout(50)
-        self.page.wait_for_timeout(500)
+        for _ in range(20):
+            self.slider(code).blur()
+            self.slider(code).focus()
+            for _ in range(20):
+                self.page.wait_for_timeout(50)
+                if self.words > before:
+                    self.page.wait_for_timeout(500)
+                    return
+        pytest.fail(f"no words came for {code}")

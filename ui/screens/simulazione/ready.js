@@ -5,9 +5,10 @@
 const ROWS = ".st-key-righe-target", ROW = '[class*="st-key-riga-"]', RANGE = "input[type=range]";
 const SLIDER = '[data-testid="stSlider"]', STRIP = ".tg-striscia";
 const REST = 60; // Milliseconds that the pointer stays on a slider before its words are asked for.
+const AGAIN = 2000; // Milliseconds after which what has not come is asked for once more: a page still busy may lose it.
 
 const ready = new Map(); // What the server sent, by row.
-const asked = new Set(); // Rows whose words are on their way.
+const asked = new Map(); // When the words that are on their way were asked for, by row.
 const servers = new Map(); // The server's own words of every piece that others were written over.
 let ask = () => {}, asks = 0, forgotten = 0, moved = "", rest = 0;
 
@@ -58,8 +59,8 @@ function restore() {
 
 function prepare(slider) {
   const name = slider && nameOf(slider.closest(ROW));
-  if (!name || asked.has(name) || wordsAt(name)) return;
-  asked.add(name);
+  if (!name || performance.now() < (asked.get(name) ?? -AGAIN) + AGAIN || wordsAt(name)) return;
+  asked.set(name, performance.now());
   asks += 1;
   ask({ row: name, number: asks });
 }
