@@ -34,7 +34,7 @@ PAGES = [
     ("unita", {}),
     ("unita", {"forma": "matrice"}),
     ("confronti", {}),
-    ("cerca", {"cerca": "attività"}),
+    ("cerca", {"parole": "attività"}),
     ("note", {}),
     ("giunta", {}),
     ("documenti", {}),

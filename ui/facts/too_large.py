@@ -40,6 +40,15 @@ def what_if(measures: Sized) -> str:
     return _why(len(measures), "questa vista si calcola", "«Prova» li ha tutti: si cerca, o si sceglie un obiettivo")
 
 
+def years(measures: Sized) -> str:
+    """Why the results of the other years are not beside that of a year of so many indicators; empty where they are.
+
+    Args:
+        measures: every indicator of the year.
+    """
+    return _why(len(measures), "il risultato degli altri anni sta qui", "Si calcola in «Anno per anno»")
+
+
 def _why(many: int, what: str, instead: str) -> str:
     if many <= MOST:
         return ""

@@ -9,6 +9,7 @@ import streamlit as st
 
 from scoring.summary import below
 from ui.documents.taken import Taken
+from ui.facts import too_large
 from ui.facts.escape import markdown
 from ui.facts.over_years import headline, over_years, result_over_years
 from ui.figures import years as tables
@@ -26,8 +27,9 @@ _MOST = 560
 def line(view: View) -> None:
     """The ente's result over the years in a line, with the way to all of them; nothing where there is one year."""
     ente = view.plan.ente.code
-    said = headline(result_over_years(years_of(ente), known_years(ente)))
-    if said:
+    found = known_years(ente)
+    why = too_large.years(view.texts) if len(found) > 1 else ""
+    if said := why or headline(result_over_years(years_of(ente), found)):
         params = {**replace(here(), node="", indicator="").params(), "mostra": "anni"}
         st.markdown(f":small[{markdown(said)}]")
         st.page_link(ANDAMENTI, label="Anno per anno", icon=":material/calendar_month:", query_params=params)
