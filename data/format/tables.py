@@ -207,6 +207,10 @@ _SECTION = Column(
 _OWNER = Column("owner", "Persona", Kind.TEXT, "Persona di cui è la scheda individuale; vuoto se la scheda è dell'ente")
 _NODE = Column("node_code", "Codice obiettivo", Kind.CODE, "Codice del nodo (obiettivo, ambito)", required=True)
 _INDICATOR = Column("indicator_code", "Codice indicatore", Kind.CODE, "Codice dell'indicatore nel nodo", required=True)
+_RATIO = (
+    Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
+    Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+)
 _YEAR = Column("year", "Anno", Kind.INTEGER, "Anno a cui il valore si riferisce", required=True, default=_THIS_YEAR)
 _ANY_YEAR = replace(_YEAR, default=None)
 _LINE = Column(
@@ -397,8 +401,7 @@ ACTUALS = Table(
         *_PLACE,
         _YEAR,
         Column("actual", "Consuntivo", Kind.VALUE, "Valore raggiunto, o data", unit=MEASURES_UNIT),
-        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
-        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        *_RATIO,
         Column(
             "deviation",
             "Scostamento",
@@ -453,8 +456,7 @@ BREAKDOWN = Table(
             required=True,
         ),
         Column("value", "Valore", Kind.VALUE, "Valore raggiunto dalla parte, o data", unit=MEASURES_UNIT),
-        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
-        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        *_RATIO,
         Column(
             "target",
             "Target",
@@ -485,8 +487,7 @@ INTERIM = Table(
         *_PLACE,
         Column("day", "Giorno", Kind.DATE, "Giorno a cui il valore si riferisce, entro l'anno", required=True),
         Column("value", "Valore", Kind.VALUE, "Valore raggiunto a quel giorno", unit=MEASURES_UNIT),
-        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
-        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        *_RATIO,
         Column("note", "Nota", Kind.TEXT, "Che cosa dice chi l'ha rilevato"),
     ),
     (*PLACE, "day"),
@@ -531,8 +532,7 @@ HISTORY = Table(
             "periodo, se ce n'è uno",
         ),
         Column("value", "Valore", Kind.VALUE, "Valore dell'anno", unit=MEASURES_UNIT),
-        Column("numerator", "Numeratore", Kind.NUMBER, "Numeratore"),
-        Column("denominator", "Denominatore", Kind.NUMBER, "Denominatore"),
+        *_RATIO,
         Column(
             "availability",
             "Disponibilità",
