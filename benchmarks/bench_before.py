@@ -1,7 +1,8 @@
 """Two copies of the program side by side: the first content of a page, the page at rest, the switch to another page.
 
-``PRIMA=<folder>`` is the other copy, whole and with an environment of its own (``git worktree add``, ``make run``); without it
-nothing is measured. Both are asked in turn, in the same browser and in the same run, each with a store of its own.
+``PRIMA=<folder>`` is the other copy, whole and with an environment of its own (``git worktree add``, ``make run``);
+without it nothing is measured. Both are asked in turn, in the same browser and in the same run, each with a store of
+its own.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-FIRST: Final = "() => document.querySelector('[data-testid=stMain] :is(.js-plotly-plot, [data-testid=stMetric], table)')"
+DRAWN: Final = "[data-testid=stMain] :is(.js-plotly-plot, [data-testid=stMetric], table)"
+FIRST: Final = f"() => document.querySelector('{DRAWN}')"
 """A figure, a number or a table: what a page has beside its frame."""
 PAGES: Final = {"Panoramica": "", "Albero": "albero", "Scheda": "scheda", "Confronti": "confronti", "Note": "note"}
 SWITCHES: Final = ("Albero", "Panoramica", "Note")
