@@ -35,8 +35,8 @@ _HEIGHT: Final = 250
 _NUMBERS: Final = {SCORE: 90, LOST: 95, STATE: 185}
 _WIDTHS: Final = {figures.UNIT: 330, "Di quanti": 150, "Indicatori": 85, "Obiettivi per stato": 150, **_NUMBERS}
 _OF_ONE: Final = {"Codice": 120, "Obiettivo": 470, **_NUMBERS}
-_OF_SEVERAL: Final = {"Codice": 90, "Obiettivo": 340, figures.TOGETHER: 410, **_NUMBERS}
-"""Where objectives have several units: their names go on two lines."""
+_OF_SEVERAL: Final = {"Codice": 84, "Obiettivo": 440, figures.TOGETHER: 300, **_NUMBERS}
+"""Where objectives have several units: words go on two lines or three."""
 
 
 def nobody() -> None:
