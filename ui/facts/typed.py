@@ -77,6 +77,16 @@ def written(quantity: Quantity | None) -> str:
     return (quantity.text or _digits(quantity.value)).replace(".", ",")
 
 
+def boxed(quantity: Quantity | None) -> str:
+    """As ``written``, with the minus of the pages: for a box, which reads both.
+
+    Examples:
+        >>> boxed(Quantity(-8.75, 0.0, "-8.75"))
+        '\u22128,75'
+    """
+    return written(quantity).replace("-", "\u2212")
+
+
 def _digits(value: float) -> str:
     """A number that no document prints, with every digit that can be typed back and never with an exponent."""
     exact = Decimal(f"{value:.{_MOST_DIGITS}g}")

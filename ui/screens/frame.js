@@ -19,11 +19,12 @@
     "Clear value": "Togli", "Open": "Apri", "Close": "Chiudi", "Selectbox options": "Scelte", "Multiselect options": "Scelte",
     "Empty": "Vuoto", "Choose date": "Scegliere il giorno", "Choose date range": "Scegliere il periodo",
     "Dataframe column menu": "Menu della colonna", "Press Enter to apply": "Invio per confermare",
+    "Pagination": "Pagine", "Previous page": "Pagina precedente", "Next page": "Pagina successiva",
   };
   const DATE = { day: "giorno", month: "mese", year: "anno" };
   const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
-    [data-testid="stDateInput"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
+    [data-testid="stDateInput"], [data-testid="stPagination"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
 
   // The buttons of a table say what they do, then of what: "Search: …".
@@ -32,7 +33,7 @@
     const dated = ends.replace(/^(day|month|year), /, (_, part) => `${DATE[part]}, `);
     if (dated !== text) return dated;
     const [said, ...of] = text.trim().split(": ");
-    return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati");
+    return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati").replace(/^Page (\d+)$/, "Pagina $1");
   };
   const translate = (place) => {
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scoring.model import MeasureState
 from scoring.result import Why
+from ui.facts.format import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,19 @@ def counted_targets(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
     Of the rows that are one indicator the first is there: it is one target.
     """
     return once(result for result in scored.measures if is_open(result) and result.why is not Why.NO_WEIGHT)
+
+
+def counted_words(scored: ScoredSheet) -> str:
+    """How many targets count, of how many indicators, and why the others do not: what joins the counts of the pages.
+
+    Examples: ``33 target dei 40 indicatori: 7 sono fuori dal punteggio (senza target, senza peso o messi da parte).``
+    """
+    every, counted = len(once(scored.measures)), len(counted_targets(scored))
+    told = f"{count(counted, 'target', 'target')} di {count(every, 'indicatore', 'indicatori')}"
+    if every == counted:
+        return f"{told}."
+    one, more = "è fuori dal punteggio", "sono fuori dal punteggio"
+    return f"{told}: {count(every - counted, one, more)} (senza target, senza peso o messi da parte)."
 
 
 def once(results: Iterable[MeasureResult]) -> tuple[MeasureResult, ...]:

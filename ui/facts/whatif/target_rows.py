@@ -163,6 +163,9 @@ CHIPS: Final[Mapping[str, str]] = {
 }
 """Which rows, by the word of the address."""
 
+ORDER: Final = "In ordine di punti che il target può ancora muovere."
+"""The order of the rows."""
+
 
 def chip_rows(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> dict[str, list[TargetRow]]:
     """The rows of every chip, in their order."""

@@ -39,7 +39,7 @@ _COMMENT: Final = {
 _WHY_NOT: Final = {False: " (nascosta)", True: " (da scrivere)"}
 """Why a slide is not shown: a person hid it, or nobody has written it yet."""
 _LIST: Final = 620
-"""Pixels of the list of thumbnails, which is scrolled by itself."""
+"""Pixels of the list of thumbnails, which is scrolled by itself; lower on a low screen."""
 _HEADLINE, _LONG = 200, 500
 """Signs: the most of a headline, and those of a comment that a slide has room for."""
 
@@ -105,8 +105,8 @@ def _actions(found: EditedBriefing, shown: Slide) -> None:
         _versions(found)
         st.page_link(
             DOCUMENTI,
-            label="PowerPoint e PDF",
-            icon=":material/download:",
+            label="PowerPoint e PDF, in Documenti",
+            icon=":material/folder_open:",
             query_params=here().params(),
             width="content",
         )
@@ -145,9 +145,7 @@ def _when(each: SavedBriefing) -> str:
 def _list(found: EditedBriefing, shown: Slide) -> None:
     """The slides in their order as thumbnails, the chosen one's place, and one more."""
     numbers = {slide.code: at for at, slide in enumerate(found.briefing.shown, start=1)}
-    _add(found, shown)
-    _place_of(found, shown)
-    with st.container(height=_LIST, border=False):
+    with st.container(height=_LIST, border=False, key="miniature"):
         for at, slide in enumerate(found.briefing.slides):
             kind = "scelta" if slide.code == shown.code else "nascosta" if slide.is_hidden else "altra"
             with st.container(key=f"mini {kind} {at}"):
@@ -158,6 +156,8 @@ def _list(found: EditedBriefing, shown: Slide) -> None:
                     on_click=_choose,
                     args=(slide.code,),
                 )
+    _place_of(found, shown)
+    _add(found, shown)
 
 
 def _place_of(found: EditedBriefing, shown: Slide) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -12,7 +13,9 @@ from scoring.summary import parts
 from ui.facts import offered
 from ui.facts.escape import markdown
 from ui.facts.format import others, short
-from ui.facts.whatif.target_rows import ALL, ALL_TRIED, CHIPS, chip_rows, matching, nodes_of, target_rows, tried
+from ui.facts.spoken import sentence_case
+from ui.facts.whatif.counted import counted_words
+from ui.facts.whatif.target_rows import ALL, ALL_TRIED, CHIPS, ORDER, chip_rows, matching, nodes_of, target_rows, tried
 from ui.facts.whatif.which_node import below
 from ui.figures import objectives
 from ui.screens import panels
@@ -92,7 +95,7 @@ def _beside(question: WhatIfQuestion) -> tuple[DeltaGenerator, bool]:
     if more := len(parts(question.before)) - len(found):
         st.caption(f"Quelli che hanno perso più punti; {others(more)} nell'albero.")
     with st.container(key="manubri"):
-        left, right = st.columns([2, 5], gap="small")
+        left, right = st.columns([3, 5], gap="small")
     with left, st.container(key="codici", gap=None):
         for effect in found:
             _objective(effect)
@@ -103,7 +106,7 @@ def _objective(effect: Effect[NodeResult]) -> None:
     """A button that brings the targets of an objective first."""
     code = effect.after.code
     st.button(
-        markdown(code),
+        f"**{markdown(code)}** {markdown(short(sentence_case(effect.after.title), 60))}",
         key=f"obiettivo {code}",
         type="tertiary",
         on_click=partial(bring, code),
@@ -126,6 +129,8 @@ def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
     page = min(st.session_state.get(key) or 1, pages)
     with st.container(gap=None, key="righe-target"):
         on_page = shown[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
+        if len(rows) == len(question.targets):
+            st.html(f'<div class="tg-conto">{escape(f"{counted_words(question.before)} {ORDER}")}</div>')
         for each in on_page:
             row.draw(question, each)
         if pages > 1:
@@ -148,7 +153,7 @@ def _filters(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> list[Target
             live="150ms",
             placeholder="Cerca: codice o parola",
             icon=":material/search:",
-            width=210,
+            width=170,
             label_visibility="collapsed",
         )
         nodes = nodes_of(question.before)
@@ -156,7 +161,7 @@ def _filters(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> list[Target
         above = {step.code for code in codes for step in question.before.path(code)}
         near = offered.nodes(question.before, _node_asked(question))
         names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in near[1:] if r.code in above}
-        at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=170)
+        at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=150)
         found = matching(rows, text or "", below(question.before, at) if at else frozenset())
         _chips(question, rows, found, st.query_params.get(_CHIP, ""))
     kept = chip_rows(question, found)

@@ -44,7 +44,8 @@ def draw(question: WhatIfQuestion) -> None:
         st.warning(markdown(problem), icon=":material/error:")
         return
     found = planning_round(question, known)
-    at = _head(question, found, known)
+    with st.container(gap="xsmall"):
+        at = _head(question, found, known)
     round_steps.complaint()
     _title(found, at)
     with st.container(gap="xsmall", key="giro-target"):
@@ -92,10 +93,11 @@ def _saved(question: WhatIfQuestion) -> tuple[Mapping[MeasureKey, SavedChoice], 
 
 def _head(question: WhatIfQuestion, found: PlanningRound, known: Mapping[MeasureKey, SavedChoice]) -> RoundObjective:
     """In a sentence how far it is, where one is, what is left, who decides, the end; gives the objective chosen."""
-    st.progress(found.done / len(found.targets), text=summary(found, question.year))
     bench = hypotheses.of_address(question.measures, question.default, question.hypotheses.saved)
-    if told := " ".join(filter(None, (gone_words(found), aside_words(len(bench.assumptions))))):
-        st.caption(markdown(told))
+    told = (summary(found, question.year), markdown(aside_words(len(bench.assumptions))))
+    st.progress(found.done / len(found.targets), text=" ".join(filter(None, told)))
+    if gone_words(found):
+        st.caption(markdown(gone_words(found)))
     round_end.told(question, found)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="giro-stato"):
         at = _chosen(found)

@@ -14,7 +14,7 @@ from scoring.scenario import Field, is_interval
 from ui.facts.escape import markdown
 from ui.facts.format import promise, quantity, short
 from ui.facts.register import moment
-from ui.facts.typed import TypedError, typed_for, written
+from ui.facts.typed import TypedError, boxed, typed_for
 from ui.facts.whatif.planning_round import decided_words, is_same, target_caution
 from ui.facts.whatif.round_offers import offers
 from ui.screens import saved
@@ -100,11 +100,11 @@ def _take(question: WhatIfQuestion, target: RoundTarget, offer: Offer) -> None:
 def _box(question: WhatIfQuestion, target: RoundTarget) -> None:
     """Another number, typed."""
     key = f"giro valore {sliders.name_of(target.result.measure.key)}"
-    is_other = _follows(key, written(target.value))
+    is_other = _follows(key, boxed(target.value))
     unit = question.symbol(target.result)
     st.text_input(
         sliders.spoken(f"Target deciso di {target.result.code}{f' ({unit})' if unit else ''}"),
-        value="" if is_other else written(target.value),
+        value="" if is_other else boxed(target.value),
         key=key,
         placeholder="altro valore",
         width=130,

@@ -11,7 +11,7 @@ import streamlit as st
 from scoring.scenario import Field, is_interval, official
 from ui.facts.escape import markdown
 from ui.facts.format import quantity
-from ui.facts.typed import written
+from ui.facts.typed import boxed
 from ui.facts.whatif.proposal import FIELD
 from ui.facts.whatif.stops import slider_place
 from ui.facts.whatif.target_rows import ambition_of, assumed_fields, why_still
@@ -41,7 +41,7 @@ def _draw(without_hypotheses: WhatIfQuestion, row: TargetRow) -> None:
     question = hypotheses.now(without_hypotheses)
     name = sliders.name_of(row.key)
     with st.container(key=f"riga-{name}", gap=None):
-        what, rail, typed, result = st.columns([11, 11, 4, 6], vertical_alignment="center", gap="small")
+        what, rail, typed, result = st.columns([10, 10, 4, 8], vertical_alignment="center", gap="small")
         with what:
             _name(row)
         with typed:
@@ -94,7 +94,7 @@ def _box(
     question: WhatIfQuestion, row: TargetRow, field: Field, label: Literal["visible", "collapsed"] = "collapsed"
 ) -> None:
     """A number as it is, to be typed over; what cannot be taken stays written, with the reason below."""
-    now, name = written(_now(question, row, field)), f"campo {field} {sliders.name_of(row.key)}"
+    now, name = boxed(_now(question, row, field)), f"campo {field} {sliders.name_of(row.key)}"
     is_other = st.session_state.get(f"{name} era") != now or name not in st.session_state
     if is_other:
         st.session_state[name] = st.session_state[f"{name} era"] = now

@@ -8,7 +8,7 @@ from scoring.model import MeasureState
 from scoring.scored import score_sheet
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.ui.facts.whatif.rounds import a_plan_question
-from ui.facts.whatif.counted import counted_targets, printed_targets
+from ui.facts.whatif.counted import counted_targets, counted_words, printed_targets
 from ui.facts.whatif.planning_round import planning_round
 from ui.facts.whatif.target_rows import target_rows
 
@@ -25,7 +25,11 @@ from ui.facts.whatif.target_rows import target_rows
 )
 def test_a_target_counts_where_its_indicator_is_measured_and_weighs(other, codes):
     sheet = a_sheet(a_measure("k", actual=1, weight=50.0), a_measure("x", **({"actual": 1, "weight": 50.0} | other)))
-    assert [each.code for each in counted_targets(score_sheet(sheet, a_policy()))] == codes
+    scored = score_sheet(sheet, a_policy())
+    assert [each.code for each in counted_targets(scored)] == codes
+    told = counted_words(scored)
+    assert told.startswith(f"{len(codes)} target di 2 indicatori")
+    assert ("1 è fuori dal punteggio" in told) == (len(codes) == 1)
 
 
 @pytest.mark.parametrize("ente", ["riviere", "torino"])
