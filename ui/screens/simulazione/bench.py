@@ -149,7 +149,8 @@ def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> lis
         above = {step.code for code in nodes for step in question.before.path(code)}
         near = offered.nodes(question.before, _node_asked(question))
         names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in near[1:] if r.code in above}
-        at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=170)
+        known = question.before.places
+        at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=170, known=known)
         labels = {word: f"{CHIPS[word]} {len(found)}" for word, found in chips.items() if found or word == ALL}
-        chip = panels.choose_segment("Quali target", _CHIP, labels)
+        chip = panels.choose_segment("Quali target", _CHIP, labels, known=CHIPS)
     return matching(chips[chip], text or "", below(question.before, at) if at else frozenset())
