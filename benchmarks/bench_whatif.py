@@ -288,6 +288,11 @@ def started(subject: Subject, port: int) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    return wait_for(server, port, subject.name)
+
+
+def wait_for(server: subprocess.Popen[bytes], port: int, name: str) -> subprocess.Popen[bytes]:
+    """The server, once it answers; TimeoutError after a minute, the server ended."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         try:
@@ -297,7 +302,7 @@ def started(subject: Subject, port: int) -> subprocess.Popen[bytes]:
         except OSError:
             time.sleep(0.05)
     server.kill()
-    raise TimeoutError(subject.name)
+    raise TimeoutError(name)
 
 
 def free_port() -> int:

@@ -15,7 +15,7 @@ lost = losses(scored)
 facts_side, waterfall_side = st.columns([4, 7], gap="medium")
 with facts_side:
     panoramica.result(view, scored)
-    panoramica.state_tiles(scored)
+    panoramica.state_tiles(view, scored)
 with waterfall_side, st.container(border=True):
     st.markdown("**Dove sono andati i punti**")
     if scored.root.score is None:

@@ -66,6 +66,8 @@ class Line:
         references: what "better than the others" may be measured against, what matters most first.
         reasons: what is not compared, and why.
         result, sheet: the indicator in the plan of the year that the values are of; None where that plan is not there.
+        newer: the year of a newer own value, which has nothing to be compared with; None where there is none, or where
+            the reader asked for this year.
         here, here_in: the same in the plan that the reader looks at, which a row leads to.
     """
 
@@ -89,6 +91,7 @@ class Line:
     sheet: ScoredSheet | None
     here: MeasureResult
     here_in: ScoredSheet
+    newer: int | None = None
 
     @property
     def score(self) -> float | None:
@@ -134,7 +137,8 @@ def lines(
     Args:
         view: of the ente.
         common: the values of all enti.
-        year: of the values; None for the newest of each row that has an own value and another beside it.
+        year: of the values; None for the newest of each row that has an own value and another to compare it with; for
+            the newest own value where there is none, with what is known of an earlier year in words.
         past: gives the score of an earlier year.
         grouping: by which the enti of the same cluster are told; None for the first of the ente's.
     """
@@ -217,22 +221,46 @@ def line_of(  # noqa: PLR0913, PLR0917 - where a row comes from
         ranks=ranks_of(found, tuple(spreads), here.measure.direction),
         means=means,
         references=references(spreads, () if counted else means),
-        reasons=(*found.reasons, *((_COUNTED,) if counted else ()), *_lacking(found, means, result, at)),
+        reasons=(
+            *found.reasons,
+            *((_COUNTED,) if counted else ()),
+            *_lacking(found, means, result, at),
+            *(_other_years(view, here, same, at) if year is None else ()),
+        ),
         result=result,
         sheet=sheet,
         here=here,
         here_in=here_in,
+        newer=next((own for own in reversed(_own_years(view, here)) if own > at), None) if year is None else None,
     )
 
 
 def _best_year(view: View, here: MeasureResult, same: Sequence[CommonValue]) -> int:
-    """The newest year with an own value and another that it can be compared with; else with any other; else alone."""
-    series = view.series[here.measure.key]
-    own = [v.year for v in series.values if v.value is not None and v.year <= view.plan.year]
-    beside = {year: peers_of(view, here, same, year) for year in own}
-    compared = [year for year in own if printed_means(series, year) or beside[year].found]
-    told = [year for year in own if beside[year].reasons]
-    return max(compared or told or own, default=view.plan.year)
+    """The newest year with an own value and another that it can be compared with; else the newest with an own value."""
+    series, own = view.series[here.measure.key], _own_years(view, here)
+    compared = [year for year in own if printed_means(series, year) or peers_of(view, here, same, year).found]
+    return max(compared or own, default=view.plan.year)
+
+
+def _own_years(view: View, here: MeasureResult) -> list[int]:
+    """The years in which the ente has a value, up to the plan's own, ascending."""
+    values = view.series[here.measure.key].values
+    return [v.year for v in values if v.value is not None and v.year <= view.plan.year]
+
+
+def _other_years(view: View, here: MeasureResult, same: Sequence[CommonValue], at: int) -> Iterator[str]:
+    """Of the year that was chosen for a row: that a newer value stands alone, or why an older one does too."""
+    own = _own_years(view, here)
+    if own and own[-1] > at:
+        yield f"Nel {own[-1]} c'è un valore, ma nessuno con cui confrontarlo."
+        return
+    now = peers_of(view, here, same, at)
+    if printed_means(view.series[here.measure.key], at) or now.found or now.reasons:
+        return
+    for year in reversed(own):
+        if reasons := peers_of(view, here, same, year).reasons:
+            yield from (f"Nel {year}: {reason}" for reason in reasons)
+            return
 
 
 def _in_the_past(

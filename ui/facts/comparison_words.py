@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.benchmark import Corner
 from scoring.model import Direction
 from ui.facts.comparison import QUARTER_WORDS, is_full
-from ui.facts.format import NBSP, short
+from ui.facts.format import NBSP, listed, short
 from ui.facts.others import rank_words
 from ui.facts.peers import Scope
 from ui.facts.references import nearness
@@ -93,7 +93,7 @@ def sentences(line: Line) -> tuple[str, ...]:
     """The same with every number: of the references, of the place, of the other enti where they are few."""
     if line.own is None:
         return line.reasons
-    sides = "".join(f", {side} {_and(names)}" for side, names in _numbered(line).items())
+    sides = "".join(f", {side} {listed(names)}" for side, names in _numbered(line).items())
     places = [f"{scope.capitalize()}: {rank_words(place)}." for scope, place in line.ranks.items()]
     few = [f"{p.name}: {valued(line, p.value.value)}." for p in line.peers if len(line.peers) <= _FEW]
     own = f"Nel {line.year}: {valued(line, line.own.value)}{sides}."
@@ -119,14 +119,10 @@ def _joined(line: Line) -> str:
     for each in _nearest(line):
         side = _side(line, each)
         sides.setdefault(side, []).append(_whom(side, each))
-    said = ", ".join(f"{side} {_and(names)}" for side, names in sides.items())
+    said = ", ".join(f"{side} {listed(names)}" for side, names in sides.items())
     if line.corner is None:
         return said[:1].upper() + said[1:] if said else "Valori a fianco, senza una media" if line.peers else ""
     return f"{_ONE[line.corner]}: {'punteggio pieno, ' if is_full(line) else ''}{said}"
-
-
-def _and(names: Sequence[str]) -> str:
-    return " e ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _whom(side: str, found: Reference) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from scoring.result import NodeResult
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scoring.model import Measure, Op, Quantity
     from scoring.result import MeasureResult
 
@@ -217,6 +219,11 @@ def to_digits(decimals: int) -> str:
     if decimals > 0:
         return f"a {count(decimals, 'decimale', 'decimali')}"
     return ("all'intero", "alle decine", "alle centinaia", "alle migliaia")[-decimals]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names one after the other: ``A, B e C``; there is at least one."""
+    return " e ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def others(how_many: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from ui.facts import states
 from ui.facts.outline import Filters, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from scoring.policy import Band, Policy
     from scoring.result import ScoredSheet
@@ -49,6 +50,17 @@ def tiles(scored: ScoredSheet) -> tuple[tuple[Tile, ...], ...]:
     )
     words = dict.fromkeys(states.word(band) for band in every_state(policy, in_course=in_course))
     return tuple(tuple(tile for tile in found if states.word(tile.band) == word) for word in words)
+
+
+def everywhere(sheets: Iterable[ScoredSheet]) -> Counter[str]:
+    """How many objectives and indicators of all sheets have each word."""
+    found = (tile for scored in sheets for pair in tiles(scored) for tile in pair)
+    return sum((Counter({states.word(tile.band): tile.count}) for tile in found), Counter())
+
+
+def everywhere_query(word: str) -> Mapping[str, str | tuple[str, ...]]:
+    """The words of the address that show just those of ``everywhere``."""
+    return {"stato": word, "cosa": (Kind.OBJECTIVE, Kind.INDICATOR), "ovunque": "sì", "forma": "barre"}
 
 
 def every_state(policy: Policy, *, in_course: bool) -> tuple[Band | None, ...]:

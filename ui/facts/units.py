@@ -9,7 +9,7 @@ from data.plan.unit_scores import units_of, unowned
 from scoring.policy import UnitMean
 from scoring.summary import state_counts
 from ui.facts import states, words
-from ui.facts.format import count, percent, short
+from ui.facts.format import count, listed, percent, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,15 +82,23 @@ def headline(unit: UnitResult) -> str:
 
 
 def also_written(names: UnitNames, unit: str) -> str:
-    """The other spellings of a unit, and the names that stand for it and for others; empty where there are none."""
-    found = [(name, len(units)) for name, units in names.others.items() if unit in units]
-    alone = [f"«{short(name, 90)}»" for name, many in found if many == 1]
-    together = [f"«{short(name, 90)}»" for name, many in found if many > 1]
+    """The other spellings of a unit, and the units with which one name stands for it; empty where there are none."""
+    found = [(name, units) for name, units in names.others.items() if unit in units]
+    alone = [f"«{short(name, 90)}»" for name, units in found if len(units) == 1]
     parts = (
         f"Scritta anche {', '.join(alone)}." if alone else "",
-        f"Insieme ad altre in {', '.join(together)}." if together else "",
+        *(
+            f"Insieme a {listed([f'«{each}»' for each in units if each != unit])} dove è scritto «{short(name, 90)}»."
+            for name, units in found
+            if len(units) > 1
+        ),
     )
     return " ".join(filter(None, parts))
+
+
+def together(names: UnitNames, unit: str, written: str) -> tuple[str, ...]:
+    """The other units of an objective, by the names that they have everywhere."""
+    return tuple(name for name in names.of(written) if name != unit)
 
 
 def unowned_sentence(found: Sequence[UnitObjective]) -> str:

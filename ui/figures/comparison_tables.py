@@ -38,7 +38,7 @@ def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
         "Anno": str(line.year),
         "Valore": valued(line, line.own.value) if line.own else NOTHING,
         "Punteggio": percent(line.score) if line.score is not None else "–",
-        SAID: said(line),
+        SAID: said(line) + (f" (nel {line.newer} nessun confronto)" if line.newer else ""),
         "Fra gli enti": standing(line),
         f"{Scope.CLUSTER.capitalize()} (stampata)": _mean(line, Scope.CLUSTER),
         **{f"{_capital(each.whom)} (stampata)": line.text(each.value) for each in line.means if each.whom},

@@ -54,7 +54,7 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
     Traces, by name: the values (a gap where a year has none), the path of the valid targets, the
     targets that an act replaced, the soglie, each comparison, the absences at the foot, the
     expectation of the next year as an interval. The good side of the targets is shaded. There is no legend: what is
-    not the values has its name and its last number at the right end.
+    not the values has its name, the year and its last number at the right end; a target also that of the newest value.
 
     Args:
         series: the history; may have one value, or none.

@@ -182,14 +182,21 @@ def _leader(end: _End, series: Series, paper: Paper) -> dict[str, Any]:
 
 
 def _of_targets(series: Series, paper: Paper, ground: Ground) -> Iterator[_End]:
-    path = target_path(series)
-    if path:
-        year, found = path[-1]
+    """The last target, and that of the newest value, which is of another year where the coming ones are printed."""
+    path = dict(target_path(series))
+    for year in sorted({_newest(series), max(path, default=None)} & set(path), key=int):
+        found = path[year]
         if found.target is not None:
-            yield _End(_named("target", promise(found.op, found.target), paper), year, found.target.value, ground.ink)
+            name = _named("target", year, promise(found.op, found.target), paper)
+            yield _End(name, year, found.target.value, ground.ink)
     if series.soglie:
         year, soglia = series.soglie[-1]
-        yield _End(_named("soglia", quantity(soglia), paper), year, soglia.value, ground.ink)
+        yield _End(_named("soglia", year, quantity(soglia), paper), year, soglia.value, ground.ink)
+
+
+def _newest(series: Series) -> int | None:
+    """The year of the newest value; None where there is none."""
+    return max((value.year for value in series.values if value.value is not None), default=None)
 
 
 def _of_others(series: Series, others: Sequence[OtherPoint], paper: Paper, ground: Ground) -> Iterator[_End]:
@@ -200,22 +207,26 @@ def _of_others(series: Series, others: Sequence[OtherPoint], paper: Paper, groun
     for (scope, statistic), found in last.items():
         if found.value is not None:
             name = _ABBREVIATED.get(scope, scope) if paper.is_compact else words.comparison_within(scope, statistic)
-            yield _End(_named(name, quantity(found.value), paper), found.year or 0, found.value.value, ground.others)
+            text = _named(name, found.year, quantity(found.value), paper)
+            yield _End(text, found.year or 0, found.value.value, ground.others)
     for point in {point.name: point for point in sorted(others, key=lambda each: each.year)}.values():
-        yield _End(_named(point.name, point.text, paper), point.year, point.value, ground.others)
+        yield _End(_named(point.name, point.year, point.text, paper), point.year, point.value, ground.others)
 
 
 def _of_expected(expected: Forecast | None, paper: Paper, ground: Ground) -> Iterator[_End]:
+    """The expectation; a small figure has no room for its year, which is always the one after."""
     if expected is not None:
         decimals = 0 if abs(expected.high) >= _LARGE else 2
         text = f"{number(expected.low, decimals)} – {number(expected.high, decimals)}"
-        yield _End(_named("attesa", text, paper), expected.year, expected.value, ground.faint)
+        year = None if paper.is_compact else expected.year
+        yield _End(_named("attesa", year, text, paper), expected.year, expected.value, ground.faint)
 
 
-def _named(name: str, value: str, paper: Paper) -> str:
-    """A name and its number, within the margin: the name is cut first, and left out where the number alone fits."""
-    room = _LETTERS[paper.is_compact] - len(value) - 1
-    return f"{short(name, room)} {value}" if room >= min(_LEAST, len(name)) else short(value, room + len(value) + 1)
+def _named(name: str, year: int | None, value: str, paper: Paper) -> str:
+    """A name, its year and its number, within the margin: the name is cut first, then left out with the year."""
+    of = f"{year} {value}" if year is not None else value
+    room = _LETTERS[paper.is_compact] - len(of) - 1
+    return f"{short(name, room)} {of}" if room >= min(_LEAST, len(name)) else short(value, room + len(of) + 1)
 
 
 def _taken(paper: Paper, traces: Sequence[dict[str, Any]]) -> Iterator[Box]:

@@ -150,7 +150,7 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
         THREAD: _of_the_greatest(series) if len(series.points) > 1 and not series.is_date else [],
         "Anni con valore": f"{len(series.points)} di {len(series.values)}",
         LAST: f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
-        "Target": promise(m.measure.op, m.measure.target, symbol),
+        f"Target {view.plan.year}": promise(m.measure.op, m.measure.target, symbol),
         STATE: state(m, view.plan.policy),
         f"Attesa {view.plan.year + 1}": band_text(expected) if isinstance(expected, Forecast) else "",
         "Nota": view.texts[m.measure.key].note_number,

@@ -9,7 +9,7 @@ import pandas as pd
 from ui.facts import states
 from ui.facts.escape import figure as safe
 from ui.facts.format import percent, score, short
-from ui.facts.units import of_how_many, state_words
+from ui.facts.units import of_how_many, state_words, together
 from ui.figures import theme
 from ui.figures.charts import layout
 from ui.figures.tables import LOST, SCORE, STATE, floats, styled
@@ -62,7 +62,7 @@ def objectives(view: View, unit: UnitResult) -> Styler:
             LOST: floats(r.lost if r.score is not None or r.lost else None for r in found),
         }
     )
-    others = ["; ".join(n for n in view.unit_names.of(r.node.units) if n != unit.name) for r in found]
+    others = ["; ".join(together(view.unit_names, unit.name, r.node.units)) for r in found]
     return styled(frame.assign(**{TOGETHER: others}) if any(others) else frame, [r.band for r in found])
 
 

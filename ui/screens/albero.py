@@ -19,7 +19,7 @@ from ui.figures.charts import measure_id, node_id
 from ui.figures.columns import columns
 from ui.screens import inspector, pages, take_away
 from ui.screens.inspector import OPEN, WHOLE, open_in_the_figure
-from ui.screens.panels import place_in
+from ui.screens.panels import TWO_LINES, place_in
 from ui.screens.session import go, is_dark, outline
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ HEIGHT: Final = 490
 SHAPES: Final = {"colonne": "A colonne", "anelli": "Ad anelli", "barre": "A barre"}
 EVERYWHERE: Final = "ovunque"
 """Whether the list is of every sheet, in the address."""
-_ROW: Final = 65
-"""Pixels of a row of the list: two lines of a title; Streamlit breaks no lines in a row of 64."""
 
 
 def level(scored: ScoredSheet, node: NodeResult) -> NodeResult:
@@ -216,8 +214,8 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
         selection_mode="single-cell",
         hide_index=True,
         placeholder=NOTHING,
-        row_height=_ROW,
-        height=min(40 + _ROW * len(found), HEIGHT),
+        row_height=TWO_LINES,
+        height=min(40 + TWO_LINES * len(found), HEIGHT),
         column_config={
             "Obiettivo o indicatore": st.column_config.TextColumn(width=290),
             tables.BAR: st.column_config.ProgressColumn(

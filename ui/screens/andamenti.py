@@ -200,7 +200,7 @@ def _small(view: View, scored: ScoredSheet, measure: MeasureResult) -> None:
         help=markdown(short(measure.title, 300)),
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f":small[{score(measure)}]", width="content")
+        st.markdown(f":small[{view.plan.year}: {score(measure)}]", width="content")
         state_badge(view, measure)
     _figure(view, measure, (), height=172, name="piccolo")
 
@@ -245,7 +245,7 @@ def _ways_on(view: View, measure: MeasureResult, scored: ScoredSheet) -> None:
 def _head(view: View, measure: MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{markdown(measure.code)}** {markdown(short(measure.title, 110))}", width="stretch")
-        st.markdown(score(measure), width="content")
+        st.markdown(f"{view.plan.year}: {score(measure)}", width="content")
         state_badge(view, measure)
 
 
@@ -284,7 +284,7 @@ def _how_to_read() -> None:
             "- **★** il target valido di ogni anno; **☆** un target che un atto ha sostituito.\n"
             "- **Fascia verde**: dove il valore raggiunge il target.\n"
             "- **Arancione, pieno**: medie stampate nel documento. **Arancione, vuoto**: valori degli altri enti "
-            "dell'archivio. Il nome e l'ultimo numero sono in fondo a destra.\n"
+            "dell'archivio. Il nome, l'anno e l'ultimo numero sono in fondo a destra.\n"
             "- **Barra a destra**: dove cade l'anno dopo 8 volte su 10, se si muove come gli anni prima.\n"
             "- **Linea verticale punteggiata**: da lì la serie misura altro; prima e dopo non si confrontano."
         )

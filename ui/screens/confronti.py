@@ -101,7 +101,7 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
         _strips(view, ranked, chosen)
     columns = {
         "Indicatore": st.column_config.TextColumn(width=230),
-        comparison_tables.SAID: st.column_config.TextColumn(width=390),
+        comparison_tables.SAID: st.column_config.TextColumn(width=410),
     }
     shown = comparison_tables.table(found, chosen)
     panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)

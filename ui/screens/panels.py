@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 SEARCH: Final = "cerca"
 """In the address and in the session, the words that indicators are searched for."""
+TWO_LINES: Final = 65
+"""Pixels of a row of a table with two lines of words; Streamlit breaks no lines in a row of 64."""
+ONE_LINE: Final = 35
 _TELLING = 2
 """A code of more characters than these tells an officer which node it is."""
 
@@ -301,12 +304,13 @@ def _into_the_address(word: str) -> None:
     st.query_params[word] = st.session_state[f"scelta {word}"]
 
 
-def open_table(
+def open_table(  # noqa: PLR0913, PLR0917 - a table with what it looks like
     name: str,
     table: Styler | pd.DataFrame,
     found: Sequence[tuple[ScoredSheet, NodeResult | MeasureResult]],
     page: str,
     columns: Mapping[str, Any] | None = None,
+    row: int = ONE_LINE,
 ) -> None:
     """A table whose chosen row opens its place on another page.
 
@@ -316,6 +320,7 @@ def open_table(
         found: for each row, the sheet and the result it is about.
         page: file name of the page to open, without its ending.
         columns: settings of columns that are not those of ``narrow_titles``.
+        row: pixels of a row, one line or ``TWO_LINES``.
     """
     event = st.dataframe(
         table,
@@ -324,7 +329,8 @@ def open_table(
         selection_mode="single-cell",
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(found), 420),
+        row_height=row,
+        height=min(40 + row * len(found), 420),
         column_config={**narrow_titles(), **(columns or {})},
         alt=f"Tabella: {name}. Una riga scelta si apre.",
     )

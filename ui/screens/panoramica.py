@@ -23,10 +23,10 @@ from ui.facts.beside_words import oiv_beside, oiv_sentences, published_sentence
 from ui.facts.causes import lacking
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, change, count, objectives, score
+from ui.facts.format import NOTHING, change, count, number, objectives, score
 from ui.facts.outline import Kind
 from ui.facts.second import seconds
-from ui.facts.tiles import tiles
+from ui.facts.tiles import everywhere, everywhere_query, tiles
 from ui.facts.years import valid
 from ui.figures import charts, tables, theme
 from ui.figures.monitoring import awaited, without_blanks
@@ -85,14 +85,30 @@ def _in_course(view: View, scored: ScoredSheet) -> None:
         st.caption(markdown(sentence))
 
 
-def state_tiles(scored: ScoredSheet) -> None:
+def state_tiles(view: View, scored: ScoredSheet) -> None:
     """How many objectives and how many indicators have each word; each count leads to just those in the tree."""
-    with st.container(border=True):
-        st.caption("Obiettivi e indicatori per stato")
+    of = f" · {view.section_name(scored.sheet.section)}" if len(view.sheets) > 1 else ""
+    with st.container(border=True, gap="small"):
+        st.caption(markdown(f"Obiettivi e indicatori per stato{of}"))
         for pair in tiles(scored):
             _state_line(scored, pair)
+        if len(view.sheets) > 1:
+            _everywhere(view, scored)
         if scored.policy.bands.note:
             st.caption(markdown(scored.policy.bands.note))
+
+
+def _everywhere(view: View, scored: ScoredSheet) -> None:
+    """The same of every section and of every person, each count with its way."""
+    many = everywhere(view.sheets)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stati-ovunque"):
+        st.caption("In tutte le sezioni", width="content")
+        for pair in tiles(scored):
+            word, symbol = states.word(pair[0].band), states.symbol(pair[0].band)
+            if many[word]:
+                told = f"{word}: {count(many[word], 'obiettivo o indicatore', 'obiettivi e indicatori')}"
+                query = {**place_in(scored).params(), **everywhere_query(word)}
+                st.page_link(ALBERO, label=f"{symbol} {number(many[word], 0)}", query_params=query, help=markdown(told))
 
 
 def _state_line(scored: ScoredSheet, pair: tuple[Tile, ...]) -> None:

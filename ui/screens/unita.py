@@ -17,7 +17,7 @@ from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
 from ui.screens import pages, take_away
 from ui.screens.navigation import DATI, SCHEDA, follow
-from ui.screens.panels import choose_segment, choose_word, open_table, place_of, state_badge
+from ui.screens.panels import ONE_LINE, TWO_LINES, choose_segment, choose_word, open_table, place_of, state_badge
 from ui.screens.session import here, is_dark
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ _MATRIX: Final = "matrice unità"
 _HEIGHT: Final = 250
 _NUMBERS: Final = {SCORE: 90, LOST: 95, STATE: 185}
 _WIDTHS: Final = {figures.UNIT: 330, "Di quanti": 150, "Indicatori": 85, "Obiettivi per stato": 150, **_NUMBERS}
-_OF_ONE: Final = {"Codice": 120, "Obiettivo": 470, figures.TOGETHER: 250, **_NUMBERS}
+_OF_ONE: Final = {"Codice": 120, "Obiettivo": 470, **_NUMBERS}
+_OF_SEVERAL: Final = {"Codice": 84, "Obiettivo": 440, figures.TOGETHER: 300, **_NUMBERS}
+"""Where objectives have several units: words go on two lines or three."""
 
 
 def nobody() -> None:
@@ -111,7 +113,9 @@ def _objectives(view: View, unit: UnitResult) -> None:
     rows = [(each.scored, each.result) for each in unit.objectives]
     at = pages.in_sight(len(rows), "obiettivi")
     table = figures.objectives(view, replace(unit, objectives=unit.objectives[at]))
-    open_table(f"obiettivi {unit.name}", table, rows[at], "scheda", _columns(_OF_ONE))
+    is_shared = figures.TOGETHER in table.columns
+    widths, row = (_OF_SEVERAL, TWO_LINES) if is_shared else (_OF_ONE, ONE_LINE)
+    open_table(f"obiettivi {unit.name}", table, rows[at], "scheda", _columns(widths), row)
     take_away.told(
         f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.",
         Taken(view, f"obiettivi {unit.name}", f"Obiettivi di {unit.name}", lambda: figures.objectives(view, unit)),

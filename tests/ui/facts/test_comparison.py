@@ -17,6 +17,7 @@ from scoring.model import Direction, Quantity
 from tests.ui.facts.plan_years import PlanYears
 from ui.facts import comparison
 from ui.facts.comparison import line_of, lines
+from ui.facts.comparison_words import said
 from ui.facts.peers import PER_FIRMS, Scope
 
 if TYPE_CHECKING:
@@ -119,6 +120,25 @@ def test_every_number_of_a_row_is_of_its_year(known, code: str, plan: int, year:
 def test_of_each_row_the_newest_year_that_can_be_compared_is_chosen(known) -> None:
     found = {line.code: line.year for line in of(known, "riviere")}
     assert (found["A02_1"], found["A04_1"], found["B06_1"], found["A02_3"]) == (2023, 2022, 2022, 2022)
+
+
+@pytest.mark.parametrize(("code", "plan"), ENTI)
+def test_a_row_is_older_than_the_newest_own_value_only_to_be_compared_and_says_so(known, code: str, plan: int) -> None:
+    view = view_of(known[code][0], plan)
+    for line in of(known, code):
+        own = [v.year for v in view.series[line.here.measure.key].values if v.value is not None and v.year <= plan]
+        newest = max(own, default=plan)
+        assert line.newer == (newest if newest > line.year else None)
+        assert not line.newer or line.means or line.peers
+        assert any(f"Nel {newest} c'è un valore" in each for each in line.reasons) is (line.newer is not None)
+    assert all(line.newer is None for line in of(known, code, 2022))
+
+
+def test_a_row_beside_nobody_is_of_the_newest_year_and_says_why_of_the_year_that_has_others(known) -> None:
+    line = next(line for line in of(known, "riviere") if line.code == "A01_1")
+    assert (line.year, line.own.text if line.own else "", said(line)) == (2023, "0.12", "Nessun confronto")
+    assert line.score == pytest.approx(100 * 0.12 / 0.21)
+    assert any(each.startswith("Nel 2022: Unità diverse") for each in line.reasons)
 
 
 def of(known, code: str, year: int | None = None, common: Sequence[CommonValue] | None = None) -> tuple[Line, ...]:

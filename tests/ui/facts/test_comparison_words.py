@@ -73,7 +73,10 @@ def test_a_set_of_enti_by_its_own_name_is_told_by_it_and_is_no_nation():
 
 
 def test_a_row_without_a_score_says_where_it_stands_and_what_is_missing(found):
-    assert verdict(found["A04_1"]) == "Peggio della nazione. Senza punteggio: il piano 2022 non è nell'archivio."
+    assert verdict(found["A04_1"]) == (
+        "Peggio della nazione. Senza punteggio: il piano 2022 non è nell'archivio. "
+        "Nel 2023 c'è un valore, ma nessuno con cui confrontarlo."
+    )
 
 
 def test_what_rows_say_is_counted_once_each(found):

@@ -8,8 +8,8 @@ from scoring.basis import Basis
 from scoring.summary import parts
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.years import comune_plans, synthetic_plans
-from ui.facts.outline import matching, rows
-from ui.facts.tiles import tiles
+from ui.facts.outline import Filters, matching, rows, rows_of_all
+from ui.facts.tiles import everywhere, everywhere_query, tiles
 from ui.facts.year_view import year_view
 
 PLANS = {
@@ -28,6 +28,16 @@ def test_every_tile_opens_as_many_rows_as_it_counts(name: str, basis: str) -> No
         whole = rows(view, scored)
         for tile in (tile for pair in tiles(scored) for tile in pair):
             assert len(matching(whole, tile.filters)) == tile.count
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_count_of_all_sections_opens_as_many_rows(name: str) -> None:
+    view = year_view(PLANS[name](), (), Basis())
+    for word, many in everywhere(view.sheets).items():
+        query = everywhere_query(word)
+        assert query["ovunque"]
+        filters = Filters(states=(query["stato"],), kinds=query["cosa"])
+        assert len(matching(rows_of_all(view), filters)) == many
 
 
 @pytest.mark.parametrize("name", PLANS)

@@ -24,6 +24,7 @@ from ui.facts.units import (
     unowned_sentence,
 )
 from ui.facts.year_view import year_view
+from ui.figures.units import TOGETHER, objectives
 
 if TYPE_CHECKING:
     from ui.facts.view import View
@@ -64,8 +65,18 @@ def test_the_other_spellings_and_the_joint_names_of_a_unit_are_told_apart() -> N
     names = a_view("riviere").unit_names
     assert also_written(names, "Servizio “PROGETTI EUROPEI”") == ""
     told = also_written(names, "Servizio “COMUNICAZIONE”")
-    assert told.startswith("Insieme ad altre in «Servizio “COMUNICAZIONE”/Servizio")
+    assert told.startswith("Insieme a «Servizio “SVILUPPO ORGANIZZATIVO E SISTEMI INFORMATIVI”» dove è scritto «")
     assert also_written(names, "Servizio “METRICO E ATTIVITà DI VIGILANZA”").startswith("Scritta anche «")
+
+
+@pytest.mark.parametrize("ente", ["riviere", "torino"])
+def test_the_units_that_share_an_objective_have_the_same_names_in_words_and_in_the_column(ente) -> None:
+    view = a_view(ente)
+    for unit in units(view).results:
+        told = also_written(view.unit_names, unit.name)
+        shown = objectives(view, unit).data
+        for cell in shown.get(TOGETHER, ()):
+            assert all(f"«{name}»" in told for name in filter(None, cell.split("; ")))
 
 
 def test_the_objectives_without_a_unit_are_named_up_to_a_few() -> None:

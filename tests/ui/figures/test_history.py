@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from scoring.basis import TargetChange, TargetVersion
 from scoring.forecast import Forecast
 from scoring.model import Direction, MeasureKey, Op, Quantity
@@ -142,7 +146,23 @@ def ends(figure):
 def test_there_is_no_legend_and_each_thing_has_its_name_and_last_number_at_the_right_end():
     figure, _ = drawn(others=(OtherPoint("Torino", 2021, 7.6, "7,60", "Torino 2021: 7,60"),))
     assert figure["layout"]["showlegend"] is False
-    assert set(ends(figure)) == {"target ≥ 14", "soglia 5", "media nazionale 13", "Torino 7,60"}
+    assert set(ends(figure)) == {
+        "target 2022 ≥ 14", "soglia 2022 5", "media nazionale 2022 13", "Torino 2021 7,60",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("compact", [False, True])
+@given(ahead=st.integers(1, 4), behind=st.integers(0, 3))
+def test_the_target_beside_the_newest_value_is_of_its_year_and_every_number_says_which_year(compact, ahead, behind):
+    """A document prints the targets of the coming years too, and means of earlier ones."""
+    coming = (2022 + ahead, TargetVersion(version=1, op=Op.AT_LEAST, target=q(30)))
+    mean = Comparison(year=2022 - behind, scope="nazionale", statistic="mean", value=q(13))
+    made = series(targets=(*series().targets, coming), comparisons=(mean,), soglie=())
+    figure, _ = drawn(made, compact=compact, width=380 if compact else 1150)
+    name = "nazione" if compact else "media nazionale"
+    assert set(ends(figure)) == {
+        "target 2022 ≥ 14", f"target {2022 + ahead} ≥ 30", f"{name} {2022 - behind} 13",
+    }  # fmt: skip
 
 
 def test_names_at_the_right_end_do_not_cover_each_other():
@@ -193,11 +213,11 @@ def test_days_have_their_numbers_and_names_too():
     )  # fmt: skip
     assert figure["layout"]["yaxis"]["type"] == "date"
     assert figure["layout"]["annotations"][0]["text"] == "<b>07/12/2023</b>"
-    assert set(ends(figure)) == {"target entro il 07/12/2023"}
+    assert set(ends(figure)) == {"target 2023 entro il 07/12/2023"}
 
 
 def test_a_name_of_three_hundred_letters_is_cut_before_its_number():
     figure, _ = drawn(others=(OtherPoint("Ente " * 60, 2022, 1.5, "1,50", ""),))
     (text,) = [each for each in ends(figure) if each.startswith("Ente")]
     assert len(text) <= 34
-    assert text.endswith("… 1,50")
+    assert text.endswith("… 2022 1,50")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scoring.scenario import Assumption, Field, official
+from scoring.shared import by_key
 from ui.facts.format import quantity
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def cautions(answer: WhatIf) -> tuple[str, ...]:
     """A sentence for each hypothesis worth a second look, in Italian."""
-    measures = {result.measure.key: result.measure for result in answer.before.measures}
+    measures = by_key(answer.before.sheet.measures)
     return tuple(sentence for each in answer.assumptions for sentence in _of_one(answer, each, measures[each.key]))
 
 

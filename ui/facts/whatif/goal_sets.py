@@ -12,7 +12,7 @@ from scoring.forecast import Forecast
 from scoring.inverse import question
 from scoring.model import Direction
 from scoring.rounding import DUST
-from scoring.scenario import Assumption, Field, assume
+from scoring.scenario import Assumption, Field, assume, canonical
 from ui.facts.typed import typed, written
 from ui.facts.whatif.attainable import attainable
 
@@ -51,7 +51,7 @@ class Step:
     @property
     def assumption(self) -> Assumption:
         """The actual it asks for."""
-        return Assumption(self.yard.measure.key, Field.ACTUAL, self.goal)
+        return canonical(Assumption(self.yard.measure.key, Field.ACTUAL, self.goal), self.yard.measure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ class RoundTarget:
     saved: SavedChoice | None = None
 
     @property
+    def key(self) -> MeasureKey:
+        """Of the indicator that it is: what is decided of it in one place is decided in all."""
+        return self.result.measure.truth
+
+    @property
     def is_decided(self) -> bool:
         """Whether it has a number on which somebody decided."""
         return self.saved is not None and self.saved.choice.how is not How.OPEN
@@ -97,7 +102,7 @@ class PlanningRound:
     def assumptions(self) -> tuple[Assumption, ...]:
         """The targets decided that differ from those of the plan, as hypotheses."""
         return tuple(
-            Assumption(each.result.measure.key, Field.TARGET, value)
+            Assumption(each.key, Field.TARGET, value)
             for each in self.targets
             if (value := each.value) is not None and not is_same(value, each.result.measure.target)
         )
@@ -111,18 +116,19 @@ def planning_round(question: WhatIfQuestion, saved: Mapping[MeasureKey, SavedCho
         saved: what is decided, on whatever sheet.
     """
     place = (question.before.sheet.section, question.before.sheet.owner)
-    own = {key: each for key, each in saved.items() if (key.section, key.owner) == place}
-    targets = [RoundTarget(result, own.pop(result.measure.key, None)) for result in question.assuming(()).targets]
+    targets = [RoundTarget(result, saved.get(result.measure.truth)) for result in question.assuming(()).targets]
+    known = {target.key for target in targets}
+    gone = [each for key, each in saved.items() if (key.section, key.owner) == place and key not in known]
     by_node: dict[str, list[RoundTarget]] = {}
     for target in targets:
         by_node.setdefault(target.result.measure.key.node_code, []).append(target)
     objectives = tuple(RoundObjective(question.before.node(code), tuple(found)) for code, found in by_node.items())
-    return PlanningRound(objectives, tuple(each for each in own.values() if each.choice.how is not How.OPEN))
+    return PlanningRound(objectives, tuple(each for each in gone if each.choice.how is not How.OPEN))
 
 
 def reasoned(official: Iterable[SavedAssumption], found: PlanningRound) -> tuple[SavedAssumption, ...]:
     """The hypotheses of a round with the reason that was given for each."""
-    reasons = {each.result.measure.key: each.saved.choice.reason for each in found.targets if each.saved}
+    reasons = {each.key: each.saved.choice.reason for each in found.targets if each.saved}
     return tuple(replace(each, reason=reasons.get(each.assumption.key, "")) for each in official)
 
 

@@ -12,7 +12,7 @@ from scoring.summary import parts
 from ui.facts import offered
 from ui.facts.escape import markdown
 from ui.facts.format import others, short
-from ui.facts.whatif.target_rows import ALL, ALL_TRIED, CHIPS, chip_rows, matching, target_rows, tried
+from ui.facts.whatif.target_rows import ALL, ALL_TRIED, CHIPS, chip_rows, matching, nodes_of, target_rows, tried
 from ui.facts.whatif.which_node import below
 from ui.figures import objectives
 from ui.screens import panels
@@ -145,8 +145,9 @@ def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> lis
             width=210,
             label_visibility="collapsed",
         )
-        nodes = {r.measure.key.node_code for r in question.targets}
-        above = {step.code for code in nodes for step in question.before.path(code)}
+        nodes = nodes_of(question.before)
+        codes = {code for r in question.targets for code in nodes[r.measure.truth]}
+        above = {step.code for code in codes for step in question.before.path(code)}
         near = offered.nodes(question.before, _node_asked(question))
         names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in near[1:] if r.code in above}
         at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=170)

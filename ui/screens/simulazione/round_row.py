@@ -172,7 +172,7 @@ def _follows(key: str, now: str) -> bool:
 def _decide(question: WhatIfQuestion, target: RoundTarget, choice: Choice) -> None:
     """Save; where somebody else wants otherwise, keep one's own beside theirs to be chosen."""
     plan, key = question.view.plan, target.result.measure.key
-    draft = ChoiceDraft(plan.ente.code, plan.year, key, choice, target.saved)
+    draft = ChoiceDraft(plan.ente.code, plan.year, target.key, choice, target.saved)
     _forget(sliders.name_of(key))
     try:
         if saved.decide(draft, st.session_state.get(AUTHOR) or people.remembered()) is None:
