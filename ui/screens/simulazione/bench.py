@@ -161,7 +161,8 @@ def _filters(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> list[Target
         above = {step.code for code in codes for step in question.before.path(code)}
         near = offered.nodes(question.before, _node_asked(question))
         names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in near[1:] if r.code in above}
-        at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=150)
+        known = question.before.places
+        at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=150, known=known)
         found = matching(rows, text or "", below(question.before, at) if at else frozenset())
         _chips(question, rows, found, st.query_params.get(_CHIP, ""))
     kept = chip_rows(question, found)
@@ -183,6 +184,7 @@ def _chips(
     question = hypotheses.now(without_hypotheses)
     counts = {word: len(each) for word, each in chip_rows(question, found).items()}
     shown = {word for word, each in chip_rows(question, rows).items() if each} | {ALL}
-    panels.choose_segment("Quali target", _CHIP, {w: f"{CHIPS[w]} {counts[w]}" for w in CHIPS if w in shown})
+    labels = {word: f"{CHIPS[word]} {counts[word]}" for word in CHIPS if word in shown}
+    panels.choose_segment("Quali target", _CHIP, labels, known=CHIPS)
     if st.query_params.get(_CHIP, "") != listed:
         st.rerun()  # it was chosen just now, by a control that draws itself only

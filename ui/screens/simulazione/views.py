@@ -16,7 +16,7 @@ from ui.facts.escape import markdown
 from ui.facts.whatif import silent
 from ui.facts.whatif.question import what_if_question
 from ui.figures import theme
-from ui.screens import panels
+from ui.screens import asked, panels
 from ui.screens.session import has_just_come, here, is_dark, years_of
 from ui.screens.simulazione import (
     actions,
@@ -85,6 +85,7 @@ VIEWS: Final[Mapping[str, tuple[str, Mapping[str, Part]]]] = {
     "scenari": ("Scenari", {"elenco": Part("Elenco e confronto", scenarios.draw), "ponte": Part("Ponte", bridge.draw)}),
 }
 """The views, by their word in the address: what each is called, and its parts, by theirs."""
+_EVERY: Final = frozenset({*VIEWS, *(word for _, parts in VIEWS.values() for word in parts)})
 
 OUTLOOKS: Final[Mapping[str, str]] = {
     Outlook.LAST: "Consuntivi: ultimo valore",
@@ -148,8 +149,9 @@ def _choose(word: str, names: Mapping[str, tuple[str, str]]) -> str:
         word: of the address.
         names: what each is called, and why it has nothing to say, by what the address says of it.
     """
-    asked = st.query_params.get(word, "")
-    at = asked if asked in names else next((key for key, (_, why) in names.items() if not why), next(iter(names)))
+    asked.known(word, _EVERY)
+    said = st.query_params.get(word, "")
+    at = said if said in names else next((key for key, (_, why) in names.items() if not why), next(iter(names)))
     with st.container(horizontal=True, gap="xxsmall", width="content"):
         for key, (name, why) in names.items():
             st.button(
