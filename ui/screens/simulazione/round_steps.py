@@ -52,8 +52,8 @@ def is_shown() -> bool:
     return (st.query_params.get(VIEW), st.query_params.get(PART)) == ("target", ROUND)
 
 
-def decide(question: WhatIfQuestion, target: RoundTarget, choice: Choice) -> SavedChoice | None:
-    """Save, and stay on the objective; None where it could not be, or where somebody else wants otherwise."""
+def decide(question: WhatIfQuestion, target: RoundTarget, choice: Choice) -> None:
+    """Save, and stay on the objective; why it could not be, or what somebody else wants, is told on its screen."""
     key, was = target.result.measure.key, target.saved.choice if target.saved else Choice()
     st.query_params[WORD] = key.node_code
     plan = question.view.plan
@@ -68,7 +68,6 @@ def decide(question: WhatIfQuestion, target: RoundTarget, choice: Choice) -> Sav
         _steps(_PAST).append(_Step(key.node_code, merged(choice, was, made.choice) or was, made, words))
         del _steps(_PAST)[:-_MOST]
         _steps(_FUTURE).clear()
-    return made
 
 
 def undo(steps: int = 1) -> None:
