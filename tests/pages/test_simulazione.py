@@ -517,7 +517,7 @@ def test_a_scenario_of_another_plan_is_not_applied_to_this_one(own_store):
 
 
 def test_what_has_changed_in_the_plan_since_a_scenario_was_saved_is_told(own_store):
-    gone = replace(KEY, indicator_code="boh")
+    gone = KEY._replace(indicator_code="boh")
     scenario = own_store.saved("Più alti", target("72.5", was="70.00"), target("5", was="4", key=gone))
     at = own_store(scenario=scenario.id)
 
