@@ -82,7 +82,7 @@ def test_what_the_tree_does_not_have_is_no_effect():
     with pytest.raises(KeyError, match="'Z'"):
         found.node("Z")
     with pytest.raises(KeyError, match="node_code='Z'"):
-        found.measure(replace(KEY, node_code="Z"))
+        found.measure(KEY._replace(node_code="Z"))
 
 
 @pytest.mark.parametrize(

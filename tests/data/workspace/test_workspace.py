@@ -284,7 +284,7 @@ def test_what_cannot_be_a_proposal_or_an_act_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownProposalError):
         record_act(tmp_path, "zzz", KEY, act)
     with pytest.raises(NotInProposalError, match="non cambia l'indicatore A01/altro"):
-        record_act(tmp_path, proposal.id, replace(KEY, indicator_code="altro"), act)
+        record_act(tmp_path, proposal.id, KEY._replace(indicator_code="altro"), act)
     for blank in (replace(act, body=" "), replace(act, number="")):
         with pytest.raises(ActIncompleteError):
             record_act(tmp_path, proposal.id, KEY, blank)
