@@ -615,7 +615,7 @@ def test_a_hypothesis_meets_the_plan_of_today(hypothesis: SavedAssumption, sente
 
 
 def test_hypotheses_on_several_sheets_keep_their_order_and_those_of_a_sheet_that_is_gone_are_dropped() -> None:
-    elsewhere = replace(HERE, owner="Segretario Generale")
+    elsewhere = HERE._replace(owner="Segretario Generale")
     other = replace(TODAY, owner=elsewhere.owner, measures=(replace(TODAY.measures[0], key=elsewhere),))
     made = [saved("70", key=HERE, was="80"), saved("71", key=elsewhere, was="75"), saved("2022-12-01", key=DAY)]
     found = reconcile([other, TODAY], made)
