@@ -16,7 +16,7 @@ from data.format import keys
 from data.format import tables as format_tables
 from data.plan import changes, planning, scenarios
 from data.plan.identity import UnitKind
-from data.plan.series import NATURAL
+from data.plan.tellings import NATURAL
 from scoring import (
     ambition,
     backtest,

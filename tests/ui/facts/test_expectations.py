@@ -8,7 +8,7 @@ import pytest
 
 from data.format.folder import read_folder
 from data.format.plan import build_plan
-from data.plan.series import NATURAL
+from data.plan.tellings import NATURAL
 from scoring.ambition import Promise, ambition
 from scoring.basis import Basis
 from scoring.forecast import Forecast, NoForecast, probability_of
