@@ -187,14 +187,11 @@ def _alone(
 ) -> Iterator[tuple[Assumption, RefusalReason]]:
     """What is wrong with each assumption whatever the others say."""
     equal = are_weights_equal(sheet, policy) if any(a.field is Field.WEIGHT for a in assumptions) else frozenset()
-    rows: dict[MeasureKey, list[Measure]] = {}
-    for measure in sheet.measures:
-        rows.setdefault(measure.truth, []).append(measure)
     for assumption in assumptions:
         measure, value = known[assumption.key], assumption.value
         if value is None and assumption.field not in _REMOVABLE:
             yield assumption, RefusalReason.NEEDED
-        elif not any(_takes_part(m) for m in rows[measure.truth]):
+        elif not (_takes_part(measure) or any(m.truth == measure.truth and _takes_part(m) for m in sheet.measures)):
             yield assumption, RefusalReason.NOT_MEASURED
         elif assumption.field is Field.TARGET and is_interval(measure):
             yield assumption, RefusalReason.INTERVAL

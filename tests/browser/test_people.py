@@ -119,7 +119,7 @@ def test_a_reader_cannot_save_nor_find_an_individual_sheet(page: Page, office: s
     expect(page.get_by_role("button", name="Lea Verdi")).to_be_visible()
     page.goto(f"{office}/scheda?{INDIVIDUAL}&nodo=OP1.1.1-02")
     settle(page)
-    expect(page.get_by_text("La vista «individuale» non c'è")).to_be_visible()
+    expect(page.get_by_text("L'indirizzo chiede ciò che qui non c'è: sezione «individuale»")).to_be_visible()
     assert OWNER not in page.content()
     page.goto(f"{office}/documenti?ente=torino&anno=2022")
     settle(page)

@@ -17,7 +17,7 @@ from ui.facts.tiles import every_state
 from ui.figures import charts, tables, theme
 from ui.figures.charts import measure_id, node_id
 from ui.figures.columns import columns
-from ui.screens import inspector, pages, take_away
+from ui.screens import asked, inspector, pages, take_away
 from ui.screens.inspector import OPEN, WHOLE, open_in_the_figure
 from ui.screens.panels import TWO_LINES, place_in
 from ui.screens.session import go, is_dark, outline
@@ -39,10 +39,10 @@ EVERYWHERE: Final = "ovunque"
 
 def level(scored: ScoredSheet, node: NodeResult) -> NodeResult:
     """The node that the figure is of: what was opened, else where the reader comes to."""
-    asked = st.query_params.get(OPEN, "")
-    if asked == WHOLE:
-        return scored.root
-    return scored.node(asked) if asked in scored.places and asked else node
+    found = asked.known(OPEN, {WHOLE, *scored.places})
+    if not found or not found[-1]:
+        return node
+    return scored.root if found[-1] == WHOLE else scored.node(found[-1])
 
 
 def header(scored: ScoredSheet, opened: NodeResult) -> None:
@@ -71,7 +71,7 @@ def every_row(view: View, scored: ScoredSheet, opened: NodeResult, *, is_everywh
 def choose_filters(view: View, scored: ScoredSheet) -> tuple[Filters, Order, bool]:
     """Which rows, in which order, and whether of every sheet; every choice is in the address."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtri"):
-        is_everywhere = bool(st.query_params.get(EVERYWHERE))
+        is_everywhere = "sì" in st.query_params.get_all(EVERYWHERE)
         kinds = tuple(word for word in st.query_params.get_all("cosa") if word in set(Kind))
         found = matching(every_row(view, scored, scored.root, is_everywhere=is_everywhere), Filters(kinds=kinds))
         counted = state_counts(found, _bands(view, scored))
@@ -81,13 +81,13 @@ def choose_filters(view: View, scored: ScoredSheet) -> tuple[Filters, Order, boo
             for band, many in counted
             if many or states.word(band) in chosen
         }
-        asked = _chips("Stato", "stato", words)
+        wanted = _chips("Stato", "stato", words)
         _chips("Che cosa", "cosa", {kind: kind for kind in Kind})
         _chips("Dove", EVERYWHERE, {"sì": "Tutte le sezioni"})
         units, typologies, text = _more_filters(view)
     # Points of different results are no order of all of them.
     order = Order.LOST if st.query_params.get("righe") == Order.LOST and not is_everywhere else Order.TREE
-    return Filters(states=asked, kinds=kinds, units=units, typologies=typologies, text=text), order, is_everywhere
+    return Filters(states=wanted, kinds=kinds, units=units, typologies=typologies, text=text), order, is_everywhere
 
 
 def _more_filters(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -103,6 +103,7 @@ def _more_filters(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:
 
 def _many(label: str, values: Iterable[str], key: str) -> tuple[str, ...]:
     options = sorted({value for value in values if value}, key=str.casefold)
+    asked.known(key, options)
     if not options:
         return ()
     return tuple(
@@ -117,9 +118,9 @@ def _bands(view: View, scored: ScoredSheet) -> list[Band | None]:
 
 def _chips(label: str, word: str, options: Mapping[str, str]) -> tuple[str, ...]:
     """Choices in sight, each of which can be taken away again, kept in the address under a word of their own."""
-    asked = [value for value in st.query_params.get_all(word) if value in options]
+    chosen = asked.known(word, options)
     key = f"scelta {word}"
-    st.session_state[key] = asked
+    st.session_state[key] = chosen
     st.pills(
         label,
         list(options),
@@ -129,7 +130,7 @@ def _chips(label: str, word: str, options: Mapping[str, str]) -> tuple[str, ...]
         on_change=lambda: st.query_params.update({word: st.session_state[key]}),
         label_visibility="collapsed",
     )
-    return tuple(asked)
+    return tuple(chosen)
 
 
 def figure(scored: ScoredSheet, opened: NodeResult, shape: str, found: Sequence[Row], *, is_filtered: bool) -> None:

@@ -20,7 +20,7 @@ from ui.figures import charts, history, history_tables, theme
 from ui.screens import panels, take_away
 from ui.screens.navigation import NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
-from ui.screens.session import go, here, is_dark
+from ui.screens.session import go, here, is_dark, official
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,7 +47,7 @@ def choose_beside(scored: ScoredSheet, first: MeasureResult) -> list[MeasureResu
     options = {_word(m): m for m in (*near, *_named(scored, asked)) if m is not first}
     names = {word: f"{m.code} {m.title}" for word, m in options.items()}
     chosen = panels.choose_several(
-        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=300
+        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=300, known=[_word(first)]
     )
     return [options[word] for word in chosen]
 
@@ -62,7 +62,8 @@ def choose_enti(others: Others) -> tuple[str, ...]:
     """The enti whose values are shown one by one; they are in the address."""
     if not others.names:
         return ()
-    return panels.choose_several("Altri enti", "enti", others.names, "Altri enti, per nome", width=300)
+    known = [ente.code for ente in official().enti()]
+    return panels.choose_several("Altri enti", "enti", others.names, "Altri enti, per nome", width=300, known=known)
 
 
 def side_by_side(

@@ -16,7 +16,7 @@ from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
 from ui.figures import charts, comparison, comparison_tables, theme
 from ui.screens import pages, panels, take_away
-from ui.screens.session import is_dark
+from ui.screens.session import is_dark, official
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,8 @@ def choose_enti(found: Sequence[Line]) -> dict[str, str]:
     names = named((peer.ente, peer.name) for line in found for peer in line.peers)
     if not names:
         return {}
-    chosen = panels.choose_several("Altri enti", "enti", names, "Altri enti, per nome", width=380)
+    known = [ente.code for ente in official().enti()]
+    chosen = panels.choose_several("Altri enti", "enti", names, "Altri enti, per nome", width=380, known=known)
     shown = chosen or (tuple(names) if len(names) <= _FEW else ())
     return {code: names[code] for code in shown}
 
@@ -67,7 +68,7 @@ def choose_rows(found: Sequence[Line]) -> list[Line]:
     """What rows say, with how many do: those that say it."""
     many = counted(found)
     names = {_ALL: f"Tutti · {len(found)}", **{name: f"{NAMES[name]} · {many[name]}" for name in many}}
-    said = panels.choose_segment("Che cosa dicono", "esito", names)
+    said = panels.choose_segment("Che cosa dicono", "esito", names, known=NAMES)
     return [line for line in found if said in {_ALL, word(line)}]
 
 

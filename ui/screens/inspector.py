@@ -21,7 +21,7 @@ from ui.facts.format import NOTHING, others, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import assigned, curve_words, every_digit
 from ui.figures import charts, history, tables, theme
-from ui.screens import pages, take_away
+from ui.screens import asked, pages, take_away
 from ui.screens import parts as parts_of
 from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
 from ui.screens.panels import lead_elsewhere, place_of, state_badge, tell_course
@@ -54,6 +54,7 @@ def draw(view: View) -> None:
     result = _at(scored)
     with st.container(border=True, gap="small", key="ispettore-riquadro"):
         _head(view, scored, result)
+        asked.known("leggi", _PARTS)
         chosen = st.segmented_control(
             "Che cosa si legge",
             _PARTS,

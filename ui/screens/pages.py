@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from ui.facts.format import number
+from ui.screens import asked
 
 ROWS: Final = 400
 """Rows of a table in sight at once: more than a person scrolls through, few enough to be drawn at once."""
@@ -24,6 +25,7 @@ def in_sight(count: int, noun: str, *, key: str = "pagina", most: int = ROWS) ->
     pages = -(-count // most)
     if pages < 2:
         return slice(0, count)
+    asked.tell(key, [value for value in st.query_params.get_all(key) if not value.isdigit()])
     with st.container(horizontal=True, vertical_alignment="center"):
         at = min(pages, st.pagination(pages, key=key, bind="query-params", max_visible_pages=5))
         shown = slice((at - 1) * most, min(at * most, count))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -17,6 +17,7 @@ from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.facts.shared import elsewhere
 from ui.figures import tables, theme
+from ui.screens import asked
 from ui.screens.navigation import SCHEDA, follow
 from ui.screens.session import go, here, progress
 
@@ -44,9 +45,6 @@ def choose_sheet(view: View) -> ScoredSheet:
     """The sheet the reader is in, chosen by section and, in an individual section, by person."""
     place = here()
     section = place.section if place.section in view.sections() else view.plan.policy.main_section
-    if place.section and place.section != section:
-        asked, shown = (markdown(short(name, 60)) for name in (place.section, view.section_name(section)))
-        st.warning(f"La vista «{asked}» non c'è: mostro {shown}.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["scelta sezione"] = section
         st.segmented_control(
@@ -88,21 +86,14 @@ def place_of(result: NodeResult | MeasureResult, scored: ScoredSheet) -> Place:
 
 def current_node(scored: ScoredSheet) -> NodeResult:
     """The node of the address; the root where the address names none, or one this sheet has not."""
-    asked = here().node
-    if asked not in scored.places:
-        st.warning(
-            f"Il nodo «{markdown(short(asked, 60))}» non c'è in questa vista: mostro l'inizio. "
-            "Cercalo nelle altre viste qui sopra."
-        )
-    return scored.node(asked if asked in scored.places else "")
+    asked_for = here().node
+    return scored.node(asked_for if asked_for in scored.places else "")
 
 
 def current_measure(scored: ScoredSheet, node: NodeResult) -> MeasureResult | None:
     """The indicator of the address; None where it names none, or one this node has not."""
-    asked = here().indicator
-    found = [m for m in scored.measures_of(node.node.code) if m.measure.key.indicator_code == asked]
-    if asked and not found:
-        st.warning(f"L'indicatore «{markdown(short(asked, 60))}» non c'è in questo nodo: cercalo nell'elenco.")
+    asked_for = here().indicator
+    found = [m for m in scored.measures_of(node.node.code) if m.measure.key.indicator_code == asked_for]
     return found[0] if found else None
 
 
@@ -184,8 +175,14 @@ def _change_owner() -> None:
     go(replace(here(), owner=st.session_state["scelta persona"], node="", indicator=""))
 
 
-def choose_word(
-    label: str, word: str, options: Mapping[str, str] | Sequence[str], default: str = "", *, width: int = 180
+def choose_word(  # noqa: PLR0913 - a control with what it looks like
+    label: str,
+    word: str,
+    options: Mapping[str, str] | Sequence[str],
+    default: str = "",
+    *,
+    width: int = 180,
+    known: Collection[str] = (),
 ) -> str:
     """One choice of a page, kept in the address under a word of its own.
 
@@ -195,9 +192,10 @@ def choose_word(
         options: what may be chosen; with names, what each is called by what the address says of it.
         default: what is chosen where the address says nothing; the first where it is not among the options.
         width: pixels.
+        known: what the address may say too, though it is not among the options now.
     """
     names = dict(options) if isinstance(options, Mapping) else {option: option for option in options}
-    at = _of_the_address(word, names, default)
+    at = _of_the_address(word, names, default, known)
     st.selectbox(
         label,
         list(names),
@@ -211,7 +209,9 @@ def choose_word(
     return at
 
 
-def choose_segment(label: str, word: str, names: Mapping[str, str], default: str = "") -> str:
+def choose_segment(
+    label: str, word: str, names: Mapping[str, str], default: str = "", known: Collection[str] = ()
+) -> str:
     """One of a few choices of a page, all in sight, kept in the address under a word of its own.
 
     Args:
@@ -219,8 +219,9 @@ def choose_segment(label: str, word: str, names: Mapping[str, str], default: str
         word: of the address.
         names: what each choice is called, by what the address says of it.
         default: what is chosen where the address says nothing; the first where it is not among them.
+        known: what the address may say too, though it is not among the choices now.
     """
-    at = _of_the_address(word, names, default)
+    at = _of_the_address(word, names, default, known)
     st.segmented_control(
         label,
         list(names),
@@ -241,6 +242,7 @@ def choose_several(  # noqa: PLR0913 - a control with what it looks like
     *,
     most: int | None = None,
     width: int | Literal["stretch"] = "stretch",
+    known: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Some of many choices of a page, found by their name, kept in the address under a word of their own.
 
@@ -251,10 +253,13 @@ def choose_several(  # noqa: PLR0913 - a control with what it looks like
         placeholder: what it means that nothing is chosen.
         most: how many at most; None for any number.
         width: pixels, or all there are.
+        known: what the address may say too, though it is not among the choices now.
     """
     key = f"scelta {word}"
-    asked = [value for value in st.query_params.get(word, "").split("|") if value in names][:most]
-    st.session_state[key] = asked
+    said = [value for value in st.query_params.get(word, "").split("|") if value]
+    asked.tell(word, [value for value in said if value not in names and value not in known])
+    chosen = [value for value in said if value in names][:most]
+    st.session_state[key] = chosen
     st.multiselect(
         label,
         list(names),
@@ -267,7 +272,7 @@ def choose_several(  # noqa: PLR0913 - a control with what it looks like
         label_visibility="collapsed",
         width=width,
     )
-    return tuple(asked)
+    return tuple(chosen)
 
 
 def search_box(width: int) -> str:
@@ -284,10 +289,12 @@ def search_box(width: int) -> str:
     return text or ""
 
 
-def _of_the_address(word: str, names: Mapping[str, str], default: str) -> str:
+def _of_the_address(word: str, names: Mapping[str, str], default: str, known: Collection[str]) -> str:
     """What the address chooses, put in the widget; the default, else the first, where it says nothing that there is."""
-    asked = st.query_params.get(word, default)
-    at = asked if asked in names else default if default in names else next(iter(names))
+    said = st.query_params.get(word, default)
+    is_there = not said or said == default or said in names or said in known
+    asked.tell(word, [] if is_there else [said])
+    at = said if said in names else default if default in names else next(iter(names))
     st.session_state[f"scelta {word}"] = at
     return at
 

@@ -30,7 +30,7 @@ from ui.facts.tiles import everywhere, everywhere_query, tiles
 from ui.facts.years import valid
 from ui.figures import charts, tables, theme
 from ui.figures.monitoring import awaited, without_blanks
-from ui.screens import pages, take_away, years
+from ui.screens import asked, pages, take_away, years
 from ui.screens.navigation import ALBERO, follow
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import progress, years_of
@@ -108,7 +108,8 @@ def _everywhere(view: View, scored: ScoredSheet) -> None:
             if many[word]:
                 told = f"{word}: {count(many[word], 'obiettivo o indicatore', 'obiettivi e indicatori')}"
                 query = {**place_in(scored).params(), **everywhere_query(word)}
-                st.page_link(ALBERO, label=f"{symbol} {number(many[word], 0)}", query_params=query, help=markdown(told))
+                label = markdown(f"{symbol} {number(many[word], 0)}")
+                st.page_link(ALBERO, label=label, query_params=query, help=markdown(told))
 
 
 def _state_line(scored: ScoredSheet, pair: tuple[Tile, ...]) -> None:
@@ -149,6 +150,7 @@ def lists(view: View, scored: ScoredSheet) -> None:
     if code := st.session_state.pop("apri nell'albero", None):
         follow(ALBERO, place_in(scored, code).params())
     everything = _awaited(view, scored) | _all_lists(view, scored) | _causes(view)
+    asked.known("elenco", everything)
     chosen = st.segmented_control(
         "Elenco",
         list(everything),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -28,13 +28,14 @@ from ui.facts.briefing.sources import SYNTHETIC
 from ui.facts.changes import closed_since
 from ui.facts.data_version import DataVersion, day_of_documents
 from ui.facts.escape import markdown
+from ui.facts.known_place import Refused, known_place
 from ui.facts.monitoring import progress_of
 from ui.facts.outline import rows
 from ui.facts.same_place import same_place
 from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
 from ui.facts.years import ArchiveYears, Years, next_years_plan
-from ui.screens import people, saved, search
+from ui.screens import asked, people, saved, search
 from ui.screens.navigation import DATI, PANORAMICA, links, register
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ if TYPE_CHECKING:
     from ui.facts.view import NextYear, View
 
 _PLACE = "place"
-_PAGE, _PAGE_BEFORE = "pagina di adesso", "pagina di prima"
+_PAGE, _PAGE_BEFORE, _THIS_PAGE = "pagina di adesso", "pagina di prima", "pagina aperta"
 _NOT_THERE = "non c'è"
 _NOTHING: Final[Mapping[type, object]] = {str: "", int: 1, list: [], tuple: []}
 """What a widget holds where nothing is chosen, by the kind of what it holds."""
 
 _VIEWS_KEPT = 64
+_MOST_WAYS: Final = 12
 _BASES = {
     BasisKind.VALID: "Target validi",
     BasisKind.ORIGINAL: "Target originari",
@@ -81,10 +83,12 @@ def frame(title: str) -> View:
     """
     bar = _begin(title)
     with _errors_told():
-        place = _placed()
+        place, refused = _placed()
         with bar:
             subject = _bar(place)
+        _stop_where(refused)
         view = _view(version(), place.ente, int(place.year), place.basis)
+    _tell_no_such_place(view, place)
     with subject:
         st.caption(_subject(view))
         if closed := closed_since(official().closing(view.plan.ente.code, view.plan.year)):
@@ -101,14 +105,15 @@ def frame_without_view(title: str) -> Place | None:
     Returns:
         Where the reader is; None where there is no ente.
     """
-    bar, place = _begin(title), None
+    bar, place, refused = _begin(title), None, None
     with _errors_told(), bar:
         if official().enti():
-            place = _placed()
+            place, refused = _placed()
             _bar(place)
         else:
             with st.container(horizontal=True, key="barra-pagine"):
                 links({}, in_a_row=True)
+    _stop_where(refused)
     _end()
     return place
 
@@ -120,6 +125,7 @@ def _begin(title: str) -> DeltaGenerator:
     bar = st.container(horizontal=True, vertical_alignment="center", key="barra")
     with st.container(key="titolo"):
         st.title(title, anchor=False)
+    asked.begin()
     return bar
 
 
@@ -157,7 +163,8 @@ def screen(title: str) -> View:
     """
     _enter(title)
     with _errors_told():
-        place = _placed()
+        place, refused = _placed()
+        _stop_where(refused)
         return _view(version(), place.ente, int(place.year), place.basis)
 
 
@@ -165,7 +172,7 @@ def _enter(title: str) -> None:
     """Begin a page: its title in the window, and which page the reader comes from."""
     st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
-    register()
+    st.session_state[_THIS_PAGE] = register()
     people.let_in()
 
 
@@ -191,11 +198,27 @@ def _errors_told() -> Iterator[None]:
         st.stop()
 
 
-def _placed() -> Place:
-    """The place of the address, which is where the reader is from now on."""
-    place = _resolved(official().enti())
+def _placed() -> tuple[Place, Refused | None]:
+    """The place of the address, which is where the reader is from now on; what it asks that there is no data of."""
+    place, refused = _resolved(official().enti())
     st.session_state[_PLACE] = place
-    return place
+    return place, refused
+
+
+def _tell_no_such_place(view: View, place: Place) -> None:
+    """Say which sheet, node or indicator of the address the plan has not; whichever page it is."""
+    section = place.section or view.plan.policy.main_section
+    is_section, is_owner = section in view.sections(), not place.owner or place.owner in view.owners(section)
+    scored = view.sheet(section, place.owner)
+    is_node = place.node in scored.places
+    measures = [m.code for m in scored.measures_of(place.node)] if is_node else []
+    for word, value, is_there in (
+        ("sezione", place.section, is_section),
+        ("persona", place.owner, is_owner),
+        ("nodo", place.node, is_node),
+        ("indicatore", place.indicator, place.indicator in measures),
+    ):
+        asked.tell(word, [value] if value and not is_there else [])
 
 
 def _subject(view: View) -> str:
@@ -413,22 +436,14 @@ def _next_year(version: str, ente: str, year: int, outlook: str) -> NextYear:
     return next_years_plan(_view(version, ente, year, str(BasisKind.VALID)), Outlook(outlook))
 
 
-def _resolved(enti: Sequence[EnteYears]) -> Place:
-    """The place the address names; what it leaves out is the first ente that fits, its newest year, valid targets."""
+def _resolved(enti: Sequence[EnteYears]) -> tuple[Place, Refused | None]:
+    """The place the address names, else the nearest one that there are data of, and what was asked."""
     if not enti:
         st.info("Nell'archivio non c'è ancora nessun ente. Se ne carica uno nella pagina Dati.")
         st.page_link(DATI, label="Dati", icon=":material/upload_file:")
         st.stop()
-    asked = Place.read(st.query_params.to_dict())
-    years = {found.code: found.years for found in enti}
-    fitting = [code for code, known in years.items() if not asked.year or asked.year in map(str, known)]
-    ente = asked.ente or next(iter(fitting), enti[0].code)
-    if ente not in years:
-        _refuse(f"L'ente «{ente}» non è nell'archivio. Ci sono: {', '.join(years)}.")
-    year = asked.year or str(years[ente][-1])
-    if year not in map(str, years[ente]):
-        _refuse(f"L'anno {year} di «{ente}» non è nell'archivio. Ci sono: {', '.join(map(str, years[ente]))}.")
-    return replace(asked, ente=ente, year=year, basis=_basis(asked.basis))
+    wanted = Place.read(st.query_params.to_dict())
+    return known_place(replace(wanted, basis=_basis(wanted.basis)), enti)
 
 
 def _basis(asked: str) -> str:
@@ -442,10 +457,16 @@ def _basis(asked: str) -> str:
         return str(BasisKind.VALID)
 
 
-def _refuse(sentence: str) -> NoReturn:
-    st.error(markdown(sentence), icon=":material/link_off:")
-    if st.button("Torna all'inizio", icon=":material/home:"):
-        st.switch_page(PANORAMICA)
+def _stop_where(refused: Refused | None) -> None:
+    """Where the address asks for data that are not there: say so, lead to those that are, and draw no more."""
+    if refused is None:
+        return
+    st.error(markdown(refused.sentence), icon=":material/link_off:")
+    with st.container(horizontal=True):
+        for name, place in list(refused.ways.items())[:_MOST_WAYS]:
+            st.page_link(st.session_state[_THIS_PAGE], label=markdown(name), query_params=place.params())
+    if len(refused.ways) > _MOST_WAYS:
+        st.caption("Gli altri sono nelle scelte qui sopra.")
     st.stop()
 
 

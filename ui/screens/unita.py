@@ -64,9 +64,6 @@ def choose(found: Units) -> UnitResult | None:
 
 def listing(view: View, found: Units) -> None:
     """Every unit in a row; a chosen one opens below."""
-    asked = st.query_params.get(_UNIT, "")
-    if asked and asked not in [unit.name for unit in found.results]:
-        st.warning(f"L'unità «{markdown(short(asked, 60))}» non c'è: mostro la prima.")
     shown = found.results[pages.in_sight(len(found.results), "unità", key="pagina-unita")]
     st.dataframe(
         figures.table(shown),

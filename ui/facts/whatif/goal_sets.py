@@ -92,6 +92,14 @@ def together(
     return tuple(chosen(choice, goal, yards, series) for choice in Choice)
 
 
+def alike_sets(found: Sequence[Together]) -> tuple[tuple[Together, ...], ...]:
+    """The sets, those of the very same moves together, in the order of the first; an empty one is like none."""
+    groups: dict[object, list[Together]] = {}
+    for one in found:
+        groups.setdefault(frozenset(one.assumptions) or one.choice, []).append(one)
+    return tuple(tuple(each) for each in groups.values())
+
+
 def chosen(
     choice: Choice, goal: Goal, yards: Mapping[MeasureKey, Yardstick], series: Mapping[MeasureKey, Series]
 ) -> Together:

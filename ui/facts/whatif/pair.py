@@ -94,20 +94,27 @@ def result_words(before: NodeResult, after: NodeResult) -> str:
 
 
 def shift_words(shift: TargetShift) -> str:
-    """``Ambizione ↓ 1 target abbassato sotto l'ultimo valore, 0 alzati``."""
+    """``Ambizione ↓ 3 target abbassati (1 sotto l'ultimo valore), 1 alzato``."""
     sign = "↕" if shift.lowered + shift.eased and shift.raised else _arrow(shift.raised - shift.lowered - shift.eased)
     return f"Ambizione {sign} {', '.join(_shift_parts(shift))}"
 
 
 def _shift_parts(shift: TargetShift) -> list[str]:
-    others = shift.lowered - shift.below
-    parts = [f"{count(shift.below, 'target abbassato', 'target abbassati')} sotto l'ultimo valore"] * bool(shift.below)
-    parts += [count(others, "target abbassato", "target abbassati")] * bool(others)
-    parts += [count(shift.eased, "soglia allentata", "soglie allentate")] * bool(shift.eased)
-    if shift.lowered or shift.raised:
+    """Each target in one of them: what is below the last value stands in brackets."""
+    parts = []
+    if shift.lowered:
+        below = f" ({_how_many_below(shift)}sotto l'ultimo valore)" if shift.below else ""
+        parts = [count(shift.lowered, "target abbassato", "target abbassati") + below]
         parts.append(count(shift.raised, "alzato", "alzati"))
+    elif shift.raised:
+        parts = [count(shift.raised, "target alzato", "target alzati"), "0 abbassati"]
+    parts += [count(shift.eased, "soglia allentata", "soglie allentate")] * bool(shift.eased)
     supposed = [count(shift.supposed, "consuntivo ipotizzato", "consuntivi ipotizzati")] * bool(shift.supposed)
     return [*(parts or ["nessun target cambiato"]), *supposed]
+
+
+def _how_many_below(shift: TargetShift) -> str:
+    return "" if shift.below == shift.lowered else f"{number(shift.below, 0)} "
 
 
 def _arrow(value: float) -> str:

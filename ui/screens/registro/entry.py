@@ -16,7 +16,7 @@ from ui.facts.escape import markdown
 from ui.facts.register import entry_sentence
 from ui.facts.years import ArchiveYears
 from ui.figures.register import change_table, past_table
-from ui.screens import changes, people, session, take_away
+from ui.screens import asked, changes, people, session, take_away
 from ui.screens.registro.listing import ASKED, entry_word
 from ui.screens.session import official
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 def draw(view: View, found: Sequence[Entry]) -> None:
     """The entry of the address; how to open one where it names none of the list."""
-    asked = st.query_params.get(ASKED, "")
-    entry = next((each for each in found if entry_word(each) == asked), None)
+    wanted = asked.known(ASKED, [entry_word(each) for each in found])
+    entry = next((each for each in found if entry_word(each) in wanted), None)
     if entry is None:
         st.caption("Scegliere una riga dell'elenco per vedere che cosa è cambiato.")
         return

@@ -18,7 +18,7 @@ from ui.facts.whatif.answer import MARK, what_if
 from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario
 from ui.figures import charts, theme
 from ui.figures.scenarios import counts_table, distribution, nodes_table, numbers_table
-from ui.screens import take_away
+from ui.screens import asked, take_away
 from ui.screens.session import fingerprint, is_dark, years_of
 from ui.screens.simulazione.export import name_of
 
@@ -54,7 +54,7 @@ def official(question: WhatIfQuestion) -> ComparedScenario:
 
 def _choose(names: Mapping[str, str]) -> list[str]:
     """Which scenarios, by name; the address has their codes, which stay when a name changes."""
-    st.session_state["scelta confronta"] = [c for c in st.query_params.get_all(_WORD) if c in names][:_MOST]
+    st.session_state["scelta confronta"] = asked.known(_WORD, names)[:_MOST]
 
     def changed() -> None:
         st.query_params[_WORD] = st.session_state["scelta confronta"]

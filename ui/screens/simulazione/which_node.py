@@ -21,5 +21,5 @@ def choose_node(scored: ScoredSheet) -> NodeResult:
     """The node chosen by the reader, kept in the address; the root where none is."""
     asked = st.query_params.get(WORD, "")
     near = offered.nodes(scored, asked if asked in scored.places else "")
-    at = panels.choose_word("Di quale obiettivo", WORD, node_names(near), width=380)
+    at = panels.choose_word("Di quale obiettivo", WORD, node_names(near), width=380, known=scored.places)
     return scored.node(at)

@@ -1,0 +1,67 @@
+"""What an address asks and is not there: said above the page, whichever control has noticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from ui.facts.escape import markdown
+from ui.facts.format import listed, short
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from streamlit.delta_generator import DeltaGenerator
+
+SEVERAL: Final = frozenset({"stato", "cosa", "unita", "tipologia", "ipotesi", "confronta"})
+"""Words that may be in an address more than once; of any other the last counts."""
+_PLACE, _MISSING, _TWICE = "dove si dice", "ciò che manca", "ciò che è scritto due volte"
+_LETTERS: Final = 60
+
+
+def begin() -> None:
+    """Make room above a page for what is said, and look for words that are there twice."""
+    twice = {word: st.query_params.get_all(word)[-1] for word in st.query_params if _is_twice(word)}
+    st.session_state[_PLACE] = place = st.empty()
+    st.session_state[_MISSING], st.session_state[_TWICE] = {}, twice
+    _draw(place)
+
+
+def known(word: str, there: Collection[str]) -> list[str]:
+    """The values that an address gives to a word and that there are; the others are told."""
+    values = st.query_params.get_all(word)
+    tell(word, [value for value in values if value and value not in there])
+    return [value for value in values if value in there]
+
+
+def tell(word: str, missing: Iterable[str]) -> None:
+    """Say which values of a word are not there, in place of what was said of it before; none takes it away.
+
+    A page that has the whole screen has no room for it.
+    """
+    place: DeltaGenerator | None = st.session_state.get(_PLACE)
+    if place is not None:
+        st.session_state[_MISSING][word] = tuple(missing)
+        _draw(place)
+
+
+def _draw(place: DeltaGenerator) -> None:
+    missing = [_named(word, value) for word, found in st.session_state[_MISSING].items() for value in found]
+    twice = [f"di {_named(*each)}" for each in st.session_state[_TWICE].items()]
+    told = (
+        f"L'indirizzo chiede ciò che qui non c'è: {listed(missing)}." if missing else "",
+        f"L'indirizzo dà più valori a una parola che ne vuole uno: conta l'ultimo, {listed(twice)}." if twice else "",
+    )
+    if any(told):
+        place.warning(markdown(" ".join(filter(None, told))), icon=":material/link_off:")
+    else:
+        place.empty()
+
+
+def _named(word: str, value: str) -> str:
+    return f"{word} «{short(value, _LETTERS)}»"
+
+
+def _is_twice(word: str) -> bool:
+    return word not in SEVERAL and len(st.query_params.get_all(word)) > 1
