@@ -59,12 +59,12 @@ def measured(address: str) -> dict[str, list[float]]:
     return times
 
 
-def opened(browser: Browser, address: str) -> float:
-    """Seconds until the page is at rest."""
+def opened(browser: Browser, address: str, most: float = 120.0) -> float:
+    """Seconds until the page is at rest; playwright's TimeoutError after the most."""
     page = browser.new_page(viewport={"width": 1280, "height": 720}, locale="it-IT")
     start = time.perf_counter()
     page.goto(address)
-    page.wait_for_function(AT_REST, timeout=120_000)
+    page.wait_for_function(AT_REST, timeout=1000 * most)
     took = time.perf_counter() - start
     page.close()
     return took
