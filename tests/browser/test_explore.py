@@ -72,7 +72,7 @@ def test_why_an_indicator_has_its_score_is_read_beside_the_tree(page: Page, pres
     before = page.evaluate("history.length")
     presses.cell("OS01.1.1")
     expect(page.get_by_text("Garantire nel tempo la salute organizzativa dell’ente camerale")).to_be_visible()
-    presses.row(0, 2, 35)
+    presses.row(0, 2, 65)
     expect(page.get_by_text("100 × (71,21 − 65) / (75 − 65) = 62,1 %")).to_be_visible()
     expect(page.locator(".textpoint text").filter(has_text="OS14.5")).to_be_visible()  # the figure is where it was
     page.keyboard.press("Alt+ArrowDown")
