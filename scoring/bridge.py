@@ -17,6 +17,7 @@ from scoring.errors import ScoringError, SogliaSideError
 from scoring.model import ROOT_CODE, MeasureState
 from scoring.rounding import cleaned
 from scoring.rules import refuse_soglia_on_the_wrong_side
+from scoring.shared import levers, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -153,19 +154,29 @@ def target_effects(before: Sheet, after: Sheet, policy: Policy, node_code: str =
     """What each revised target, alone, does to a node, in the document's order.
 
     A measure is revised when its target, its soglia or its taking part differ. Each is put back by
-    itself while the others stay as in ``after``, so the points need not sum to the whole change.
+    itself while the others stay as in ``after``, so the points need not sum to the whole change. The rows that are one
+    indicator are put back together, and told once.
 
     Raises:
         ScoringError: ``after`` cannot be computed.
     """
     old = {measure.key: measure for measure in before.measures}
     score = score_of(after, policy, node_code)
-    found = []
-    for measure in after.measures:
-        if measure.key in old and _take(measure, _PROMISE) != _take(old[measure.key], _PROMISE):
-            back = score_of(_with(after, _put_back(measure, old[measure.key])), policy, node_code)
-            found.append(TargetEffect(measure.key, None if score is None or back is None else back - score))
+    same, found = together(after), []
+    for row in levers(after, _revised(after, old)):
+        rows = [after.measures[other] for other in same.get(row, (row,))]
+        changed = [_put_back(measure, old[measure.key]) for measure in rows if measure.key in old]
+        back, key = score_of(_with(after, changed), policy, node_code), after.measures[row].key
+        found.append(TargetEffect(key, None if score is None or back is None else back - score))
     return tuple(found)
+
+
+def _revised(after: Sheet, old: Mapping[MeasureKey, Measure]) -> list[int]:
+    return [
+        row
+        for row, measure in enumerate(after.measures)
+        if measure.key in old and _take(measure, _PROMISE) != _take(old[measure.key], _PROMISE)
+    ]
 
 
 def share_due_to_targets(original: Sheet, valid: Sheet, policy: Policy, node_code: str = ROOT_CODE) -> float | NoBridge:
@@ -380,5 +391,6 @@ def _put_back(measure: Measure, old: Measure) -> Measure:
     return _without_a_soglia_out_of_place(replace(measure, **{name: getattr(old, name) for name in names}))
 
 
-def _with(sheet: Sheet, changed: Measure) -> Sheet:
-    return replace(sheet, measures=tuple(changed if m.key == changed.key else m for m in sheet.measures))
+def _with(sheet: Sheet, changed: Iterable[Measure]) -> Sheet:
+    by_key = {measure.key: measure for measure in changed}
+    return replace(sheet, measures=tuple(by_key.get(m.key, m) for m in sheet.measures))

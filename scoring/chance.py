@@ -17,9 +17,10 @@ import numpy as np
 from scoring.bands import band_index
 from scoring.engine import build, evaluate, filled, inputs
 from scoring.rounding import DUST, cleaned
+from scoring.shared import levers, moved_with
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from scoring.curves import Array
     from scoring.engine import Inputs, Model, Scores
@@ -125,10 +126,12 @@ def simulate(  # noqa: PLR0913 - what a draw is made of
         ScoringError: the sheet or the method cannot be computed.
     """
     model, given = build(sheet, policy), inputs(sheet)
-    rows = {row: expected[m.key] for row, m in enumerate(sheet.measures) if m.key in expected}
-    centre = evaluate(model, replace(given, actual=_placed(given.actual, rows, _centres(rows))))
-    futures = _node_scores(model, given, rows, _drawn(rows, draws, seed))
-    known = [*rows, *(row for row, m in enumerate(sheet.measures) if m.key in certain)]
+    measures = sheet.measures
+    drawn = levers(sheet, [row for row, m in enumerate(measures) if m.key in expected])
+    moves = _Moves([expected[measures[row].key] for row in drawn], *moved_with(sheet, drawn))
+    centre = evaluate(model, replace(given, actual=moves.placed(given.actual, moves.centres)))
+    futures = _node_scores(model, given, moves, moves.drawn(draws, seed))
+    known = [*moves.rows, *(row for row, m in enumerate(sheet.measures) if m.key in certain)]
     awaited = centre.awaited_share[len(sheet.measures) :, 0]
     shares = _varying_shares(centre, known) * (1.0 - awaited)
     has_part = centre.weights[: len(sheet.measures), 0] > 0
@@ -141,39 +144,52 @@ def simulate(  # noqa: PLR0913 - what a draw is made of
             else _untold(node.code, futures[row], float(shares[row]), reason)
             for row, node in enumerate(sheet.nodes)
         ),
-        varied=tuple(sheet.measures[row].key for row in rows),
-        held=tuple(m.key for row, m in enumerate(sheet.measures) if has_part[row] and row not in rows),
+        varied=tuple(measures[row].key for row in drawn),
+        held=tuple(measures[row].key for row in levers(sheet, np.flatnonzero(has_part)) if row not in set(moves.rows)),
     )
 
 
-def _centres(rows: Mapping[int, Forecast]) -> Array:
-    """Shape (varying, 1)."""
-    return np.array([[each.value] for each in rows.values()], dtype=float).reshape(-1, 1)
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """The indicators that vary, and the rows that each of them is.
+
+    Attributes:
+        expected: of each indicator.
+        rows: positions in the sheet.
+        of: of each row, which of the indicators it is.
+    """
+
+    expected: Sequence[Forecast]
+    rows: list[int]
+    of: list[int]
+
+    @property
+    def centres(self) -> Array:
+        """Shape (varying, 1)."""
+        return np.array([[each.value] for each in self.expected], dtype=float).reshape(-1, 1)
+
+    def drawn(self, draws: int, seed: int) -> Array:
+        """Shape (varying, draws): every future value of every indicator that varies."""
+        generator = np.random.default_rng(seed)
+        found = np.empty((len(self.expected), draws))
+        for at, each in enumerate(self.expected):
+            moved = each.value + each.scale * generator.standard_t(each.changes, draws)
+            found[at] = np.clip(moved, each.bounds.low, each.bounds.high)
+        return found
+
+    def placed(self, actual: Array, values: Array) -> Array:
+        """The sheet's actuals, (measures, 1), with the values of those that vary, (measures, scenarios)."""
+        found = np.repeat(actual, values.shape[1], axis=1)
+        found[self.rows] = values[self.of]
+        return found
 
 
-def _drawn(rows: Mapping[int, Forecast], draws: int, seed: int) -> Array:
-    """Shape (varying, draws): every future value of every indicator that varies."""
-    generator = np.random.default_rng(seed)
-    found = np.empty((len(rows), draws))
-    for at, each in enumerate(rows.values()):
-        moved = each.value + each.scale * generator.standard_t(each.changes, draws)
-        found[at] = np.clip(moved, each.bounds.low, each.bounds.high)
-    return found
-
-
-def _placed(actual: Array, rows: Mapping[int, Forecast], values: Array) -> Array:
-    """The sheet's actuals, (measures, 1), with the values of those that vary, (measures, scenarios)."""
-    found = np.repeat(actual, values.shape[1], axis=1)
-    found[list(rows)] = values
-    return found
-
-
-def _node_scores(model: Model, given: Inputs, rows: Mapping[int, Forecast], values: Array) -> Array:
+def _node_scores(model: Model, given: Inputs, moves: _Moves, values: Array) -> Array:
     """Scores of the nodes in every future, shape (nodes, draws)."""
     at_once = max(_FEWEST_AT_ONCE, CELLS_AT_ONCE // max(1, len(given.actual)))
     parts = [values[:, start : start + at_once] for start in range(0, values.shape[1], at_once)]
     first = model.structure.measures
-    scored = [filled(model, replace(given, actual=_placed(given.actual, rows, part))).parts[first:] for part in parts]
+    scored = [filled(model, replace(given, actual=moves.placed(given.actual, part))).parts[first:] for part in parts]
     return cleaned(np.concatenate(scored, axis=1))
 
 

@@ -17,6 +17,7 @@ from scoring.engine import curve_of
 from scoring.inverse import Obstacle, counted_below, question, values_needed
 from scoring.limits import a_hair_beyond
 from scoring.rounding import DUST, cleaned
+from scoring.shared import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -224,11 +225,14 @@ def _stops(asked: Question, row: int) -> Iterable[float]:
 
 
 def _actual(asked: Question, moves: Sequence[_Moves]) -> np.ndarray:
-    """The sheet's actuals, one column for each set of moves, with the moves in them."""
-    actual = np.repeat(asked.given.actual, len(moves), axis=1)
+    """The sheet's actuals, one column for each set of moves, with the moves in them.
+
+    The rows that are one indicator move together.
+    """
+    actual, found = np.repeat(asked.given.actual, len(moves), axis=1), together(asked.model.sheet)
     for column, one in enumerate(moves):
         for row, to in one.items():
-            actual[row, column] = to
+            actual[list(found.get(row, (row,))), column] = to
     return actual
 
 

@@ -13,6 +13,7 @@ from scoring.engine import build, curve_of, evaluate, inputs
 from scoring.limits import a_hair_beyond, limit
 from scoring.model import Direction
 from scoring.rounding import DUST, cleaned
+from scoring.shared import levers, moved_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,18 +98,25 @@ class Question:
         return found
 
     def with_leaves(self, rows: Sequence[int], scores: Array) -> Array:
-        """The node's scores where each of ``rows``, alone, has a score instead of its own; shape (rows,)."""
+        """The node's scores where each of ``rows``, alone, has a score instead of its own; shape (rows,).
+
+        The rows that are one indicator move together.
+        """
         actual, declared = (np.repeat(a, len(rows), axis=1) for a in (self.given.actual, self.given.declared))
-        columns = np.arange(len(rows))
-        actual[rows, columns] = np.nan
-        declared[rows, columns] = scores
+        moved, columns = moved_with(self.model.sheet, rows)
+        actual[moved, columns] = np.nan
+        declared[moved, columns] = scores[columns]
         found: Array = evaluate(self.model, replace(self.given, actual=actual, declared=declared)).nodes[self.node]
         return found
 
     def with_values(self, rows: Sequence[int], values: Array) -> Array:
-        """The node's scores where each of ``rows``, alone, has a value instead of its own; shape (rows,)."""
+        """The node's scores where each of ``rows``, alone, has a value instead of its own; shape (rows,).
+
+        The rows that are one indicator move together.
+        """
         actual = np.repeat(self.given.actual, len(rows), axis=1)
-        actual[rows, np.arange(len(rows))] = values
+        moved, columns = moved_with(self.model.sheet, rows)
+        actual[moved, columns] = values[columns]
         return self.with_actual(actual)
 
 
@@ -140,16 +148,19 @@ def needed(sheet: Sheet, policy: Policy, node_code: str, score: float) -> tuple[
         score: percent asked of the node.
 
     Returns:
-        One for each indicator that is part of the node, in the document's order.
+        One for each indicator that is part of the node, in the document's order; of the rows that are one indicator,
+        the first that counts.
 
     Raises:
         KeyError: the sheet has no such node.
         ScoringError: the sheet cannot be computed; see ``scoring.engine.build``.
     """
     asked = question(sheet, policy, node_code, score)
-    below, moving = parts_below(asked), set(counted_below(asked))
+    moving = counted_below(asked)
+    # Of the rows that are one indicator, one that counts.
+    below = sorted(levers(sheet, (*moving, *parts_below(asked))))
     is_already = bool(asked.reached(asked.with_actual(asked.given.actual))[0])
-    found = {} if is_already else {n.key: n for n in values_needed(asked, sorted(moving))}
+    found = {} if is_already else {n.key: n for n in values_needed(asked, moving)}
     answers = []
     for row in below:
         key = sheet.measures[row].key
@@ -187,8 +198,12 @@ def parts_below(asked: Question) -> tuple[int, ...]:
 
 
 def counted_below(asked: Question) -> tuple[int, ...]:
-    """The same, only where the indicator and everything between it and the node have a weight."""
-    return _descend(asked, evaluate(asked.model, asked.given).planned[:, 0] > 0)
+    """The same, only where the indicator and everything between it and the node have a weight.
+
+    Of the rows that are one indicator only the first: it is one lever.
+    """
+    rows = _descend(asked, evaluate(asked.model, asked.given).planned[:, 0] > 0)
+    return tuple(levers(asked.model.sheet, rows))
 
 
 def best_leaf(asked: Question, row: int) -> float:

@@ -124,6 +124,8 @@ class Measure:
             Unlike an actual that is missing for good it never counts as zero.
         left_out: why this measure has no part on this basis though its state is measured
             (e.g. the target of that date belonged to another indicator); empty otherwise.
+        same_as: the indicator that it is, whose target, soglia and actual it has, in this sheet or in another; None
+            where it is itself.
     """
 
     key: MeasureKey
@@ -147,6 +149,12 @@ class Measure:
     is_awaited: bool = False
     left_out: str = ""
     published: Published | None = None
+    same_as: MeasureKey | None = None
+
+    @property
+    def truth(self) -> MeasureKey:
+        """Key of the indicator that it is: its own, where it is no other."""
+        return self.same_as or self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

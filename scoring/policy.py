@@ -178,11 +178,11 @@ class RuleException:
     op: str = ""
 
     def matches(self, measure: Measure) -> bool:
-        """Whether every field that is not empty equals the measure's."""
+        """Whether every field that is not empty equals the measure's; its place is that of the indicator that it is."""
         asked = (
-            (self.section, measure.key.section),
-            (self.node_code, measure.key.node_code),
-            (self.indicator_code, measure.key.indicator_code),
+            (self.section, measure.truth.section),
+            (self.node_code, measure.truth.node_code),
+            (self.indicator_code, measure.truth.indicator_code),
             (self.direction, str(measure.direction)),
             (self.unit, measure.unit),
             (self.op, str(measure.op or "")),

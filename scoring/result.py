@@ -232,8 +232,11 @@ class ScoredSheet:
 
     @cached_property
     def measure_places(self) -> Mapping[MeasureKey, int]:
-        """Where each indicator is in ``measures``, by its key."""
-        return {result.measure.key: place for place, result in enumerate(self.measures)}
+        """Where each indicator is in ``measures``, by its key, and by that of the one it is, where that is not here."""
+        found: dict[MeasureKey, int] = {}
+        for place, result in enumerate(self.measures):
+            found.setdefault(result.measure.truth, place)
+        return found | {result.measure.key: place for place, result in enumerate(self.measures)}
 
     def node(self, code: str) -> NodeResult:
         """The result of a node.

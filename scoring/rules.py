@@ -1,6 +1,6 @@
 """The whole method on one screen: every rule an SMVP can name, each a function that returns a curve.
 
-A new rule is one function, one line of the registry, and golden rows. Every rule reads arrays of
+A new rule is one function and one line of the registry here (CONTRIBUTING.md has the rest). Every rule reads arrays of
 shape (measures, scenarios), all of one direction, and never sees the actual.
 """
 

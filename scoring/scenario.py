@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scoring.errors import ScenarioError, SogliaSideError
 from scoring.model import MeasureKey, MeasureState, Quantity
 from scoring.rules import refuse_soglia_on_the_wrong_side
+from scoring.shared import by_key
 from scoring.structure import structure
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Refusal:
 def assume(sheet: Sheet, assumptions: Sequence[Assumption]) -> Sheet:
     """The sheet with some numbers replaced; the sheet itself when nothing is assumed.
 
+    What is assumed of a row that is one indicator with others is assumed of all of them, but its weight.
     A published figure stays on its row but is no longer judged: it was published on other numbers.
     Of two assumptions on the same number the last one counts.
 
@@ -79,12 +81,35 @@ def assume(sheet: Sheet, assumptions: Sequence[Assumption]) -> Sheet:
     """
     if not assumptions:
         return sheet
-    changed = _by_measure(assumptions)
-    unknown = changed.keys() - {measure.key for measure in sheet.measures}
+    known = by_key(sheet.measures)
+    unknown = {assumption.key for assumption in assumptions if not is_known(assumption, known)}
     if unknown:
         raise ScenarioError(tuple(sorted(unknown)))
-    measures = tuple(_with(m, changed[m.key]) if m.key in changed else m for m in sheet.measures)
+    changed = _by_measure(canonical(a, known[a.key]) for a in assumptions)
+    measures = tuple(_with(m, values) if (values := _values_of(m, changed)) else m for m in sheet.measures)
     return replace(sheet, measures=measures, has_published_targets=False)
+
+
+def is_known(assumption: Assumption, known: Mapping[MeasureKey, Measure]) -> bool:
+    """Whether an assumption is on a row of a sheet, or on the indicator that one is; a weight is on a row alone.
+
+    Args:
+        assumption: any.
+        known: of the sheet, as ``scoring.shared.by_key`` gives them.
+    """
+    measure = known.get(assumption.key)
+    return measure is not None and (assumption.field is not Field.WEIGHT or measure.key == assumption.key)
+
+
+def canonical(assumption: Assumption, measure: Measure) -> Assumption:
+    """The assumption on the indicator that a row is, the same from any of its rows; a weight is of the row itself.
+
+    Args:
+        assumption: on the row.
+        measure: the row.
+    """
+    is_its_own = assumption.field is Field.WEIGHT or assumption.key == measure.truth
+    return assumption if is_its_own else replace(assumption, key=measure.truth)
 
 
 def refusals(sheet: Sheet, policy: Policy, assumptions: Sequence[Assumption]) -> tuple[Refusal, ...]:
@@ -95,9 +120,9 @@ def refusals(sheet: Sheet, policy: Policy, assumptions: Sequence[Assumption]) ->
         policy: its method, which decides whether weights count.
         assumptions: made together: a target may move because its soglia moves with it.
     """
-    known = {measure.key: measure for measure in sheet.measures}
-    found = [Refusal(a, RefusalReason.UNKNOWN) for a in assumptions if a.key not in known]
-    usable = [a for a in assumptions if a.key in known]
+    known = by_key(sheet.measures)
+    found = [Refusal(a, RefusalReason.UNKNOWN) for a in assumptions if not is_known(a, known)]
+    usable = [a for a in assumptions if is_known(a, known)]
     found += [Refusal(a, reason) for a, reason in _alone(sheet, policy, usable, known)]
     assumed = assume(sheet, [a for a in usable if a.value is not None or a.field in _REMOVABLE])
     found += [Refusal(a, RefusalReason.SOGLIA_SIDE) for a in usable if _is_beyond(assumed, a)]
@@ -135,6 +160,17 @@ def _by_measure(assumptions: Iterable[Assumption]) -> dict[MeasureKey, dict[Fiel
     return found
 
 
+def _values_of(
+    measure: Measure, changed: Mapping[MeasureKey, dict[Field, Quantity | None]]
+) -> dict[Field, Quantity | None]:
+    """What is assumed of a row: of the indicator that it is, and its own weight."""
+    own = changed.get(measure.key, {})
+    if measure.same_as is None:
+        return own
+    shared = changed.get(measure.truth, {})
+    return {field: value for field, value in shared.items() if field is not Field.WEIGHT} | own
+
+
 def _with(measure: Measure, values: Mapping[Field, Quantity | None]) -> Measure:
     fields: dict[str, Quantity | float | None] = {str(field): value for field, value in values.items()}
     if Field.WEIGHT in values:
@@ -155,7 +191,7 @@ def _alone(
         measure, value = known[assumption.key], assumption.value
         if value is None and assumption.field not in _REMOVABLE:
             yield assumption, RefusalReason.NEEDED
-        elif measure.state is not MeasureState.MEASURED or measure.left_out:
+        elif not (_takes_part(measure) or any(m.truth == measure.truth and _takes_part(m) for m in sheet.measures)):
             yield assumption, RefusalReason.NOT_MEASURED
         elif assumption.field is Field.TARGET and is_interval(measure):
             yield assumption, RefusalReason.INTERVAL
@@ -165,11 +201,15 @@ def _alone(
             yield assumption, RefusalReason.NEGATIVE_WEIGHT
 
 
+def _takes_part(measure: Measure) -> bool:
+    return measure.state is MeasureState.MEASURED and not measure.left_out
+
+
 def _is_beyond(assumed: Sheet, assumption: Assumption) -> bool:
     """Whether, once everything is assumed, this target or soglia is on the wrong side of the other."""
     if assumption.field not in {Field.TARGET, Field.SOGLIA}:
         return False
-    measure = next(m for m in assumed.measures if m.key == assumption.key)
+    measure = by_key(assumed.measures)[assumption.key]
     try:
         refuse_soglia_on_the_wrong_side(measure)
     except SogliaSideError:
@@ -182,5 +222,5 @@ def _is_weightless(assumed: Sheet, assumption: Assumption) -> bool:
     if assumption.field is not Field.WEIGHT:
         return False
     siblings = [m for m in assumed.measures if m.key.node_code == assumption.key.node_code]
-    measured = [m for m in siblings if m.state is MeasureState.MEASURED and not m.left_out]
+    measured = [m for m in siblings if _takes_part(m)]
     return not any((m.weight or 0.0) > 0 for m in measured)

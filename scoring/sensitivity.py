@@ -14,9 +14,10 @@ import numpy as np
 from scoring.engine import build, evaluate, inputs
 from scoring.model import ROOT_CODE, Direction
 from scoring.rounding import cleaned
+from scoring.shared import levers, together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -67,16 +68,18 @@ class _Moves:
     Attributes:
         rows: their positions in the sheet.
         ends: shape (rows, 2): the low and the high value of each.
+        together: positions of the rows that are one indicator, by each of them.
     """
 
     rows: list[int]
     ends: Array
+    together: Mapping[int, tuple[int, ...]]
 
     def columns(self, own: Array) -> Array:
         """The sheet's own column, (measures, 1), as (measures, 2 x rows): a pair for each measure moved."""
         found = np.repeat(own, 2 * len(self.rows), axis=1)
         for at, row in enumerate(self.rows):
-            found[row, 2 * at : 2 * at + 2] = self.ends[at]
+            found[list(self.together.get(row, (row,))), 2 * at : 2 * at + 2] = self.ends[at]
         return found
 
 
@@ -102,7 +105,7 @@ def tornado(
     model, given = build(sheet, policy), inputs(sheet)
     rows = [row for row in _taking_part(model, _row_of(sheet, node_code)) if sheet.measures[row].key in ranges]
     rows = [row for row in rows if sheet.measures[row].assigned is None]
-    moves = _Moves(rows, _pairs([ranges[sheet.measures[row].key] for row in rows]))
+    moves = _Moves(rows, _pairs([ranges[sheet.measures[row].key] for row in rows]), together(sheet))
     return _swings(model, replace(given, actual=moves.columns(given.actual)), moves, node_code)
 
 
@@ -124,7 +127,7 @@ def target_tornado(sheet: Sheet, policy: Policy, share: float = 0.10, node_code:
     """
     model, given = build(sheet, policy), inputs(sheet)
     rows = [row for row in _taking_part(model, _row_of(sheet, node_code)) if sheet.measures[row].target]
-    moves = _Moves(rows, _pairs([_around(sheet.measures[row], share) for row in rows]))
+    moves = _Moves(rows, _pairs([_around(sheet.measures[row], share) for row in rows]), together(sheet))
     target = moves.columns(given.target)
     soglia = np.where(_is_beyond(sheet, target, given.soglia), np.nan, given.soglia)
     return _swings(model, replace(given, target=target, soglia=soglia), moves, node_code)
@@ -141,17 +144,18 @@ def leave_one_out(sheet: Sheet, policy: Policy, node_code: str = ROOT_CODE) -> t
         KeyError: no node has that code.
     """
     model, given, row = build(sheet, policy), inputs(sheet), _row_of(sheet, node_code)
+    found = together(sheet)
     return tuple(
-        Without(sheet.measures[out].key, _score(evaluate(_without(model, out), given).nodes[row, 0]))
+        Without(sheet.measures[out].key, _score(evaluate(_without(model, found.get(out, (out,))), given).nodes[row, 0]))
         for out in _taking_part(model, row)
     )
 
 
-def _without(model: Model, row: int) -> Model:
+def _without(model: Model, rows: Sequence[int]) -> Model:
     # A weight of zero would not do: where weights are equal the engine reads none, and where they are
     # not brought back to 100 what has no score still counts.
     counts = model.structure.counts.copy()
-    counts[row] = False
+    counts[list(rows)] = False
     return replace(model, structure=replace(model.structure, counts=counts))
 
 
@@ -161,7 +165,10 @@ def _row_of(sheet: Sheet, node_code: str) -> int:
 
 
 def _taking_part(model: Model, node: int) -> list[int]:
-    """Positions of the measures that the score of a node is made of, in the document's order."""
+    """Positions of the measures that the score of a node is made of, in the document's order.
+
+    Of the rows that are one indicator only the first: it is one lever.
+    """
     plan = model.structure
     waiting, found = [plan.measures + node], []
     while waiting:
@@ -170,7 +177,7 @@ def _taking_part(model: Model, node: int) -> list[int]:
             found.append(part)
         else:
             waiting += plan.parts_of.get(part - plan.measures, ())
-    return sorted(row for row in found if plan.counts[row])
+    return levers(model.sheet, sorted(row for row in found if plan.counts[row]))
 
 
 def _pairs(ends: list[tuple[float, float]]) -> Array:

@@ -10,9 +10,12 @@ import numpy as np
 from scoring.engine import Inputs
 from scoring.moved import scores_along, way
 from scoring.rounding import cleaned
+from scoring.shared import together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from scoring.curves import Array
     from scoring.engine import Model, RuleGroup
@@ -57,37 +60,38 @@ class TargetReach:
 
 
 def target_reaches(stands: Standing, values: Mapping[MeasureKey, Sequence[Quantity]]) -> dict[MeasureKey, TargetReach]:
-    """What each target does to its own score and to the root's, moved alone.
+    """What each target does to its own score and to the root's, moved alone; the rows that are one indicator together.
 
     Args:
         stands: the plan as it is.
         values: of each target to be tried, in order, better than its soglia.
     """
-    rows = {measure.key: row for row, measure in enumerate(stands.model.sheet.measures)}
-    return {key: _reach(stands, rows[key], wanted) for key, wanted in values.items()}
+    sheet = stands.model.sheet
+    rows, found = {measure.key: row for row, measure in enumerate(sheet.measures)}, together(sheet)
+    return {key: _reach(stands, (row := rows[key]), found.get(row, (row,)), wanted) for key, wanted in values.items()}
 
 
-def _reach(stands: Standing, row: int, wanted: Sequence[Quantity]) -> TargetReach:
-    found = way(stands, [row])
+def _reach(stands: Standing, row: int, rows: Sequence[int], wanted: Sequence[Quantity]) -> TargetReach:
+    found = way(stands, rows)
     own = found.parts[found.parts < stands.model.structure.measures]
     given = replace(stands.given, **{field: getattr(stands.given, field)[own] for field in Inputs.__slots__})
-    at = int(np.searchsorted(own, row))
+    at, moved = int(np.searchsorted(own, row)), np.searchsorted(own, rows)
     target = np.repeat(given.target, len(wanted), axis=1)
-    target[at] = [value.value for value in wanted]
-    found = replace(found, model=_as_printed(found.model, at, wanted))
+    target[moved] = [value.value for value in wanted]
+    found = replace(found, model=_as_printed(found.model, moved, wanted))
     scores = scores_along(stands, found, replace(given, target=target))
     return TargetReach(_known(scores[at]), _known(scores[len(own)]))
 
 
-def _as_printed(model: Model, at: int, wanted: Sequence[Quantity]) -> Model:
-    """The model with the promise of one measure, where it is of equality, as loose as the digits of each target."""
-    actual = model.sheet.measures[at].actual
+def _as_printed(model: Model, rows: NDArray[np.int_], wanted: Sequence[Quantity]) -> Model:
+    """The model with the promise of one indicator, where it is of equality, as loose as the digits of each target."""
+    actual = model.sheet.measures[int(rows[0])].actual
     loose = np.array([max(q.half_unit for q in (value, actual) if q) for value in wanted])
-    return replace(model, groups=tuple(_loosened(group, at, loose) for group in model.groups))
+    return replace(model, groups=tuple(_loosened(group, rows, loose) for group in model.groups))
 
 
-def _loosened(group: RuleGroup, at: int, loose: Array) -> RuleGroup:
-    return replace(group, tolerance=np.where((group.rows == at)[:, None], loose, group.tolerance))
+def _loosened(group: RuleGroup, rows: NDArray[np.int_], loose: Array) -> RuleGroup:
+    return replace(group, tolerance=np.where(np.isin(group.rows, rows)[:, None], loose, group.tolerance))
 
 
 def _known(scores: Array) -> tuple[float | None, ...]:

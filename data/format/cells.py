@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.format.tables import Kind
 from data.format.written_number import number_of
+from data.format.written_operator import operator_alone, operator_of
 from data.plan.periods import is_period, last_year
 from data.plan.quantities import DATE, NUMBER, is_date
 from data.plan.readings import two_readings
@@ -22,9 +23,8 @@ INTEGER = re.compile(r"0|[1-9][0-9]{0,8}")
 _ITALIAN_DATE = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _ABSENCES = frozenset({"nd", "n.d.", "n.d", "n/d", "na", "n.a.", "-", "--", "–", "—"})
-SIGNS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}
-"""Operators as people write them, and as the format does."""
-_SIGNED = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)(.*)")
+_GLYPHS = frozenset("≥≤<>=")
+_BY = re.compile(r"entro\s+(?:il\s+)?(\S+)", re.IGNORECASE)
 _FOR_WORDS = {
     "target": "; ciò che si promette a parole va nella colonna text",
     "actual": "; ciò che si dice a parole va nella colonna note",
@@ -91,8 +91,9 @@ def _code(text: str, _column: Column) -> Refusal | None:
 def _number(text: str, column: Column) -> Refusal | None:
     if NUMBER.fullmatch(text):
         return None
-    if found := _SIGNED.fullmatch(text.strip()):
-        return _signed(text, found[1], found[2], column)
+    op, rest = _operator(" ".join(text.split()))
+    if op:
+        return _promised(text, op, rest, column)
     guess = _as_number(text.strip())
     if readings := two_readings(guess):
         remedy = f"Scrivere {readings.thousands} se il punto divide le migliaia, {readings.decimal} se i decimali."
@@ -106,15 +107,29 @@ def _number(text: str, column: Column) -> Refusal | None:
     return Refusal(f"«{_short(text)}» non è un numero.", remedy)
 
 
-def _signed(text: str, sign: str, rest: str, column: Column) -> Refusal:
+def _operator(plain: str) -> tuple[str, str]:
+    """The operator in front of a number and the rest; of words alone there is none."""
+    op, rest = operator_of(plain)
+    if plain[:1] in _GLYPHS:
+        return (op, rest) if op else (operator_alone(plain), "")
+    return (op, rest) if re.search(r"[0-9]", rest) else ("", plain)
+
+
+def _promised(text: str, op: str, rest: str, column: Column) -> Refusal:
     """A number with its operator, which has a column of its own where there is one at all."""
     what = f"«{_short(text)}» non è un numero: ha un operatore davanti."
     guess = _as_number(rest)
     if column.name == "target":
-        number = f"solo {guess}" if guess else "solo il numero"
-        return Refusal(what, f"Scrivere {SIGNS.get(sign, sign)} nella colonna op e {number} nella colonna target.")
-    number = f"{guess}:" if guess else "solo il numero,"
+        number = f"solo {_either(guess)}" if guess else "solo il numero"
+        return Refusal(what, f"Scrivere {op} nella colonna op e {number} nella colonna target.")
+    number = f"{_either(guess)}:" if guess else "solo il numero,"
     return Refusal(what, f"Scrivere {number} senza operatore, che è del target e ha la colonna op.")
+
+
+def _either(number: str) -> str:
+    """A number, with its other reading where it has two."""
+    readings = two_readings(number)
+    return f"{readings.thousands} ({readings.decimal} se il punto divide i decimali)" if readings else number
 
 
 def _as_number(text: str) -> str:
@@ -140,14 +155,23 @@ def _date(text: str, _column: Column) -> Refusal | None:
 
 
 def _date_remedy(text: str) -> str:
+    guess = _day(text)
+    return f"Scrivere {guess}: anno-mese-giorno." if guess else "Scrivere AAAA-MM-GG, anno-mese-giorno."
+
+
+def _day(text: str) -> str:
+    """A day as Italians write it, canonical; empty where it is none."""
     found = _ITALIAN_DATE.fullmatch(text)
     guess = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
-    return f"Scrivere {guess}: anno-mese-giorno." if is_date(guess) else "Scrivere AAAA-MM-GG, anno-mese-giorno."
+    return guess if is_date(guess) else ""
 
 
 def _value(text: str, column: Column) -> Refusal | None:
     if text.strip().casefold() in YES_NO:
         return _yes_or_no(text)
+    if column.name == "target" and (by := _BY.fullmatch(text.strip())) and (day := _day(by[1])):
+        what = f"«{_short(text)}» non è una data: ha un operatore davanti."
+        return Refusal(what, f"Scrivere by nella colonna op e solo {day} nella colonna target.")
     looks_like_date = DATE.fullmatch(text) or _ITALIAN_DATE.fullmatch(text.strip())
     return _date(text, column) if looks_like_date else _number(text, column)
 
@@ -177,6 +201,8 @@ def _flag(text: str, _column: Column) -> Refusal | None:
 def _word(text: str, column: Column) -> Refusal | None:
     if text in column.words:
         return None
+    if column.name == "op" and (op := operator_alone(text)):
+        return Refusal(f"«{_short(text)}» non è fra le parole ammesse.", f"Scrivere {op}.")
     near = get_close_matches(text.strip().lower()[:60], column.words, n=1, cutoff=0.75)
     guess = f"Forse {near[0]}? " if near else ""
     return Refusal(

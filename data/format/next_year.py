@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.format.parse import Rows
-from data.format.tables import MEASURES, NODES, SOGLIE, TABLES, TARGETS, UNITS
+from data.format.tables import BREAKDOWN, MEASURES, NODES, SOGLIE, TABLES, TARGETS, UNITS
 from data.format.year_rows import key_of
 from data.plan.quantities import is_date
 from data.plan.shared import sources
+from data.plan.sheets import NOT_YET
+from data.plan.units import plain_name
 from scoring.model import MeasureState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from data.format.tables import Table
     from data.format.year_rows import Cells
@@ -28,7 +30,8 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
     """The tables of the year after.
 
     An indicator has the target that the document prints for that year; where it prints none, this year's valid one, a
-    deadline on the same day of the next year. Indicators that were suppressed are left out.
+    deadline on the same day of the next year. So has a part that has a target of its own; its value is still to come.
+    Indicators that were suppressed are left out.
 
     Args:
         year: of the rows.
@@ -46,7 +49,8 @@ def next_year_rows(year: int, tables: Mapping[str, Rows]) -> dict[str, Rows]:
         "targets": (_moved(cells, year, "target") for cells in targets),
         "soglie": (_moved(cells, year, "soglia") for cells in soglie),
     }
-    moved = {table.name: _rows(table, found[table.name]) for table in (NODES, MEASURES, TARGETS, SOGLIE)}
+    found["breakdown"] = (_awaited(_moved(cells, year, "target")) for cells in _parts(year, tables["breakdown"], kept))
+    moved = {table.name: _rows(table, found[table.name]) for table in (NODES, MEASURES, TARGETS, SOGLIE, BREAKDOWN)}
     moved[UNITS.name] = tables[UNITS.name]
     return {table.name: moved.get(table.name, Rows(table, present=False)) for table in TABLES}
 
@@ -72,6 +76,25 @@ def _targets(year: int, targets: Rows) -> tuple[dict[MeasureKey, Cells], dict[Me
     rows = [cells for _, cells in targets.records() if cells["valid"] == "1"]
     printed = {key_of(cells): cells for cells in rows if cells["year"] == str(year + 1)}
     return printed, {key_of(cells): cells for cells in rows if cells["year"] == str(year)}
+
+
+def _parts(year: int, rows: Rows, kept: Collection[MeasureKey]) -> list[Cells]:
+    """The parts with a target of their own: that of the next year, where it is written, else this year's."""
+    with_target = [cells for _, cells in rows.records() if cells["target"] and key_of(cells) in kept]
+    by_year = {
+        at: {_part(cells): cells for cells in with_target if cells["year"] == str(at)} for at in (year, year + 1)
+    }
+    return list((by_year[year] | by_year[year + 1]).values())
+
+
+def _part(cells: Cells) -> tuple[object, ...]:
+    """What a part is, whatever its blanks and capitals."""
+    return (key_of(cells), *(plain_name(cells[name]).casefold() for name in ("dimension", "part")))
+
+
+def _awaited(cells: Cells) -> Cells:
+    """A row of values with nothing reached yet."""
+    return {**cells, "value": "", "numerator": "", "denominator": "", "availability": NOT_YET}
 
 
 def _moved(cells: Cells, year: int, column: str) -> Cells:

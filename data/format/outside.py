@@ -25,9 +25,9 @@ OUTSIDE: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("maximum", "max", "massimo", "best", "migliore"), _BEST),
         **dict.fromkeys(("product", "prodotto"), _PRODUCT),
         **dict.fromkeys(("half_even", "bankers"), _TO_EVEN),
-        **dict.fromkeys(("up", "ceil", "ceiling"), _UP),
-        **dict.fromkeys(("down", "floor", "half_down"), _DOWN),
-        **dict.fromkeys(("previous", "last_year", "estimate", "stima"), _GUESS),
+        **dict.fromkeys(("up", "ceil", "ceiling", "per eccesso", "eccesso"), _UP),
+        **dict.fromkeys(("down", "floor", "half_down", "per difetto", "difetto"), _DOWN),
+        **dict.fromkeys(("previous", "last_year", "estimate", "estimated", "stima", "stimato"), _GUESS),
     }
 )
 """A sentence for each word that somebody may write, in small letters."""

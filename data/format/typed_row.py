@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from data.format.cells import Refusal
-from data.format.tables import ACTUALS, INTERIM, TABLES, TARGETS
+from data.format.tables import ACTUALS, BREAKDOWN, INTERIM, TABLES, TARGETS
 from data.format.written import read_written
 from data.format.written_target import read_actual, read_target
 
@@ -29,6 +29,8 @@ PRESENCES: Final[Mapping[str, str]] = {
     NOT_MEASURED: "non ancora misurato",
 }
 """How a consuntivo is there or is missing, in words."""
+PART_PRESENCES: Final[Mapping[str, str]] = {word: said for word, said in PRESENCES.items() if word != "declared"}
+"""The same of a part of an indicator, of which nobody declares a percentage."""
 _NO_VALUE: Final = Refusal("Manca il valore.", "Scriverlo, oppure numeratore e denominatore.")
 
 
@@ -74,6 +76,21 @@ def typed_actual(presence: str, texts: Mapping[str, str], about: About) -> Typed
         return TypedRow({**blank, "availability": presence})
     read = _measured(ACTUALS.name, "actual", texts, about)
     return TypedRow({**blank, **read.cells, "availability": "value"}, read.refusals)
+
+
+def typed_part(presence: str, texts: Mapping[str, str], about: About) -> TypedRow:
+    """The cells of the value of a part.
+
+    Args:
+        presence: a key of ``PART_PRESENCES`` other than ``NOT_MEASURED``.
+        texts: of ``value``, ``numerator``, ``denominator``, where the presence has use for them, and ``target``.
+        about: the indicator.
+    """
+    blank = dict.fromkeys(("value", "numerator", "denominator"), "")
+    target = typed_row(BREAKDOWN.name, {"target": texts.get("target", "")}, about)
+    read = _measured(BREAKDOWN.name, "value", texts, about) if presence == "value" else TypedRow({})
+    cells = {**blank, **read.cells, **target.cells, "availability": presence}
+    return TypedRow(cells, {**read.refusals, **target.refusals})
 
 
 def typed_interim(texts: Mapping[str, str], about: About) -> TypedRow:

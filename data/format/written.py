@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.format.cells import SIGNS, YES_NO, Refusal, refusal
+from data.format.cells import YES_NO, Refusal, refusal
 from data.format.tables import LABELS, PERCENT, Kind
 from data.format.written_date import day_of
 from data.format.written_direction import direction_of
 from data.format.written_number import is_unit, number_of, unit_written
+from data.format.written_operator import operator_alone
 from data.plan.identity import UnitKind
 from data.plan.quantities import is_date
 from data.plan.readings import decided, two_readings
@@ -108,7 +109,8 @@ def _word(text: str, column: Column, _about: About) -> Written | Refusal:
         return Written({column.name: text})
     names = {LABELS.get(word, word).casefold(): word for word in column.words}
     names |= {word.casefold(): word for word in reversed(column.words)}
-    word = names.get(text.casefold().rstrip(".")) or SIGNS.get(text, "") or direction_of(text)
+    other = operator_alone(text) if column.name == "op" else direction_of(text)
+    word = names.get(text.casefold().rstrip(".")) or str(other)
     if word in column.words:
         return Written({column.name: word})
     listed = ", ".join(LABELS.get(word, word) for word in column.words)

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.format.cells import SIGNS, Refusal
+from data.format.cells import Refusal
 from data.format.tables import ACTUALS, TARGETS
 from data.format.written import Written, one_line, read_written, short, with_unit
 from data.format.written_date import day_of, may_be_day
 from data.format.written_number import number_of
+from data.format.written_operator import operator_of
 from data.plan.identity import UnitKind
 from data.plan.relative import relative_of
 from scoring.model import Op
@@ -20,19 +21,6 @@ if TYPE_CHECKING:
 
 _TARGET = next(column for column in TARGETS.columns if column.name == "target")
 _ACTUAL = next(column for column in ACTUALS.columns if column.name == "actual")
-_SIGN = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<|=)\s*(.+)")
-_A, _DI = r"a(?:l|lla|ll')?", r"d(?:i|el|ella|ell')"
-_WORDS = {
-    Op.AT_LEAST: rf"almeno|non meno {_DI}|minimo|min\.?|maggiore o uguale {_A}|non inferiore {_A}",
-    Op.AT_MOST: rf"al massimo|al più|non più {_DI}|non oltre|massimo|max\.?|fino {_A}|minore o uguale {_A}|"
-    rf"non superiore {_A}",
-    Op.MORE_THAN: rf"più {_DI}|oltre|maggiore {_DI}|superiore {_A}",
-    Op.LESS_THAN: rf"meno {_DI}|minore {_DI}|inferiore {_A}",
-    Op.EQUAL: rf"pari {_A}|uguale {_A}",
-}
-_BEFORE_A_NUMBER = r"(?:(?:\s+|(?<='))(?:(?:il|i|le|gli)\s+(?=[0-9])|l'(?=[0-9]))?)"
-_AFTER = {Op.AT_LEAST: r"[oe] (?:più|oltre)", Op.AT_MOST: "o meno"}
-"""Words that say the operator after the number."""
 _WITHIN = re.compile(r"(?:compres[oa] )?(?:tra|fra) (?:il )?(.+?) e (?:il )?(.+)", re.IGNORECASE)
 _BY = re.compile(r"entro\s+(.+)", re.IGNORECASE)
 _RELATIVE = re.compile(
@@ -78,7 +66,7 @@ def _days_and_pairs(plain: str, about: About) -> Written | Refusal | None:
 
 
 def _number_or_words(plain: str, about: About) -> Written | Refusal:
-    op, rest = _op(plain)
+    op, rest = operator_of(plain)
     if _is_only_words(rest):
         if relative_of(rest, about.year):
             return Written({"text": rest, "target": ""} | ({"op": op} if op else {}))
@@ -98,19 +86,6 @@ def _interval(low: str, high: str, about: About) -> Written | Refusal:
         ends.append(read.cells["target"].replace(".", ","))
         cells |= read.cells
     return Written(cells | {"target": "", "text": f"tra {ends[0]} e {ends[1]}"})
-
-
-def _op(text: str) -> tuple[str, str]:
-    """The operator that a target is written with, and the rest; an empty operator where there is none."""
-    if found := _SIGN.fullmatch(text):
-        return SIGNS.get(found[1], found[1]), found[2]
-    for op, words in _WORDS.items():
-        if found := re.fullmatch(rf"(?:{words}){_BEFORE_A_NUMBER}(.+)", text, re.IGNORECASE):
-            return op, found[1]
-    for op, words in _AFTER.items():
-        if (found := re.fullmatch(rf"(.+?) {words}", text, re.IGNORECASE)) and number_of(found[1]):
-            return op, found[1]
-    return "", text
 
 
 def _deadline(text: str, rest: str, about: About) -> Written | Refusal:
@@ -152,7 +127,7 @@ def unit_beside(text: str) -> str:
     """
     plain = one_line(text)
     by = _BY.fullmatch(plain)
-    rest = by[1] if by else _op(plain)[1]
+    rest = by[1] if by else operator_of(plain)[1]
     number = number_of(rest)
     if number:
         return number.unit

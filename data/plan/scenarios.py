@@ -12,7 +12,8 @@ from data.plan.quantities import NUMBER, between, is_date, quantity
 from scoring.basis import Basis
 from scoring.errors import ScenarioError
 from scoring.model import INTERVAL
-from scoring.scenario import Assumption, Field, official
+from scoring.scenario import Assumption, Field, canonical, official
+from scoring.shared import by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -255,9 +256,13 @@ def reconcile(sheets: Iterable[Sheet], saved: Sequence[SavedAssumption]) -> Reco
     Args:
         sheets: the official ones of today; hypotheses on indicators that none of them has are dropped.
         saved: in their order.
+
+    Returns:
+        Each on the indicator that its row is.
     """
-    measures = {measure.key: measure for sheet in sheets for measure in sheet.measures}
-    kept = tuple(each.assumption for each in saved if each.assumption.key in measures)
+    measures = by_key(measure for sheet in sheets for measure in sheet.measures)
+    made = (each.assumption for each in saved)
+    kept = tuple(canonical(each, measures[each.key]) for each in made if each.key in measures)
     return Reconciled(kept, tuple(_divergences(measures, saved)))
 
 

@@ -43,6 +43,7 @@ class _Lookup:
     previous: Mapping[MeasureKey, Quantity]
     benchmarks: Mapping[MeasureKey, Quantity]
     published: Mapping[tuple[str, str, str, str], Published]
+    shared: Mapping[MeasureKey, MeasureKey]
 
     def own_above(self, row: NodeRow) -> tuple[NodeRow, ...]:
         """The nodes above one that are of its own sheet, nearest first, up to the first that is not."""
@@ -88,6 +89,7 @@ def _lookup(plan: Plan, basis: Basis, series: Mapping[MeasureKey, Series]) -> _L
             (row.section, row.owner, row.node_code, row.indicator_code): Published(row.score, row.status)
             for row in plan.published
         },
+        shared=sources({row.key: row.same_as for row in plan.measures}),
     )
 
 
@@ -179,6 +181,7 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         state=_state(row, reached),
         left_out=left_out,
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
+        same_as=lookup.shared.get(key),
     )
     is_percent = lookup.plan.ente.unit_kind(unit) is UnitKind.PERCENT
     known = Known(lookup.plan.year, lookup.series.get(key), is_percent=is_percent)

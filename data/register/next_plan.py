@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,10 @@ from data.format.next_year import next_year_rows
 from data.format.problem import Problem
 from data.format.smvp import policy_of
 from data.format.year_reading import EnteFolder, YearData
+from data.format.year_rows import key_of
 from data.plan.outcomes import Answers, proposed_numbers
 from data.plan.scenarios import text_of
+from data.plan.shared import sources
 from data.register.errors import SignatureMissingError
 from data.register.opening import load_folders
 from data.store.provenance import Provenance
@@ -81,8 +83,10 @@ def next_plan(
     policy, policy_before = policy_of(policies, coming), policy_of(policies, year)
     numbers = proposed_numbers(proposals, Answers(minutes, policy_before.main_section if policy_before else ""))
     tables = next_year_rows(year, stored.tables)
-    for assumption in numbers.adopted:
-        tables = _with(tables, coming, assumption)
+    shared = sources({key_of(cells): cells["same_as"] for _, cells in tables["measures"].records()})
+    for each in numbers.adopted:
+        at = each.key if each.field is Field.WEIGHT else shared.get(each.key, each.key)
+        tables = _with(tables, coming, replace(each, key=at))
     problems = problems_of(coming, with_documents(documents, tables))
     if problems or policy is None:
         return NextPlan(coming, None, problems)

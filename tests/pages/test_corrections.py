@@ -191,3 +191,39 @@ def test_a_score_is_given_by_hand_with_its_reason_and_the_rules_stays_beside(sto
     assert "La regola darebbe 75 %. Il punteggio è assegnato: 90 %." in said(at)
     assert "Assegnato 90 %: Alluvione (OIV)" in said(at)
     assert [text(store, "actuals", TARGET, name) for name in ("score_given", "score_source")] == ["90", "OIV"]
+
+
+def test_a_part_is_written_corrected_and_taken_away_on_the_sheet_of_its_indicator(store, scheda):
+    new = {"correggi_cosa": "Parte", "correggi_divisione": "genere", "correggi_quale parte": "donne"}
+    at = fill(scheda(indicatore="i1"), "apri correggi", correggi_cosa="Parte")
+    assert "Scrivere come l'indicatore è diviso" in said(at)
+
+    values = {"correggi value genere/donne": "60", "correggi target genere/donne": "50"}
+    at = corrected(scheda(indicatore="i1"), **new, **values, correggi_autore="Rossi")
+    assert not at.error, said(at)
+    place = (*TARGET, "genere", "donne")
+    assert (text(store, "breakdown", place, "value"), text(store, "breakdown", place, "target")) == ("60", "50")
+
+    chosen, signed = {"correggi_cosa": "Parte"}, {"correggi_motivo": "Refuso", "correggi_autore": "Rossi"}
+    corrected(scheda(indicatore="i1"), **chosen, **{"correggi value genere/donne": "45"}, **signed)
+    assert text(store, "breakdown", place, "value") == "45"
+    assert "Per genere" in said(scheda(indicatore="i1"))
+
+    corrected(scheda(indicatore="i1"), **chosen, **{"correggi presenza genere/donne": ""}, **signed)
+    with pytest.raises(StopIteration):
+        text(store, "breakdown", place, "value")
+    assert [c.kind for c in changes(store)] == [
+        ChangeKind.MEASUREMENT,
+        ChangeKind.CORRECTION,
+        ChangeKind.CORRECTION,
+    ]
+
+
+@pytest.mark.usefixtures("store")
+def test_a_part_that_is_there_by_another_spelling_is_refused_where_it_is_typed(scheda):
+    first = {"correggi_cosa": "Parte", "correggi_divisione": "genere", "correggi_quale parte": "donne"}
+    corrected(scheda(indicatore="i1"), **first, **{"correggi value genere/donne": "60"}, correggi_autore="Rossi")
+    again = {"correggi_cosa": "Parte", "correggi_parte": ("", ""), "correggi_divisione": "genere"}
+    typed = {"correggi_quale parte": "Donne", "correggi value genere/Donne": "61"}
+    at = fill(scheda(indicatore="i1"), "apri correggi", **again, **typed)
+    assert "è la stessa parte" in said(at)

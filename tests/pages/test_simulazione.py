@@ -230,6 +230,35 @@ def test_an_impossible_number_typed_is_refused_and_the_good_one_before_it_stays(
     assert ASSUMED in headline(at)
 
 
+def chips(at: AppTest) -> dict[str, str]:
+    (found,) = [each for each in at.button_group if each.key == "scelta quali"]
+    words = (re.fullmatch(r"(.+) (\d+)", each.content) for each in found.proto.options)
+    return {word[1]: word[2] for word in words if word}
+
+
+def test_how_many_are_touched_and_every_effect_follow_each_number_that_is_typed(opened):
+    at = opened("simulazione", ente="torino", obiettivo=NODE)
+    assert "Toccati" not in chips(at)
+    at.session_state["effetti"] = True
+    at.run()
+    at.text_input(key=BOX).set_value("72,5").run()
+    assert chips(at)["Toccati"] == "1"
+    assert any(CODE in list(table.value.get("Codice", [])) for table in at.dataframe)
+    at.text_input(key=BOX).set_value("75").run()
+    assert "Toccati" not in chips(at)
+
+
+def test_the_chips_count_what_answers_to_the_search(opened):
+    at = opened("simulazione", ente="torino")
+    whole = chips(at)
+    at.text_input(key="cerca target").set_value("incasso diritto").run()
+    found = chips(at)
+
+    assert shown_codes(at) == [CODE]
+    assert found["Tutti"] == "1"
+    assert set(found) == set(whole)
+
+
 def test_soglia_weight_and_actual_open_below_and_are_typed(opened):
     at = opened("simulazione", ente="torino", obiettivo=NODE)
     at.button(key=f"altro strategico||{NODE}|{CODE}").click().run()

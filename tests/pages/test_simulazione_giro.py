@@ -58,6 +58,10 @@ def progress(at: AppTest) -> str:
     return at.get("progress")[0].proto.text.replace("\u00a0", " ")
 
 
+def at_objective(at: AppTest) -> str:
+    return "".join(at.query_params["nel-giro"])
+
+
 def choice() -> Choice:
     return saved.round_targets("riviere", 2023)[KEY].choice
 
@@ -202,6 +206,73 @@ def test_objectives_follow_each_other_and_what_is_left_is_one_click_away(round_o
     at.button(key="giro Precedente").click().run()
     at.button(key="giro Precedente").click().run()
     assert at.button(key="giro Precedente").disabled
+
+
+def test_what_is_decided_is_taken_back_and_done_again_by_the_buttons_of_the_page(round_of):
+    at = round_of()
+    for code, value in (("A02_1", "30"), ("A02_1", "31"), ("A02_2", "9")):
+        at.text_input(key=f"giro valore strategico||A02|{code}").set_value(value).run()
+    at.query_params["nel-giro"] = "A03"
+    at.button(key="annulla").click().run()
+    assert at_objective(at) == "A02"
+    assert progress(at).startswith("**1 di 38**")
+    at.button(key="annulla").click().run()
+    assert choice() == Choice(How.TYPED, "30")
+    at.button(key="annulla").click().run()
+    assert choice() == Choice()
+    at.button(key="annulla").click().run()
+    assert "Non c'è nulla da annullare." in [t.value for t in at.toast]
+    for _ in range(3):
+        at.button(key="ripeti").click().run()
+    assert choice() == Choice(How.TYPED, "31")
+    assert progress(at).startswith("**2 di 38**")
+
+    at.session_state["passi"] = True
+    at.run()
+    assert at.button(key="passo 2").label.replace("\u00a0", " ").replace("\\", "") == "A02_1: da decidere → 30 %"
+    at.button(key="passo 2").click().run()
+    assert progress(at).startswith("**0 di 38**")
+
+
+def test_taking_back_never_undoes_what_somebody_else_decided_meanwhile(round_of, tmp_path):
+    at = round_of()
+    at.text_input(key=f"giro valore {NAME}").set_value("30").run()
+    theirs = Choice(How.OTHERS, "46.24")
+    mine = saved.round_targets("riviere", 2023)[KEY]
+    decide(tmp_path / "store", ChoiceDraft("riviere", 2023, KEY, theirs, mine), author="Verdi")
+    at.button(key="annulla").click().run()
+
+    assert choice() == theirs
+    assert "poi qualcun altro ha deciso in un altro modo" in said(at)
+
+
+@pytest.mark.parametrize("node", ["A01", "A03"])
+@pytest.mark.parametrize("is_named", [True, False])
+def test_the_round_stays_on_an_objective_that_is_all_decided_and_shows_the_way_on(round_of, node, is_named):
+    before = ["A01", "A02"][: ["A01", "A02", "A03"].index(node)]
+    at = round_of(**{"nel-giro": "A01"})
+    for each in [*before, node]:
+        if is_named or each in before:
+            at.query_params["nel-giro"] = each
+        elif "nel-giro" in at.query_params:
+            del at.query_params["nel-giro"]
+        at.run()
+        for button in [b.key for b in at.button if b.key.startswith(f"giro conferma strategico||{each}|")]:
+            at.button(key=button).click().run()
+    assert at_objective(at) == node
+    assert [b.key for b in at.button if b.key.startswith(f"giro conferma strategico||{node}|")]
+    at.button(key="giro prossimo").click().run()
+    assert at_objective(at) > node
+    assert not [b for b in at.button if b.key == "giro prossimo"]
+
+
+def test_a_target_where_its_values_never_were_is_marked_in_its_row_until_it_is_another(round_of):
+    at = round_of(**{"nel-giro": "A03"})
+    at.text_input(key="giro valore strategico||A03|A03_2").set_value("-5").run()
+    again = round_of("Bianchi", **{"nel-giro": "A03"})
+    assert [m for m in again.markdown if m.value.startswith(":orange[") and "A03\\_2" in m.value]
+    again.button(key="giro conferma strategico||A03|A03_2").click().run()
+    assert not [m for m in again.markdown if m.value.startswith(":orange[")]
 
 
 def test_on_a_year_that_is_measured_the_way_to_the_plan_is_shown(opened):

@@ -14,11 +14,12 @@ from scoring.engine import Inputs, build, evaluate, inputs, root_over
 from scoring.model import Direction, MeasureState, Sheet
 from scoring.policy import Aggregation, Missing, Policy, Rounding, Weights
 from scoring.result import ScoredSheet, Why
+from scoring.rounding import rounded
 from scoring.scored import score_sheet
 from tests.scoring.properties import tried
-from tests.scoring.samples import SECTION
+from tests.scoring.samples import SECTION, quantity
 from tests.scoring.second_road import SecondRoad
-from tests.scoring.strategies import adds_points, each_measure, policies, reordered, scaled, sheets, tenths
+from tests.scoring.strategies import adds_points, each_measure, policies, reordered, roundings, scaled, sheets, tenths
 
 DUST = 1e-6
 NO_ROUNDING = {"leaf_rounding": Rounding(), "node_rounding": Rounding(), "root_rounding": Rounding()}
@@ -277,3 +278,51 @@ def test_every_input_may_vary_between_scenarios() -> None:
         "baseline",
         "benchmark",
     }
+
+
+@tried(60)
+@given(data=st.data(), policy=policies(missing=Missing.REACHED, cap=100.0))
+def test_where_missing_is_reached_a_lost_actual_never_lowers_any_score(data: st.DataObject, policy: Policy) -> None:
+    sheet = data.draw(sheets())
+    rows = [row for row, m in enumerate(sheet.measures) if m.actual]
+    assume(rows)
+    lost = data.draw(st.sampled_from(rows))
+    measures = list(sheet.measures)
+    measures[lost] = replace(measures[lost], actual=None)
+    before = scores_by_code(score_sheet(sheet, policy))
+    after = scores_by_code(score_sheet(replace(sheet, measures=tuple(measures)), policy))
+    for code, score in before.items():
+        assert (score is None) == (after[code] is None)
+        assert score is None or after[code] >= score - DUST  # type: ignore[operator]
+
+
+@tried(60)
+@given(sheet=sheets(), policy=policies(**PLAIN, node_weights=Weights.HELD, mean_of=(), weights=Weights.AS_GIVEN))
+def test_where_nodes_weigh_what_they_hold_the_root_is_the_mean_of_the_rows(sheet: Sheet, policy: Policy) -> None:
+    """The tree is there to be read, and changes nothing."""
+    weighed = each_measure(sheet, lambda m: replace(m, weight=m.weight or 1.0))
+    scored = score_sheet(weighed, replace(policy, missing=Missing.EXCLUDED))
+    rows = [(m.score, m.measure.weight or 0.0) for m in scored.measures if m.score is not None]
+    total = math.fsum(weight for _, weight in rows)
+    mean = math.fsum(score * weight for score, weight in rows) / total if rows else None
+    assert scored.root.score == (None if mean is None else pytest.approx(mean, abs=DUST))
+
+
+@tried(60)
+@given(data=st.data(), policy=policies())
+def test_beside_a_score_given_by_hand_what_was_reached_changes_nothing(data: st.DataObject, policy: Policy) -> None:
+    sheet = data.draw(sheets(assigned=quantity(data.draw(st.integers(0, 100)))))
+    moved = each_measure(sheet, lambda m: replace(m, actual=quantity(data.draw(tenths))))
+    assert same(scores_by_code(score_sheet(sheet, policy)), scores_by_code(score_sheet(moved, policy)))
+
+
+@tried(60)
+@given(sheet=sheets(), policy=policies(**NO_ROUNDING), how=roundings)
+def test_only_the_results_of_a_level_that_is_rounded_are_rounded(sheet: Sheet, policy: Policy, how: Rounding) -> None:
+    scored = score_sheet(sheet, replace(policy, level_roundings={"secondo": how}))
+    of_level = [n.score for n in scored.nodes if n.node.level == "secondo" and n.score is not None]
+    assert of_level == pytest.approx(rounded(np.array(of_level), how).tolist(), abs=DUST)
+    plain = score_sheet(sheet, policy)
+    assert [m.score for m in scored.measures] == [m.score for m in plain.measures]
+    below = {n.code for n in plain.nodes if n.node.level == "terzo"}
+    assert all(scored.node(code).score == plain.node(code).score for code in below)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scoring.curves import Curve
@@ -171,6 +171,24 @@ def test_the_order_in_which_bands_are_written_changes_nothing(
     asked = {"target": 100.0, "direction": direction}
     one, other = (score_one(rule, actual, params=tuple(itertools.chain(*each)), **asked) for each in (pairs, mixed))
     assert one == other
+
+
+@pytest.mark.parametrize("rule", [fasce, fasce_percentuali, spezzata, spezzata_percentuale])
+@pytest.mark.parametrize("direction", [Direction.HIGHER, Direction.LOWER])
+@given(data=st.data())
+def test_a_harder_value_never_scores_less_whatever_steps_slopes_and_jumps(
+    rule: Rule, direction: Direction, data: st.DataObject
+) -> None:
+    """A value written twice is a jump."""
+    is_line = rule in {spezzata, spezzata_percentuale}
+    values = data.draw(st.lists(st.integers(1, 200), min_size=2, max_size=6, unique=not is_line).map(sorted))
+    scores = data.draw(st.lists(st.integers(0, 100), min_size=len(values), max_size=len(values)).map(sorted))
+    easiest = values if direction is Direction.HIGHER else values[::-1]
+    assume(all(easiest.count(value) <= 2 for value in easiest))
+    params = tuple(itertools.chain(*zip(easiest, scores, strict=True)))
+    actuals = sorted(data.draw(st.lists(st.integers(0, 440), min_size=2, max_size=6)))
+    found = [score_one(rule, x / 2, target=100.0, direction=direction, params=params) for x in actuals]
+    assert found == sorted(found, reverse=direction is Direction.LOWER)
 
 
 @given(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from scoring.model import MeasureKey
-from scoring.scenario import Assumption, Field
+from scoring.scenario import Assumption, Field, canonical
 from ui.facts.typed import TypedError, typed_for, written
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def read_one(text: str, measures: Sequence[Measure], default: tuple[str, str]) -
 
     ``[SEZIONE!PERSONA!]NODO/INDICATORE.CAMPO=VALORE``: CAMPO is target, soglia, consuntivo (actual) or
     peso (weight); no VALORE takes a soglia or a consuntivo away. What would be mistaken for a sign
-    may be percent-encoded.
+    may be percent-encoded. Of a row that is another indicator it is the hypothesis on that one.
 
     Args:
         text: as written.
@@ -41,7 +41,7 @@ def read_one(text: str, measures: Sequence[Measure], default: tuple[str, str]) -
     field = _field(name)
     measure = _measure(place, measures, default)
     bare = unquote(value).strip()
-    return Assumption(measure.key, field, typed_for(bare, measure, field) if bare else None)
+    return canonical(Assumption(measure.key, field, typed_for(bare, measure, field) if bare else None), measure)
 
 
 def read(text: str, measures: Sequence[Measure], default: tuple[str, str]) -> tuple[tuple[Assumption, ...], list[str]]:

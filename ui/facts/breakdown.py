@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.plan.records import BreakdownRow
-    from scoring.model import MeasureKey
+    from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult, ScoredSheet
     from ui.facts.view import View
 
@@ -129,14 +129,25 @@ def part_of(view: View, whole: MeasureResult, row: BreakdownRow) -> Part:
     return Part(
         name=row.part,
         reached=quantity(row.reached, symbol) if row.reached else _absence(row),
-        ratio=" / ".join(printed(q.text) if q else "non stampato" for q in (row.numerator, row.denominator))
-        if row.numerator or row.denominator
-        else "",
+        ratio=ratio(row.numerator, row.denominator),
         target=promise_of(result.measure, symbol),
         earlier=" · ".join(_earlier(view, row, symbol)),
         note=row.note,
         result=result,
     )
+
+
+def ratio(numerator: Quantity | None, denominator: Quantity | None) -> str:
+    """The two terms of a ratio: ``24 / 104``; empty where neither is printed.
+
+    Examples:
+        >>> from scoring.model import Quantity
+        >>> ratio(Quantity(24, 0.0, "24"), None), ratio(None, None)
+        ('24 / non stampato', '')
+    """
+    if numerator is None and denominator is None:
+        return ""
+    return " / ".join(printed(q.text) if q else "non stampato" for q in (numerator, denominator))
 
 
 def _absence(row: BreakdownRow) -> str:

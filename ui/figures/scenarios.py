@@ -53,7 +53,8 @@ def _cell(result: object) -> str:
 
 def numbers_table(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """Every number that some scenario assumes: the official one, and that of each; empty where it has none."""
-    asked, measures = assumed_numbers(columns), {m.measure.key: m for m in columns[0].scored.measures}
+    asked, scored = assumed_numbers(columns), columns[0].scored
+    measures = {key: scored.measure(key) for key, _ in asked}
     found: dict[str, list[str | None]] = {
         "Indicatore": [f"{key.indicator_code} {short(measures[key].title, 50)}" for key, _ in asked],
         "Che cosa": [field_name(field) for _, field in asked],

@@ -18,18 +18,16 @@ from data.format.typed_row import (
     typed_row,
     typed_target,
 )
-from data.format.written import About
 from data.plan.changes import ChangeKind
 from data.plan.people import Act
 from data.register import edits
 from scoring.basis import TargetChange
 from scoring.model import Op
-from ui.facts.changes import typed_text
 from ui.facts.data_version import day_of_documents
 from ui.facts.escape import markdown
 from ui.facts.format import day as day_in_words
 from ui.facts.monitoring import day_within
-from ui.screens import causes, changes, people
+from ui.screens import causes, changes, fields, part_values, people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +37,6 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from ui.facts.view import View
 
-_KEY: Final = "correggi"
 _NO_CHANGE: Final = "—"
 
 
@@ -70,15 +67,15 @@ def _correct(view: View, result: MeasureResult, reading: changes.Reading) -> Non
         offered,
         default=offered[0],
         required=True,
-        key=f"{_KEY} cosa",
+        key=f"{fields.KEY} cosa",
         label_visibility="collapsed",
     )
     kind, rows = _FORMS[what or offered[0]](view, result.measure.key, reading)
     if rows is None:
         return
     optional = "" if kind.needs_reason else " (facoltativo)"
-    reason = st.text_input(f"Motivo{optional}", max_chars=500, key=f"{_KEY} motivo")
-    changes.confirmation(reading.draft(kind, rows, reason or ""), _KEY)
+    reason = st.text_input(f"Motivo{optional}", max_chars=500, key=f"{fields.KEY} motivo")
+    changes.confirmation(reading.draft(kind, rows, reason or ""), fields.KEY)
 
 
 @st.dialog("Rimodula il target", width="medium")
@@ -98,7 +95,7 @@ def _revise(view: View, result: MeasureResult, reading: changes.Reading) -> None
     act = left.text_input("Atto (organo e numero)", placeholder="Giunta n. 87", max_chars=200, key="rimodula atto")
     day = right.date_input("Data dell'atto", value=None, format="DD/MM/YYYY", key="rimodula data")
     reason = st.text_input("Motivo", max_chars=500, key="rimodula motivo")
-    typed = typed_target(text or "", _about(view, key))
+    typed = typed_target(text or "", fields.about(view, key))
     if not text or not act or not isinstance(day, date):
         st.caption("Servono il nuovo target, l'atto e la sua data.")
         return
@@ -122,23 +119,23 @@ Form = tuple[ChangeKind, "tuple[RowChange, ...] | None"]
 
 
 def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-    old = reading.row("actuals", (*_place(key), str(reading.year)))
+    old = reading.row("actuals", (*fields.place(key), str(reading.year)))
     presence = st.selectbox(
         "Presenza",
         list(PRESENCES),
         index=list(PRESENCES).index(old["availability"]) if old else 0,
         format_func=PRESENCES.__getitem__,
-        key=f"{_KEY} presenza",
+        key=f"{fields.KEY} presenza",
         filter_mode="contains",
     )
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
     if presence == NOT_MEASURED:
-        return kind, edits.removal(reading.rows, "actuals", (*_place(key), str(reading.year)))
-    names = {"value": {"actual": "Consuntivo", **_VALUES}, "declared": {"declared": "Percentuale dichiarata"}}
-    texts = _texts(old, names.get(presence or "", {}))
-    if _is_untouched(old, texts):
+        return kind, edits.removal(reading.rows, "actuals", (*fields.place(key), str(reading.year)))
+    names = {"value": {"actual": "Consuntivo", **fields.RATIO}, "declared": {"declared": "Percentuale dichiarata"}}
+    texts = fields.texts_of(old, names.get(presence or "", {}))
+    if fields.is_untouched(old, texts):
         return kind, None
-    typed = typed_actual(presence or "value", texts, _about(view, key))
+    typed = typed_actual(presence or "value", texts, fields.about(view, key))
     if changes.tell_refusals(typed):
         return kind, None
     return kind, edits.measurement(reading.rows, key, reading.year, typed.cells)
@@ -146,14 +143,14 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
 
 def _assigned(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     """A score that stands in the place of the rule's, with its reason; none where the fields are emptied."""
-    place = (*_place(key), str(reading.year))
+    place = (*fields.place(key), str(reading.year))
     old = reading.row("actuals", place)
     if not old:
         st.caption("Prima si scrive il consuntivo, o perché manca.")
         return ChangeKind.CORRECTION, None
     st.caption("Conta al posto del punteggio della regola, che resta scritto accanto.")
     labels = {"score_given": "Punteggio %", "score_reason": "Perché", "score_source": "Fonte"}
-    typed = typed_row("actuals", _texts(old, labels), _about(view, key))
+    typed = typed_row("actuals", fields.texts_of(old, labels), fields.about(view, key))
     return ChangeKind.CORRECTION, _corrected(reading, "actuals", place, typed)
 
 
@@ -161,19 +158,19 @@ def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     first, last = date(reading.year, 1, 1), date(reading.year, 12, 31)
     usual = day_within(reading.year, day_of_documents())
     day = st.date_input(
-        "Alla data", value=usual, min_value=first, max_value=last, format="DD/MM/YYYY", key=f"{_KEY} giorno"
+        "Alla data", value=usual, min_value=first, max_value=last, format="DD/MM/YYYY", key=f"{fields.KEY} giorno"
     )
     if not isinstance(day, date):
         return ChangeKind.MEASUREMENT, None
-    old = reading.row("interim", (*_place(key), day.isoformat()))
+    old = reading.row("interim", (*fields.place(key), day.isoformat()))
     found = "C'è già una rilevazione" if old else "Non c'è ancora una rilevazione"
     st.caption(f"{found} al {day_in_words(day)}.")
-    texts = _texts(old, {"value": "Valore", **_VALUES}, day.isoformat())
-    note = st.text_input("Nota", value=old.get("note", ""), key=f"{_KEY} nota {day}")
+    texts = fields.texts_of(old, {"value": "Valore", **fields.RATIO}, day.isoformat())
+    note = st.text_input("Nota", value=old.get("note", ""), key=f"{fields.KEY} nota {day}")
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
-    if _is_untouched(old, texts):
+    if fields.is_untouched(old, texts):
         return kind, None
-    typed = typed_interim(texts, _about(view, key))
+    typed = typed_interim(texts, fields.about(view, key))
     cells = {**typed.cells, "note": note or ""}
     return kind, None if changes.tell_refusals(typed) else edits.interim(reading.rows, key, day, cells)
 
@@ -182,7 +179,7 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     st.caption("Qui si corregge ciò che è scritto male. Un target deciso di nuovo, con un atto, è una rimodulazione.")
     versions = [v for v in view.versions.get(key, ()) if v.valid]
     version = str(versions[-1].version) if versions else "1"
-    place = (*_place(key), str(reading.year), version)
+    place = (*fields.place(key), str(reading.year), version)
     old = reading.row("targets", place)
     ops = ["", *Op]
     op = st.selectbox(
@@ -190,19 +187,19 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
         ops,
         index=ops.index(old.get("op", "")),
         format_func=_op_word,
-        key=f"{_KEY} operatore",
+        key=f"{fields.KEY} operatore",
         filter_mode="contains",
     )
-    texts = _texts(old, {"target": "Target", "text": "Target in parole"})
-    typed = typed_row("targets", {**texts, "op": op or ""}, _about(view, key))
+    texts = fields.texts_of(old, {"target": "Target", "text": "Target in parole"})
+    typed = typed_row("targets", {**texts, "op": op or ""}, fields.about(view, key))
     cells = {**typed.cells, **({} if old else {"valid": "1"})}
     return ChangeKind.CORRECTION, _corrected(reading, "targets", place, replace(typed, cells=cells))
 
 
 def _soglia(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-    place = (*_place(key), str(reading.year))
+    place = (*fields.place(key), str(reading.year))
     old = reading.row("soglie", place)
-    typed = typed_row("soglie", _texts(old, {"soglia": "Soglia"}), _about(view, key))
+    typed = typed_row("soglie", fields.texts_of(old, {"soglia": "Soglia"}), fields.about(view, key))
     if not typed.cells.get("soglia") and not typed.refusals:
         return ChangeKind.CORRECTION, edits.removal(reading.rows, "soglie", place)
     cells = {**typed.cells, **({} if old else {"origin": "indicator"})}
@@ -213,9 +210,9 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
     """The form of one column of the indicator itself."""
 
     def form(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-        place = _place(key)
+        place = fields.place(key)
         old = reading.row("measures", place)
-        typed = typed_row("measures", _texts(old, {column: label}), _about(view, key))
+        typed = typed_row("measures", fields.texts_of(old, {column: label}), fields.about(view, key))
         return ChangeKind.CORRECTION, _corrected(reading, "measures", place, typed)
 
     return form
@@ -223,7 +220,7 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
 
 def _path(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     """How the value goes through the year, where its unit does not tell."""
-    place = _place(key)
+    place = fields.place(key)
     old = reading.row("measures", place).get("path", "")
     words = ["", *PATHS]
     chosen = st.radio(
@@ -232,19 +229,19 @@ def _path(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
         words.index(old),
         format_func=lambda word: LABELS.get(word, "lo dice l'unità di misura"),
         horizontal=True,
-        key=f"{_KEY} nell'anno",
+        key=f"{fields.KEY} nell'anno",
     )
     return ChangeKind.CORRECTION, edits.correction(reading.rows, "measures", place, {"path": chosen or ""})
 
 
 def _cause(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-    return ChangeKind.CAUSE, causes.form(reading, _place(key))
+    return ChangeKind.CAUSE, causes.form(reading, fields.place(key))
 
 
-_VALUES: Final[Mapping[str, str]] = {"numerator": "Numeratore", "denominator": "Denominatore"}
 _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]] = {
     "Consuntivo": _actual,
     "Rilevazione": _interim,
+    "Parte": part_values.form,
     "Punteggio": _assigned,
     "Target": _target,
     "Soglia": _soglia,
@@ -253,7 +250,7 @@ _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]]
     "Commento": _of_measure("commentary", "Commento"),
     "Causa": _cause,
 }
-_MEASURING: Final = frozenset({"Consuntivo", "Rilevazione", "Causa"})
+_MEASURING: Final = frozenset({"Consuntivo", "Rilevazione", "Parte", "Causa"})
 """What whoever measures may write; the rest is of whoever may change the plan."""
 _OWN: Final = frozenset({"Peso", "Commento", "Causa"})
 """What is of an indicator itself where all the rest is of the row that it is, and is corrected there."""
@@ -264,36 +261,10 @@ def _is_shared(view: View, key: MeasureKey) -> bool:
     return bool(text and text.same_as)
 
 
-def _is_untouched(old: Mapping[str, str], texts: Mapping[str, str]) -> bool:
-    """Whether nobody has written anything in the fields of a new row: that is no mistake yet."""
-    is_blank = not old and bool(texts) and not any(texts.values())
-    if is_blank:
-        st.caption("Scrivere il valore, oppure numeratore e denominatore.")
-    return is_blank
-
-
 def _corrected(
     reading: changes.Reading, table: str, key: tuple[str, ...], typed: TypedRow
 ) -> tuple[RowChange, ...] | None:
     return None if changes.tell_refusals(typed) else edits.correction(reading.rows, table, key, typed.cells)
-
-
-def _texts(old: Mapping[str, str], labels: Mapping[str, str], mark: str = "") -> dict[str, str]:
-    """A field for each column, side by side, with what is there now; a text of several lines has a box of its own."""
-    found = {}
-    for place, (name, label) in zip(st.columns(len(labels)) if labels else (), labels.items(), strict=True):
-        box = place.text_area if name == "commentary" else place.text_input
-        found[name] = box(label, value=typed_text(old.get(name, "")), key=f"{_KEY} {name} {mark}") or ""
-    return found
-
-
-def _about(view: View, key: MeasureKey) -> About:
-    text = view.texts.get(key)
-    return About(view.plan.ente, view.plan.year, text.unit if text else "")
-
-
-def _place(key: MeasureKey) -> tuple[str, str, str, str]:
-    return key.section, key.owner, key.node_code, key.indicator_code
 
 
 def _change_word(change: str) -> str:

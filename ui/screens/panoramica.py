@@ -108,9 +108,8 @@ def _everywhere(view: View, scored: ScoredSheet) -> None:
             if many[word]:
                 told = f"{word}: {count(many[word], 'obiettivo o indicatore', 'obiettivi e indicatori')}"
                 query = {**place_in(scored).params(), **everywhere_query(word)}
-                st.page_link(
-                    ALBERO, label=markdown(f"{symbol} {number(many[word], 0)}"), query_params=query, help=markdown(told)
-                )
+                label = markdown(f"{symbol} {number(many[word], 0)}")
+                st.page_link(ALBERO, label=label, query_params=query, help=markdown(told))
 
 
 def _state_line(scored: ScoredSheet, pair: tuple[Tile, ...]) -> None:

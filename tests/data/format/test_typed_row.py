@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from data.format.tables import AVAILABILITY
-from data.format.typed_row import NOT_MEASURED, PRESENCES, typed_actual, typed_interim, typed_row, typed_target
+from data.format.typed_row import (
+    NOT_MEASURED,
+    PART_PRESENCES,
+    PRESENCES,
+    typed_actual,
+    typed_interim,
+    typed_part,
+    typed_row,
+    typed_target,
+)
 from data.format.written import About
 from tests.scoring.shipped import plan
 
@@ -74,3 +83,17 @@ def test_a_target_that_is_not_there_is_refused() -> None:
 def test_a_unit_that_has_no_place_in_the_table_is_refused() -> None:
     found = typed_row("soglie", {"soglia": "12 gg"}, About(plan("torino").ente, 2022))
     assert found.refusals
+
+
+def test_a_part_has_a_value_or_the_terms_of_its_ratio_and_may_have_a_target_of_its_own() -> None:
+    read = typed_part("value", {"value": "9/20", "target": "41,5"}, PERCENT)
+    wanted = {"value": "", "numerator": "9", "denominator": "20", "target": "41.5", "availability": "value"}
+    assert (read.cells, read.refusals) == (wanted, {})
+    assert set(typed_part("value", {"value": "", "target": "tanto"}, PERCENT).refusals) == {"value", "target"}
+
+
+def test_a_part_that_is_still_to_come_keeps_its_target_and_loses_its_value() -> None:
+    read = typed_part("non ancora disponibile", {"value": "9", "target": "41,5"}, PERCENT)
+    assert (read.cells["value"], read.cells["target"]) == ("", "41.5")
+    assert read.cells["availability"] == "non ancora disponibile"
+    assert "declared" not in PART_PRESENCES

@@ -21,6 +21,8 @@ from data.register.writer import confirm
 from scoring.basis import Basis
 from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Assumption, Field
+from tests.data.format.test_casi import CASI
+from tests.data.plan.test_shared import CASE, OF_ANNA, OF_THE_ENTE
 from tests.data.register.samples import ENTE, a_store, cell
 
 YEAR = 2025
@@ -74,6 +76,21 @@ def test_the_names_of_the_units_come_along(tmp_path: Path, finto: Path) -> None:
         before = official.plan(ENTE, YEAR).units
     with open_official(tmp_path / "archivio") as official:
         assert official.plan(ENTE, YEAR + 1).units == before != ()
+
+
+def test_a_target_adopted_on_a_row_that_is_another_is_written_where_that_one_is(tmp_path: Path) -> None:
+    one = proposal(ScenarioKind.PLAN, (Field.TARGET, "230"))
+    target = Assumption(OF_ANNA, Field.TARGET, Quantity(230.0, 0, "230"))
+    saved = replace(one.scenario.assumptions[0], assumption=target)
+    made = replace(one, scenario=replace(one.scenario, assumptions=(saved,)))
+    with open_official(a_store(tmp_path / "archivio", CASI / CASE)) as official:
+        plan = next_plan(official, "obiettivo_condiviso", 2024, (made,))
+        assert plan.problems == ()
+        create_plan(official, plan, "Rossi")
+    with open_official(tmp_path / "archivio") as official:
+        versions = official.plan("obiettivo_condiviso", 2025).versions
+        assert [versions[key][-1].target.text for key in (OF_THE_ENTE, OF_ANNA)] == ["230", "230"]  # type: ignore[union-attr]
+        assert official.rows("obiettivo_condiviso", 2025)["targets"].cells[0][2:4] == ("O1", "i1")
 
 
 def test_what_was_adopted_for_it_is_its_target_the_newest_first(store: Path) -> None:

@@ -19,7 +19,7 @@ from ui.facts.briefing import shortfalls
 from ui.facts.data_version import DataVersion
 from ui.facts.monitoring import causes_due
 from ui.facts.relazione.relazione import relazione
-from ui.facts.relazione.scheda_grids import TextTable
+from ui.facts.relazione.text_table import TextTable
 from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:

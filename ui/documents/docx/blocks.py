@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ui.facts.relazione.scheda_grids import TextTable
+    from ui.facts.relazione.text_table import TextTable
 
 TWIPS: Final = 56.6929
 """Twentieths of a point, the measure of a Word file, in a millimetre."""

@@ -12,6 +12,7 @@ from ui.documents.docx.blocks import CELL, HEAD
 from ui.documents.docx.parts import add_field, add_run, describe, flag, saved
 from ui.documents.templates.template import OURS, RELAZIONE, template
 from ui.facts.format import change, percent, promise, quantity, signed
+from ui.facts.second import moved
 from ui.facts.states import state
 from ui.facts.whatif.proposal import FIELD, NO_BENCHMARKS, NO_VALUES, TITLE, readable
 from ui.facts.words import WHY_SHORT
@@ -76,12 +77,13 @@ def as_docx(document: ProposalDocument, templates: Path = OURS) -> bytes:
 
 
 def _results(document: ProposalDocument) -> Iterator[str]:
-    """What all the changes together do to the result of each plan."""
+    """What all the changes together do to the result of each plan, and to the judgements beside it."""
     for answer in document.answers:
         root = answer.effects.root
-        moved = "" if root.points is None else f" ({change(root.before, root.after)} punti)"
+        points = "" if root.points is None else f" ({change(root.before, root.after)} punti)"
         now, then = percent(root.before.score, fixed=True), percent(root.after.score, fixed=True)
-        yield f"Tutte le modifiche insieme – {readable(root.after.title)}: {now} → {then}{moved}."
+        yield f"Tutte le modifiche insieme – {readable(root.after.title)}: {now} → {then}{points}."
+        yield from (f"{readable(told)}." for told in moved(answer.before, answer.after))
 
 
 def _table(made: Made, document: ProposalDocument) -> None:

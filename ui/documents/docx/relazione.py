@@ -15,7 +15,7 @@ from ui.documents.pdf.pictures import png
 from ui.documents.templates.template import OURS, RELAZIONE, template
 from ui.facts.format import NBSP
 from ui.facts.relazione.blocks import STEP, Chart, Facts, Items, Prose, Remarks, ResultBar
-from ui.facts.relazione.scheda_grids import TextTable
+from ui.facts.relazione.text_table import TextTable
 from ui.facts.whatif.proposal import readable
 
 if TYPE_CHECKING:

@@ -26,13 +26,13 @@ _MOST_ARGUMENTS = 200
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Where the numbers of an indicator are: addresses like ``H5``."""
+    """Where the numbers of an indicator are: addresses like ``H5``; the last two empty where it stands alone."""
 
     target: str
     soglia: str
     actual: str
-    weight: str
-    declared: str
+    weight: str = ""
+    declared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,20 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
         cells: their places.
         policy: the method; ``why_no_leaf`` must have nothing against it.
     """
+    declared = f"MAX({plain(policy.floor)},MIN({plain(policy.cap)},{cells.declared}))"
+    missing = f"IF(ISNUMBER({cells.declared}),{declared},{_silent(measure, cells, policy)})"
+    measured = _measured(measure, cells, policy)
+    return f"=IF({cells.weight}>0,IF(ISNUMBER({cells.actual}),{measured},{missing}),{NOTHING})"
+
+
+def leaf_alone(measure: Measure, cells: Cells, policy: Policy) -> str:
+    """The score of an indicator by itself, whatever it weighs; arguments as in ``leaf``."""
+    measured, silent = _measured(measure, cells, policy), _silent(measure, cells, policy)
+    return f"=IF(ISNUMBER({cells.actual}),{measured},{silent})"
+
+
+def _measured(measure: Measure, cells: Cells, policy: Policy) -> str:
+    """The score where there is an actual, by the rule and within the limits of the method."""
     name, params = policy.rule_of(measure)
     promise = RuleFormula(
         cells,
@@ -83,14 +97,15 @@ def leaf(measure: Measure, cells: Cells, policy: Policy) -> str:
         cap=policy.cap,
         params=params,
     )
-    rule = _RULES[name](promise)
     low, high = plain(max(policy.floor, 0.0)), plain(policy.cap)
-    measured = f"IF(ISNUMBER({cells.target}),MAX({low},MIN({high},{rule})),{NOTHING})"
+    return f"IF(ISNUMBER({cells.target}),MAX({low},MIN({high},{_RULES[name](promise)})),{NOTHING})"
+
+
+def _silent(measure: Measure, cells: Cells, policy: Policy) -> str:
+    """The score where there is none, nor a declared one."""
+    low = plain(max(policy.floor, 0.0))
     worth = {Missing.ZERO: low, Missing.REACHED: plain(min(100.0, policy.cap))}.get(policy.missing)
-    silent = NOTHING if worth is None or measure.is_awaited else f"IF(ISNUMBER({cells.target}),{worth},{NOTHING})"
-    declared = f"MAX({plain(policy.floor)},MIN({high},{cells.declared}))"
-    missing = f"IF(ISNUMBER({cells.declared}),{declared},{silent})"
-    return f"=IF({cells.weight}>0,IF(ISNUMBER({cells.actual}),{measured},{missing}),{NOTHING})"
+    return NOTHING if worth is None or measure.is_awaited else f"IF(ISNUMBER({cells.target}),{worth},{NOTHING})"
 
 
 def why_no_leaf(measure: Measure, policy: Policy) -> str:

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING, Final
 from xlsxwriter.utility import xl_col_to_name
 
 from scoring.scenario import Field, official
+from scoring.second import judged
 from ui.documents.xlsx.calculation import AFTER, BEFORE, calculation, sheet_names
 from ui.documents.xlsx.calculation_block import places
 from ui.documents.xlsx.grid import SCORE, Cell, Grid, figure, format_of
 from ui.facts.format import NBSP, promise
-from ui.facts.whatif.proposal import FIELD, NO_BENCHMARKS, NO_VALUES
+from ui.facts.whatif.proposal import FIELD, NO_BENCHMARKS, NO_VALUES, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scoring.model import MeasureKey
+    from scoring.model import Measure, MeasureKey
     from ui.documents.xlsx.calculation_block import Block, Places
+    from ui.facts.whatif.answer import WhatIf
     from ui.facts.whatif.proposal import ProposalDocument, ProposalRow
 
-    Links = dict[tuple[int, MeasureKey, Field], str]
-    """Cells that hold a proposed number: by answer, indicator and field."""
+    Links = dict[tuple[MeasureKey, Field], str]
+    """Cells that hold a proposed number: by indicator and field."""
 
 PROPOSAL, ABOUT = "Proposta", "Che cosa è"
 HEADING: Final = 4
@@ -90,10 +92,20 @@ def grids_of(document: ProposalDocument) -> tuple[Grid, ...]:
     there = [Calculation(name, places(a.before)) for name, a in zip(names, document.answers, strict=True)]
     proposal, links = _proposal(document, there)
     calculations = []
-    for at, (answer, its) in enumerate(zip(document.answers, there, strict=True)):
-        own = {(key, field): cell for (sheet, key, field), cell in links.items() if sheet == at}
-        calculations.append(calculation(answer, its.name, own))
+    for answer, its in zip(document.answers, there, strict=True):
+        calculations.append(calculation(answer, its.name, _linked(answer, links)))
     return proposal, *calculations, _about(document)
+
+
+def _place(measure: Measure, field: Field) -> tuple[MeasureKey, Field]:
+    """What a number is of: the indicator that a row is, the row itself where it is its weight."""
+    return (measure.key if field is Field.WEIGHT else measure.truth), field
+
+
+def _linked(answer: WhatIf, links: Links) -> Links:
+    """The cells from which the numbers of a plan are taken: of an indicator in several rows, by all of them."""
+    places = {(m.key, field): _place(m, field) for m in answer.before.sheet.measures for field in Field}
+    return {at: links[place] for at, place in places.items() if place in links}
 
 
 def _proposal(document: ProposalDocument, there: Sequence[Calculation]) -> tuple[Grid, Links]:
@@ -107,7 +119,7 @@ def _proposal(document: ProposalDocument, there: Sequence[Calculation]) -> tuple
         for row, (cell, each) in enumerate(zip(column.cells, document.rows, strict=True), start=FIRST):
             grid.put(row, {letter: cell})
             if column.proposes and cell.is_input:
-                links[each.sheet, each.key, column.proposes] = grid.address(f"{letter}{row}")
+                links[_place(each.indicator.after.measure, column.proposes)] = grid.address(f"{letter}{row}")
     _totals(grid, document, there)
     return grid, links
 
@@ -161,7 +173,7 @@ def _number(row: ProposalRow, field: Field, *, is_after: bool) -> Cell:
     is_date = row.is_date and not is_weight
     value = figure(after if is_after else before, is_date=is_date)
     shown = format_of(before, after, is_date=is_date, is_count=row.is_count and not is_weight)
-    is_input = is_after and (field is Field.TARGET or row.change(field) is not None)
+    is_input = is_after and (row.change(field) is not None or (field is Field.TARGET and not row.is_repeated))
     return Cell(NO_VALUE if value is None else value, shown=shown, is_input=is_input)
 
 
@@ -171,22 +183,30 @@ def _score(formula: str, value: float | None) -> Cell:
 
 
 def _totals(grid: Grid, document: ProposalDocument, there: Sequence[Calculation]) -> None:
-    """The results of all the changes together, below the rows: a line for each plan."""
+    """The results of all the changes together, below the rows: a line for each plan and each judgement beside it."""
     top = FIRST + len(document.rows) + 1
     titles = {"A": "Tutte le modifiche insieme", "G": "Attuale", "H": "Proposto", "I": "Differenza (punti)"}
     grid.put(top, {letter: Cell(title, is_strong=True, runs_over=True) for letter, title in titles.items()})
-    for row, (answer, its) in enumerate(zip(document.answers, there, strict=True), start=top + 1):
-        root = answer.effects.root
-        difference = f'=IF(AND(ISNUMBER(G{row}),ISNUMBER(H{row})),H{row}-G{row},"")'
-        grid.put(
-            row,
-            {
-                "A": Cell(root.after.title, runs_over=True),
-                "G": _score(its.of_node("", BEFORE), root.before.score),
-                "H": _score(its.of_node("", AFTER), root.after.score),
-                "I": Cell("" if root.points is None else root.points, difference, _POINTS),
-            },
-        )
+    lines = [line for answer, its in zip(document.answers, there, strict=True) for line in _lines(answer, its)]
+    for row, (name, before, after, points) in enumerate(lines, start=top + 1):
+        formula = f'=IF(AND(ISNUMBER(G{row}),ISNUMBER(H{row})),H{row}-G{row},"")'
+        difference = Cell("" if points is None else points, formula, _POINTS)
+        grid.put(row, {"A": Cell(name, runs_over=True), "G": before, "H": after, "I": difference})
+
+
+def _lines(answer: WhatIf, its: Calculation) -> Iterator[tuple[str, Cell, Cell, float | None]]:
+    """Name, before, after and points of a plan's result, from its calculation, and of the judgements beside it."""
+    root = answer.effects.root
+    before = _score(its.of_node("", BEFORE), root.before.score)
+    after = _score(its.of_node("", AFTER), root.after.score)
+    yield root.after.title, before, after, root.points
+    for was, now in zip(judged(answer.before), judged(answer.after), strict=True):
+        points = None if was.value is None or now.value is None else now.value - was.value
+        yield f"{readable(now.judgement.name)} (valore)", _worth(was.value), _worth(now.value), points
+
+
+def _worth(value: float | None) -> Cell:
+    return Cell("" if value is None else value, shown=SCORE)
 
 
 def _about(document: ProposalDocument) -> Grid:

@@ -68,7 +68,8 @@ def nodes_export(columns: Sequence[ComparedScenario]) -> pd.DataFrame:
 
 def numbers_export(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """As ``numbers_table``, with numbers as numbers and their unit beside them."""
-    asked, measures = assumed_numbers(columns), {m.measure.key: m.measure for m in columns[0].scored.measures}
+    asked, scored = assumed_numbers(columns), columns[0].scored
+    measures = {key: scored.measure(key).measure for key, _ in asked}
 
     def cell(key: MeasureKey, field: Field, value: Quantity | None) -> object:
         return measured(value, is_date=measures[key].is_date and field is not Field.WEIGHT)

@@ -1,4 +1,4 @@
-"""The workbook of a year: what it is, the results, and the calculation of every sheet in formulas."""
+"""The workbook of a year: what it is, the results, the calculation of every sheet in formulas, the values by part."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ui.documents.xlsx.workbook import Imprint, as_workbook
 from ui.documents.xlsx.worksheet_names import sheet_names
 from ui.documents.xlsx.year_calculation import calculations
 from ui.documents.xlsx.year_guide import FIRST, GUIDE, facts, guide
+from ui.documents.xlsx.year_parts import PARTS, parts_grids
 from ui.documents.xlsx.year_results import RESULTS, results
 from ui.documents.xlsx.year_scale import Scale
 
@@ -30,9 +31,9 @@ def as_xlsx(view: View, version: DataVersion) -> bytes:
         version: version of the data, and day of the document.
     """
     wanted = (each.sheet.owner or view.section_name(each.sheet.section) for each in view.sheets)
-    found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS)))
+    found = calculations(view, sheet_names(wanted, taken=(GUIDE, RESULTS, PARTS)))
     lines = facts(view, found, version)
     scale = Scale(view.plan.policy.bands, GUIDE, FIRST + len(lines) + 1)
     mark = page_head(view, version)
-    grids = (guide(lines, scale), results(found, scale, mark), *(each.grid(scale) for each in found))
-    return as_workbook(grids, Imprint(TITLE, mark, version.day))
+    sheets = (*(each.grid(scale) for each in found), *parts_grids(found, scale, mark))
+    return as_workbook((guide(lines, scale), results(found, scale, mark), *sheets), Imprint(TITLE, mark, version.day))

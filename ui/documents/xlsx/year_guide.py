@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from data.format.tables import BREAKDOWN
 from scoring.policy import Missing
 from ui.documents.xlsx.grid import Cell, Grid
 from ui.documents.xlsx.year_calculation import rule_name
 from ui.facts import words
+from ui.facts.breakdown import NOT_COUNTED
 from ui.facts.format import day, number
 from ui.facts.whatif.proposal import SYNTHETIC, readable
 from ui.facts.words import sentence
@@ -77,6 +79,7 @@ def facts(view: View, calculations: Sequence[Calculation], version: DataVersion)
         *_read(view),
         *_rules(view),
         *((f"Foglio «{each.name}»", each.title) for each in calculations),
+        *_parts(view),
     )
 
 
@@ -104,6 +107,11 @@ def _read(view: View) -> Iterator[Fact]:
     yield "Un consuntivo che manca", f"{sentence(_MISSING[view.plan.policy.missing])} La riga ne dice il motivo."
     yield "Che cosa non si ricalcola", _FIXED
     yield "Copie cambiate", _COPY
+
+
+def _parts(view: View) -> Iterator[Fact]:
+    if any(row.year == view.plan.year for row in view.plan.breakdown):
+        yield f"Foglio «{BREAKDOWN.sheet}»", f"{BREAKDOWN.meaning}. {NOT_COUNTED}"
 
 
 def _rules(view: View) -> Iterator[Fact]:

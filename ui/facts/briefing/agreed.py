@@ -10,6 +10,7 @@ from data.plan.outcomes import NOT_APPROVED, target_code
 from data.plan.scenarios import assumed
 from scoring.scenario import Assumption, Field
 from ui.facts.whatif.answer import what_if
+from ui.facts.whatif.counted import once
 from ui.facts.whatif.pair import pair_words
 from ui.facts.whatif.planning_round import is_same
 from ui.facts.whatif.question import Hypotheses
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 def agreed_assumptions(plan: ScoredSheet, agreed: Sequence[SavedChoice]) -> tuple[Assumption, ...]:
     """The agreed targets that differ from those of the plan, in its order; none of an indicator that it has no more."""
     values = {each.key: assumed(each.choice.value) for each in agreed}
-    found = ((m.measure, values.get(m.measure.key)) for m in plan.measures)
+    found = ((m.measure, values.get(m.measure.truth)) for m in once(plan.measures))
     return tuple(
-        Assumption(measure.key, Field.TARGET, value)
+        Assumption(measure.truth, Field.TARGET, value)
         for measure, value in found
         if value is not None and not is_same(value, measure.target)
     )

@@ -21,6 +21,8 @@ from ui.facts.briefing.slide import BESIDE, Notes, Slide, SlideColumn, SlideKind
 from ui.facts.format import count, percent, points, promise, quantity, short
 from ui.facts.format import target as promise_of
 from ui.facts.node_record import measure_record
+from ui.facts.second import moved
+from ui.facts.whatif.counted import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -194,7 +196,8 @@ def _scenario(sources: Sources) -> Iterator[AskedDecision]:
         return
     root = found.answer.effects.root
     numbers = count(len(found.answer.assumptions), "numero", "numeri")
-    fact = f"da {percent(root.before.score, fixed=True)} a {percent(root.after.score, fixed=True)}"
+    result = f"da {percent(root.before.score, fixed=True)} a {percent(root.after.score, fixed=True)}"
+    fact = "; ".join((result, *moved(found.answer.before, found.answer.after)))
     about, question = f"Scenario «{found.name}»", f"Adottarne i {numbers} come proposta per il {found.year}?"
     if len(found.answer.assumptions) == 1:
         question = f"Adottarne il numero come proposta per il {found.year}?"
@@ -204,10 +207,10 @@ def _scenario(sources: Sources) -> Iterator[AskedDecision]:
 def _agreed(sources: Sources) -> Iterator[AskedDecision]:
     """The targets that a planning round agreed, each once; nothing of an indicator that the plan has no more."""
     agreed = {each.key: each.choice for each in sources.agreed}
-    for m in sources.plan.measures:
-        choice = agreed.get(m.measure.key)
+    for m in once(sources.plan.measures):
+        choice = agreed.get(m.measure.truth)
         if choice is not None:
-            code = target_code(m.measure.key, choice.value)
+            code = target_code(m.measure.truth, choice.value)
             reached = quantity(m.measure.previous, sources.view.symbol(m))
             fact = f"{choice.reason or words.HOW[choice.how]}; nel {sources.year}: {reached}"
             yield AskedDecision(code, Ask.FIX, _whole(m), _fixed(sources, m, choice), fact, (m,))

@@ -12,7 +12,7 @@ from ui.facts.briefing.agreed import pair_of_round
 from ui.facts.briefing.decisions import OPEN, OUTCOMES, decisions, plain
 from ui.facts.briefing.words import corner, facts
 from ui.facts.format import count, written_out
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,7 +16,7 @@ from ui.facts.format import NBSP, change, count, number, percent, points, promis
 from ui.facts.format import target as promise_of
 from ui.facts.node_record import measure_record
 from ui.facts.whatif.answer import what_if
-from ui.facts.whatif.counted import printed_targets
+from ui.facts.whatif.counted import once, printed_targets
 from ui.facts.whatif.pair import pair_words
 from ui.facts.whatif.planning_round import scenario_name
 
@@ -145,8 +145,8 @@ def levers(found: Hypothesis) -> tuple[MeasureResult, ...]:
     """The indicators to move on the slide: those already assumed, then those that cost most."""
     assumed = {a.key for a in found.answer.assumptions}
     before = found.answer.before
-    first = [m for m in before.measures if m.measure.key in assumed]
-    rest = [m for m in costliest_measures(before) if m.measure.key not in assumed]
+    first = once(m for m in before.measures if {m.measure.key, m.measure.truth} & assumed)
+    rest = [m for m in once(costliest_measures(before)) if not {m.measure.key, m.measure.truth} & assumed]
     # Where nothing was reached no target changes anything.
     moving = [m for m in rest if m.measure.target is not None and m.measure.actual is not None]
     return (*(m for m in first if m.measure.target is not None), *moving)[:LEVERS]

@@ -9,6 +9,7 @@ from ui.facts import states
 from ui.facts.node_record import node_record
 from ui.facts.relazione.blocks import Facts, Prose, Remarks, part, wide
 from ui.facts.relazione.indicators import indicators, notes
+from ui.facts.relazione.parts import parts_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,7 @@ def _sheet(view: View, record: NodeRecord, level: int) -> Part:
         title(view, result) if result.code else result.title,
         Facts(tuple(_facts(record))),
         indicators(view, record.measures),
+        parts_table(view, record.measures),
         Prose(silent),
         Remarks((*notes(view, record.measures), *transcribed)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ui.facts.relazione.scheda_grids import TextTable
+from ui.facts.relazione.text_table import TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.facts import causes, states
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.result_words import measured
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from ui.facts.relazione import causes
 from ui.facts.relazione.blocks import Facts, Items, Prose, part
 from ui.facts.relazione.charts import loss_chart
 from ui.facts.relazione.revisions import acts, how_many
-from ui.facts.relazione.scheda_grids import Heading, TextTable, lost_how
+from ui.facts.relazione.scheda_grids import lost_how
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.result_words import evaluation, measured
 from ui.facts.second import seconds
 

@@ -10,7 +10,7 @@ from ui.facts import states, words
 from ui.facts.format import number, printed
 from ui.facts.note import line
 from ui.facts.relazione.revisions import revisions_of, sentence
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.scheda import assigned
 from ui.facts.target_versions import NOT_PRINTED
 

@@ -8,7 +8,7 @@ from scoring.limits import limit
 from scoring.policy import JudgedOn, Missing, RoundingMode, Weights
 from ui.facts import states, words
 from ui.facts.format import number, percent, to_digits
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

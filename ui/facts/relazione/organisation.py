@@ -10,7 +10,7 @@ from ui.facts.format import count, percent, score
 from ui.facts.relazione.blocks import Facts, Prose, part
 from ui.facts.relazione.charts import unit_chart
 from ui.facts.relazione.method import bands, levels_of, method
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.relazione.tree import tree
 from ui.facts.relazione.units import unit_table
 from ui.facts.result_words import NOT_SAME, evaluation, measured, published

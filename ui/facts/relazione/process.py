@@ -10,7 +10,7 @@ from ui.facts.format import count
 from ui.facts.relazione.blocks import Prose, part
 from ui.facts.relazione.organisation import annex_of
 from ui.facts.relazione.revisions import changes, how_many
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.result_words import measured
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.basis import TargetChange
 from ui.facts import target_versions
 from ui.facts.format import count, day, number
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from scoring.model import ROOT_CODE
 from ui.facts import states, words
 from ui.facts.format import day, percent
 from ui.facts.node_record import node_record
-from ui.facts.relazione.scheda_grids import TextTable, grids
+from ui.facts.relazione.scheda_grids import grids
 from ui.facts.result_words import between
 from ui.facts.whatif.proposal import SYNTHETIC
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.result import NodeResult, ScoredSheet
     from ui.facts.data_version import DataVersion
     from ui.facts.node_record import NodeRecord
+    from ui.facts.relazione.text_table import TextTable
     from ui.facts.view import View
 
 Fact = tuple[str, str]

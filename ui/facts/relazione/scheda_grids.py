@@ -1,8 +1,7 @@
-"""The tables of a node's page: its indicators, what cost points, the years before, the revisions of targets."""
+"""The tables of a node's page: its indicators, their parts, what cost points, the years before, the revisions."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scoring.policy import Aggregation
@@ -10,6 +9,8 @@ from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, states, weight_words, words
 from ui.facts.caveats import BREAK_KIND
 from ui.facts.format import NOTHING, number, percent, points, quantity
+from ui.facts.relazione.parts import parts_table
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.result_words import SUMMARY, measured, published
 from ui.facts.target_versions import HEADINGS, version_cells
 
@@ -34,39 +35,12 @@ _ABSENT: Final = {
 _SIGNS: Final = "Pubblicato: = coincide con il calcolo, ≈ compatibile con l'arrotondamento, ≠ non coincide."
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The head of a column.
-
-    Attributes:
-        share: of the width of the page, in parts of the sum of the columns'.
-        is_number: its cells are set to the right.
-    """
-
-    text: str
-    share: float
-    is_number: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextTable:
-    """A table: one cell of each row under each heading.
-
-    Attributes:
-        notes: what stands below it; empty where there is nothing to say.
-    """
-
-    title: str
-    headings: tuple[Heading, ...]
-    rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...] = ()
-
-
 def grids(view: View, scored: ScoredSheet, record: NodeRecord) -> tuple[TextTable, ...]:
     """The tables of a node that have at least one row, in the order of the page."""
     nodes = [part.result for part in record.facts.parts if isinstance(part.result, NodeResult)]
     found = (
         _indicators(record.measures),
+        parts_table(view, record.measures),
         _objectives(nodes),
         _costs(scored, record),
         _history(view, record.measures),

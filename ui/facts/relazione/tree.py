@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scoring.model import ROOT_CODE
 from ui.facts import states
 from ui.facts.relazione.blocks import STEP
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.result_words import measured
 
 if TYPE_CHECKING:

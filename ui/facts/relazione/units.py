@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.facts import states, words
 from ui.facts.format import percent
-from ui.facts.relazione.scheda_grids import Heading, TextTable
+from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.units import units, unowned_sentence
 
 if TYPE_CHECKING:

@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.effect import Effects, effects
-from scoring.scenario import Assumption, Field, Refusal, RefusalReason, assume, official, refusals
+from scoring.scenario import (
+    Assumption,
+    Field,
+    Refusal,
+    RefusalReason,
+    assume,
+    canonical,
+    is_known,
+    official,
+    refusals,
+)
 from scoring.scored import score_sheet
+from scoring.shared import by_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +35,7 @@ class WhatIf:
     """The answer.
 
     Attributes:
-        assumptions: those that hold, on this sheet.
+        assumptions: those that hold, on this sheet or on an indicator that a row of it is: each on that indicator.
         refused: those that cannot be made, with the reason; they have no part in the answer.
         effects: every result before and after.
     """
@@ -44,18 +55,21 @@ class WhatIf:
         return self.effects.after
 
     def assumed(self, key: MeasureKey, field: Field) -> Assumption | None:
-        """The hypothesis on one number; None where there is none."""
-        found = [a for a in self.assumptions if a.key == key and a.field is field]
+        """The hypothesis on one number of a row, or of the indicator that it is; None where there is none."""
+        at = key if field is Field.WEIGHT else self.before.measure(key).measure.truth
+        found = [a for a in self.assumptions if a.key == at and a.field is field]
         return found[-1] if found else None
 
 
 def what_if(before: ScoredSheet, assumptions: Sequence[Assumption]) -> WhatIf:
     """Score a sheet under the hypotheses that are on it; those of other sheets are left alone.
 
-    Where some cannot be made they are set aside, and the rest is scored: never a wrong number.
+    A hypothesis on one of the rows that are one indicator is on all of them, in every sheet. Where some cannot be made
+    they are set aside, and the rest is scored: never a wrong number.
     """
-    here = (before.sheet.section, before.sheet.owner)
-    own = tuple(a for a in assumptions if (a.key.section, a.key.owner) == here)
+    here, known = (before.sheet.section, before.sheet.owner), by_key(before.sheet.measures)
+    found = (canonical(a, known[a.key]) if a.key in known else a for a in assumptions)
+    own = tuple(a for a in found if is_known(a, known) or (a.key.section, a.key.owner) == here)
     good, refused = _sifted(before, own)
     assumed = assume(before.sheet, good)
     after = before if assumed is before.sheet else score_sheet(assumed, before.policy)
@@ -98,8 +112,8 @@ def with_number(
         field: which number.
         value: None takes it away.
     """
-    was = official(measure, field)
+    made, was = canonical(Assumption(measure.key, field, value), measure), official(measure, field)
     is_same = value is None if was is None else value is not None and value.value == was.value
     if is_same:
-        return without(assumptions, measure.key, field)
-    return with_assumption(assumptions, Assumption(measure.key, field, value))
+        return without(assumptions, made.key, field)
+    return with_assumption(assumptions, made)

@@ -4,36 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scoring.scenario import Assumption, Field, official
+from scoring.scenario import Field, official
+from scoring.shared import by_key
 from ui.facts.format import quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
-    from scoring.model import Measure
+    from scoring.model import Measure, MeasureKey
+    from scoring.scenario import Assumption
+    from scoring.series import Series
     from ui.facts.whatif.answer import WhatIf
 
 
-def cautions(answer: WhatIf) -> tuple[str, ...]:
-    """A sentence for each hypothesis worth a second look, in Italian."""
-    measures = {result.measure.key: result.measure for result in answer.before.measures}
-    return tuple(sentence for each in answer.assumptions for sentence in _of_one(answer, each, measures[each.key]))
+def cautions(answer: WhatIf, series: Mapping[MeasureKey, Series]) -> tuple[str, ...]:
+    """A sentence for each hypothesis worth a second look, in Italian.
+
+    Args:
+        answer: the hypotheses and their sheet.
+        series: history by indicator.
+    """
+    measures = by_key(answer.before.sheet.measures)
+    found = (_less_measured(answer, each) or caution(each, measures[each.key], series) for each in answer.assumptions)
+    return tuple(filter(None, found))
 
 
-def _of_one(answer: WhatIf, each: Assumption, measure: Measure) -> Iterator[str]:
+def _less_measured(answer: WhatIf, each: Assumption) -> str:
+    if each.field is not Field.ACTUAL or each.value is not None:
+        return ""
+    effect = answer.effects.measure(each.key)
+    if effect.before.score is None or effect.after.score is not None:
+        return ""
+    code = each.key.indicator_code
+    return f"{code}: senza consuntivo esce dalla media; se il risultato sale è perché si misura meno."
+
+
+def caution(each: Assumption, measure: Measure, series: Mapping[MeasureKey, Series]) -> str:
+    """Why a number assumed of an indicator is worth a second look; empty where it is not.
+
+    It passes what its kind of unit does not pass and no value of the indicator, now or in the past, ever did.
+    """
     code, value = each.key.indicator_code, each.value
-    if each.field is Field.ACTUAL and value is None:
-        effect = answer.effects.measure(each.key)
-        if effect.before.score is not None and effect.after.score is None:
-            yield f"{code}: senza consuntivo esce dalla media; se il risultato sale è perché si misura meno."
-        return
     if value is None or measure.is_date:
-        return
-    known = [q.value for field in Field if field is not Field.WEIGHT and (q := official(measure, field)) is not None]
+        return ""
     if each.field is Field.WEIGHT:
-        if value.value > 100:
-            yield f"{code}: il peso {quantity(value)} supera 100: controllarlo."
-    elif value.value <= 0 < min(known, default=0.0):
-        yield f"{code}: {quantity(value)} non è mai stato vicino ai suoi valori, tutti sopra zero: controllarlo."
-    elif measure.unit == "%" and value.value > 100 >= max(known, default=100.0):
-        yield f"{code}: {quantity(value)} supera il 100 %, che i suoi valori non passano: controllarlo."
+        return f"{code}: il peso {quantity(value)} supera 100: controllarlo." if value.value > 100 else ""
+    known = _known(measure, series.get(measure.key))
+    if value.value < 0 <= min(known, default=0.0) or value.value == 0 < min(known, default=0.0):
+        side = "sotto zero" if value.value < 0 else "zero"
+        return f"{code}: {quantity(value)} è {side}, dove i suoi valori non sono mai stati: controllarlo."
+    if measure.unit == "%" and value.value > 100 >= max(known, default=100.0):
+        return f"{code}: {quantity(value)} supera il 100 %, che i suoi valori non passano: controllarlo."
+    return ""
+
+
+def _known(measure: Measure, series: Series | None) -> list[float]:
+    """What is promised and reached of an indicator, and its past."""
+    own = (official(measure, field) for field in Field if field is not Field.WEIGHT)
+    return [q.value for q in own if q is not None] + [point.value for point in (series.points if series else ())]

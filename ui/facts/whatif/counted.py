@@ -8,7 +8,10 @@ from scoring.model import MeasureState
 from scoring.result import Why
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.plan.planning import Planned
+    from scoring.model import MeasureKey
     from scoring.result import MeasureResult, ScoredSheet
 
 
@@ -19,8 +22,19 @@ def is_open(result: MeasureResult) -> bool:
 
 
 def counted_targets(scored: ScoredSheet) -> tuple[MeasureResult, ...]:
-    """The indicators whose target counts: the one list that every view counts."""
-    return tuple(result for result in scored.measures if is_open(result) and result.why is not Why.NO_WEIGHT)
+    """The indicators whose target counts: the one list that every view counts.
+
+    Of the rows that are one indicator the first is there: it is one target.
+    """
+    return once(result for result in scored.measures if is_open(result) and result.why is not Why.NO_WEIGHT)
+
+
+def once(results: Iterable[MeasureResult]) -> tuple[MeasureResult, ...]:
+    """The results, of the rows that are one indicator only the first."""
+    found: dict[MeasureKey, MeasureResult] = {}
+    for result in results:
+        found.setdefault(result.measure.truth, result)
+    return tuple(found.values())
 
 
 def printed_targets(scored: ScoredSheet, planned: Planned) -> tuple[int, int]:

@@ -40,12 +40,14 @@ class Goal:
         scored: the sheet it is asked of.
         score: percent.
         year: of the sheet; only what was known before it tells what is plausible.
+        aside: how many assumed actuals it was scored without.
     """
 
     scored: ScoredSheet
     node: NodeResult
     score: float
     year: int
+    aside: int = 0
 
     @property
     def is_reached(self) -> bool:
@@ -61,7 +63,8 @@ def goal_without_actuals(asked: WhatIfQuestion, code: str, score: float) -> Goal
     """A score asked of a node under the hypotheses on targets, soglie and weights: actuals are what it is to find."""
     promises = [a for a in asked.answer.assumptions if a.field is not Field.ACTUAL]
     scored = what_if(asked.before, promises).after
-    return Goal(scored, scored.node(code), score, asked.year)
+    aside = len(asked.answer.assumptions) - len(promises)
+    return Goal(scored, scored.node(code), score, asked.year, aside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from scoring.forecast import Forecast
 from scoring.inverse import question
 from scoring.model import Direction
 from scoring.rounding import DUST
-from scoring.scenario import Assumption, Field, assume
+from scoring.scenario import Assumption, Field, assume, canonical
 from ui.facts.typed import typed, written
 from ui.facts.whatif.attainable import attainable
 
@@ -51,7 +51,7 @@ class Step:
     @property
     def assumption(self) -> Assumption:
         """The actual it asks for."""
-        return Assumption(self.yard.measure.key, Field.ACTUAL, self.goal)
+        return canonical(Assumption(self.yard.measure.key, Field.ACTUAL, self.goal), self.yard.measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,14 @@ def together(
         series: history by indicator: a typical year is the root mean square of its yearly changes.
     """
     return tuple(chosen(choice, goal, yards, series) for choice in Choice)
+
+
+def alike_sets(found: Sequence[Together]) -> tuple[tuple[Together, ...], ...]:
+    """The sets, those of the very same moves together, in the order of the first; an empty one is like none."""
+    groups: dict[object, list[Together]] = {}
+    for one in found:
+        groups.setdefault(frozenset(one.assumptions) or one.choice, []).append(one)
+    return tuple(tuple(each) for each in groups.values())
 
 
 def chosen(

@@ -16,7 +16,7 @@ from ui.facts.whatif.goal_sets import Choice
 from ui.facts.whatif.which_node import below
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scoring.policy import Bands, Policy
     from scoring.result import NodeResult, ScoredSheet
@@ -91,19 +91,40 @@ def name_of(node: NodeResult) -> str:
 def asked(goal: Goal) -> str:
     """The score asked, in words: ``arrivare a 95 %``."""
     lower = percent(math.floor(goal.score * 1e8) / 1e8)
-    return f"superare {lower}" if goal.score * 1e8 % 1 > 0.05 else f"arrivare a {lower}"
+    return f"superare {lower}" if _is_strict(goal) else f"arrivare a {lower}"
+
+
+def _is_strict(goal: Goal) -> bool:
+    """Whether the round score itself is not enough."""
+    return goal.score * 1e8 % 1 > 0.05
+
+
+def how_far(goal: Goal) -> str:
+    """How far the node is from what is asked, or that it is there."""
+    if not goal.is_reached:
+        return missing(goal)
+    name, now = markdown(name_of(goal.node)), percent(goal.node.score, fixed=True)
+    return f"{_aside(goal)}**{name}** ha già {now}: per {asked(goal)} non serve nulla."
 
 
 def missing(goal: Goal) -> str:
-    """How far the node is from what is asked."""
+    """How far the node is from what is asked; it says so where assumed actuals are no part of that."""
     node = goal.node
+    name = f"{_aside(goal)}**{markdown(name_of(node))}**"
     if node.score is None:
-        return f"**{markdown(name_of(node))}** non ha un punteggio. Ecco che cosa serve per {asked(goal)}."
+        return f"{name} non ha un punteggio. Ecco che cosa serve per {asked(goal)}."
     gap = points(max(difference(node.score, goal.score), 0.01))
     return (
-        f"**{markdown(name_of(node))}** ha {percent(node.score, fixed=True)}, "
+        f"{name} ha {percent(node.score, fixed=True)}, "
         f"{markdown(states.state(node.band))}: per {asked(goal)} mancano **{gap}**."
     )
+
+
+def _aside(goal: Goal) -> str:
+    """Before a score that is not the one of the strip, why it is another; empty where it is the same."""
+    if not goal.aside:
+        return ""
+    return f"Senza {'il consuntivo ipotizzato' if goal.aside == 1 else 'i consuntivi ipotizzati'}, "
 
 
 def how_many_alone(how_many: int) -> str:
@@ -141,6 +162,14 @@ def set_name(found: Together) -> str:
     return "sforzo in parte non misurabile" if known else "sforzo non misurabile"
 
 
+def set_names(alike: Sequence[Together]) -> str:
+    """What sets of the very same moves are called, together."""
+    names = [set_name(each) for each in alike]
+    if len(names) == len(Choice):
+        return f"Le tre strade coincidono: {', '.join(names)}"
+    return " e ".join(names).capitalize()
+
+
 HOW_FOUND: Final = (
     "Ogni insieme è trovato un passo alla volta: ogni volta l'indicatore che dà più punti per lo sforzo che costa (o "
     "più punti e basta, dove contano gli indicatori), poi si toglie ciò che è di troppo. È un buon insieme, non sempre "
@@ -151,8 +180,9 @@ HOW_FOUND: Final = (
 
 
 def got(goal: Goal, score: float | None) -> str:
-    """A score reached; with more decimals where two would not tell it from the score asked."""
-    is_near = score is not None and score != goal.score and abs(score - goal.score) < 0.005
+    """A score reached; with more decimals where two would leave in doubt whether it is enough."""
+    is_doubtful = score is not None and (_is_strict(goal) or not goal.is_enough(score))
+    is_near = is_doubtful and score is not None and abs(score - goal.score) < 0.005
     return percent(score, 4 if is_near else 2, fixed=not is_near)
 
 

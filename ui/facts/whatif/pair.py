@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scoring.scenario import Field, official
+from scoring.shared import by_key
 from ui.facts import states
 from ui.facts.format import change, count, difference, number, percent
+from ui.facts.second import moved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,12 +49,12 @@ def target_shift(answer: WhatIf, series: Mapping[MeasureKey, Series], year: int)
         series: history by indicator.
         year: of the targets.
     """
-    measures = {result.measure.key: result.measure for result in answer.before.measures}
+    measures = by_key(answer.before.sheet.measures)
     targets = [(a, measures[a.key]) for a in answer.assumptions if a.field is Field.TARGET]
     lowered = [pair for pair in targets if _eased(*pair) > 0]
     return TargetShift(
         lowered=len(lowered),
-        below=sum(_is_below(a, measure, last_value(measure, series.get(a.key), year)) for a, measure in lowered),
+        below=sum(_is_below(a, measure, last_value(measure, series.get(measure.key), year)) for a, measure in lowered),
         raised=sum(_eased(*pair) < 0 for pair in targets),
         eased=sum(_eased(a, measures[a.key]) > 0 for a in answer.assumptions if a.field is Field.SOGLIA),
         supposed=sum(a.field is Field.ACTUAL for a in answer.assumptions),
@@ -92,20 +94,27 @@ def result_words(before: NodeResult, after: NodeResult) -> str:
 
 
 def shift_words(shift: TargetShift) -> str:
-    """``Ambizione ↓ 1 target abbassato sotto l'ultimo valore, 0 alzati``."""
+    """``Ambizione ↓ 3 target abbassati (1 sotto l'ultimo valore), 1 alzato``."""
     sign = "↕" if shift.lowered + shift.eased and shift.raised else _arrow(shift.raised - shift.lowered - shift.eased)
     return f"Ambizione {sign} {', '.join(_shift_parts(shift))}"
 
 
 def _shift_parts(shift: TargetShift) -> list[str]:
-    others = shift.lowered - shift.below
-    parts = [f"{count(shift.below, 'target abbassato', 'target abbassati')} sotto l'ultimo valore"] * bool(shift.below)
-    parts += [count(others, "target abbassato", "target abbassati")] * bool(others)
-    parts += [count(shift.eased, "soglia allentata", "soglie allentate")] * bool(shift.eased)
-    if shift.lowered or shift.raised:
+    """Each target in one of them: what is below the last value stands in brackets."""
+    parts = []
+    if shift.lowered:
+        below = f" ({_how_many_below(shift)}sotto l'ultimo valore)" if shift.below else ""
+        parts = [count(shift.lowered, "target abbassato", "target abbassati") + below]
         parts.append(count(shift.raised, "alzato", "alzati"))
+    elif shift.raised:
+        parts = [count(shift.raised, "target alzato", "target alzati"), "0 abbassati"]
+    parts += [count(shift.eased, "soglia allentata", "soglie allentate")] * bool(shift.eased)
     supposed = [count(shift.supposed, "consuntivo ipotizzato", "consuntivi ipotizzati")] * bool(shift.supposed)
     return [*(parts or ["nessun target cambiato"]), *supposed]
+
+
+def _how_many_below(shift: TargetShift) -> str:
+    return "" if shift.below == shift.lowered else f"{number(shift.below, 0)} "
 
 
 def _arrow(value: float) -> str:
@@ -123,8 +132,12 @@ def missing_words(root: NodeResult, bands: Bands) -> str:
 
 
 def pair_words(answer: WhatIf, series: Mapping[MeasureKey, Series], year: int) -> str:
-    """Both halves in a line, for a slide, a proposal, an export; arguments as in ``target_shift``."""
+    """Both halves in a line, for a slide, a proposal, an export, and the judgements beside the result.
+
+    Arguments as in ``target_shift``.
+    """
     root = answer.effects.root
     shown = f"{percent(root.before.score, fixed=True)} → {percent(root.after.score, fixed=True)}"
     words = shift_words(target_shift(answer, series, year))
-    return f"{result_words(root.before, root.after)} ({shown}); {words}"
+    judgements = moved(answer.before, answer.after)
+    return "; ".join((f"{result_words(root.before, root.after)} ({shown})", words, *judgements))

@@ -10,6 +10,7 @@ from data.plan.scenarios import assumed
 from scoring.scenario import Assumption, Field
 from ui.facts import words
 from ui.facts.format import count, number, quantity, short
+from ui.facts.whatif.cautions import caution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from data.plan.scenarios import SavedAssumption
     from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult, NodeResult
+    from scoring.series import Series
     from ui.facts.whatif.question import WhatIfQuestion
 
 
@@ -36,6 +38,11 @@ class RoundTarget:
 
     result: MeasureResult
     saved: SavedChoice | None = None
+
+    @property
+    def key(self) -> MeasureKey:
+        """Of the indicator that it is: what is decided of it in one place is decided in all."""
+        return self.result.measure.truth
 
     @property
     def is_decided(self) -> bool:
@@ -93,11 +100,20 @@ class PlanningRound:
         """Objectives that still have something to decide."""
         return tuple(objective for objective in self.objectives if objective.left)
 
+    def after(self, at: RoundObjective) -> RoundObjective | None:
+        """Where to go on from an objective that is all decided: the next with something left, else the first such.
+
+        None while something is left there, and at the end of the round.
+        """
+        here = self.objectives.index(at)
+        order = self.objectives[here + 1 :] + self.objectives[:here]
+        return None if at.left else next((each for each in order if each.left), None)
+
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The targets decided that differ from those of the plan, as hypotheses."""
         return tuple(
-            Assumption(each.result.measure.key, Field.TARGET, value)
+            Assumption(each.key, Field.TARGET, value)
             for each in self.targets
             if (value := each.value) is not None and not is_same(value, each.result.measure.target)
         )
@@ -111,18 +127,19 @@ def planning_round(question: WhatIfQuestion, saved: Mapping[MeasureKey, SavedCho
         saved: what is decided, on whatever sheet.
     """
     place = (question.before.sheet.section, question.before.sheet.owner)
-    own = {key: each for key, each in saved.items() if (key.section, key.owner) == place}
-    targets = [RoundTarget(result, own.pop(result.measure.key, None)) for result in question.assuming(()).targets]
+    targets = [RoundTarget(result, saved.get(result.measure.truth)) for result in question.assuming(()).targets]
+    known = {target.key for target in targets}
+    gone = [each for key, each in saved.items() if (key.section, key.owner) == place and key not in known]
     by_node: dict[str, list[RoundTarget]] = {}
     for target in targets:
         by_node.setdefault(target.result.measure.key.node_code, []).append(target)
     objectives = tuple(RoundObjective(question.before.node(code), tuple(found)) for code, found in by_node.items())
-    return PlanningRound(objectives, tuple(each for each in own.values() if each.choice.how is not How.OPEN))
+    return PlanningRound(objectives, tuple(each for each in gone if each.choice.how is not How.OPEN))
 
 
 def reasoned(official: Iterable[SavedAssumption], found: PlanningRound) -> tuple[SavedAssumption, ...]:
     """The hypotheses of a round with the reason that was given for each."""
-    reasons = {each.result.measure.key: each.saved.choice.reason for each in found.targets if each.saved}
+    reasons = {each.key: each.saved.choice.reason for each in found.targets if each.saved}
     return tuple(replace(each, reason=reasons.get(each.assumption.key, "")) for each in official)
 
 
@@ -154,6 +171,22 @@ def decided_words(target: RoundTarget, symbol: str) -> str:
     if target.saved is None or not target.is_decided:
         return ""
     return f"{quantity(target.value, symbol)}, {words.HOW[target.saved.choice.how]}"
+
+
+def target_caution(target: RoundTarget, series: Mapping[MeasureKey, Series]) -> str:
+    """Why the number decided is worth a second look; empty where it is not, or is the one of the plan."""
+    measure, value = target.result.measure, target.value
+    if value is None or is_same(value, measure.target):
+        return ""
+    return caution(Assumption(measure.key, Field.TARGET, value), measure, series)
+
+
+def aside_words(hypotheses: int) -> str:
+    """That so many hypotheses of the bench are no part of the round; empty where there is none."""
+    if not hypotheses:
+        return ""
+    one, more = "ipotesi di «Prova» qui non conta", "ipotesi di «Prova» qui non contano"
+    return f"{count(hypotheses, one, more)}: il giro cambia solo ciò che vi si decide."
 
 
 def gone_words(found: PlanningRound) -> str:

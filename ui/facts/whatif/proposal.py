@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from data.plan.identity import UnitKind
 from data.plan.planning import Outlook
 from scoring.scenario import Field, official
+from scoring.shared import by_key
 from ui.facts import words
 from ui.facts.caveats import BREAK_KIND
 from ui.facts.data_version import MARK_SHOWN
@@ -95,6 +96,7 @@ class ProposalRow:
         benchmarks: the others' means of the last years, as printed; empty where none is.
         alone: points of the sheet's result if this row alone were adopted; None where it cannot be.
         reason: empty where nobody gave one.
+        is_repeated: it is the indicator of an earlier row, which has all of its numbers but the weight.
     """
 
     sheet: int
@@ -112,6 +114,7 @@ class ProposalRow:
     objective: Effect[NodeResult]
     alone: float | None
     reason: str = ""
+    is_repeated: bool = False
 
     def change(self, field: Field) -> ReplacedNumber | None:
         """What becomes of one number; None where it stays."""
@@ -156,7 +159,9 @@ def proposal(view: View, answers: Sequence[WhatIf], request: Request) -> Proposa
         answers: one for each sheet, of that year or of the year after.
         request: what else the document tells.
     """
-    rows = [row for at, answer in enumerate(answers) for row in _rows(view, answer, at, _reasons(request))]
+    rows: list[ProposalRow] = []
+    for at, answer in enumerate(answers):
+        rows += _rows(view, answer, at, (_reasons(request), {row.indicator.after.measure.truth for row in rows}))
     return ProposalDocument(
         ente=view.plan.ente.name,
         year=request.year,
@@ -189,15 +194,31 @@ def _reasons(request: Request) -> dict[Assumption, str]:
     return {each.assumption: readable(each.reason) for each in saved if each.reason}
 
 
-def _rows(view: View, answer: WhatIf, at: int, reasons: Mapping[Assumption, str]) -> Iterator[ProposalRow]:
-    by_key: dict[MeasureKey, list[Assumption]] = {}
+def _rows(
+    view: View, answer: WhatIf, at: int, known: tuple[Mapping[Assumption, str], set[MeasureKey]]
+) -> Iterator[ProposalRow]:
+    """The rows of a sheet: of those that are one indicator the first has its numbers, the others only their weight.
+
+    Args:
+        view: of the year.
+        answer: of the sheet.
+        at: its position.
+        known: why each number is proposed; the indicators of sheets before, which are not told again.
+    """
+    reasons, told = known
+    made: dict[MeasureKey, list[Assumption]] = {}
     for assumption in answer.assumptions:
-        by_key.setdefault(assumption.key, []).append(assumption)
+        made.setdefault(assumption.key, []).append(assumption)
     for effect in answer.effects.measures:
-        own = by_key.get(effect.after.measure.key, [])
-        changes = tuple(_changes(effect))
+        measure = effect.after.measure
+        own = [a for key in dict.fromkeys((measure.truth, measure.key)) for a in made.get(key, ())]
+        is_repeated = measure.truth in told
+        changes = tuple(c for c in _changes(effect) if c.field is Field.WEIGHT or not is_repeated)
+        told.add(measure.truth)
         if changes:
-            yield _row(view, answer, at, effect, (own, changes, reasons))
+            fields = {change.field for change in changes}
+            row = _row(view, answer, at, effect, ([a for a in own if a.field in fields], changes, reasons))
+            yield replace(row, is_repeated=is_repeated)
 
 
 def _changes(effect: Effect[MeasureResult]) -> Iterator[ReplacedNumber]:
@@ -265,7 +286,7 @@ def _benchmarks(series: Series, symbols: Mapping[str, str]) -> Iterator[str]:
 
 
 def _refused(answer: WhatIf) -> Iterator[str]:
-    measures = {m.measure.key: m.measure for m in answer.before.measures}
+    measures = by_key(answer.before.sheet.measures)
     yield from (readable(refusal(found, measures)) for found in answer.refused)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.plan.planning import Outlook
 from data.plan.scenarios import ScenarioKind, reconcile
 from scoring.scenario import are_weights_equal
+from scoring.shared import by_key
 from ui.facts import refusal_words
 from ui.facts.assumption_text import measures_of
 from ui.facts.whatif.answer import WhatIf, what_if
@@ -95,7 +96,7 @@ class WhatIfQuestion:
 
     @property
     def _measures(self) -> dict[MeasureKey, Measure]:
-        return {m.measure.key: m.measure for m in self.before.measures}
+        return by_key(self.before.sheet.measures)
 
     @cached_property
     def answer(self) -> WhatIf:

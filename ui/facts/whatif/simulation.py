@@ -12,6 +12,7 @@ from data.plan.sheets import sheets
 from scoring.basis import Basis
 from scoring.inverse import needed, score_of_band
 from scoring.scored import score_sheet
+from scoring.shared import by_key
 from ui.facts.assumption_text import measures_of, read_one
 from ui.facts.refusal_words import refusal
 from ui.facts.typed import TypedError, typed
@@ -102,7 +103,7 @@ def simulate(asked: Asked) -> Simulation:
     """Every sheet under the hypotheses; nothing where one of them cannot be read or made."""
     assumptions, problems = _read(asked)
     answers = tuple(what_if(before, assumptions) for before in asked.before)
-    problems += _refused(answers)
+    problems += dict.fromkeys(_refused(answers))
     served, goal = (_asked_of(text, asked, answers, problems) if text else None for text in (asked.serve, asked.goal))
     if problems:
         return Simulation(problems=tuple(problems))
@@ -123,7 +124,7 @@ def _read(asked: Asked) -> tuple[tuple[Assumption, ...], list[str]]:
 
 def _refused(answers: Sequence[WhatIf]) -> Iterator[str]:
     for answer in answers:
-        measures = {m.measure.key: m.measure for m in answer.before.measures}
+        measures = by_key(answer.before.sheet.measures)
         yield from (refusal(found, measures) for found in answer.refused)
 
 

@@ -63,7 +63,8 @@ def stop_answers(question: WhatIfQuestion, key: MeasureKey, stops: Sequence[Quan
         One for each stop; None where it cannot be, or nothing can be said of it beforehand.
     """
     # A soglia that was refused may hold once the target has moved: then the whole question is another.
-    if any(refusal.assumption.key == key for refusal in question.answer.refused):
+    is_it = {key, question.before.measure(key).measure.truth}
+    if any(refusal.assumption.key in is_it for refusal in question.answer.refused):
         return (None,) * len(stops)
     after = question.answer.after
     good = [stop for stop in stops if not refusals(after.sheet, after.policy, [Assumption(key, Field.TARGET, stop)])]

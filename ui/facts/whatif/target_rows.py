@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from scoring.model import MeasureKey
     from scoring.moved import Standing
-    from scoring.result import MeasureResult
+    from scoring.result import MeasureResult, ScoredSheet
     from scoring.target_reach import TargetReach
     from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.slider_range import SliderRange
@@ -45,6 +45,7 @@ class TargetRow:
         points: the most that the root can still move by it alone.
         past: its values since the last break, before the year, by year.
         band: low and high end of what eight years in ten would give; None where the history does not tell.
+        nodes: codes of the nodes that it is measured in.
     """
 
     result: MeasureResult
@@ -53,6 +54,7 @@ class TargetRow:
     points: float
     past: tuple[Point, ...]
     band: tuple[float, float] | None
+    nodes: frozenset[str]
 
     @property
     def key(self) -> MeasureKey:
@@ -76,8 +78,8 @@ def tried(question: WhatIfQuestion, text: str, at: str) -> tuple[MeasureResult, 
     found = counted_targets(question.before)
     if len(found) <= ALL_TRIED:
         return found
-    below = {m.measure.key for m in question.before.below(at)} if at in question.before.places else set()
-    asked = [r for r in found if (not below or r.measure.key in below) and (not text or _holds(r, text))]
+    below = {m.measure.truth for m in question.before.below(at)} if at in question.before.places else set()
+    asked = [r for r in found if (not below or r.measure.truth in below) and (not text or _holds(r, text))]
     return tuple(sorted(asked, key=lambda r: -r.effective_weight)[:TRIED])
 
 
@@ -91,27 +93,39 @@ def target_rows(
         among: which; None for all of them.
         stands: the sheet as it is, from whoever has it at hand.
     """
-    sheet, now = question.before, question.before.root.score
+    sheet = question.before
     asked = counted_targets(sheet) if among is None else among
     found = {r.measure.key: rail for r in asked if (rail := question.slider_range(r.measure))}
     stops = {key: rail.stops for key, rail in found.items()}
     reaches = target_reaches(stands or standing(sheet.sheet, sheet.policy), stops)
-    rows = [_row(question, sheet.measure(key), found[key], reaches[key], now) for key in found]
+    nodes = nodes_of(sheet)
+    results = {key: sheet.measure(key) for key in found}
+    rows = [_row(question, r, (found[key], reaches[key]), nodes[r.measure.truth]) for key, r in results.items()]
     return tuple(sorted(rows, key=lambda row: (-round(row.points, 9), not row.can_move)))
 
 
+def nodes_of(scored: ScoredSheet) -> dict[MeasureKey, frozenset[str]]:
+    """Codes of the nodes that each indicator is measured in, by what it is."""
+    found: dict[MeasureKey, set[str]] = {}
+    for result in scored.measures:
+        found.setdefault(result.measure.truth, set()).add(result.measure.key.node_code)
+    return {key: frozenset(codes) for key, codes in found.items()}
+
+
 def _row(
-    question: WhatIfQuestion, result: MeasureResult, rail: SliderRange, reach: TargetReach, now: float | None
+    question: WhatIfQuestion, result: MeasureResult, moves: tuple[SliderRange, TargetReach], nodes: frozenset[str]
 ) -> TargetRow:
+    rail, reach = moves
     series = question.view.series.get(result.measure.key)
     expected = series.expected(question.year) if series else None
     return TargetRow(
         result=result,
         rail=rail,
         reach=reach,
-        points=0.0 if reach.is_flat or is_interval(result.measure) else reach.points(now),
+        points=0.0 if reach.is_flat or is_interval(result.measure) else reach.points(question.before.root.score),
         past=series.before(question.year) if series and not result.measure.is_date else (),
         band=(expected.low, expected.high) if isinstance(expected, Forecast) else None,
+        nodes=nodes,
     )
 
 
@@ -152,11 +166,10 @@ CHIPS: Final[Mapping[str, str]] = {
 
 def chip_rows(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> dict[str, list[TargetRow]]:
     """The rows of every chip, in their order."""
-    touched = {a.key for a in question.answer.assumptions}
     return {
         ALL: list(rows),
         MOVING: [row for row in rows if row.can_move],
-        TOUCHED: [row for row in rows if row.key in touched],
+        TOUCHED: [row for row in rows if assumed_fields(question, row.key)],
         STILL: [row for row in rows if not row.can_move],
         UNSEEN: [row for row in rows if _is_unseen(question, row)],
     }
@@ -169,7 +182,7 @@ def _is_unseen(question: WhatIfQuestion, row: TargetRow) -> bool:
 
 def matching(rows: Iterable[TargetRow], text: str, below: frozenset[str]) -> list[TargetRow]:
     """The rows whose code or name has every word of a text, at or below some nodes (all, where there is none)."""
-    return [row for row in rows if (not below or row.key.node_code in below) and _holds(row.result, text)]
+    return [row for row in rows if (not below or row.nodes & below) and _holds(row.result, text)]
 
 
 def _holds(result: MeasureResult, text: str) -> bool:

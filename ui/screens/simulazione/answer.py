@@ -90,7 +90,8 @@ def draw_strip(question: WhatIfQuestion, places: StripPlaces) -> None:
     """The result before and after, what is missing, what is asked; below, what cannot be made or looks like a slip."""
     with places.answer:
         st.html(answer_strip.strip(headline(question), theme.ground(dark=is_dark())))
-    sentences = [*question.hypotheses.refused, *question.notices, *question.refusals, *cautions(question.answer)]
+    cautioned = cautions(question.answer, question.view.series)
+    sentences = [*question.hypotheses.refused, *question.notices, *question.refusals, *cautioned]
     with places.notices:
         if sentences:
             st.warning("\n\n".join(markdown(sentence) for sentence in sentences), icon=":material/warning:")

@@ -12,13 +12,15 @@ from scoring.summary import parts
 from ui.facts import offered
 from ui.facts.escape import markdown
 from ui.facts.format import others, short
-from ui.facts.whatif.target_rows import ALL, ALL_TRIED, CHIPS, chip_rows, matching, target_rows, tried
+from ui.facts.whatif.target_rows import ALL, ALL_TRIED, CHIPS, chip_rows, matching, nodes_of, target_rows, tried
 from ui.facts.whatif.which_node import below
 from ui.figures import objectives
 from ui.screens import panels
 from ui.screens.session import version
-from ui.screens.simulazione import answer, effect_table, ready, row
+from ui.screens.simulazione import answer, effect_table, hypotheses, ready, row
 from ui.screens.simulazione.brought import FIND, bring
+from ui.screens.simulazione.sliders import CHIPS as CHIPS_DRAWN
+from ui.screens.simulazione.sliders import EFFECTS
 from ui.screens.simulazione.which_node import WORD
 
 if TYPE_CHECKING:
@@ -46,9 +48,14 @@ def draw(question: WhatIfQuestion, strip: answer.StripPlaces) -> None:
     answer.draw(question, places)
     with left:
         _list(question, rows)
+    _effects(question)
+
+
+@st.fragment(key=EFFECTS)
+def _effects(without_hypotheses: WhatIfQuestion) -> None:
     with st.expander("Tutti gli effetti, e i file della proposta", key="effetti", on_change="rerun") as box:
         if box.open:
-            effect_table.draw(question)
+            effect_table.draw(hypotheses.now(without_hypotheses))
 
 
 def _mark(question: WhatIfQuestion) -> str:
@@ -106,8 +113,7 @@ def _objective(effect: Effect[NodeResult]) -> None:
 
 def _list(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> None:
     """What to look for, and the rows that answer."""
-    chips = chip_rows(question, rows)
-    shown = _filters(question, chips)
+    shown = _filters(question, rows)
     if more := len(question.targets) - len(rows):
         st.caption(f"I {len(rows)} target che pesano di più; {others(more)} con la ricerca, o scegliendo un obiettivo.")
     if not shown:
@@ -133,7 +139,7 @@ def _node_asked(question: WhatIfQuestion) -> str:
     return asked if asked in question.before.places else ""
 
 
-def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> list[TargetRow]:
+def _filters(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> list[TargetRow]:
     """The search as one types, the objective, the chips with their counts; gives the rows that answer to all."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="cerca-target"):
         text = st.text_input(
@@ -145,12 +151,35 @@ def _filters(question: WhatIfQuestion, chips: dict[str, list[TargetRow]]) -> lis
             width=210,
             label_visibility="collapsed",
         )
-        nodes = {r.measure.key.node_code for r in question.targets}
-        above = {step.code for code in nodes for step in question.before.path(code)}
+        nodes = nodes_of(question.before)
+        codes = {code for r in question.targets for code in nodes[r.measure.truth]}
+        above = {step.code for code in codes for step in question.before.path(code)}
         near = offered.nodes(question.before, _node_asked(question))
         names = {r.code: f"{r.code} · {short(r.title, 60)}" for r in near[1:] if r.code in above}
         known = question.before.places
         at = panels.choose_word("Obiettivo", WORD, {"": "Tutti gli obiettivi"} | names, width=170, known=known)
-        labels = {word: f"{CHIPS[word]} {len(found)}" for word, found in chips.items() if found or word == ALL}
-        chip = panels.choose_segment("Quali target", _CHIP, labels, known=CHIPS)
-    return matching(chips[chip], text or "", below(question.before, at) if at else frozenset())
+        found = matching(rows, text or "", below(question.before, at) if at else frozenset())
+        _chips(question, rows, found, st.query_params.get(_CHIP, ""))
+    kept = chip_rows(question, found)
+    return kept.get(st.query_params.get(_CHIP, ""), kept[ALL])
+
+
+@st.fragment(key=CHIPS_DRAWN)
+def _chips(
+    without_hypotheses: WhatIfQuestion, rows: Sequence[TargetRow], found: Sequence[TargetRow], listed: str
+) -> None:
+    """The chips with how many of the rows found answer to each; one that none of all the rows answers to is not there.
+
+    Args:
+        without_hypotheses: the question of the last whole run.
+        rows: all of them.
+        found: those that answer to the search.
+        listed: the chip whose rows are on the page.
+    """
+    question = hypotheses.now(without_hypotheses)
+    counts = {word: len(each) for word, each in chip_rows(question, found).items()}
+    shown = {word for word, each in chip_rows(question, rows).items() if each} | {ALL}
+    labels = {word: f"{CHIPS[word]} {counts[word]}" for word in CHIPS if word in shown}
+    panels.choose_segment("Quali target", _CHIP, labels, known=CHIPS)
+    if st.query_params.get(_CHIP, "") != listed:
+        st.rerun()  # it was chosen just now, by a control that draws itself only

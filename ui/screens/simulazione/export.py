@@ -115,8 +115,9 @@ def name_of(question: WhatIfQuestion, ending: str, what: str = "") -> str:
 
 def elsewhere(question: WhatIfQuestion) -> str:
     """That some hypotheses are on other sheets, and not in these files; empty where none is."""
-    here = (question.before.sheet.section, question.before.sheet.owner)
-    others = [a for a in question.hypotheses.assumptions if (a.key.section, a.key.owner) != here]
+    answer = question.answer
+    own = {*answer.assumptions, *(refusal.assumption for refusal in answer.refused)}
+    others = [a for a in question.hypotheses.assumptions if a not in own]
     if not others:
         return ""
     how_many = count(len(others), "numero ipotizzato su un'altra vista", "numeri ipotizzati su altre viste")

@@ -10,16 +10,15 @@ import streamlit as st
 from scoring.inverse import score_of_band
 from ui.documents.what_if_taken import what_if_taken
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, number, percent
+from ui.facts.format import NOTHING, number
 from ui.facts.whatif.attainable import yardsticks
 from ui.facts.whatif.goal import goal_without_actuals, ways
 from ui.facts.whatif.goal_words import (
     HOW_FOUND,
     TYPED,
-    asked,
+    how_far,
     how_many_alone,
     missing,
-    name_of,
     next_round,
     reachable_states,
     score_asked,
@@ -58,8 +57,7 @@ def draw(question: WhatIfQuestion) -> None:
     goal = goal_without_actuals(question, node.code, score)
     if goal.is_reached:
         st.success(
-            f"**{markdown(name_of(node))}** ha già {percent(node.score, fixed=True)}: per {asked(goal)} non serve "
-            "nulla. Scegliere uno stato, o un punteggio, più alto.",
+            f"{how_far(goal)} Scegliere uno stato, o un punteggio, più alto.",
             icon=":material/check_circle:",
         )
         return

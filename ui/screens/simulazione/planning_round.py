@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,10 +12,10 @@ from data.plan.scenarios import ScenarioKind
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.spoken import sentence_case
-from ui.facts.whatif.planning_round import gone_words, planning_round, summary
+from ui.facts.whatif.planning_round import aside_words, gone_words, planning_round, summary
 from ui.screens import panels, people, saved
 from ui.screens.session import common_values
-from ui.screens.simulazione import hypotheses, round_end, round_row
+from ui.screens.simulazione import hypotheses, round_end, round_row, round_steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from scoring.model import MeasureKey
     from ui.facts.whatif.planning_round import PlanningRound, RoundObjective
     from ui.facts.whatif.question import WhatIfQuestion
-
-WORD: Final = "nel-giro"
-"""Of the address: the objective on the screen."""
 
 
 def asked(question: WhatIfQuestion) -> WhatIfQuestion:
@@ -48,11 +45,26 @@ def draw(question: WhatIfQuestion) -> None:
         return
     found = planning_round(question, known)
     at = _head(question, found, known)
-    round_row.complaint()
-    st.markdown(f"**{markdown(at.node.code)}** {markdown(short(sentence_case(at.node.title), 200))}")
+    round_steps.complaint()
+    _title(found, at)
     with st.container(gap="xsmall", key="giro-target"):
         for target in at.targets:
             round_row.draw(question, target, common_values())
+
+
+def _title(found: PlanningRound, at: RoundObjective) -> None:
+    """The objective on the screen and, once all of it is decided, the way to the next that is not."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{markdown(at.node.code)}** {markdown(short(sentence_case(at.node.title), 200))}")
+        if following := found.after(at):
+            st.button(
+                f"Deciso tutto: vai a {markdown(following.node.code)}",
+                key="giro prossimo",
+                type="primary",
+                icon=":material/arrow_forward:",
+                help=markdown(short(sentence_case(following.node.title), 120)),
+                on_click=partial(_go, following.node.code),
+            )
 
 
 def _no_plan(question: WhatIfQuestion) -> None:
@@ -81,14 +93,15 @@ def _saved(question: WhatIfQuestion) -> tuple[Mapping[MeasureKey, SavedChoice], 
 def _head(question: WhatIfQuestion, found: PlanningRound, known: Mapping[MeasureKey, SavedChoice]) -> RoundObjective:
     """In a sentence how far it is, where one is, what is left, who decides, the end; gives the objective chosen."""
     st.progress(found.done / len(found.targets), text=summary(found, question.year))
-    if gone_words(found):
-        st.caption(markdown(gone_words(found)))
+    bench = hypotheses.of_address(question.measures, question.default, question.hypotheses.saved)
+    if told := " ".join(filter(None, (gone_words(found), aside_words(len(bench.assumptions))))):
+        st.caption(markdown(told))
     round_end.told(question, found)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="giro-stato"):
         at = _chosen(found)
         if saved.may_save():
             with st.container(horizontal_alignment="right", width="stretch"):
-                people.remember(people.author("Chi decide", key=round_row.AUTHOR, width=250))
+                people.remember(people.author("Chi decide", key=round_steps.AUTHOR, width=250))
                 people.keep_name()
             round_end.draw(question, found, known)
     return at
@@ -101,7 +114,7 @@ def _chosen(found: PlanningRound) -> RoundObjective:
     names = {code: _name(each) for code, each in codes.items()}
     with choice:
         at = panels.choose_word(
-            "Obiettivo del giro", WORD, names, (found.left or found.objectives)[0].node.code, width=280
+            "Obiettivo del giro", round_steps.WORD, names, (found.left or found.objectives)[0].node.code, width=280
         )
     order = list(codes)
     here = order.index(at)
@@ -123,7 +136,7 @@ def _step(name: str, code: str, keys: str) -> None:
 
 
 def _go(code: str) -> None:
-    st.query_params[WORD] = code
+    st.query_params[round_steps.WORD] = code
 
 
 def _what_is_left(found: PlanningRound) -> None:

@@ -12,7 +12,7 @@ from ui.facts.briefing.slide import SlideKind
 from ui.facts.escape import markdown
 from ui.facts.format import count
 from ui.facts.register import moment
-from ui.facts.whatif.planning_round import reasoned, scenario_name
+from ui.facts.whatif.planning_round import reasoned, scenario_name, target_caution
 from ui.screens import people, saved
 from ui.screens.navigation import GIUNTA
 from ui.screens.session import fingerprint, here
@@ -74,6 +74,9 @@ def _end_dialog(question: WhatIfQuestion, found: PlanningRound, known: Mapping[M
     if left:
         one, more = "target resta da decidere e non ci va", "target restano da decidere e non ci vanno"
         st.warning(f"{count(left, one, more)}: si può concludere di nuovo quando si vuole.")
+    cautioned = [target_caution(target, question.view.series) for target in found.targets]
+    if any(cautioned):
+        st.warning("\n\n".join(markdown(each) for each in cautioned if each))
     author = people.author("Chi conclude")
     note = st.text_area("Nota (facoltativa)", max_chars=500, height=80)
     if st.button("Concludi", type="primary", icon=":material/approval:", key="giro concludi davvero"):

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from data.plan.errors import DataError
-from data.plan.rounds import REASON_LENGTH, Choice, ChoiceDraft, How
-from data.plan.scenarios import assumed, text_of
+from data.plan.rounds import REASON_LENGTH, Choice, How
+from data.plan.scenarios import text_of
 from scoring.scenario import Field, is_interval
 from ui.facts.escape import markdown
 from ui.facts.format import promise, quantity, short
 from ui.facts.register import moment
 from ui.facts.typed import TypedError, typed_for, written
-from ui.facts.whatif.planning_round import decided_words, is_same
+from ui.facts.whatif.planning_round import decided_words, is_same, target_caution
 from ui.facts.whatif.round_offers import offers
-from ui.screens import people, saved
-from ui.screens.simulazione import sliders
+from ui.screens import saved
+from ui.screens.simulazione import round_steps, sliders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,17 +27,6 @@ if TYPE_CHECKING:
     from ui.facts.whatif.planning_round import RoundTarget
     from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.round_offers import Offer
-
-AUTHOR: Final = "giro chi"
-"""Key of the box with the name of who decides."""
-_PROBLEM, _CLASHES = "giro problema", "giro scelte in conflitto"
-
-
-def complaint() -> None:
-    """Why what was done last could not be saved, once."""
-    problem = st.session_state.pop(_PROBLEM, "")
-    if problem:
-        st.error(markdown(problem), icon=":material/error:")
 
 
 def draw(question: WhatIfQuestion, target: RoundTarget, common: Sequence[CommonValue]) -> None:
@@ -50,6 +38,8 @@ def draw(question: WhatIfQuestion, target: RoundTarget, common: Sequence[CommonV
             st.markdown(_name(question, target))
         with status, st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             _status(question, target)
+        if caution := target_caution(target, question.view.series):
+            st.markdown(f":orange[:material/warning: {markdown(caution)}]")
         if not saved.may_save():
             st.caption(markdown(_reason_of(target)))
             return
@@ -84,7 +74,7 @@ def _status(question: WhatIfQuestion, target: RoundTarget) -> None:
             key=f"giro riapri {sliders.name_of(found.key)}",
             type="tertiary",
             help=f"Il target di {markdown(target.result.code)} torna da decidere",
-            on_click=partial(_decide, question, target, Choice(reason=found.choice.reason)),
+            on_click=partial(round_steps.decide, question, target, Choice(reason=found.choice.reason)),
         )
 
 
@@ -104,7 +94,7 @@ def _offer(question: WhatIfQuestion, target: RoundTarget, offer: Offer) -> None:
 
 def _take(question: WhatIfQuestion, target: RoundTarget, offer: Offer) -> None:
     if offer.value is not None:
-        _decide(question, target, Choice(offer.how, text_of(offer.value), _reason_of(target)))
+        round_steps.decide(question, target, Choice(offer.how, text_of(offer.value), _reason_of(target)))
 
 
 def _box(question: WhatIfQuestion, target: RoundTarget) -> None:
@@ -127,15 +117,15 @@ def _box(question: WhatIfQuestion, target: RoundTarget) -> None:
 def _typed(question: WhatIfQuestion, target: RoundTarget, key: str) -> None:
     text = st.session_state[key].strip()
     if not text:
-        _decide(question, target, Choice(reason=_reason_of(target)))
+        round_steps.decide(question, target, Choice(reason=_reason_of(target)))
         return
     try:
         value = typed_for(text, target.result.measure, Field.TARGET)
     except TypedError as error:
-        st.session_state[_PROBLEM] = f"{target.result.code}: {error}"
+        round_steps.complain(f"{target.result.code}: {error}")
         return
     how = How.CONFIRMED if is_same(value, target.result.measure.target) else How.TYPED
-    _decide(question, target, Choice(how, text_of(value), _reason_of(target)))
+    round_steps.decide(question, target, Choice(how, text_of(value), _reason_of(target)))
 
 
 def _reason(question: WhatIfQuestion, target: RoundTarget) -> None:
@@ -154,7 +144,7 @@ def _reason(question: WhatIfQuestion, target: RoundTarget) -> None:
 
 def _reasoned(question: WhatIfQuestion, target: RoundTarget, key: str) -> None:
     choice = target.saved.choice if target.saved else Choice()
-    _decide(question, target, replace(choice, reason=st.session_state[key]))
+    round_steps.decide(question, target, replace(choice, reason=st.session_state[key]))
 
 
 def _reason_of(target: RoundTarget) -> str:
@@ -169,46 +159,21 @@ def _follows(key: str, now: str) -> bool:
     return is_other
 
 
-def _decide(question: WhatIfQuestion, target: RoundTarget, choice: Choice) -> None:
-    """Save; where somebody else wants otherwise, keep one's own beside theirs to be chosen."""
-    plan, key = question.view.plan, target.result.measure.key
-    draft = ChoiceDraft(plan.ente.code, plan.year, key, choice, target.saved)
-    _forget(sliders.name_of(key))
-    try:
-        if saved.decide(draft, st.session_state.get(AUTHOR) or people.remembered()) is None:
-            _clashes()[sliders.name_of(key)] = choice
-    except DataError as error:
-        st.session_state[_PROBLEM] = str(error)
-
-
-def _clashes() -> dict[str, Choice]:
-    found: dict[str, Choice] = st.session_state.setdefault(_CLASHES, {})
-    return found
-
-
 def _clash(question: WhatIfQuestion, target: RoundTarget) -> None:
     """Two people's choices of this target, and the way to take either."""
     name = sliders.name_of(target.result.measure.key)
-    mine, theirs = _clashes().get(name), target.saved
+    mine, theirs = round_steps.clash(target), target.saved
     if mine is None or theirs is None:
         return
     symbol = question.symbol(target.result)
     st.warning(
-        f"{markdown(theirs.author)} ha deciso **{markdown(_told(theirs.choice, symbol))}** "
-        f"({moment(theirs.saved_at)}) mentre qui si decideva **{markdown(_told(mine, symbol))}**.",
+        f"{markdown(theirs.author)} ha deciso **{markdown(round_steps.told(theirs.choice, symbol))}** "
+        f"({moment(theirs.saved_at)}) mentre qui si decideva **{markdown(round_steps.told(mine, symbol))}**.",
         icon=":material/group:",
     )
     with st.container(horizontal=True, gap="small"):
         keep = markdown(f"Tieni quello di {theirs.author}")
-        st.button(keep, key=f"giro tieni {name}", on_click=_forget, args=(name,))
-        st.button("Metti il mio", key=f"giro metti {name}", on_click=partial(_decide, question, target, mine))
-
-
-def _forget(name: str) -> None:
-    _clashes().pop(name, None)
-
-
-def _told(choice: Choice, symbol: str) -> str:
-    """A choice in few words, with its reason where it has one."""
-    value = quantity(assumed(choice.value), symbol) if choice.value else "da decidere"
-    return f"{value} ({choice.reason})" if choice.reason else value
+        st.button(keep, key=f"giro tieni {name}", on_click=partial(round_steps.forget, target))
+        st.button(
+            "Metti il mio", key=f"giro metti {name}", on_click=partial(round_steps.decide, question, target, mine)
+        )

@@ -18,7 +18,7 @@ from ui.facts.whatif.target_rows import ambition_of, assumed_fields, why_still
 from ui.facts.whatif.targets import flag_words
 from ui.figures import target_outcome, target_track, theme
 from ui.screens.session import is_dark
-from ui.screens.simulazione import hypotheses, sliders
+from ui.screens.simulazione import goal_seek, hypotheses, sliders
 from ui.screens.simulazione.moves import assume_typed
 
 if TYPE_CHECKING:
@@ -79,8 +79,9 @@ def _rail(question: WhatIfQuestion, row: TargetRow) -> None:
 
 
 def _again(row: TargetRow) -> None:
-    """Draw this row and the answer again, and nothing else."""
-    st.rerun([sliders.ANSWER, _fragment(row)])
+    """Draw this row again, the answer, and what counts the hypotheses; nothing else."""
+    wanted = [goal_seek.FRAGMENT] if goal_seek.is_asked() else []
+    st.rerun([sliders.ANSWER, _fragment(row), *sliders.COUNTS, *wanted])
 
 
 def _now(question: WhatIfQuestion, row: TargetRow, field: Field) -> Quantity | None:

@@ -13,8 +13,8 @@ from ui.facts.format import percent, quantity, short
 from ui.facts.whatif.answer import with_assumption, without
 from ui.facts.whatif.attainable import present, yardsticks
 from ui.facts.whatif.first_sentences import enough
-from ui.facts.whatif.goal_sets import Choice, score_with, together
-from ui.facts.whatif.goal_words import effort_of, got, set_name
+from ui.facts.whatif.goal_sets import Choice, alike_sets, score_with, together
+from ui.facts.whatif.goal_words import effort_of, got, set_names
 from ui.screens.session import version
 from ui.screens.simulazione import hypotheses
 
@@ -39,9 +39,11 @@ def draw(question: WhatIfQuestion, goal: Goal) -> None:
         st.info("Nessun indicatore, neppure insieme ad altri, sposta questo punteggio.", icon=":material/info:")
         return
     st.markdown(enough(goal, found))
-    for place, one in zip(st.columns(len(found), gap="small"), found, strict=True):
+    alike = alike_sets(found)
+    for place, ones in zip(st.columns(len(alike), gap="small"), alike, strict=True):
         with place, st.container(border=True, gap="small"):
-            _set(question, goal, one)
+            st.markdown(f"**{markdown(set_names(ones))}**")
+            _set(question, goal, ones[0])
 
 
 def _mark(question: WhatIfQuestion, goal: Goal) -> str:
@@ -59,8 +61,7 @@ def _found(mark: str, _question: WhatIfQuestion, _goal: Goal) -> tuple[Together,
 
 
 def _set(question: WhatIfQuestion, goal: Goal, one: Together) -> None:
-    """The name, each indicator with its switch, the result with those switched on, and the way to put it to work."""
-    st.markdown(f"**{markdown(set_name(one).capitalize())}**")
+    """Each indicator with its switch, the result with those switched on, and the way to put it to work."""
     if not one.steps:
         is_seen = one.choice is Choice.SEEN
         st.caption("La storia non ha visto valori migliori di adesso." if is_seen else "Nessun indicatore può aiutare.")

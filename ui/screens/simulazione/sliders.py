@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 ANSWER: Final = "risposta"
 """Key of the fragment that a moved slider draws again."""
+CHIPS, EFFECTS = "conteggi dei target", "tutti gli effetti"
+COUNTS: Final = (CHIPS, EFFECTS)
+"""Keys of the fragments of the bench that say how many targets are touched, and every effect."""
 
 
 def lever(question: WhatIfQuestion, result: MeasureResult) -> None:

@@ -29,6 +29,7 @@ from ui.screens.simulazione import (
     hypotheses,
     past,
     planning_round,
+    round_steps,
     scenarios,
     sensitivity,
     targets,
@@ -62,7 +63,7 @@ class Part:
     asked: Callable[[WhatIfQuestion], WhatIfQuestion] | None = None
 
 
-TRY, ROUND = "prova", "giro"
+TRY = "prova"
 VIEWS: Final[Mapping[str, tuple[str, Mapping[str, Part]]]] = {
     TRY: ("Prova", {}),
     "target": (
@@ -70,7 +71,7 @@ VIEWS: Final[Mapping[str, tuple[str, Mapping[str, Part]]]] = {
         {
             "serve": Part("Che cosa serve", goal.draw),
             "ambizione": Part("Ambizione", targets.draw, silent.no_targets),
-            ROUND: Part("Giro dei target", planning_round.draw, silent.no_targets, planning_round.asked),
+            round_steps.ROUND: Part("Giro dei target", planning_round.draw, silent.no_targets, planning_round.asked),
         },
     ),
     "certo": (
@@ -94,7 +95,6 @@ OUTLOOKS: Final[Mapping[str, str]] = {
 }
 _YEAR, _PLAN = str(ScenarioKind.YEAR), str(ScenarioKind.PLAN)
 _KIND, _OUTLOOK = hypotheses.OF_A_SCENARIO
-_VIEW, _PART = "vista", "parte"
 
 
 def draw(view: View) -> None:
@@ -111,11 +111,12 @@ def draw(view: View) -> None:
         with sheet:
             question = _question(view, scenario)
         with choices:
-            shown = _choose(_VIEW, {word: (name, "") for word, (name, _) in VIEWS.items()})
+            shown = _choose(round_steps.VIEW, {word: (name, "") for word, (name, _) in VIEWS.items()})
         actions.draw(question)
     places = answer.strip_places()
-    goal_seek.draw(question, places)
+    goal_seek.ask(question, places)
     if shown == TRY:
+        goal_seek.draw(question)
         bench.draw(question, places)
     else:
         _other(question, shown, places)
@@ -128,12 +129,13 @@ def _other(question: WhatIfQuestion, shown: str, places: answer.StripPlaces) -> 
     why = too_large.what_if(question.before.measures) if shown in {"target", "certo"} else ""
     silences = {word: why or part.silent(question) for word, part in parts.items()}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        part = _choose(_PART, {word: (part.name, silences[word]) for word, part in parts.items()})
+        part = _choose(round_steps.PART, {word: (part.name, silences[word]) for word, part in parts.items()})
         if shown in {"target", "certo"} and not question.is_hypothetical:
             st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
     ask = parts[part].asked
     asked = ask(question) if ask else question
     answer.draw_strip(asked, places)
+    (goal_seek.line if part == round_steps.ROUND else goal_seek.fold)(asked)
     if silences[part]:
         st.info(markdown(silences[part]), icon=":material/history_toggle_off:")
         return
@@ -165,7 +167,7 @@ def _choose(word: str, names: Mapping[str, tuple[str, str]]) -> str:
 
 def _go(word: str, key: str) -> None:
     st.query_params[word] = key
-    if key == ROUND:
+    if key == round_steps.ROUND:
         planning_round.to_the_plan()
 
 

@@ -88,7 +88,7 @@ def test_every_score_is_in_the_sheet_of_its_node(ente: str) -> None:
             below = next(b for _, title, b in told if not title.startswith("Allegato 3"))
             shown = "\n".join(block.text for block in below if isinstance(block, Paragraph))
         else:
-            (table,) = [block for block in below if isinstance(block, Table)]
+            table = next(block for block in below if isinstance(block, Table))
             (shown,) = [c[-1] for c in cells_of(table) if c[0].split("\n")[0] == row["indicator_code"]]
         score = row["score"]
         assert (row["status"] or "Senza punteggio") in shown, row

@@ -19,7 +19,7 @@ from ui.documents.pdf.signs import on_page
 from ui.facts.format import percent
 from ui.facts.relazione.blocks import Chart, ResultBar
 from ui.facts.relazione.relazione import PLACES
-from ui.facts.relazione.scheda_grids import TextTable
+from ui.facts.relazione.text_table import TextTable
 from ui.figures.theme import TYPEFACES
 
 if TYPE_CHECKING:

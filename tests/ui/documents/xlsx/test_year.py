@@ -24,6 +24,7 @@ from ui.documents.xlsx.calculation_block import places
 from ui.documents.xlsx.grid import FIRST_DAY
 from ui.documents.xlsx.year import as_xlsx
 from ui.documents.xlsx.year_calculation import BLOCK, STATE
+from ui.documents.xlsx.year_parts import PARTS
 from ui.facts import states
 from ui.facts.data_version import DataVersion
 from ui.facts.year_view import year_view
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 VERSION = DataVersion("0123456789abcdef", date(2025, 10, 21))
 ENTI = ("torino", "riviere")
-FIXED = ("Leggimi", "Risultati")
+FIXED = ("Leggimi", "Risultati", PARTS)
 INK_OF_INPUTS = "FF" + theme.LIGHT.accent.lstrip("#").upper()
 HOSTILE = ('=HYPERLINK("http://host","x")', "+1", "-1", "@SUM(1)", "<b>|#_*${x}", "uno\x0bdue\x00", "🏛️" * 40, "n" * 300)
 
@@ -279,7 +280,7 @@ def test_no_text_of_the_data_becomes_a_formula_or_breaks_a_sheet() -> None:
     view = hostile(a_view("riviere"))
     assert assert_same_as_the_engine(view) > 100
     book = opened(as_xlsx(view, VERSION))
-    assert len(book.sheetnames) == len({name.casefold() for name in book.sheetnames}) == 4
+    assert len(book.sheetnames) == len({name.casefold() for name in book.sheetnames}) == 5
     assert all(len(name) <= 31 for name in book.sheetnames)
     texts = {cell.value for sheet in book for line in sheet.iter_rows() for cell in line if cell.data_type == "s"}
     assert {*HOSTILE[:5], "uno due"} <= texts

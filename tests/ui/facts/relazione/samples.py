@@ -17,7 +17,7 @@ from tests.scoring.shipped import plan
 from ui.facts.data_version import DataVersion
 from ui.facts.relazione.blocks import Facts
 from ui.facts.relazione.relazione import NO_TEXTS, Relazione, relazione
-from ui.facts.relazione.scheda_grids import TextTable
+from ui.facts.relazione.text_table import TextTable
 from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ from ui.facts.relazione.indicators import deviation
 from ui.facts.relazione.method import bands, method
 from ui.facts.relazione.relazione import PLACES, relazione
 from ui.facts.relazione.revisions import revisions
-from ui.facts.relazione.scheda_grids import TextTable
+from ui.facts.relazione.text_table import TextTable
 
 if TYPE_CHECKING:
     from scoring.result import MeasureResult
@@ -91,7 +91,7 @@ def score_of_node(part: Part) -> str:
 
 
 def score_of_measure(part: Part, code: str) -> str:
-    (grid,) = [block for block in part.body if isinstance(block, TextTable)]
+    (grid,) = [block for block in part.body if isinstance(block, TextTable) and not block.title]
     (row,) = [row for row in grid.rows if row[0].split("\n")[0] == code]
     return row[-1]
 
@@ -102,7 +102,8 @@ def test_every_target_soglia_and_consuntivo_stands_in_the_row_of_its_indicator(e
     told = places(view, a_relazione(ente))
     for row in score_rows(view.sheets):
         if row["kind"] == "measure":
-            (grid,) = [b for b in told[row["section"], row["owner"], row["node_code"]].body if isinstance(b, TextTable)]
+            body = told[row["section"], row["owner"], row["node_code"]].body
+            (grid,) = [block for block in body if isinstance(block, TextTable) and not block.title]
             (cells,) = [cells for cells in grid.rows if cells[0].split("\n")[0] == row["indicator_code"]]
             assert row["name"] in cells[0].split("\n")
             assert printed(str(row["target"] or "")) in cells[2]

@@ -22,8 +22,18 @@ from tests.ui.facts.whatif.samples import a_view
 from ui.facts.typed import typed_for, written
 from ui.facts.whatif.attainable import Yardstick, yardsticks
 from ui.facts.whatif.goal import Goal, ways
-from ui.facts.whatif.goal_sets import Choice, Step, best_seen, chosen, needed_only, score_with, together
-from ui.facts.whatif.goal_words import set_name
+from ui.facts.whatif.goal_sets import (
+    Choice,
+    Step,
+    Together,
+    alike_sets,
+    best_seen,
+    chosen,
+    needed_only,
+    score_with,
+    together,
+)
+from ui.facts.whatif.goal_words import set_name, set_names
 from ui.facts.whatif.question import what_if_question
 
 RULES = tuple(rule for rule in MONOTONE_RULES if rule != "entro_data")
@@ -160,3 +170,17 @@ def test_one_indicator_that_is_enough_alone_is_the_whole_set():
 
     assert [(step.yard.result.code, step.goal.text) for step in found.steps] == [("A01_1", "0.13")]
     assert found.score == pytest.approx(95.105, abs=5e-4)
+
+
+def test_sets_of_the_very_same_moves_are_one_and_an_empty_one_is_like_no_other():
+    goal, yards = asked(63)
+    one = chosen(Choice.EFFORT, goal, yards, SERIES)
+    fewest, seen = (Together(choice, one.steps, one.score, one.is_enough) for choice in (Choice.FEWEST, Choice.SEEN))
+    other = chosen(Choice.EFFORT, asked(70)[0], yards, SERIES)
+    nothing = [Together(choice, (), None, is_enough=False) for choice in Choice]
+
+    assert alike_sets([one, fewest, seen]) == ((one, fewest, seen),)
+    assert set_names([one, fewest, seen]).startswith("Le tre strade coincidono: minore sforzo, meno indicatori")
+    assert alike_sets([other, fewest, seen]) == ((other,), (fewest, seen))
+    assert set_names([fewest, seen]) == "Meno indicatori e solo ciò che la storia ha visto"
+    assert alike_sets(nothing) == tuple((each,) for each in nothing)

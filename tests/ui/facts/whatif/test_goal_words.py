@@ -28,9 +28,15 @@ def test_a_value_that_must_be_bettered_says_so(direction, op, actual, words):
     assert way.gives == 100
 
 
-def test_a_score_just_past_the_one_asked_is_told_apart():
-    goal, _ = asked(63)
-
-    assert plain(got(goal, 63.0)) == "63,00 %"
-    assert plain(got(goal, 63.0004)) == "63,0004 %"
-    assert got(goal, None) == "n.d."
+@pytest.mark.parametrize(
+    ("wanted", "score", "words"),
+    [
+        (63, 63.0, "63,00 %"),
+        (63, 63.0004, "63,00 %"),
+        (63, 62.9996, "62,9996 %"),
+        (63.000000001, 63.0004, "63,0004 %"),
+        (63, None, "n.d."),
+    ],
+)
+def test_a_score_is_told_apart_from_the_one_asked_only_where_two_decimals_leave_a_doubt(wanted, score, words):
+    assert plain(got(asked(wanted)[0], score)) == words

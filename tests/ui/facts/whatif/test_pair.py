@@ -63,12 +63,12 @@ def test_what_a_number_asks_is_told_by_which_way_is_better(text, expected):
     ("found", "words"),
     [
         (TargetShift(), "Ambizione = nessun target cambiato"),
-        (TargetShift(lowered=1, below=1), "Ambizione ↓ 1 target abbassato sotto l'ultimo valore, 0 alzati"),
+        (TargetShift(lowered=1, below=1), "Ambizione ↓ 1 target abbassato (sotto l'ultimo valore), 0 alzati"),
         (
             TargetShift(lowered=3, below=1, raised=2),
-            "Ambizione ↕ 1 target abbassato sotto l'ultimo valore, 2 target abbassati, 2 alzati",
+            "Ambizione ↕ 3 target abbassati (1 sotto l'ultimo valore), 2 alzati",
         ),
-        (TargetShift(raised=1), "Ambizione ↑ 1 alzato"),
+        (TargetShift(raised=1), "Ambizione ↑ 1 target alzato, 0 abbassati"),
         (TargetShift(supposed=2), "Ambizione = nessun target cambiato, 2 consuntivi ipotizzati"),
         (TargetShift(eased=1), "Ambizione ↓ 1 soglia allentata"),
     ],

@@ -13,12 +13,14 @@ from tests.ui.facts.whatif.rounds import a_plan_question, chosen
 from ui.facts.format import NBSP
 from ui.facts.whatif.planning_round import (
     PlanningRound,
+    RoundTarget,
     decided_words,
     gone_words,
     planning_round,
     reasoned,
     scenario_name,
     summary,
+    target_caution,
 )
 
 LOWER = chosen("A02", "A02_1", "28.56", How.HISTORY, "come l'anno scorso")
@@ -104,3 +106,31 @@ def test_the_scenario_of_a_round_says_of_which_sheet_it_is():
     other = next(s for s in a_plan_question("torino").sheets if s.sheet.section != "strategico")
     found = scenario_name(replace(a_plan_question("torino"), before=other))
     assert found.startswith("Giro dei target 2023 · ")
+
+
+def test_from_an_objective_that_is_all_decided_one_goes_on_to_the_next_that_is_not():
+    objectives = of().objectives
+    decided = [chosen(t.key.node_code, t.key.indicator_code, "9") for each in objectives for t in each.targets]
+
+    def following(left: set[int], at: int) -> int | None:
+        codes = {objectives[each].node.code for each in left}
+        found = of(*(each for each in decided if each.key.node_code not in codes))
+        after = found.after(found.objectives[at])
+        return found.objectives.index(after) if after else None
+
+    assert following({2, 5}, 0) == 2
+    assert following({2, 5}, 3) == 5
+    assert following({2, 5}, 7) == 2
+    assert following({2, 5}, 5) is None
+    assert following(set(), 3) is None
+
+
+def test_a_target_decided_where_its_values_never_were_says_so_and_that_of_the_plan_does_not():
+    def told(value: str) -> str:
+        found = of(chosen("A03", "A03_2", value))
+        (target,) = [each for each in found.targets if each.is_decided]
+        return plain(target_caution(target, a_plan_question("riviere").view.series))
+
+    assert told("-5").startswith("A03_2: \u22125 è sotto zero")
+    assert not told("40")
+    assert not target_caution(RoundTarget(of().targets[0].result), {})
