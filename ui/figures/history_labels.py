@@ -29,7 +29,7 @@ _MARK: Final = 14.0
 _STEP: Final = 9.0
 """Pixels between the points of a line that no word may cover."""
 _TOP, _BOTTOM, _LEFT = 8, 32, 66
-_LETTERS: Final = {True: 20, False: 34}
+_LETTERS: Final = {True: 20, False: 39}
 """Letters of a name and its number at the right end, in a small figure and in a large one."""
 _LEAST: Final = 6
 """A name of fewer letters than these says nothing."""
@@ -62,7 +62,7 @@ class Paper:
     @property
     def right(self) -> int:
         """The margin that the names at the right end have."""
-        return 124 if self.is_compact else 230
+        return 124 if self.is_compact else 260
 
     @property
     def top(self) -> int:
