@@ -83,7 +83,7 @@ def widened(sheet: Sheet) -> Sheet:
         replace(n, code=f"{n.code} bis", parent_code=f"{n.parent_code} bis" if n.parent_code else "")
         for n in sheet.nodes[1:]
     ]
-    measures = [replace(m, key=replace(m.key, node_code=f"{m.key.node_code} bis")) for m in sheet.measures]
+    measures = [replace(m, key=m.key._replace(node_code=f"{m.key.node_code} bis")) for m in sheet.measures]
     return replace(sheet, nodes=(*sheet.nodes, *nodes), measures=(*sheet.measures, *measures))
 
 

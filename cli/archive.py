@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cli.output import say, warn_of_damage
 from cli.place import directory
+from data.plan.series import Histories
 from data.register.impersonal import Impersonal
 from data.register.opening import open_official
 from data.store.lock import Wait
@@ -39,10 +40,10 @@ def workspace_of(args: Namespace) -> Workspace:
     return workspace
 
 
-def plan_and_others(official: Official, args: Namespace) -> tuple[Plan, list[Plan]]:
-    """The plan of the year asked, and those of the ente's other years."""
+def plan_and_histories(official: Official, args: Namespace) -> tuple[Plan, Histories]:
+    """The plan of the year asked, and the history of its indicators: it is read while the data are open."""
     plan = official.plan(args.ente, args.anno)
-    return plan, [each for each in official.plans(args.ente) if each.year != plan.year]
+    return plan, Histories(plan, official.others(args.ente, args.anno))
 
 
 def lacks_section(plan: Plan, section: str | None) -> bool:

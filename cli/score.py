@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cli.archive import lacks_section, official_of, plan_and_others
+from cli.archive import lacks_section, official_of, plan_and_histories
 from cli.output import FAILED
 from data.plan.scores import score_rows, scores_as_csv, scores_as_json, unit_rows
 from ui.facts.whatif.simulation import Setting, official_sheets
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def print_scores(args: Namespace) -> int:
     """Print the scores of an ente and year."""
     with official_of(args) as official:
-        plan, others = plan_and_others(official, args)
-    if lacks_section(plan, args.sezione):
-        return FAILED
-    scored = official_sheets(plan, others, Setting(basis=args.base))
+        plan, series = plan_and_histories(official, args)
+        if lacks_section(plan, args.sezione):
+            return FAILED
+        scored = official_sheets(plan, series, Setting(basis=args.base))
     wanted = (each for each in scored if args.sezione in (None, each.sheet.section))
     rows = [*score_rows(wanted, is_synthetic=plan.ente.synthetic)]
     if args.sezione is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from cli.archive import lacks_section, official_of, plan_and_others, workspace_of
+from cli.archive import lacks_section, official_of, plan_and_histories, workspace_of
 from cli.arguments import OUTLOOKS
 from cli.output import FAILED, refuse, refuse_line, say
 from data.plan.planning import Outlook
@@ -19,14 +19,14 @@ from ui.facts.whatif.goal_export import sets_as_csv, sets_as_json
 from ui.facts.whatif.goal_sets import together
 from ui.facts.whatif.goal_words import name_of, set_name
 from ui.facts.whatif.simulation import Asked, Setting, official_sheets, simulate
-from ui.facts.year_view import year_view
+from ui.facts.year_view import scored_view
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
 
     from data.plan.records import Plan
     from data.plan.scenarios import SavedScenario
+    from data.plan.series import Histories
     from ui.facts.view import View
     from ui.facts.whatif.goal import Goal
     from ui.facts.whatif.simulation import Simulation
@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 def print_simulation(args: Namespace) -> int:
     """Print every node and indicator before and after the hypotheses; nothing where one cannot be made."""
     with official_of(args) as official:
-        plan, others = plan_and_others(official, args)
+        return _print(args, *plan_and_histories(official, args))
+
+
+def _print(args: Namespace, plan: Plan, series: Histories) -> int:
     saved = _scenario(args) if args.scenario else None
     setting = _setting(args, saved)
     why = _misplaced(args, setting)
@@ -43,16 +46,16 @@ def print_simulation(args: Namespace) -> int:
         return refuse_line("simula", why)
     if lacks_section(plan, args.sezione) or (saved and _is_of_another_plan(args, saved)):
         return FAILED
-    found = _simulated(args, plan, others, setting, saved)
+    found = _simulated(args, plan, series, setting, saved)
     if found.goal:
-        return _print_sets(args, year_view(plan, others, setting.basis), setting, found.goal)
+        return _print_sets(args, scored_view(plan, series, setting.basis), setting, found.goal)
     return _print_simulated(args, plan, setting, found)
 
 
 def _simulated(
-    args: Namespace, plan: Plan, others: Sequence[Plan], setting: Setting, saved: SavedScenario | None
+    args: Namespace, plan: Plan, series: Histories, setting: Setting, saved: SavedScenario | None
 ) -> Simulation:
-    before = official_sheets(plan, others, setting)
+    before = official_sheets(plan, series, setting)
     there = reconcile([scored.sheet for scored in before], saved.assumptions if saved else ())
     for notice in there.notices:
         say(f"Da controllare: {notice}")

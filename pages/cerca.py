@@ -1,7 +1,11 @@
 """Cerca: everything that answers a search, at an address of its own."""
 
+from functools import partial
+
+from ui.facts import too_large
 from ui.screens import search
 from ui.screens.session import frame, here, search_index, years_of
 
 view = frame("Cerca")
-search.page(search_index(view.plan.ente.code), years_of(view.plan.ente.code), here())
+why = too_large.search(view.texts)
+search.page(partial(search_index, here()), years_of(view.plan.ente.code), here(), why)

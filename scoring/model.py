@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Direction(StrEnum):
@@ -83,8 +84,7 @@ class Quantity:
         return (low, high) if between else None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class MeasureKey:
+class MeasureKey(NamedTuple):
     """What identifies an indicator within one ente and year: never its code alone."""
 
     section: str

@@ -14,6 +14,8 @@ from scoring.bounds import NOT_NEGATIVE, Bounds
 from scoring.forecast import Forecast, NoForecast, Point, forecast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scoring.basis import Basis, TargetVersion
     from scoring.model import Direction, MeasureKey, Quantity
 
@@ -178,3 +180,10 @@ class Series:
         if not isinstance(found, Forecast):
             return None
         return found.bounds.within(found.value + fmean(self.changes(year)) / 2)
+
+
+def just_before(values: Iterable[YearValue], breaks: Iterable[Break], year: int) -> Quantity | None:
+    """The value of the year before one, never of an earlier year; None where it measured something else."""
+    if any(at.year == year for at in breaks):
+        return None
+    return next((known.value for known in values if known.year == year - 1), None)

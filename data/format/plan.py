@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from data.format.tables import ACTUALS, OWN_UNIT, PERCENT, TABLES, TARGETS, Kind
-from data.format.year_rows import key_of
+from data.format.tables import ACTUALS, OWN_UNIT, PERCENT, PLACE, TABLES, TARGETS, Kind
 from data.plan.identity import UnitKind
 from data.plan.quantities import quantity, ratio
 from data.plan.records import (
@@ -39,11 +38,10 @@ from scoring.basis import TargetChange, TargetVersion
 from scoring.model import Direction, MeasureKey, MeasureState, Op
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from data.format.parse import Rows
-    from data.format.tables import Column
-    from data.format.year_rows import Cells
+    from data.format.tables import Column, Table
     from data.plan.identity import Ente
     from scoring.model import Quantity
     from scoring.policy import Policy
@@ -78,14 +76,51 @@ class Units:
     ente: Ente
     of_measure: Mapping[MeasureKey, str]
 
-    def kind(self, column: Column, cells: Cells) -> UnitKind:
-        """The kind of the numbers of a column in one row; NUMBER where the row is of no indicator."""
-        if column.unit == PERCENT:
-            return UnitKind.PERCENT
-        if "indicator_code" not in cells:
-            return UnitKind.NUMBER
-        own = cells["unit"] if column.unit == OWN_UNIT else ""
-        return self.ente.unit_kind(own or self.of_measure.get(key_of(cells), ""))
+    def kinds(self, units: Iterable[str]) -> tuple[UnitKind, ...]:
+        """The kinds of some units by their codes; NUMBER where there is none."""
+        known = {unit.code: unit.kind for unit in reversed(self.ente.units)}
+        return tuple(known.get(unit, UnitKind.NUMBER) for unit in units)
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """The cells of a file by column. It has no slots: what is worked out of the columns is kept.
+
+    Attributes:
+        many: how many rows there are.
+    """
+
+    columns: Mapping[str, Sequence[str]]
+    many: int
+    units: Units
+
+    @classmethod
+    def of(cls, rows: Rows, units: Units) -> _Cells:
+        columns = zip(*rows.cells, strict=True) if rows.cells else ((),) * len(rows.table.columns)
+        return cls(dict(zip(rows.table.column_names, columns, strict=True)), len(rows.cells), units)
+
+    @cached_property
+    def keys(self) -> Sequence[MeasureKey]:
+        """The measure of each row; of a note without an indicator, its code is blank."""
+        return tuple(map(MeasureKey, *(self.columns[name] for name in PLACE)))
+
+    def kinds(self, column: Column) -> Sequence[UnitKind]:
+        """The kind of the numbers of a column, row after row; NUMBER where the rows are of no indicator."""
+        if column.unit == PERCENT or "indicator_code" not in self.columns:
+            return (UnitKind.PERCENT if column.unit == PERCENT else UnitKind.NUMBER,) * self.many
+        return self._own_kinds if column.unit == OWN_UNIT else self._kinds_of_measures
+
+    @cached_property
+    def _kinds_of_measures(self) -> Sequence[UnitKind]:
+        return self.units.kinds(self._units)
+
+    @cached_property
+    def _own_kinds(self) -> Sequence[UnitKind]:
+        return self.units.kinds(own or found for own, found in zip(self.columns["unit"], self._units, strict=True))
+
+    @cached_property
+    def _units(self) -> Sequence[str]:
+        return tuple(self.units.of_measure.get(key, "") for key in self.keys)
 
 
 def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]) -> Plan:
@@ -97,12 +132,11 @@ def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]
         policy: that holds in the year.
         tables: by name, every file of the format; rows without problems.
     """
-    units = Units(ente, {key_of(cells): cells["unit"] for _, cells in tables["measures"].records()})
+    measures = _Cells.of(tables["measures"], Units(ente, {}))
+    units = Units(ente, dict(zip(measures.keys, measures.columns["unit"], strict=True)))
     by_year = _versions_by_year(tables["targets"], units)
     copied: dict[str, Any] = {
-        table.name: tuple(record_of(table.name, cells, units) for _, cells in tables[table.name].records())
-        for table in TABLES
-        if table is not TARGETS
+        table.name: tuple(records_of(tables[table.name], units)) for table in TABLES if table is not TARGETS
     }
     plan = Plan(
         ente=ente,
@@ -117,8 +151,9 @@ def build_plan(ente: Ente, year: int, policy: Policy, tables: Mapping[str, Rows]
 
 def _versions_by_year(targets: Rows, units: Units) -> dict[int, Versions]:
     found: dict[int, dict[MeasureKey, list[TargetVersion]]] = defaultdict(lambda: defaultdict(list))
-    for _, cells in targets.records():
-        found[int(cells["year"])][key_of(cells)].append(record_of("targets", cells, units))
+    cells = _Cells.of(targets, units)
+    for year, key, version in zip(cells.columns["year"], cells.keys, _records(targets.table, cells), strict=True):
+        found[int(year)][key].append(version)
     return {year: {key: _ordered(rows) for key, rows in by_key.items()} for year, by_key in found.items()}
 
 
@@ -126,10 +161,16 @@ def _ordered(versions: list[TargetVersion]) -> tuple[TargetVersion, ...]:
     return tuple(sorted(versions, key=lambda version: version.version))
 
 
-def record_of(table: str, cells: Cells, units: Units) -> Any:  # noqa: ANN401 - which record it is, RECORDS says
-    """The record of a row of a table."""
-    values = {column.name: _value(column, cells, units) for column in _copied(table)}
-    return RECORDS[table](**values, **{name: DERIVED[name](cells, units) for name in _derived(table)})
+def records_of(rows: Rows, units: Units) -> Iterator[Any]:
+    """The records of the rows of a file; which record it is, ``RECORDS`` says."""
+    return _records(rows.table, _Cells.of(rows, units))
+
+
+def _records(table: Table, cells: _Cells) -> Iterator[Any]:
+    columns = {column.name: _values(column, cells) for column in _copied(table.name)}
+    columns |= {name: DERIVED[name](cells) for name in _derived(table.name)}
+    record = RECORDS[table.name]
+    return (record(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True))
 
 
 @cache
@@ -148,34 +189,47 @@ def _names(table: str) -> tuple[str, ...]:
     return tuple(field.name for field in fields(RECORDS[table]))
 
 
-def _value(column: Column, cells: Cells, units: Units) -> object:
-    text = cells[column.name]
-    if column.name in CONVERTED:
-        return CONVERTED[column.name](text)
+def _values(column: Column, cells: _Cells) -> Sequence[object]:
+    """The values of a column; equal texts of the same kind are the very same value."""
+    texts = cells.columns[column.name]
+    if convert := CONVERTED.get(column.name):
+        return _each(convert, texts)
     match column.kind:
         case Kind.NUMBER | Kind.VALUE:
-            return quantity(text, units.kind(column, cells))
+            return _quantities(texts, cells.kinds(column))
         case Kind.INTEGER:
-            return int(text) if text else None
+            return _each(lambda text: int(text) if text else None, texts)
         case Kind.DATE:
-            return date.fromisoformat(text) if text else None
+            return _each(lambda text: date.fromisoformat(text) if text else None, texts)
         case Kind.FLAG:
-            return text == "1"
+            return _each(lambda text: text == "1", texts)
         case _:
-            return text
+            return texts
+
+
+def _each(convert: Callable[[str], object], texts: Sequence[str]) -> Sequence[object]:
+    found = {text: convert(text) for text in set(texts)}
+    return [found[text] for text in texts]
+
+
+def _quantities(texts: Sequence[str], kinds: Sequence[UnitKind]) -> Sequence[Quantity | None]:
+    pairs = list(zip(texts, kinds, strict=True))
+    found = {pair: quantity(*pair) for pair in set(pairs)}
+    return [found[pair] for pair in pairs]
 
 
 def _count(text: str) -> Quantity | None:
     return quantity(text, UnitKind.COUNT)
 
 
-def _key(cells: Cells, _units: Units) -> MeasureKey | None:
-    """The measure of a row; None for a note without an indicator."""
-    return key_of(cells) if cells["indicator_code"] else None
+def _keys(cells: _Cells) -> Sequence[MeasureKey | None]:
+    """The measure of each row; None for a note without an indicator."""
+    return [key if key.indicator_code else None for key in cells.keys]
 
 
-def _ratio(cells: Cells, units: Units) -> Quantity | None:
-    return ratio(cells["numerator"], cells["denominator"], units.kind(_ACTUAL, cells))
+def _ratios(cells: _Cells) -> Sequence[Quantity | None]:
+    terms = cells.columns["numerator"], cells.columns["denominator"], cells.kinds(_ACTUAL)
+    return [ratio(*given) if given[0] else None for given in zip(*terms, strict=True)]
 
 
 _ACTUAL = next(column for column in ACTUALS.columns if column.name == "actual")
@@ -189,5 +243,5 @@ CONVERTED: Mapping[str, Callable[[str], object]] = {
     "denominator": _count,
 }
 """Columns that are read in a way of their own, in whatever table they are."""
-DERIVED: Mapping[str, Callable[[Cells, Units], object]] = {"key": _key, "ratio": _ratio}
-"""Fields that no column has, from the whole row."""
+DERIVED: Mapping[str, Callable[[_Cells], Sequence[object]]] = {"key": _keys, "ratio": _ratios}
+"""Fields that no column has, from the whole rows."""

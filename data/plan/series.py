@@ -1,114 +1,71 @@
-"""The rows of one or more years' plans → the series of every indicator. Pure: it gathers, nothing is computed."""
+"""The series of the indicators of a plan: each gathered when it is asked for, of as many documents as tell of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol
 
-from data.plan.identity import UnitKind
-from data.plan.quantities import ratio
 from data.plan.shared import sources
-from scoring import bounds
-from scoring.basis import Basis, in_force
-from scoring.model import Op
-from scoring.series import Break, Comparison, Series, YearValue
+from data.plan.tellings import document, last_value, series_of
+from scoring.basis import BasisKind
+from scoring.series import just_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from data.plan.records import ActualRow, BenchmarkRow, BreakRow, HistoryRow, MeasureRow, Plan, SogliaRow
-    from scoring.basis import TargetVersion
-    from scoring.bounds import Bounds
+    from data.plan.records import MeasureRow, Plan
+    from data.plan.tellings import Document
+    from scoring.basis import Basis
     from scoring.model import MeasureKey, Quantity
+    from scoring.series import Series
+
+_AT_ONCE: Final = 256
+"""Indicators whose series are gathered together: who looks at one looks at its neighbours next."""
 
 
-NATURAL: Final[Mapping[UnitKind, Bounds]] = MappingProxyType(
-    {
-        UnitKind.PERCENT: bounds.PERCENT,
-        UnitKind.COUNT: bounds.NOT_NEGATIVE,
-        UnitKind.NUMBER: bounds.NOT_NEGATIVE,
-        UnitKind.DAYS: bounds.NOT_NEGATIVE,
-        UnitKind.DATE: bounds.ANY,
-    }
-)
-"""What values of each kind of unit do not pass, unless the history itself has."""
+class OtherYears(Protocol):
+    """The documents of the other years of an ente, however they are kept."""
+
+    def about(self, rows: Sequence[MeasureRow]) -> Sequence[Document]:
+        """The documents with at least all that they tell of some indicators."""
+
+    def of_years(self, years: Collection[int]) -> Sequence[Document]:
+        """The documents with at least the values and the breaks of some years, of every indicator."""
+
+    def compared(self) -> Collection[MeasureKey]:
+        """The indicators beside which a document prints values of others."""
 
 
-class _Keyed(Protocol):
-    """A row that may belong to a measure."""
-
-    @property
-    def key(self) -> MeasureKey | None: ...
-
-
-_Row = TypeVar("_Row", bound=_Keyed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """One year's plan, its rows by the measure they belong to.
+@dataclass(frozen=True)
+class PlansInHand:
+    """The documents of plans that are read already. It has no slots: they are arranged when they are first asked for.
 
     Attributes:
-        common: the first measure of each common code.
+        plans: of one ente, a year once.
     """
 
-    plan: Plan
-    measures: Mapping[MeasureKey, MeasureRow]
-    common: Mapping[str, MeasureRow]
-    history: Mapping[MeasureKey, list[HistoryRow]]
-    actuals: Mapping[MeasureKey, list[ActualRow]]
-    soglie: Mapping[MeasureKey, list[SogliaRow]]
-    benchmarks: Mapping[MeasureKey, list[BenchmarkRow]]
-    breaks: Mapping[MeasureKey, list[BreakRow]]
+    plans: Sequence[Plan]
 
-    def same_indicator(self, row: MeasureRow) -> MeasureRow | None:
-        """The measure of this document that is the same indicator; None where it has none.
+    def about(self, rows: Sequence[MeasureRow]) -> Sequence[Document]:  # noqa: ARG002 - all that there is
+        """The whole documents."""
+        return self._documents
 
-        The same common code where there is one, else the same section, owner, node and code.
-        """
-        at_same_place = self.measures.get(row.key)
-        if not row.common_code or (at_same_place and at_same_place.common_code == row.common_code):
-            return at_same_place
-        return self.common.get(row.common_code)
+    def of_years(self, years: Collection[int]) -> Sequence[Document]:  # noqa: ARG002 - all that there is
+        """The whole documents."""
+        return self._documents
 
+    def compared(self) -> Collection[MeasureKey]:
+        """The indicators beside which a plan prints values of others."""
+        return {row.key for plan in self.plans for row in plan.benchmarks}
 
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """What one document says of an indicator."""
-
-    document: _Document
-    row: MeasureRow
-
-    @property
-    def year(self) -> int:
-        return self.document.plan.year
-
-    @property
-    def key(self) -> MeasureKey:
-        return self.row.key
-
-    def of(self, rows: Mapping[MeasureKey, list[_Row]]) -> list[_Row]:
-        return rows.get(self.key, [])
+    @cached_property
+    def _documents(self) -> Sequence[Document]:
+        return tuple(document(plan) for plan in self.plans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A year's value as one document tells it, and the unit it tells it in."""
-
-    value: YearValue
-    unit: str
-    document: int
-
-    @property
-    def rank(self) -> tuple[bool, int, bool]:
-        """What wins: a value over an absence, a later document, a consuntivo over a note."""
-        return self.value.value is not None, self.document, not self.value.note_number
-
-
-def all_series(plan: Plan, other_plans: Sequence[Plan] = ()) -> Mapping[MeasureKey, Series]:
+class Histories(Mapping["MeasureKey", "Series"]):
     """The series of every indicator of a plan.
 
     Where two documents speak of the same year, a value wins over an absence and the later document
@@ -118,190 +75,134 @@ def all_series(plan: Plan, other_plans: Sequence[Plan] = ()) -> Mapping[MeasureK
     are printed in another unit begins a new series, as if the document said so. What is another
     indicator has the series of that.
 
+    A series is gathered when it is first asked for, with its neighbours in the document, and kept.
+
     Args:
         plan: whose indicators, names, units and directions are wanted.
+        others: documents of the other years of the same ente.
+        basis: on which targets they are, as in ``Series.on_basis``.
+    """
+
+    def __init__(self, plan: Plan, others: OtherYears, basis: Basis | None = None) -> None:
+        self._plan = plan
+        self._others = others
+        self._basis = basis
+        self._rows = {row.key: row for row in plan.measures}
+        self._found: dict[MeasureKey, Series] = {}
+
+    def __getitem__(self, key: MeasureKey) -> Series:
+        if key not in self._found:
+            self._found.update(self._gathered(self._neighbours(key)))
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __iter__(self) -> Iterator[MeasureKey]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def on_basis(self, basis: Basis) -> Histories:
+        """The same series on some targets; those of the plan as it is are on the valid ones."""
+        if basis.kind is BasisKind.VALID:
+            return self
+        return Histories(self._plan, self._others, basis)
+
+    @cached_property
+    def last_year(self) -> Mapping[MeasureKey, Quantity]:
+        """The value of the year before; an indicator without one, or that measured something else then, is not there.
+
+        It needs no series, and of the other documents only what they tell of the two years.
+        """
+        years = frozenset((self._plan.year - 1, self._plan.year))
+        found = (document(self._plan, years), *self._others.of_years(years))
+        documents = _by_year([each for each in found if each.history or each.actuals])
+        values = ((key, last_value(self._plan, self._told(row), documents)) for key, row in self._rows.items())
+        return {key: value for key, value in values if value is not None}
+
+    @cached_property
+    def compared(self) -> Collection[MeasureKey]:
+        """The indicators beside which a document may print values of others; it needs no series."""
+        at_place = {row.key for row in self._plan.benchmarks} | set(self._others.compared())
+        told = ((key, self._told(row)) for key, row in self._rows.items())
+        return frozenset(key for key, row in told if row.common_code or row.key in at_place)
+
+    def gather(self, keys: Iterable[MeasureKey]) -> None:
+        """Gather the series of many indicators at once, wherever they are in the document."""
+        rows = [self._rows[key] for key in keys if key in self._rows and key not in self._found]
+        if rows:
+            self._found.update(self._gathered(rows))
+
+    def _neighbours(self, key: MeasureKey) -> tuple[MeasureRow, ...]:
+        """The indicator and those around it in the document.
+
+        Raises:
+            KeyError: the plan has no such indicator.
+        """
+        first = self._place[key] // _AT_ONCE * _AT_ONCE
+        return self._plan.measures[first : first + _AT_ONCE]
+
+    def _gathered(self, rows: Sequence[MeasureRow]) -> Iterator[tuple[MeasureKey, Series]]:
+        told = [self._told(row) for row in rows]
+        documents = _by_year((self._own, *self._others.about(told)))
+        for row, source in zip(rows, told, strict=True):
+            series = series_of(self._plan, row, source, documents)
+            yield row.key, series if self._basis is None else series.on_basis(self._basis, self._plan.year)
+
+    def _told(self, row: MeasureRow) -> MeasureRow:
+        """The row that an indicator is in the end."""
+        return self._rows[self._sources.get(row.key, row.key)]
+
+    @cached_property
+    def _own(self) -> Document:
+        return document(self._plan)
+
+    @cached_property
+    def _place(self) -> Mapping[MeasureKey, int]:
+        return {row.key: number for number, row in enumerate(self._plan.measures)}
+
+    @cached_property
+    def _sources(self) -> Mapping[MeasureKey, MeasureKey]:
+        return sources({row.key: row.same_as for row in self._plan.measures})
+
+
+def all_series(plan: Plan, other_plans: Sequence[Plan] = ()) -> Histories:
+    """The series of every indicator of a plan, from plans that are read already.
+
+    Args:
+        plan: whose indicators are wanted.
         other_plans: other years of the same ente; those of another ente are ignored.
     """
-    others = (p for p in other_plans if p.ente.code == plan.ente.code and p.year != plan.year)
-    documents = [_document(p) for p in sorted((plan, *others), key=lambda p: p.year)]
-    rows = {row.key: row for row in plan.measures}
-    shared = sources({row.key: row.same_as for row in plan.measures})
-    told = {key: rows[shared.get(key, key)] for key in rows}
-    return {key: _series(plan, row, _tellings(plan, told[key], documents)) for key, row in rows.items()}
+    others = [p for p in other_plans if p.ente.code == plan.ente.code and p.year != plan.year]
+    return Histories(plan, PlansInHand(others))
 
 
-def _document(plan: Plan) -> _Document:
-    common: dict[str, MeasureRow] = {}
-    for row in plan.measures:
-        common.setdefault(row.common_code, row)
-    return _Document(
-        plan=plan,
-        measures={row.key: row for row in plan.measures},
-        common={code: row for code, row in common.items() if code},
-        history=_by_measure(plan.history),
-        actuals=_by_measure(plan.actuals),
-        soglie=_by_measure(plan.soglie),
-        benchmarks=_by_measure(plan.benchmarks),
-        breaks=_by_measure(plan.breaks),
-    )
+def last_year(series: Mapping[MeasureKey, Series], year: int) -> Mapping[MeasureKey, Quantity]:
+    """The value of every indicator in the year before, never of an earlier one; what measured something else has none.
+
+    Args:
+        series: of a plan.
+        year: of the plan.
+    """
+    if isinstance(series, Histories):
+        return series.last_year
+    values = ((key, just_before(found.values, found.breaks, year)) for key, found in series.items())
+    return {key: value for key, value in values if value is not None}
 
 
-def _by_measure(rows: Iterable[_Row]) -> dict[MeasureKey, list[_Row]]:
-    found: dict[MeasureKey, list[_Row]] = defaultdict(list)
-    for row in rows:
-        if row.key is not None:
-            found[row.key].append(row)
-    return dict(found)
+def series_of_all(series: Mapping[MeasureKey, Series], keys: Sequence[MeasureKey]) -> Mapping[MeasureKey, Series]:
+    """The series of many indicators, gathered at once; one that has no series is not there."""
+    if isinstance(series, Histories):
+        series.gather(keys)
+    return {key: series[key] for key in keys if key in series}
 
 
-def _tellings(plan: Plan, row: MeasureRow, documents: Iterable[_Document]) -> list[_Telling]:
-    """Every document that has the indicator, by year."""
-    found = ((doc, row if doc.plan is plan else doc.same_indicator(row)) for doc in documents)
-    return [_Telling(doc, same) for doc, same in found if same is not None]
+def compared(series: Mapping[MeasureKey, Series]) -> Collection[MeasureKey]:
+    """The indicators that may have values of others printed beside them: no other has."""
+    return series.compared if isinstance(series, Histories) else series.keys()
 
 
-def _series(plan: Plan, row: MeasureRow, tellings: list[_Telling]) -> Series:
-    chosen = in_force(plan.versions.get(row.key, ()), Basis(), plan.year)
-    unit = row.unit or (chosen.unit if chosen else "")
-    winners, superseded = _values(tellings)
-    return Series(
-        key=row.key,
-        name=row.indicator_name,
-        unit=unit,
-        direction=row.direction,
-        is_date=plan.ente.unit_kind(unit) is UnitKind.DATE or (chosen is not None and chosen.op is Op.BY),
-        values=tuple(winner.value for winner in winners),
-        targets=tuple(_targets(tellings)),
-        soglie=tuple(_soglie(tellings)),
-        comparisons=_comparisons(tellings),
-        breaks=_breaks(tellings, winners),
-        superseded=superseded,
-        natural=NATURAL[plan.ente.unit_kind(unit)],
-    )
-
-
-def _values(tellings: Iterable[_Telling]) -> tuple[list[_Told], tuple[YearValue, ...]]:
-    """What is told of each year by whom it is to be believed, and what the others tell; by year."""
-    by_year: dict[int, list[_Told]] = defaultdict(list)
-    for telling in tellings:
-        for value in (*_noted(telling), *_reached(telling)):
-            by_year[value.year].append(_Told(value, telling.row.unit, telling.year))
-    winners: list[_Told] = []
-    superseded: list[YearValue] = []
-    for year in sorted(by_year):
-        winner = max(by_year[year], key=lambda found: found.rank)
-        winners.append(winner)
-        superseded += [found.value for found in by_year[year] if found is not winner]
-    return winners, tuple(superseded)
-
-
-def _noted(telling: _Telling) -> Iterator[YearValue]:
-    """The rows of the numbered notes that are of a whole year."""
-    kind = telling.document.plan.ente.unit_kind(telling.row.unit)
-    for row in telling.of(telling.document.history):
-        if row.year is None or row.period:
-            continue
-        worked_out = None if row.value else _ratio(row.numerator, row.denominator, kind)
-        yield YearValue(
-            year=row.year,
-            value=row.value or worked_out,
-            availability=row.availability,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            raw=row.raw,
-            note_number=row.note_number,
-            from_ratio=worked_out is not None,
-            document=telling.year,
-        )
-
-
-def _ratio(numerator: Quantity | None, denominator: Quantity | None, kind: UnitKind) -> Quantity | None:
-    return ratio(numerator.text, denominator.text, kind) if numerator and denominator else None
-
-
-def _reached(telling: _Telling) -> Iterator[YearValue]:
-    """The consuntivi."""
-    for row in telling.of(telling.document.actuals):
-        yield YearValue(
-            year=row.year,
-            value=row.actual or row.ratio,
-            availability=row.availability,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            from_ratio=row.actual is None and row.ratio is not None,
-            document=telling.year,
-        )
-
-
-def _own_last(tellings: Iterable[_Telling], year: int) -> list[_Telling]:
-    """Documents by how much they are to be believed on the promises of a year: its own is the last."""
-    return sorted(tellings, key=lambda telling: (telling.year == year, telling.year))
-
-
-def _targets(tellings: list[_Telling]) -> Iterator[tuple[int, TargetVersion]]:
-    for year in sorted({year for telling in tellings for year in _promised_years(telling)}):
-        speaking = [found for t in _own_last(tellings, year) if (found := _promises(t, year))]
-        *others, own = speaking
-        known = {_promise(version) for version in own}
-        for version in (version for versions in others for version in versions):
-            if _promise(version) not in known:
-                known.add(_promise(version))
-                yield year, replace(version, valid=False)
-        yield from ((year, version) for version in own)
-
-
-def _promised_years(telling: _Telling) -> Iterator[int]:
-    plan = telling.document.plan
-    if telling.key in plan.versions:
-        yield plan.year
-    yield from (year for year, versions in plan.versions_other_years.items() if telling.key in versions)
-
-
-def _promises(telling: _Telling, year: int) -> tuple[TargetVersion, ...]:
-    plan = telling.document.plan
-    versions = plan.versions if year == plan.year else plan.versions_other_years.get(year, {})
-    return versions.get(telling.key, ())
-
-
-def _promise(version: TargetVersion) -> tuple[Any, ...]:
-    """What makes two versions the same promise, whichever document prints it."""
-    return version.op, version.target.value if version.target else version.text
-
-
-def _soglie(tellings: list[_Telling]) -> Iterator[tuple[int, Quantity]]:
-    rows = [(telling, row) for telling in tellings for row in telling.of(telling.document.soglie)]
-    for year in sorted({row.year for _, row in rows}):
-        last = _own_last((telling for telling, row in rows if row.year == year), year)[-1]
-        yield from ((year, row.soglia) for telling, row in rows if telling is last and row.year == year)
-
-
-def _comparisons(tellings: Iterable[_Telling]) -> tuple[Comparison, ...]:
-    """What is printed of the others; a later document wins; those without a year are last."""
-    found: dict[tuple[int | None, str, str], Comparison] = {}
-    for telling in tellings:
-        for row in telling.of(telling.document.benchmarks):
-            found[row.year, row.scope, row.statistic] = Comparison(
-                year=row.year,
-                scope=row.scope,
-                statistic=row.statistic,
-                value=row.value,
-                raw=row.raw,
-                unit=row.unit,
-            )
-    return tuple(sorted(found.values(), key=lambda comparison: (comparison.year is None, comparison.year or 0)))
-
-
-def _breaks(tellings: Iterable[_Telling], winners: Iterable[_Told]) -> tuple[Break, ...]:
-    """What the documents say, and the years from which the unit is another."""
-    found = {(at.year, at.kind): at for at in _changes_of_unit(winners)}
-    for telling in tellings:
-        for row in telling.of(telling.document.breaks):
-            found[row.year, row.kind] = Break(year=row.year, kind=row.kind, reason=row.reason)
-    return tuple(found[place] for place in sorted(found))
-
-
-def _changes_of_unit(winners: Iterable[_Told]) -> Iterator[Break]:
-    for before, after in pairwise(winner for winner in winners if winner.value.value is not None):
-        if before.unit and after.unit and before.unit != after.unit:
-            reason = f"L'unità di misura stampata era «{before.unit}», dal {after.value.year} è «{after.unit}»."
-            yield Break(year=after.value.year, kind="unit", reason=reason)
+def _by_year(documents: Sequence[Document]) -> Sequence[Document]:
+    return sorted(documents, key=lambda each: each.plan.year)

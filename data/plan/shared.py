@@ -88,5 +88,8 @@ def _by_measure(found: Mapping[MeasureKey, Any], shared: Mapping[MeasureKey, Mea
 def _rows(rows: Iterable[_Row], shared: Mapping[MeasureKey, MeasureKey]) -> tuple[_Row, ...]:
     """The rows, those of a shared indicator being copies of its source's."""
     own = [row for row in rows if row.key not in shared]
-    copies = [replace(row, key=key) for key, source in shared.items() for row in own if row.key == source]  # type: ignore[type-var]
+    by_key: dict[MeasureKey, list[_Row]] = {}
+    for row in own:
+        by_key.setdefault(row.key, []).append(row)
+    copies = [replace(row, key=key) for key, source in shared.items() for row in by_key.get(source, ())]  # type: ignore[type-var]
     return (*own, *copies)

@@ -7,10 +7,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from data.plan.identity import UnitKind
-from data.plan.series import all_series
+from data.plan.series import all_series, last_year
 from data.plan.shared import sources
 from data.plan.tree import forest
-from data.plan.worded import Known, promised_in_words
+from data.plan.worded import Known, is_in_words, promised_in_words
 from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
 from scoring.model import ROOT_CODE, Measure, MeasureState, Node, Op, Published, Sheet
 from scoring.rules import without_soglia_on_the_wrong_side
@@ -83,7 +83,7 @@ def _lookup(plan: Plan, basis: Basis, series: Mapping[MeasureKey, Series]) -> _L
         soglie={row.key: row.soglia for row in plan.soglie if row.year == plan.year},
         actuals={row.key: row for row in plan.actuals if row.year == plan.year},
         series=series,
-        previous={key: value for key, found in series.items() if (value := _last_year(found, plan.year)) is not None},
+        previous=last_year(series, plan.year),
         benchmarks=_benchmarks(plan),
         published={
             (row.section, row.owner, row.node_code, row.indicator_code): Published(row.score, row.status)
@@ -91,13 +91,6 @@ def _lookup(plan: Plan, basis: Basis, series: Mapping[MeasureKey, Series]) -> _L
         },
         shared=sources({row.key: row.same_as for row in plan.measures}),
     )
-
-
-def _last_year(series: Series, year: int) -> Quantity | None:
-    """The value of the year before, never of an earlier one; None where it measured something else."""
-    if any(at.year == year for at in series.breaks):
-        return None
-    return next((known.value for known in series.values if known.year == year - 1), None)
 
 
 def _benchmarks(plan: Plan) -> dict[MeasureKey, Quantity]:
@@ -183,12 +176,19 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
         same_as=lookup.shared.get(key),
     )
-    is_percent = lookup.plan.ente.unit_kind(unit) is UnitKind.PERCENT
-    known = Known(lookup.plan.year, lookup.series.get(key), is_percent=is_percent)
-    promised = promised_in_words(measure, chosen.text if chosen else "", known, lookup.plan.policy)
+    promised = _promised(lookup, measure, chosen.text if chosen else "")
     is_as_printed = promised is measure and lookup.basis.kind is BasisKind.VALID
     # Only the soglia of the valid target is printed, and none of one in words: beyond another it means nothing.
     return promised if is_as_printed else without_soglia_on_the_wrong_side(promised)
+
+
+def _promised(lookup: _Lookup, measure: Measure, text: str) -> Measure:
+    """The measure with the number that its target in words means; only such a one asks for its history."""
+    if not is_in_words(measure, text):
+        return measure
+    is_percent = lookup.plan.ente.unit_kind(measure.unit) is UnitKind.PERCENT
+    known = Known(lookup.plan.year, lookup.series.get(measure.key), is_percent=is_percent)
+    return promised_in_words(measure, text, known, lookup.plan.policy)
 
 
 def _in_force(

@@ -57,6 +57,11 @@ def referred(text: str, known: Known) -> tuple[Relative, Quantity] | None:
     return None if base is None else (relative, base)
 
 
+def is_in_words(measure: Measure, text: str) -> bool:
+    """Whether a text stands in the place of a measure's target."""
+    return measure.target is None and not measure.is_date and bool(text.strip())
+
+
 def promised_in_words(measure: Measure, text: str, known: Known, policy: Policy) -> Measure:
     """The measure with the number that its target in words means; the very same where it means none.
 
@@ -71,7 +76,7 @@ def promised_in_words(measure: Measure, text: str, known: Known, policy: Policy)
         known: what the text may refer to.
         policy: the method, which may have a rule for an interval.
     """
-    if measure.target is not None or measure.is_date:
+    if not is_in_words(measure, text):
         return measure
     if is_yes_or_no(text):
         return _on_or_off(measure, is_yes=_YES_NO[_plain(text)], is_percent=known.is_percent)

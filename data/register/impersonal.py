@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from data.format.parse import Rows
     from data.plan.changes import Change
     from data.plan.records import CommonValue, Plan
-    from data.store.store import StoredYear
+    from data.store.store import Partial, StoredYear
 
 
 class Impersonal(Official):
@@ -61,3 +61,6 @@ class Impersonal(Official):
         kept = [value for value in found if value.ente not in personal]
         again = [value for code in personal for value in common_values(self._years(code))]
         return tuple(sorted((*kept, *again), key=lambda value: (value.common_code, value.ente, value.year)))
+
+    def _part(self, part: Partial) -> Plan:
+        return super()._part(replace(part, tables=without_individual(part.tables)))

@@ -14,11 +14,12 @@ from data.format.smvp import policy_of
 from data.plan.changes import closing
 from data.register.common_values import common_values
 from data.register.errors import UnknownChangeError
+from data.register.other_years import OfficialOthers
 from data.store.errors import BadDataError
 from data.store.store import StoredYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from data.plan.records import CommonValue, EnteYears, Plan
     from data.register.register import Register
     from data.store.listing import Load
-    from data.store.store import Store
+    from data.store.store import Partial, Store
+    from scoring.model import MeasureKey
     from scoring.policy import Policy
 
 Place = tuple[str, int]
@@ -181,6 +183,30 @@ class Official:
         self.store.ente(code)
         return tuple(self.plan(code, year) for found in self.store.enti() if found.code == code for year in found.years)
 
+    def others(self, code: str, year: int) -> OfficialOthers:
+        """The documents of the other years of an ente, read as far as they are asked for."""
+        return OfficialOthers(self, code, year)
+
+    def years(self, code: str) -> tuple[int, ...]:
+        """The years of an ente, ascending; none where there is no such ente."""
+        return next((found.years for found in self.store.enti() if found.code == code), ())
+
+    def is_changed(self, code: str, year: int) -> bool:
+        """Whether the rows of a year are not as they were loaded."""
+        return self._amended(code, year) is not None
+
+    def about(self, code: str, year: int, keys: Collection[MeasureKey], common_codes: Collection[str]) -> Plan:
+        """The plan of a year that is as it was loaded, with what it tells of some indicators; as ``Store.about``."""
+        return self._part(self.store.about(code, year, keys, common_codes))
+
+    def of_years(self, code: str, year: int, years: Collection[int]) -> Plan:
+        """The plan of a year that is as it was loaded, with the values of some years; as ``Store.of_years``."""
+        return self._part(self.store.of_years(code, year, years))
+
+    def compared(self, code: str, year: int) -> frozenset[MeasureKey]:
+        """The indicators with printed comparisons in a year that is as it was loaded; as ``Store.compared``."""
+        return self.store.compared(code, year)
+
     def tables(self, code: str, year: int) -> StoredYear:
         """The TOML texts and the rows of an ente and year.
 
@@ -267,6 +293,9 @@ class Official:
         for plan_year in next(found.years for found in self.store.enti() if found.code == code):
             stored = self.tables(code, plan_year)
             yield read_documents(stored.documents)[0], plan_year, stored.tables
+
+    def _part(self, part: Partial) -> Plan:
+        return build_plan(part.ente, part.year, part.policy, part.tables)
 
     def _heads(self, code: str, year: int) -> tuple[Change, ...]:
         return tuple(change for change in self.register.heads(code, year) if self._is_made(change))

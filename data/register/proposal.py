@@ -12,7 +12,7 @@ from data.format.plan import build_plan
 from data.format.problem import Problem
 from data.format.smvp import policy_of
 from data.plan.changes import ChangeKind, RowFate, ScoreEffect
-from data.plan.series import all_series
+from data.plan.series import Histories
 from data.plan.sheets import sheets
 from data.register.merge import NO_CHOICE, merged
 from scoring.basis import Basis
@@ -21,12 +21,12 @@ from scoring.result import NodeResult
 from scoring.scored import score_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from data.format.parse import Rows
     from data.format.year_reading import EnteFolder
     from data.plan.changes import Choice, Conflict, Draft, RowChange
-    from data.plan.records import Plan
+    from data.plan.series import OtherYears
     from data.register.merge import Field, Merged
     from data.register.official import Official
     from scoring.result import MeasureResult, ScoredSheet
@@ -93,14 +93,14 @@ def first_effects(official: Official, folder: EnteFolder) -> tuple[ScoreEffect, 
     Raises:
         ScoringError: they cannot be computed.
     """
-    is_known = any(found.code == folder.ente.code for found in official.enti())
-    others = official.plans(folder.ente.code) if is_known else ()
-    scored = (_scored(each.year, with_documents(folder.documents, each.tables), others) for each in folder.years)
+    code = folder.ente.code
+    rows = ((each.year, with_documents(folder.documents, each.tables)) for each in folder.years)
+    scored = (_scored(year, found, official.others(code, year)) for year, found in rows)
     return tuple(_effect(at, None, now) for sheets_of_year in scored for at, now in _results(sheets_of_year))
 
 
 def _effects(official: Official, draft: Draft, found: Merged) -> Iterator[ScoreEffect]:
-    others = [plan for plan in official.plans(draft.ente) if plan.year != draft.year]
+    others = official.others(draft.ente, draft.year)
     was_closed = official.closing(draft.ente, draft.year) is not None
     will_be = {ChangeKind.CLOSING: True, ChangeKind.REOPENING: False}.get(draft.kind, was_closed)
     states = ((found.before, was_closed), (found.after, will_be))
@@ -113,14 +113,14 @@ def _effects(official: Official, draft: Draft, found: Merged) -> Iterator[ScoreE
 
 
 def _scored(
-    year: int, rows: Mapping[str, Rows], others: Sequence[Plan], *, is_closed: bool = False
+    year: int, rows: Mapping[str, Rows], others: OtherYears, *, is_closed: bool = False
 ) -> Iterator[ScoredSheet]:
     documents, tables = apart(rows)
     ente, policies, _ = read_documents(documents)
     policy = policy_of(policies, year)
     if policy is not None:
         plan = replace(build_plan(ente, year, policy, tables), is_closed=is_closed)
-        yield from (score_sheet(sheet, policy) for sheet in sheets(plan, Basis(), all_series(plan, others)))
+        yield from (score_sheet(sheet, policy) for sheet in sheets(plan, Basis(), Histories(plan, others)))
 
 
 def _results(scored: Iterable[ScoredSheet]) -> Iterator[tuple[At, NodeResult | MeasureResult]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.plan.causes import lacking
-from data.plan.series import all_series
+from data.plan.series import Histories
 from data.plan.sheets import sheets
 from scoring.basis import Basis
 from scoring.scored import score_sheet
@@ -24,6 +24,6 @@ def causes_lacking(official: Official, ente: str, year: int) -> tuple[MeasureKey
     plan = official.plan(ente, year)
     if not plan.policy.leaf_bands.cause_below:
         return ()
-    others = [each for each in official.plans(ente) if each.year != year]
-    scored = [score_sheet(sheet, plan.policy) for sheet in sheets(plan, Basis(), all_series(plan, others))]
+    series = Histories(plan, official.others(ente, year))
+    scored = [score_sheet(sheet, plan.policy) for sheet in sheets(plan, Basis(), series)]
     return tuple(result.measure.key for _, result in lacking(plan, scored))

@@ -11,23 +11,39 @@ from data.format.identity import read_documents
 from data.format.parse import Rows
 from data.format.plan import build_plan
 from data.format.smvp import policy_of
-from data.format.tables import TABLES
+from data.format.tables import (
+    ACTUALS,
+    BENCHMARKS,
+    BREAKS,
+    HISTORY,
+    MEASURES,
+    PLACE,
+    SOGLIE,
+    TABLES,
+    TARGETS,
+)
 from data.format.toml import read_toml
+from data.format.year_rows import key_of
 from data.plan.common_values import common_value
 from data.store.errors import BadDataError, UnknownEnteError
 from data.store.files import STORE, connect_for_reading, driver_errors_of, numbered_files
 from data.store.listing import Listing
 from data.store.migrate import refuse_newer, schema_number
-from data.store.queries import rows_of, sql
+from data.store.queries import COMMON, OF_INDICATORS, OF_YEARS, PRINTED_BESIDE, SHARED, rows_of, sql
+from scoring.model import MeasureKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from data.format.tables import Table
     from data.plan.identity import Ente
     from data.plan.records import CommonValue, Plan
     from data.store.listing import Load
     from scoring.policy import Policy
+
+OF_HISTORY = (TARGETS, SOGLIE, ACTUALS, HISTORY, BREAKS, BENCHMARKS)
+"""What tells of an indicator over the years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,20 @@ class StoredYear:
 
     year: int
     documents: Mapping[str, str]
+    tables: Mapping[str, Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """Some rows of one ente and year.
+
+    Attributes:
+        tables: every table by name; those that were not asked for are empty.
+    """
+
+    ente: Ente
+    policy: Policy
+    year: int
     tables: Mapping[str, Rows]
 
 
@@ -98,6 +128,45 @@ class Store(Listing):
         """
         return self.loaded(year, self.load(code, year))
 
+    def about(self, code: str, year: int, keys: Collection[MeasureKey], common_codes: Collection[str]) -> Partial:
+        """What a year tells of some indicators over time, and little else.
+
+        Args:
+            code: of the ente.
+            year: of the documents.
+            keys: of the indicators.
+            common_codes: other indicators that have one of them are wanted too.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        load = self.load(code, year)
+        where = f"({OF_INDICATORS}) OR ({COMMON}) OR ({SHARED})"
+        measures = self._some(load, MEASURES, where, **_lists(keys), common_codes=list(common_codes))
+        wanted = _lists({key_of(cells) for _, cells in measures.records()})
+        rows = [self._some(load, table, OF_INDICATORS, **wanted) for table in OF_HISTORY if measures.cells]
+        return self._partial(load, code, year, (measures, *rows))
+
+    def of_years(self, code: str, year: int, years: Collection[int]) -> Partial:
+        """The values and the breaks of some years that a year tells, and the indicators that have them.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        load = self.load(code, year)
+        rows = [self._some(load, table, OF_YEARS, years=list(years)) for table in (ACTUALS, HISTORY, BREAKS)]
+        keys = {key_of(cells) for each in rows for _, cells in each.records()}
+        where = f"({OF_INDICATORS}) OR common_code <> '' OR ({SHARED})"
+        return self._partial(load, code, year, (self._some(load, MEASURES, where, **_lists(keys)), *rows))
+
+    def compared(self, code: str, year: int) -> frozenset[MeasureKey]:
+        """The indicators beside which the documents of a year print values of others.
+
+        Raises:
+            UnknownEnteError, UnknownYearError: the store does not have them.
+        """
+        return frozenset(MeasureKey(*row) for row in self._ask(PRINTED_BESIDE, load_id=self.load(code, year).load_id))
+
     def loaded(self, year: int, load: Load) -> StoredYear:
         """What one load brought, even one that counts no more."""
         return StoredYear(year, self._documents(load.load_id), self._tables(load))
@@ -121,20 +190,36 @@ class Store(Listing):
         return ente, policy
 
     def _settings(self, code: str, load_id: int) -> tuple[Ente, tuple[Policy, ...]]:
-        ente, policies, problems = read_documents(self._documents(load_id))
-        if problems:
-            raise BadDataError(code, tuple(str(problem) for problem in problems))
-        return ente, policies
+        if load_id not in self._read_settings:
+            ente, policies, problems = read_documents(self._documents(load_id))
+            if problems:
+                raise BadDataError(code, tuple(str(problem) for problem in problems))
+            self._read_settings[load_id] = ente, policies
+        return self._read_settings[load_id]
+
+    @cached_property
+    def _read_settings(self) -> dict[int, tuple[Ente, tuple[Policy, ...]]]:
+        """Ente and methods by load: the texts of a load never change."""
+        return {}
 
     def _documents(self, load_id: int) -> dict[str, str]:
         return dict(self._rows("documents", load_id=load_id))
+
+    def _partial(self, load: Load, code: str, year: int, rows: Iterable[Rows]) -> Partial:
+        found = {table.name: Rows(table) for table in TABLES} | {each.table.name: each for each in rows}
+        return Partial(*self._identity(code, year, load.load_id), year, found)
+
+    def _some(self, load: Load, table: Table, where: str, **params: object) -> Rows:
+        if table.name not in load.files:
+            return Rows(table)
+        cells = tuple(self._ask(rows_of(table, where), load_id=load.load_id, **params))
+        return Rows(table, cells, tuple(range(2, len(cells) + 2)))
 
     def _tables(self, load: Load) -> dict[str, Rows]:
         found = {}
         for table in TABLES:
             present = table.name in load.files
-            rows = self._ask(rows_of(table), load_id=load.load_id) if present else []
-            cells = tuple(tuple(_text(value) for value in row) for row in rows)
+            cells = tuple(self._ask(rows_of(table), load_id=load.load_id)) if present else ()
             found[table.name] = Rows(table, cells, tuple(range(2, len(cells) + 2)), present=present)
         return found
 
@@ -169,10 +254,7 @@ def _is_synthetic(ente_toml: str) -> bool:
     return read_ente(read_toml(ente_toml.encode(), ENTE_FILE)).synthetic
 
 
-def _text(value: object) -> str:
-    """The canonical text of a stored cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return str(value)
+def _lists(keys: Iterable[MeasureKey]) -> dict[str, list[str]]:
+    """The parts of some keys as the lists that ``OF_INDICATORS`` asks for."""
+    parts = list(zip(*keys, strict=True)) or [()] * len(PLACE)
+    return {name: list(found) for name, found in zip(("sections", "owners", "nodes", "codes"), parts, strict=True)}

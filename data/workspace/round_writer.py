@@ -100,7 +100,7 @@ def _tidy(draft: ChoiceDraft) -> Choice:
 
 
 def _row(plan: Plan, made: SavedChoice) -> dict[str, object]:
-    found = {"ente": plan[0], "year": plan[1], **asdict(made.key), **asdict(made.choice)}
+    found = {"ente": plan[0], "year": plan[1], **made.key._asdict(), **asdict(made.choice)}
     return found | {
         "how": str(made.choice.how),
         "author": made.author,

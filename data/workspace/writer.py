@@ -249,7 +249,7 @@ def _row(scenario: SavedScenario) -> dict[str, object]:
 def _assumption_row(saved: SavedAssumption) -> dict[str, object]:
     value = saved.assumption.value
     return {
-        **dataclasses.asdict(saved.assumption.key),
+        **saved.assumption.key._asdict(),
         "field": str(saved.assumption.field),
         "value": None if value is None else text_of(value),
         "was": saved.was,
@@ -261,7 +261,7 @@ def _add_act(con: DuckDBPyConnection, proposal_id: str, key: MeasureKey, act: Ac
     found = con.execute(sql("next_act", WORKSPACE_SQL), {"proposal_id": proposal_id}).fetchone()
     row = {
         "proposal_id": proposal_id,
-        **dataclasses.asdict(key),
+        **key._asdict(),
         "body": act.body,
         "number": act.number,
         "act_date": act.day,

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from scoring.basis import Basis
+from tests.ui.facts.plan_years import PlanYears
 from tests.ui.facts.whatif.test_any_plan import CASES
-from ui.facts.years import PlanYears
 from ui.screens.simulazione import bench, bridge, comparison, sets, views
 
 

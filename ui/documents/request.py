@@ -33,7 +33,7 @@ from ui.facts.relazione.relazione import INDIVIDUAL, TITLE, relazione
 from ui.facts.relazione.scheda import scheda
 from ui.facts.report_errors import BadEndingError, NotAFileError, TooLargeError
 from ui.facts.whatif.question import default_sheet
-from ui.facts.years import PlanYears
+from ui.facts.years import ArchiveYears
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -152,7 +152,7 @@ def _content(
     if asked.kind is DocumentKind.RELAZIONE:
         hidden = () if official.has_individual else (INDIVIDUAL,)
         texts = {code: text.text for code, text in workspace.texts(*place).items() if code not in hidden}
-        before = PlanYears(official.plans(asked.ente)).view(asked.year - 1, Basis())
+        before = ArchiveYears(official, asked.ente).view(asked.year - 1, Basis())
         return relazione_file(relazione(view, version, texts, before), asked.ending, templates), TITLE
     if asked.kind is DocumentKind.SCHEDA:
         page = scheda(view, sheet_of(view, asked.wanted), asked.wanted.node, version)
@@ -173,7 +173,7 @@ def view_of(official: Official, place: tuple[str, int], basis: Basis) -> View:
     """
     ente, year = place
     official.load(ente, year)
-    found = PlanYears(official.plans(ente)).view(year, basis)
+    found = ArchiveYears(official, ente).view(year, basis)
     if found is None:
         raise KeyError(year)
     return found
@@ -202,7 +202,7 @@ def briefing_sources(
     """
     ente, year = place
     official.load(ente, year)
-    years = PlanYears(official.plans(ente), official.common_values())
+    years = ArchiveYears(official, ente)
     saved = workspace.briefing(ente, year)
     sources = sources_of(years, year, basis, version)
     agreed = workspace.agreed_targets(ente, year, default_sheet(sources.view))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from data.plan.series import compared
 from scoring.benchmark import Corner, Quarter, corner, quarter
 from scoring.model import Direction
 from ui.facts.format import number
@@ -170,7 +171,9 @@ def is_full(line: Line) -> bool:
 def is_shared(view: View, result: MeasureResult) -> bool:
     """Whether the others have it too: by a common code, or by a mean of them in the document."""
     key = result.measure.key
-    return bool(view.texts[key].common_code or printed_means(view.series[key], None))
+    if view.texts[key].common_code:
+        return True
+    return key in compared(view.series) and bool(printed_means(view.series[key], None))
 
 
 def _shared(view: View) -> Iterator[tuple[ScoredSheet, MeasureResult]]:

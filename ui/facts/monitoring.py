@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from data.plan.identity import UnitKind
+from data.plan.series import series_of_all
 from scoring.forecast import Forecast
 from scoring.policy import Missing
 from scoring.progress import Interim, Path, Standing, progress
@@ -95,8 +96,8 @@ def day_within(year: int, today: date) -> date:
 def progress_of(view: View, scored: ScoredSheet, today: date) -> Progress:
     """How a sheet in course stands today; at the end of its year where that is over."""
     year, profiles = view.plan.year, _profiles(view)
-    awaited = (m.measure.key for m in scored.measures if m.why is Why.AWAITED)
-    found = {key: view.series[key].expected(year) for key in awaited if key in view.series}
+    awaited = [m.measure.key for m in scored.measures if m.why is Why.AWAITED]
+    found = {key: series.expected(year) for key, series in series_of_all(view.series, awaited).items()}
     return progress(
         scored,
         day_within(year, today),

@@ -49,6 +49,15 @@ def years(measures: Sized) -> str:
     return _why(len(measures), "il risultato degli altri anni sta qui", "Si calcola in «Anno per anno»")
 
 
+def search(measures: Sized) -> str:
+    """Why a search looks into one year only of an ente with so many indicators; empty where it looks into all of them.
+
+    Args:
+        measures: every indicator of the year.
+    """
+    return _why(len(measures), "si cerca in tutti gli anni", "Si cerca in questo: un altro si sceglie in alto")
+
+
 def _why(many: int, what: str, instead: str) -> str:
     if many <= MOST:
         return ""

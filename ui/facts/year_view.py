@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.plan.records import Plan
+    from data.plan.series import Histories
     from scoring.basis import Basis
     from scoring.model import MeasureKey
 
@@ -34,7 +35,20 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
     Raises:
         ScoringError: the plan cannot be scored by its method.
     """
-    series = all_series(plan, others)
+    return scored_view(plan, all_series(plan, others), basis)
+
+
+def scored_view(plan: Plan, series: Histories, basis: Basis) -> View:
+    """A plan scored, with every text beside it.
+
+    Args:
+        plan: of the year.
+        series: the history of its indicators.
+        basis: which targets.
+
+    Raises:
+        ScoringError: the plan cannot be scored by its method.
+    """
     return View(
         plan=plan,
         basis=basis,
@@ -50,7 +64,7 @@ def year_view(plan: Plan, others: Sequence[Plan], basis: Basis) -> View:
         evaluations={(row.section, row.owner, row.node_code): row for row in plan.evaluations},
         nodes={(row.section, row.owner, row.node_code): row for row in plan.nodes},
         symbols={unit.code: unit.symbol for unit in plan.ente.units},
-        series={key: found.on_basis(basis, plan.year) for key, found in series.items()},
+        series=series.on_basis(basis),
         notes=notes(plan),
         unit_names=unit_names(plan.units),
     )

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from data.plan.planning import next_year
+from data.plan.series import Histories
 from scoring.basis import Basis
 from scoring.scored import score_sheet
 from ui.facts.view import NextYear
-from ui.facts.year_view import year_view
+from ui.facts.year_view import scored_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.plan.planning import Outlook
     from data.plan.records import CommonValue, Plan
+    from data.plan.series import OtherYears
     from ui.facts.view import View
 
 
@@ -32,26 +34,39 @@ class Years(Protocol):
         """The values of all enti on the common indicators; empty where there are none."""
 
 
+class Archive(Protocol):
+    """Where the plans of many enti and years are kept."""
+
+    def years(self, code: str) -> Sequence[int]:
+        """The years of an ente."""
+
+    def plan(self, code: str, year: int) -> Plan:
+        """Everything of an ente and year."""
+
+    def others(self, code: str, year: int) -> OtherYears:
+        """The documents of the other years of an ente."""
+
+    def common_values(self) -> Sequence[CommonValue]:
+        """The values of all enti on the common indicators."""
+
+
 @dataclass(frozen=True, slots=True)
-class PlanYears:
-    """Years scored from plans in hand.
+class ArchiveYears:
+    """The years of an ente as an archive has them: a view reads its year, and of the others what it shows of them."""
 
-    Attributes:
-        plans: of one ente, a year once.
-        values: of all enti on the common indicators.
-    """
-
-    plans: Sequence[Plan]
-    values: Sequence[CommonValue] = ()
+    archive: Archive
+    ente: str
 
     def view(self, year: int, basis: Basis) -> View | None:
-        """A year on some targets; its histories come from the other years too.
+        """A year on some targets.
 
         Raises:
             ScoringError: the plan cannot be scored by its method.
         """
-        plan = next((each for each in self.plans if each.year == year), None)
-        return None if plan is None else year_view(plan, [each for each in self.plans if each is not plan], basis)
+        if year not in self.archive.years(self.ente):
+            return None
+        plan = self.archive.plan(self.ente, year)
+        return scored_view(plan, Histories(plan, self.archive.others(self.ente, year)), basis)
 
     def following(self, year: int, outlook: Outlook) -> NextYear:
         """The plan of the year after.
@@ -64,7 +79,7 @@ class PlanYears:
 
     def common(self) -> Sequence[CommonValue]:
         """The values of all enti on the common indicators."""
-        return self.values
+        return self.archive.common_values()
 
 
 def valid(years: Years, year: int) -> View:

@@ -60,13 +60,22 @@ def _box(index: Callable[[], Index], years: Years, at: Place) -> None:
         st.page_link(CERCA, label="Tutti i risultati", icon=":material/list:", query_params={**at.params(), WORD: text})
 
 
-def page(index: Index, years: Years, at: Place) -> None:
-    """Everything that answers, with what is looked for in the address."""
+def page(index: Callable[[], Index], years: Years, at: Place, why: str) -> None:
+    """Everything that answers, with what is looked for in the address.
+
+    Args:
+        index: of what is looked into, made when something is looked for.
+        years: of the ente.
+        at: where the reader is.
+        why: other years are not looked into; empty where they are.
+    """
     text = _field(WORD, live=False)
+    if why:
+        st.caption(why)
     if not text:
         st.info(f"Scrivere che cosa si cerca: {_HINT}.", icon=":material/search:")
         return
-    _listed(index.find(text), years, at, _ON_THE_PAGE)
+    _listed(index().find(text), years, at, _ON_THE_PAGE)
 
 
 def _field(key: str, *, live: bool) -> str:

@@ -22,7 +22,7 @@ from data.store.place import default_directory
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
 from ui.documents.templates.template import own_templates
-from ui.facts import words
+from ui.facts import too_large, words
 from ui.facts.address import Place, left_behind
 from ui.facts.briefing.sources import SYNTHETIC
 from ui.facts.changes import closed_since
@@ -34,8 +34,7 @@ from ui.facts.outline import rows
 from ui.facts.same_place import same_place
 from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
-from ui.facts.year_view import year_view
-from ui.facts.years import PlanYears, Years, next_years_plan
+from ui.facts.years import ArchiveYears, Years, next_years_plan
 from ui.screens import asked, people, saved, search
 from ui.screens.navigation import DATI, PANORAMICA, links, register
 
@@ -147,7 +146,7 @@ def _bar(place: Place) -> DeltaGenerator:
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params, in_a_row=True)
-    search.in_the_bar(partial(search_index, place.ente), years_of(place.ente), place)
+    search.in_the_bar(partial(search_index, place), years_of(place.ente), place)
     with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
         links(params, in_a_row=False)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
@@ -313,7 +312,7 @@ def published(view: View) -> tuple[View, StoredYear]:
     """A view and its rows as they are published: without individual sheets, whoever asks for them."""
     found, ente, year = impersonal(), view.plan.ente.code, view.plan.year
     if any(scored.sheet.owner for scored in view.sheets):
-        view = year_view(found.plan(ente, year), [p for p in found.plans(ente) if p.year != year], view.basis)
+        view = ArchiveYears(found, ente).view(year, view.basis) or view
     return view, found.tables(ente, year)
 
 
@@ -338,15 +337,18 @@ def years_of(ente: str) -> Years:
     return _StoreYears(ente)
 
 
-def search_index(ente: str) -> Index:
-    """Everything of an ente that who is looking may find, of all its years."""
-    return _search_index(version(), ente)
+def search_index(place: Place) -> Index:
+    """Everything of an ente that who is looking may find: of all its years, or of one where they are too large."""
+    with _errors_told():
+        view = _view(version(), place.ente, int(place.year), place.basis)
+    return _search_index(version(), place.ente, view.plan.year if too_large.search(view.texts) else None)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _search_index(version: str, ente: str) -> Index:
+@st.cache_resource(max_entries=16, show_spinner="Preparo la ricerca…")
+def _search_index(version: str, ente: str, year: int | None) -> Index:
     del version  # only tells one state of the data from another, and with individual sheets from without
-    plans = sorted(official().plans(ente), key=lambda plan: -plan.year)
+    years = known_years(ente) if year is None else (year,)
+    plans = (official().plan(ente, each) for each in sorted(years, reverse=True))
     return Index.of(entry for plan in plans for entry in entries(plan))
 
 
@@ -423,7 +425,7 @@ def _register(directory: Path) -> Register:
 def _view(version: str, ente: str, year: int, basis: str) -> View:
     """One plan scored; the same object for every session that looks at the same version of the same data."""
     del version  # only tells one store from a newer one, and with individual sheets from without
-    found = PlanYears(official().plans(ente)).view(year, Basis.parse(basis))
+    found = ArchiveYears(official(), ente).view(year, Basis.parse(basis))
     if found is None:
         raise KeyError(year)
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.format.parse import Rows
-from data.format.plan import CONVERTED, DERIVED, RECORDS, Units, build_plan, record_of
+from data.format.plan import CONVERTED, DERIVED, RECORDS, Units, build_plan, records_of
 from data.format.tables import PLACE, TABLES, Column, Kind, Table
 from data.plan.identity import Ente, Unit, UnitKind
 from scoring.basis import TargetChange, TargetVersion
@@ -85,7 +85,9 @@ def test_a_cell_is_read_as_the_kind_and_the_unit_of_its_column_say(
     table: str, cells: dict[str, str], field: str, value: object
 ) -> None:
     row = {"year": "2022"} | cells
-    assert getattr(record_of(table, a_row(table, **row), Units(ENTE, {KEY: "pezzi"})), field) == value
+    (described,) = (each for each in TABLES if each.name == table)
+    (record,) = records_of(rows_of(described, [a_row(table, **row)]), Units(ENTE, {KEY: "pezzi"}))
+    assert getattr(record, field) == value
 
 
 def test_every_number_of_a_file_has_a_unit_or_is_a_term_of_a_ratio() -> None:

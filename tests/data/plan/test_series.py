@@ -10,15 +10,19 @@ import pytest
 from data.plan.identity import Unit, UnitKind
 from data.plan.quantities import quantity
 from data.plan.records import ActualRow, BenchmarkRow, BreakRow, HistoryRow
-from data.plan.series import all_series
-from scoring.basis import TargetVersion
+from data.plan.series import Histories, all_series, last_year, series_of_all
+from scoring.basis import Basis, TargetVersion
 from scoring.forecast import Forecast, NoForecast
 from scoring.model import MeasureKey, Op
 from scoring.series import Break, Comparison
 from tests.scoring.shipped import plan
+from ui.facts.year_view import scored_view
 
 if TYPE_CHECKING:
-    from data.plan.records import Plan
+    from collections.abc import Collection, Sequence
+
+    from data.plan.records import MeasureRow, Plan
+    from data.plan.tellings import Document
     from scoring.series import Series, YearValue
 
 
@@ -281,3 +285,53 @@ def test_an_indicator_is_a_day_where_its_unit_or_its_promise_is(unit: str, op: O
     versions = {**base.versions, KEY: (replace(version(1, "119"), op=op),)}
     found = all_series(replace(base, ente=ente, measures=rows, versions=versions))[KEY]
     assert found.is_date is is_date
+
+
+class Asked:
+    """Other years that tell nothing, and remember what they were asked."""
+
+    def __init__(self) -> None:
+        self.about_many: list[int] = []
+        self.years: list[Collection[int]] = []
+
+    def about(self, rows: Sequence[MeasureRow]) -> Sequence[Document]:
+        self.about_many.append(len(rows))
+        return ()
+
+    def of_years(self, years: Collection[int]) -> Sequence[Document]:
+        self.years.append(years)
+        return ()
+
+    def compared(self) -> Collection[MeasureKey]:
+        return ()
+
+
+@pytest.mark.parametrize("ente", ["torino", "riviere"])
+def test_the_value_of_the_year_before_is_the_one_that_the_series_tells(ente: str) -> None:
+    series = all_series(plan(ente))
+    assert series.last_year == last_year(dict(series), plan(ente).year)
+
+
+def test_a_scored_year_asks_of_the_others_what_they_tell_of_last_year_and_nothing_else() -> None:
+    others, riviere = Asked(), plan("riviere")
+    view = scored_view(riviere, Histories(riviere, others), Basis())
+    assert others.years == [{riviere.year - 1, riviere.year}]
+    assert others.about_many == []
+    assert view.series[KEY] is view.series[KEY]
+    assert others.about_many == [len(riviere.measures)]
+
+
+def test_many_series_are_gathered_at_once_and_only_those() -> None:
+    others, riviere = Asked(), plan("riviere")
+    keys = [row.key for row in riviere.measures][::2]
+    found = series_of_all(Histories(riviere, others), keys)
+    assert others.about_many == [len(keys)]
+    assert found == {key: series for key, series in all_series(riviere).items() if key in keys}
+
+
+def test_no_other_indicator_has_comparisons_than_those_that_may_be_compared() -> None:
+    series = all_series(plan("riviere"))
+    having = {key for key, each in series.items() if each.comparisons}
+    assert having
+    assert having <= set(series.compared)
+    assert len(series.compared) < len(series)

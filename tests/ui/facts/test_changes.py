@@ -9,13 +9,13 @@ import pytest
 from data.plan.changes import Change, ChangeKind
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.briefing import cover
 from ui.facts.briefing.sources import sources_of
 from ui.facts.changes import closed_sentence, closed_since, done_sentence, plan_sentences
 from ui.facts.data_version import DataVersion
 from ui.facts.relazione.front import premessa
 from ui.facts.year_view import year_view
-from ui.facts.years import PlanYears
 
 CLOSED = "Anno chiuso il 31/05/2023"
 CLOSING = Change(

@@ -14,11 +14,11 @@ from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
 from scoring.benchmark import Corner
 from scoring.model import Direction, Quantity
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts import comparison
 from ui.facts.comparison import line_of, lines
 from ui.facts.comparison_words import said
 from ui.facts.peers import PER_FIRMS, Scope
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

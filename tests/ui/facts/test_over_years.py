@@ -9,8 +9,8 @@ from data.plan.records import BreakRow
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.years import synthetic_plans
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.over_years import cell, headline, over_years
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from data.plan.records import Plan

@@ -22,7 +22,7 @@ def later(known: Plan, *, without: str = "", moved: str = "") -> Plan:
     """The plan of the year after, without a node or an indicator, and with an indicator under another code."""
     kept = [r for r in known.measures if without not in {r.key.indicator_code, r.key.node_code}]
     measures = [
-        replace(r, key=replace(r.key, indicator_code="X")) if r.key.indicator_code == moved else r for r in kept
+        replace(r, key=r.key._replace(indicator_code="X")) if r.key.indicator_code == moved else r for r in kept
     ]
     nodes = [row for row in known.nodes if row.node_code != without]
     return replace(known, year=known.year + 1, measures=tuple(measures), nodes=tuple(nodes))

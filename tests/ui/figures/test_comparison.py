@@ -10,8 +10,8 @@ import pytest
 from data.store.store import Store
 from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.comparison import lines
-from ui.facts.years import PlanYears
 from ui.figures import comparison, comparison_tables, theme
 from ui.figures.label_places import LETTER, Box
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from data.plan.planning import Outlook, next_year
-from data.plan.series import all_series
 from data.plan.sheets import sheets
 from scoring.basis import Basis
 from scoring.inverse import needed, score_of_band
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.plan.records import Plan
+    from data.plan.series import Histories
     from scoring.inverse import Needed
     from scoring.policy import Policy
     from scoring.result import ScoredSheet
@@ -86,15 +86,14 @@ class Simulation:
     problems: tuple[str, ...] = ()
 
 
-def official_sheets(plan: Plan, other_plans: Sequence[Plan], setting: Setting) -> tuple[ScoredSheet, ...]:
+def official_sheets(plan: Plan, series: Histories, setting: Setting) -> tuple[ScoredSheet, ...]:
     """Every sheet of a year, or of the plan of the year after, scored without hypotheses.
 
     Args:
         plan: of the year.
-        other_plans: the ente's other years, for last year's values and the histories on which next year's rest.
+        series: of its indicators, for last year's values and what next year's rest on.
         setting: which tree.
     """
-    series = all_series(plan, other_plans)
     found = next_year(plan, series, setting.outlook).sheets if setting.is_plan else sheets(plan, setting.basis, series)
     return tuple(score_sheet(sheet, plan.policy) for sheet in found)
 

@@ -14,7 +14,7 @@ from scoring.basis import Basis
 from ui.documents.taken import Taken
 from ui.facts.escape import markdown
 from ui.facts.register import entry_sentence
-from ui.facts.years import PlanYears
+from ui.facts.years import ArchiveYears
 from ui.figures.register import change_table, past_table
 from ui.screens import asked, changes, people, session, take_away
 from ui.screens.registro.listing import ASKED, entry_word
@@ -66,7 +66,7 @@ def _scores(view: View, entry: Entry) -> None:
     """What every sheet came to just then, and what it comes to now, on the valid targets."""
     # What came with the program was there before anybody did anything.
     then = official().as_of(entry.at or datetime.min)  # noqa: DTZ901 - the files keep UTC without a zone
-    past = PlanYears(then.plans(entry.ente)).view(entry.year, Basis())
+    past = ArchiveYears(then, entry.ente).view(entry.year, Basis())
     now = session.years_of(entry.ente).view(entry.year, Basis())
     if past is None or now is None:
         return

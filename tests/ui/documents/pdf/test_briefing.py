@@ -26,6 +26,7 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
+from tests.ui.facts.plan_years import PlanYears
 from ui.documents.pdf.briefing import as_pdf
 from ui.documents.pdf.signs import on_page
 from ui.facts.briefing.build import briefing
@@ -36,7 +37,6 @@ from ui.facts.briefing.words import HYPOTHESIS_LINE, SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
 from ui.facts.data_version import DataVersion
 from ui.facts.format import percent
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -35,6 +35,7 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
+from tests.ui.facts.plan_years import PlanYears
 from ui.documents.pptx.briefing import as_pptx
 from ui.facts.briefing.build import briefing
 from ui.facts.briefing.pages import pages
@@ -43,7 +44,6 @@ from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
 from ui.facts.data_version import DataVersion
 from ui.facts.format import percent
-from ui.facts.years import PlanYears
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.numbers import plain
 from tests.ui.facts.briefing.test_build import kept
 from tests.ui.facts.briefing.years import shipped
+from tests.ui.facts.plan_years import PlanYears
 from tests.ui.facts.whatif.rounds import a_plan_question, chosen
 from ui.facts.briefing import decisions, whatif
 from ui.facts.briefing.agreed import agreed_assumptions, pair_of_round, with_agreed
@@ -21,7 +22,6 @@ from ui.facts.briefing.build import with_scenario
 from ui.facts.briefing.verbale import verbale
 from ui.facts.whatif.answer import what_if
 from ui.facts.whatif.pair import pair_words
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from data.plan.minutes import Decision

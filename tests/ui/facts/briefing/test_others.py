@@ -18,11 +18,11 @@ from scoring.node_facts import Course
 from tests.scoring.shipped import ROOT, plan
 from tests.ui.facts.briefing.numbers import code_of, number, numbers, plain
 from tests.ui.facts.briefing.years import FINGERPRINT, TODAY, comune, shipped, sources_of
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.briefing import others
 from ui.facts.briefing.slide import BESIDE, DotKind
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.data_version import DataVersion
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,7 +167,7 @@ def test_an_indicator_is_counted_once_in_its_year_and_is_better_than_every_mean_
     course = {"b": Course.BETTER, "w": Course.WORSE, "=": Course.SAME}
     pairs = [
         (
-            replace(result.measure.key, indicator_code=code),
+            result.measure.key._replace(indicator_code=code),
             replace(
                 standing, course=course[sign.lower()], own=replace(standing.own, year=2022 + (sign == sign.lower()))
             ),

@@ -15,11 +15,11 @@ from scoring.model import MeasureKey
 from tests.conftest import FINTO
 from tests.scoring.samples import printed
 from tests.scoring.shipped import plan
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.briefing.build import GENERATED
 from ui.facts.briefing.sources import Sources
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.data_version import DataVersion
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

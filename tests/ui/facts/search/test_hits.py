@@ -10,12 +10,12 @@ import pytest
 
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.address import Place
 from ui.facts.search.entries import Entry, Kind, entries
 from ui.facts.search.hits import Hit, by_kind, hits, line
 from ui.facts.search.index import Index
 from ui.facts.year_view import year_view
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from data.plan.records import Plan

@@ -11,8 +11,8 @@ from data.plan.rounds import Choice, How, SavedChoice
 from scoring.basis import Basis
 from scoring.model import MeasureKey
 from tests.scoring.shipped import plan
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.whatif.question import what_if_question
-from ui.facts.years import PlanYears
 
 if TYPE_CHECKING:
     from data.plan.records import CommonValue

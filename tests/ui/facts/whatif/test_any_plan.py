@@ -12,6 +12,7 @@ from scoring.basis import Basis
 from scoring.chance import simulate
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing import years
+from tests.ui.facts.plan_years import PlanYears
 from ui.facts.whatif import silent
 from ui.facts.whatif.attainable import yardsticks
 from ui.facts.whatif.cautions import cautions
@@ -31,7 +32,6 @@ from ui.facts.whatif.target_rows import ambition_of, chip_rows, target_rows, why
 from ui.facts.whatif.targets import judged_targets
 from ui.facts.whatif.targets_words import filters, how_to_read
 from ui.facts.whatif.targets_words import summary as ambition
-from ui.facts.years import PlanYears
 
 CASES = {
     "300 objectives": years.three_hundred,

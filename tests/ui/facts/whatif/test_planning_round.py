@@ -85,8 +85,8 @@ def test_a_whole_round_says_that_it_can_be_concluded():
 
 
 def test_choices_on_indicators_that_the_plan_has_no_more_are_told_and_do_not_count():
-    elsewhere = replace(LOWER, key=replace(LOWER.key, section="individuale", owner="Neri"))
-    found = of(chosen("A99", "x", "1"), replace(OPEN, key=replace(OPEN.key, node_code="A98")), elsewhere)
+    elsewhere = replace(LOWER, key=LOWER.key._replace(section="individuale", owner="Neri"))
+    found = of(chosen("A99", "x", "1"), replace(OPEN, key=OPEN.key._replace(node_code="A98")), elsewhere)
     assert found.done == 0
     assert (
         plain(gone_words(found))

@@ -13,9 +13,9 @@ from scoring.basis import Basis
 from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field
 from tests.scoring.shipped import plan
+from tests.ui.facts.plan_years import PlanYears
 from tests.ui.facts.whatif.rounds import a_plan_question
 from ui.facts.whatif.revisions import answers_of, left_out_words, own_question, revisions_of, state_words
-from ui.facts.years import PlanYears
 
 WHEN = datetime(2024, 11, 27, 10)  # noqa: DTZ001 - the files keep UTC without a zone
 A01_1, A02_1 = (MeasureKey("strategico", "", node, f"{node}_1") for node in ("A01", "A02"))
