@@ -184,7 +184,7 @@ def _leader(end: _End, series: Series, paper: Paper) -> dict[str, Any]:
 def _of_targets(series: Series, paper: Paper, ground: Ground) -> Iterator[_End]:
     """The last target, and that of the newest value, which is of another year where the coming ones are printed."""
     path = dict(target_path(series))
-    for year in sorted({_newest(series), max(path, default=None)} & set(path), key=int):
+    for year in sorted(each for each in path if each in {_newest(series), max(path)}):
         found = path[year]
         if found.target is not None:
             name = _named("target", year, promise(found.op, found.target), paper)

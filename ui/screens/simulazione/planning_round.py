@@ -100,7 +100,7 @@ def _head(question: WhatIfQuestion, found: PlanningRound, known: Mapping[Measure
         st.caption(markdown(told))
     round_end.told(question, found)
     name = f"Giro dei target {question.year}"
-    taken = Taken(question.view, "giro", name, lambda: tables.of_rows(decisions(question.view, found)))
+    taken = Taken(question.view, "giro", name, lambda: tables.of_rows(decisions(question.view, found)), mark="ipotesi")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="giro-stato"):
         at = _chosen(found)
         if saved.may_save():
