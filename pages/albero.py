@@ -30,4 +30,4 @@ with tree_side:
         albero.figure(scored, opened, shape, found, is_filtered=is_flat)
     albero.below(view, scored, opened, shape, found, is_filtered=is_flat, is_everywhere=is_everywhere)
 with inspector_side:
-    inspector.draw(view)
+    inspector.draw(view, found if is_flat else None)

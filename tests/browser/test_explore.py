@@ -72,7 +72,7 @@ def test_why_an_indicator_has_its_score_is_read_beside_the_tree(page: Page, pres
     before = page.evaluate("history.length")
     presses.cell("OS01.1.1")
     expect(page.get_by_text("Garantire nel tempo la salute organizzativa dell’ente camerale")).to_be_visible()
-    presses.row(0, 2, 35)
+    presses.row(0, 2, 65)
     expect(page.get_by_text("100 × (71,21 − 65) / (75 − 65) = 62,1 %")).to_be_visible()
     expect(page.locator(".textpoint text").filter(has_text="OS14.5")).to_be_visible()  # the figure is where it was
     page.keyboard.press("Alt+ArrowDown")
@@ -162,7 +162,7 @@ def test_two_enti_stand_side_by_side_and_a_row_opens_their_history(page: Page, p
     presses.row(0, 0, 35)
 
     expect(page).to_have_url(re.compile(r"/andamenti\?.*indicatore=A04_1"))
-    expect(page.get_by_text("Torino −7,60").first).to_be_visible()
+    expect(page.get_by_text("Torino 2022 −7,60").first).to_be_visible()
     assert presses.many == 1
 
 
@@ -172,7 +172,7 @@ def test_a_history_with_both_means_is_two_presses_away(page: Page, presses: Pres
     presses.press(page.locator(".st-key-barra").get_by_role("link", name="Andamenti", exact=True))
     presses.press(page.get_by_role("button", name=re.compile("A02_1")))
     expect(page).to_have_url(re.compile("indicatore=A02_1"))
-    for mean in ("media nazionale 46,04", "media cluster dimensionale 46,24"):
+    for mean in ("media nazionale 2023 46,04", "media cluster dimensionale 2023 46,24"):
         expect(page.get_by_text(mean).first).to_be_visible()
     assert presses.many == 2
 

@@ -80,6 +80,39 @@ def test_each_part_of_the_inspector_says_its_own(opened: Callable[..., AppTest],
     assert said in texts(at) + " ".join(link.proto.label for link in at.get("page_link"))
 
 
+def test_what_costs_points_is_under_why_with_what_the_points_are_of(opened: Callable[..., AppTest]) -> None:
+    place = {"ente": "riviere", "nodo": "A01"}
+    why = texts(opened("albero", **place))
+    assert "Toglie punti a questo risultato: A01_1" in why
+    assert "2,52 punti persi su «Risultato dell'ente»" in why
+    assert "I punti persi sono di «Risultato dell'ente»." in why
+    assert "Toglie punti" not in texts(opened("albero", **place, leggi="Storia"))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({"nodo": "A01"}, "Il documento non dice di chi è."),
+        ({"nodo": "A01", "indicatore": "A01_1"}, "Il documento non dice di chi è."),
+        ({"sezione": "operativo", "nodo": "D02.03"}, "Di Servizio “METRICO E ATTIVITà DI VIGILANZA”."),
+    ],
+)
+@pytest.mark.parametrize("part", ["Perché", "Storia", "Confronto", "Atti", "Fonte"])
+def test_who_answers_is_said_whatever_is_read(opened: Callable[..., AppTest], part: str, address, said: str) -> None:
+    assert said in texts(opened("albero", ente="riviere", leggi=part, **address))
+
+
+def test_what_is_read_is_the_first_of_the_filtered_rows_or_says_that_it_is_none_of_them(
+    opened: Callable[..., AppTest],
+) -> None:
+    failed = {"ente": "riviere", "stato": "Non raggiunto", "ovunque": "sì"}
+    first = texts(opened("albero", **failed))
+    assert "Obiettivo operativo C01.02" in first
+    assert "Non è fra le righe" not in first
+    assert "Non è fra le righe che i filtri lasciano." in texts(opened("albero", **failed, nodo="A01"))
+    assert "Non è fra le righe" not in texts(opened("albero", ente="riviere", nodo="A01"))
+
+
 @pytest.mark.parametrize("part", ["Perché", "Storia", "Confronto", "Atti", "Fonte"])
 @pytest.mark.parametrize("ente", ["torino", "riviere"])
 def test_every_part_opens_for_the_root_too(opened: Callable[..., AppTest], part: str, ente: str) -> None:

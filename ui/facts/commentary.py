@@ -33,16 +33,18 @@ def commentary(view: View, scored: ScoredSheet, result: NodeResult, facts: NodeF
         result: the node.
         facts: of the same node.
     """
+    return (_result(result), *why(result, facts), *over_time(view, scored, result))
+
+
+def why(result: NodeResult, facts: NodeFacts) -> tuple[str, ...]:
+    """What the result is made of, what it loses and where, what is silent."""
+    return (*_states(facts), *_costs(facts), *_silent(facts), *declared(result))
+
+
+def over_time(view: View, scored: ScoredSheet, result: NodeResult) -> tuple[str, ...]:
+    """How its indicators moved since the year before, and what was revised during the year."""
     measures = scored.measures_of(result.code)
-    return (
-        _result(result),
-        *_states(facts),
-        *_costs(facts),
-        *_silent(facts),
-        *declared(result),
-        *_movements(view, measures),
-        *_revised(view, measures),
-    )
+    return (*_movements(view, measures), *_revised(view, measures))
 
 
 def _result(result: NodeResult) -> str:
@@ -71,7 +73,7 @@ def _costs(facts: NodeFacts) -> Iterator[str]:
     costly = facts.costly
     if costly:
         costs = [_cost(part) for part in costly[:_TOLD]]
-        yield f"Toglie punti: {'; '.join(costs)}{_and_more(costly)}."
+        yield f"Toglie punti a questo risultato: {'; '.join(costs)}{_and_more(costly)}."
     elif any(part.points is not None for part in facts.parts):
         yield "Nessuna parte misurata toglie punti."
     elsewhere = [f"{name.lower()}, {points(lost)}" for name, lost in explain.seen(facts.rest) if lost > 0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.plan.unit_scores import units_of, unowned
 from scoring.policy import UnitMean
+from scoring.result import NodeResult
 from scoring.summary import state_counts
 from ui.facts import states, words
 from ui.facts.format import count, listed, percent, short
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.plan.units import UnitNames
+    from scoring.result import MeasureResult, ScoredSheet
     from scoring.units import UnitObjective, UnitResult
     from ui.facts.view import View
 
@@ -94,6 +96,17 @@ def also_written(names: UnitNames, unit: str) -> str:
         ),
     )
     return " ".join(filter(None, parts))
+
+
+def whose(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> str:
+    """Who answers for a place of a sheet, or that the document names nobody; empty for the whole of an ente's sheet."""
+    code = result.code if isinstance(result, NodeResult) else result.measure.key.node_code
+    row = view.node_row(scored, code)
+    units_ = view.unit_names.of(row.units) if row else ()
+    told = [f"Di {listed(units_)}." if units_ else "", f"Scheda di {scored.sheet.owner}." if scored.sheet.owner else ""]
+    if any(told) or not code:
+        return " ".join(filter(None, told))
+    return "Il documento non dice di chi è."
 
 
 def together(names: UnitNames, unit: str, written: str) -> tuple[str, ...]:

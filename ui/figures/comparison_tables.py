@@ -31,6 +31,12 @@ def table(found: Sequence[Line], chosen: Mapping[str, str]) -> pd.DataFrame:
     return frame[[c for c in frame.columns if (frame[c] != "").any()]]
 
 
+def in_sight(table: pd.DataFrame) -> list[str]:
+    """The order of the columns on the screen: what a row says comes first, so that a telephone shows it."""
+    first = ["Codice", "Anno", "Punteggio", SAID, "Indicatore", "Valore"]
+    return [*(c for c in first if c in table.columns), *(c for c in table.columns if c not in first)]
+
+
 def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
     return {
         "Codice": line.code,

@@ -29,7 +29,7 @@ _MARK: Final = 14.0
 _STEP: Final = 9.0
 """Pixels between the points of a line that no word may cover."""
 _TOP, _BOTTOM, _LEFT = 8, 32, 66
-_LETTERS: Final = {True: 20, False: 34}
+_LETTERS: Final = {True: 20, False: 39}
 """Letters of a name and its number at the right end, in a small figure and in a large one."""
 _LEAST: Final = 6
 """A name of fewer letters than these says nothing."""
@@ -62,7 +62,7 @@ class Paper:
     @property
     def right(self) -> int:
         """The margin that the names at the right end have."""
-        return 124 if self.is_compact else 230
+        return 124 if self.is_compact else 260
 
     @property
     def top(self) -> int:
@@ -184,7 +184,7 @@ def _leader(end: _End, series: Series, paper: Paper) -> dict[str, Any]:
 def _of_targets(series: Series, paper: Paper, ground: Ground) -> Iterator[_End]:
     """The last target, and that of the newest value, which is of another year where the coming ones are printed."""
     path = dict(target_path(series))
-    for year in sorted({_newest(series), max(path, default=None)} & set(path), key=int):
+    for year in sorted(each for each in path if each in {_newest(series), max(path)}):
         found = path[year]
         if found.target is not None:
             name = _named("target", year, promise(found.op, found.target), paper)

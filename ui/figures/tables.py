@@ -14,6 +14,7 @@ from ui.facts.node_record import measure_record
 from ui.facts.result_words import published, state
 from ui.facts.second import seconds
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
+from ui.facts.text_fit import Face, cut
 from ui.figures import theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.facts.outline import Row
     from ui.facts.view import View
 
+NAME = "Obiettivo o indicatore"
 STATE = "Stato"
 BAR = "Barra"
 SCORE = "Punteggio"
@@ -36,13 +38,18 @@ WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
 WHOLE_SCORE = "Punteggio intero"
 """Of an indicator, beside that of a part of it."""
-TITLES = ("Obiettivo", "Indicatore", "Obiettivo o indicatore")
+TITLES = ("Obiettivo", "Indicatore", NAME)
 TITLE_PIXELS = 250
 """A width that leaves room for state and score beside a long title."""
 
 PART = "Fatto di"
-PART_WIDTHS = {PART: 136, SCORE: 74, STATE: 166, LOST: 80}
+PART_WIDTHS = {PART: 246, SCORE: 76, STATE: 58, LOST: 84}
 """Pixels of the columns of what a node is made of, beside the tree: no number is out of sight."""
+NAME_PIXELS = 290
+"""Of a name in the tree as a list: with the score before it, it fits a telephone."""
+_LETTERS, _PADDING = 12.8, 18
+_LINES = 3
+"""Of a name, in a row of two lines and a half."""
 WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
 """Pixels of the columns of a table that has the page's whole width."""
 
@@ -52,7 +59,9 @@ CELL_TINT = "30"
 _INDENT = "\u2003"
 
 
-def bars(found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str] | None = None) -> Styler:
+def bars(
+    found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str] | None = None, room: int | None = None
+) -> Styler:
     """The tree as a list: a bar for each score, the state, what it weighs and costs.
 
     Args:
@@ -60,6 +69,7 @@ def bars(found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str]
         is_indented: draw the tree's shape before the names; a flat list needs none.
         whose: names the sheet of a row, where there are rows of several: weights and points are then of different
             results, and are left out.
+        room: pixels of the names, where they are cut to the lines of a row.
     """
     own = {
         WEIGHT: floats(row.result.effective_weight * 100 for row in found),
@@ -67,7 +77,7 @@ def bars(found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str]
     }
     frame = pd.DataFrame(
         {
-            "Obiettivo o indicatore": [_name(row, is_indented=is_indented) for row in found],
+            NAME: [in_lines(_name(row, is_indented=is_indented), room) for row in found],
             BAR: floats(row.result.score for row in found),
             SCORE: floats(row.result.score for row in found),
             STATE: [state(row.result, row.scored.policy) for row in found],
@@ -78,7 +88,7 @@ def bars(found: Sequence[Row], *, is_indented: bool, whose: Callable[[Row], str]
 
 
 def parts_of_node(found: Sequence[NodeResult | MeasureResult], policy: Policy) -> Styler:
-    """What a node is made of, in little room: name, score, state, points lost."""
+    """What a node is made of: name, score, state, points lost."""
     frame = pd.DataFrame(
         {
             PART: [f"{r.code} {r.title}" for r in found],
@@ -88,6 +98,18 @@ def parts_of_node(found: Sequence[NodeResult | MeasureResult], policy: Policy) -
         }
     )
     return styled(frame, [r.band for r in found])
+
+
+def parts_in_little_room(found: Sequence[NodeResult | MeasureResult], policy: Policy) -> Styler:
+    """The same beside the tree: names in the lines of a row, states by their symbol."""
+    frame: pd.DataFrame = parts_of_node(found, policy).data  # type: ignore[attr-defined]
+    names = [in_lines(name, PART_WIDTHS[PART]) for name in frame[PART]]
+    return styled(frame.assign(**{PART: names, STATE: [states.symbol(r.band) for r in found]}), [r.band for r in found])
+
+
+def in_lines(name: str, pixels: int | None) -> str:
+    """A name as a cell of several lines holds it: the end is cut, and an ellipsis says so. None for no limit."""
+    return name if pixels is None else cut(name, Face(_LETTERS), pixels - _PADDING, _LINES)
 
 
 def measures(found: Sequence[MeasureRecord]) -> Styler:

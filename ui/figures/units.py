@@ -12,7 +12,7 @@ from ui.facts.format import percent, score, short
 from ui.facts.units import of_how_many, state_words, together
 from ui.figures import theme
 from ui.figures.charts import layout
-from ui.figures.tables import LOST, SCORE, STATE, floats, styled
+from ui.figures.tables import LOST, SCORE, STATE, floats, in_lines, styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +50,19 @@ def table(found: Sequence[UnitResult]) -> Styler:
     return styled(frame, [unit.band for unit in found])
 
 
-def objectives(view: View, unit: UnitResult) -> Styler:
-    """The objectives of a unit, with the units that share some with it."""
+def objectives(view: View, unit: UnitResult, room: int | None = None) -> Styler:
+    """The objectives of a unit, with the units that share some with it.
+
+    Args:
+        view: of the year.
+        unit: whose.
+        room: pixels of the titles, where they are cut to the lines of a row.
+    """
     found = [each.result for each in unit.objectives]
     frame = pd.DataFrame(
         {
             "Codice": [r.code for r in found],
-            "Obiettivo": [r.title for r in found],
+            "Obiettivo": [in_lines(r.title, room) for r in found],
             STATE: [states.state(r.band) for r in found],
             SCORE: floats(r.score for r in found),
             LOST: floats(r.lost if r.score is not None or r.lost else None for r in found),

@@ -191,6 +191,8 @@ def _go(scored: ScoredSheet, node: str, indicator: str) -> None:
     st.rerun(inspector.KEY)
 
 
+_ORDER: Final = (tables.SCORE, tables.NAME, tables.BAR, tables.STATE, tables.WEIGHT, tables.LOST, "Vista")
+"""Of the columns in sight: a telephone has room for the first two."""
 _OPENED: Final = "aperto nella figura"
 
 
@@ -208,8 +210,12 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
     key = f"righe {order} {is_everywhere} {len(found)} {found[0].code} {found[-1].code}"
     st.dataframe(
         tables.bars(
-            found, is_indented=not is_flat, whose=(lambda row: view.whose(row.scored)) if is_everywhere else None
+            found,
+            is_indented=not is_flat,
+            whose=(lambda row: view.whose(row.scored)) if is_everywhere else None,
+            room=tables.NAME_PIXELS,
         ),
+        column_order=_ORDER,
         key=key,
         on_select=partial(_chosen, key, found),
         selection_mode="single-cell",
@@ -218,11 +224,11 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
         row_height=TWO_LINES,
         height=min(40 + TWO_LINES * len(found), HEIGHT),
         column_config={
-            "Obiettivo o indicatore": st.column_config.TextColumn(width=290),
+            tables.NAME: st.column_config.TextColumn(width=tables.NAME_PIXELS),
             tables.BAR: st.column_config.ProgressColumn(
                 min_value=0, max_value=found[0].scored.policy.cap, format=" ", width=64
             ),
-            tables.SCORE: st.column_config.NumberColumn(width=68),
+            tables.SCORE: st.column_config.NumberColumn(width=76),
             tables.STATE: st.column_config.TextColumn(width=124),
             tables.WEIGHT: st.column_config.NumberColumn("Peso", width=54),
             tables.LOST: st.column_config.NumberColumn(width=80),
@@ -254,7 +260,7 @@ def below(  # noqa: PLR0913 - what the tree above it is drawn of
             filter(
                 None,
                 (
-                    f"{count(len(found), 'riga', 'righe')} · una casella o una riga scelta si legge qui accanto.",
+                    f"{count(len(found), 'riga', 'righe')} · una casella o una riga scelta si legge nel riquadro.",
                     "" if shape == "barre" else crowded(scored, opened.code),
                 ),
             )

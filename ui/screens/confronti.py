@@ -105,7 +105,14 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
         comparison_tables.SAID: st.column_config.TextColumn(width=410),
     }
     shown = comparison_tables.table(found, chosen)
-    panels.open_table("confronti", shown, [(line.here_in, line.here) for line in found], "andamenti", columns)
+    panels.open_table(
+        "confronti",
+        shown,
+        [(line.here_in, line.here) for line in found],
+        "andamenti",
+        columns,
+        order=comparison_tables.in_sight(shown),
+    )
     take_away.told("Una riga scelta apre il suo andamento.", _taken(view, every, ranked, chosen))
     _reasons(found)
 

@@ -20,6 +20,7 @@
     "Empty": "Vuoto", "Choose date": "Scegliere il giorno", "Choose date range": "Scegliere il periodo",
     "Dataframe column menu": "Menu della colonna", "Press Enter to apply": "Invio per confermare",
     "Pagination": "Pagine", "Previous page": "Pagina precedente", "Next page": "Pagina successiva",
+    "dd": "gg", "yyyy": "aaaa",
     "Page not found": "Pagina che non c'è",
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "La pagina dell'indirizzo non c'è: mostro la Panoramica.",

@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from scoring.basis import Basis
+from scoring.node_facts import node_facts
 from scoring.result import MeasureResult, NodeResult
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import curve, history_of
 from ui.facts import explain, source_words, target_words, weight_words, words
 from ui.facts.caveats import caveats
+from ui.facts.commentary import over_time, why
 from ui.facts.comparison import is_shared, line_of
 from ui.facts.comparison_words import sentences
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, others, percent, points, score, short
 from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import assigned, curve_words, every_digit
+from ui.facts.units import whose
 from ui.figures import charts, history, tables, theme
 from ui.screens import asked, pages, take_away
 from ui.screens import parts as parts_of
 from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
-from ui.screens.panels import lead_elsewhere, place_of, state_badge, tell_course
+from ui.screens.panels import TWO_LINES, lead_elsewhere, place_of, state_badge, tell_course
 from ui.screens.session import common_values, go, here, is_dark, years_of
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from scoring.result import ScoredSheet
+    from ui.facts.outline import Row
     from ui.facts.view import View
 
 KEY: Final = "ispettore"
@@ -48,11 +52,18 @@ Result = NodeResult | MeasureResult
 
 
 @st.fragment(key=KEY)
-def draw(view: View) -> None:
-    """Everything about the place of the address, a part at a time."""
-    scored = view.sheet(here().section or view.plan.policy.main_section, here().owner)
-    result = _at(scored)
+def draw(view: View, among: Sequence[Row] | None = None) -> None:
+    """Everything about the place of the address, a part at a time.
+
+    Args:
+        view: of the ente.
+        among: the rows that the filters leave; None where nothing is filtered. Where the address names no place, the
+            first of them is looked at.
+    """
+    scored, result = _looked_at(view, among)
     with st.container(border=True, gap="small", key="ispettore-riquadro"):
+        if among is not None and not any(row.result is result for row in among):
+            st.caption(":material/filter_alt_off: Non è fra le righe che i filtri lasciano.")
         _head(view, scored, result)
         asked.known("leggi", _PARTS)
         chosen = st.segmented_control(
@@ -65,6 +76,13 @@ def draw(view: View) -> None:
             label_visibility="collapsed",
         )
         _DRAW[chosen or _PARTS[0]](view, scored, result)
+
+
+def _looked_at(view: View, among: Sequence[Row] | None) -> tuple[ScoredSheet, Result]:
+    if among and not here().node and not here().indicator:
+        return among[0].scored, among[0].result
+    scored = view.sheet(here().section or view.plan.policy.main_section, here().owner)
+    return scored, _at(scored)
 
 
 def _at(scored: ScoredSheet) -> Result:
@@ -85,7 +103,8 @@ def _head(view: View, scored: ScoredSheet, result: Result) -> None:
         state_badge(view, result)
         params = place_of(result, scored).params()
         st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=params)
-    st.markdown(f":small[{_weight(result)}]")
+    told = filter(None, (_weight(scored, result), whose(view, scored, result)))
+    st.markdown("  \n".join(f":small[{markdown(sentence)}]" for sentence in told))
     tell_course(view, scored, result)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _brothers(scored, result)
@@ -105,10 +124,11 @@ def _way_in(scored: ScoredSheet, result: Result) -> None:
         st.rerun()
 
 
-def _weight(result: Result) -> str:
+def _weight(scored: ScoredSheet, result: Result) -> str:
     if result.score is None:
         return words.sentence(words.WHY[result.why])
-    return f"Peso effettivo {percent(result.effective_weight * 100)} · {points(result.lost)} persi sul risultato"
+    lost = f"{points(result.lost)} persi su «{short(scored.root.title, 60)}»"
+    return f"Peso effettivo {percent(result.effective_weight * 100)} · {lost}"
 
 
 def _brothers(scored: ScoredSheet, result: Result) -> None:
@@ -163,13 +183,21 @@ def _why_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
         st.markdown(markdown(explain.node(result)))
     if unused := weight_words.unused(scored, result.code):
         st.caption(markdown(unused))
+    said = why(result, node_facts(scored, result.code))
+    st.markdown("\n".join(f"- :small[{markdown(sentence)}]" for sentence in said))
     parts: list[Result] = [*scored.children(result.code), *scored.measures_of(result.code)]
-    _table(view, "parti", lambda rows: tables.parts_of_node(parts[rows], scored.policy), parts, scored)
+    if not parts:
+        return
+    _table("parti", lambda rows: tables.parts_in_little_room(parts[rows], scored.policy), parts, scored)
+    take_away.told(
+        f"I punti persi sono di «{markdown(short(scored.root.title, 60))}».",
+        _taken(view, "parti", lambda: tables.parts_of_node(parts, scored.policy)),
+    )
 
 
 def _history(view: View, scored: ScoredSheet, result: Result) -> None:
     if isinstance(result, NodeResult):
-        for sentence in node_record(view, scored, result.code).sentences[1:]:
+        for sentence in over_time(view, scored, result) or ("Non ha indicatori suoi con il valore dell'anno prima.",):
             st.markdown(markdown(sentence))
         return
     series, symbol = view.series[result.measure.key], view.symbol(result)
@@ -220,7 +248,8 @@ def _acts(view: View, scored: ScoredSheet, result: Result) -> None:
         st.markdown("Nessun target qui sotto è cambiato durante l'anno.")
         return
     found = [m for _, m in changed]
-    _table(view, "modificati qui", lambda rows: tables.changes(view, changed[rows]), found, scored)
+    _table("modificati qui", lambda rows: tables.changes(view, changed[rows]), found, scored)
+    take_away.menu(_taken(view, "modificati qui", lambda: tables.changes(view, changed)))
 
 
 def _source(view: View, scored: ScoredSheet, result: Result) -> None:
@@ -234,15 +263,12 @@ def _source(view: View, scored: ScoredSheet, result: Result) -> None:
 
 
 def _table(
-    view: View,
     name: str,
     table: Callable[[slice], Styler | pd.DataFrame],
     found: Sequence[Result],
     scored: ScoredSheet,
 ) -> None:
     """A table a cell of which opens its row here."""
-    if not found:
-        return
     key = f"{name} {here().section} {here().owner} {here().node}"
     rows = pages.in_sight(len(found), "righe", key=f"pagina-{name.replace(' ', '-')}")
     st.dataframe(
@@ -252,12 +278,16 @@ def _table(
         selection_mode="single-cell",
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(found[rows]), _HEIGHT + 40),
+        row_height=TWO_LINES,
+        height=min(38 + TWO_LINES * len(found[rows]), _HEIGHT + 40),
         column_config={name: st.column_config.Column(width=pixels) for name, pixels in tables.PART_WIDTHS.items()},
         alt=f"{name.capitalize()}: una cella scelta apre la sua riga.",
     )
+
+
+def _taken(view: View, name: str, table: Callable[[], Styler | pd.DataFrame]) -> Taken:
     named = f"{name} {here().node}".strip()
-    take_away.menu(Taken(view, named, named.capitalize(), lambda: table(slice(None))))
+    return Taken(view, named, named.capitalize(), table)
 
 
 def _chosen(key: str, found: Sequence[Result], scored: ScoredSheet) -> None:

@@ -318,6 +318,7 @@ def open_table(  # noqa: PLR0913, PLR0917 - a table with what it looks like
     page: str,
     columns: Mapping[str, Any] | None = None,
     row: int = ONE_LINE,
+    order: Sequence[str] | None = None,
 ) -> None:
     """A table whose chosen row opens its place on another page.
 
@@ -328,6 +329,7 @@ def open_table(  # noqa: PLR0913, PLR0917 - a table with what it looks like
         page: file name of the page to open, without its ending.
         columns: settings of columns that are not those of ``narrow_titles``.
         row: pixels of a row, one line or ``TWO_LINES``.
+        order: of the columns in sight; None for the table's own.
     """
     event = st.dataframe(
         table,
@@ -337,6 +339,7 @@ def open_table(  # noqa: PLR0913, PLR0917 - a table with what it looks like
         hide_index=True,
         placeholder=NOTHING,
         row_height=row,
+        column_order=order,
         height=min(40 + row * len(found), 420),
         column_config={**narrow_titles(), **(columns or {})},
         alt=f"Tabella: {name}. Una riga scelta si apre.",

@@ -113,16 +113,24 @@ def _listed(found: Found, years: Years, at: Place, most: int) -> None:
 
 def _groups(found: tuple[Hit, ...], answer: Found, years: Years, at: Place, most: int) -> None:
     for kind, group in by_kind(found):
-        more = f" · i primi {most} di {len(group)}" if len(group) > most else f" · {len(group)}"
-        st.caption(f"**{kind}**{more}")
+        _heading(kind, len(group), most, at, answer)
         for hit in group[:most]:
             read = line(hit, years, at, answer.words)
             if read:
                 _line(read)
 
 
+def _heading(kind: Kind, many: int, most: int, at: Place, answer: Found) -> None:
+    """What follows and how many; in the bar, where not all do, the way to the others."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f"**{kind}** · " + (f"i primi {most} di {many}" if many > most else f"{many}"), width="content")
+        if many > most == _IN_THE_BAR:
+            query = {**at.params(), WORD: " ".join(answer.words)}
+            st.page_link(CERCA, label=f"Tutti i {many}", query_params=query)
+
+
 def _line(found: Line) -> None:
-    with st.container(gap=None):
+    with st.container(gap=None, key=f"trovato {found.kind} {found.place} {found.code} {found.title}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             page_, more = _way(found)
             label = markdown(short(f"{found.code} {found.title}".strip(), 110))

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _UNIT: Final = "unita"
 _SHAPES: Final = {"elenco": "Elenco", "matrice": "Matrice"}
 _TABLE: Final = "unità"
+_ORDER: Final = (SCORE, figures.UNIT, figures.RESULT, STATE, LOST, "Di quanti", "Indicatori", "Obiettivi per stato")
+_ORDER_OF_ONE: Final = ("Codice", SCORE, STATE, "Obiettivo", LOST, figures.TOGETHER)
+"""Of the columns in sight: a telephone has room for the first ones."""
 _MATRIX: Final = "matrice unità"
 _HEIGHT: Final = 250
 _NUMBERS: Final = {SCORE: 90, LOST: 95, STATE: 185}
@@ -73,6 +76,7 @@ def listing(view: View, found: Units) -> None:
         hide_index=True,
         placeholder=NOTHING,
         height=min(38 + 35 * len(shown), _HEIGHT),
+        column_order=_ORDER,
         column_config={
             **_columns(_WIDTHS),
             figures.RESULT: st.column_config.ProgressColumn(min_value=0, max_value=100, width=110, format=" "),
@@ -109,10 +113,10 @@ def _objectives(view: View, unit: UnitResult) -> None:
         return
     rows = [(each.scored, each.result) for each in unit.objectives]
     at = pages.in_sight(len(rows), "obiettivi")
-    table = figures.objectives(view, replace(unit, objectives=unit.objectives[at]))
+    table = figures.objectives(view, replace(unit, objectives=unit.objectives[at]), _OF_SEVERAL["Obiettivo"])
     is_shared = figures.TOGETHER in table.columns
     widths, row = (_OF_SEVERAL, TWO_LINES) if is_shared else (_OF_ONE, ONE_LINE)
-    open_table(f"obiettivi {unit.name}", table, rows[at], "scheda", _columns(widths), row)
+    open_table(f"obiettivi {unit.name}", table, rows[at], "scheda", _columns(widths), row, _ORDER_OF_ONE)
     take_away.told(
         f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.",
         Taken(view, f"obiettivi {unit.name}", f"Obiettivi di {unit.name}", lambda: figures.objectives(view, unit)),

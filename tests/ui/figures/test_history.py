@@ -219,5 +219,5 @@ def test_days_have_their_numbers_and_names_too():
 def test_a_name_of_three_hundred_letters_is_cut_before_its_number():
     figure, _ = drawn(others=(OtherPoint("Ente " * 60, 2022, 1.5, "1,50", ""),))
     (text,) = [each for each in ends(figure) if each.startswith("Ente")]
-    assert len(text) <= 34
+    assert len(text) <= 39
     assert text.endswith("… 2022 1,50")

@@ -9,7 +9,8 @@ from data.plan.rounds import How
 from data.plan.scenarios import assumed
 from scoring.scenario import Assumption, Field
 from ui.facts import words
-from ui.facts.format import count, number, quantity, short
+from ui.facts.format import count, number, promise, quantity, short
+from ui.facts.register import moment
 from ui.facts.whatif.cautions import caution
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult, NodeResult
     from scoring.series import Series
+    from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
 
 
@@ -164,6 +166,27 @@ def summary(found: PlanningRound, year: int) -> str:
         return f"**Tutti i {number(total, 0)} target del {year} sono decisi**: il giro si può concludere."
     decided = f"**{number(done, 0)} di {number(total, 0)}** target del {year} decisi"
     return f"{decided}: ne restano {number(total - done, 0)}, in {count(left, 'obiettivo', 'obiettivi')}."
+
+
+def decisions(view: View, found: PlanningRound) -> list[dict[str, str]]:
+    """A row for each target of the round: the plan's, what is decided, where it comes from, why, by whom and when."""
+    return [_decision(view, each) for each in found.targets]
+
+
+def _decision(view: View, target: RoundTarget) -> dict[str, str]:
+    measure, symbol, saved = target.result.measure, view.symbol(target.result), target.saved
+    is_decided = saved is not None and target.is_decided
+    return {
+        "Obiettivo": measure.key.node_code,
+        "Codice": target.result.code,
+        "Indicatore": target.result.title,
+        "Target del piano": promise(measure.op, measure.target, symbol),
+        "Deciso": promise(measure.op, target.value, symbol) if is_decided else "",
+        "Da dove viene": words.HOW[saved.choice.how] if saved and is_decided else words.HOW[How.OPEN],
+        "Motivo": saved.choice.reason if saved and is_decided else "",
+        "Chi": saved.author if saved and is_decided else "",
+        "Quando": moment(saved.saved_at) if saved and is_decided else "",
+    }
 
 
 def decided_words(target: RoundTarget, symbol: str) -> str:

@@ -9,11 +9,13 @@ import streamlit as st
 
 from data.plan.errors import DataError
 from data.plan.scenarios import ScenarioKind
+from ui.documents.taken import Taken
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.spoken import sentence_case
-from ui.facts.whatif.planning_round import aside_words, gone_words, planning_round, summary
-from ui.screens import panels, people, saved
+from ui.facts.whatif.planning_round import aside_words, decisions, gone_words, planning_round, summary
+from ui.figures import tables
+from ui.screens import panels, people, saved, take_away
 from ui.screens.session import common_values
 from ui.screens.simulazione import hypotheses, round_end, round_row, round_steps
 
@@ -99,6 +101,8 @@ def _head(question: WhatIfQuestion, found: PlanningRound, known: Mapping[Measure
     if gone_words(found):
         st.caption(markdown(gone_words(found)))
     round_end.told(question, found)
+    name = f"Giro dei target {question.year}"
+    taken = Taken(question.view, "giro", name, lambda: tables.of_rows(decisions(question.view, found)), mark="ipotesi")
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="giro-stato"):
         at = _chosen(found)
         if saved.may_save():
@@ -106,6 +110,7 @@ def _head(question: WhatIfQuestion, found: PlanningRound, known: Mapping[Measure
                 people.remember(people.author("Chi decide", key=round_steps.AUTHOR, width=250))
                 people.keep_name()
             round_end.draw(question, found, known)
+        take_away.menu(taken)
     return at
 
 

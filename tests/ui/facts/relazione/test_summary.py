@@ -53,7 +53,7 @@ def test_a_name_that_the_document_prints_in_capitals_is_told_as_a_sentence() -> 
     view = a_view("riviere")
     *_, told = summary(view, None)
     assert isinstance(told, Items)
-    (costs,) = [text for text in told.texts if text.startswith("Toglie punti: ")]
+    (costs,) = [text for text in told.texts if text.startswith("Toglie punti a questo risultato: ")]
     costly = node_facts(view.main, ROOT_CODE).costly[0].result
     assert costly.title.isupper()
     assert f"{costly.code} {sentence_case(costly.title)[:20]}" in costs

@@ -15,6 +15,7 @@ from ui.facts.whatif.planning_round import (
     PlanningRound,
     RoundTarget,
     decided_words,
+    decisions,
     gone_words,
     planning_round,
     reasoned,
@@ -98,6 +99,20 @@ def test_what_is_decided_says_its_number_and_where_it_comes_from():
     targets = {each.result.code: each for each in of(LOWER, OPEN).targets}
     assert decided_words(targets["A02_1"], "%") == f"28,56{NBSP}%, come dice la storia"
     assert decided_words(targets["A02_2"], "%") == decided_words(targets["A02_3"], "%") == ""
+
+
+def test_the_decisions_to_take_away_have_a_row_for_each_target_with_reason_and_author():
+    found = of(LOWER, OPEN)
+    rows = {row["Codice"]: row for row in decisions(a_plan_question("riviere").view, found)}
+    assert len(rows) == len(found.targets)
+    decided, open_ = rows["A02_1"], rows["A02_3"]
+    assert [plain(decided[each]) for each in ("Target del piano", "Deciso", "Da dove viene", "Motivo", "Chi")] == [
+        "≥ 32 %", "≥ 28,56 %", "come dice la storia", "come l'anno scorso", LOWER.author,
+    ]  # fmt: skip
+    assert decided["Quando"]
+    assert [open_[each] for each in ("Deciso", "Da dove viene", "Motivo", "Chi", "Quando")] == [
+        "", "da decidere", "", "", "",
+    ]  # fmt: skip
 
 
 def test_the_scenario_of_a_round_says_of_which_sheet_it_is():
