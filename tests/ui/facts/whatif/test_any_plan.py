@@ -81,7 +81,7 @@ def test_every_counted_target_has_its_row_and_one_that_cannot_move_its_reason(ca
 def test_the_strip_says_the_pair_and_the_plan_where_its_targets_come_from(case, is_plan):
     asked = question(case, is_plan=is_plan)
     assert "nessun target cambiato" in pair_words(asked.answer, asked.view.series, asked.year)
-    assert cautions(asked.answer) == ()
+    assert cautions(asked.answer, asked.view.series) == ()
     assert bool(plan_words(asked)) is is_plan
 
 
