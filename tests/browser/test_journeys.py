@@ -40,7 +40,7 @@ def test_each_page_opens_with_its_title_and_in_italian(
     expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "it")
     assert "Traceback" not in text_of(page)
-    assert "Page not found" not in page.content()
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_link_reopens_the_same_view_on_a_session_of_its_own(page: Page, settle: Callable[[Page], None]) -> None:
@@ -73,13 +73,15 @@ def test_going_to_another_page_by_the_menu_keeps_the_place(page: Page, settle: C
     expect(page.get_by_text("compatibile con l'arrotondamento").first).to_be_visible()
 
 
-def test_an_unknown_ente_is_said_and_leads_home(page: Page, settle: Callable[[Page], None]) -> None:
+def test_an_unknown_ente_is_said_and_leads_to_those_that_are_there(page: Page, settle: Callable[[Page], None]) -> None:
     page.goto("/albero?ente=atlantide")
     settle(page)
     expect(page.get_by_text("non è nell'archivio")).to_be_visible()
-    page.get_by_role("button", name="Torna all'inizio").click()
+    page.get_by_test_id("stMain").get_by_role("button", name="Riviere di Liguria").click()
 
-    expect(page.get_by_role("heading", name="Panoramica", level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/albero\?.*ente=riviere"))
+    expect(page.get_by_role("heading", name="Albero", level=1)).to_be_visible()
+    expect(page.get_by_text("non è nell'archivio")).to_be_hidden()
 
 
 def test_from_the_overview_to_the_note_by_clicks(page: Page, settle: Callable[[Page], None]) -> None:

@@ -112,4 +112,4 @@ def test_an_ente_or_a_year_without_data_keeps_the_bar_and_leads_to_others(opened
     assert not at.exception
     assert said in at.error[0].value
     assert at.selectbox(key="scelta ente").value
-    assert ways <= {link.proto.label for link in at.get("page_link")}
+    assert ways <= {button.label for button in at.button}

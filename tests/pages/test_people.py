@@ -301,8 +301,14 @@ def test_a_change_of_the_data_is_refused_by_the_role(opened: Callable[..., AppTe
 @pytest.mark.parametrize(
     ("units", "offered"),
     [
-        ((), ["Consuntivo", "Rilevazione", "Punteggio", "Target", "Soglia", "Peso", "Nell'anno", "Commento", "Causa"]),
-        (("Settore",), ["Consuntivo", "Rilevazione", "Causa"]),
+        (
+            (),
+            [
+                *("Consuntivo", "Rilevazione", "Parte", "Punteggio", "Target", "Soglia", "Peso", "Nell'anno"),
+                *("Commento", "Causa"),
+            ],
+        ),
+        (("Settore",), ["Consuntivo", "Rilevazione", "Parte", "Causa"]),
     ],
 )
 def test_who_writes_for_some_units_is_offered_only_what_they_may_write(

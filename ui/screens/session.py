@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from ui.facts.view import NextYear, View
 
 _PLACE = "place"
-_PAGE, _PAGE_BEFORE, _THIS_PAGE = "pagina di adesso", "pagina di prima", "pagina aperta"
+_PAGE, _PAGE_BEFORE = "pagina di adesso", "pagina di prima"
 _NOT_THERE = "non c'è"
 _NOTHING: Final[Mapping[type, object]] = {str: "", int: 1, list: [], tuple: []}
 """What a widget holds where nothing is chosen, by the kind of what it holds."""
@@ -172,7 +172,7 @@ def _enter(title: str) -> None:
     """Begin a page: its title in the window, and which page the reader comes from."""
     st.session_state[_PAGE_BEFORE], st.session_state[_PAGE] = st.session_state.get(_PAGE), title
     st.set_page_config(page_title=f"{title} · Traguardo", page_icon=_FAVICON, layout="wide")
-    st.session_state[_THIS_PAGE] = register()
+    register()
     people.let_in()
 
 
@@ -457,6 +457,11 @@ def _basis(asked: str) -> str:
         return str(BasisKind.VALID)
 
 
+def _go(place: Place) -> None:
+    """To another place on this page: a link to the page that is open would leave the address as it was."""
+    st.query_params.from_dict(place.params())
+
+
 def _stop_where(refused: Refused | None) -> None:
     """Where the address asks for data that are not there: say so, lead to those that are, and draw no more."""
     if refused is None:
@@ -464,7 +469,7 @@ def _stop_where(refused: Refused | None) -> None:
     st.error(markdown(refused.sentence), icon=":material/link_off:")
     with st.container(horizontal=True):
         for name, place in list(refused.ways.items())[:_MOST_WAYS]:
-            st.page_link(st.session_state[_THIS_PAGE], label=markdown(name), query_params=place.params())
+            st.button(markdown(name), key=f"altrove {name}", type="tertiary", on_click=_go, args=(place,))
     if len(refused.ways) > _MOST_WAYS:
         st.caption("Gli altri sono nelle scelte qui sopra.")
     st.stop()
