@@ -41,8 +41,8 @@ def operator_alone(text: str) -> str:
     """The operator that a text names without a number; empty where it names none.
 
     Examples:
-        >>> operator_alone("≥"), operator_alone("almeno"), operator_alone("entro il"), operator_alone("circa")
-        ('>=', '>=', 'by', '')
+        >>> [str(operator_alone(text)) for text in ("≥", "almeno", "entro il", "circa")]
+        ['>=', '>=', 'by', '']
     """
     plain = " ".join(text.split())
     if plain.casefold() in {"entro", "entro il", "entro la"}:

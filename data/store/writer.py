@@ -29,7 +29,7 @@ from data.store.files import (
 from data.store.lock import USUAL_WAIT, Wait, writing
 from data.store.migrate import migrate, migrations, refuse_newer
 from data.store.provenance import Provenance
-from data.store.queries import rows_of, sql
+from data.store.queries import sql, stored_rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -273,7 +273,7 @@ def _is_new(newest: tuple[Any, ...], mark: str, source: Provenance) -> bool:
 def _replaced(con: DuckDBPyConnection, newest: tuple[Any, ...], folder: EnteFolder, year: YearData) -> Replaced:
     load_id, _, files, *source = newest
     changes = {
-        name: _change(con.execute(rows_of(rows.table), {"load_id": load_id}).fetchall(), rows)
+        name: _change(con.execute(stored_rows_of(rows.table), {"load_id": load_id}).fetchall(), rows)
         for name, rows in year.tables.items()
     }
     documents = dict(con.execute(sql("documents"), {"load_id": load_id}).fetchall())
