@@ -1,4 +1,4 @@
-"""Traguardo: opens the page that the address asks for, and nothing else. The pages are in ui/screens/navigation.py."""
+"""Traguardo: opens the page that the address asks for. The pages are in ui/screens/navigation.py."""
 
 import gc
 

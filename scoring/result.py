@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from scoring.engine import build
+from scoring.shared import at_keys
 from scoring.structure import structure
 
 if TYPE_CHECKING:
@@ -233,10 +234,7 @@ class ScoredSheet:
     @cached_property
     def measure_places(self) -> Mapping[MeasureKey, int]:
         """Where each indicator is in ``measures``, by its key, and by that of the one it is, where that is not here."""
-        found: dict[MeasureKey, int] = {}
-        for place, result in enumerate(self.measures):
-            found.setdefault(result.measure.truth, place)
-        return found | {result.measure.key: place for place, result in enumerate(self.measures)}
+        return at_keys((result.measure, place) for place, result in enumerate(self.measures))
 
     def node(self, code: str) -> NodeResult:
         """The result of a node.

@@ -125,7 +125,8 @@ def refusals(sheet: Sheet, policy: Policy, assumptions: Sequence[Assumption]) ->
     usable = [a for a in assumptions if is_known(a, known)]
     found += [Refusal(a, reason) for a, reason in _alone(sheet, policy, usable, known)]
     assumed = assume(sheet, [a for a in usable if a.value is not None or a.field in _REMOVABLE])
-    found += [Refusal(a, RefusalReason.SOGLIA_SIDE) for a in usable if _is_beyond(assumed, a)]
+    then = by_key(assumed.measures)
+    found += [Refusal(a, RefusalReason.SOGLIA_SIDE) for a in usable if _is_beyond(then[a.key], a)]
     found += [Refusal(a, RefusalReason.NO_WEIGHT_LEFT) for a in usable if _is_weightless(assumed, a)]
     order = {id(a): at for at, a in enumerate(assumptions)}
     return tuple(sorted(found, key=lambda refusal: order[id(refusal.assumption)]))
@@ -205,11 +206,10 @@ def _takes_part(measure: Measure) -> bool:
     return measure.state is MeasureState.MEASURED and not measure.left_out
 
 
-def _is_beyond(assumed: Sheet, assumption: Assumption) -> bool:
-    """Whether, once everything is assumed, this target or soglia is on the wrong side of the other."""
+def _is_beyond(measure: Measure, assumption: Assumption) -> bool:
+    """Whether, once everything is assumed of its indicator, this target or soglia is on the wrong side of the other."""
     if assumption.field not in {Field.TARGET, Field.SOGLIA}:
         return False
-    measure = by_key(assumed.measures)[assumption.key]
     try:
         refuse_soglia_on_the_wrong_side(measure)
     except SogliaSideError:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from scoring.model import Measure, MeasureKey, Sheet
+
+_T = TypeVar("_T")
 
 
 def together(sheet: Sheet) -> Mapping[int, tuple[int, ...]]:
@@ -47,8 +49,14 @@ def moved_with(sheet: Sheet, rows: Sequence[int]) -> tuple[list[int], list[int]]
 
 def by_key(measures: Iterable[Measure]) -> dict[MeasureKey, Measure]:
     """Measures by their key, and by that of the indicator that they are, where that is not among them."""
-    every = tuple(measures)
-    found: dict[MeasureKey, Measure] = {}
-    for measure in every:
-        found.setdefault(measure.truth, measure)
-    return found | {measure.key: measure for measure in every}
+    return at_keys((measure, measure) for measure in measures)
+
+
+def at_keys(found: Iterable[tuple[Measure, _T]]) -> dict[MeasureKey, _T]:
+    """What goes with each measure, by the same keys as ``by_key``."""
+    own: dict[MeasureKey, _T] = {}
+    first: dict[MeasureKey, _T] = {}
+    for measure, each in found:
+        own[measure.key] = each
+        first.setdefault(measure.truth, each)
+    return first | own

@@ -106,7 +106,7 @@ def figure(number: float) -> str:
 
 def measure_place(key: MeasureKey) -> str:
     """An indicator for a sentence."""
-    return shown((key.section, key.owner, key.node_code, key.indicator_code))
+    return shown(key)
 
 
 def node_place(cells: Cells) -> tuple[str, str, str]:

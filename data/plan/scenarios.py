@@ -260,7 +260,7 @@ def reconcile(sheets: Iterable[Sheet], saved: Sequence[SavedAssumption]) -> Reco
     Returns:
         Each on the indicator that its row is.
     """
-    measures = by_key(measure for sheet in sheets for measure in sheet.measures)
+    measures = by_key(m for sheet in sheets for m in sheet.measures)
     made = (each.assumption for each in saved)
     kept = tuple(canonical(each, measures[each.key]) for each in made if each.key in measures)
     return Reconciled(kept, tuple(_divergences(measures, saved)))

@@ -31,7 +31,7 @@ def address(key: MeasureKey) -> str:
         >>> address(MeasureKey("dup", "", "O1", "i1")), address(MeasureKey("peg", "Anna Verdi", "P1", "i1"))
         ('dup/O1/i1', 'peg/Anna Verdi/P1/i1')
     """
-    return "/".join(filter(None, (key.section, key.owner, key.node_code, key.indicator_code)))
+    return "/".join(filter(None, key))
 
 
 def sources(same_as: Mapping[MeasureKey, str]) -> dict[MeasureKey, MeasureKey]:

@@ -173,7 +173,7 @@ def _measure(lookup: _Lookup, row: MeasureRow) -> Measure:
         is_awaited=not lookup.plan.is_closed and _is_awaited(reached),
         state=_state(row, reached),
         left_out=left_out,
-        published=lookup.published.get((key.section, key.owner, key.node_code, key.indicator_code)),
+        published=lookup.published.get(key),
         same_as=lookup.shared.get(key),
     )
     promised = _promised(lookup, measure, chosen.text if chosen else "")

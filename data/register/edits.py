@@ -70,7 +70,7 @@ def measurement(tables: Tables, key: MeasureKey, year: int, cells: Mapping[str, 
         year: of the consuntivo.
         cells: canonical texts by column; without ``availability`` it is told by what is there.
     """
-    place = (*_place(key), str(year))
+    place = (*key, str(year))
     old = _cells(tables, "actuals", place)
     new = old | dict(cells)
     told = {"availability": cells["availability"]} if "availability" in cells else {"availability": _presence(new)}
@@ -86,7 +86,7 @@ def interim(tables: Tables, key: MeasureKey, day: date, cells: Mapping[str, str]
         day: of the value, within the year.
         cells: canonical texts by column.
     """
-    return correction(tables, "interim", (*_place(key), day.isoformat()), cells)
+    return correction(tables, "interim", (*key, day.isoformat()), cells)
 
 
 def revision(tables: Tables, key: MeasureKey, year: int, wanted: Revision) -> tuple[RowChange, ...]:
@@ -163,8 +163,4 @@ def _is_target(cells: Mapping[str, str], key: MeasureKey, year: int) -> bool:
 
 
 def _target_key(key: MeasureKey, year: int, version: str) -> tuple[str, ...]:
-    return (*_place(key), str(year), version)
-
-
-def _place(key: MeasureKey) -> tuple[str, ...]:
-    return key.section, key.owner, key.node_code, key.indicator_code
+    return (*key, str(year), version)

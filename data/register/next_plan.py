@@ -121,8 +121,7 @@ def create_plan(official: Official, plan: NextPlan, author: str) -> tuple[Loaded
 
 
 def _with(tables: dict[str, Rows], year: int, assumption: Assumption) -> dict[str, Rows]:
-    key = assumption.key
-    place = key.section, key.owner, key.node_code, key.indicator_code
+    place = assumption.key
     text = text_of(assumption.value) if assumption.value is not None else ""
     if assumption.field is Field.WEIGHT:
         return with_row(tables, "measures", place, {"weight": text})

@@ -73,9 +73,9 @@ class OfficialOthers:
         return (year for year in self.official.years(self.ente) if year != self.year)
 
     def _documents(self, part: Callable[[int], Plan]) -> Sequence[Document]:
-        years = [year for year in self.official.years(self.ente) if year != self.year]
         return tuple(
-            self._changed(year) if self.official.is_changed(self.ente, year) else document(part(year)) for year in years
+            self._changed(year) if self.official.is_changed(self.ente, year) else document(part(year))
+            for year in self._years()
         )
 
     def _changed(self, year: int) -> Document:

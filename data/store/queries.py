@@ -36,12 +36,6 @@ def rows_of(table: Table, where: str = "TRUE") -> str:
     return f"SELECT {columns} {from_load} ORDER BY position"
 
 
-def stored_rows_of(table: Table) -> str:
-    """The rows of a file as they are stored with ``$load_id``, in the types of their columns and in its order."""
-    columns = ", ".join(table.column_names)
-    return f"SELECT {columns} FROM {table.name} WHERE load_id = $load_id ORDER BY position"  # noqa: S608 - our own names
-
-
 def _text(column: Column) -> str:
     """The canonical text of a stored cell, in SQL."""
     value = f"CAST({column.name} AS INTEGER)" if column.kind is Kind.FLAG else column.name

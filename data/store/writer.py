@@ -29,7 +29,7 @@ from data.store.files import (
 from data.store.lock import USUAL_WAIT, Wait, writing
 from data.store.migrate import migrate, migrations, refuse_newer
 from data.store.provenance import Provenance
-from data.store.queries import sql, stored_rows_of
+from data.store.queries import rows_of, sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -273,7 +273,7 @@ def _is_new(newest: tuple[Any, ...], mark: str, source: Provenance) -> bool:
 def _replaced(con: DuckDBPyConnection, newest: tuple[Any, ...], folder: EnteFolder, year: YearData) -> Replaced:
     load_id, _, files, *source = newest
     changes = {
-        name: _change(con.execute(stored_rows_of(rows.table), {"load_id": load_id}).fetchall(), rows)
+        name: _change(con.execute(rows_of(rows.table), {"load_id": load_id}).fetchall(), rows)
         for name, rows in year.tables.items()
     }
     documents = dict(con.execute(sql("documents"), {"load_id": load_id}).fetchall())
@@ -288,10 +288,7 @@ def _replaced(con: DuckDBPyConnection, newest: tuple[Any, ...], folder: EnteFold
 
 def _change(stored: list[tuple[Any, ...]], rows: Rows) -> RowCounts:
     places = [rows.table.column_names.index(name) for name in rows.table.key]
-    columns = [column.to_pylist() for column in arrow(rows, 0).columns[2:]]
-    before, after = (
-        {tuple(row[place] for place in places): row for row in found} for found in (stored, zip(*columns, strict=True))
-    )
+    before, after = ({tuple(row[place] for place in places): row for row in found} for found in (stored, rows.cells))
     both = before.keys() & after.keys()
     return RowCounts(
         changed=sum(before[key] != after[key] for key in both),

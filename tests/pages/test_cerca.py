@@ -32,6 +32,14 @@ def test_the_bar_of_a_page_finds_by_words_in_any_order(opened: Callable[..., App
     assert "Tutti i risultati" in links(at)
 
 
+def test_on_its_own_page_the_bar_still_finds_what_the_page_lists(opened: Callable[..., AppTest]) -> None:
+    at = opened("cerca", ente="torino", parole="digitale cassetto")
+    at.text_input(key=FIELD).set_value("digitale cassetto").run()
+
+    assert not at.exception
+    assert texts(at).count("**Indicatori** · 3") == 2
+
+
 def test_what_nothing_holds_is_said(opened: Callable[..., AppTest]) -> None:
     assert "Niente contiene «pagamenti»" in texts(opened("cerca", ente="torino", parole="pagamenti"))
 

@@ -119,7 +119,7 @@ Form = tuple[ChangeKind, "tuple[RowChange, ...] | None"]
 
 
 def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-    old = reading.row("actuals", (*fields.place(key), str(reading.year)))
+    old = reading.row("actuals", (*key, str(reading.year)))
     presence = st.selectbox(
         "Presenza",
         list(PRESENCES),
@@ -130,7 +130,7 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     )
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
     if presence == NOT_MEASURED:
-        return kind, edits.removal(reading.rows, "actuals", (*fields.place(key), str(reading.year)))
+        return kind, edits.removal(reading.rows, "actuals", (*key, str(reading.year)))
     names = {"value": {"actual": "Consuntivo", **fields.RATIO}, "declared": {"declared": "Percentuale dichiarata"}}
     texts = fields.texts_of(old, names.get(presence or "", {}))
     if fields.is_untouched(old, texts):
@@ -143,7 +143,7 @@ def _actual(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
 
 def _assigned(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     """A score that stands in the place of the rule's, with its reason; none where the fields are emptied."""
-    place = (*fields.place(key), str(reading.year))
+    place = (*key, str(reading.year))
     old = reading.row("actuals", place)
     if not old:
         st.caption("Prima si scrive il consuntivo, o perché manca.")
@@ -162,7 +162,7 @@ def _interim(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     )
     if not isinstance(day, date):
         return ChangeKind.MEASUREMENT, None
-    old = reading.row("interim", (*fields.place(key), day.isoformat()))
+    old = reading.row("interim", (*key, day.isoformat()))
     found = "C'è già una rilevazione" if old else "Non c'è ancora una rilevazione"
     st.caption(f"{found} al {day_in_words(day)}.")
     texts = fields.texts_of(old, {"value": "Valore", **fields.RATIO}, day.isoformat())
@@ -179,7 +179,7 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     st.caption("Qui si corregge ciò che è scritto male. Un target deciso di nuovo, con un atto, è una rimodulazione.")
     versions = [v for v in view.versions.get(key, ()) if v.valid]
     version = str(versions[-1].version) if versions else "1"
-    place = (*fields.place(key), str(reading.year), version)
+    place = (*key, str(reading.year), version)
     old = reading.row("targets", place)
     ops = ["", *Op]
     op = st.selectbox(
@@ -197,7 +197,7 @@ def _target(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
 
 
 def _soglia(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-    place = (*fields.place(key), str(reading.year))
+    place = (*key, str(reading.year))
     old = reading.row("soglie", place)
     typed = typed_row("soglie", fields.texts_of(old, {"soglia": "Soglia"}), fields.about(view, key))
     if not typed.cells.get("soglia") and not typed.refusals:
@@ -210,7 +210,7 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
     """The form of one column of the indicator itself."""
 
     def form(view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-        place = fields.place(key)
+        place = key
         old = reading.row("measures", place)
         typed = typed_row("measures", fields.texts_of(old, {column: label}), fields.about(view, key))
         return ChangeKind.CORRECTION, _corrected(reading, "measures", place, typed)
@@ -220,7 +220,7 @@ def _of_measure(column: str, label: str) -> Callable[[View, MeasureKey, changes.
 
 def _path(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
     """How the value goes through the year, where its unit does not tell."""
-    place = fields.place(key)
+    place = key
     old = reading.row("measures", place).get("path", "")
     words = ["", *PATHS]
     chosen = st.radio(
@@ -235,7 +235,7 @@ def _path(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
 
 
 def _cause(_view: View, key: MeasureKey, reading: changes.Reading) -> Form:
-    return ChangeKind.CAUSE, causes.form(reading, fields.place(key))
+    return ChangeKind.CAUSE, causes.form(reading, key)
 
 
 _FORMS: Final[Mapping[str, Callable[[View, MeasureKey, changes.Reading], Form]]] = {

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from data.format.tables import PLACE
 from data.format.written import About
 from ui.facts.changes import typed_text
 
@@ -42,13 +41,3 @@ def about(view: View, key: MeasureKey) -> About:
     """What a number of an indicator is read with."""
     text = view.texts.get(key)
     return About(view.plan.ente, view.plan.year, text.unit if text else "")
-
-
-def place(key: MeasureKey) -> tuple[str, str, str, str]:
-    """The cells that say which indicator a row is of."""
-    return key.section, key.owner, key.node_code, key.indicator_code
-
-
-def is_of(cells: Mapping[str, str], key: MeasureKey) -> bool:
-    """Whether a row is of an indicator."""
-    return tuple(cells[name] for name in PLACE) == place(key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.format.typed_row import PART_PRESENCES, typed_part
+from data.format.year_rows import key_of
 from data.plan.changes import ChangeKind
 from data.register import edits
 from ui.screens import changes, fields
@@ -26,7 +27,7 @@ def form(view: View, key: MeasureKey, reading: changes.Reading) -> tuple[ChangeK
     if not all(at):
         st.caption("Scrivere come l'indicatore è diviso, e di quale parte è il valore.")
         return ChangeKind.MEASUREMENT, None
-    place = (*fields.place(key), str(reading.year), *at)
+    place = (*key, str(reading.year), *at)
     old = reading.row("breakdown", place)
     kind = ChangeKind.CORRECTION if old else ChangeKind.MEASUREMENT
     presence = _presence(old, at)
@@ -48,7 +49,7 @@ def _chosen(key: MeasureKey, reading: changes.Reading) -> tuple[str, str]:
     known = [
         (cells["dimension"], cells["part"])
         for _, cells in reading.rows["breakdown"].records()
-        if cells["year"] == str(reading.year) and fields.is_of(cells, key)
+        if cells["year"] == str(reading.year) and key_of(cells) == key
     ]
     chosen = st.selectbox(
         "Parte",

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 WORD: Final = "parole"
 """What is looked for, in the address of the page."""
 _KEYS: Final = (Path(__file__).parent / "search.js").read_text(encoding="utf-8")
-_IN_THE_BAR: Final = 4
-"""How many of a kind are listed where there is little room."""
-_ON_THE_PAGE: Final = 50
+_BAR, _PAGE = "barra", "pagina"
+_MOST: Final = {_BAR: 4, _PAGE: 50}
+"""How many of a kind are listed, where there is little room and where there is some."""
 _HINT: Final = "obiettivi, indicatori, note, unità, persone, atti"
 
 
@@ -54,7 +54,7 @@ def _box(index: Callable[[], Index], years: Years, at: Place) -> None:
         st.caption("Le parole in qualunque ordine, senza badare ad accenti e maiuscole. Invio apre il primo.")
         return
     found = index().find(text)
-    _listed(found, years, at, _IN_THE_BAR)
+    _listed(found, years, at, _BAR)
     _asked(text)
     if found.exact or found.near:
         st.page_link(CERCA, label="Tutti i risultati", icon=":material/list:", query_params={**at.params(), WORD: text})
@@ -75,7 +75,7 @@ def page(index: Callable[[], Index], years: Years, at: Place, why: str) -> None:
     if not text:
         st.info(f"Scrivere che cosa si cerca: {_HINT}.", icon=":material/search:")
         return
-    _listed(index().find(text), years, at, _ON_THE_PAGE)
+    _listed(index().find(text), years, at, _PAGE)
 
 
 def _field(key: str, *, live: bool) -> str:
@@ -97,40 +97,41 @@ def _asked(text: str) -> None:
     st.html(f'<span data-cerca="{escape(text)}"></span>')
 
 
-def _listed(found: Found, years: Years, at: Place, most: int) -> None:
+def _listed(found: Found, years: Years, at: Place, where: str) -> None:
     exact, near = hits(found.exact, at.year), hits(found.near, at.year)
     if not exact:
         held = " e ".join(f"«{markdown(short(word, 30))}»" for word in found.held)
         fewer = f" Con meno parole si trova: c'è {held}." if held else ""
         st.info(f"Niente contiene «{markdown(short(' '.join(found.words), 60))}».{fewer}", icon=":material/search_off:")
-    with st.container(key="cerca-trovati"):
-        _groups(exact, found, years, at, most)
+    with st.container(key=f"cerca-trovati-{where}"):
+        _groups(exact, found, years, at, where)
         if near:
             read = ", ".join(f"«{markdown(word)}»" for word in found.readings)
             st.markdown(f"**Con un'altra grafia**: {read}")
-            _groups(near, found, years, at, most)
+            _groups(near, found, years, at, where)
 
 
-def _groups(found: tuple[Hit, ...], answer: Found, years: Years, at: Place, most: int) -> None:
+def _groups(found: tuple[Hit, ...], answer: Found, years: Years, at: Place, where: str) -> None:
     for kind, group in by_kind(found):
-        _heading(kind, len(group), most, at, answer)
-        for hit in group[:most]:
+        _heading(kind, len(group), where, at, answer)
+        for hit in group[: _MOST[where]]:
             read = line(hit, years, at, answer.words)
             if read:
                 _line(read)
 
 
-def _heading(kind: Kind, many: int, most: int, at: Place, answer: Found) -> None:
+def _heading(kind: Kind, many: int, where: str, at: Place, answer: Found) -> None:
     """What follows and how many; in the bar, where not all do, the way to the others."""
+    most = _MOST[where]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(f"**{kind}** · " + (f"i primi {most} di {many}" if many > most else f"{many}"), width="content")
-        if many > most == _IN_THE_BAR:
+        if many > most and where == _BAR:
             query = {**at.params(), WORD: " ".join(answer.words)}
             st.page_link(CERCA, label=f"Tutti i {many}", query_params=query)
 
 
 def _line(found: Line) -> None:
-    with st.container(gap=None, key=f"trovato {found.kind} {found.place} {found.code} {found.title}"):
+    with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             page_, more = _way(found)
             label = markdown(short(f"{found.code} {found.title}".strip(), 110))

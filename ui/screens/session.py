@@ -457,19 +457,17 @@ def _basis(asked: str) -> str:
         return str(BasisKind.VALID)
 
 
-def _go(place: Place) -> None:
-    """To another place on this page: a link to the page that is open would leave the address as it was."""
-    st.query_params.from_dict(place.params())
-
-
 def _stop_where(refused: Refused | None) -> None:
-    """Where the address asks for data that are not there: say so, lead to those that are, and draw no more."""
+    """Where the address asks for data that are not there: say so, lead to those that are, and draw no more.
+
+    They are buttons: a link to the page that is open would leave the address as it was.
+    """
     if refused is None:
         return
     st.error(markdown(refused.sentence), icon=":material/link_off:")
     with st.container(horizontal=True):
         for name, place in list(refused.ways.items())[:_MOST_WAYS]:
-            st.button(markdown(name), key=f"altrove {name}", type="tertiary", on_click=_go, args=(place,))
+            st.button(markdown(name), key=f"altrove {name}", type="tertiary", on_click=go, args=(place,))
     if len(refused.ways) > _MOST_WAYS:
         st.caption("Gli altri sono nelle scelte qui sopra.")
     st.stop()

@@ -5,48 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ui.facts.year_view import year_view
-from ui.facts.years import next_years_plan, valid
+from data.plan.series import PlansInHand
+from ui.facts.years import ArchiveYears
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.plan.planning import Outlook
     from data.plan.records import CommonValue, Plan
-    from scoring.basis import Basis
-    from ui.facts.view import NextYear, View
+    from data.plan.series import OtherYears
 
 
 @dataclass(frozen=True, slots=True)
-class PlanYears:
-    """Years scored from plans in hand.
+class _InHand:
+    """An archive of one ente, whatever code it is asked by.
 
     Attributes:
-        plans: of one ente, a year once.
+        plans: a year once.
         values: of all enti on the common indicators.
     """
 
     plans: Sequence[Plan]
-    values: Sequence[CommonValue] = ()
+    values: Sequence[CommonValue]
 
-    def view(self, year: int, basis: Basis) -> View | None:
-        """A year on some targets; its histories come from the other years too.
+    def years(self, _code: str) -> Sequence[int]:
+        return [plan.year for plan in self.plans]
 
-        Raises:
-            ScoringError: the plan cannot be scored by its method.
-        """
-        plan = next((each for each in self.plans if each.year == year), None)
-        return None if plan is None else year_view(plan, [each for each in self.plans if each is not plan], basis)
+    def plan(self, _code: str, year: int) -> Plan:
+        return next(plan for plan in self.plans if plan.year == year)
 
-    def following(self, year: int, outlook: Outlook) -> NextYear:
-        """The plan of the year after.
+    def others(self, _code: str, year: int) -> OtherYears:
+        return PlansInHand([plan for plan in self.plans if plan.year != year])
 
-        Raises:
-            KeyError: the ente has no such year.
-            ScoringError: the plan cannot be scored by its method.
-        """
-        return next_years_plan(valid(self, year), outlook)
-
-    def common(self) -> Sequence[CommonValue]:
-        """The values of all enti on the common indicators."""
+    def common_values(self) -> Sequence[CommonValue]:
         return self.values
+
+
+class PlanYears(ArchiveYears):
+    """Years scored from plans in hand."""
+
+    def __init__(self, plans: Sequence[Plan], values: Sequence[CommonValue] = ()) -> None:
+        super().__init__(_InHand(plans, values), plans[0].ente.code if plans else "")

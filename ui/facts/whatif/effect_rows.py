@@ -72,8 +72,7 @@ def with_needed(
         dates: indicators whose values are days.
     """
     found: dict[tuple[Value, ...], Row] = {
-        (key.section, key.owner, key.node_code, key.indicator_code): _of_needed(each, is_date=key in dates)
-        for key, each in needed.items()
+        tuple(key): _of_needed(each, is_date=key in dates) for key, each in needed.items()
     }
     for row in rows:
         place = (row["section"], row["owner"], row["node_code"], row["indicator_code"])

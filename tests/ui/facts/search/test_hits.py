@@ -38,7 +38,7 @@ class Shipped(PlanYears):
 
     def view(self, year: int, basis: Basis) -> View | None:
         del year, basis
-        return scored(self.plans[0].ente.code)
+        return scored(self.ente)
 
 
 def entry(year: str, title: str = "Bilancio", kind: Kind = Kind.INDICATOR) -> Entry:
