@@ -174,15 +174,6 @@ class Official:
             plan = self.store.plan(code, year)
         return replace(plan, is_closed=is_closed) if is_closed else plan
 
-    def plans(self, code: str) -> tuple[Plan, ...]:
-        """The plans of every year of an ente, the first year first.
-
-        Raises:
-            UnknownEnteError: the store has no such ente.
-        """
-        self.store.ente(code)
-        return tuple(self.plan(code, year) for found in self.store.enti() if found.code == code for year in found.years)
-
     def others(self, code: str, year: int) -> OfficialOthers:
         """The documents of the other years of an ente, read as far as they are asked for."""
         return OfficialOthers(self, code, year)

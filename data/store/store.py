@@ -111,15 +111,6 @@ class Store(Listing):
         ente, policy = self._identity(code, year, load.load_id)
         return build_plan(ente, year, policy, self._tables(load))
 
-    def plans(self, code: str) -> tuple[Plan, ...]:
-        """The plans of every year of an ente, the first year first.
-
-        Raises:
-            UnknownEnteError: the store has no such ente.
-        """
-        self.ente(code)
-        return tuple(self.plan(code, year) for found in self.enti() if found.code == code for year in found.years)
-
     def tables(self, code: str, year: int) -> StoredYear:
         """An ente and year as it was loaded, for export.
 

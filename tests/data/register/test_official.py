@@ -24,6 +24,7 @@ from data.synthetic.enti import write_synthetic
 from scoring.model import Quantity
 from scoring.policy import Missing
 from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, cell, close_year, opened, reopen_year
+from tests.ui.facts.plan_years import plans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ def everything(official: Official | Store) -> dict[str, object]:
     """All that is answered of every ente and year."""
     answers: dict[str, object] = {"enti": official.enti(), "common": official.common_values()}
     for ente in official.enti():
-        answers[ente.code] = official.ente(ente.code), official.plans(ente.code)
+        answers[ente.code] = official.ente(ente.code), plans_of(official, ente.code)
         for year in ente.years:
             ask: tuple[Callable[[str, int], object], ...] = (official.load, official.policy, official.tables)
             answers[f"{ente.code} {year}"] = tuple(each(ente.code, year) for each in ask)
@@ -191,8 +192,8 @@ def test_a_closed_year_knows_it_until_it_is_opened_again(directory: Path) -> Non
         assert closing is not None
         assert (closing.author, closing.reason) == ("Bianchi", "Relazione approvata")
         assert official.closing(ENTE, 2025) is None
-        first, second = official.store.plans(ENTE)
-        assert official.plans(ENTE) == (replace(first, is_closed=True), second)
+        first, second = plans_of(official.store, ENTE)
+        assert plans_of(official, ENTE) == (replace(first, is_closed=True), second)
         reopen_year(official, ENTE, YEAR, author="Bianchi", reason="Rilievo dell'OIV")
     with opened(directory) as official:
         assert official.closing(ENTE, YEAR) is None

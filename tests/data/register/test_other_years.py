@@ -14,6 +14,7 @@ from data.register.writer import confirm
 from data.synthetic.enti import LARGE_CODE, write_synthetic
 from data.synthetic.large import Size
 from tests.data.register.samples import ENTE, I1, YEAR, a_draft, a_store, opened
+from tests.ui.facts.plan_years import plans_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def in_parts(official: Official, ente: str, year: int) -> Histories:
 
 
 def whole(official: Official, ente: str, year: int) -> Histories:
-    return all_series(official.plan(ente, year), [p for p in official.plans(ente) if p.year != year])
+    return all_series(official.plan(ente, year), [p for p in plans_of(official, ente) if p.year != year])
 
 
 def assert_the_same(official: Official) -> None:

@@ -104,7 +104,6 @@ def test_an_ente_is_given_back_as_it_was_loaded_and_as_the_load_that_counts(stor
     assert [name for name, rows in stored.tables.items() if rows.present] == [
         name for name, rows in data.tables.items() if rows.present
     ]
-    assert store.plans(code) == tuple(store.plan(code, each.year) for each in folder.years)
     mark = fingerprint_of(year, folder.documents, data.tables)
     assert store.load(code, year).fingerprint == mark
     assert NewestLoad(code, year, mark, is_synthetic=False) in newest_loads(store.directory)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from data.plan.records import CommonValue, Plan
     from data.plan.series import OtherYears
+    from data.register.official import Official
+    from data.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,9 @@ class PlanYears(ArchiveYears):
 
     def __init__(self, plans: Sequence[Plan], values: Sequence[CommonValue] = ()) -> None:
         super().__init__(_InHand(plans, values), plans[0].ente.code if plans else "")
+
+
+def plans_of(archive: Store | Official, code: str) -> tuple[Plan, ...]:
+    """The plans of every year of an ente, the first year first."""
+    years = next(found.years for found in archive.enti() if found.code == code)
+    return tuple(archive.plan(code, year) for year in years)

@@ -14,7 +14,7 @@ from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
 from scoring.benchmark import Corner
 from scoring.model import Direction, Quantity
-from tests.ui.facts.plan_years import PlanYears
+from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.facts import comparison
 from ui.facts.comparison import line_of, lines
 from ui.facts.comparison_words import said
@@ -45,7 +45,7 @@ def known(stores: dict[str, Path]) -> dict[str, tuple[PlanYears, tuple[CommonVal
     for code, _ in ENTI:
         with Store.open(stores["sintetico" if code.startswith("sintetico") else "vero"]) as store:
             common = store.common_values()
-            found[code] = PlanYears(store.plans(code), common), common
+            found[code] = PlanYears(plans_of(store, code), common), common
     return found
 
 

@@ -10,7 +10,7 @@ import pytest
 from data.store.store import Store
 from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
-from tests.ui.facts.plan_years import PlanYears
+from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.facts.comparison import lines
 from ui.figures import comparison, comparison_tables, theme
 from ui.figures.label_places import LETTER, Box
@@ -27,7 +27,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Line, ...]:
     directory = tmp_path_factory.mktemp("country")
     write_synthetic(directory, 20, 1, 1)
     with Store.open(directory) as store:
-        years = PlanYears(store.plans("sintetico-03"), store.common_values())
+        years = PlanYears(plans_of(store, "sintetico-03"), store.common_values())
         view = years.view(2023, Basis())
         assert view is not None
         return lines(view, years.common())

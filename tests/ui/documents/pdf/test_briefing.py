@@ -26,7 +26,7 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
-from tests.ui.facts.plan_years import PlanYears
+from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.documents.pdf.briefing import as_pdf
 from ui.documents.pdf.signs import on_page
 from ui.facts.briefing.build import briefing
@@ -206,7 +206,7 @@ def test_the_same_briefing_is_the_same_bytes_and_another_day_is_not() -> None:
 def test_the_shipped_enti_have_a_handout_with_the_engines_result(shipped_directory: Path, ente: str, year: int) -> None:
     with open_store(shipped_directory) as store:
         sources = briefing_sources(
-            PlanYears(store.plans(ente), store.common_values()),
+            PlanYears(plans_of(store, ente), store.common_values()),
             year,
             Basis(),
             DataVersion("0123456789abcdef", date(2025, 10, 21)),

@@ -35,7 +35,7 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
-from tests.ui.facts.plan_years import PlanYears
+from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.documents.pptx.briefing import as_pptx
 from ui.facts.briefing.build import briefing
 from ui.facts.briefing.pages import pages
@@ -407,7 +407,7 @@ def test_a_table_longer_than_a_slide_goes_on_on_the_next_and_loses_no_row() -> N
 def test_the_shipped_enti_make_slides_with_the_engines_numbers(shipped_directory: Path, ente: str, year: int) -> None:
     with open_store(shipped_directory) as store:
         sources = briefing_sources(
-            PlanYears(store.plans(ente), store.common_values()),
+            PlanYears(plans_of(store, ente), store.common_values()),
             year,
             Basis(),
             DataVersion("0123456789abcdef", date(2025, 10, 21)),

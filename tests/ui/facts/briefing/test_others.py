@@ -18,7 +18,7 @@ from scoring.node_facts import Course
 from tests.scoring.shipped import ROOT, plan
 from tests.ui.facts.briefing.numbers import code_of, number, numbers, plain
 from tests.ui.facts.briefing.years import FINGERPRINT, TODAY, comune, shipped, sources_of
-from tests.ui.facts.plan_years import PlanYears
+from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.facts.briefing import others
 from ui.facts.briefing.slide import BESIDE, DotKind
 from ui.facts.briefing.sources import sources_of as briefing_sources
@@ -190,7 +190,10 @@ def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def among_six(six: Path, request: pytest.FixtureRequest) -> Sources:
     with Store.open(six) as store:
         return briefing_sources(
-            PlanYears(store.plans(request.param), store.common_values()), 2023, Basis(), DataVersion(FINGERPRINT, TODAY)
+            PlanYears(plans_of(store, request.param), store.common_values()),
+            2023,
+            Basis(),
+            DataVersion(FINGERPRINT, TODAY),
         )
 
 
@@ -251,7 +254,7 @@ def test_the_table_says_of_which_year_and_of_which_enti_it_is(among_six: Sources
 def test_a_briefing_of_an_earlier_year_looks_at_no_later_one(six: Path) -> None:
     with Store.open(six) as store:
         sources = briefing_sources(
-            PlanYears(store.plans("sintetico-01"), store.common_values()),
+            PlanYears(plans_of(store, "sintetico-01"), store.common_values()),
             2022,
             Basis(),
             DataVersion(FINGERPRINT, TODAY),
