@@ -160,7 +160,10 @@ def test_a_slide_with_three_hypotheses_can_be_read_and_put_back(page: Page, sett
     page.keyboard.press("ArrowRight")
     expect(page.locator(".st-key-palco td").first).to_be_visible()
     assert wrong(page) == []
+    settle(page)
     page.keyboard.press("ArrowLeft")
+    expect(headline(page)).to_contain_text("con 3 ipotesi")
+    settle(page)
     page.get_by_role("button", name="Rimetti com'era").click()
     expect(page).not_to_have_url(re.compile("ipotesi="))
 

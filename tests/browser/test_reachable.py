@@ -93,6 +93,10 @@ STREAMLIT: Final = [
 """What a page of nothing but Streamlit 1.67 does not pass either: rule and selector."""
 AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 VIOLATIONS: Final = """async (known) => {
+  // What opens is read once it is there, not while it appears.
+  const moving = document.getAnimations().filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime));
+  const atMost = new Promise((go) => setTimeout(go, 2000));
+  await Promise.race([Promise.allSettled(moving.map((each) => each.finished)), atMost]);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
   const found = await axe.run(document, {runOnly: tags, resultTypes: ['violations']});
   const at = (node) => document.querySelector(node.target[0]);
