@@ -63,6 +63,8 @@ _SMOOTH: Final = 121
 
 _NEAR_TARGET: Final = 85
 """A score above which the words of an actual would cover those of the target beside it."""
+_NEAR_SOGLIA: Final = 15
+"""A score below which they would cover those of the soglia, if they stood under the curve."""
 _ROOM_OF_WORDS: Final = 0.34
 """Share of the axis of a curve that the words of a mark take, in the narrowest figure."""
 
@@ -514,10 +516,10 @@ def _beside(what: str, share: float, y: float, axis: _Axis) -> str:
         >>> _beside("actual", 0.6, 100.0, rising), _beside("target", 0.95, 100.0, rising)
         ('bottom right', 'top left')
     """
-    if what == "actual" and y > _NEAR_TARGET:
-        return "bottom right" if axis.is_rising else "bottom left"
-    if what == "actual" and (share if axis.is_rising else 1 - share) > _ROOM_OF_WORDS:
-        return "top left" if axis.is_rising else "top right"
+    if what == "actual" and y > _NEAR_SOGLIA:
+        has_room = (share if axis.is_rising else 1 - share) > _ROOM_OF_WORDS
+        above, below = ("top left", "bottom right") if axis.is_rising else ("top right", "bottom left")
+        return above if has_room and y <= _NEAR_TARGET else below
     side = "right" if share < _ROOM_OF_WORDS / 2 else "left" if share > 1 - _ROOM_OF_WORDS / 2 else "center"
     return f"{'bottom' if what == 'soglia' else 'top'} {side}"
 

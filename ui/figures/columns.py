@@ -130,7 +130,7 @@ def _above(pixels: float, face: str) -> float:
 
     Examples:
         >>> _above(120, "a<br>b"), _above(40, "a<br>b"), _above(20, "a")
-        (8, 4.0, 2)
+        (8, 4.0, 2.0)
     """
     return min(max((pixels - _LINE_PIXELS * (1 + face.count("<br>"))) / 2, _ABOVE), _MOST_ABOVE)
 
