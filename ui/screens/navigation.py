@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
 
-from ui.screens.this_run import once, this_run
+from ui.screens.this_run import this_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ _BEYOND_THE_BAR: Final = ((METODO, "Metodo", ":material/rule:"),)
 
 
 def register() -> st.Page:
-    """Tell Streamlit which pages there are, once a run, and get the one that the address asks for.
+    """Tell Streamlit which pages there are, and get the one that the address asks for.
 
     A page opened cold by its own address calls this too: Streamlit reads ``pages/`` by itself until
     the first call, and would show file names as titles. The menu is drawn by ``links``, because
@@ -64,10 +64,6 @@ def register() -> st.Page:
     a name and by its name. What is found has a page, so that it has an address, but no place in the menu: every page
     has the search in its bar.
     """
-    return once("pages", _registered)
-
-
-def _registered() -> st.Page:
     home = st.Page(PANORAMICA, title="Panoramica", default=True, url_path="inizio")
     named = [st.Page(path, title=title, url_path=path[6:-3]) for path, title, _ in (*_PAGES, *_BEYOND_THE_BAR)]
     found = st.Page(CERCA, title="Cerca", url_path="cerca")

@@ -134,8 +134,7 @@ def _begin(title: str) -> DeltaGenerator:
 def _end() -> None:
     """What a frame ends with."""
     with st.container(key="titolo fine"):
-        speak_italian()
-        search.keys()
+        _run(_SCRIPT + search.KEYS)
         people.keep_name()
     _tell_what_is_not_there()
     _tell_damage()
@@ -187,7 +186,11 @@ def _tell_damage() -> None:
 
 def speak_italian() -> None:
     """Tell screen readers that the words of the page are Italian, and put Streamlit's own English in Italian."""
-    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
+    _run(_SCRIPT)
+
+
+def _run(script: str) -> None:
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 @contextmanager
