@@ -35,9 +35,7 @@ def test_outside_a_run_nothing_is_kept() -> None:
     assert [once("x", lambda: next(found)) for _ in range(2)] == [0, 1]
 
 
-def test_a_page_opens_the_official_data_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_opens_the_official_data_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     add_shipped(tmp_path)
     monkeypatch.setenv("TRAGUARDO_STORE", str(tmp_path))
     asked: list[str] = []
