@@ -65,6 +65,11 @@ class Answers:
             return Outcome.APPROVED
         return minuted.decision.outcome if minuted else Outcome.OPEN
 
+    def said(self, assumption: Assumption, scenario: str = "") -> Outcome:
+        """What was decided of a number, wherever it stands: of itself, else of the saved scenario that it is of."""
+        minuted = self._of_target(assumption) or (self._minuted(scenario_code(scenario)) if scenario else None)
+        return minuted.decision.outcome if minuted else Outcome.OPEN
+
     def _of_target(self, assumption: Assumption) -> MinutedDecision | None:
         key, value = assumption.key, assumption.value
         if assumption.field is not Field.TARGET or value is None or (key.section, key.owner) != (self.section, ""):
