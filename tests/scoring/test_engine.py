@@ -137,6 +137,12 @@ def test_a_declared_percentage_is_used_and_its_share_is_told() -> None:
     assert scored.measures[0].why.value == "declared"
 
 
+@pytest.mark.parametrize("whole", [0.01, 1, 100])
+def test_the_share_declared_is_the_same_whatever_the_weights_add_up_to(whole: float) -> None:
+    sheet = a_sheet(a_measure("a", declared=60, weight=0.25 * whole), a_measure("b", actual=100, weight=0.75 * whole))
+    assert score_sheet(sheet, a_policy()).root.declared_share == pytest.approx(0.25)
+
+
 def test_an_actual_wins_over_a_declared_percentage() -> None:
     assert root(a_sheet(a_measure("a", actual=30, declared=100))) == 30
 

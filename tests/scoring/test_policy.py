@@ -8,8 +8,8 @@ import pytest
 
 from scoring.errors import BandError
 from scoring.model import Direction, Op
-from scoring.policy import Band, Bands, RuleException
-from tests.scoring.samples import a_measure, a_policy
+from scoring.policy import Aggregation, Band, Bands, RuleException
+from tests.scoring.samples import ROOT, a_measure, a_node, a_policy
 
 
 def band(word: str, lower: float = -math.inf, *, includes: bool = True) -> Band:
@@ -47,6 +47,33 @@ def test_words_that_overlap_or_keep_no_score_are_refused(others: tuple[Band, ...
 
 def test_a_word_may_have_one_score_alone() -> None:
     assert Bands((band("meno"), band("cento", 100), band("oltre", 100, includes=False)))
+
+
+def test_the_word_below_which_a_cause_is_told_is_one_of_the_scale() -> None:
+    with pytest.raises(BandError) as refused:
+        Bands((band("meno"), band("più", 50)), cause_below="altro")
+    assert (refused.value.reason, refused.value.word) == ("cause", "altro")
+    assert Bands((band("meno"), band("più", 50)), cause_below="più")
+
+
+def test_the_cause_is_told_of_the_words_below_the_one_named_and_of_no_other() -> None:
+    words = (band("poco"), band("mezzo", 40), band("tutto", 80))
+    asked, nobody_asks = Bands(words, cause_below="mezzo"), Bands(words)
+    assert [asked.needs_cause(each) for each in words] == [True, False, False]
+    assert not asked.needs_cause(band("di un'altra scala"))
+    assert not asked.needs_cause(None)
+    assert not any(nobody_asks.needs_cause(each) for each in (*words, None))
+
+
+def test_the_root_follows_the_method_and_each_level_its_own_way_or_the_method_s() -> None:
+    policy = a_policy(
+        aggregation=Aggregation.GEOMETRIC,
+        level_aggregations={"area": Aggregation.SUM, ROOT.level: Aggregation.MINIMUM},
+    )
+    nodes = (ROOT, a_node("A", level="area"), a_node("B", level="altro"))
+    assert [policy.aggregation_of(node) for node in nodes] == [
+        *(Aggregation.GEOMETRIC, Aggregation.SUM, Aggregation.GEOMETRIC)
+    ]
 
 
 def test_the_rule_of_the_indicator_wins_over_exceptions_and_exceptions_over_the_general_rule() -> None:

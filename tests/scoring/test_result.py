@@ -36,6 +36,22 @@ def test_the_same_code_in_two_nodes_is_two_indicators() -> None:
     assert SCORED.measure(MeasureKey("strategico", "", "B", "k")).score == 0
 
 
+def test_below_a_node_are_its_own_indicators_and_those_of_the_nodes_below_it_in_the_order_of_the_document() -> None:
+    scored = score_sheet(
+        a_sheet(
+            *(a_node("A"), a_node("A1", "A"), a_node("A2", "A"), a_node("A11", "A1"), a_node("B")),
+            *(a_measure("k1", "A2"), a_measure("k2", "A11"), a_measure("k3", "A"), a_measure("k4", "B")),
+        ),
+        a_policy(),
+    )
+    below = {code: [r.measure.key.indicator_code for r in scored.below(code)] for code in ("", "A", "A1", "A11", "B")}
+    assert below == {"": ["k1", "k2", "k3", "k4"], "A": ["k1", "k2", "k3"], "A1": ["k2"], "A11": ["k2"], "B": ["k4"]}
+
+
+def test_the_parts_by_number_are_the_indicators_and_then_the_nodes() -> None:
+    assert [SCORED.part(number) for number in range(6)] == [*SCORED.measures, *SCORED.nodes]
+
+
 def test_what_is_not_in_the_sheet_is_not_found() -> None:
     with pytest.raises(KeyError, match="'Z'"):
         SCORED.node("Z")

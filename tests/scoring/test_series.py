@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from scoring.basis import Basis, BasisKind, TargetVersion
 from scoring.bounds import NOT_NEGATIVE, PERCENT
 from scoring.forecast import Forecast, NoForecast, Point, forecast
 from scoring.model import Direction, MeasureKey, Quantity
-from scoring.series import Break, Series, YearValue
+from scoring.series import Break, Series, YearValue, just_before
 
 PLANNED = TargetVersion(version=1, target=Quantity(20), valid=False)
 RAISED = TargetVersion(version=2, target=Quantity(85), act_date=date(2022, 9, 13), valid=False)
@@ -94,3 +95,35 @@ def test_what_is_expected_is_the_forecast_of_its_points_within_breaks_and_bounds
     assert broken.expected(2022) is NoForecast.TOO_FEW
     assert a_series(values=known, is_date=True).expected(2022) is NoForecast.TOO_FEW
     assert a_series(values=known).expected(2024) is NoForecast.STALE
+
+
+@pytest.mark.parametrize(
+    ("year", "found"), [(2018, None), (2019, 3), (2020, None), (2021, 0), (2022, 7), (2023, None)], ids=str
+)
+def test_the_value_just_before_is_that_of_the_year_before_and_of_no_other(year: int, found: float | None) -> None:
+    assert just_before(values(3, None, 0, 7), (), year) == (None if found is None else Quantity(found))
+
+
+@pytest.mark.parametrize(("broken", "found"), [(2020, Quantity(0)), (2021, None), (2022, Quantity(0))])
+def test_nothing_is_just_before_the_year_in_which_something_else_begins(broken: int, found: Quantity | None) -> None:
+    assert just_before(values(3, None, 0, 7), (Break(year=broken, kind="method", reason=""),), 2021) == found
+
+
+def test_before_a_year_are_the_values_on_its_side_of_every_break_by_year() -> None:
+    series = a_series(values=tuple(reversed(values(3, None, 0, 7, 9))))
+    assert series.before(2022) == (Point(2018, 3), Point(2020, 0), Point(2021, 7))
+    broken = replace(series, breaks=(Break(year=2020, kind="method", reason=""),))
+    assert broken.before(2022) == (Point(2020, 0), Point(2021, 7))
+    assert broken.before(2019) == (Point(2018, 3),)
+
+
+def test_a_change_is_between_one_year_and_the_very_next() -> None:
+    assert a_series(values=values(3, None, 0, 7, 9)).changes(2022) == (7,)
+    assert a_series(values=values(3, None, 0, 7, 9)).changes(2023) == (7, 2)
+    assert a_series(values=values(3, None, 0, None, 9)).changes(2023) == ()
+
+
+def test_half_of_the_trend_is_the_last_value_moved_by_half_the_mean_change_within_what_is_possible() -> None:
+    assert a_series(values=values(10, 14, 20)).half_trend(2021) == 22.5
+    assert a_series(values=values(99, 99, 99.9, 99.9), natural=PERCENT).half_trend(2022) == 100
+    assert a_series(values=values(10)).half_trend(2019) is None

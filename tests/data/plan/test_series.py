@@ -11,7 +11,7 @@ from data.plan.identity import Unit, UnitKind
 from data.plan.quantities import quantity
 from data.plan.records import ActualRow, BenchmarkRow, BreakRow, HistoryRow
 from data.plan.series import Histories, all_series, last_year, series_of_all
-from scoring.basis import Basis, TargetVersion
+from scoring.basis import Basis, BasisKind, TargetVersion
 from scoring.forecast import Forecast, NoForecast
 from scoring.model import MeasureKey, Op
 from scoring.series import Break, Comparison
@@ -327,6 +327,17 @@ def test_many_series_are_gathered_at_once_and_only_those() -> None:
     found = series_of_all(Histories(riviere, others), keys)
     assert others.about_many == [len(keys)]
     assert found == {key: series for key, series in all_series(riviere).items() if key in keys}
+
+
+def test_each_series_has_the_name_of_its_indicator_and_on_a_basis_its_targets_and_nothing_else_changes() -> None:
+    torino = plan("torino")
+    original = Basis(BasisKind.ORIGINAL)
+    series = all_series(torino)
+    names = {row.key: row.indicator_name for row in torino.measures}
+    assert {key: found.name for key, found in series.items()} == names
+    moved = series.on_basis(original)
+    assert dict(moved) == {key: found.on_basis(original, torino.year) for key, found in series.items()}
+    assert dict(moved) != dict(series)
 
 
 def test_no_other_indicator_has_comparisons_than_those_that_may_be_compared() -> None:
