@@ -39,6 +39,7 @@ from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.documents.pptx.briefing import as_pptx
 from ui.facts.briefing.build import briefing
 from ui.facts.briefing.pages import pages
+from ui.facts.briefing.slide import Highlight
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from pptx.presentation import Presentation as Made
     from pptx.slide import Slide as Drawn
 
-    from ui.facts.briefing.slide import Briefing, Highlight, Slide
+    from ui.facts.briefing.slide import Briefing, Slide
 
 SLIDES = (*ORDINARY[:-1], *EDGES)
 ALL = tuple(page for slide in SLIDES for page in pages(legible(slide)))
