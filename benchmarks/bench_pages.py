@@ -63,11 +63,12 @@ def opened(browser: Browser, address: str, most: float = 120.0) -> float:
     """Seconds until the page is at rest; playwright's TimeoutError after the most."""
     page = browser.new_page(viewport={"width": 1280, "height": 720}, locale="it-IT")
     start = time.perf_counter()
-    page.goto(address)
-    page.wait_for_function(AT_REST, timeout=1000 * most)
-    took = time.perf_counter() - start
-    page.close()
-    return took
+    try:
+        page.goto(address, timeout=1000 * most)
+        page.wait_for_function(AT_REST, timeout=1000 * most)
+        return time.perf_counter() - start
+    finally:
+        page.close()
 
 
 def tell(times: dict[str, list[float]]) -> None:

@@ -20,7 +20,7 @@ from scoring.rounding import DUST, cleaned
 from scoring.shared import levers, moved_with
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from scoring.curves import Array
     from scoring.engine import Inputs, Model, Scores
@@ -125,8 +125,29 @@ def simulate(  # noqa: PLR0913 - what a draw is made of
     Raises:
         ScoringError: the sheet or the method cannot be computed.
     """
-    model, given = build(sheet, policy), inputs(sheet)
-    measures = sheet.measures
+    return futures_of(build(sheet, policy), inputs(sheet), expected, draws=draws, seed=seed, certain=certain)
+
+
+def futures_of(  # noqa: PLR0913 - what a draw is made of
+    model: Model,
+    given: Inputs,
+    expected: Mapping[MeasureKey, Forecast],
+    *,
+    draws: int,
+    seed: int = 1,
+    certain: Collection[MeasureKey] = (),
+) -> Chances:
+    """The same of a sheet that is compiled already, on other numbers than its own if they are given.
+
+    Args:
+        model: a compiled sheet.
+        given: the numbers of its measures, as one column.
+        expected: as in ``simulate``, with what follows.
+        draws: how many futures.
+        seed: of the draws.
+        certain: indicators known for good.
+    """
+    sheet, measures = model.sheet, model.sheet.measures
     drawn = levers(sheet, [row for row, m in enumerate(measures) if m.key in expected])
     moves = _Moves([expected[measures[row].key] for row in drawn], *moved_with(sheet, drawn))
     centre = evaluate(model, replace(given, actual=moves.placed(given.actual, moves.centres)))
@@ -135,17 +156,13 @@ def simulate(  # noqa: PLR0913 - what a draw is made of
     awaited = centre.awaited_share[len(sheet.measures) :, 0]
     shares = _varying_shares(centre, known) * (1.0 - awaited)
     has_part = centre.weights[: len(sheet.measures), 0] > 0
+    moving = set(moves.rows)
     return Chances(
         draws=draws,
         seed=seed,
-        nodes=tuple(
-            _told(node.code, futures[row], float(shares[row]), policy)
-            if (reason := _withheld(centre.nodes[row, 0], shares[row])) is None
-            else _untold(node.code, futures[row], float(shares[row]), reason)
-            for row, node in enumerate(sheet.nodes)
-        ),
+        nodes=tuple(_nodes(model, futures, centre.nodes[:, 0], shares)),
         varied=tuple(measures[row].key for row in drawn),
-        held=tuple(measures[row].key for row in levers(sheet, np.flatnonzero(has_part)) if row not in set(moves.rows)),
+        held=tuple(measures[row].key for row in levers(sheet, np.flatnonzero(has_part)) if row not in moving),
     )
 
 
@@ -170,12 +187,17 @@ class _Moves:
 
     def drawn(self, draws: int, seed: int) -> Array:
         """Shape (varying, draws): every future value of every indicator that varies."""
-        generator = np.random.default_rng(seed)
-        found = np.empty((len(self.expected), draws))
-        for at, each in enumerate(self.expected):
-            moved = each.value + each.scale * generator.standard_t(each.changes, draws)
-            found[at] = np.clip(moved, each.bounds.low, each.bounds.high)
-        return found
+        scale, changes, low, high = (
+            np.array(column, dtype=float).reshape(-1, 1)
+            for column in (
+                [each.scale for each in self.expected],
+                [each.changes for each in self.expected],
+                [each.bounds.low for each in self.expected],
+                [each.bounds.high for each in self.expected],
+            )
+        )
+        moved = np.random.default_rng(seed).standard_t(changes, (len(self.expected), draws))
+        return np.clip(self.centres + scale * moved, low, high)
 
     def placed(self, actual: Array, values: Array) -> Array:
         """The sheet's actuals, (measures, 1), with the values of those that vary, (measures, scenarios)."""
@@ -214,16 +236,27 @@ def _withheld(centre: float, share: float) -> Withheld | None:
     return Withheld.LITTLE_HISTORY if share + DUST < FEWEST_SHARE else None
 
 
-def _told(code: str, scores: Array, share: float, policy: Policy) -> NodeChance:
-    bands = band_index(scores, policy.bands)
-    probabilities = tuple(float((bands == band).mean()) for band in range(len(policy.bands.bands)))
-    low, middle, high = np.percentile(scores[~np.isnan(scores)], PERCENTILES).tolist()
-    return NodeChance(code, probabilities, _unscored(scores), low, middle, high, share, None)
+def _nodes(model: Model, futures: Array, centre: Array, shares: Array) -> Iterator[NodeChance]:
+    """The chances of every node, from its scores in every future."""
+    bands = model.policy.bands
+    index = band_index(futures, bands)
+    chances = np.stack([(index == band).mean(axis=1) for band in range(len(bands.bands))], axis=1)
+    unscored = np.isnan(futures).mean(axis=1)
+    reasons = [_withheld(*each) for each in zip(centre.tolist(), shares.tolist(), strict=True)]
+    told = np.array([reason is None for reason in reasons], dtype=bool)
+    percentiles = np.full((len(futures), len(PERCENTILES)), np.nan)
+    percentiles[told] = _percentiles(futures[told])
+    columns = (chances.tolist(), unscored.tolist(), percentiles.tolist(), shares.tolist(), reasons)
+    for node, likely, silent, (low, middle, high), share, reason in zip(model.sheet.nodes, *columns, strict=True):
+        if reason is None:
+            yield NodeChance(node.code, tuple(likely), silent, low, middle, high, share, None)
+        else:
+            yield NodeChance(node.code, (), silent, None, None, None, share, reason)
 
 
-def _untold(code: str, scores: Array, share: float, reason: Withheld) -> NodeChance:
-    return NodeChance(code, (), _unscored(scores), None, None, None, share, reason)
-
-
-def _unscored(scores: Array) -> float:
-    return float(np.isnan(scores).mean())
+def _percentiles(scores: Array) -> Array:
+    """Of each row, on the draws that have a score; shape (rows, percentiles)."""
+    found = np.percentile(scores, PERCENTILES, axis=1).T
+    for row in np.flatnonzero(np.isnan(scores).any(axis=1)):
+        found[row] = np.percentile(scores[row][~np.isnan(scores[row])], PERCENTILES)
+    return found

@@ -122,7 +122,7 @@ def build(sheet: Sheet, policy: Policy) -> Model:
     """
     for measure in sheet.measures:
         refuse_soglia_on_the_wrong_side(measure)
-    awaited = np.array([[measure.is_awaited] for measure in sheet.measures], dtype=bool).reshape(-1, 1)
+    awaited = np.array([measure.is_awaited for measure in sheet.measures], dtype=bool).reshape(-1, 1)
     plan = structure(sheet, policy)
     aggregations = tuple(places(sheet, layer, policy.aggregation_of) for layer in plan.layers)
     shortened = (places(sheet, layer, policy.rounding_of) for layer in plan.layers)
@@ -140,7 +140,7 @@ def inputs(sheet: Sheet) -> Inputs:
         target=_column([m.target for m in ms]),
         soglia=_column([m.soglia for m in ms]),
         actual=_column([None if m.assigned else m.actual for m in ms]),
-        weight=np.array([[np.nan if m.weight is None else m.weight] for m in ms], dtype=float).reshape(-1, 1),
+        weight=np.array([np.nan if m.weight is None else m.weight for m in ms], dtype=float).reshape(-1, 1),
         declared=_column([m.assigned or m.declared for m in ms]),
         baseline=_column([m.baseline or m.previous for m in ms]),
         benchmark=_column([m.benchmark for m in ms]),
@@ -231,7 +231,7 @@ def curve_of(model: Model, given: Inputs, row: int) -> Curve:
 
 
 def _column(quantities: Sequence[Quantity | None]) -> Array:
-    return np.array([[np.nan if q is None else q.value] for q in quantities], dtype=float).reshape(-1, 1)
+    return np.array([np.nan if q is None else q.value for q in quantities], dtype=float).reshape(-1, 1)
 
 
 def groups_of(sheet: Sheet, policy: Policy) -> tuple[RuleGroup, ...]:
@@ -257,8 +257,8 @@ def places(sheet: Sheet, layer: Layer, way_of: Callable[[Node], Way]) -> tuple[t
 
 
 def _tolerance(measures: Sequence[Measure]) -> Array:
-    printed = [[max((q.half_unit for q in (m.target, m.actual) if q), default=0.0)] for m in measures]
-    return np.array(printed, dtype=float)
+    halves = [max((q.half_unit for q in (m.target, m.actual) if q), default=0.0) for m in measures]
+    return np.array(halves, dtype=float).reshape(-1, 1)
 
 
 def _curve(model: Model, group: RuleGroup, given: Inputs) -> Curve:

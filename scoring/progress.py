@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from scoring.bands import band_of
-from scoring.chance import simulate
+from scoring.chance import futures_of
 from scoring.engine import build, evaluate, inputs
 from scoring.forecast import Forecast, probability_of
 from scoring.model import Direction, Quantity
@@ -25,10 +25,10 @@ from scoring.result import Why
 from scoring.rounding import cleaned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scoring.curves import Array
-    from scoring.engine import Inputs, Model
+    from scoring.engine import Inputs, Model, Scores
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
 
@@ -261,13 +261,13 @@ def _keeps_up(value: Quantity, wanted: float, direction: Direction) -> bool:
 def _nodes(
     scored: ScoredSheet, measures: Sequence[MeasureProgress], futures: Mapping[MeasureKey, Forecast]
 ) -> tuple[NodeProgress, ...]:
-    low, high = _range(scored)
-    chances = _chances(scored, futures)
-    model = build(scored.sheet, scored.policy)
-    full = evaluate(model, _with_awaited_at(scored, FULL))
-    standings = _shares_of_standings(model, full.weights[:, 0], measures)
-    known = np.array([[each.result.score is not None] for each in measures], dtype=float).reshape(-1, 1)
-    measured = _shares(model, full.planned[:, 0], known)
+    model, given = build(scored.sheet, scored.policy), inputs(scored.sheet)
+    ends = evaluate(model, _with_awaited_at(scored, given, 0.0, FULL))
+    low, high = _range(ends)
+    chances = _chances(scored, model, given, futures)
+    standings = _shares_of_standings(model, ends.weights[:, 1], measures)
+    known = np.array([each.result.score is not None for each in measures], dtype=float).reshape(-1, 1)
+    measured = _shares(model, ends.planned[:, 1], known)
     return tuple(
         NodeProgress(
             result=result,
@@ -281,10 +281,9 @@ def _nodes(
     )
 
 
-def _range(scored: ScoredSheet) -> tuple[list[float | None], list[float | None]]:
-    """Scores of the nodes with all that is awaited at zero, and at full."""
-    model = build(scored.sheet, scored.policy)
-    found = cleaned(evaluate(model, _with_awaited_at(scored, 0.0, FULL)).nodes)
+def _range(ends: Scores) -> tuple[list[float | None], list[float | None]]:
+    """The lowest and the highest score of each node, with all that is awaited at zero or at full."""
+    found = cleaned(ends.nodes)
     low, high = found.min(axis=1).tolist(), found.max(axis=1).tolist()
     return _known(low), _known(high)
 
@@ -293,21 +292,23 @@ def _known(values: list[float]) -> list[float | None]:
     return [None if math.isnan(value) else value for value in values]
 
 
-def _chances(scored: ScoredSheet, futures: Mapping[MeasureKey, Forecast]) -> list[float | None]:
+def _chances(
+    scored: ScoredSheet, model: Model, given: Inputs, futures: Mapping[MeasureKey, Forecast]
+) -> list[float | None]:
     """Probability of the best word, for every node; None where it hangs on what nothing tells of."""
-    pairs = zip(*(_chances_with(scored, futures, worth) for worth in (0.0, FULL)), strict=True)
-    return [None if low is None or high is None or abs(high - low) > ALIKE else (low + high) / 2 for low, high in pairs]
-
-
-def _chances_with(scored: ScoredSheet, futures: Mapping[MeasureKey, Forecast], worth: float) -> list[float | None]:
-    """The same, if what is awaited and has no history were worth so many percent."""
     untold = {m.measure.key for m in scored.measures if m.why is Why.AWAITED} - set(futures)
-    measures = tuple(replace(m, declared=Quantity(worth)) if m.key in untold else m for m in scored.sheet.measures)
     certain = frozenset(m.measure.key for m in scored.measures if m.score is not None) | untold
-    sheet = replace(scored.sheet, measures=measures)
-    draws = max(_FEWEST_DRAWS, min(_DRAWS, _CELLS // max(1, len(measures))))
-    found = simulate(sheet, scored.policy, futures, draws=draws, certain=certain)
-    return [None if node.withheld else node.probabilities[-1] for node in found.nodes]
+    draws = max(_FEWEST_DRAWS, min(_DRAWS, _CELLS // max(1, len(scored.measures))))
+    is_untold = np.array([m.measure.key in untold for m in scored.measures], dtype=bool).reshape(-1, 1)
+
+    def with_untold_at(worth: float) -> Iterator[float | None]:
+        """The same, if what is awaited and has no history were worth so many percent."""
+        numbers = replace(given, declared=np.where(is_untold, worth, given.declared))
+        found = futures_of(model, numbers, futures, draws=draws, certain=certain)
+        return (None if node.withheld else node.probabilities[-1] for node in found.nodes)
+
+    pairs = zip(with_untold_at(0.0), with_untold_at(FULL), strict=True)
+    return [None if low is None or high is None or abs(high - low) > ALIKE else (low + high) / 2 for low, high in pairs]
 
 
 def _shares_of_standings(
@@ -341,10 +342,9 @@ def _shares(model: Model, weights: Array, own: Array) -> Array:
     return shares[plan.measures :]
 
 
-def _with_awaited_at(scored: ScoredSheet, *worth: float) -> Inputs:
+def _with_awaited_at(scored: ScoredSheet, given: Inputs, *worth: float) -> Inputs:
     """The sheet's numbers, with what is awaited worth so many percent; a column for each."""
-    given = inputs(scored.sheet)
-    is_awaited = np.array([[m.why is Why.AWAITED] for m in scored.measures], dtype=bool).reshape(-1, 1)
+    is_awaited = np.array([m.why is Why.AWAITED for m in scored.measures], dtype=bool).reshape(-1, 1)
     return replace(given, declared=np.where(is_awaited, np.array([worth]), given.declared))
 
 

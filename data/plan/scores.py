@@ -105,10 +105,15 @@ def scores_as_csv(rows: Iterable[dict[str, Value]]) -> str:
 def rows_as_csv(rows: Iterable[dict[str, Value]], columns: Sequence[str]) -> str:
     """Rows of any columns, written as ``scores_as_csv`` writes its own."""
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows_as_texts(rows, columns))
     return text.getvalue()
+
+
+def rows_as_texts(rows: Iterable[dict[str, Value]], columns: Sequence[str] = COLUMNS) -> Iterator[tuple[str, ...]]:
+    """The cells of each row, as ``rows_as_csv`` writes them."""
+    return (tuple(_cell(row.get(name)) for name in columns) for row in rows)
 
 
 def scores_as_json(rows: Iterable[dict[str, Value]]) -> str:

@@ -211,11 +211,10 @@ def _values(tellings: Iterable[_Telling]) -> tuple[list[_Told], tuple[YearValue,
 
 def _noted(telling: _Telling) -> Iterator[YearValue]:
     """The rows of the numbered notes that are of a whole year."""
-    kind = telling.document.plan.ente.unit_kind(telling.row.unit)
     for row in telling.of(telling.document.history):
         if row.year is None or row.period:
             continue
-        worked_out = None if row.value else _ratio(row.numerator, row.denominator, kind)
+        worked_out = None if row.value else _ratio(telling, row)
         yield YearValue(
             year=row.year,
             value=row.value or worked_out,
@@ -229,8 +228,11 @@ def _noted(telling: _Telling) -> Iterator[YearValue]:
         )
 
 
-def _ratio(numerator: Quantity | None, denominator: Quantity | None, kind: UnitKind) -> Quantity | None:
-    return ratio(numerator.text, denominator.text, kind) if numerator and denominator else None
+def _ratio(telling: _Telling, row: HistoryRow) -> Quantity | None:
+    if not (row.numerator and row.denominator):
+        return None
+    kind = telling.document.plan.ente.unit_kind(telling.row.unit)
+    return ratio(row.numerator.text, row.denominator.text, kind)
 
 
 def _reached(telling: _Telling) -> Iterator[YearValue]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from data.format.parse import Rows
 from data.format.tables import ACTUALS, MEASURES, NODES, PUBLISHED, SOGLIE, TARGETS, Column, Kind, Table
-from data.plan.scores import scores_as_csv
+from data.plan.scores import rows_as_texts
 from scoring.result import Verdict, VerdictReason, Why
 
 if TYPE_CHECKING:
@@ -96,6 +94,5 @@ SCORES: Final = Table(
 
 def score_table(rows: Iterable[dict[str, Value]]) -> Rows:
     """Rows of ``data.format.plan.scores.score_rows`` as rows of the table, each cell as ``scores_as_csv`` writes it."""
-    text = io.StringIO(scores_as_csv(rows), newline="")
-    _, *cells = csv.reader(text)
-    return Rows(SCORES, tuple(tuple(row) for row in cells), tuple(range(2, len(cells) + 2)))
+    cells = tuple(rows_as_texts(rows))
+    return Rows(SCORES, cells, tuple(range(2, len(cells) + 2)))

@@ -6,7 +6,8 @@ import io
 import json
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,15 +15,18 @@ import pyarrow.parquet as pq
 from data.format.tables import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
     from data.format.parse import Rows
     from data.format.tables import Column, Table
 
 Cell = str | float | bool | date | None
+_T = TypeVar("_T")
 
 _JSON_NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _NUMERIC: Final = frozenset({Kind.NUMBER, Kind.VALUE, Kind.INTEGER})
 _NAMES: Final = frozenset({Kind.TEXT, Kind.CODE, Kind.WORD})
-_TYPES: Final = {
+_TYPES: Final[Mapping[Kind, pa.DataType]] = {
     Kind.NUMBER: pa.float64(),
     Kind.INTEGER: pa.int64(),
     Kind.FLAG: pa.bool_(),
@@ -36,12 +40,8 @@ def as_json(rows: Rows) -> bytes:
     A blank is null, but in the text columns of the key, where "" is the name of something (the ente's own
     sheet, a whole node): there it stays "".
     """
-    columns = rows.table.columns
-    lines = (
-        ", ".join(f'"{c.name}": {_json(text, c, rows.table)}' for c, text in zip(columns, row, strict=True))
-        for row in rows.cells
-    )
-    body = ",\n".join(f"{{{line}}}" for line in lines)
+    told = [_each(cells, partial(_field, column=column, table=rows.table)) for column, cells in _columns(rows)]
+    body = ",\n".join(f"{{{', '.join(line)}}}" for line in zip(*told, strict=True))
     return f"[\n{body}\n]\n".encode() if body else b"[]\n"
 
 
@@ -50,14 +50,29 @@ def as_parquet(rows: Rows) -> bytes:
 
     A column that holds numbers or days is text, as in the CSV. Blanks are as in the JSON.
     """
-    columns = zip(*rows.cells, strict=True) if rows.cells else ((),) * len(rows.table.columns)
     arrays = [
-        pa.array([_typed(text, column, rows.table) for text in cells], type=_TYPES.get(column.kind, pa.string()))
-        for column, cells in zip(rows.table.columns, columns, strict=True)
+        pa.array(_each(cells, partial(_typed, column=column, table=rows.table)), type=_type(column))
+        for column, cells in _columns(rows)
     ]
     out = io.BytesIO()
     pq.write_table(pa.table(arrays, names=list(rows.table.column_names)), out)
     return out.getvalue()
+
+
+def _columns(rows: Rows) -> Iterator[tuple[Column, Sequence[str]]]:
+    """Every column with its cells."""
+    columns = zip(*rows.cells, strict=True) if rows.cells else ((),) * len(rows.table.columns)
+    return zip(rows.table.columns, columns, strict=True)
+
+
+def _each(texts: Sequence[str], told: Callable[[str], _T]) -> list[_T]:
+    """What is told of each text, equal texts once."""
+    found = {text: told(text) for text in set(texts)}
+    return [found[text] for text in texts]
+
+
+def _field(text: str, column: Column, table: Table) -> str:
+    return f'"{column.name}": {_json(text, column, table)}'
 
 
 def _json(text: str, column: Column, table: Table) -> str:
@@ -68,6 +83,10 @@ def _json(text: str, column: Column, table: Table) -> str:
     if column.kind is Kind.FLAG:
         return "true" if text == "1" else "false"
     return json.dumps(text, ensure_ascii=False)
+
+
+def _type(column: Column) -> pa.DataType:
+    return _TYPES.get(column.kind, pa.string())
 
 
 def _typed(text: str, column: Column, table: Table) -> Cell:

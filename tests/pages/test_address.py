@@ -36,6 +36,10 @@ OF_A_PAGE = [
     ("simulazione", "obiettivo"),
     ("simulazione", "modo"),
     ("registro", "voce"),
+    ("giunta", "slide"),
+    ("andamenti", "pagina"),
+    ("note", "pagina"),
+    ("unita", "pagina-unita"),
 ]
 
 
@@ -113,3 +117,22 @@ def test_an_ente_or_a_year_without_data_keeps_the_bar_and_leads_to_others(opened
     assert said in at.error[0].value
     assert at.selectbox(key="scelta ente").value
     assert ways <= {button.label for button in at.button}
+
+
+@pytest.mark.parametrize(("name", "word"), [("andamenti", "pagina"), ("confronti", "pagina")])
+def test_so_is_a_page_after_the_last_and_the_last_is_not(opened, name, word):
+    at = opened(name, ente="riviere", **{word: "99"})
+    assert f"L'indirizzo chiede ciò che qui non c'è: {word} «99»." in told(at)
+    assert not told(opened(name, ente="riviere", **{word: "1"}))
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_a_word_that_no_page_reads_is_said_on_every_page(opened, name):
+    at = opened(name, ente="riviere", nodoo="A01")
+    assert "L'indirizzo ha parole che nessuna pagina legge: «nodoo»." in told(at)
+
+
+def test_an_answer_on_the_method_is_a_word_of_its_page_alone(opened):
+    answer = {"sotto": "on_off"}
+    assert not told(opened("metodo", ente="riviere", **answer))
+    assert "nessuna pagina legge: «sotto»." in told(opened("albero", ente="riviere", **answer))

@@ -60,6 +60,14 @@ def test_every_page_of_a_large_plan_is_bounded(
         assert _beyond(at) == [], (name, address)
 
 
+def test_the_workbook_of_a_large_plan_says_that_it_takes_long_and_what_is_quicker(
+    opened_on: Callable[[Path], Callable[..., AppTest]], large: Path
+) -> None:
+    at = opened_on(large)("documenti", ente=LARGE_CODE)
+    assert any("Qui ci vuole qualche minuto" in caption.value for caption in at.caption)
+    assert {"Excel con le formule", "Dati aperti (CSV, JSON, Parquet)"} <= {b.label for b in at.get("download_button")}
+
+
 def _beyond(at: AppTest) -> list[str]:
     """What there is too much of on a page."""
     found = [f"tabella di {len(each.value)} righe" for each in at.dataframe if len(each.value) > ROWS]

@@ -30,7 +30,7 @@ class Place:
 
     @classmethod
     def read(cls, params: Mapping[str, str]) -> Place:
-        """The place that the parameters of an address name; unknown parameters are ignored."""
+        """The place that the parameters of an address name; parameters that name none are left out."""
         return cls(**{field: params[word] for field, word in _WORDS.items() if params.get(word)})
 
     @staticmethod
@@ -60,6 +60,25 @@ WAYS: Final = frozenset(
 """Words that say how one looks, or what no plan has a part in: they mean the same in every ente and year."""
 OF_ONE_ENTE: Final = frozenset({"stato", "unita", "enti"})
 """Words that mean the same in every year of an ente."""
+OF_ONE_PLAN: Final = frozenset(
+    {"accanto", "al", "apri", "bozza", "cerca", "chi", "codice", "confronta", "consuntivi", "esito", "fino", "giudizio"}
+    | {"gruppo", "ipotesi", "nel-giro", "nota", "note", "obiettivo", "periodo", "presenta", "prova", "punteggio"}
+    | {"quali", "sala", "scenario", "slide", "testo", "tipo", "tipologia", "voce", "voglio"}
+)
+"""Words that mean something in one year of an ente alone."""
+_PAGE: Final = "pagina"
+"""What the words for the page of a list begin with."""
+
+
+def unknown(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of an address that no page reads.
+
+    Examples:
+        >>> unknown(["ente", "forma", "nodi", "pagina-unita"])
+        ('nodi',)
+    """
+    read = WAYS | OF_ONE_ENTE | OF_ONE_PLAN | frozenset(Place.words())
+    return tuple(word for word in words if word not in read and not word.startswith(_PAGE))
 
 
 def left_behind(words: Iterable[str], *, is_other_ente: bool) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.plan.series import compared
 from scoring.beside import beside, published
 from scoring.node_facts import Course
 from scoring.series import PeerSet
@@ -57,9 +58,9 @@ def published_sentence(scored: ScoredSheet) -> str:
 
 
 def beside_means(view: View, result: MeasureResult) -> list[str]:
-    """An indicator beside each printed mean of a year in which it has a value."""
-    series = view.series.get(result.measure.key)
-    found = standings(series, view.plan.year) if series else ()
+    """An indicator beside each printed mean of a year in which it has a value; without one its series is not needed."""
+    key = result.measure.key
+    found = standings(view.series[key], view.plan.year) if key in compared(view.series) else ()
     return [_beside_mean(result, standing, view.symbol(result)) for standing in found]
 
 

@@ -66,7 +66,7 @@ def node(found: NodeResult) -> str:
         return f"La parte misurata è il {share} del peso, meno di quanto il metodo chiede."
     if found.score is None or made is None or made.raw is None:
         return words.sentence(words.WHY[found.why])
-    return result(made.raw, made.steps, found.score, _combined(made))
+    return result(made.raw, made.steps, found.score, _combined(made), of_a_node=True)
 
 
 def elsewhere(scored: ScoredSheet) -> tuple[tuple[str, float], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.curves import Transform
 from scoring.model import Direction
@@ -14,6 +14,10 @@ from ui.facts.formula import Formula, bracketed
 
 if TYPE_CHECKING:
     from scoring.result import MeasureResult
+
+
+_FAMILIES: Final = {"fasce": band, "spezzata": broken, "intervallo": interval}
+"""The rules that are told in a way of their own, by how their names begin."""
 
 
 def beginning(result: MeasureResult, symbol: str) -> Beginning:
@@ -28,12 +32,9 @@ def beginning(result: MeasureResult, symbol: str) -> Beginning:
     assert result.curve is not None  # noqa: S101
     assert result.raw is not None  # noqa: S101
     case = Case(result, measure, result.curve, symbol, measure.actual.value, result.raw)
-    if result.rule.startswith("fasce"):
-        return band(case)
-    if result.rule.startswith("spezzata"):
-        return broken(case)
-    if result.rule == "intervallo":
-        return interval(case)
+    for family, tell in _FAMILIES.items():
+        if result.rule.startswith(family):
+            return tell(case)
     if _opens_with_a_jump(case) and case.raw <= 0:
         beaten = "supera la" if case.curve.strict else "arriva alla"
         soglia = quantity(measure.soglia, symbol)

@@ -25,6 +25,8 @@ WHY_NOT: Final[Mapping[NoForecast, str]] = MappingProxyType(
 
 _LIKELY: Final = ((0.2, "improbabile"), (0.4, "poco probabile"), (0.6, "incerto"), (0.8, "probabile"))
 _SURE: Final = "molto probabile"
+_LARGE: Final = 1000
+"""From here on an expectation is told without decimals."""
 
 
 def likelihood(probability: float) -> str:
@@ -39,7 +41,14 @@ def likelihood(probability: float) -> str:
 
 def band_text(expected: Forecast, symbol: str = "") -> str:
     """Where a year falls eight times out of ten: ``0 – 36,19 %``; the same digits wherever it is shown."""
-    return f"{number(expected.low)} – {number(expected.high)} {symbol}".strip()
+    low, high = bounds(expected)
+    return f"{low} – {high} {symbol}".strip()
+
+
+def bounds(expected: Forecast) -> tuple[str, str]:
+    """Both ends of an expectation: of thousands, nobody expects the hundredths."""
+    decimals = 0 if abs(expected.high) >= _LARGE else 2
+    return number(expected.low, decimals), number(expected.high, decimals)
 
 
 def expectation(series: Series, year: int, symbol: str) -> str:
@@ -57,10 +66,10 @@ def expectation(series: Series, year: int, symbol: str) -> str:
         broken = [b.year for b in series.breaks if b.year <= year]
         since = f" (la serie è nuova dal {max(broken)})" if broken and expected is NoForecast.TOO_FEW else ""
         return f"Per il {year} non si può dire che cosa aspettarsi: {WHY_NOT[expected]}{since}."
-    unit = f" {symbol}" if symbol else ""
+    unit, (low, high) = f" {symbol}" if symbol else "", bounds(expected)
     sentence = (
         f"Se il {year} si muove come gli anni prima, {number(LEVEL * 10, 0)} volte su 10 sta fra "
-        f"{number(expected.low)} e {number(expected.high)}{unit} ({expected.changes} passaggi annuali osservati)."
+        f"{low} e {high}{unit} ({expected.changes} passaggi annuali osservati)."
     )
     target = series.target_of(year)
     return sentence if target is None else f"{sentence} {_chance(expected, target, series.direction, symbol)}"

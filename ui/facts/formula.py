@@ -59,7 +59,14 @@ def bracketed(text: str) -> str:
     return f"({text})" if text.startswith("−") else text
 
 
-def result(before: float | None, steps: Sequence[Step], score: float, formula: Formula | None = None) -> str:
+def result(
+    before: float | None,
+    steps: Sequence[Step],
+    score: float,
+    formula: Formula | None = None,
+    *,
+    of_a_node: bool = False,
+) -> str:
     """The end of a calculation: formula, what comes out of it, what is done to that, the score.
 
     Args:
@@ -67,19 +74,22 @@ def result(before: float | None, steps: Sequence[Step], score: float, formula: F
         steps: what is done to it.
         score: percent.
         formula: None where a sentence stands in its place: then its result is not told twice.
+        of_a_node: its score always has two decimals, wherever it is shown.
 
     Examples:
         >>> result(70.0, (), 70.0).replace("\u00a0", " ")
         '70 %'
+        >>> result(70.0, (), 70.0, of_a_node=True).replace("\u00a0", " ")
+        '70,00 %'
     """
     if not steps:
-        final = percent(score)
+        final = percent(score, fixed=of_a_node)
         return f"{formula.written(FEWEST)} = {final}" if formula else final
     decimals = _seen(steps)
     figure = number(before, decimals)
     start = f"{formula.written(decimals)} = {figure}" if formula else figure
     last = _digits(steps[-1])
-    return f"{start}, {', '.join(_done(step) for step in steps)}: {percent(score, last)}"
+    return f"{start}, {', '.join(_done(step) for step in steps)}: {percent(score, last, fixed=of_a_node)}"
 
 
 def _seen(steps: Sequence[Step]) -> int:

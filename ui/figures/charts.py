@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scoring.curves import Curve
+    from scoring.model import Quantity
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
     from scoring.summary import Loss
     from ui.facts.drawn import Drawn
@@ -59,6 +60,13 @@ _FIRST_DAY: Final = date.min.toordinal()
 _LAST_DAY: Final = date.max.toordinal()
 _SMOOTH: Final = 121
 """Points of a line that is not straight."""
+
+_NEAR_TARGET: Final = 85
+"""A score above which the words of an actual would cover those of the target beside it."""
+_NEAR_SOGLIA: Final = 15
+"""A score below which they would cover those of the soglia, if they stood under the curve."""
+_ROOM_OF_WORDS: Final = 0.34
+"""Share of the axis of a curve that the words of a mark take, in the narrowest figure."""
 
 _LINE_PIXELS: Final = 18
 _LINE_LETTERS: Final = 27
@@ -284,8 +292,9 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
     knots = result.curve.knots() if result.curve else ()
     if result.curve is None or any(math.isnan(x) for x, _ in knots):
         return None
-    span = _span(result, [x for x, _ in knots])
-    drawn = _drawn(result.curve, span)
+    is_rising = knots[-1][1] >= knots[0][1]
+    axis = _Axis(_span(result, [x for x, _ in knots], is_rising=is_rising), is_rising)
+    drawn = _drawn(result.curve, axis.span)
     line = {
         "type": "scatter",
         "mode": "lines",
@@ -295,7 +304,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
         "hoverinfo": "skip",
         "name": "punteggio",
     }
-    marks = [_mark(result, what, ground, symbol) for what in ("soglia", "target", "actual")]
+    marks = [_mark(result, what, axis, ground, symbol) for what in ("soglia", "target", "actual")]
     shown = layout(ground, 320, margin=8)
     shown |= {
         "xaxis": {
@@ -304,7 +313,7 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
             "zeroline": False,
             "separatethousands": True,
             "exponentformat": "none",
-            "range": [_place(x, result) for x in span],
+            "range": [_place(x, result) for x in axis.span],
             "automargin": True,
             **({"type": "date", "tickformat": "%d/%m/%Y"} if result.measure.is_date else {}),
         },
@@ -439,14 +448,17 @@ def _step(  # noqa: PLR0913, PLR0917 - one bar is seven facts
     }
 
 
-def _span(result: MeasureResult, knots: Sequence[float]) -> tuple[float, float]:
-    """From where to where the value axis goes: every mark inside, with room on both sides."""
+def _span(result: MeasureResult, knots: Sequence[float], *, is_rising: bool) -> tuple[float, float]:
+    """From where to where the value axis goes: every mark inside, with room on both sides, and for the words."""
     marks = [q.value for q in (result.measure.actual, result.measure.soglia, result.measure.target) if q is not None]
     values = [x for x in knots if abs(x) < float("inf")] + marks
     low, high = min(values), max(values)
     alone = 30.0 if result.measure.is_date else max(abs(high) * 0.2, 1.0)
     room = (high - low) * 0.12 or alone
-    return low - room, high + room
+    # The words of a good actual stand under the curve, where it goes on flat.
+    is_good = result.score is not None and result.score > _NEAR_TARGET and result.measure.actual is not None
+    wide = room * 4 if is_good else room
+    return low - (room if is_rising else wide), high + (wide if is_rising else room)
 
 
 def _drawn(curve: Curve, span: tuple[float, float]) -> list[tuple[float, float]]:
@@ -465,30 +477,68 @@ def _place(x: float, result: MeasureResult) -> float | str:
 
 
 _MARKS: Final = {
-    "soglia": ("Soglia", "triangle-down", "bottom center"),
-    "target": ("Target", "star", "top center"),
-    "actual": ("Consuntivo", "circle", "top center"),
+    "soglia": ("Soglia", "triangle-down"),
+    "target": ("Target", "star"),
+    "actual": ("Consuntivo", "circle"),
 }
 
 
-def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The values under a curve.
+
+    Attributes:
+        span: the first and the last.
+        is_rising: whether the last are worth more.
+    """
+
+    span: tuple[float, float]
+    is_rising: bool
+
+    def share(self, value: float) -> float:
+        """How far along the axis a value is, 0 to 1."""
+        return (value - self.span[0]) / (self.span[1] - self.span[0])
+
+
+def _beside(what: str, share: float, y: float, axis: _Axis) -> str:
+    """Where the words of a mark go: within the figure, and where the curve does not strike them.
+
+    Args:
+        what: which mark.
+        share: how far along the axis.
+        y: its score.
+        axis: the values.
+
+    Examples:
+        >>> rising, falling = _Axis((0.0, 1.0), is_rising=True), _Axis((0.0, 1.0), is_rising=False)
+        >>> _beside("actual", 0.6, 62.0, rising), _beside("actual", 0.4, 62.0, falling)
+        ('top left', 'top right')
+        >>> _beside("actual", 0.6, 100.0, rising), _beside("target", 0.95, 100.0, rising)
+        ('bottom right', 'top left')
+    """
+    if what == "actual" and y > _NEAR_SOGLIA:
+        has_room = (share if axis.is_rising else 1 - share) > _ROOM_OF_WORDS
+        above, below = ("top left", "bottom right") if axis.is_rising else ("top right", "bottom left")
+        return above if has_room and y <= _NEAR_TARGET else below
+    side = "right" if share < _ROOM_OF_WORDS / 2 else "left" if share > 1 - _ROOM_OF_WORDS / 2 else "center"
+    return f"{'bottom' if what == 'soglia' else 'top'} {side}"
+
+
+def _mark(result: MeasureResult, what: str, axis: _Axis, ground: Ground, symbol: str) -> dict[str, Any] | None:
     quantity = {"soglia": result.measure.soglia, "target": result.measure.target}.get(what, result.measure.actual)
     if quantity is None or result.curve is None:
         return None
-    name, shape, where = _MARKS[what]
-    y = _on_the_curve(result.curve, quantity.value)
-    if what == "actual" and result.score is not None and result.measure.assigned is None:
-        y = result.score
+    name, shape = _MARKS[what]
+    y = _height(result, result.curve, quantity) if what == "actual" else _on_the_curve(result.curve, quantity.value)
     value = promise(result.measure, symbol) if what == "target" else figure_of(quantity, symbol)
     paint = theme.paint(result.band).fill if what == "actual" else ground.ink
-    close_to_target = what == "actual" and result.score is not None and y > 85
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [_place(quantity.value, result)],
         "y": [y],
         "text": [f"<b>{name}</b> {safe(value)}"],
-        "textposition": "bottom center" if close_to_target else where,
+        "textposition": _beside(what, axis.share(quantity.value), y, axis),
         "textfont": {"color": ground.ink, "size": 14},
         "marker": {
             "size": 14,
@@ -499,6 +549,13 @@ def _mark(result: MeasureResult, what: str, ground: Ground, symbol: str) -> dict
         "hovertemplate": f"{name} {safe(value)}: {percent(y)}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _height(result: MeasureResult, curve: Curve, actual: Quantity) -> float:
+    """What an actual is worth in the figure: its score, unless somebody gave that."""
+    if result.score is None or result.measure.assigned is not None:
+        return _on_the_curve(curve, actual.value)
+    return result.score
 
 
 def _on_the_curve(curve: Curve, value: float) -> float:

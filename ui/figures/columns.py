@@ -24,8 +24,8 @@ _MOST_COLUMNS: Final = 3
 _LEAST_PIXELS: Final = 20
 """A cell lower than this cannot hold one line of words."""
 _LINE_PIXELS: Final = 16
-_ABOVE: Final = 2
-"""Pixels between the top of a cell and its words."""
+_ABOVE, _MOST_ABOVE = 2, 8
+"""Pixels between the top of a cell and its words: at least, and where there is room."""
 _LETTERS: Final = {1: 84, 2: 46, 3: 30}
 """What a cell holds in a line, by how many columns there are, on the narrowest screen."""
 _LEAST_LETTERS: Final = 12
@@ -108,17 +108,31 @@ def _bars(cells: list[_Cell], width: float, colours: list[str], ground: Ground) 
 
 def _words(cells: list[_Cell], wide: int, per_pixel: float, inks: list[str]) -> dict[str, Any]:
     """The words of the cells; they take no click, which goes to the cell behind them."""
+    faces = [_face(cell, cell.height / per_pixel, _LETTERS[wide]) for cell in cells]
     return {
         "type": "scatter",
         "mode": "text",
         "x": [cell.column + _EDGE * wide * 1.4 for cell in cells],
-        "y": [cell.top + _ABOVE * per_pixel for cell in cells],
-        "text": [_face(cell, cell.height / per_pixel, _LETTERS[wide]) for cell in cells],
+        "y": [
+            cell.top + _above(cell.height / per_pixel, face) * per_pixel
+            for cell, face in zip(cells, faces, strict=True)
+        ],
+        "text": faces,
         "textposition": "bottom right",
         "textfont": {"color": inks, "size": 13},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }
+
+
+def _above(pixels: float, face: str) -> float:
+    """Pixels over the words of a cell: half of what they leave.
+
+    Examples:
+        >>> _above(120, "a<br>b"), _above(40, "a<br>b"), _above(20, "a")
+        (8, 4.0, 2.0)
+    """
+    return min(max((pixels - _LINE_PIXELS * (1 + face.count("<br>"))) / 2, _ABOVE), _MOST_ABOVE)
 
 
 @dataclass(frozen=True, slots=True)

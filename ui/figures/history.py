@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from scoring.model import Direction
 from ui.facts import words
 from ui.facts.escape import figure as safe
-from ui.facts.format import number, promise, quantity
+from ui.facts.forecast_words import bounds
+from ui.facts.format import promise, quantity
 from ui.facts.history_points import in_same_unit
 from ui.figures.charts import Figure, layout
 from ui.figures.history_labels import Paper, end_labels, on_axis, target_path, value_labels
@@ -315,9 +316,9 @@ def _others(others: Sequence[OtherPoint], ground: Ground) -> list[dict[str, Any]
 def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[dict[str, Any]]:
     if expected is None:
         return []
+    low, high = bounds(expected)
     text = (
-        f"Attesa per il {expected.year}, 8 volte su 10: "
-        f"da {number(expected.low)} a {number(expected.high)} {safe(symbol)}"
+        f"Attesa per il {expected.year}, 8 volte su 10: da {low} a {high} {safe(symbol)}"
         f"<br>l'ultimo valore, più o meno quanto si è mosso in {expected.changes} anni"
     )
     return [

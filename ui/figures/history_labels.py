@@ -11,7 +11,8 @@ import numpy as np
 
 from ui.facts import words
 from ui.facts.escape import figure as safe
-from ui.facts.format import number, promise, quantity, short
+from ui.facts.forecast_words import band_text
+from ui.facts.format import promise, quantity, short
 from ui.facts.history_points import in_same_unit
 from ui.figures.label_places import Box, Mark, placed, spread
 
@@ -33,8 +34,6 @@ _LETTERS: Final = {True: 20, False: 39}
 """Letters of a name and its number at the right end, in a small figure and in a large one."""
 _LEAST: Final = 6
 """A name of fewer letters than these says nothing."""
-_LARGE: Final = 1000
-"""An expectation from here on has no decimals."""
 _ABBREVIATED: Final = {"nazionale": "nazione", "cluster dimensionale": "cluster"}
 
 
@@ -216,10 +215,8 @@ def _of_others(series: Series, others: Sequence[OtherPoint], paper: Paper, groun
 def _of_expected(expected: Forecast | None, paper: Paper, ground: Ground) -> Iterator[_End]:
     """The expectation; a small figure has no room for its year, which is always the one after."""
     if expected is not None:
-        decimals = 0 if abs(expected.high) >= _LARGE else 2
-        text = f"{number(expected.low, decimals)} – {number(expected.high, decimals)}"
         year = None if paper.is_compact else expected.year
-        yield _End(_named("attesa", year, text, paper), expected.year, expected.value, ground.faint)
+        yield _End(_named("attesa", year, band_text(expected), paper), expected.year, expected.value, ground.faint)
 
 
 def _named(name: str, year: int | None, value: str, paper: Paper) -> str:

@@ -17,7 +17,8 @@ from ui.facts.format import count, number, score, short
 from ui.facts.note import line
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
-from ui.screens import panels, take_away
+from ui.figures.tables import STATE
+from ui.screens import pages, panels, take_away
 from ui.screens.navigation import NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import go, here, is_dark, official
@@ -142,8 +143,9 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         height=min(40 + 35 * len(shown), 500),
         column_config={
             "Indicatore": st.column_config.TextColumn(width=330),
+            STATE: st.column_config.TextColumn(width=270),
             history_tables.THREAD: st.column_config.BarChartColumn(
-                width="medium",
+                width=110,
                 help="I valori noti, in ordine di anno, in % di quello più lontano da zero; un valore solo non ne ha",
                 y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].points) else 0,
                 y_max=100,
@@ -178,11 +180,9 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
         most: on a page.
         taken: with its menu in the same line; None above a table, whose buttons would cover it.
     """
-    pages, shown = -(-len(found) // most), found
     with st.container(horizontal=True, vertical_alignment="center"):
-        if pages > 1:
-            at = min(pages, st.pagination(pages, key="pagina", bind="query-params", max_visible_pages=5))
-            shown = found[(at - 1) * most : at * most]
+        at = pages.one_of(-(-len(found) // most), "pagina")
+        shown = found[(at - 1) * most : at * most]
         left = len(found) - len(shown)
         said = f"altri {number(left, 0)} indicatori" if left else count(len(found), "indicatore", "indicatori")
         st.markdown(f":small[{said}]", width="stretch")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from ui.facts import address
 from ui.facts.escape import markdown
 from ui.facts.format import listed, short
 
@@ -17,15 +18,23 @@ if TYPE_CHECKING:
 SEVERAL: Final = frozenset({"stato", "cosa", "unita", "tipologia", "ipotesi", "confronta"})
 """Words that may be in an address more than once; of any other the last counts."""
 _PLACE, _MISSING, _TWICE = "dove si dice", "ciò che manca", "ciò che è scritto due volte"
+_UNKNOWN: Final = "ciò che nessuno legge"
 _LETTERS: Final = 60
 
 
 def begin() -> None:
-    """Make room above a page for what is said, and look for words that are there twice."""
+    """Make room above a page for what is said, and look for words that are there twice or that no page reads."""
     twice = {word: st.query_params.get_all(word)[-1] for word in st.query_params if _is_twice(word)}
     st.session_state[_PLACE] = place = st.empty()
     st.session_state[_MISSING], st.session_state[_TWICE] = {}, twice
+    st.session_state[_UNKNOWN] = address.unknown(st.query_params)
     _draw(place)
+
+
+def read(words: Collection[str]) -> None:
+    """Say nothing of words that are this page's own, whose names come from the data."""
+    st.session_state[_UNKNOWN] = tuple(word for word in st.session_state[_UNKNOWN] if word not in words)
+    _draw(st.session_state[_PLACE])
 
 
 def known(word: str, there: Collection[str]) -> list[str]:
@@ -48,9 +57,11 @@ def tell(word: str, missing: Iterable[str]) -> None:
 
 def _draw(place: DeltaGenerator) -> None:
     missing = [_named(word, value) for word, found in st.session_state[_MISSING].items() for value in found]
+    unknown = [f"«{short(word, _LETTERS)}»" for word in st.session_state[_UNKNOWN]]
     twice = [f"di {_named(*each)}" for each in st.session_state[_TWICE].items()]
     told = (
         f"L'indirizzo chiede ciò che qui non c'è: {listed(missing)}." if missing else "",
+        f"L'indirizzo ha parole che nessuna pagina legge: {listed(unknown)}." if unknown else "",
         f"L'indirizzo dà più valori a una parola che ne vuole uno: conta l'ultimo, {listed(twice)}." if twice else "",
     )
     if any(told):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _ALL: Final = "tutti"
+_LETTER, _SAID_AT_MOST, _WORDS = 7, 410, 640
+"""Pixels of a letter, of the column that says what a row is at most, and of it with the indicator's name."""
 _MOST_STRIPS: Final = 60
 """Rows of the figure: the table has the others."""
 _FEW: Final = 3
@@ -100,11 +102,12 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
     ranked = [line for line in found if line.ranks][:_MOST_STRIPS]
     if ranked:
         _strips(view, ranked, chosen)
-    columns = {
-        "Indicatore": st.column_config.TextColumn(width=230),
-        comparison_tables.SAID: st.column_config.TextColumn(width=410),
-    }
     shown = comparison_tables.table(found, chosen)
+    said = min(_LETTER * max(map(len, shown[comparison_tables.SAID])) + _LETTER, _SAID_AT_MOST)
+    columns = {
+        "Indicatore": st.column_config.TextColumn(width=_WORDS - said),
+        comparison_tables.SAID: st.column_config.TextColumn(width=said),
+    }
     panels.open_table(
         "confronti",
         shown,

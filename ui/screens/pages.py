@@ -11,6 +11,10 @@ from ui.screens import asked
 
 ROWS: Final = 400
 """Rows of a table in sight at once: more than a person scrolls through, few enough to be drawn at once."""
+_NUMBERS: Final = 5
+"""Pages whose number is in sight."""
+_PIXELS: Final = 48
+"""Of a number, and of an arrow."""
 
 
 def in_sight(count: int, noun: str, *, key: str = "pagina", most: int = ROWS) -> slice:
@@ -24,10 +28,35 @@ def in_sight(count: int, noun: str, *, key: str = "pagina", most: int = ROWS) ->
     """
     pages = -(-count // most)
     if pages < 2:
+        one_of(pages, key)
         return slice(0, count)
-    asked.tell(key, [value for value in st.query_params.get_all(key) if not value.isdigit()])
     with st.container(horizontal=True, vertical_alignment="center"):
-        at = min(pages, st.pagination(pages, key=key, bind="query-params", max_visible_pages=5))
+        at = one_of(pages, key)
         shown = slice((at - 1) * most, min(at * most, count))
         st.markdown(f":small[altri {number(count - (shown.stop - shown.start), 0)} {noun}]", width="stretch")
     return shown
+
+
+def one_of(pages: int, key: str) -> int:
+    """Which of several pages is open, from one; the address says it, and of one that is not there it is told.
+
+    Args:
+        pages: how many; of less than two there is nothing to choose.
+        key: of the pages, in the address.
+    """
+    asked.tell(key, [value for value in st.query_params.get_all(key) if not _is_there(value, pages)])
+    if pages < 2:
+        return 1
+    # Without a width it would take that of the few numbers that it shows first.
+    width = _PIXELS * (min(pages, _NUMBERS) + 2)
+    return min(pages, st.pagination(pages, key=key, bind="query-params", max_visible_pages=_NUMBERS, width=width))
+
+
+def _is_there(value: str, pages: int) -> bool:
+    """Whether there is a page of this number; the first is there even where it is empty.
+
+    Examples:
+        >>> [_is_there(value, 3) for value in ("1", "3", "4", "0", "due", "²")]
+        [True, True, False, False, False, False]
+    """
+    return value.isdecimal() and 1 <= int(value) <= max(pages, 1)

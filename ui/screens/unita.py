@@ -36,8 +36,8 @@ _ORDER_OF_ONE: Final = ("Codice", SCORE, STATE, "Obiettivo", LOST, figures.TOGET
 _MATRIX: Final = "matrice unità"
 _HEIGHT: Final = 250
 _NUMBERS: Final = {SCORE: 90, LOST: 95, STATE: 185}
-_WIDTHS: Final = {figures.UNIT: 330, "Di quanti": 150, "Indicatori": 85, "Obiettivi per stato": 150, **_NUMBERS}
-_OF_ONE: Final = {"Codice": 120, "Obiettivo": 470, **_NUMBERS}
+_WIDTHS: Final = {figures.UNIT: 420, "Di quanti": 130, "Indicatori": 80, "Obiettivi per stato": 150, **_NUMBERS}
+_OF_ONE: Final = {"Codice": 110, "Obiettivo": 740, **_NUMBERS}
 _OF_SEVERAL: Final = {"Codice": 84, "Obiettivo": 440, figures.TOGETHER: 300, **_NUMBERS}
 """Where objectives have several units: words go on two lines or three."""
 
@@ -79,7 +79,7 @@ def listing(view: View, found: Units) -> None:
         column_order=_ORDER,
         column_config={
             **_columns(_WIDTHS),
-            figures.RESULT: st.column_config.ProgressColumn(min_value=0, max_value=100, width=110, format=" "),
+            figures.RESULT: st.column_config.ProgressColumn(min_value=0, max_value=100, width=80, format=" "),
         },
         alt="Unità organizzative: risultato, stato, obiettivi, indicatori, punti persi. Una riga scelta si apre sotto.",
     )

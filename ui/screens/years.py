@@ -51,7 +51,7 @@ def draw(view: View) -> None:
         hide_index=True,
         placeholder="",
         height=min(40 + 35 * len(shown.lines), _MOST),
-        column_config={tables.NAME: st.column_config.TextColumn(width=380, pinned=True)},
+        column_config={tables.NAME: st.column_config.TextColumn(width=480)},
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
     for sentence in found.notes():
@@ -76,7 +76,7 @@ def _one_year(view: View) -> None:
         hide_index=True,
         placeholder="",
         height=min(40 + 35 * len(shown), _MOST),
-        column_config={"Indicatore": st.column_config.TextColumn(width=380, pinned=True)},
+        column_config={"Indicatore": st.column_config.TextColumn(width=480)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
     take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))

@@ -65,13 +65,17 @@ def test_every_place_shows_the_same_band(name):
     view = a_view(name)
     year = view.plan.year + 1
     for _, result, series, band in expectations(view):
-        low, high = number(band.low), number(band.high)
+        decimals = 0 if band.high >= 1000 else 2
+        low, high = number(band.low, decimals), number(band.high, decimals)
         thread = history_tables.threads(view, [result]).data.iloc[0]
         assert thread[f"Attesa {year}"] == f"{low} – {high}"
         assert f"fra {low} e {high}" in forecast_words.expectation(series, year, "")
         table = history_tables.years(series, Others(), band).frame.iloc[-1]
         assert (table["Attesa, da"], table["Attesa, a"]) == (round(band.low, 2), round(band.high, 2))
         assert (band.low, band.high) == pytest.approx(drawn(series, band))
+        figure = history.trend(series, symbol="", expected=band, ground=theme.LIGHT, height=300)
+        assert any(f"{low} – {high}" in each["text"] for each in figure["layout"]["annotations"])
+        assert f"da {low} a {high}" in next(t for t in figure["data"] if t["name"] == history.FORECAST)["hovertext"][0]
 
 
 def drawn(series, band):

@@ -335,24 +335,24 @@ def of_two(scores, **policy):
 @pytest.mark.parametrize(
     ("sentence", "scores", "policy"),
     [
-        ("25 % × 40 + 75 % × 80 = 70 %", [(40, 25), (80, 75)], {}),
-        ("30 % × 40 + 50 % × 30 = 27 %", [(40, 30), (30, 50)], {"aggregation": Aggregation.SUM}),
-        ("(40 + 30 + 20) / 3 = 30 %", [(40, None), (30, None), (20, None)], {"aggregation": Aggregation.SUM}),
-        ("0^0,1 × 100^0,9 = 0 %", [(0, 10), (100, 90)], {"aggregation": Aggregation.GEOMETRIC}),
-        ("64^0,5 × 100^0,5 = 80 %", [(64, 50), (100, 50)], {"aggregation": Aggregation.GEOMETRIC}),
-        ("il più basso fra 64 e 100 = 64 %", [(64, 25), (100, 75)], {"aggregation": Aggregation.MINIMUM}),
+        ("25 % × 40 + 75 % × 80 = 70,00 %", [(40, 25), (80, 75)], {}),
+        ("30 % × 40 + 50 % × 30 = 27,00 %", [(40, 30), (30, 50)], {"aggregation": Aggregation.SUM}),
+        ("(40 + 30 + 20) / 3 = 30,00 %", [(40, None), (30, None), (20, None)], {"aggregation": Aggregation.SUM}),
+        ("0^0,1 × 100^0,9 = 0,00 %", [(0, 10), (100, 90)], {"aggregation": Aggregation.GEOMETRIC}),
+        ("64^0,5 × 100^0,5 = 80,00 %", [(64, 50), (100, 50)], {"aggregation": Aggregation.GEOMETRIC}),
+        ("il più basso fra 64 e 100 = 64,00 %", [(64, 25), (100, 75)], {"aggregation": Aggregation.MINIMUM}),
         (
-            "80 % × 100 + 50 % × 80 = 120, ridotto al massimo di 100: 100 %",
+            "80 % × 100 + 50 % × 80 = 120, ridotto al massimo di 100: 100,00 %",
             [(100, 80), (80, 50)],
             {"aggregation": Aggregation.SUM},
         ),
         (
-            "50 % × 66,66 + 50 % × 33,33 = 49,995, arrotondato all'intero: 50 %",
+            "50 % × 66,66 + 50 % × 33,33 = 49,995, arrotondato all'intero: 50,00 %",
             [(66.66, 50), (33.33, 50)],
             {"node_rounding": Rounding(RoundingMode.HALF_UP, 0)},
         ),
         (
-            "10 % × 40 + 10 % × 10 = 5, portato al minimo di 10: 10 %",
+            "10 % × 40 + 10 % × 10 = 5, portato al minimo di 10: 10,00 %",
             [(40, 10), (5, 10)],
             {"floor": 10.0, "aggregation": Aggregation.SUM},
         ),

@@ -11,7 +11,14 @@ from ui.facts import too_large
 if TYPE_CHECKING:
     from collections.abc import Callable, Sized
 
-SENTENCES = [too_large.documents, too_large.method, too_large.search, too_large.what_if, too_large.years]
+SENTENCES = [
+    too_large.documents,
+    too_large.method,
+    too_large.search,
+    too_large.what_if,
+    too_large.workbook,
+    too_large.years,
+]
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -129,3 +129,37 @@ def test_dates_are_drawn_as_dates(torino):
     assert figure["layout"]["xaxis"]["tickformat"] == "%d/%m/%Y"
     assert "2022-02-28" in figure["data"][0]["x"]
     assert "2022-03-31" in figure["data"][0]["x"]
+
+
+NARROWEST, LETTER, WORDS = 390.0, 6.6, (5.0, 13.0)
+"""Pixels of the axis in the inspector, of a letter; where words stand from their mark, in points of score."""
+
+
+def words_of(mark, span):
+    """From where to where the words of a mark go, as shares of the axis."""
+    at = (mark["x"][0] - span[0]) / (span[1] - span[0])
+    wide = LETTER * len(mark["text"][0].replace("<b>", "").replace("</b>", "")) / NARROWEST
+    first = at - wide * {"left": 1.0, "center": 0.5, "right": 0.0}[mark["textposition"].split()[1]]
+    return first, first + wide
+
+
+def test_the_words_of_a_curve_stay_in_the_figure_and_the_curve_strikes_none(torino):
+    sides = set()
+    for measure in (m for scored in torino for m in scored.measures if not m.measure.is_date):
+        figure = charts.score_curve(measure, symbol="%" * (measure.measure.unit == "%"), ground=GROUND)
+        if figure is None:
+            continue
+        span = figure["layout"]["xaxis"]["range"]
+        line, *marks = figure["data"]
+        xs = [(x - span[0]) / (span[1] - span[0]) for x in line["x"]]
+        for mark in marks:
+            first, last = words_of(mark, span)
+            assert first > -0.16, (measure.code, mark["text"])
+            assert last < 1.06, (measure.code, mark["text"])
+            where, side = mark["textposition"].split()
+            sides.add(side)
+            under = np.interp(np.linspace(max(first, 0.0), min(last, 1.0), 50), xs, line["y"]) - mark["y"][0]
+            away = under if where == "top" else -under
+            if mark["text"][0].startswith("<b>Consuntivo"):
+                assert not ((away > WORDS[0]) & (away < WORDS[1])).any(), (measure.code, mark["text"], side)
+    assert sides == {"left", "center", "right"}

@@ -112,10 +112,10 @@ def _costs(scored: ScoredSheet, record: NodeRecord) -> TextTable:
         Heading("Punteggio fra", 18, is_number=True),
     )
     facts, own = record.facts, {m.result.code: m for m in record.measures}
-    order = [*facts.costly, *(part for part in facts.parts if part not in facts.costly)]
+    order = sorted(facts.parts, key=lambda part: -max(part.points or 0.0, 0.0))
     # An indicator that the method leaves out of the mean has its line too.
-    counted = [part.result for part in facts.parts]
-    rest = [m.result for m in record.measures if m.result not in counted]
+    counted = {part.result.measure.key for part in facts.parts if isinstance(part.result, MeasureResult)}
+    rest = [m.result for m in record.measures if m.result.measure.key not in counted]
     rows = [
         *((*_reached(p.result, own), percent(p.share * 100), *_weighed(p.result, p.points)) for p in order),
         *((*_reached(m, own), percent(0.0), *_weighed(m, None)) for m in rest),

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     """What an entry is, in the order in which equally good hits are listed. The value is the heading of its hits."""
 
     OBJECTIVE = "Obiettivi"
+    GROUP = "Raggruppamenti"
+    """What no section's result is the mean of: it groups objectives, or stands between them and the indicators."""
     INDICATOR = "Indicatori"
     UNIT = "Unità organizzative"
     SHEET = "Sezioni e persone"
@@ -59,7 +61,9 @@ def entries(plan: Plan) -> Iterator[Entry]:
     at = Place(ente=plan.ente.code, year=str(plan.year))
     names = {row.key: row.indicator_name for row in plan.measures}
     parts = _parts(plan)
-    yield from (_node(row, at) for row in _own_nodes(plan))
+    levels = {level for section in plan.policy.sections.values() for level in section.mean_of}
+    for row in _own_nodes(plan):
+        yield _node(row, at, Kind.OBJECTIVE if row.level in levels or not levels else Kind.GROUP)
     yield from (_measure(row, at, parts.get(row.key, ())) for row in plan.measures)
     yield from _units(plan, at)
     yield from _sheets(plan, at)
@@ -74,9 +78,9 @@ def _own_nodes(plan: Plan) -> Iterator[NodeRow]:
     return (row for row in plan.nodes if row.section not in skeletons or row.node_code not in measured)
 
 
-def _node(row: NodeRow, at: Place) -> Entry:
+def _node(row: NodeRow, at: Place, kind: Kind) -> Entry:
     return Entry(
-        kind=Kind.OBJECTIVE,
+        kind=kind,
         code=row.node_code,
         title=row.title,
         text=_lines(row.description, row.note),

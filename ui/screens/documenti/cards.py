@@ -202,6 +202,8 @@ def _data(view: View, version: DataVersion) -> None:
             "In Excel ogni punteggio è una formula; i dati aperti hanno le tabelle e il dizionario, "
             "senza le schede individuali.",
         )
+        if slow := too_large.workbook(view.texts):
+            st.caption(slow)
         with st.container(horizontal=True):
             _download("Excel con le formule", view, "anno.xlsx", XLSX, partial(year.as_xlsx, view, version))
             _download(

@@ -18,7 +18,7 @@ from ui.facts.briefing.slide import SlideKind
 from ui.facts.escape import markdown
 from ui.facts.format import short
 from ui.figures import slide_html
-from ui.screens import people
+from ui.screens import asked, people
 from ui.screens.giunta import editing, minutes, presenter, show, stage
 from ui.screens.navigation import DOCUMENTI
 from ui.screens.saved import briefing_versions, may_save
@@ -51,6 +51,7 @@ def draw(view: View) -> None:
     if found.problem:
         st.error(markdown(found.problem), icon=":material/error:")
     shown = found.slide(st.query_params.get(editing.SLIDE, ""))
+    asked.known(editing.SLIDE, {slide.code for slide in found.briefing.slides})
     _actions(found, shown)
     left, right = st.columns([2, 9], gap="medium")
     with left:

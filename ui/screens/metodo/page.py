@@ -14,7 +14,7 @@ from ui.facts import too_large
 from ui.facts.method_guide import tried
 from ui.facts.method_guide.subject import subject_in
 from ui.figures import tables
-from ui.screens import method_questions, panels, take_away
+from ui.screens import asked, method_questions, panels, take_away
 from ui.screens.metodo import answer, own
 from ui.screens.metodo.taking import taken
 from ui.screens.session import official, version, years_of
@@ -39,11 +39,12 @@ def draw(place: Place | None) -> None:
     if subject is None:
         return
     base = subject.plan.policy
-    asked = dict(st.query_params.items())
-    policy = method_questions.lenient(base, subject.questions, asked)
+    asked.read({question.name for question in subject.questions})
+    said = dict(st.query_params.items())
+    policy = method_questions.lenient(base, subject.questions, said)
     left, right = st.columns([7, 5], gap="medium")
     with left:
-        method_questions.tell_others(base, policy, subject.questions, subject.names, asked)
+        method_questions.tell_others(base, policy, subject.questions, subject.names, said)
         method_questions.ask(policy, subject.questions, subject.names, "metodo", _changer(subject, base))
     found = agreement(subject.sheets, policy)
     with right:

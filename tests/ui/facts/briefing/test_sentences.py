@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.plan.series import Histories, PlansInHand
 from scoring.forecast import Point
 from scoring.scenario import Assumption, Field
 from scoring.scored import score_sheet
@@ -22,8 +23,9 @@ from ui.facts.node_record import node_record
 from ui.facts.whatif.answer import what_if
 
 if TYPE_CHECKING:
-    from scoring.model import Quantity
+    from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult
+    from scoring.series import Series
     from ui.facts.briefing.sources import Sources
 
 CODES = [("torino", "OS01.1.1"), ("torino", "OS12.3"), ("riviere", "A01"), ("riviere", "D02"), ("riviere", "B01")]
@@ -176,3 +178,18 @@ def test_the_cluster_takes_its_preposition() -> None:
         "A02_2: 6,99 % nel 2023, peggio della media nazionale (10,10 %).",
         "A02_2: 6,99 % nel 2023, peggio della media del cluster dimensionale (9,81 %).",
     ]
+
+
+def test_an_indicator_without_a_printed_mean_is_beside_none_and_its_history_is_not_gathered() -> None:
+    view = shipped("riviere").view
+    asked = []
+
+    class Watched(Histories):
+        def __getitem__(self, key: MeasureKey) -> Series:
+            asked.append(key)
+            return super().__getitem__(key)
+
+    watched = replace(view, series=Watched(view.plan, PlansInHand(())))
+    near = {m.measure.key for m in view.main.measures if beside_means(watched, m)}
+    assert near
+    assert near <= set(asked) < {m.measure.key for m in view.main.measures}

@@ -118,11 +118,14 @@ def test_a_node_that_a_skeleton_only_names_is_found_where_it_is_measured() -> No
     assert {each.place.section for each in found} == {"operativo", "individuale"}
 
 
+SCORED = {Kind.OBJECTIVE, Kind.GROUP, Kind.INDICATOR, Kind.SHEET}
+
+
 @pytest.mark.parametrize("ente", ["torino", "riviere"])
 def test_everything_that_is_scored_says_its_score(ente: str) -> None:
     known = plan(ente)
     years, at = Shipped([known]), replace(AT, ente=ente, year=str(known.year))
-    wanted = [each for each in entries(known) if each.kind in {Kind.OBJECTIVE, Kind.INDICATOR, Kind.SHEET}]
+    wanted = [each for each in entries(known) if each.kind in SCORED]
     read = [line(hit, years, at, ()) for hit in hits(wanted, at.year)]
 
     unsaid = [each.code for each in read if each and not each.score]
@@ -136,3 +139,9 @@ def test_an_objective_that_no_section_measures_leads_to_what_is_above_it() -> No
 
     assert found.where.startswith("solo nell'albero del documento")
     assert (found.place.section, found.place.node) == ("strategico", "OS10.2.1")
+
+
+def test_what_groups_objectives_is_no_objective() -> None:
+    for name, group, objective in (("riviere", "D", "D02"), ("torino", "1", "OS02.1.1")):
+        kinds = {each.code: each.kind for each in entries(plan(name)) if each.kind in {Kind.OBJECTIVE, Kind.GROUP}}
+        assert (kinds[group], kinds[objective]) == (Kind.GROUP, Kind.OBJECTIVE)
