@@ -22,6 +22,8 @@ NAMES: Final = {
     "is_hidden": "se si mostra",
 }
 """What a person calls each field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """A field that two people changed, each in another way."""
@@ -89,9 +91,7 @@ def _conflicts(base: SavedSlide | None, mine: SavedSlide, theirs: SavedSlide) ->
             yield Conflict(mine.code, name, own, other)
 
 
-def _value(
-    name: str, slides: tuple[SavedSlide | None, SavedSlide, SavedSlide], given_up: Collection[str]
-) -> Any:  # noqa: ANN401 - a field is a text or a flag
+def _value(name: str, slides: tuple[SavedSlide | None, SavedSlide, SavedSlide], given_up: Collection[str]) -> Any:  # noqa: ANN401 - a field is a text or a flag
     base, mine, theirs = (getattr(each, name, None) for each in slides)
     if base == mine or name in given_up:
         return theirs
