@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyarrow as pa
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from data.store.files import Family
 
 _T = TypeVar("_T")
+_WRITTEN: Final[Counter[str]] = Counter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,11 @@ def write_next(
     return answer
 
 
+def written() -> int:
+    """How many files this program has written: the same number means that it has changed nothing in between."""
+    return _WRITTEN.total()
+
+
 @contextmanager
 def _new_file(directory: Path, family: Family, *, afresh: bool) -> Iterator[Path]:
     """Where to write: a copy of the current file, if there is one to keep; it is gone at the end unless renamed."""
@@ -217,6 +224,7 @@ def _publish(part: Path, directory: Path, family: Family) -> None:
     files = numbered_files(directory, family)
     number = number_of(files[-1], family) + 1 if files else 1
     part.rename(file_numbered(directory, number, family))
+    _WRITTEN[family.part] += 1
     _sync(directory)
     for old in numbered_files(directory, family)[:-KEPT]:
         old.unlink(missing_ok=True)

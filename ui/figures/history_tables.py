@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pandas.io.formats.style import Styler
 
     from data.plan.notes import Note
+    from data.plan.records import HistoryRow
     from scoring.model import Quantity
     from scoring.result import MeasureResult
     from scoring.series import Series, YearValue
@@ -132,10 +133,11 @@ def notes(found: Sequence[Note]) -> pd.DataFrame:
                 "Nota": note.number,
                 "Indicatori": ", ".join(key.indicator_code for key in note.keys) or "nessun indicatore",
                 "Nome": " · ".join(dict.fromkeys(row.indicator_name for row in note.rows if row.indicator_name)),
-                **{time: _noted(note, time) for time in spoken},
+                **{time: _noted(of_time.get(time)) for time in spoken},
                 "Fonte": note.source,
             }
             for note in found
+            for of_time in ({row.time: row for row in reversed(note.rows)},)
         ]
     )
 
@@ -274,8 +276,7 @@ def _note_of(series: Series, year: int) -> str:
     return found.note_number if found else ""
 
 
-def _noted(note: Note, time: str) -> str:
-    row = next((r for r in note.rows if r.time == time), None)
+def _noted(row: HistoryRow | None) -> str:
     if row is None:
         return ""
     return printed(row.value.text) if row.value is not None else words.AVAILABILITY[row.availability]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SEVERAL: Final = frozenset({"stato", "cosa", "unita", "tipologia", "ipotesi", "confronta"})
 """Words that may be in an address more than once; of any other the last counts."""
 _PLACE, _MISSING, _TWICE = "dove si dice", "ciò che manca", "ciò che è scritto due volte"
+_IS_SAID: Final = "se si dice qualcosa"
+"""Every control tells what it misses, mostly nothing: what is not said is not taken away again."""
 _UNKNOWN: Final = "ciò che nessuno legge"
 _LETTERS: Final = 60
 
@@ -26,7 +28,7 @@ def begin() -> None:
     """Make room above a page for what is said, and look for words that are there twice or that no page reads."""
     twice = {word: st.query_params.get_all(word)[-1] for word in st.query_params if _is_twice(word)}
     st.session_state[_PLACE] = place = st.empty()
-    st.session_state[_MISSING], st.session_state[_TWICE] = {}, twice
+    st.session_state[_MISSING], st.session_state[_TWICE], st.session_state[_IS_SAID] = {}, twice, False
     st.session_state[_UNKNOWN] = address.unknown(st.query_params)
     _draw(place)
 
@@ -64,9 +66,10 @@ def _draw(place: DeltaGenerator) -> None:
         f"L'indirizzo ha parole che nessuna pagina legge: {listed(unknown)}." if unknown else "",
         f"L'indirizzo dà più valori a una parola che ne vuole uno: conta l'ultimo, {listed(twice)}." if twice else "",
     )
+    is_said, st.session_state[_IS_SAID] = st.session_state[_IS_SAID], any(told)
     if any(told):
         place.warning(markdown(" ".join(filter(None, told))), icon=":material/link_off:")
-    else:
+    elif is_said:
         place.empty()
 
 

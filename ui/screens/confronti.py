@@ -137,8 +137,8 @@ def _reasons(found: Sequence[Line]) -> None:
     lacking = [line for line in found if line.reasons]
     if lacking:
         with st.expander(f"Che cosa manca, riga per riga · {len(lacking)}", icon=":material/rule:"):
-            for line in lacking:
-                st.markdown(f"**{markdown(line.code)}** {line.year}: {markdown(' '.join(line.reasons))}")
+            told = (f"**{markdown(line.code)}** {line.year}: {markdown(' '.join(line.reasons))}" for line in lacking)
+            st.markdown("\n\n".join(told))
 
 
 def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:

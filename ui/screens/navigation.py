@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
 
+from ui.screens.this_run import this_run
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -68,6 +70,7 @@ def register() -> st.Page:
     return st.navigation([home, *named, found], position="hidden")
 
 
+@this_run()
 def run() -> None:
     """Run the page that the address asks for; what nobody foresaw is logged and said in Italian."""
     page = register()
@@ -95,12 +98,21 @@ def follow(page: str, params: Mapping[str, str]) -> NoReturn:
     st.stop()
 
 
-def links(params: Mapping[str, str], *, in_a_row: bool) -> None:
-    """The menu: every page, at the place the reader is at.
+def links(params: Mapping[str, str]) -> None:
+    """The pages in the bar, where there is no room for icons, at the place the reader is at.
 
     Args:
         params: the words of the address that name that place.
-        in_a_row: in the bar, where there is no room for icons; else one below the other.
     """
-    for path, title, icon in _PAGES if in_a_row else (*_PAGES, *_BEYOND_THE_BAR):
-        st.page_link(path, label=title, icon=None if in_a_row else icon, query_params=params)
+    for path, title, _ in _PAGES:
+        st.page_link(path, label=title, query_params=params)
+
+
+@st.fragment
+def menu(params: Mapping[str, str]) -> None:
+    """Every page, one below the other, where the bar has no room: drawn when it is opened. ``params`` as above."""
+    box = st.popover("Pagine", icon=":material/menu:", key="pagine", on_change="rerun")
+    if box.open:
+        with box:
+            for path, title, icon in (*_PAGES, *_BEYOND_THE_BAR):
+                st.page_link(path, label=title, icon=icon, query_params=params)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 WORD: Final = "parole"
 """What is looked for, in the address of the page."""
-_KEYS: Final = (Path(__file__).parent / "search.js").read_text(encoding="utf-8")
+KEYS: Final = (Path(__file__).parent / "search.js").read_text(encoding="utf-8")
+"""The script of its keys: ``/`` opens it, Invio opens the first thing found."""
 _BAR, _PAGE = "barra", "pagina"
 _MOST: Final = {_BAR: 4, _PAGE: 50}
 """How many of a kind are listed, where there is little room and where there is some."""
@@ -40,11 +41,6 @@ def in_the_bar(index: Callable[[], Index], years: Years, at: Place) -> None:
         st.container(width=560, key="cerca-riquadro"),
     ):
         _box(index, years, at)
-
-
-def keys() -> None:
-    """The keys of the search: ``/`` opens it, Invio opens the first thing found."""
-    st.html(f"<script>{_KEYS}</script>", unsafe_allow_javascript=True)
 
 
 @st.fragment

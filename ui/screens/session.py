@@ -19,6 +19,7 @@ from data.register.official import Official
 from data.register.opening import open_store
 from data.register.register import Register, open_register
 from data.store.place import default_directory
+from data.store.writer import written
 from scoring.basis import Basis, BasisKind
 from scoring.errors import ScoringError
 from ui.documents.templates.template import own_templates
@@ -36,7 +37,8 @@ from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
 from ui.facts.years import ArchiveYears, Years, next_years_plan
 from ui.screens import asked, people, saved, search
-from ui.screens.navigation import DATI, PANORAMICA, links, register
+from ui.screens.navigation import DATI, PANORAMICA, links, menu, register
+from ui.screens.this_run import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,7 +114,7 @@ def frame_without_view(title: str) -> Place | None:
             _bar(place)
         else:
             with st.container(horizontal=True, key="barra-pagine"):
-                links({}, in_a_row=True)
+                links({})
     _stop_where(refused)
     _end()
     return place
@@ -132,8 +134,7 @@ def _begin(title: str) -> DeltaGenerator:
 def _end() -> None:
     """What a frame ends with."""
     with st.container(key="titolo fine"):
-        speak_italian()
-        search.keys()
+        _run(_SCRIPT + search.KEYS)
         people.keep_name()
     _tell_what_is_not_there()
     _tell_damage()
@@ -145,10 +146,10 @@ def _bar(place: Place) -> DeltaGenerator:
     with st.container(key="barra-marchio", width="content"):
         st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
-        links(params, in_a_row=True)
+        links(params)
     search.in_the_bar(partial(search_index, place), years_of(place.ente), place)
-    with st.container(key="barra-menu", width="content"), st.popover("Pagine", icon=":material/menu:"):
-        links(params, in_a_row=False)
+    with st.container(key="barra-menu", width="content"):
+        menu(params)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
         subject = _choices(official().enti(), place)
         people.account()
@@ -185,7 +186,11 @@ def _tell_damage() -> None:
 
 def speak_italian() -> None:
     """Tell screen readers that the words of the page are Italian, and put Streamlit's own English in Italian."""
-    st.html(f"<script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
+    _run(_SCRIPT)
+
+
+def _run(script: str) -> None:
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 @contextmanager
@@ -381,14 +386,20 @@ def is_dark() -> bool:
 def official() -> Official:
     """The official data that who is looking may see: without individual sheets, save for the roles that may see them.
 
-    They are of this process, shared by every session; opened again when somebody loads or changes them.
+    They are of this process, shared by every session; opened again when somebody loads or changes them, once a run of
+    the page, and once more after what the page itself writes.
     """
+    return once(("official", written()), _seen)
+
+
+def _seen() -> Official:
     return _official_now() if people.may(Act.SEE_INDIVIDUAL) else impersonal()
 
 
 def impersonal() -> Impersonal:
     """The official data without individual sheets: for whoever may not see them, and for what is made public."""
-    return _impersonal(_official_now().state, _official_now())
+    official_now = _official_now()
+    return _impersonal(official_now.state, official_now)
 
 
 def _official_now() -> Official:

@@ -111,6 +111,18 @@ def test_what_was_adopted_for_it_is_its_target_the_newest_first(store: Path) -> 
     assert plan.proposed == 3  # the target was proposed twice and is one number
 
 
+@pytest.mark.parametrize(("newest", "left"), [(None, []), ("90", ["90"])], ids=["taken away", "another"])
+def test_a_soglia_that_was_agreed_to_take_away_is_not_in_the_plan(
+    store: Path, newest: str | None, left: list[str]
+) -> None:
+    older = proposal(ScenarioKind.PLAN, (Field.SOGLIA, "100"))
+    with open_official(store) as official:
+        plan = next_plan(official, ENTE, YEAR, (proposal(ScenarioKind.PLAN, (Field.SOGLIA, newest)), older))
+    assert plan.folder is not None
+    rows = plan.folder.years[0].tables["soglie"].records()
+    assert [cells["soglia"] for _, cells in rows if cells["indicator_code"] == "i1"] == left
+
+
 def test_words_for_a_number_come_along_until_a_number_takes_their_place(tmp_path: Path) -> None:
     folder = Path(__file__).parents[1] / "casi" / "target-relativi"
     place = ("piano", "", "O1", "piu", "2025", "1")

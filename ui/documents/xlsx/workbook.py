@@ -155,7 +155,8 @@ def _properties(look: _Look) -> dict[str, Any]:
         "bold": look.is_bold,
         "font_color": LIGHT.accent if look.is_input else LIGHT.ink,
         "num_format": look.shown,
-        "valign": "top",
+        # A printed row has no room of its own above its words: at the top, the rule of the headings would cut them.
+        "valign": "vcenter",
         "text_wrap": look.wraps,
         "quote_prefix": look.is_typed,
     }

@@ -62,3 +62,11 @@ def test_the_same_grids_of_the_same_day_are_the_same_bytes_and_say_that_day() ->
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         assert {entry.date_time for entry in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert parts.read("docProps/core.xml").decode().count("2025-10-21T00:00:00Z") == 2
+
+
+def test_words_stand_clear_of_the_rule_under_the_headings() -> None:
+    sheet = load_workbook(
+        io.BytesIO(made({"A1": Cell("Voce", is_heading=True), "A2": Cell("parola"), "B2": Cell(1.5)}))
+    )
+    found = {sheet["Foglio"][at].alignment.vertical for at in ("A1", "A2", "B2")}
+    assert found == {"center"}
