@@ -59,11 +59,19 @@ class Answers:
         The decision on the number itself counts before the one on the whole scenario; an act written down after it is
         an approval.
         """
-        minuted = self._of_target(assumption) or self._minuted(scenario_code(proposal.scenario.id))
+        minuted = self._of(assumption, proposal.scenario.id)
         act = proposal.acts.get(assumption.key)
         if act and (minuted is None or act.recorded_at is None or act.recorded_at > minuted.saved_at):
             return Outcome.APPROVED
         return minuted.decision.outcome if minuted else Outcome.OPEN
+
+    def said(self, assumption: Assumption, scenario: str = "") -> Outcome:
+        """What was decided of a number, wherever it stands: of itself, else of the saved scenario that it is of."""
+        minuted = self._of(assumption, scenario)
+        return minuted.decision.outcome if minuted else Outcome.OPEN
+
+    def _of(self, assumption: Assumption, scenario: str) -> MinutedDecision | None:
+        return self._of_target(assumption) or (self._minuted(scenario_code(scenario)) if scenario else None)
 
     def _of_target(self, assumption: Assumption) -> MinutedDecision | None:
         key, value = assumption.key, assumption.value

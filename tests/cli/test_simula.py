@@ -210,3 +210,12 @@ def test_simula_says_where_a_goal_is_reached_or_cannot_be_asked(run: Run) -> Non
     wrong = run(*SIMULA, "--obiettivo", "ZZ=95")
     assert (wrong.code, wrong.out) == (1, "")
     assert "Il nodo «ZZ» non c'è nel piano" in wrong.err
+
+
+@pytest.mark.parametrize("option", ["--obiettivo", "--serve"])
+@pytest.mark.parametrize(("text", "told"), [("=101", "da 0 a 100"), ("=-1", "da 0 a 100"), ("=", "Manca il punteggio")])
+def test_simula_refuses_a_result_that_the_method_cannot_give(run: Run, option: str, text: str, told: str) -> None:
+    found = run(*SIMULA, option, text)
+    assert (found.code, found.out) == (1, "")
+    assert told in found.err.replace("\u00a0", " ")
+    assert "Oppure una parola del metodo: " in found.err

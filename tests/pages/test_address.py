@@ -126,6 +126,12 @@ def test_so_is_a_page_after_the_last_and_the_last_is_not(opened, name, word):
     assert not told(opened(name, ente="riviere", **{word: "1"}))
 
 
+def test_the_page_of_a_list_that_has_become_shorter_was_asked_by_nobody(opened):
+    at = opened("andamenti", ente="riviere", pagina="4")
+    assert not told(at)
+    assert not told(at.text_input(key="cerca").set_value("cassetto").run())
+
+
 @pytest.mark.parametrize("name", sorted(NAMES))
 def test_a_word_that_no_page_reads_is_said_on_every_page(opened, name):
     at = opened(name, ente="riviere", nodoo="A01")

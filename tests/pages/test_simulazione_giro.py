@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
+    from streamlit.testing.v1.element_tree import Button
 
 KEY = MeasureKey("strategico", "", "A02", "A02_1")
 NAME = "strategico||A02|A02_1"
@@ -58,6 +59,15 @@ def progress(at: AppTest) -> str:
     return at.get("progress")[0].proto.text.replace("\u00a0", " ")
 
 
+def offered(at: AppTest) -> list[list[Button]]:
+    """The buttons with an offer of each target on the screen."""
+    found: dict[str, list[Button]] = {}
+    for button in at.button:
+        if button.key and button.key.startswith(("giro storia ", "giro altri ")):
+            found.setdefault(button.key.split(" ", 2)[2], []).append(button)
+    return list(found.values())
+
+
 def at_objective(at: AppTest) -> str:
     return "".join(at.query_params["nel-giro"])
 
@@ -68,7 +78,14 @@ def choice() -> Choice:
 
 def test_a_target_is_decided_by_a_button_counted_signed_and_there_again_after_a_reload(round_of):
     at = round_of()
-    assert progress(at) == "**0 di 38** target del 2024 decisi: ne restano 38, in 18 obiettivi."
+    assert progress(at) == (
+        "**0 di 38** target del 2024 decisi: ne restano 38, in 18 obiettivi. "
+        "38 target di 40 indicatori: 2 sono fuori dal punteggio (senza target, senza peso o messi da parte)."
+    )
+    # What a grey button cannot say without a mouse is said in text, once for those of the same reason.
+    told = [each.value for each in at.caption if each.value.startswith(("Come dice la storia", "Come gli altri"))]
+    assert len(told) == sum(any(b.disabled for b in offers) for offers in offered(at))
+    assert all(": " in each for each in told)
     at.button(key=f"giro storia {NAME}").click().run()
 
     assert choice() == Choice(How.HISTORY, "31.65")

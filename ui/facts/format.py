@@ -189,6 +189,11 @@ def promise(op: Op | None, value: Quantity | None, symbol: str = "") -> str:
     return f"{_OPS.get(str(op or ''), '')}{NBSP}{quantity(value, symbol)}".strip(NBSP)
 
 
+def before_number(op: Op | None, value: Quantity | None) -> str:
+    """What stands before the number of a promise: ``≥``, ``entro il``; empty where nothing does."""
+    return "" if value is None or value.limits else _OPS.get(str(op or ""), "")
+
+
 def ordinal_day(value: float) -> str:
     """A day carried as a number, as a date.
 

@@ -44,12 +44,16 @@ def one_of(pages: int, key: str) -> int:
         pages: how many; of less than two there is nothing to choose.
         key: of the pages, in the address.
     """
-    asked.tell(key, [value for value in st.query_params.get_all(key) if not _is_there(value, pages)])
-    if pages < 2:
-        return 1
-    # Without a width it would take that of the few numbers that it shows first.
-    width = _PIXELS * (min(pages, _NUMBERS) + 2)
-    return min(pages, st.pagination(pages, key=key, bind="query-params", max_visible_pages=_NUMBERS, width=width))
+    seen, at = f"{key} aperta", 1
+    # A page that the reader was on, of a list that has since become shorter, was not asked by an address.
+    strange = (value for value in st.query_params.get_all(key) if value != st.session_state.get(seen))
+    asked.tell(key, [value for value in strange if not _is_there(value, pages)])
+    if pages > 1:
+        # Without a width it would take that of the few numbers that it shows first.
+        width = _PIXELS * (min(pages, _NUMBERS) + 2)
+        at = min(pages, st.pagination(pages, key=key, bind="query-params", max_visible_pages=_NUMBERS, width=width))
+    st.session_state[seen] = str(at)
+    return at
 
 
 def _is_there(value: str, pages: int) -> bool:

@@ -120,7 +120,7 @@ def _texts(row: ProposalRow) -> tuple[Sequence[str], ...]:
     return (
         (f"{row.key.node_code} – {row.node_title}", f"{row.key.indicator_code} – {row.name}"),
         (*same, *(_line(row, change, is_after=False) for change in row.changes)),
-        tuple(_line(row, change, is_after=True) for change in row.changes),
+        (*(_line(row, change, is_after=True) for change in row.changes), *row.answers),
         row.values or (NO_VALUES,),
         row.benchmarks or (NO_BENCHMARKS,),
         tuple(_effect(row)),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ui.documents.pptx.comment_fit import PARAGRAPH_GAP, comment_high
 from ui.documents.pptx.table_fit import wanted
 from ui.facts.comment_text import comment_paragraphs
-from ui.facts.text_fit import Face, height, indent_of
+from ui.facts.text_fit import Face, height, indent_of, line_count
 
 if TYPE_CHECKING:
     from ui.facts.briefing.slide import Slide, SlideTable
@@ -25,6 +25,11 @@ ASIDE: Final = 20.0
 _CARD_WIDE, _CARD_TALL = 290.0, 170.0
 _CARD_LABEL, _CARD_STATE, _CARD_NOTE = 86.0, 20.0, 17.0
 """Height of a card with its label and its number, and more for a state and for a note."""
+_NOTE_LINES: Final = 2
+NOTE: Final = Face(14)
+"""Letters of the note of a card."""
+INSET: Final = 9.0
+"""Within a card, in points."""
 _LARGE: Final = 18.0
 """Letters of a table that may stand beside words; in smaller ones it needs the whole width."""
 _ONE_LINE: Final = 22.0
@@ -100,14 +105,15 @@ def _parts(slide: Slide, area: Box) -> _Parts:
         return _Parts(area.rows(_CARD_TALL)[0].slices(max(how_many, 2))[:how_many], None, None)
     if how_many == 1:
         return _one_figure(slide, area)
-    top, rest = area.rows(_card_high(slide))
+    wide = area.slices(how_many)[0].width
+    top, rest = area.rows(_card_high(slide, wide))
     return _Parts(top.slices(how_many), *_below(slide, rest))
 
 
 def _one_figure(slide: Slide, area: Box) -> _Parts:
     """One figure on the left; above a wide table, words beside it."""
     left, right = area.columns(_CARD_WIDE)
-    high = _card_high(slide)
+    high = _card_high(slide, _CARD_WIDE)
     card, under = left.rows(high if has_main(slide) else _CARD_TALL)
     if not has_main(slide):
         return _Parts((card,), None, right)
@@ -120,10 +126,18 @@ def _one_figure(slide: Slide, area: Box) -> _Parts:
     return _Parts((card,), rest, top.columns(_CARD_WIDE)[1])
 
 
-def _card_high(slide: Slide) -> float:
+def _card_high(slide: Slide, wide: float) -> float:
     """The height that the fullest card needs."""
+    notes = [each.note for each in slide.highlights if each.note]
     state = _CARD_STATE if any(highlight.state for highlight in slide.highlights) else 0
-    return _CARD_LABEL + state + (_CARD_NOTE if any(highlight.note for highlight in slide.highlights) else 0)
+    lines = max((line_count(note, NOTE, wide - 2 * INSET) for note in notes), default=0)
+    return _CARD_LABEL + state + _CARD_NOTE * min(lines, _NOTE_LINES)
+
+
+def note_lines(high: float, *, has_state: bool) -> int:
+    """How many lines of a note there is room for in a card."""
+    free = high - _CARD_LABEL - (_CARD_STATE if has_state else 0.0)
+    return max(1, min(int(free // _CARD_NOTE), _NOTE_LINES))
 
 
 def _below(slide: Slide, area: Box) -> tuple[Box | None, Box | None]:

@@ -12,7 +12,7 @@ from pptx.util import Emu, Pt
 from ui.documents.pptx.base import COVER, words_of
 from ui.documents.pptx.chart import add_chart
 from ui.documents.pptx.comment_fit import PARAGRAPH_GAP, comment_fit, comment_high
-from ui.documents.pptx.frames import ASIDE, Box, frames, has_main, has_words
+from ui.documents.pptx.frames import ASIDE, INSET, NOTE, Box, frames, has_main, has_words, note_lines
 from ui.documents.pptx.table import add_table
 from ui.documents.pptx.text import (
     ACCENT,
@@ -50,9 +50,8 @@ _MOST_GAP: Final = 70.0
 _COMMENTS: Final = (20.0, 19.0, 18.0)
 _COMMENTS_ALONE: Final = (26.0, 24.0, 22.0, 20.0, 18.0)
 _FIGURES: Final = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
-_LABEL, _STATE, _NOTE = Face(16), Face(16, is_bold=True), Face(14)
+_LABEL, _STATE = Face(16), Face(16, is_bold=True)
 _ENTE, _FACT = Face(24, is_bold=True), Face(18)
-_INSET: Final = 9.0
 _RULE: Final = 4.0
 _NO_STATE: Final = Paint(PRINTED.card, PRINTED.ink)
 
@@ -133,19 +132,19 @@ def _add_card(drawn: Drawn, highlight: Highlight, box: Box) -> None:
     shape.name = "Cifra"
     parts = tuple(map(clean, (highlight.label, highlight.value, highlight.state, highlight.note)))
     describe(shape, ", ".join(filter(None, parts)))
-    write(shape.text_frame, _card(parts, paint.ink, box), _INSET)
+    write(shape.text_frame, _card(parts, paint.ink, box), INSET)
 
 
 def _card(parts: Sequence[str], ink: str, box: Box) -> list[Line]:
     label, value, state, note = parts
-    wide = box.width - 2 * _INSET
+    wide = box.width - 2 * INSET
     lines = 2 if box.height > 140 else 1
     figure = one_text(value, _FIGURES if box.height > 140 else _FIGURES[1:], wide, 1, is_bold=True)
     made = (
         (cut(label, _LABEL, wide, lines), Look(_LABEL.size, ink)),
         (figure.texts[0], Look(figure.size, ink, is_bold=True)),
         (cut(state, _STATE, wide, 1), Look(_STATE.size, ink, is_bold=True)),
-        (cut(note, _NOTE, wide, lines), Look(_NOTE.size, ink)),
+        (cut(note, NOTE, wide, max(lines, note_lines(box.height, has_state=bool(state)))), Look(NOTE.size, ink)),
     )
     return [line(text, look) for text, look in made if text]
 

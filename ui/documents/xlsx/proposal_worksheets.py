@@ -143,6 +143,8 @@ def _columns(rows: Sequence[ProposalRow], there: Sequence[Calculation]) -> Itera
     alone = tuple(Cell(row.alone, shown=_POINTS) for row in rows)
     yield ProposalColumn("Punti del risultato, da sola (valore)", 14, alone)
     yield _texts("Motivo", 28, [row.reason for row in rows])
+    if any(row.answers for row in rows):
+        yield _texts("In Giunta", 20, [", ".join(row.answers) for row in rows])
 
 
 def _texts(title: str, width: float, found: Sequence[str]) -> ProposalColumn:

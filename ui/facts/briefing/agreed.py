@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.plan.minutes import Outcome
-from data.plan.outcomes import NOT_APPROVED, target_code
+from data.plan.outcomes import NOT_APPROVED, Answers
 from data.plan.scenarios import assumed
 from scoring.scenario import Assumption, Field
 from ui.facts.whatif.answer import what_if
@@ -18,6 +17,7 @@ from ui.facts.whatif.question import Hypotheses
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.plan.minutes import MinutedDecision, Outcome
     from data.plan.rounds import SavedChoice
     from scoring.result import ScoredSheet
     from ui.facts.briefing.sources import Sources
@@ -35,12 +35,37 @@ def agreed_assumptions(plan: ScoredSheet, agreed: Sequence[SavedChoice]) -> tupl
     )
 
 
-def with_agreed(question: WhatIfQuestion, agreed: Sequence[SavedChoice]) -> WhatIfQuestion:
-    """The question with what was agreed in the place of no hypotheses; as it is where a saved scenario is open."""
+def with_agreed(
+    question: WhatIfQuestion, agreed: Sequence[SavedChoice], minutes: Sequence[MinutedDecision] = ()
+) -> WhatIfQuestion:
+    """The question with what was agreed in the place of no hypotheses; as it is where a saved scenario is open.
+
+    What the Giunta has turned down is proposed no more.
+    """
     if question.scenario is not None or not question.is_plan:
         return question
-    found = agreed_assumptions(question.before, agreed)
+    found = agreed_assumptions(question.before, kept_of(agreed, minutes))
     return replace(question, hypotheses=Hypotheses(found, (), found)) if found else question
+
+
+def kept_of(agreed: Sequence[SavedChoice], minutes: Sequence[MinutedDecision]) -> tuple[SavedChoice, ...]:
+    """What was agreed, without what the Giunta has deferred or rejected."""
+    return tuple(each for each in agreed if _said(each, minutes) not in NOT_APPROVED)
+
+
+def _said(each: SavedChoice, minutes: Sequence[MinutedDecision]) -> Outcome:
+    number = Assumption(each.key, Field.TARGET, assumed(each.choice.value))
+    return Answers(minutes, each.key.section).said(number)
+
+
+def left_out(sources: Sources) -> str:
+    """Which agreed targets the Giunta has turned down; empty where it has none.
+
+    Examples: ``Rinviati o respinti dalla Giunta, e fuori dal conto: A02_2, A02_3.``
+    """
+    kept = kept_of(sources.agreed, sources.minutes)
+    codes = ", ".join(each.key.indicator_code for each in sources.agreed if each not in kept)
+    return f"Rinviati o respinti dalla Giunta, e fuori dal conto: {codes}." if codes else ""
 
 
 def pair_of_round(sources: Sources) -> str:
@@ -48,14 +73,9 @@ def pair_of_round(sources: Sources) -> str:
 
     Empty where nothing was agreed, or all of it is as in the plan.
     """
-    kept = [each for each in sources.agreed if _outcome(sources, each) not in NOT_APPROVED]
     if not agreed_assumptions(sources.plan, sources.agreed):
         return ""
+    kept = kept_of(sources.agreed, sources.minutes)
     answer = what_if(sources.plan, agreed_assumptions(sources.plan, kept))
     which = "i target del giro" if len(kept) == len(sources.agreed) else "i target del giro non rinviati né respinti"
     return f"Con {which}: {pair_words(answer, sources.view.series, sources.year + 1)}."
-
-
-def _outcome(sources: Sources, agreed: SavedChoice) -> Outcome:
-    code = target_code(agreed.key, agreed.choice.value)
-    return next((m.decision.outcome for m in sources.minutes if m.decision.code == code), Outcome.OPEN)

@@ -71,7 +71,7 @@ def with_scenario(
     if not chosen and not sources.agreed:
         return sources
     scenario = next((each for each in scenarios if each.id == chosen), None)
-    question = with_agreed(question_of(years, sources.view, scenario), sources.agreed)
+    question = with_agreed(question_of(years, sources.view, scenario), sources.agreed, sources.minutes)
     return replace(sources, hypothesis=whatif.hypothesis_of(question, sources, chosen))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.plan.outcomes import NOT_APPROVED
 from scoring.result import Why
 from scoring.scenario import Field, official
 from scoring.summary import costliest_measures
 from ui.facts import states, words
 from ui.facts.briefing import sentences
+from ui.facts.briefing.agreed import left_out
 from ui.facts.briefing.slide import Highlight, Notes, Slide, SlideColumn, SlideKind, SlideTable
 from ui.facts.briefing.sources import Hypothesis
 from ui.facts.caveats import BREAK_KIND
@@ -19,6 +21,7 @@ from ui.facts.whatif.answer import what_if
 from ui.facts.whatif.counted import once, printed_targets
 from ui.facts.whatif.pair import pair_words
 from ui.facts.whatif.planning_round import scenario_name
+from ui.facts.whatif.revisions import answers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +94,20 @@ def hypothesis_of(question: WhatIfQuestion, sources: Sources, chosen: str) -> Hy
     note = as_planned(sources).note if question.is_plan else ""
     if chosen and scenario is None:
         note = f"{GONE} il {'giro dei target' if is_round else 'piano'}. {note}"
+    told = left_out(sources) if scenario is None and question.is_plan else turned_down(question, sources, code)
+    note = " ".join(filter(None, (told, note)))
     return Hypothesis(answer=question.answer, year=question.year, name=name, scenario=code, note=note)
+
+
+def turned_down(question: WhatIfQuestion, sources: Sources, scenario: str) -> str:
+    """That the Giunta has turned down the scenario shown, or some of its numbers; empty where it has not.
+
+    Examples: ``Rinviati o respinti dalla Giunta, e qui ancora contati: A02_2.``
+    """
+    answers = answers_of(sources.view, sources.minutes)
+    found = [a for a in question.answer.assumptions if answers.said(a, scenario) in NOT_APPROVED]
+    codes = ", ".join(dict.fromkeys(a.key.indicator_code for a in found))
+    return f"Rinviati o respinti dalla Giunta, e qui ancora contati: {codes}." if codes else ""
 
 
 def _cautions(sources: Sources, found: Hypothesis) -> str:

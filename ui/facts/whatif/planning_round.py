@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from data.plan.minutes import Outcome
+from data.plan.outcomes import NOT_APPROVED
 from data.plan.rounds import How
 from data.plan.scenarios import assumed
 from scoring.scenario import Assumption, Field
@@ -16,6 +18,7 @@ from ui.facts.whatif.cautions import caution
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from data.plan.outcomes import Answers
     from data.plan.rounds import SavedChoice
     from data.plan.scenarios import SavedAssumption
     from scoring.model import MeasureKey, Quantity
@@ -36,10 +39,12 @@ class RoundTarget:
     Attributes:
         result: of the plan, without hypotheses.
         saved: what is decided of it, or was and is open again; None where nobody touched it.
+        outcome: what the Giunta said of the number decided.
     """
 
     result: MeasureResult
     saved: SavedChoice | None = None
+    outcome: Outcome = Outcome.OPEN
 
     @property
     def key(self) -> MeasureKey:
@@ -50,6 +55,11 @@ class RoundTarget:
     def is_decided(self) -> bool:
         """Whether it has a number on which somebody decided."""
         return self.saved is not None and self.saved.choice.how is not How.OPEN
+
+    @property
+    def is_turned_down(self) -> bool:
+        """Whether the Giunta has deferred or rejected the number decided."""
+        return self.outcome in NOT_APPROVED
 
     @property
     def value(self) -> Quantity | None:
@@ -121,15 +131,20 @@ class PlanningRound:
         )
 
 
-def planning_round(question: WhatIfQuestion, saved: Mapping[MeasureKey, SavedChoice]) -> PlanningRound:
+def planning_round(
+    question: WhatIfQuestion, saved: Mapping[MeasureKey, SavedChoice], answers: Answers | None = None
+) -> PlanningRound:
     """The round of the sheet of a plan.
 
     Args:
         question: of next year's plan; its hypotheses do not matter.
         saved: what is decided, on whatever sheet.
+        answers: of the Giunta; None where they do not matter.
     """
     place = (question.before.sheet.section, question.before.sheet.owner)
     targets = [RoundTarget(result, saved.get(result.measure.truth)) for result in question.assuming(()).targets]
+    if answers is not None:
+        targets = [replace(each, outcome=_said(each, answers)) for each in targets]
     known = {target.key for target in targets}
     gone = [each for key, each in saved.items() if (key.section, key.owner) == place and key not in known]
     by_node: dict[str, list[RoundTarget]] = {}
@@ -137,6 +152,12 @@ def planning_round(question: WhatIfQuestion, saved: Mapping[MeasureKey, SavedCho
         by_node.setdefault(target.result.measure.key.node_code, []).append(target)
     objectives = tuple(RoundObjective(question.before.node(code), tuple(found)) for code, found in by_node.items())
     return PlanningRound(objectives, tuple(each for each in gone if each.choice.how is not How.OPEN))
+
+
+def _said(target: RoundTarget, answers: Answers) -> Outcome:
+    if target.value is None:
+        return Outcome.OPEN
+    return answers.said(Assumption(target.key, Field.TARGET, target.value))
 
 
 def reasoned(official: Iterable[SavedAssumption], found: PlanningRound) -> tuple[SavedAssumption, ...]:
@@ -184,16 +205,18 @@ def _decision(view: View, target: RoundTarget) -> dict[str, str]:
         "Deciso": promise(measure.op, target.value, symbol) if is_decided else "",
         "Da dove viene": words.HOW[saved.choice.how] if saved and is_decided else words.HOW[How.OPEN],
         "Motivo": saved.choice.reason if saved and is_decided else "",
+        "In Giunta": "" if target.outcome is Outcome.OPEN else str(target.outcome),
         "Chi": saved.author if saved and is_decided else "",
         "Quando": moment(saved.saved_at) if saved and is_decided else "",
     }
 
 
 def decided_words(target: RoundTarget, symbol: str) -> str:
-    """``72,5 %, come gli altri enti``; empty while it is to decide."""
+    """``72,5 %, come gli altri enti``, and that the Giunta turned it down; empty while it is to decide."""
     if target.saved is None or not target.is_decided:
         return ""
-    return f"{quantity(target.value, symbol)}, {words.HOW[target.saved.choice.how]}"
+    told = f"{quantity(target.value, symbol)}, {words.HOW[target.saved.choice.how]}"
+    return f"{told} · {target.outcome} in Giunta" if target.is_turned_down else told
 
 
 def target_caution(target: RoundTarget, series: Mapping[MeasureKey, Series]) -> str:

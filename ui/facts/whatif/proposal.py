@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from data.plan.identity import UnitKind
+from data.plan.minutes import Outcome
 from data.plan.planning import Outlook
 from scoring.scenario import Field, official
 from scoring.shared import by_key
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from data.plan.outcomes import Answers
     from data.plan.scenarios import SavedScenario
     from scoring.effect import Effect
     from scoring.model import MeasureKey, Op, Quantity
@@ -64,6 +66,7 @@ class Request:
         is_modified: the hypotheses are not those saved.
         fingerprint: of the official data.
         day: of the document.
+        answers: of the Giunta; None where they are not known.
     """
 
     year: int
@@ -72,6 +75,7 @@ class Request:
     is_modified: bool = False
     fingerprint: str
     day: date
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class ProposalRow:
         alone: points of the sheet's result if this row alone were adopted; None where it cannot be.
         reason: empty where nobody gave one.
         is_repeated: it is the indicator of an earlier row, which has all of its numbers but the weight.
+        answers: what the Giunta said of its numbers, each once: ``respinta in Giunta``; empty where it said nothing.
     """
 
     sheet: int
@@ -115,6 +120,7 @@ class ProposalRow:
     alone: float | None
     reason: str = ""
     is_repeated: bool = False
+    answers: tuple[str, ...] = ()
 
     def change(self, field: Field) -> ReplacedNumber | None:
         """What becomes of one number; None where it stays."""
@@ -161,7 +167,8 @@ def proposal(view: View, answers: Sequence[WhatIf], request: Request) -> Proposa
     """
     rows: list[ProposalRow] = []
     for at, answer in enumerate(answers):
-        rows += _rows(view, answer, at, (_reasons(request), {row.indicator.after.measure.truth for row in rows}))
+        told = {row.indicator.after.measure.truth for row in rows}
+        rows += (_answered(row, answer, request) for row in _rows(view, answer, at, (_reasons(request), told)))
     return ProposalDocument(
         ente=view.plan.ente.name,
         year=request.year,
@@ -220,6 +227,17 @@ def _rows(
             fields = {change.field for change in changes}
             row = _row(view, answer, at, effect, ([a for a in own if a.field in fields], changes, reasons))
             yield replace(row, is_repeated=is_repeated)
+
+
+def _answered(row: ProposalRow, answer: WhatIf, request: Request) -> ProposalRow:
+    """A row with what the Giunta said of its numbers."""
+    if request.answers is None:
+        return row
+    measure = row.indicator.after.measure
+    scenario = request.scenario.id if request.scenario and not request.is_modified else ""
+    own = [a for a in answer.assumptions if a.key in {measure.key, measure.truth} and a.field is not Field.ACTUAL]
+    said = dict.fromkeys(request.answers.said(each, scenario) for each in own)
+    return replace(row, answers=tuple(f"{outcome} in Giunta" for outcome in said if outcome is not Outcome.OPEN))
 
 
 def _changes(effect: Effect[MeasureResult]) -> Iterator[ReplacedNumber]:

@@ -57,6 +57,11 @@ def assumed_numbers(columns: Sequence[ComparedScenario]) -> dict[tuple[MeasureKe
     return {(a.key, a.field): None for column in columns for a in column.answer.assumptions}
 
 
+def difference_words(columns: Sequence[ComparedScenario]) -> str:
+    """Of which two columns the difference is: of more than two a reader cannot know."""
+    return f"Obiettivi; la differenza è di «{short(columns[-1].name, 40)}» da «{short(columns[0].name, 40)}»"
+
+
 def unit_of(question: WhatIfQuestion, key: MeasureKey, field: Field) -> str:
     """What goes after a number of an indicator."""
     return "%" if field is Field.WEIGHT else question.symbol(question.before.measure(key))

@@ -8,7 +8,26 @@ from ui.facts.whatif.past import past_years
 from ui.facts.whatif.reach import reaches
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ui.facts.whatif.question import WhatIfQuestion
+
+
+def reasons(silences: Mapping[str, str]) -> str:
+    """Why some offers are grey, in text: who has no mouse reads no tip. The same reason is told once.
+
+    Args:
+        silences: the reason by the name of what is offered; empty where it has something to say.
+
+    Examples:
+        >>> reasons({"Storia": "È una scadenza.", "Altri": "È una scadenza.", "Piano": ""})
+        'Storia, Altri: È una scadenza.'
+    """
+    names: dict[str, list[str]] = {}
+    for name, why in silences.items():
+        if why:
+            names.setdefault(why, []).append(name)
+    return " ".join(f"{', '.join(found)}: {why}" for why, found in names.items())
 
 
 def never(_: WhatIfQuestion) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -14,9 +15,10 @@ from scoring.scored import score_sheet
 from scoring.shared import by_key
 from ui.facts.assumption_text import measures_of, read_one
 from ui.facts.refusal_words import refusal
-from ui.facts.typed import TypedError, typed
+from ui.facts.typed import TypedError
 from ui.facts.whatif.answer import what_if, with_assumption
 from ui.facts.whatif.goal import Goal
+from ui.facts.whatif.goal_words import score_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,7 +165,8 @@ def _score(text: str, policy: Policy) -> float:
     same = [word for word in words if word.casefold() == text.strip().casefold()]
     if same:
         return score_of_band(policy.bands, same[0])
-    try:
-        return typed(text).value
-    except TypedError as error:
-        raise TypedError(f"{error} Oppure una parola del metodo: {', '.join(words)}.") from None
+    score, problem = score_asked(text, math.nan, policy)
+    if score is None or math.isnan(score):
+        told = problem or "Manca il punteggio: scrivere per esempio =95."
+        raise TypedError(f"{told} Oppure una parola del metodo: {', '.join(words)}.")
+    return score

@@ -104,13 +104,10 @@ def edited_briefing(view: View) -> EditedBriefing:
     chosen = chosen_scenario(slides)
     agreed = () if problem else saved.agreed_targets(view.plan.ente.code, view.plan.year, default_sheet(view))
     asked = question_of(session.years_of(view.plan.ente.code), view, _scenario(chosen, view))
-    question = hypotheses.now(with_agreed(asked, agreed))
-    facts = replace(
-        base.sources,
-        hypothesis=hypothesis_of(question, base.sources, chosen),
-        minutes=() if problem else _minutes(view),
-        agreed=agreed,
-    )
+    minutes = () if problem else _minutes(view)
+    question = hypotheses.now(with_agreed(asked, agreed, minutes))
+    facts = replace(base.sources, minutes=minutes, agreed=agreed)
+    facts = replace(facts, hypothesis=hypothesis_of(question, facts, chosen))
     ready = {**base.slides, SlideKind.WHATIF: whatif.slide(facts), SlideKind.DECISIONS: decisions.slide(facts)}
     return EditedBriefing(
         view=view,
@@ -255,11 +252,8 @@ def hypothesis_now(edited: EditedBriefing) -> Slide:
 
     A headline that a person wrote is of the scenario as saved: once a number is moved, the generated one stands.
     """
-    base = facts_of(edited.view)
-    question = hypotheses.now(edited.question)
-    made = whatif.slide(
-        replace(base.sources, hypothesis=hypothesis_of(question, base.sources, chosen_scenario(edited.slides)))
-    )
+    question, chosen = hypotheses.now(edited.question), chosen_scenario(edited.slides)
+    made = whatif.slide(replace(edited.sources, hypothesis=hypothesis_of(question, edited.sources, chosen)))
     shown = edited.slide(SlideKind.WHATIF)
     is_own = shown.headline != shown.generated and not question.hypotheses.is_modified
     headline = shown.headline if is_own else made.headline

@@ -14,10 +14,12 @@ const TURN_FROM_ANSWERS = { ...TURN, ArrowRight: ON, ArrowLeft: BACK };
 
 function stop(event) {
   event.preventDefault();
-  event.stopPropagation();
+  event.stopImmediatePropagation();
 }
 
 export default function (component) {
+  // Drawn again, it may still be listening: a key that is heard twice would turn two pages.
+  window.tgKeysOff?.();
   const { setTriggerValue } = component;
   const dark = document.body.classList;
   let digits = "";
@@ -69,10 +71,14 @@ export default function (component) {
   window.addEventListener("keydown", first, true);
   document.body.addEventListener("keydown", then);
   document.body.addEventListener("pointerup", letGo);
-  return () => {
+  const off = () => {
     window.removeEventListener("keydown", first, true);
     document.body.removeEventListener("keydown", then);
     document.body.removeEventListener("pointerup", letGo);
+    if (window.tgKeysOff !== off) return;
     dark.remove("tg-dark");
+    window.tgKeysOff = null;
   };
+  window.tgKeysOff = off;
+  return off;
 }

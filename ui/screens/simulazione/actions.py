@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 _MOST: Final = 12
 _COPY: Final = """<button type="button" class="tg-copia">Copia indirizzo</button>
-<script>for (const button of document.querySelectorAll('.tg-copia')) button.onclick = () =>
-  navigator.clipboard.writeText(location.href).then(() => { button.textContent = 'Indirizzo copiato'; });</script>"""
+<script>for (const button of document.querySelectorAll('.tg-copia')) button.onclick = () => {
+  const asked = navigator.clipboard ? navigator.clipboard.writeText(location.href) : Promise.reject();
+  asked.then(() => { button.textContent = 'Indirizzo copiato'; }, () => prompt('Indirizzo da copiare', location.href));
+};</script>"""
+"""Copies the address; where the browser does not let a page do so, shows it to be copied by hand."""
 
 
 def draw(question: WhatIfQuestion) -> None:

@@ -15,7 +15,8 @@ from ui.facts import states
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, change, difference, percent, short
 from ui.facts.whatif.answer import MARK, what_if
-from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario
+from ui.facts.whatif.pair import shift_words, target_shift
+from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario, difference_words
 from ui.figures import charts, theme
 from ui.figures.scenarios import counts_table, distribution, nodes_table, numbers_table
 from ui.screens import asked, take_away
@@ -90,8 +91,8 @@ def column_of(question: WhatIfQuestion, scenario: SavedScenario) -> ComparedScen
     return ComparedScenario(f"{scenario.name}{told}", what_if(before, there.assumptions), year)
 
 
-def _result(column: ComparedScenario, first: ComparedScenario) -> None:
-    """The root of one column, and how far it is from the official one."""
+def _result(question: WhatIfQuestion, column: ComparedScenario, first: ComparedScenario) -> None:
+    """The root of one column, how far it is from the official one, and what it asks: less asked is more reached."""
     root, official = column.scored.root, first.scored.root
     is_told = column is not first and root.score is not None and official.score is not None
     # Streamlit tells a loss by the hyphen of the keyboard, not by the minus sign.
@@ -101,12 +102,15 @@ def _result(column: ComparedScenario, first: ComparedScenario) -> None:
         markdown(short(column.name, 34)),
         percent(root.score, fixed=True),
         delta,
-        delta_color="normal" if moved else "off",
+        delta_color="off",
         delta_arrow="auto" if moved else "off",
         border=True,
         height="stretch",
         help=markdown(states.state(root.band)),
     )
+    if column is not first:
+        shift = target_shift(column.answer, question.view.series, column.year or question.year)
+        st.caption(markdown(shift_words(shift)))
 
 
 def _same_sheet(sheets: Sequence[ScoredSheet], wanted: ScoredSheet) -> ScoredSheet:
@@ -118,7 +122,7 @@ def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None
     st.markdown(":orange-badge[:material/science: Ipotesi] Il risultato di ciascuno, e la differenza dall'ufficiale")
     for place, column in zip(st.columns(len(columns), gap="small"), columns, strict=True):
         with place:
-            _result(column, columns[0])
+            _result(question, column, columns[0])
     left, right = st.container(), st.container()
     with left:
         take_away.told(
@@ -138,7 +142,9 @@ def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None
             alt="Quanti obiettivi in ogni stato, uno scenario per riga.",
         )
         nodes = nodes_table(columns).assign(Nota=MARK)
-        take_away.told("Obiettivi", what_if_taken(question, "Scenari, risultati degli obiettivi", lambda: nodes))
+        take_away.told(
+            difference_words(columns), what_if_taken(question, "Scenari, risultati degli obiettivi", lambda: nodes)
+        )
         st.dataframe(
             nodes,
             hide_index=True,

@@ -19,7 +19,9 @@ from ui.facts.format import count
 from ui.facts.whatif.answer import MARK
 from ui.facts.whatif.effect_rows import effect_rows
 from ui.facts.whatif.proposal import Request, changes_anything, proposal
+from ui.facts.whatif.revisions import answers_of
 from ui.figures.effect_export import effect_table
+from ui.screens import saved
 from ui.screens.session import fingerprint, templates
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ def document_of(question: WhatIfQuestion, mark: str, day: date) -> ProposalDocum
         is_modified=question.hypotheses.is_modified,
         fingerprint=mark,
         day=day,
+        answers=answers_of(question.view, saved.minutes(question.view.plan.ente.code, question.view.plan.year)),
     )
     return proposal(question.view, [question.answer], request)
 

@@ -13,7 +13,9 @@ from ui.documents.taken import Taken
 from ui.facts.escape import markdown
 from ui.facts.format import count, short
 from ui.facts.spoken import sentence_case
+from ui.facts.whatif.counted import counted_words
 from ui.facts.whatif.planning_round import aside_words, decisions, gone_words, planning_round, summary
+from ui.facts.whatif.revisions import answers_of
 from ui.figures import tables
 from ui.screens import panels, people, saved, take_away
 from ui.screens.session import common_values
@@ -22,6 +24,7 @@ from ui.screens.simulazione import hypotheses, round_end, round_row, round_steps
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from data.plan.outcomes import Answers
     from data.plan.rounds import SavedChoice
     from scoring.model import MeasureKey
     from ui.facts.whatif.planning_round import PlanningRound, RoundObjective
@@ -45,7 +48,7 @@ def draw(question: WhatIfQuestion) -> None:
     if problem:
         st.warning(markdown(problem), icon=":material/error:")
         return
-    found = planning_round(question, known)
+    found = planning_round(question, known, _answers(question))
     with st.container(gap="xsmall"):
         at = _head(question, found, known)
     round_steps.complaint()
@@ -93,10 +96,23 @@ def _saved(question: WhatIfQuestion) -> tuple[Mapping[MeasureKey, SavedChoice], 
         return {}, str(error)
 
 
+def _answers(question: WhatIfQuestion) -> Answers | None:
+    """What the Giunta said of the year; None where it cannot be read."""
+    plan = question.view.plan
+    try:
+        return answers_of(question.view, saved.minutes(plan.ente.code, plan.year))
+    except DataError:
+        return None
+
+
 def _head(question: WhatIfQuestion, found: PlanningRound, known: Mapping[MeasureKey, SavedChoice]) -> RoundObjective:
     """In a sentence how far it is, where one is, what is left, who decides, the end; gives the objective chosen."""
     bench = hypotheses.of_address(question.measures, question.default, question.hypotheses.saved)
-    told = (summary(found, question.year), markdown(aside_words(len(bench.assumptions))))
+    told = (
+        summary(found, question.year),
+        counted_words(question.before),
+        markdown(aside_words(len(bench.assumptions))),
+    )
     st.progress(found.done / len(found.targets), text=" ".join(filter(None, told)))
     if gone_words(found):
         st.caption(markdown(gone_words(found)))

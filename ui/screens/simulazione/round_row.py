@@ -11,10 +11,12 @@ import streamlit as st
 from data.plan.rounds import REASON_LENGTH, Choice, How
 from data.plan.scenarios import text_of
 from scoring.scenario import Field, is_interval
+from ui.facts.briefing.decisions import SIGNS
 from ui.facts.escape import markdown
 from ui.facts.format import promise, quantity, short
 from ui.facts.register import moment
 from ui.facts.typed import TypedError, boxed, typed_for
+from ui.facts.whatif import silent
 from ui.facts.whatif.planning_round import decided_words, is_same, target_caution
 from ui.facts.whatif.round_offers import offers
 from ui.screens import saved
@@ -45,10 +47,13 @@ def draw(question: WhatIfQuestion, target: RoundTarget, common: Sequence[CommonV
             return
         _clash(question, target)
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            for offer in offers(question, target.result, common):
+            offered = offers(question, target.result, common)
+            for offer in offered:
                 _offer(question, target, offer)
             _box(question, target)
             _reason(question, target)
+        if told := silent.reasons({each.name: each.about for each in offered if each.value is None}):
+            st.caption(markdown(told))
 
 
 def _name(question: WhatIfQuestion, target: RoundTarget) -> str:
@@ -67,7 +72,8 @@ def _status(question: WhatIfQuestion, target: RoundTarget) -> None:
         st.markdown(":gray[Da decidere]")
         return
     told = markdown(decided_words(target, question.symbol(target.result)))
-    st.markdown(f"**✓ {told}**  \n:small[{markdown(f'{found.author}, {moment(found.saved_at)}')}]")
+    sign = SIGNS[target.outcome][0] if target.is_turned_down else "✓"
+    st.markdown(f"**{sign} {told}**  \n:small[{markdown(f'{found.author}, {moment(found.saved_at)}')}]")
     if saved.may_save():
         st.button(
             "Riapri",

@@ -19,6 +19,8 @@ from ui.screens.session import fingerprint
 from ui.screens.simulazione import adopted, comparison, hypotheses
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from data.plan.scenarios import SavedScenario
     from ui.facts.view import View
     from ui.facts.whatif.question import WhatIfQuestion
@@ -27,8 +29,13 @@ _NAME: Final = 80
 _REASON: Final = 500
 
 
-def choose_scenario(view: View) -> SavedScenario | None:
-    """Which saved scenario is open, chosen by name; the address names it by its code. None where none is."""
+def choose_scenario(view: View, notices: DeltaGenerator) -> SavedScenario | None:
+    """Which saved scenario is open, chosen by name; the address names it by its code. None where none is.
+
+    Args:
+        view: of the plan.
+        notices: below the frame, where what is wrong is said.
+    """
     asked = st.query_params.get(hypotheses.SCENARIO, "")
     # One after the other: an address that names no scenario must not hide the list of those that there are.
     known: dict[str, SavedScenario] = {}
@@ -37,16 +44,17 @@ def choose_scenario(view: View) -> SavedScenario | None:
         known = {each.id: each for each in saved.scenarios(view.plan.ente.code, view.plan.year)}
         found = known.get(asked) or (saved.scenario(asked) if asked else None)
     except DataError as error:
-        st.warning(markdown(str(error)), icon=":material/link_off:")
+        notices.warning(markdown(str(error)), icon=":material/link_off:")
     if found is not None and (found.ente, found.year) != (view.plan.ente.code, view.plan.year):
-        st.warning(
+        notices.warning(
             f"Lo scenario «{markdown(found.name)}» è di {markdown(found.ente)} {found.year}: aprilo su quel piano.",
             icon=":material/link_off:",
         )
         found = None
     if found is not None:
         _seen().setdefault(found.id, found.version)
-        _tell_basis(found, view)
+        with notices:
+            _tell_basis(found, view)
     st.session_state["scelta scenario"] = found.id if found else ""
     st.selectbox(
         "Scenario",
@@ -161,7 +169,9 @@ def _row(question: WhatIfQuestion, scenario: SavedScenario) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
         told = f"**{markdown(scenario.name)}**  \n{markdown(_pair(question, scenario))}"
         st.markdown(f"{told}  \n:small[{markdown(_about(scenario))}]", width="stretch")
-        if st.button("Aperto" if is_open else "Apri", key=f"apri {scenario.id}", disabled=is_open):
+        is_as_saved = is_open and not question.hypotheses.is_modified
+        name = "Aperto" if is_as_saved else "Riapri" if is_open else "Apri"
+        if st.button(name, key=f"apri {scenario.id}", disabled=is_as_saved):
             _open(scenario.id)
             st.rerun()
         if scenario.version > 1:
@@ -193,8 +203,7 @@ def _change_buttons(scenario: SavedScenario) -> None:
     if st.button("Duplica", key=f"duplica {scenario.id}"):
         _duplicate_dialog(scenario)
     revises = bool(adopted.revisions(scenario))
-    why = "Adotta come proposta" if revises else "Ipotizza solo consuntivi: non c'è nulla da deliberare"
-    if st.button("Adotta", key=f"adotta {scenario.id}", help=why, disabled=not revises):
+    if st.button("Adotta", key=f"adotta {scenario.id}", help="Adotta come proposta", disabled=not revises):
         adopted.adopt_dialog(scenario)
     if st.button("Elimina", key=f"elimina {scenario.id}"):
         _delete_dialog(scenario)
@@ -210,6 +219,8 @@ def _about(scenario: SavedScenario) -> str:
     changes = count(len(scenario.assumptions), "numero ipotizzato", "numeri ipotizzati")
     which = f"piano {scenario.year + 1}" if scenario.kind is ScenarioKind.PLAN else f"anno {scenario.year}"
     about = f"{which} · {changes} · versione {scenario.version} di {scenario.author}, {day(scenario.saved_at.date())}"
+    if not adopted.revisions(scenario):
+        about += " · ipotizza solo consuntivi: non c'è nulla da adottare"
     return f"{about} · {short(scenario.reason, 120)}" if scenario.reason else about
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from scoring.scenario import Field
 from ui.facts.escape import markdown
-from ui.facts.format import quantity, short
+from ui.facts.format import before_number, quantity, short
 from ui.screens.simulazione.moves import assume
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def lever(question: WhatIfQuestion, result: MeasureResult) -> None:
     actual = result.measure.actual
     reached = f"valore {quantity(actual, question.symbol(result))}" if actual else "senza valore"
     name = f"**{markdown(result.code)}** {markdown(short(result.measure.name, 30))}"
-    st.markdown(f"{name}  \n{markdown(reached)}; target {question.year}:")
+    sign = before_number(result.measure.op, now)
+    st.markdown(f"{name}  \n{markdown(f'{reached}; target {question.year}: {sign}'.rstrip())}")
     slider(question, result, (found, now), lambda: st.rerun(ANSWER))
 
 

@@ -14,6 +14,7 @@ from data.plan.scenarios import ScenarioKind
 from ui.facts import too_large
 from ui.facts.escape import markdown
 from ui.facts.whatif import silent
+from ui.facts.whatif.counted import counted_words
 from ui.facts.whatif.question import what_if_question
 from ui.figures import theme
 from ui.screens import asked, panels
@@ -103,11 +104,12 @@ def draw(view: View) -> None:
         hypotheses.resume()
     ground = theme.ground(dark=is_dark())
     st.html(f"<style>:root {{ --tg-paper: {ground.paper}; --tg-others: {ground.others}; }} {_STYLE}</style>")
-    with st.container(horizontal=True, vertical_alignment="center", key="testata"):
+    head, notices = st.container(horizontal=True, vertical_alignment="center", key="testata"), st.container()
+    with head:
         choices = st.container(horizontal=True, gap=None, width="stretch", key="testata-viste")
         sheet, scenario_side = st.container(width="content"), st.container(width="content")
         with scenario_side:
-            scenario = choose_scenario(view)
+            scenario = choose_scenario(view, notices)
         with sheet:
             question = _question(view, scenario)
         with choices:
@@ -134,6 +136,10 @@ def _other(question: WhatIfQuestion, shown: str, places: answer.StripPlaces) -> 
             st.badge("Ipotesi di calcolo: non sono dati ufficiali", icon=":material/science:", color="orange")
     ask = parts[part].asked
     asked = ask(question) if ask else question
+    if shown == "target" and part != round_steps.ROUND:
+        st.caption(counted_words(question.before))
+    if told := silent.reasons({parts[word].name: why for word, why in silences.items() if why != silences[part]}):
+        st.caption(markdown(told))
     answer.draw_strip(asked, places)
     (goal_seek.line if part == round_steps.ROUND else goal_seek.fold)(asked)
     if silences[part]:

@@ -39,6 +39,7 @@ from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.documents.pptx.briefing import as_pptx
 from ui.facts.briefing.build import briefing
 from ui.facts.briefing.pages import pages
+from ui.facts.briefing.slide import Highlight
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
@@ -198,6 +199,14 @@ def test_a_figure_has_its_state_in_symbol_and_word_on_its_colour() -> None:
             assert f"#{card.fill.fore_color.rgb}".lower() == painted(highlight.colour).fill
     values = [paragraph for card in cards for paragraph in card.text_frame.paragraphs if "90,90" in paragraph.text]
     assert values[0].runs[0].font.size >= Pt(32)
+
+
+def test_the_note_of_a_card_keeps_the_number_at_its_end() -> None:
+    note = "sugli stessi 12 obiettivi, il calcolo 98,28 %"
+    figures = (Highlight("Risultato", "94,83 %", "", "✓ Raggiunto", "green"), Highlight("OIV", "93,33 %", note))
+    drawn = one(a_slide("x", highlights=(*figures, figures[0]), sentences=SENTENCES, bars=BARS))
+    cards = [shape.text_frame.text.split("\n") for shape in drawn.shapes if shape.name == "Cifra"]
+    assert cards[1][-1] == note
 
 
 def test_the_sentences_are_items_of_a_list_in_the_placeholder_of_the_words() -> None:

@@ -95,6 +95,26 @@ def test_the_slide_of_the_hypothesis_is_the_round_that_the_decisions_are_about()
     assert {each.ask for each in decisions.decisions(sources)} == {decisions.Ask.FIX}  # it is not asked twice
 
 
+@pytest.mark.parametrize("outcome", [Outcome.DEFERRED, Outcome.REJECTED])
+def test_what_the_giunta_turns_down_is_no_hypothesis_of_the_slide_any_more_and_is_said(outcome: Outcome) -> None:
+    sources = answered(agreed(RAISED, LOWERED), A02_2=outcome)
+    slide, alone = whatif.slide(with_the_round(sources)), whatif.slide(with_the_round(agreed(RAISED)))
+    assert (slide.headline, slide.table, slide.highlights) == (alone.headline, alone.table, alone.highlights)
+    told = "Rinviati o respinti dalla Giunta, e fuori dal conto: A02_2."
+    assert [text for text in slide.sentences if text.startswith(told)]
+    assert slide.sentences[0] == pair_of_round(sources).partition(": ")[2].removesuffix(".")
+    # What was approved stays, and nothing is said of it.
+    approved = whatif.slide(with_the_round(answered(agreed(RAISED, LOWERED), A02_2=Outcome.APPROVED)))
+    assert approved.table == whatif.slide(with_the_round(agreed(RAISED, LOWERED))).table
+    assert not [text for text in approved.sentences if "Giunta" in text]
+
+
+def test_where_all_of_a_round_is_turned_down_the_plan_is_shown_and_that_is_said() -> None:
+    slide = whatif.slide(with_the_round(answered(agreed(RAISED), A02_1=Outcome.REJECTED)))
+    assert slide.headline == whatif.slide(with_the_round(agreed())).headline
+    assert any("fuori dal conto: A02_1." in text for text in slide.sentences)
+
+
 def test_where_the_chosen_scenario_is_gone_the_round_is_shown_and_that_is_said() -> None:
     (told,) = [
         plain(text)

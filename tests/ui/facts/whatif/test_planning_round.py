@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from data.plan.minutes import Decision, MinutedDecision, Outcome
+from data.plan.outcomes import Answers, target_code
 from data.plan.rounds import Choice, How, SavedChoice
 from data.plan.scenarios import SavedAssumption
 from scoring.scenario import Field
@@ -113,6 +115,24 @@ def test_the_decisions_to_take_away_have_a_row_for_each_target_with_reason_and_a
     assert [open_[each] for each in ("Deciso", "Da dove viene", "Motivo", "Chi", "Quando")] == [
         "", "da decidere", "", "", "",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("outcome", "told"), [(Outcome.REJECTED, "respinta"), (Outcome.DEFERRED, "rinviata")])
+def test_what_the_giunta_turned_down_is_said_beside_the_number_and_in_the_table(outcome, told):
+    choice = chosen("A02", "A02_1", "46.24", How.OTHERS)
+    asked = Decision(
+        ente="riviere", year=2023, code=target_code(choice.key, "46.24"), about="", question="", outcome=outcome
+    )
+    minuted = MinutedDecision(decision=asked, author="Neri", saved_at=choice.saved_at, version=1)
+    question = a_plan_question("riviere")
+    found = planning_round(question, {choice.key: choice}, Answers((minuted,), choice.key.section))
+    words = {target.result.code: decided_words(target, "%") for target in found.targets if target.is_decided}
+    assert {code: plain(text) for code, text in words.items()} == {
+        "A02_1": f"46,24 %, come gli altri enti · {told} in Giunta"
+    }
+    assert {row["Codice"]: row["In Giunta"] for row in decisions(question.view, found) if row["In Giunta"]} == {
+        "A02_1": told
+    }
 
 
 def test_the_scenario_of_a_round_says_of_which_sheet_it_is():

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from data.plan.minutes import Decision, MinutedDecision, Outcome
+from data.plan.outcomes import Answers, target_code
 from data.plan.planning import Outlook
 from data.plan.scenarios import SavedAssumption, SavedScenario, ScenarioKind
 from scoring.basis import Basis
-from scoring.model import Quantity
+from scoring.model import MeasureKey, Quantity
 from scoring.scenario import Field
 from scoring.scored import score_sheet
 from scoring.series import Break, Comparison
@@ -134,3 +136,20 @@ def test_every_proposal_is_marked_and_that_of_an_invented_ente_twice() -> None:
     document = a_proposal("torino", ANSWER)
     assert document.mark == NOT_APPROVED
     assert SYNTHETIC in replace(document, is_synthetic=True).mark
+
+
+def test_what_the_giunta_said_stands_beside_the_number_it_is_of_and_nowhere_else() -> None:
+    decision = Decision(
+        ente="torino",
+        year=2022,
+        code=target_code(MeasureKey("strategico", "", "OS01.1.1", "EC07"), "10"),
+        about="",
+        question="",
+        outcome=Outcome.REJECTED,
+    )
+    answer = an_answer(TORINO, "OS01.1.1/EC07.target=10", "OS01.1.1/B3.1_02.target=72.5")
+    when = datetime(2026, 3, 1, tzinfo=UTC)
+    answers = Answers((MinutedDecision(decision=decision, author="Neri", saved_at=when, version=1),), "strategico")
+    request = Request(year=2022, fingerprint="0" * 64, day=when.date(), answers=answers)
+    rows = {row.key.indicator_code: row for row in proposal(a_view("torino"), [answer], request).rows}
+    assert {code: row.answers for code, row in rows.items()} == {"EC07": ("respinta in Giunta",), "B3.1_02": ()}
