@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter.utility import xl_cell_to_rowcol
+from xlsxwriter.worksheet import Worksheet
 
 from ui.documents.xlsx.bars import draw_bars
 from ui.documents.xlsx.file import xlsx_file
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
     from ui.documents.xlsx.grid import Cell, Grid
 
@@ -63,6 +63,13 @@ class _Look:
     is_typed: bool
 
 
+class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
+    """A sheet whose formulas have functions that every version of Excel has: none is looked for to be renamed."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002, ARG002 - XlsxWriter's own
+        return formula.removeprefix("=")
+
+
 def as_workbook(grids: Sequence[Grid], imprint: Imprint) -> bytes:
     """The file; the same sheets are always the same bytes."""
 
@@ -78,7 +85,7 @@ def as_workbook(grids: Sequence[Grid], imprint: Imprint) -> bytes:
 
 
 def _draw(book: Workbook, grid: Grid, mark: str, dressed: Callable[[_Look], Format]) -> None:
-    sheet = book.add_worksheet(grid.name)
+    sheet = book.add_worksheet(grid.name, worksheet_class=_Sheet)
     for letter, width in grid.widths.items():
         sheet.set_column(f"{letter}:{letter}", width)
     for row, lines in grid.lines().items():

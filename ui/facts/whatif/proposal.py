@@ -193,7 +193,8 @@ def readable(text: str) -> str:
         >>> readable("uno\x0b due\ntre")
         'uno due tre'
     """
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    is_clean = text.isprintable()
+    return " ".join((text if is_clean else "".join(sign if sign.isprintable() else " " for sign in text)).split())
 
 
 def _reasons(request: Request) -> dict[Assumption, str]:
