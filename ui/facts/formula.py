@@ -74,7 +74,7 @@ def result(
         steps: what is done to it.
         score: percent.
         formula: None where a sentence stands in its place: then its result is not told twice.
-        of_a_node: where nothing more is done to it, its score has two decimals as wherever it is shown.
+        of_a_node: its score always has two decimals, wherever it is shown.
 
     Examples:
         >>> result(70.0, (), 70.0).replace("\u00a0", " ")
@@ -89,7 +89,7 @@ def result(
     figure = number(before, decimals)
     start = f"{formula.written(decimals)} = {figure}" if formula else figure
     last = _digits(steps[-1])
-    return f"{start}, {', '.join(_done(step) for step in steps)}: {percent(score, last)}"
+    return f"{start}, {', '.join(_done(step) for step in steps)}: {percent(score, last, fixed=of_a_node)}"
 
 
 def _seen(steps: Sequence[Step]) -> int:
