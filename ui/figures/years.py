@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from ui.facts.over_years import OverYears
     from ui.facts.view import View
+    from ui.facts.year_results import NodeOutcome
 
 NAME = "Risultato o obiettivo"
 
 
 def heading(found: OverYears, year: int) -> str:
-    """The heading of a year: marked where another method begins, and where the store has it not."""
-    return f"◆ {year}" if year in found.new_policy else f"{year} (manca)" if year in found.missing else str(year)
+    """The heading of a year: marked where another method begins, and where it is not in the store or not scored yet."""
+    if year in found.new_policy:
+        return f"◆ {year}"
+    return (
+        f"{year} (manca)" if year in found.missing else f"{year} (da calcolare)" if year in found.waiting else str(year)
+    )
 
 
 def heat(found: OverYears) -> Styler:
@@ -37,8 +42,8 @@ def heat(found: OverYears) -> Styler:
     return frame.style.apply(lambda _: styles, axis=None)
 
 
-def _tint(result: object) -> str:
-    return f"background-color: {theme.paint(result.band).fill}{CELL_TINT}" if result is not None else ""  # type: ignore[attr-defined]
+def _tint(result: NodeOutcome | None) -> str:
+    return f"background-color: {theme.paint(result.band).fill}{CELL_TINT}" if result is not None else ""
 
 
 def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
