@@ -39,16 +39,14 @@ class OverYears:
     """The years of an ente side by side.
 
     Attributes:
-        years: from the first to the last, those without data too.
+        years: from the first to the last, those without data too; not those that are not scored yet.
         missing: years between that are not in the store.
-        waiting: years of the store that are not scored yet.
         new_policy: years from which another method holds.
         lines: the ente's result, then the objectives in the order of the newest year; gone ones last.
     """
 
     years: tuple[int, ...]
     missing: frozenset[int]
-    waiting: frozenset[int]
     new_policy: frozenset[int]
     lines: tuple[Line, ...]
 
@@ -79,9 +77,8 @@ def over_years(results: Sequence[YearResults], known: Sequence[int]) -> OverYear
     waiting = frozenset(known) - {each.year for each in results}
     roots = Line("", results[-1].root.title, {each.year: each.root for each in results}) if results else None
     return OverYears(
-        tuple(whole),
+        tuple(year for year in whole if year not in waiting),
         frozenset(whole) - frozenset(known),
-        waiting,
         frozenset(_new_policy(results, waiting)),
         (roots, *_lines(results)) if roots else (),
     )

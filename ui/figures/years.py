@@ -25,12 +25,8 @@ NAME = "Risultato o obiettivo"
 
 
 def heading(found: OverYears, year: int) -> str:
-    """The heading of a year: marked where another method begins, and where it is not in the store or not scored yet."""
-    if year in found.new_policy:
-        return f"◆ {year}"
-    return (
-        f"{year} (manca)" if year in found.missing else f"{year} (da calcolare)" if year in found.waiting else str(year)
-    )
+    """The heading of a year: marked where another method begins, and where the store has it not."""
+    return f"◆ {year}" if year in found.new_policy else f"{year} (manca)" if year in found.missing else str(year)
 
 
 def heat(found: OverYears) -> Styler:

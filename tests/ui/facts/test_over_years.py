@@ -13,7 +13,6 @@ from tests.ui.facts.briefing.years import synthetic_plans
 from tests.ui.facts.plan_years import PlanYears
 from ui.facts.over_years import cell, headline, over_years
 from ui.facts.year_results import results_of
-from ui.figures.years import heat
 
 if TYPE_CHECKING:
     from data.plan.records import Plan
@@ -104,18 +103,15 @@ def test_one_year_has_no_headline_and_no_year_no_line() -> None:
     assert over_years((), ()).lines == ()
 
 
-def test_a_year_that_is_not_scored_yet_has_its_column_and_no_mark_is_told_across_it() -> None:
+def test_a_year_that_is_not_scored_yet_is_left_out_and_no_mark_is_told_across_it() -> None:
     first, middle, last = PLANS[-3:]
     other = replace(last, policy=replace(last.policy, cap=120.0))
     views = [PlanYears((first, middle, other)).view(year, Basis()) for year in (first.year, last.year)]
     found = over_years([results_of(view) for view in views if view], [first.year, middle.year, last.year])
 
-    assert found.years == (first.year, middle.year, last.year)
-    assert found.waiting == {middle.year}
+    assert found.years == (first.year, last.year)
     assert found.missing == frozenset()
-    assert cell(found.lines[0], middle.year) == ""
     assert found.new_policy == frozenset()
-    assert list(heat(found).data.columns)[2] == f"{middle.year} (da calcolare)"
 
 
 def test_the_headline_is_of_the_last_years() -> None:
