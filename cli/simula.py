@@ -47,6 +47,8 @@ def _print(args: Namespace, plan: Plan, series: Histories) -> int:
     if lacks_section(plan, args.sezione) or (saved and _is_of_another_plan(args, saved)):
         return FAILED
     found = _simulated(args, plan, series, setting, saved)
+    for notice in found.notices:
+        say(f"Da controllare: {notice}")
     if found.goal:
         return _print_sets(args, scored_view(plan, series, setting.basis), setting, found.goal)
     return _print_simulated(args, plan, setting, found)

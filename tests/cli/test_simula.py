@@ -56,10 +56,14 @@ def test_simula_says_each_number_before_and_after(run: Run) -> None:
     assert (node["score_before"], node["score_after"]) == ("60.42", "71.733333333")
 
 
-def test_simula_takes_the_last_of_two_hypotheses_on_the_same_number(run: Run) -> None:
+def test_simula_takes_the_last_of_two_hypotheses_on_the_same_number_and_says_so(run: Run) -> None:
     first, last = "OS01.1.1/B3.1_02.target=72,5", "OS01.1.1/B3.1_02.target=74"
-    twice = run(*SIMULA, "--ipotesi", first, "--ipotesi", last).out
-    assert twice == run(*SIMULA, "--ipotesi", last).out
+    twice, once = run(*SIMULA, "--ipotesi", first, "--ipotesi", last), run(*SIMULA, "--ipotesi", last)
+    assert twice.out == once.out
+    told = "Su OS01.1.1/B3.1_02.target ci sono più ipotesi, 72,5 e 74: vale l'ultima, 74."
+    assert told in twice.err
+    assert "più ipotesi" not in once.err
+    assert told in run(*SIMULA, "--ipotesi", first, "--ipotesi", last, "--ipotesi", "boh").err
 
 
 def test_simula_reads_a_hypothesis_on_another_sheet(run: Run) -> None:

@@ -436,10 +436,15 @@ def test_on_the_same_field_each_sees_both_and_chooses(room, is_mine, kept):
     assert any("\\*Verdi\\* ha cambiato le stesse cose" in m.value for m in at.markdown)
 
     at.button(key="salva briefing").click().run()
-    asked = next(r for r in at.radio if r.key == "scelta risultato headline")
+    asked = next(r for r in at.radio if r.key == "scelta 1 risultato headline")
     assert [plain(o) for o in asked.options] == ["Il mio: La nostra", "Il suo: La loro"]
+    assert asked.value is None
+    assert next(b for b in at.button if b.label == "Salva il briefing").disabled
+    assert "Per salvare manca 1 scelta fra il mio e il suo." in [plain(c.value) for c in at.caption]
+
     at.text_input(key="briefing autore").set_value("Bianchi")
     asked.set_value(is_mine)
+    at.button(key="salva briefing").click().run()
     at.button(key="salva briefing").click()
     press(at, "Salva il briefing")
     found = saved.briefing("torino", 2022)
@@ -457,6 +462,21 @@ def test_a_version_saved_while_the_dialog_is_open_is_not_covered_unseen(room):
 
     assert [v.author for v in saved.briefing_versions("torino", 2022)] == ["Verdi"]
     assert any("ha cambiato le stesse cose" in m.value for m in at.markdown)
+
+
+def test_a_text_that_nobody_has_read_is_not_covered_by_an_earlier_choice(room):
+    at = write(room(slide="risultato"), HEADLINE, "La nostra")
+    room.saved(SavedSlide("risultato", "risultato", headline="La loro"), author="Verdi")
+    at.run()
+    at.button(key="salva briefing").click().run()
+    at.text_input(key="briefing autore").set_value("Bianchi")
+    next(r for r in at.radio if r.key == "scelta 1 risultato headline").set_value(True)
+    at.button(key="salva briefing").click().run()
+    room.saved(SavedSlide("risultato", "risultato", headline="La terza"), author="Neri", after=1)
+    at.button(key="salva briefing").click()
+    press(at, "Salva il briefing")
+
+    assert [v.author for v in saved.briefing_versions("torino", 2022)] == ["Verdi", "Neri"]
 
 
 def test_edits_survive_a_reload_by_the_word_of_the_address(room):
@@ -745,6 +765,38 @@ def test_a_decision_is_minuted_by_who_says_a_name_and_is_on_the_desk_and_in_anot
     next(t for t in desk.text_input if t.key == first.key.replace("palco", "nota")).set_value("Entro marzo").run()
     found = next(each for each in saved.minutes("torino", 2022) if each.decision.code == first.key.split(" ", 3)[3])
     assert (found.version, found.decision.note, found.decision.outcome) == (2, "Entro marzo", Outcome.DEFERRED)
+
+
+def test_two_who_minute_the_same_decision_do_not_cover_each_other_unseen(room):
+    mine, theirs = (signing(room(slide="decisioni")) for _ in range(2))
+    theirs.session_state["autore"] = "Verdi"
+    key = answers(mine, "tavolo")[0].key
+    code, note = key.split(" ", 3)[3], key.replace("tavolo", "nota")
+
+    def now() -> tuple[int, Outcome, str]:
+        (found,) = [each for each in saved.minutes("torino", 2022) if each.decision.code == code]
+        return found.version, found.decision.outcome, found.decision.note
+
+    answers(theirs, "tavolo")[0].set_value(Outcome.APPROVED).run()
+    at = mine.text_input(key=note).set_value("Entro marzo").run()
+    assert now() == (2, Outcome.APPROVED, "Entro marzo")
+    assert not at.toast
+
+    at = answers(theirs, "tavolo")[0].set_value(Outcome.REJECTED).run()
+    assert now() == (3, Outcome.REJECTED, "Entro marzo")
+    at = answers(mine, "tavolo")[0].set_value(Outcome.DEFERRED).run()
+    assert now() == (3, Outcome.REJECTED, "Entro marzo")
+    (told,) = at.toast
+    assert "Verdi ha appena verbalizzato la stessa decisione: Respinta, «Entro marzo». Per" in plain(told.value)
+    assert answers(at, "tavolo")[0].value == Outcome.REJECTED
+
+    answers(theirs, "tavolo")[0].set_value(Outcome.APPROVED).run()
+    theirs.text_input(key=note).set_value("Subito").run()
+    at = mine.text_input(key=note).set_value("Con calma").run()
+    assert now() == (5, Outcome.APPROVED, "Subito")
+    assert "La vostra nota non è scritta: «Con calma»." in plain(at.toast[0].value)
+    mine.text_input(key=note).set_value("Con calma").run()
+    assert now() == (6, Outcome.APPROVED, "Con calma")
 
 
 def test_a_decision_that_a_person_asks_stands_among_the_others(room):

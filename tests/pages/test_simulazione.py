@@ -144,6 +144,14 @@ def test_an_address_that_says_hypotheses_twice_has_them_all(opened):
     assert "Ipotesi: 2 numeri ipotizzati" in headline(at)
 
 
+def test_of_two_hypotheses_on_one_number_it_says_which_were_given_and_which_holds_until_the_address_has_one(opened):
+    at = opened("simulazione", ente="torino", ipotesi=[f"{NODE}/{CODE}.target=70", HIGHER])
+
+    assert ASSUMED in headline(at)
+    assert f"Su {NODE}/{CODE}.target ci sono più ipotesi, 70 e 72,5: vale l'ultima, 72,5." in warnings(at)
+    assert "più ipotesi" not in warnings(opened("simulazione", ente="torino", ipotesi=[HIGHER, HIGHER]))
+
+
 def test_the_rest_of_an_address_holds_where_a_part_cannot_be_made(opened):
     at = opened("simulazione", ente="torino", ipotesi=f"boh;{HIGHER};{NODE}/EC07.peso=-1")
 

@@ -7,10 +7,11 @@ from urllib.parse import quote, unquote
 
 from scoring.model import MeasureKey
 from scoring.scenario import Assumption, Field, canonical
+from ui.facts.format import listed
 from ui.facts.typed import TypedError, typed_for, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from scoring.model import Measure, Sheet
 
@@ -45,8 +46,8 @@ def read_one(text: str, measures: Sequence[Measure], default: tuple[str, str]) -
 
 
 def read(text: str, measures: Sequence[Measure], default: tuple[str, str]) -> tuple[tuple[Assumption, ...], list[str]]:
-    """The hypotheses of an address, of two on the same number the last, and a sentence for each that cannot be read."""
-    found: dict[tuple[MeasureKey, Field], Assumption] = {}
+    """The hypotheses of an address, of two on the same number the last, and a sentence for each that does not hold."""
+    found: list[Assumption] = []
     refused = []
     for part in filter(None, text.split(BETWEEN)):
         try:
@@ -54,8 +55,21 @@ def read(text: str, measures: Sequence[Measure], default: tuple[str, str]) -> tu
         except TypedError as error:
             refused.append(str(error))
         else:
-            found[one.key, one.field] = one
-    return tuple(found.values()), refused
+            found.append(one)
+    by_number = {(one.key, one.field): one for one in found}
+    return tuple(by_number.values()), [*refused, *said_twice(found, default)]
+
+
+def said_twice(found: Iterable[Assumption], default: tuple[str, str]) -> list[str]:
+    """A sentence for each number that hypotheses, in the order in which they were made, assume in more than one way."""
+    values: dict[tuple[MeasureKey, Field], list[str]] = {}
+    for one in found:
+        values.setdefault((one.key, one.field), []).append(written(one.value) or "nessun valore")
+    return [
+        f"Su {_number(*number, default, str)} ci sono più ipotesi, {listed(told)}: vale l'ultima, {told[-1]}."
+        for number, told in values.items()
+        if len({*told}) > 1
+    ]
 
 
 def write(assumptions: Iterable[Assumption], default: tuple[str, str]) -> str:
@@ -69,10 +83,17 @@ def field_name(field: Field) -> str:
 
 
 def _written(assumption: Assumption, default: tuple[str, str]) -> str:
-    key = assumption.key
-    sheet = "" if (key.section, key.owner) == default else f"{quote(key.section, '')}!{quote(key.owner, '')}!"
-    place = f"{sheet}{quote(key.node_code, '')}/{quote(key.indicator_code, '')}"
-    return f"{place}.{_ITALIAN[assumption.field]}={written(assumption.value)}"
+    return f"{_number(assumption.key, assumption.field, default, _quoted)}={written(assumption.value)}"
+
+
+def _number(key: MeasureKey, field: Field, default: tuple[str, str], code: Callable[[str], str]) -> str:
+    """Which number a hypothesis is on, each code written in one way."""
+    sheet = "" if (key.section, key.owner) == default else f"{code(key.section)}!{code(key.owner)}!"
+    return f"{sheet}{code(key.node_code)}/{code(key.indicator_code)}.{_ITALIAN[field]}"
+
+
+def _quoted(text: str) -> str:
+    return quote(text, "")
 
 
 def _field(name: str) -> Field:

@@ -148,7 +148,11 @@ def tell_refusals(typed: TypedRow) -> bool:
 def _preview(draft: Draft, key: str) -> Mapping[Field, Choice] | None:
     """What would change, after whoever confirms has chosen between two values; None where it cannot be confirmed."""
     found = propose(official(), draft)
-    choices = {conflict.field: _choose(conflict, f"{key} {at}") for at, conflict in enumerate(found.conflicts)}
+    asked = {conflict.field: _choose(conflict, key) for conflict in found.conflicts}
+    choices = {field: choice for field, choice in asked.items() if choice is not None}
+    if len(choices) < len(asked):
+        st.caption("Per confermare, scegliere prima quale valore resta, dove l'hanno cambiato due persone.")
+        return None
     if choices:
         found = propose(official(), draft, choices)
     tell_preview(found)
@@ -170,16 +174,18 @@ def tell_preview(found: Proposal) -> None:
         st.caption("Nessun punteggio cambia.")
 
 
-def _choose(conflict: Conflict, key: str) -> Choice:
+def _choose(conflict: Conflict, key: str) -> Choice | None:
+    """Whose value stays; None until somebody has chosen between the two that are there now."""
     words = conflict_words(conflict)
     st.warning(markdown(f"{words.where}: nel frattempo l'ha cambiato {words.who}."), icon=":material/group:")
     st.markdown(markdown(f"Avevate letto: {words.was} · suo: {words.theirs} · vostro: {words.mine}"))
     chosen = st.radio(
         "Quale resta",
         [str(each) for each in Choice],
+        index=None,
         format_func=lambda word: _NAMES[Choice(word)],
-        key=f"{key} scelta",
+        key=f"{key} {conflict.field} {conflict.number} {conflict.theirs} scelta",
         horizontal=True,
         label_visibility="collapsed",
     )
-    return Choice(chosen or Choice.THEIRS)
+    return Choice(chosen) if chosen else None

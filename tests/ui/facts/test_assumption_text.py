@@ -151,8 +151,8 @@ def test_any_address_is_read_or_refused_in_words(text):
     assert all(refused)
 
 
-def test_of_two_on_the_same_number_the_last_counts_and_is_there_once():
-    found, refused = read("A01/A01_1.target=71,5;A01/A01_1.soglia=60;A01/A01_1.target=72", ALL, HOME)
+def test_of_two_on_the_same_number_the_last_counts_and_is_there_once_and_both_are_told():
+    found, told = read("A01/A01_1.target=71,5;A01/A01_1.soglia=60;A01/A01_1.target=72", ALL, HOME)
 
-    assert refused == []
+    assert told == ["Su A01/A01_1.target ci sono più ipotesi, 71,5 e 72: vale l'ultima, 72."]
     assert [(a.field, a.value.text) for a in found if a.value] == [(Field.TARGET, "72"), (Field.SOGLIA, "60")]

@@ -52,16 +52,31 @@ def confirmed(at: AppTest) -> AppTest:
     return at.run()
 
 
-def test_a_conflict_shows_who_was_theirs_and_mine_and_theirs_stay_where_nobody_chooses(store):
+def test_a_conflict_shows_who_was_theirs_and_mine_and_nothing_is_confirmed_before_somebody_chooses(store):
     mine = a_draft(*wants(store, actual="160"), by="")
     meanwhile(store, actual="170")
     at = form(mine)
     assert "nel frattempo l'ha cambiato Verdi" in said(at)
     assert "Avevate letto: 150 · suo: 170 · vostro: 160" in said(at)
 
-    at = confirmed(at)
+    assert at.radio[0].value is None
+    assert at.button(key="prova conferma").disabled
+    assert "Per confermare, scegliere prima quale valore resta" in said(at)
+    at.radio[0].set_value("loro")
+    at = confirmed(at.run())
     assert "I dati sono già così" in said(at)
     assert text(store, "actuals", I1, "actual") == "170"
+
+
+def test_a_choice_does_not_hold_for_a_value_that_came_after_it(store):
+    mine = a_draft(*wants(store, actual="160"), by="")
+    meanwhile(store, actual="170")
+    at = form(mine)
+    at.radio[0].set_value("mio")
+    meanwhile(store, actual="180")
+    at = at.run()
+    assert at.radio[0].value is None
+    assert at.button(key="prova conferma").disabled
 
 
 def test_whoever_keeps_his_own_value_writes_it(store):

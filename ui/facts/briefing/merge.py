@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from data.plan.briefings import SavedSlide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from ui.facts.briefing.draft import Slides
 
@@ -21,8 +22,6 @@ NAMES: Final = {
     "is_hidden": "se si mostra",
 }
 """What a person calls each field."""
-Choices = dict[tuple[str, str], bool]
-"""By slide and field, whether one's own counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,12 @@ class Conflict:
     theirs: str | bool
 
 
+Choices = Mapping[Conflict, bool]
+"""Whether one's own counts, of each conflict as it was read: of a text that nobody has seen nothing was chosen."""
+
+
 def merged(
-    base: Slides, mine: Slides, theirs: Slides, choices: Mapping[tuple[str, str], bool] | None = None
+    base: Slides, mine: Slides, theirs: Slides, choices: Choices | None = None
 ) -> tuple[Slides, tuple[Conflict, ...]]:
     """The slides of both, and what still has to be chosen, where for now one's own stands.
 
@@ -68,16 +71,17 @@ def _order(base: Slides, mine: Slides, theirs: Slides) -> list[str]:
 
 
 def _slide(
-    code: str, by_code: list[dict[str, SavedSlide]], choices: Mapping[tuple[str, str], bool]
+    code: str, by_code: list[dict[str, SavedSlide]], choices: Choices
 ) -> tuple[SavedSlide | None, tuple[Conflict, ...]]:
     """None for a slide that one took away and the other left as it was."""
     base, mine, theirs = (each.get(code) for each in by_code)
     if mine is None or theirs is None:
         kept = mine or theirs
         return (None if kept == base else kept), ()
-    conflicts = tuple(c for c in _conflicts(base, mine, theirs) if (c.code, c.field) not in choices)
-    values = {name: _value(name, (base, mine, theirs), choices) for name in FIELDS}
-    return replace(mine, **values), conflicts
+    found = tuple(_conflicts(base, mine, theirs))
+    given_up = {c.field for c in found if not choices.get(c, True)}
+    values = {name: _value(name, (base, mine, theirs), given_up) for name in FIELDS}
+    return replace(mine, **values), tuple(c for c in found if c not in choices)
 
 
 def _conflicts(base: SavedSlide | None, mine: SavedSlide, theirs: SavedSlide) -> Iterator[Conflict]:
@@ -87,10 +91,8 @@ def _conflicts(base: SavedSlide | None, mine: SavedSlide, theirs: SavedSlide) ->
             yield Conflict(mine.code, name, own, other)
 
 
-def _value(
-    name: str, slides: tuple[SavedSlide | None, SavedSlide, SavedSlide], choices: Mapping[tuple[str, str], bool]
-) -> Any:  # noqa: ANN401 - a field is a text or a flag
+def _value(name: str, slides: tuple[SavedSlide | None, SavedSlide, SavedSlide], given_up: Collection[str]) -> Any:  # noqa: ANN401 - a field is a text or a flag
     base, mine, theirs = (getattr(each, name, None) for each in slides)
-    if base == mine or not choices.get((slides[1].code, name), True):
+    if base == mine or name in given_up:
         return theirs
     return mine

@@ -34,7 +34,7 @@ class Hypotheses:
 
     Attributes:
         assumptions: in the order in which they were made.
-        refused: a sentence for each hypothesis of the address that cannot be read.
+        refused: a sentence for each hypothesis of the address that cannot be read, or has another in its place.
         saved: those of the saved scenario that is open; empty where none is.
     """
 

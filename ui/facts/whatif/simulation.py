@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -13,7 +14,7 @@ from scoring.basis import Basis
 from scoring.inverse import needed, score_of_band
 from scoring.scored import score_sheet
 from scoring.shared import by_key
-from ui.facts.assumption_text import measures_of, read_one
+from ui.facts.assumption_text import measures_of, read_one, said_twice
 from ui.facts.refusal_words import refusal
 from ui.facts.typed import TypedError
 from ui.facts.whatif.answer import what_if, with_assumption
@@ -79,12 +80,14 @@ class Simulation:
         answers: one for each sheet, in their order; empty where there are problems.
         needed: what each indicator below the node would need, alone, under the hypotheses.
         goal: the score asked of a node, under the hypotheses; None where none is.
+        notices: a sentence for each number on which more than one hypothesis was asked.
         problems: a sentence for each thing asked that cannot be answered.
     """
 
     answers: tuple[WhatIf, ...] = ()
     needed: tuple[Needed, ...] = ()
     goal: Goal | None = None
+    notices: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -102,22 +105,26 @@ def official_sheets(plan: Plan, series: Histories, setting: Setting) -> tuple[Sc
 
 def simulate(asked: Asked) -> Simulation:
     """Every sheet under the hypotheses; nothing where one of them cannot be read or made."""
-    assumptions, problems = _read(asked)
+    typed, problems = _read(asked)
+    notices = tuple(said_twice(typed, asked.default))
+    assumptions = reduce(with_assumption, typed, asked.saved)
     answers = tuple(what_if(before, assumptions) for before in asked.before)
     problems += dict.fromkeys(_refused(answers))
     served, goal = (_asked_of(text, asked, answers, problems) if text else None for text in (asked.serve, asked.goal))
     if problems:
-        return Simulation(problems=tuple(problems))
+        return Simulation(notices=notices, problems=tuple(problems))
     found = needed(served.scored.sheet, served.scored.policy, served.node.code, served.score) if served else ()
-    return Simulation(answers, found, goal)
+    return Simulation(answers, found, goal, notices)
 
 
-def _read(asked: Asked) -> tuple[tuple[Assumption, ...], list[str]]:
+def _read(asked: Asked) -> tuple[list[Assumption], list[str]]:
+    """The hypotheses that were typed, all of them, and why others cannot be read."""
     measures = measures_of(scored.sheet for scored in asked.before)
-    found, problems = asked.saved, []
+    found: list[Assumption] = []
+    problems: list[str] = []
     for text in asked.texts:
         try:
-            found = with_assumption(found, read_one(text, measures, asked.default))
+            found.append(read_one(text, measures, asked.default))
         except TypedError as error:
             problems.append(str(error))
     return found, problems

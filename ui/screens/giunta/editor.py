@@ -16,7 +16,7 @@ from ui.facts.briefing.merge import NAMES
 from ui.facts.briefing.pages import pages
 from ui.facts.briefing.slide import SlideKind
 from ui.facts.escape import markdown
-from ui.facts.format import short
+from ui.facts.format import count, short
 from ui.figures import slide_html
 from ui.screens import asked, people
 from ui.screens.giunta import editing, minutes, presenter, show, stage
@@ -303,8 +303,13 @@ def _save_dialog(found: EditedBriefing) -> None:
     """Who saves, and whose words count where two people have changed the same."""
     author = people.author("Chi salva", key="briefing autore")
     st.caption("Si salva slide per slide: ciò che altri hanno cambiato altrove resta. Le versioni di prima restano.")
-    choices = {(each.code, each.field): _is_mine(found, each) for each in found.conflicts}
-    if st.button("Salva il briefing", type="primary", icon=":material/save:"):
+    asked = {each: _is_mine(found, each) for each in found.conflicts}
+    choices = {each: is_mine for each, is_mine in asked.items() if is_mine is not None}
+    open_ = len(asked) - len(choices)
+    if open_:
+        lacks = "manca" if open_ == 1 else "mancano"
+        st.caption(f"Per salvare {lacks} {count(open_, 'scelta', 'scelte')} fra il mio e il suo.")
+    if st.button("Salva il briefing", type="primary", icon=":material/save:", disabled=bool(open_)):
         try:
             if editing.to_choose(found, choices):
                 # Somebody saved while the dialog was open: the page shows what there is to choose.
@@ -317,17 +322,17 @@ def _save_dialog(found: EditedBriefing) -> None:
         st.rerun()
 
 
-def _is_mine(found: EditedBriefing, conflict: Conflict) -> bool:
-    """Both texts of a field, and which one counts."""
+def _is_mine(found: EditedBriefing, conflict: Conflict) -> bool | None:
+    """Both texts of a field, and whether one's own counts; None until somebody has chosen."""
     name = found.slide(conflict.code).name
-    who = found.saved.author if found.saved else ""
-    chosen = st.radio(
+    who, version = (found.saved.author, found.saved.version) if found.saved else ("", 0)
+    return st.radio(
         markdown(f"«{name}»: {NAMES[conflict.field]} è cambiato anche da {short(who, 40)}"),
         [True, False],
+        index=None,
         format_func=lambda is_mine: _shown(conflict.mine if is_mine else conflict.theirs, is_mine=is_mine),
-        key=f"scelta {conflict.code} {conflict.field}",
+        key=f"scelta {version} {conflict.code} {conflict.field}",
     )
-    return bool(chosen)
 
 
 def _shown(value: object, *, is_mine: bool) -> str:

@@ -150,9 +150,8 @@ def _key(found: EditedBriefing, where: str, code: str) -> str:
 
 def _decided(found: EditedBriefing, asked: AskedDecision, key: str) -> None:
     outcome = st.session_state[key] or Outcome.OPEN
-    note = asked.minuted.decision.note if asked.minuted else ""
-    recording.signed(partial(recording.record, found, asked, outcome, note))
+    recording.signed(partial(recording.record, found, asked, outcome=outcome))
 
 
 def _noted(found: EditedBriefing, asked: AskedDecision, key: str) -> None:
-    recording.signed(partial(recording.record, found, asked, asked.outcome, st.session_state[key]))
+    recording.signed(partial(recording.record, found, asked, note=st.session_state[key]))

@@ -7,27 +7,59 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from data.plan.errors import DataError
-from data.plan.minutes import Decision, Outcome
-from ui.facts.briefing.decisions import Ask, AskedDecision, recorded
+from data.plan.minutes import Outcome
+from ui.facts.briefing.decisions import OPEN, OUTCOMES, Ask, recorded
 from ui.facts.escape import markdown
+from ui.facts.format import short
 from ui.screens import people, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from data.plan.minutes import Decision, MinutedDecision
+    from ui.facts.briefing.decisions import AskedDecision
     from ui.screens.giunta.editing import EditedBriefing
 
 _UNSIGNED: Final = "verbale senza nome"
 """In the session, what is to be written as soon as somebody says who minutes."""
 
 
-def record(found: EditedBriefing, asked: AskedDecision, outcome: Outcome, note: str) -> bool:
-    """Write an outcome with its note; a scenario that was just approved becomes a proposal. Whether it is written."""
-    is_new = outcome is not asked.outcome
+def record(
+    found: EditedBriefing, asked: AskedDecision, *, outcome: Outcome | None = None, note: str | None = None
+) -> bool:
+    """Write an outcome or a note, the other as it is now; a scenario that was just approved becomes a proposal.
+
+    Args:
+        found: the briefing.
+        asked: the decision, as who minutes it saw it.
+        outcome: None where it stays.
+        note: None where it stays.
+
+    Returns:
+        Whether it is settled: written, or not written because somebody else minuted it otherwise meanwhile, which is
+        said and from then on seen.
+    """
+    plan = found.view.plan
+    newest = next((m for m in saved.minutes(plan.ente.code, plan.year) if m.decision.code == asked.code), None)
+    now = newest.decision if newest else recorded(found.sources, asked, Outcome.OPEN)
+    seen = asked.minuted.decision if asked.minuted else recorded(found.sources, asked, Outcome.OPEN)
+    outcome, note = now.outcome if outcome is None else outcome, now.note if note is None else note
+    if newest is not None and (now.outcome not in {seen.outcome, outcome} or now.note not in {seen.note, note}):
+        _tell_other(newest, note)
+        return True
     is_written = written(recorded(found.sources, asked, outcome, note))
-    if is_written and is_new and asked.ask is Ask.ADOPT:
+    if is_written and outcome is not now.outcome and asked.ask is Ask.ADOPT:
         _adopt(found, outcome)
     return is_written
+
+
+def _tell_other(newest: MinutedDecision, note: str) -> None:
+    """That somebody else minuted the same meanwhile, and what of one's own is not written."""
+    there = newest.decision
+    said = f"{OUTCOMES.get(there.outcome, OPEN)}{f', «{short(there.note, 80)}»' if there.note else ''}"
+    lost = f" La vostra nota non è scritta: «{note}»." if note != there.note else ""
+    told = f"{short(newest.author, 40)} ha appena verbalizzato la stessa decisione: {said}.{lost} "
+    st.toast(markdown(f"{told}Per cambiarla, ripetere."), icon=":material/group:", duration="infinite")
 
 
 def signed(write: Callable[[], bool]) -> bool:

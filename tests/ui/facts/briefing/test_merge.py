@@ -58,10 +58,17 @@ def test_where_nothing_is_asked_both_get_the_same(
 @pytest.mark.parametrize(("is_mine", "kept"), [(True, "mio"), (False, "suo")])
 def test_of_the_same_field_the_chosen_text_counts(*, is_mine: bool, kept: str) -> None:
     mine, theirs = (draft.changed(BASE, "male", headline=text) for text in ("mio", "suo"))
-    assert merged(BASE, mine, theirs)[1] == (Conflict("male", "headline", "mio", "suo"),)
-    slides, conflicts = merged(BASE, mine, theirs, {("male", "headline"): is_mine})
+    conflict = Conflict("male", "headline", "mio", "suo")
+    assert merged(BASE, mine, theirs)[1] == (conflict,)
+    slides, conflicts = merged(BASE, mine, theirs, {conflict: is_mine})
     assert conflicts == ()
     assert next(each.headline for each in slides if each.code == "male") == kept
+
+
+def test_what_was_chosen_of_one_text_is_not_chosen_of_a_later_one() -> None:
+    mine, later = (draft.changed(BASE, "male", headline=text) for text in ("mio", "altro"))
+    choices = {Conflict("male", "headline", "mio", "suo"): True}
+    assert merged(BASE, mine, later, choices)[1] == (Conflict("male", "headline", "mio", "altro"),)
 
 
 def test_a_moved_slide_and_another_one_that_was_written_are_both_there() -> None:
