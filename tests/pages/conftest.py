@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
+SECONDS = 120
+"""That a page may take: a few of the processor at most, and many more where the machine has much else to do."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -69,7 +71,7 @@ def menus_opened() -> Callable[..., AppTest]:
 
 
 def _open_page(page: str, **address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+    at = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)
     for word, value in address.items():
         at.query_params[word] = value
     return at.switch_page(f"pages/{page}.py").run()
