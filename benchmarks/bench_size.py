@@ -65,7 +65,7 @@ PAGES: Final = {
 TIMES: Final = int(os.environ.get("VOLTE", "3"))
 """Openings of each page, at least two: the first, and those after it."""
 MOST_SECONDS: Final = float(os.environ.get("SECONDI", "900"))
-"""Of an opening, and what takes longer is told as infinite: the first of «Anni» reads and scores ten years."""
+"""Of an opening, and what takes longer is told as infinite."""
 
 
 def main() -> None:

@@ -118,6 +118,8 @@ def test_what_one_reader_sees_another_opens_by_its_address(page: Page, presses: 
     presses.press(page.get_by_role("button", name="Scarica").first)
     presses.press(page.get_by_role("button", name="Copia indirizzo"))
     expect(page.get_by_text("Indirizzo copiato")).to_be_attached()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Scarica").first).to_be_focused()
     address = page.evaluate("navigator.clipboard.readText()")
     assert presses.many == 2
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
+SECONDS = 120
+"""That a page may take: a few of the processor at most, and many more where the machine has much else to do."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,8 +52,26 @@ def opened(shipped_store: Path, opened_on: Callable[[Path], Callable[..., AppTes
     return opened_on(shipped_store)
 
 
+@pytest.fixture
+def menus_opened() -> Callable[..., AppTest]:
+    """``menus_opened(at, "punti-persi")``: the page with the menus «Scarica» of these words open; until then, empty."""
+
+    def open_menus(at: AppTest, *words: str) -> AppTest:
+        assert not [item for item in items(at) if item.startswith("scarica ")]
+        for word in words:
+            at.session_state[f"scarica {word}"] = True
+        at.run()
+        assert {f"scarica {word} {item}" for word in words for item in ("Tabella", "csv", "xlsx")} <= set(items(at))
+        return at
+
+    def items(at: AppTest) -> list[str]:
+        return [button.key or "" for button in (*at.button, *at.get("download_button"))]
+
+    return open_menus
+
+
 def _open_page(page: str, **address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "app.py", default_timeout=30)
+    at = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)
     for word, value in address.items():
         at.query_params[word] = value
     return at.switch_page(f"pages/{page}.py").run()

@@ -226,8 +226,9 @@ def test_where_nobody_else_has_the_words_there_is_nothing_more_to_press(opened, 
     assert not [button for button in at.button if button.key == "cerca fuori dal nodo"]
 
 
-def test_no_menu_stands_right_above_a_table_whose_buttons_would_cover_it(opened):
+def test_no_menu_stands_right_above_a_table_whose_buttons_would_cover_it(opened, menus_opened):
     at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", mostra="tabella")
+    at = menus_opened(at, "andamenti")
     drawn = [element.type for element in at.main]
     assert drawn.index("dataframe") < drawn.index("download_button")
 

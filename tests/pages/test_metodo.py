@@ -49,9 +49,9 @@ def test_answers_of_the_address_that_no_question_has_are_passed_over(opened: Cal
 
 def test_the_choices_that_reproduce_the_figures_are_told_and_taken(opened: Callable[..., AppTest]) -> None:
     at = well(opened("metodo", ente="riviere", anno="2023", sotto="on_off"))
-    at = well(at.button(key="metodo prova").click().run(timeout=120))
+    at = well(at.button(key="metodo prova").click().run())
     assert "con 1 scelta diversa coincidono 68 su 69" in words(at)
-    at = well(at.button(key="metodo usa").click().run(timeout=120))
+    at = well(at.button(key="metodo usa").click().run())
     assert at.selectbox(key="metodo sotto").value == "proporzionale"
     assert not {"sotto", "prova"} & set(at.query_params)
 

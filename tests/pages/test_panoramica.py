@@ -102,9 +102,11 @@ def test_targets_of_another_basis_give_another_result(opened: Callable[..., AppT
     assert valid.split("Media di")[0] != original.split("Media di")[0]
 
 
-def test_the_figure_gives_its_numbers_as_a_table_when_asked(opened):
-    at = opened("panoramica", ente="torino", anno="2022")
+def test_the_figure_gives_its_numbers_as_a_table_when_asked(opened, menus_opened):
+    at = menus_opened(opened("panoramica", ente="torino", anno="2022"), "punti-persi")
     assert not at.table
     at = at.button(key="scarica punti-persi Tabella").click().run()
     assert not at.exception
     assert list(at.table[0].value["Punti persi"].astype(str))[:2] == ["2.83", "2.56"]
+    assert not [button for button in at.button if (button.key or "").startswith("scarica")]
+    assert not at.run().table

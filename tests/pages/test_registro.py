@@ -134,8 +134,8 @@ def test_the_year_is_closed_and_opened_again_each_with_its_reason(store, registr
     assert [c.kind for c in changes(store)][-2:] == [ChangeKind.CLOSING, ChangeKind.REOPENING]
 
 
-def test_the_file_has_every_row_of_what_is_listed(store, registro):
-    at = registro()
+def test_the_file_has_every_row_of_what_is_listed(store, registro, menus_opened):
+    at = menus_opened(registro(), "registro")
     assert [b.label for b in at.get("download_button")][:2] == ["CSV", "Excel"]
     with open_official(store) as official:
         written = as_csv(register_table(entries(official, ENTE, YEAR))).decode("utf-8-sig")
@@ -143,7 +143,7 @@ def test_the_file_has_every_row_of_what_is_listed(store, registro):
     assert '"150";"160"' in written
 
 
-def test_the_plan_of_the_next_year_is_created_once_and_has_no_results(store, opened_on):
+def test_the_plan_of_the_next_year_is_created_once_and_has_no_results(store, opened_on, menus_opened):
     with open_official(store) as official:
         years = next(found.years for found in official.enti() if found.code == ENTE)
     newest = max(years)
@@ -163,7 +163,7 @@ def test_the_plan_of_the_next_year_is_created_once_and_has_no_results(store, ope
 
     at = opened_on(store)("panoramica", ente=ENTE, anno=str(newest + 1))
     assert "Calendario (.ics)" in [b.label for b in at.get("download_button")]
-    assert at.button(key="scarica promemoria Tabella")
+    assert menus_opened(at, "promemoria").button(key="scarica promemoria Tabella")
 
 
 @pytest.fixture

@@ -92,13 +92,21 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[Taken]:
     ("name", "address"), PLACES, ids=lambda value: value if isinstance(value, str) else "-".join(value.values())
 )
 def test_all_that_a_page_gives_away_becomes_its_files_and_its_numbers_are_numbers(
-    opened: Callable[..., AppTest], given: list[Taken], name: str, address: dict[str, str]
+    opened: Callable[..., AppTest],
+    menus_opened: Callable[..., AppTest],
+    given: list[Taken],
+    name: str,
+    address: dict[str, str],
 ) -> None:
     at = opened(name, **address)
     assert not at.exception
     assert given
     assert_each_has_its_menu(at, given)
-    for taken in given:
+    found = tuple(given)
+    assert not menus_opened(at, *(taken.word for taken in found)).exception
+    pictures = [button for button in at.button if button.label == "Immagine PNG"]
+    assert len(pictures) == sum(taken.figure is not None for taken in found)
+    for taken in found:
         heading, *rows = read(csv_of(taken))
         book = load_workbook(io.BytesIO(xlsx_of(taken, VERSION)))
         sheet = book.worksheets[0]

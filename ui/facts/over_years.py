@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from scoring.basis import Basis
-from scoring.summary import parts
 from ui.facts.format import NOTHING, number, percent
 from ui.facts.search.letters import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from scoring.result import NodeResult
-    from ui.facts.view import View
-    from ui.facts.years import Years
+    from ui.facts.year_results import NodeOutcome, YearResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Line:
 
     code: str
     title: str
-    results: Mapping[int, NodeResult]
+    results: Mapping[int, NodeOutcome]
     renamed: frozenset[int] = frozenset()
     broken: frozenset[int] = frozenset()
 
@@ -43,7 +39,7 @@ class OverYears:
     """The years of an ente side by side.
 
     Attributes:
-        years: from the first to the last, those without data too.
+        years: from the first to the last, those without data too; not those that are not scored yet.
         missing: years between that are not in the store.
         new_policy: years from which another method holds.
         lines: the ente's result, then the objectives in the order of the newest year; gone ones last.
@@ -70,35 +66,21 @@ class OverYears:
         return tuple(text.format(", ".join(map(str, sorted(years)))) for text, years in told if years)
 
 
-def over_years(years: Years, known: Sequence[int]) -> OverYears:
+def over_years(results: Sequence[YearResults], known: Sequence[int]) -> OverYears:
     """The years of an ente on the targets valid at the end of each.
 
     Args:
-        years: of the ente.
-        known: those of the store, ascending.
+        results: of the years that are scored, ascending.
+        known: the years of the store, ascending.
     """
-    return _side_by_side(_views(years, known), known, has_objectives=True)
-
-
-def result_over_years(years: Years, known: Sequence[int]) -> OverYears:
-    """The same with one line, the ente's result."""
-    return _side_by_side(_views(years, known), known, has_objectives=False)
-
-
-def _views(years: Years, known: Sequence[int]) -> list[View]:
-    return [view for year in known if (view := years.view(year, Basis())) is not None]
-
-
-def _side_by_side(views: Sequence[View], known: Sequence[int], *, has_objectives: bool) -> OverYears:
     whole = range(min(known), max(known) + 1) if known else range(0)
-    changed = {new.plan.year for old, new in pairwise(views) if _method(old) != _method(new)}
-    roots = Line("", views[-1].main.root.title, {view.plan.year: view.main.root for view in views}) if views else None
-    objectives = _lines(views) if has_objectives else ()
+    waiting = frozenset(known) - {each.year for each in results}
+    roots = Line("", results[-1].root.title, {each.year: each.root for each in results}) if results else None
     return OverYears(
-        tuple(whole),
+        tuple(year for year in whole if year not in waiting),
         frozenset(whole) - frozenset(known),
-        frozenset(changed),
-        ((roots, *objectives) if roots else ()),
+        frozenset(_new_policy(results, waiting)),
+        (roots, *_lines(results)) if roots else (),
     )
 
 
@@ -122,31 +104,21 @@ def cell(line: Line, year: int) -> str:
     return f"{marks} {symbol} {percent(result.score, fixed=True) if result.score is not None else NOTHING}".strip()
 
 
-def _method(view: View) -> object:
-    """What makes the scores of a year, whenever it was approved."""
-    return replace(view.plan.policy, first_year=0, title="", act="")
+def _new_policy(results: Sequence[YearResults], waiting: Collection[int]) -> Iterator[int]:
+    """The years with another method than the year before; not where one between is not scored yet."""
+    for old, new in pairwise(results):
+        if old.method != new.method and not any(old.year < year < new.year for year in waiting):
+            yield new.year
 
 
-def _lines(views: Sequence[View]) -> Iterator[Line]:
+def _lines(results: Sequence[YearResults]) -> Iterator[Line]:
     """Every objective of any year, in the order of the newest year that has it."""
-    found = {view.plan.year: {each.code: each for each in parts(view.main)} for view in views}
-    broken = [_breaks(view) for view in views]
-    for code in dict.fromkeys(code for year in sorted(found, reverse=True) for code in found[year]):
-        results = {year: own[code] for year, own in found.items() if code in own}
-        yield _line(code, results, {year for own in broken for year in own.get(code, ())})
+    for code in dict.fromkeys(code for year in reversed(results) for code in year.objectives):
+        own = {each.year: each.objectives[code] for each in results if code in each.objectives}
+        yield _line(code, own, {year for each in results for year in each.breaks.get(code, ())})
 
 
-def _line(code: str, results: Mapping[int, NodeResult], broken: set[int]) -> Line:
+def _line(code: str, results: Mapping[int, NodeOutcome], broken: set[int]) -> Line:
     titles = {year: plain(result.title) for year, result in results.items()}
     renamed = {year for year, title in titles.items() if titles.get(year - 1, title) != title}
     return Line(code, results[max(results)].title, results, frozenset(renamed), frozenset(broken & set(results)))
-
-
-def _breaks(view: View) -> Mapping[str, set[int]]:
-    """The years in which the indicators of each node of the main sheet begin to measure something else."""
-    own = {m.measure.key for m in view.main.measures}
-    found: dict[str, set[int]] = {}
-    for row in view.plan.breaks:
-        if row.key in own:
-            found.setdefault(row.key.node_code, set()).add(row.year)
-    return found

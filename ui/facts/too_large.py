@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
-from ui.facts.format import number
+from ui.facts.format import count, number
 
 if TYPE_CHECKING:
     from collections.abc import Sized
 
 MOST: Final = 3_000
 """Indicators of a plan that is told whole: with more, its documents have thousands of pages and take minutes."""
+
+
+_SECONDS: Final = 0.0005
+"""To read and score a year, for each indicator, as ``benchmarks/README.md`` has measured it."""
 
 
 def documents(measures: Sized) -> str:
@@ -57,6 +62,16 @@ def years(measures: Sized) -> str:
         measures: every indicator of the year.
     """
     return _why(len(measures), "il risultato degli altri anni sta qui", "Si calcola in «Anno per anno»")
+
+
+def minutes(measures: Sized, years: int) -> str:
+    """About how long it takes to read and score some years of so many indicators.
+
+    Args:
+        measures: every indicator of a year.
+        years: how many.
+    """
+    return count(math.ceil(years * len(measures) * _SECONDS / 60), "minuto", "minuti")
 
 
 def search(measures: Sized) -> str:

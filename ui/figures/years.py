@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scoring.result import MeasureResult
     from ui.facts.over_years import OverYears
     from ui.facts.view import View
+    from ui.facts.year_results import NodeOutcome
 
 NAME = "Risultato o obiettivo"
 
@@ -37,8 +38,8 @@ def heat(found: OverYears) -> Styler:
     return frame.style.apply(lambda _: styles, axis=None)
 
 
-def _tint(result: object) -> str:
-    return f"background-color: {theme.paint(result.band).fill}{CELL_TINT}" if result is not None else ""  # type: ignore[attr-defined]
+def _tint(result: NodeOutcome | None) -> str:
+    return f"background-color: {theme.paint(result.band).fill}{CELL_TINT}" if result is not None else ""
 
 
 def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:

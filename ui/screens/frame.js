@@ -66,8 +66,16 @@
     [...all].find((each) => !each.closest(".st-key-barra, .st-key-titolo") && each.checkVisibility())?.focus();
   };
 
+  // An item that closes its menu leaves the keyboard where it was opened, not at the top of the page.
+  const back = ({ target }) => {
+    if (target.closest?.('[data-testid="stPopoverBody"] [class*="st-key-scarica"] [data-testid="stButton"] button')) {
+      document.querySelector('[class*="st-key-scarica"] button[aria-expanded="true"]')?.focus();
+    }
+  };
+
   mend();
   if (window.traguardoWatches) return;
+  document.addEventListener("click", back);
   let asked = 0;
   window.traguardoWatches = new MutationObserver(() => {
     asked ||= requestAnimationFrame(() => { asked = 0; mend(); });

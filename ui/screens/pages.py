@@ -18,7 +18,7 @@ _PIXELS: Final = 48
 
 
 def in_sight(count: int, noun: str, *, key: str = "pagina", most: int = ROWS) -> slice:
-    """Which part of a list is in sight; above it the way to the rest, where there is any, and how much that is.
+    """Which part of a list is in sight; above it the way to the rest, where there is any, and where in it this is.
 
     Args:
         count: how long it is.
@@ -33,7 +33,8 @@ def in_sight(count: int, noun: str, *, key: str = "pagina", most: int = ROWS) ->
     with st.container(horizontal=True, vertical_alignment="center"):
         at = one_of(pages, key)
         shown = slice((at - 1) * most, min(at * most, count))
-        st.markdown(f":small[altri {number(count - (shown.stop - shown.start), 0)} {noun}]", width="stretch")
+        first, last, whole = (number(each, 0) for each in (shown.start + 1, shown.stop, count))
+        st.markdown(f":small[{first}–{last} di {whole} {noun}]", width="stretch")
     return shown
 
 

@@ -35,6 +35,7 @@ from ui.facts.outline import rows
 from ui.facts.same_place import same_place
 from ui.facts.search.entries import entries
 from ui.facts.search.index import Index
+from ui.facts.year_results import KeptResults, results_of
 from ui.facts.years import ArchiveYears, Years, next_years_plan
 from ui.screens import asked, people, saved, search
 from ui.screens.navigation import DATI, PANORAMICA, links, menu, register
@@ -61,7 +62,7 @@ _NOT_THERE = "non c'è"
 _NOTHING: Final[Mapping[type, object]] = {str: "", int: 1, list: [], tuple: []}
 """What a widget holds where nothing is chosen, by the kind of what it holds."""
 
-_VIEWS_KEPT = 64
+_VIEWS_KEPT, _ENTI_KEPT = 64, 256
 _MOST_WAYS: Final = 12
 _BASES = {
     BasisKind.VALID: "Target validi",
@@ -342,6 +343,22 @@ def years_of(ente: str) -> Years:
     return _StoreYears(ente)
 
 
+def kept_results(ente: str) -> KeptResults:
+    """The results of the years of an ente that somebody has looked at, on the targets valid at their end."""
+    return _kept_results(version(), ente)
+
+
+@st.cache_resource(max_entries=_ENTI_KEPT, show_spinner=False)
+def _kept_results(version: str, ente: str) -> KeptResults:
+    del version, ente  # what tells the years of one ente from those of another
+    return KeptResults()
+
+
+def keep_results(ente: str, year: int) -> None:
+    """Score a year for its results, and let it go; nothing where they are known."""
+    kept_results(ente).make(year, lambda: _scored(ente, year, Basis()))
+
+
 def search_index(place: Place) -> Index:
     """Everything of an ente that who is looking may find: of all its years, or of one where they are too large."""
     with _errors_told():
@@ -435,8 +452,14 @@ def _register(directory: Path) -> Register:
 @st.cache_resource(max_entries=_VIEWS_KEPT, show_spinner="Calcolo l'albero…")
 def _view(version: str, ente: str, year: int, basis: str) -> View:
     """One plan scored; the same object for every session that looks at the same version of the same data."""
-    del version  # only tells one store from a newer one, and with individual sheets from without
-    found = ArchiveYears(official(), ente).view(year, Basis.parse(basis))
+    found = _scored(ente, year, Basis.parse(basis))
+    if found.basis == Basis():
+        _kept_results(version, ente).keep(results_of(found))
+    return found
+
+
+def _scored(ente: str, year: int, basis: Basis) -> View:
+    found = ArchiveYears(official(), ente).view(year, basis)
     if found is None:
         raise KeyError(year)
     return found

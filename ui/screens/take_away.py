@@ -36,6 +36,8 @@ _COPY: Final = """<span class="tg-copiato" role="status"></span><script>/* %d */
 })();</script>"""
 """Copies the address; where the browser does not let a page do so, shows it to be copied by hand."""
 _TIMES: Final = "volte nel menu"
+_TABLE, _PICTURE, _ADDRESS = "Tabella", "Immagine PNG", "Copia indirizzo"
+_WANTED: Final = "chiesto"
 
 
 def told(sentence: str, taken: Taken) -> None:
@@ -46,7 +48,7 @@ def told(sentence: str, taken: Taken) -> None:
 
 
 def menu(taken: Taken) -> None:
-    """One button, and below it everything that can be taken away; nothing is made before it is asked for.
+    """One button, and below it, once opened, all that can be taken away; nothing is made before it is asked for.
 
     Args:
         taken: its word is unique on the page.
@@ -57,23 +59,45 @@ def menu(taken: Taken) -> None:
 
 @st.fragment
 def _menu(taken: Taken) -> None:
-    with st.popover("Scarica", icon=":material/download:", type="tertiary", key=_key(taken)):
-        wants_table = _button(taken, "Tabella", "table")
-        _download(taken, "CSV", "csv", partial(csv_of, taken))
-        _download(taken, "Excel", "xlsx", lambda: xlsx_of(taken, _version(taken)))
-        wants_picture = taken.figure is not None and _button(taken, "Immagine PNG", "image")
-        wants_address = _button(taken, "Copia indirizzo", "link")
+    box = st.popover("Scarica", icon=":material/download:", type="tertiary", key=_key(taken), on_change="rerun")
+    if box.open:
+        with box:
+            _items(taken)
     # Beside the box and not in it: what is in it is drawn, and its script run, each time it opens.
-    if wants_table:
+    wanted = st.session_state.pop(_key(taken, _WANTED), "")
+    if wanted == _TABLE:
         _numbers(taken)
-    if wants_picture:
+    elif wanted == _PICTURE:
         _save_picture(taken)
-    if wants_address:
+    elif wanted == _ADDRESS:
         st.html(_COPY % _once_more(), unsafe_allow_javascript=True)
 
 
-def _button(taken: Taken, label: str, icon: str) -> bool:
-    return st.button(label, icon=f":material/{icon}:", key=_key(taken, label), type="tertiary")
+def _items(taken: Taken) -> None:
+    """What is in the box: drawn when it is opened."""
+    _button(taken, _TABLE, "table")
+    _download(taken, "CSV", "csv", partial(csv_of, taken))
+    _download(taken, "Excel", "xlsx", lambda: xlsx_of(taken, _version(taken)))
+    if taken.figure is not None:
+        _button(taken, _PICTURE, "image")
+    _button(taken, _ADDRESS, "link")
+
+
+def _button(taken: Taken, label: str, icon: str) -> None:
+    """An item that closes the box: closed later, by the reader, it would draw the menu again without what is asked."""
+    st.button(
+        label,
+        icon=f":material/{icon}:",
+        key=_key(taken, label),
+        type="tertiary",
+        on_click=_close,
+        args=(taken, label),
+    )
+
+
+def _close(taken: Taken, wanted: str) -> None:
+    st.session_state[_key(taken)] = False
+    st.session_state[_key(taken, _WANTED)] = wanted
 
 
 def _download(taken: Taken, label: str, ending: str, make: Callable[[], bytes]) -> None:

@@ -11,13 +11,17 @@ from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.facts import too_large
 from ui.facts.escape import markdown
-from ui.facts.over_years import headline, over_years, result_over_years
+from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
-from ui.screens.session import here, known_years, years_of
+from ui.screens.session import here, keep_results, kept_results, known_years
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.delta_generator import DeltaGenerator
+
     from ui.facts.over_years import OverYears
     from ui.facts.view import View
 
@@ -27,9 +31,10 @@ _MOST = 560
 def line(view: View) -> None:
     """The ente's result over the years in a line, with the way to all of them; nothing where there is one year."""
     ente = view.plan.ente.code
-    found = known_years(ente)
-    why = too_large.years(view.texts) if len(found) > 1 else ""
-    if said := why or headline(result_over_years(years_of(ente), found)):
+    if len(known_years(ente)) < 2:
+        return
+    why = too_large.years(view.texts) if _waiting(ente) else ""
+    if said := why or headline(_all(ente)):
         params = {**replace(here(), node="", indicator="").params(), "mostra": "anni"}
         st.markdown(f":small[{markdown(said)}]")
         st.page_link(ANDAMENTI, label="Anno per anno", icon=":material/calendar_month:", query_params=params)
@@ -83,8 +88,46 @@ def _one_year(view: View) -> None:
 
 
 def _found(view: View) -> OverYears:
+    """Every year; of a plan whose years take long, those that are known, until the others are asked for."""
     ente = view.plan.ente.code
-    return over_years(years_of(ente), known_years(ente))
+    if too_large.years(view.texts):
+        _score(ente, [year for year in _waiting(ente) if year == view.plan.year])
+        if waiting := _waiting(ente):
+            place = st.empty()
+            if place.button(_offer(waiting, view), icon=":material/calculate:"):
+                _score(ente, waiting, place)
+        return _known(ente)
+    return _all(ente)
+
+
+def _offer(waiting: Sequence[int], view: View) -> str:
+    others = f"gli altri {len(waiting)} anni" if len(waiting) > 1 else f"il {waiting[0]}"
+    return f"Calcola anche {others} (circa {too_large.minutes(view.texts, len(waiting))})"
+
+
+def _all(ente: str) -> OverYears:
+    _score(ente, _waiting(ente))
+    return _known(ente)
+
+
+def _known(ente: str) -> OverYears:
+    return over_years(kept_results(ente).known(), known_years(ente))
+
+
+def _waiting(ente: str) -> list[int]:
+    """The years whose results are not known."""
+    known = {found.year for found in kept_results(ente).known()}
+    return [year for year in known_years(ente) if year not in known]
+
+
+def _score(ente: str, years: Sequence[int], place: DeltaGenerator | None = None) -> None:
+    """Score some years one after the other, and say where it is; what is left half way is not lost."""
+    if years:
+        place, whole = place or st.empty(), len(known_years(ente))
+        for at, year in enumerate(years, whole - len(years)):
+            place.progress(at / whole, f"Calcolo il {year}: anno {at + 1} di {whole}")
+            keep_results(ente, year)
+        place.empty()
 
 
 def _open(found: OverYears, at: int, column: str) -> None:

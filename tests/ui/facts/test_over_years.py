@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from data.plan.records import BreakRow
 from scoring.basis import Basis
+from scoring.summary import parts
 from tests.scoring.shipped import plan
 from tests.ui.facts.briefing.years import synthetic_plans
 from tests.ui.facts.plan_years import PlanYears
 from ui.facts.over_years import cell, headline, over_years
+from ui.facts.year_results import results_of
 
 if TYPE_CHECKING:
     from data.plan.records import Plan
@@ -21,7 +23,8 @@ KNOWN = tuple(each.year for each in PLANS)
 
 
 def found_of(*plans: Plan) -> OverYears:
-    return over_years(PlanYears(plans), sorted(each.year for each in plans))
+    known = sorted(each.year for each in plans)
+    return over_years([results_of(view) for year in known if (view := PlanYears(plans).view(year, Basis()))], known)
 
 
 def test_every_year_has_the_result_that_the_engine_gives_it() -> None:
@@ -31,7 +34,14 @@ def test_every_year_has_the_result_that_the_engine_gives_it() -> None:
     for year in KNOWN:
         view = PlanYears(PLANS).view(year, Basis())
         assert view
-        assert found.lines[0].results[year] == view.main.root
+        for line, result in zip(found.lines, (view.main.root, *parts(view.main)), strict=True):
+            shown = line.results[year]
+            assert (line.code, shown.title, shown.score, shown.band) == (
+                result.code,
+                result.title,
+                result.score,
+                result.band,
+            )
     assert found_of(*(replace(each, breaks=()) for each in PLANS)).notes() == ()
 
 
@@ -90,7 +100,18 @@ def test_an_objective_that_is_gone_comes_after_those_of_the_newest_year() -> Non
 
 def test_one_year_has_no_headline_and_no_year_no_line() -> None:
     assert headline(found_of(plan("torino"))) == ""
-    assert over_years(PlanYears(()), ()).lines == ()
+    assert over_years((), ()).lines == ()
+
+
+def test_a_year_that_is_not_scored_yet_is_left_out_and_no_mark_is_told_across_it() -> None:
+    first, middle, last = PLANS[-3:]
+    other = replace(last, policy=replace(last.policy, cap=120.0))
+    views = [PlanYears((first, middle, other)).view(year, Basis()) for year in (first.year, last.year)]
+    found = over_years([results_of(view) for view in views if view], [first.year, middle.year, last.year])
+
+    assert found.years == (first.year, last.year)
+    assert found.missing == frozenset()
+    assert found.new_policy == frozenset()
 
 
 def test_the_headline_is_of_the_last_years() -> None:

@@ -29,3 +29,11 @@ def test_a_plan_is_told_whole_up_to_a_size_and_beyond_it_the_sentence_says_how_l
     told = sentence(range(52_000))
     assert told.startswith("Gli indicatori sono 52.000: ")
     assert "fino a 3.000. " in told
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [(1, "1\N{NO-BREAK SPACE}minuto"), (4, "2\N{NO-BREAK SPACE}minuti"), (9, "4\N{NO-BREAK SPACE}minuti")],
+)
+def test_how_long_the_years_take_is_told_in_whole_minutes(years: int, told: str) -> None:
+    assert too_large.minutes(range(52_000), years) == told

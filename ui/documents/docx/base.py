@@ -98,6 +98,11 @@ def text_width(section: Section) -> float:
     return ((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) / Mm(1)
 
 
+def text_height(section: Section) -> float:
+    """Millimetres between the margins above and below."""
+    return ((section.page_height or 0) - (section.top_margin or 0) - (section.bottom_margin or 0)) / Mm(1)
+
+
 def line_of(edge: _Header | _Footer) -> Paragraph:
     """The empty line at the end of a header or footer; a new one below what the template has there."""
     lines: list[Paragraph] = edge.paragraphs

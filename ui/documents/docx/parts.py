@@ -6,6 +6,7 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from docx.image.image import Image
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm
@@ -44,17 +45,19 @@ def add_field(paragraph: Paragraph, instruction: str) -> None:
     paragraph._p.append(element("w:fldSimple", instr=instruction))  # noqa: SLF001 - python-docx has no field
 
 
-def picture(made: Made, content: bytes, alt: str, width: float, style: str) -> BaseOxmlElement:
+def picture(made: Made, content: bytes, alt: str, room: tuple[float, float], style: str) -> BaseOxmlElement:
     """A paragraph with a picture alone.
 
     Args:
         made: the document, which keeps it.
         content: PNG.
         alt: the same in words, for those who do not see it.
-        width: millimetres.
+        room: how broad it is and how high it may be, millimetres; one that would be higher comes out narrower.
         style: identifier of the paragraph's.
     """
-    inline = made.part.new_pic_inline(io.BytesIO(content), Mm(width), None)
+    (width, height), sizes = room, Image.from_blob(content)
+    narrower = min(1.0, height / (width * sizes.px_height / sizes.px_width))
+    inline = made.part.new_pic_inline(io.BytesIO(content), Mm(width * narrower), None)
     inline.docPr.set("descr", alt)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")

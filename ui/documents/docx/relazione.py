@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.section import WD_SECTION
 
-from ui.documents.docx.base import FACT, REMARK, TOC, empty, line_of, shape, styles_of, text_width
+from ui.documents.docx.base import FACT, REMARK, TOC, empty, line_of, shape, styles_of, text_height, text_width
 from ui.documents.docx.blocks import CAPTION, field, grid, run, runs, styled
 from ui.documents.docx.parts import add_field, add_run, element, picture, saved
 from ui.documents.pdf.pictures import png
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
     from ui.facts.relazione.relazione import Relazione
 
 _INDEX_LEVELS: Final = 2
+_LETTERS, _LINE = 95, 4.3
+"""How many letters a line of a sentence has, and how many millimetres it is high."""
+_LETTERS_OF_ENTE, _LINE_OF_ENTE = 65, 6.5
+_AROUND: Final = 47.0
+"""Millimetres of the first page that are its title's, the scale's and those between the paragraphs."""
 _AFTER_UPDATE: Final = (
     "w:hdrShapeDefaults",
     "w:footnotePr",
@@ -55,11 +61,13 @@ class _Page:
         made: the document, which keeps the pictures.
         styles: identifiers of the styles by their names.
         width: of the text, in millimetres.
+        height: the most that a chart may have there, in millimetres.
     """
 
     made: Made
     styles: dict[str, str]
     width: float
+    height: float = math.inf
 
 
 def as_docx(relazione: Relazione, templates: Path = OURS) -> bytes:
@@ -76,7 +84,7 @@ def as_docx(relazione: Relazione, templates: Path = OURS) -> bytes:
     shape(made.sections[0], is_wide=False)
     page = _Page(made, styles_of(made), text_width(made.sections[0]))
     _edges(made, relazione)
-    _append(made, _first(relazione, page))
+    _append(made, _first(relazione, replace(page, height=_room(relazione, text_height(made.sections[0])))))
     _append(made, _facts(relazione.about, page.styles))
     _append(made, _index(relazione.parts, page.styles))
     _append_parts(made, relazione.parts, page.styles)
@@ -132,6 +140,14 @@ def _first(relazione: Relazione, page: _Page) -> Iterator[BaseOxmlElement]:
     yield element("w:p", element("w:r", element("w:br", type="page")))
 
 
+def _room(relazione: Relazione, height: float) -> float:
+    """Millimetres that titles, scale and sentences leave to the chart of the first page, told by their letters."""
+    told = [text for block in relazione.summary if isinstance(block, Items) for text in block.texts]
+    lines = sum(math.ceil(len(text) / _LETTERS) for text in told)
+    titles = math.ceil(len(relazione.ente) / _LETTERS_OF_ENTE) * _LINE_OF_ENTE
+    return max(height - _AROUND - titles - lines * _LINE - len(told), height / 3)
+
+
 def _index(parts: Sequence[Part], styles: dict[str, str]) -> Iterator[BaseOxmlElement]:
     """An index that Word works out again, and that already has its lines where nothing does."""
     yield styled(styles["TOC Heading"], run("Indice"))
@@ -174,7 +190,8 @@ def _block(block: Block, title: str, page: _Page) -> Iterator[BaseOxmlElement]:
         case TextTable():
             yield from _grid(block, title, page)
         case Chart() | ResultBar():
-            yield picture(page.made, png(block, page.width), readable(block.alt), page.width, styles["Normal"])
+            drawn, alt = png(block, page.width), readable(block.alt)
+            yield picture(page.made, drawn, alt, (page.width, page.height), styles["Normal"])
         case Prose(texts):
             yield from _texts(texts, styles["Normal"])
         case Items(texts):

@@ -15,21 +15,27 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from pypdf import PdfReader
 
 from data.plan.scores import score_rows
+from tests.libreoffice import WRITER, converted
 from tests.scoring.samples import a_measure, a_node
 from tests.ui.facts.relazione.samples import ENTI, MARKUP, a_relazione, a_view, comune, invented, three_hundred, written
 from ui.documents.docx.base import text_width
 from ui.documents.docx.relazione import as_docx
 from ui.facts.format import percent
-from ui.facts.relazione.blocks import Chart, ResultBar
+from ui.facts.relazione.blocks import Chart, Items, ResultBar
 from ui.facts.relazione.relazione import PLACES
+from ui.facts.relazione.summary import SENTENCES
 from ui.facts.whatif.proposal import readable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docx.document import Document as Made
 
     from ui.facts.relazione.relazione import Relazione
+    from ui.facts.view import View
 
 
 @cache
@@ -222,3 +228,32 @@ def test_the_first_page_ends_before_what_the_document_is_made_from() -> None:
         assert not (isinstance(block, Paragraph) and block.text.startswith("Anno:"))
     else:
         pytest.fail("There is no end of a page.")
+
+
+LONG = "digitalizzare i servizi alle imprese del territorio " * 6
+
+
+def with_long_names(objectives: int) -> View:
+    """As many objectives as the chart of the first page shows, each with a name as long as the chart may print."""
+    codes = [f"OS{n:03}" for n in range(objectives)]
+    nodes = [a_node(code, level="strategico", title=LONG) for code in codes]
+    return invented(*nodes, *(a_measure(f"k{code}", code, actual=n) for n, code in enumerate(codes)))
+
+
+def with_long_sentences(made: Relazione) -> Relazione:
+    """A document whose first page has five sentences of three lines, and an ente with a long name."""
+    *pictures, told = made.summary
+    assert isinstance(told, Items)
+    return replace(made, ente=LONG[:150], summary=(*pictures, Items((LONG,) * SENTENCES)))
+
+
+def test_the_first_page_is_one(tmp_path: Path) -> None:
+    """Laid out, the second page begins with what the document is, not with what the first had no room for."""
+    found = {ente: a_relazione(ente) for ente in ENTI} | {"comune": written(comune())}
+    found |= {"trecento": written(three_hundred()), "nomi": written(with_long_names(20))}
+    found |= {f"{ente}-frasi": with_long_sentences(a_relazione(ente)) for ente in ENTI}
+    files = {f"{name}.docx": as_docx(made) for name, made in found.items()}
+    pages = converted(tmp_path, files, "pdf", WRITER)
+    seconds = {name: PdfReader(path).pages[1].extract_text() for name, path in pages.items()}
+    begins = {name: text.split("\n")[0].split(":")[0] for name, text in seconds.items()}
+    assert begins == {f"{name}.docx": made.about[0][0] for name, made in found.items()}

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +16,7 @@ from scoring.basis import Basis
 from scoring.model import Quantity
 from scoring.scenario import Assumption, Field, assume
 from scoring.scored import score_sheet
+from tests.libreoffice import CALC, converted
 from tests.scoring.shipped import plan
 from ui.documents.xlsx.calculation_block import places
 from ui.documents.xlsx.year import as_xlsx
@@ -29,8 +27,6 @@ from ui.facts.data_version import DataVersion
 from ui.facts.year_view import year_view
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl import Workbook
 
     from scoring.result import ScoredSheet
@@ -39,7 +35,6 @@ if TYPE_CHECKING:
 VERSION = DataVersion("0123456789abcdef", date(2025, 10, 21))
 KEPT = re.compile(rb"(</f>)<v>[^<]*</v>")
 """A value kept beside a formula."""
-SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +43,6 @@ class Recomputed:
 
     sheets: tuple[ScoredSheet, ...]
     book: Workbook
-
-
-def soffice() -> str:
-    """The program; without it the test is skipped, but never where everything must be checked."""
-    found = shutil.which("soffice")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("LibreOffice Calc non c'è: installatelo (Debian: apt-get install libreoffice-calc-nogui).")
-    if found is None:
-        pytest.skip("LibreOffice Calc non c'è: le formule non sono provate con un vero foglio di calcolo")
-    return found
 
 
 def a_view(ente: str) -> View:
@@ -82,7 +67,7 @@ def without_values(file: bytes, sheet: int = 0, cell: str = "", value: float = 0
 @pytest.fixture(scope="module")
 def recomputed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recomputed]:
     """The shipped enti, and one of them with a number changed, opened in one go."""
-    program, folder = soffice(), tmp_path_factory.mktemp("libreoffice")
+    folder = tmp_path_factory.mktemp("libreoffice")
     views = {ente: a_view(ente) for ente in ("torino", "riviere")}
     torino = views["torino"].main
     changed = next(m.measure for m in torino.measures if m.code == "B3.1_02")
@@ -92,23 +77,8 @@ def recomputed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Recomputed
     sheet = assume(torino.sheet, [Assumption(changed.key, Field.ACTUAL, Quantity(74.5))])
     sheets = {ente: view.sheets for ente, view in views.items()}
     sheets["cambiato"] = (score_sheet(sheet, torino.policy), *views["torino"].sheets[1:])
-    books = converted(program, folder, files)
-    return {name: Recomputed(sheets[name], book) for name, book in books.items()}
-
-
-def converted(program: str, folder: Path, files: dict[str, bytes]) -> dict[str, Workbook]:
-    """The files as LibreOffice writes them, with a profile of its own so that no other window is disturbed."""
-    for name, file in files.items():
-        (folder / f"{name}.xlsx").write_bytes(file)
-    profile, out = (folder / "profilo").as_uri(), folder / "rifatti"
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", str(out)]
-    asked = [*command, *(str(folder / f"{name}.xlsx") for name in files)]
-    done = subprocess.run(asked, capture_output=True, text=True, timeout=SECONDS, check=False)
-    made = {name: out / f"{name}.xlsx" for name in files}
-    assert all(path.exists() for path in made.values()), (
-        f"LibreOffice non ha riscritto i fogli: {done.stdout}{done.stderr}"
-    )
-    return {name: load_workbook(path, data_only=True) for name, path in made.items()}
+    books = converted(folder, {f"{name}.xlsx": file for name, file in files.items()}, "xlsx", CALC)
+    return {name: Recomputed(sheets[name], load_workbook(books[f"{name}.xlsx"], data_only=True)) for name in files}
 
 
 @pytest.mark.parametrize("name", ["torino", "riviere", "cambiato"])
