@@ -159,7 +159,10 @@ def test_people_on_different_targets_never_meet(round_of, tmp_path):
 
 def test_a_concluded_round_is_a_proposal_with_reasons_and_the_decisions_of_the_briefing(round_of, opened_on, tmp_path):
     at = round_of()
+    assert at.button(key="giro concludi").disabled
+    assert "Si conclude dal primo target deciso." in said(at)
     at.button(key=f"giro storia {NAME}").click().run()
+    assert "Si conclude dal primo" not in said(at)
     at.text_input(key=f"giro motivo {NAME}").set_value("come l'anno scorso").run()
     at.button(key="giro conferma strategico||A02|A02_2").click().run()
     at.button(key="giro concludi").click().run()
@@ -195,6 +198,10 @@ def test_what_the_giunta_turns_down_is_told_in_the_scenarios_and_is_no_target_of
     scenarios = page("simulazione", ente="riviere", vista="scenari")
     assert "1 revisione aspetta l'atto, 1 respinta, 1 rinviata" in scenarios.expander[-1].label.replace("\u00a0", " ")
     assert "target 32 % → 46,24 %" in said(scenarios)
+    acts = [b.key for b in scenarios.button if b.label == "Atto"]
+    assert [key for key in acts if "A02_1'" in key or "A02_2'" in key] == []
+    assert len(acts) == 1
+    assert "(2024)" not in said(scenarios)
     assert "respinta in Giunta" in said(scenarios)
     assert "rinviata in Giunta" in said(scenarios)
     registry = page("registro", ente="riviere")

@@ -1,12 +1,13 @@
 """The briefing as slides of PowerPoint whose charts and tables are the program's own: who opens them can edit them.
 
-Every text is cut to its room by an estimate (``slide_fit``); what is cut is whole in the notes of its slide, below the
-answers to the three questions.
+Every text has its room by an estimate (``text_fit``): words that do not fit go on on a page of their own; what is
+cut all the same is whole in the notes of its slide, below the answers to the three questions.
 """
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from ui.documents.pptx.base import COVER, PLAIN, WORDS, empty, layouts_of, words
 from ui.documents.pptx.edges import add_edges
 from ui.documents.pptx.frames import has_words
 from ui.documents.pptx.notes import add_notes
-from ui.documents.pptx.parts import add_cover, add_logo, add_parts, add_title
+from ui.documents.pptx.parts import add_cover, add_logo, add_parts, add_title, has_whole_words
 from ui.documents.pptx.text import box_of
 from ui.documents.templates.logo import logo
 from ui.documents.templates.template import GIUNTA, OURS, template
@@ -25,6 +26,7 @@ from ui.facts.briefing.words import LANGUAGE, legible
 from ui.facts.clean import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pptx.presentation import Presentation
@@ -46,8 +48,9 @@ def as_pptx(briefing: Briefing, templates: Path = OURS) -> bytes:
         TemplateError: the ente's own template cannot be one.
     """
     made = empty(template(GIUNTA, templates))
-    layouts, shown = layouts_of(made), [page for slide in briefing.shown for page in pages(legible(slide))]
-    area, picture = box_of(words_of(layouts[WORDS])), logo(templates)
+    layouts, picture = layouts_of(made), logo(templates)
+    area = box_of(words_of(layouts[WORDS]))
+    shown = [page for slide in briefing.shown for page in pages_in(slide, area)]
     for number, ready in enumerate(shown, start=1):
         drawn = made.slides.add_slide(_layout(ready, layouts))
         _draw(drawn, ready, briefing.about, area)
@@ -56,6 +59,29 @@ def as_pptx(briefing: Briefing, templates: Path = OURS) -> bytes:
         add_edges(drawn, ready, briefing.about, (number, len(shown)))
         add_notes(drawn, ready, briefing.about)
     return _saved(made, briefing.about)
+
+
+def pages_in(slide: Slide, area: Box) -> tuple[Slide, ...]:
+    """The pages of a slide; words that have no room in the letters of PowerPoint go on on a page of their own."""
+    found = [part for page in pages(legible(slide)) for part in _with_whole_words(page, area)]
+    return tuple(replace(page, part=at, parts=len(found)) for at, page in enumerate(found, start=1))
+
+
+def _with_whole_words(page: Slide, area: Box) -> Iterator[Slide]:
+    said, lines = page.sentences, [each for each in page.comment.split("\n") if each.strip()]
+    words = replace(page, highlights=(), bars=None, table=None)
+    is_alone = page == words
+    if page.kind is SlideKind.COVER or has_whole_words(page, area) or (is_alone and len(said) + len(lines) < 2):
+        yield page
+    elif not is_alone:
+        yield replace(page, sentences=(), comment="")
+        yield from _with_whole_words(words, area)
+    elif said and lines:
+        yield from _with_whole_words(replace(page, comment=""), area)
+        yield from _with_whole_words(replace(page, sentences=()), area)
+    else:
+        for some in (slice(None, (len(said) + len(lines)) // 2), slice((len(said) + len(lines)) // 2, None)):
+            yield from _with_whole_words(replace(page, sentences=said[some], comment="\n\n".join(lines[some])), area)
 
 
 def _layout(slide: Slide, layouts: dict[str, SlideLayout]) -> SlideLayout:

@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 
     from ui.documents.templates.logo import Logo
     from ui.facts.briefing.slide import About, Highlight, Slide
+    from ui.facts.comment_text import Paragraph
+    from ui.facts.text_fit import Fitted
 
-_TITLES: Final = (36.0, 34.0, 32.0, 30.0, 28.0)
+_TITLES: Final = (36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0)
 _COVER_TITLES: Final = (48.0, 44.0, 40.0, 36.0, 32.0)
 _SENTENCES: Final = (22.0, 20.0, 19.0, 18.0)
 _MOST_GAP: Final = 70.0
@@ -125,6 +127,36 @@ def add_parts(drawn: Drawn, slide: Slide, area: Box) -> None:
         _add_comment(drawn, slide, where.comment)
 
 
+def has_whole_words(slide: Slide, area: Box) -> bool:
+    """Whether the room that a slide has for its words takes all of them."""
+    where = frames(slide, area)
+    if where.sentences and _fitted(slide, where.sentences).texts != slide.sentences:
+        return False
+    if not where.comment:
+        return True
+    box = where.comment
+    inner = box if _is_comment_alone(slide) else Box(box.left + ASIDE, box.top, box.width - ASIDE, box.height)
+    return _fitted_comment(slide, inner)[0] == tuple(comment_paragraphs(slide.comment))
+
+
+def _beside_marker(box: Box) -> float:
+    return box.width - indent_of(_SENTENCES[0])
+
+
+def _fitted(slide: Slide, box: Box) -> Fitted:
+    """The sentences in the largest letters that fit."""
+    return paragraphs(slide.sentences, _SENTENCES, (_beside_marker(box), box.height), PARAGRAPH_GAP)
+
+
+def _is_comment_alone(slide: Slide) -> bool:
+    return not (slide.highlights or has_main(slide) or slide.sentences)
+
+
+def _fitted_comment(slide: Slide, box: Box) -> tuple[tuple[Paragraph, ...], float]:
+    sizes = _COMMENTS_ALONE if _is_comment_alone(slide) else _COMMENTS
+    return comment_fit(comment_paragraphs(slide.comment), sizes, (box.width, box.height))
+
+
 def _add_card(drawn: Drawn, highlight: Highlight, box: Box) -> None:
     """A large figure on the colour of its state, whose symbol and word are written too."""
     paint = painted(highlight.colour) if highlight.colour else _NO_STATE
@@ -151,8 +183,7 @@ def _card(parts: Sequence[str], ink: str, box: Box) -> list[Line]:
 
 def _add_sentences(drawn: Drawn, slide: Slide, box: Box) -> None:
     """A list; where nothing else is on the slide, its items share the height."""
-    wide = box.width - indent_of(_SENTENCES[0])
-    fitted = paragraphs(slide.sentences, _SENTENCES, (wide, box.height), PARAGRAPH_GAP)
+    fitted, wide = _fitted(slide, box), _beside_marker(box)
     is_alone = not (slide.highlights or has_main(slide) or slide.comment)
     free = box.height - height(fitted.texts, Face(fitted.size), wide, 0.0) if is_alone else 0.0
     gap = max(PARAGRAPH_GAP, min(free / len(fitted.texts), _MOST_GAP))
@@ -163,10 +194,9 @@ def _add_sentences(drawn: Drawn, slide: Slide, box: Box) -> None:
 
 def _add_comment(drawn: Drawn, slide: Slide, box: Box) -> None:
     """What a person says: with a rule beside it, where numbers stand around."""
-    is_alone = not (slide.highlights or has_main(slide) or slide.sentences)
+    is_alone = _is_comment_alone(slide)
     inner = box if is_alone else Box(box.left + ASIDE, box.top, box.width - ASIDE, box.height)
-    sizes = _COMMENTS_ALONE if is_alone else _COMMENTS
-    shown, size = comment_fit(comment_paragraphs(slide.comment), sizes, (inner.width, inner.height))
+    shown, size = _fitted_comment(slide, inner)
     lines = [
         Line(p.runs, Look(size, gap=PARAGRAPH_GAP if at else 0.0, marker=p.marker, level=p.level))
         for at, p in enumerate(shown)

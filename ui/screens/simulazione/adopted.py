@@ -87,7 +87,8 @@ def _revision(proposal: Proposal, revision: Revision, waiting: Sequence[MeasureK
             st.badge(markdown(f"{act.body} n. {act.number} del {day(act.day)}"), icon=":material/check:", color="green")
         elif revision.waits:
             st.badge("aspetta l'atto", icon=":material/hourglass_empty:", color="orange")
-        if saved.may_save() and st.button("Atto", key=f"atto {proposal.id} {key}", icon=":material/gavel:"):
+        may_act = act is not None or revision.waits
+        if saved.may_save() and may_act and st.button("Atto", key=f"atto {proposal.id} {key}", icon=":material/gavel:"):
             _act_dialog(proposal, key, waiting)
 
 

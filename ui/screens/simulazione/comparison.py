@@ -87,7 +87,7 @@ def column_of(question: WhatIfQuestion, scenario: SavedScenario) -> ComparedScen
         before = _same_sheet(question.view.sheets, before)
     there = reconcile([before.sheet], scenario.assumptions)
     year = scenario.year + (scenario.kind is ScenarioKind.PLAN)
-    told = f" ({year})" if year != scenario.year else ""
+    told = f" ({year})" if year != scenario.year and str(year) not in scenario.name.split() else ""
     return ComparedScenario(f"{scenario.name}{told}", what_if(before, there.assumptions), year)
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 def draw(question: WhatIfQuestion, found: PlanningRound, known: Mapping[MeasureKey, SavedChoice]) -> None:
     """The way to the end, from the first target decided on."""
     is_whole = found.done == len(found.targets)
+    if not found.done:
+        st.caption("Si conclude dal primo target deciso.", text_alignment="right")
     if st.button(
         "Concludi il giro",
         key="giro concludi",

@@ -14,6 +14,7 @@ from scoring.scenario import Field, is_interval
 from ui.facts.briefing.decisions import SIGNS
 from ui.facts.escape import markdown
 from ui.facts.format import promise, quantity, short
+from ui.facts.refusal_words import INTERVAL
 from ui.facts.register import moment
 from ui.facts.typed import TypedError, boxed, typed_for
 from ui.facts.whatif import silent
@@ -52,7 +53,10 @@ def draw(question: WhatIfQuestion, target: RoundTarget, common: Sequence[CommonV
                 _offer(question, target, offer)
             _box(question, target)
             _reason(question, target)
-        if told := silent.reasons({each.name: each.about for each in offered if each.value is None}):
+        silences = {each.name: each.about for each in offered if each.value is None}
+        if is_interval(target.result.measure):
+            silences["Altro valore"] = f"È un intervallo: {INTERVAL}"
+        if told := silent.reasons(silences):
             st.caption(markdown(told))
 
 

@@ -20,6 +20,9 @@ from pptx.util import Emu, Pt
 
 from data.store.shipped import open_store
 from scoring.basis import Basis
+from scoring.model import Quantity
+from scoring.scenario import Assumption, Field
+from scoring.summary import costliest_measures
 from tests.ui.facts.briefing.samples import (
     BARS,
     BELOW_ZERO,
@@ -35,16 +38,22 @@ from tests.ui.facts.briefing.samples import (
     a_briefing,
     a_slide,
 )
+from tests.ui.facts.briefing.years import ENTI, shipped
+from tests.ui.facts.briefing.years import slides as generated
 from tests.ui.facts.plan_years import PlanYears, plans_of
-from ui.documents.pptx.briefing import as_pptx
+from ui.documents.pptx.base import WORDS, empty, layouts_of, words_of
+from ui.documents.pptx.briefing import as_pptx, pages_in
+from ui.documents.pptx.text import box_of
+from ui.documents.templates.template import GIUNTA, OURS, template
+from ui.facts.briefing import node, whatif
 from ui.facts.briefing.build import briefing
-from ui.facts.briefing.pages import pages
 from ui.facts.briefing.slide import Highlight
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
 from ui.facts.data_version import DataVersion
 from ui.facts.format import percent
+from ui.facts.whatif.answer import what_if
 from ui.figures.theme import painted
 
 if TYPE_CHECKING:
@@ -55,9 +64,11 @@ if TYPE_CHECKING:
     from pptx.slide import Slide as Drawn
 
     from ui.facts.briefing.slide import Briefing, Slide
+    from ui.facts.briefing.sources import Hypothesis, Sources
 
 SLIDES = (*ORDINARY[:-1], *EDGES)
-ALL = tuple(page for slide in SLIDES for page in pages(legible(slide)))
+AREA = box_of(words_of(layouts_of(empty(template(GIUNTA, OURS)))[WORDS]))
+ALL = tuple(page for slide in SLIDES for page in pages_in(slide, AREA))
 SHOWN = ALL
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
@@ -109,7 +120,7 @@ def is_decorative(shape: Any) -> bool:
 
 
 def titles(slides: tuple[Slide, ...]) -> list[str]:
-    return [page.whole_headline for slide in slides for page in pages(slide)]
+    return [page.whole_headline for slide in slides for page in pages_in(slide, AREA)]
 
 
 def test_the_slides_are_those_shown_in_their_order_with_real_titles() -> None:
@@ -424,7 +435,7 @@ def test_the_shipped_enti_make_slides_with_the_engines_numbers(shipped_directory
     made = briefing(sources)
     presentation = opened(made)
     drawn = list(presentation.slides)
-    every = [page for slide in made.shown for page in pages(legible(slide))]
+    every = [page for slide in made.shown for page in pages_in(slide, AREA)]
     assert len(drawn) == len(every)
     assert plain(percent(sources.main.root.score, fixed=True)) in shown(drawn[1])
     for slide, of in zip(drawn, every, strict=True):
@@ -433,6 +444,29 @@ def test_the_shipped_enti_make_slides_with_the_engines_numbers(shipped_directory
         everything = f"{shown(slide)}\n{said(slide)}"
         assert all(plain(text) in everything for text in texts_of(legible(of)))
         assert all(plain(text) in said(slide) for text in answers(of))
+
+
+def hypothesis(sources: Sources, how_many: int) -> Hypothesis:
+    """Next year's plan with the targets that cost most a tenth lower."""
+    costly = [m.measure for m in costliest_measures(sources.plan) if m.measure.target and not m.measure.is_date]
+    assumed = [Assumption(m.truth, Field.TARGET, Quantity(m.target.value * 0.9)) for m in costly[:how_many] if m.target]
+    planned = whatif.as_planned(sources)
+    return replace(planned, answer=what_if(sources.plan, assumed), name="Più prudenti " * 4)
+
+
+@pytest.mark.parametrize("ente", ENTI)
+@pytest.mark.parametrize("how_many", [0, 1, 6])
+def test_no_text_of_a_real_slide_is_cut_on_it(ente: str, how_many: int) -> None:
+    sources = shipped(ente)
+    if how_many:
+        sources = replace(sources, hypothesis=hypothesis(sources, how_many))
+    codes = [result.code for result in sources.main.nodes if result.code][:8]
+    slides = (*generated(sources).values(), *(node.slide(sources, code) for code in codes))
+    drawn = list(opened(a_briefing(*(replace(each, is_hidden=False) for each in slides))).slides)
+    pages = [page for each in slides for page in pages_in(each, AREA)]
+    for page, of in zip(drawn, pages, strict=True):
+        missing = [text for text in (*texts_of(of), of.whole_headline) if plain(text) not in shown(page)]
+        assert missing == [], of.place
 
 
 def answers(slide: Slide) -> Iterator[str]:
