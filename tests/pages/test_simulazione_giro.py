@@ -160,9 +160,9 @@ def test_people_on_different_targets_never_meet(round_of, tmp_path):
 def test_a_concluded_round_is_a_proposal_with_reasons_and_the_decisions_of_the_briefing(round_of, opened_on, tmp_path):
     at = round_of()
     assert at.button(key="giro concludi").disabled
-    assert "Si conclude dal primo target deciso." in said(at)
+    assert "«Concludi il giro» è spento: si conclude dal primo target deciso." in said(at)
     at.button(key=f"giro storia {NAME}").click().run()
-    assert "Si conclude dal primo" not in said(at)
+    assert "è spento" not in said(at)
     at.text_input(key=f"giro motivo {NAME}").set_value("come l'anno scorso").run()
     at.button(key="giro conferma strategico||A02|A02_2").click().run()
     at.button(key="giro concludi").click().run()

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 def draw(question: WhatIfQuestion, found: PlanningRound, known: Mapping[MeasureKey, SavedChoice]) -> None:
     """The way to the end, from the first target decided on."""
     is_whole = found.done == len(found.targets)
-    if not found.done:
-        st.caption("Si conclude dal primo target deciso.", text_alignment="right")
     if st.button(
         "Concludi il giro",
         key="giro concludi",
@@ -44,7 +42,9 @@ def draw(question: WhatIfQuestion, found: PlanningRound, known: Mapping[MeasureK
 
 
 def told(question: WhatIfQuestion, found: PlanningRound) -> None:
-    """Who concluded it and when, and whether something was decided since; nothing while it is not concluded."""
+    """Who concluded it and when, and whether something was decided since; why it cannot be concluded yet."""
+    if not found.done and saved.may_save():
+        st.caption("«Concludi il giro» è spento: si conclude dal primo target deciso.")
     plan, sheet = question.view.plan, _sheet(question)
     end = saved.round_end(plan.ente.code, plan.year, sheet)
     if end is None:
