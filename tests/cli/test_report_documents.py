@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,9 @@ def test_each_slide_but_the_cover_answers_the_three_questions(shipped_directory:
 
 @pytest.mark.parametrize("ente", YEARS)
 def test_the_pages_have_the_message_of_every_slide(shipped_directory: Path, folder: Path, ente: str) -> None:
-    messages = titles(made(shipped_directory, folder, ente, "giunta", ".pptx"))
+    """How many pages a slide takes is each format's own: letters of PowerPoint may want one more."""
+    found = titles(made(shipped_directory, folder, ente, "giunta", ".pptx"))
+    messages = [re.sub(r" \(\d+ di \d+\)$", "", title) for title in found]
     text = read(made(shipped_directory, folder, ente, "giunta", ".pdf"))
     assert [message for message in messages if message not in text] == []
     assert len(messages) > 7
