@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -166,7 +167,10 @@ def place_among(value: float, values: Sequence[float]) -> float:
         (0.25, 0.0)
     """
     found = dict(sorted(zip(values, places(values), strict=True)))
-    return float(np.interp(value, list(found), list(found.values())))
+    marks, at = list(found), list(found.values())
+    after = bisect(marks, value)
+    low, high = at[max(after - 1, 0)], at[min(after, len(at) - 1)]
+    return min(max(float(np.interp(value, marks, at)), low), high)
 
 
 def corner(*, met: bool, value: float, median: float, direction: Direction) -> Corner:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scoring.benchmark import Corner, Quarter, corner, distribution, place_among, places, quarter, rank
@@ -117,6 +117,7 @@ def test_equal_values_share_a_place_and_greater_ones_have_a_greater(found):
 
 @tried(100)
 @given(values, st.floats(-2e4, 2e4))
+@example([0.0] * 7 + [1.0] * 4 + [-1.1], -1.1754943508222875e-38)
 def test_what_is_none_of_the_values_stands_between_its_neighbours(found, value):
     at = place_among(value, found)
     below = [place for each, place in zip(found, places(found), strict=True) if each <= value]
