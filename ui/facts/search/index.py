@@ -23,6 +23,8 @@ _LEAST_MISSPELLED: Final = 4
 _ALIKE: Final = 0.85
 """How alike two words are, of 1, when one may be the other misspelled: one letter of seven is another."""
 _MOST_READINGS: Final = 3
+_ENOUGH: Final = 1_000
+"""Where so many hold every word as it was asked, nobody looks for one that is misspelled."""
 
 Grades = dict[int, tuple[int, int]]
 """By the number of an entry: how a word is found, and where: 0 in its code or name, 1 in the rest."""
@@ -76,9 +78,9 @@ class Index:
         if not wanted:
             return Found()
         exact = [self._held(word) for word in wanted]
-        readings = [self._readings(word) for word in wanted]
-        near = [{**self._misread(read), **held} for read, held in zip(readings, exact, strict=True)]
         first = self._in_order(exact, plain(text).strip())
+        readings = [self._readings(word) if len(first) < _ENOUGH else () for word in wanted]
+        near = [{**self._misread(read), **held} for read, held in zip(readings, exact, strict=True)]
         told = {id(entry) for entry in first}
         rest = [entry for entry in self._in_order(near, "") if id(entry) not in told] if any(readings) else []
         shown = tuple(dict.fromkeys(word for read in readings for word in read)) if rest else ()

@@ -95,6 +95,13 @@ def test_a_word_that_is_there_comes_before_the_ones_that_are_almost_like_it() ->
     assert found.readings == ("pagamento",)
 
 
+@pytest.mark.parametrize(("many", "read"), [(999, ["digitali"]), (1_000, [])])
+def test_where_a_thousand_hold_a_word_as_asked_nobody_looks_for_one_misspelled(many: int, read: list[str]) -> None:
+    found = index(*["Sportello digitale"] * many, "Sportelli digitali").find("digitale")
+    assert len(found.exact) == many
+    assert list(found.readings) == read
+
+
 def test_where_nothing_holds_every_word_those_that_something_holds_are_told() -> None:
     found = index("Tempi di attesa", "Costo del personale").find("tempi di zucchero")
     assert (found.exact, found.near, found.held) == ((), (), ("tempi",))
