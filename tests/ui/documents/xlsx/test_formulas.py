@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from scoring.model import Direction, Op, Quantity
 from scoring.policy import Aggregation, Missing, Rounding, RoundingMode, Weights
@@ -203,3 +204,14 @@ def test_a_method_that_formulas_cannot_say_gives_values_and_says_why(changes: di
 )
 def test_a_rule_that_formulas_cannot_say_keeps_its_value_with_the_reason(measure: Measure, rule: str) -> None:
     assert why_no_leaf(measure, a_policy(rule=rule)).startswith("valore: ")
+
+
+@settings(deadline=None)
+@given(sheets(), policies())
+def test_no_formula_has_a_function_that_a_file_must_write_under_another_name(sheet: Sheet, policy: Policy) -> None:
+    """Of those XlsxWriter would rename; ``workbook`` writes formulas as they are."""
+    grid = calculation(what_if(score_sheet(sheet, policy), ()), "Calcolo", {})
+    formulas = [cell.formula for cell in grid.cells.values() if cell.formula]
+    assert formulas
+    renamed = {each: Worksheet()._prepare_formula(each, expand_future_functions=True) for each in formulas}
+    assert renamed == {each: each.removeprefix("=") for each in formulas}
