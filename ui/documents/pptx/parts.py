@@ -134,9 +134,8 @@ def has_whole_words(slide: Slide, area: Box) -> bool:
         return False
     if not where.comment:
         return True
-    box = where.comment
-    inner = box if _is_comment_alone(slide) else Box(box.left + ASIDE, box.top, box.width - ASIDE, box.height)
-    return _fitted_comment(slide, inner)[0] == tuple(comment_paragraphs(slide.comment))
+    shown, _ = _fitted_comment(slide, _beside_rule(slide, where.comment))
+    return shown == tuple(comment_paragraphs(slide.comment))
 
 
 def _beside_marker(box: Box) -> float:
@@ -150,6 +149,11 @@ def _fitted(slide: Slide, box: Box) -> Fitted:
 
 def _is_comment_alone(slide: Slide) -> bool:
     return not (slide.highlights or has_main(slide) or slide.sentences)
+
+
+def _beside_rule(slide: Slide, box: Box) -> Box:
+    """The room of a comment, which has a rule beside it where numbers stand around."""
+    return box if _is_comment_alone(slide) else Box(box.left + ASIDE, box.top, box.width - ASIDE, box.height)
 
 
 def _fitted_comment(slide: Slide, box: Box) -> tuple[tuple[Paragraph, ...], float]:
@@ -194,8 +198,7 @@ def _add_sentences(drawn: Drawn, slide: Slide, box: Box) -> None:
 
 def _add_comment(drawn: Drawn, slide: Slide, box: Box) -> None:
     """What a person says: with a rule beside it, where numbers stand around."""
-    is_alone = _is_comment_alone(slide)
-    inner = box if is_alone else Box(box.left + ASIDE, box.top, box.width - ASIDE, box.height)
+    is_alone, inner = _is_comment_alone(slide), _beside_rule(slide, box)
     shown, size = _fitted_comment(slide, inner)
     lines = [
         Line(p.runs, Look(size, gap=PARAGRAPH_GAP if at else 0.0, marker=p.marker, level=p.level))
