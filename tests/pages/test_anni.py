@@ -99,3 +99,11 @@ def test_with_one_year_there_are_values_before_and_targets_to_come(opened: Calla
     assert {"2021", "2022", "2023", "Target 2023", "Target 2024"} <= set(shown.columns)
     row = shown[shown["Indicatore"].str.startswith("A02_1 ")].iloc[0]
     assert row["2020"].replace("\u00a0", " ") == "10,03 %"
+    assert "40 indicatori" in " ".join(caption.value.replace("\u00a0", " ") for caption in at.caption)
+
+
+def test_with_one_year_a_row_says_from_when_its_values_measure_something_else(opened: Callable[..., AppTest]) -> None:
+    """D01_2 was a score in % and is a ratio from 2023: its old values have no unit of today."""
+    shown = opened("andamenti", ente="riviere", anno="2023", mostra="anni").dataframe[0].value
+    new = dict(zip(shown["Indicatore"].str.split(" ").str[0], shown["Serie nuova"], strict=True))
+    assert (new["A04_5"], new["A02_1"]) == ("dal 2023 (unità)", "")

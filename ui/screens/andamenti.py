@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import go, here, is_dark, official
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
@@ -36,6 +36,12 @@ _BESIDE = "accanto"
 _MOST = 3
 """How many more indicators fit beside the first."""
 _SHAPES = {"grafici": "Grafici", "tabella": "Tabella", "anni": "Anni"}
+_READING: Final = {
+    history_tables.THREAD: "Le barre sono i valori noti della serie in corso, in ordine di anno, in % di quello più "
+    "lontano da zero.",
+    history_tables.NEW: "Da dove la serie è nuova si misura altro: prima e dopo non si confrontano.",
+}
+"""What the columns of the table need said of them, where they are there."""
 _CHARTS = 12
 _ROWS = 50
 """How many indicators a page shows, as figures and as rows."""
@@ -134,8 +140,9 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
     """The same indicators as a table, the history a thread; a chosen row opens."""
     shown = _page(found, _ROWS)
     key = f"fili {scored.sheet.section} {scored.sheet.owner} {here().node}"
+    threads = history_tables.threads(view, shown)
     st.dataframe(
-        history_tables.threads(view, shown),
+        threads,
         key=key,
         on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
@@ -146,18 +153,23 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
             STATE: st.column_config.TextColumn(width=270),
             history_tables.THREAD: st.column_config.BarChartColumn(
                 width=110,
-                help="I valori noti, in ordine di anno, in % di quello più lontano da zero; un valore solo non ne ha",
-                y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].points) else 0,
+                help="I valori noti della serie in corso, in ordine di anno, in % di quello più lontano da zero; "
+                "un valore solo non ne ha",
+                y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].current()) else 0,
                 y_max=100,
             ),
         },
         alt="Indicatori con la loro serie storica: una riga scelta si apre.",
     )
-    take_away.told(
-        "Una riga scelta apre il suo andamento. Le barre sono i soli valori noti, in ordine "
-        "di anno, in % di quello più lontano da zero.",
-        _taken(view, found),
-    )
+    take_away.told(_below_the_table(threads.columns), _taken(view, found))
+
+
+def _below_the_table(columns: Collection[str]) -> str:
+    """What a row does, and how to read the columns that are there."""
+    return " ".join((
+        "Una riga scelta apre il suo andamento.",
+        *(text for column, text in _READING.items() if column in columns),
+    ))  # fmt: skip
 
 
 def nothing_found(node: NodeResult, *, is_filtered: bool) -> None:
@@ -281,7 +293,7 @@ def _figure(  # noqa: PLR0913 - what is drawn, how large, under which name
 def _how_to_read() -> None:
     with st.popover("Come si legge", icon=":material/help:"):
         st.markdown(
-            "- **Punti blu**: i valori. Un anno senza valore è un vuoto; in basso sta scritto come manca.\n"
+            "- **Punti blu**: i valori. Un anno senza valore è un vuoto; in basso sta scritto perché manca.\n"
             "- **★** il target valido di ogni anno; **☆** un target che un atto ha sostituito.\n"
             "- **Fascia verde**: dove il valore raggiunge il target.\n"
             "- **Arancione, pieno**: medie stampate nel documento. **Arancione, vuoto**: valori degli altri enti "

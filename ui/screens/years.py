@@ -11,6 +11,7 @@ from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.facts import too_large
 from ui.facts.escape import markdown
+from ui.facts.format import count
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
 from ui.screens import pages, take_away
@@ -84,7 +85,10 @@ def _one_year(view: View) -> None:
         column_config={"Indicatore": st.column_config.TextColumn(width=480)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
-    take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))
+    take_away.told(
+        count(len(found), "indicatore", "indicatori"),
+        Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)),
+    )
 
 
 def _found(view: View) -> OverYears:
