@@ -11,7 +11,7 @@ from scoring.forecast import Forecast
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import history_of
 from ui.facts import forecast_words, offered
-from ui.facts.caveats import caveats
+from ui.facts.caveats import NOT_COMPARABLE, caveats
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, score, short
 from ui.facts.note import line
@@ -39,7 +39,7 @@ _SHAPES = {"grafici": "Grafici", "tabella": "Tabella", "anni": "Anni"}
 _READING: Final = {
     history_tables.THREAD: "Le barre sono i valori noti della serie in corso, in ordine di anno, in % di quello più "
     "lontano da zero.",
-    history_tables.NEW: "Da dove la serie è nuova si misura altro: prima e dopo non si confrontano.",
+    history_tables.NEW: NOT_COMPARABLE,
 }
 """What the columns of the table need said of them, where they are there."""
 _CHARTS = 12

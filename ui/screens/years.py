@@ -10,10 +10,12 @@ import streamlit as st
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.facts import too_large
+from ui.facts.caveats import NOT_COMPARABLE
 from ui.facts.escape import markdown
 from ui.facts.format import count
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
+from ui.figures.history_tables import NEW
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
 from ui.screens.session import here, keep_results, kept_results, known_years
@@ -76,17 +78,17 @@ def _one_year(view: View) -> None:
         "degli anni che il documento stampa."
     )
     found = below(view.main, "")
-    shown = found[pages.in_sight(len(found), "indicatori")]
+    table = tables.promises(view, found[pages.in_sight(len(found), "indicatori")])
     st.dataframe(
-        tables.promises(view, shown),
+        table,
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown), _MOST),
+        height=min(40 + 35 * len(table), _MOST),
         column_config={"Indicatore": st.column_config.TextColumn(width=480)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
     take_away.told(
-        count(len(found), "indicatore", "indicatori"),
+        ". ".join((count(len(found), "indicatore", "indicatori"), *([NOT_COMPARABLE] if NEW in table else []))),
         Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)),
     )
 

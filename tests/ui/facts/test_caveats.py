@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.model import Direction, MeasureKey, Quantity
@@ -71,10 +73,7 @@ def test_a_cell_says_from_when_a_history_is_a_new_one_and_why():
 
 
 def test_what_has_no_number_is_told_in_one_form_whatever_it_is_called():
-    said = [
-        caveats(
-            series(PLAIN, comparisons=(Comparison(year=2021, scope="cluster", statistic=s, value=None, raw="x"),)), ""
-        )
-        for s in ("min", "mean")
-    ]
+    wordy = Comparison(year=2021, scope="cluster", statistic="min", value=None, raw="x")
+    named = [replace(wordy, statistic=statistic) for statistic in ("min", "mean")]
+    said = [caveats(series(PLAIN, comparisons=(each,)), "") for each in named]
     assert [each[0].partition(":")[2] for each in said] == [" nel documento solo a parole: «x»"] * 2
