@@ -119,7 +119,7 @@ def elsewhere(scored: ScoredSheet, node: NodeResult, found: Sequence[MeasureResu
             icon=":material/search:",
             key="cerca fuori dal nodo",
             on_click=partial(go, place_in(scored)),
-            help=f"Cerca in tutta la vista, e non solo in {markdown(node.code)}",
+            help=f"Cerca in tutta la sezione, e non solo in {markdown(node.code)}",
         )
 
 
