@@ -149,10 +149,11 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         hide_index=True,
         height=min(40 + 35 * len(shown), 500),
         column_config={
-            "Indicatore": st.column_config.TextColumn(width=330),
-            STATE: st.column_config.TextColumn(width=270),
+            "Indicatore": st.column_config.TextColumn(width=240),
+            STATE: st.column_config.TextColumn(width=262),
+            history_tables.NEW: st.column_config.TextColumn(width=124),
             history_tables.THREAD: st.column_config.BarChartColumn(
-                width=110,
+                width=84,
                 help="I valori noti della serie in corso, in ordine di anno, in % di quello più lontano da zero; "
                 "un valore solo non ne ha",
                 y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].current()) else 0,
@@ -190,7 +191,8 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
     Args:
         found: all of them.
         most: on a page.
-        taken: with its menu in the same line; None above a table, whose buttons would cover it.
+        taken: of figures, with how to read them and its menu in the same line; None above a table, whose buttons
+            would cover it.
     """
     with st.container(horizontal=True, vertical_alignment="center"):
         at = pages.one_of(-(-len(found) // most), "pagina")
@@ -199,6 +201,7 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
         said = f"altri {number(left, 0)} indicatori" if left else count(len(found), "indicatore", "indicatori")
         st.markdown(f":small[{said}]", width="stretch")
         if taken is not None:
+            _how_to_read()
             take_away.menu(taken)
     return shown
 
