@@ -29,8 +29,8 @@ RESULT: Final = "Risultato"
 TOGETHER: Final = "Insieme a"
 _ROW_PIXELS: Final = 34
 _CODE_PIXELS: Final = 92
-_NAME_PIXELS: Final = 220
-_NAME_LETTERS: Final = 24
+_NAME_PIXELS: Final = 244
+_NAME_LETTERS: Final = 28
 
 
 def table(found: Sequence[UnitResult]) -> Styler:
