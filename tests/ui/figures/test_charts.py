@@ -132,7 +132,7 @@ def test_dates_are_drawn_as_dates(torino):
 
 
 NARROWEST, LETTER, WORDS = 255.0, 6.6, (5.0, 13.0)
-"""Pixels of the axis in the inspector of a telephone, of a letter; where words stand from their mark, in points of score."""
+"""Pixels of the axis in the inspector of a telephone, of a letter; where words stand from their mark, in points."""
 
 
 def words_of(mark, span):
