@@ -150,14 +150,21 @@ def minutes(ente: str, year: int) -> tuple[MinutedDecision, ...]:
     return _workspace().minutes(ente, year) if people.may(Doing.SEE_WORK) else ()
 
 
-def minute(decision: Decision, author: str) -> MinutedDecision:
+def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision:
     """Write down what was decided.
 
+    Args:
+        decision: with its outcome.
+        author: who minutes it.
+        over: the version that the person has seen; None where there was none.
+
     Raises:
+        DecisionMinutedError: somebody minuted a later one meanwhile.
         DataError: it is not written; the message says why and the way out.
     """
     _check()
-    return minutes_writer.minute(default_directory(), decision, author=people.signed(author))
+    by, seen = people.signed(author), over.version if over else 0
+    return minutes_writer.minute(default_directory(), decision, author=by, expected_version=seen)
 
 
 def round_targets(ente: str, year: int) -> Mapping[MeasureKey, SavedChoice]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from data.plan.errors import DataError
 from data.plan.minutes import Outcome
+from data.workspace.errors import DecisionMinutedError
 from ui.facts.briefing.decisions import OPEN, OUTCOMES, Ask, recorded
 from ui.facts.escape import markdown
 from ui.facts.format import short
@@ -39,6 +41,14 @@ def record(
         Whether it is settled: written, or not written because somebody else minuted it otherwise meanwhile, which is
         said and from then on seen.
     """
+    try:
+        return _set_against_newest(found, asked, outcome, note)
+    except DecisionMinutedError:
+        # Somebody was faster between the reading and the writing: now their words are read.
+        return record(found, asked, outcome=outcome, note=note)
+
+
+def _set_against_newest(found: EditedBriefing, asked: AskedDecision, outcome: Outcome | None, note: str | None) -> bool:
     plan = found.view.plan
     newest = next((m for m in saved.minutes(plan.ente.code, plan.year) if m.decision.code == asked.code), None)
     now = newest.decision if newest else recorded(found.sources, asked, Outcome.OPEN)
@@ -47,7 +57,7 @@ def record(
     if newest is not None and (now.outcome not in {seen.outcome, outcome} or now.note not in {seen.note, note}):
         _tell_other(newest, note)
         return True
-    is_written = written(recorded(found.sources, asked, outcome, note))
+    is_written = _written(recorded(found.sources, asked, outcome, note), newest)
     if is_written and outcome is not now.outcome and asked.ask is Ask.ADOPT:
         _adopt(found, outcome)
     return is_written
@@ -103,10 +113,24 @@ def _sign() -> None:
         st.rerun()
 
 
-def written(decision: Decision) -> bool:
-    """Write a decision, or say why it is not written. Whether it is."""
+def add(decision: Decision, number: int) -> bool:
+    """Write a decision that a person asks, under the first number from this that nobody has taken. Whether it is."""
     try:
-        saved.minute(decision, _who())
+        return _written(replace(decision, code=f"{Ask.OTHER} {number}"), None)
+    except DecisionMinutedError:
+        return add(decision, number + 1)
+
+
+def _written(decision: Decision, over: MinutedDecision | None) -> bool:
+    """Write a decision, or say why it is not written. Whether it is.
+
+    Raises:
+        DecisionMinutedError: somebody minuted it after ``over``.
+    """
+    try:
+        saved.minute(decision, _who(), over=over)
+    except DecisionMinutedError:
+        raise
     except DataError as error:
         st.error(markdown(str(error)), icon=":material/error:")
         return False
