@@ -806,7 +806,7 @@ def test_who_minutes_between_the_reading_and_the_writing_of_another_is_read(room
     key = answers(at, "tavolo")[0].key
     write, faster = saved.minute, iter([Outcome.REJECTED])
 
-    def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision:
+    def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision | None:
         for outcome in faster:
             write(replace(decision, outcome=outcome, note="Entro marzo"), "Verdi", over=over)
         return write(decision, author, over=over)
@@ -823,7 +823,7 @@ def test_two_decisions_that_people_ask_at_once_are_two(room, monkeypatch):
     at = signing(room(slide="decisioni"))
     write, faster = saved.minute, iter(["Sede nuova"])
 
-    def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision:
+    def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision | None:
         for about in faster:
             write(replace(decision, about=about), "Verdi", over=over)
         return write(decision, author, over=over)

@@ -9,7 +9,6 @@ import streamlit as st
 
 from data.plan.errors import DataError
 from data.plan.minutes import Outcome
-from data.workspace.errors import DecisionMinutedError
 from ui.facts.briefing.decisions import OPEN, OUTCOMES, Ask, recorded
 from ui.facts.escape import markdown
 from ui.facts.format import short
@@ -41,14 +40,17 @@ def record(
         Whether it is settled: written, or not written because somebody else minuted it otherwise meanwhile, which is
         said and from then on seen.
     """
-    try:
-        return _set_against_newest(found, asked, outcome, note)
-    except DecisionMinutedError:
-        # Somebody was faster between the reading and the writing: now their words are read.
-        return record(found, asked, outcome=outcome, note=note)
+    is_settled = None
+    while is_settled is None:
+        # Where somebody was faster between the reading and the writing, their words are read.
+        is_settled = _set_against_newest(found, asked, outcome, note)
+    return is_settled
 
 
-def _set_against_newest(found: EditedBriefing, asked: AskedDecision, outcome: Outcome | None, note: str | None) -> bool:
+def _set_against_newest(
+    found: EditedBriefing, asked: AskedDecision, outcome: Outcome | None, note: str | None
+) -> bool | None:
+    """As ``record``; None where somebody minuted it after it was read here."""
     plan = found.view.plan
     newest = next((m for m in saved.minutes(plan.ente.code, plan.year) if m.decision.code == asked.code), None)
     now = newest.decision if newest else recorded(found.sources, asked, Outcome.OPEN)
@@ -115,26 +117,20 @@ def _sign() -> None:
 
 def add(decision: Decision, number: int) -> bool:
     """Write a decision that a person asks, under the first number from this that nobody has taken. Whether it is."""
+    is_written = None
+    while is_written is None:
+        is_written = _written(replace(decision, code=f"{Ask.OTHER} {number}"), None)
+        number += 1
+    return is_written
+
+
+def _written(decision: Decision, over: MinutedDecision | None) -> bool | None:
+    """Write a decision, or say why it is not written. Whether it is; None where somebody minuted it after ``over``."""
     try:
-        return _written(replace(decision, code=f"{Ask.OTHER} {number}"), None)
-    except DecisionMinutedError:
-        return add(decision, number + 1)
-
-
-def _written(decision: Decision, over: MinutedDecision | None) -> bool:
-    """Write a decision, or say why it is not written. Whether it is.
-
-    Raises:
-        DecisionMinutedError: somebody minuted it after ``over``.
-    """
-    try:
-        saved.minute(decision, _who(), over=over)
-    except DecisionMinutedError:
-        raise
+        return True if saved.minute(decision, _who(), over=over) else None
     except DataError as error:
         st.error(markdown(str(error)), icon=":material/error:")
         return False
-    return True
 
 
 def _who() -> str:
