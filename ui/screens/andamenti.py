@@ -17,7 +17,7 @@ from ui.facts.format import count, number, score, short
 from ui.facts.note import line
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
-from ui.figures.tables import STATE
+from ui.figures.tables import STATE, order
 from ui.screens import pages, panels, take_away
 from ui.screens.navigation import NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
@@ -134,13 +134,15 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
     """The same indicators as a table, the history a thread; a chosen row opens."""
     shown = _page(found, _ROWS)
     key = f"fili {scored.sheet.section} {scored.sheet.owner} {here().node}"
+    table = history_tables.threads(view, shown)
     st.dataframe(
-        history_tables.threads(view, shown),
+        table,
         key=key,
         on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
         hide_index=True,
         height=min(40 + 35 * len(shown), 500),
+        column_order=order(table, "Codice", history_tables.LAST),
         column_config={
             "Indicatore": st.column_config.TextColumn(width=330),
             STATE: st.column_config.TextColumn(width=270),

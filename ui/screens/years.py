@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from ui.facts import too_large
 from ui.facts.escape import markdown
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
+from ui.figures.tables import order
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
 from ui.screens.session import here, keep_results, kept_results, known_years
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _MOST = 560
+_NAME = 480
 
 
 def line(view: View) -> None:
@@ -48,15 +50,17 @@ def draw(view: View) -> None:
     found = _found(view)
     rows = pages.in_sight(len(found.lines), "righe")
     shown = replace(found, lines=found.lines[rows])
+    table = tables.heat(shown)
     event = st.dataframe(
-        tables.heat(shown),
+        table,
         key="anni a confronto",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         placeholder="",
         height=min(40 + 35 * len(shown.lines), _MOST),
-        column_config={tables.NAME: st.column_config.TextColumn(width=480)},
+        column_order=order(table, last=tables.NAME),
+        column_config=_columns(tables.NAME),
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
     for sentence in found.notes():
@@ -76,15 +80,25 @@ def _one_year(view: View) -> None:
     )
     found = below(view.main, "")
     shown = found[pages.in_sight(len(found), "indicatori")]
+    table = tables.promises(view, shown)
     st.dataframe(
-        tables.promises(view, shown),
+        table,
         hide_index=True,
         placeholder="",
         height=min(40 + 35 * len(shown), _MOST),
-        column_config={"Indicatore": st.column_config.TextColumn(width=480)},
+        column_order=order(table, last="Indicatore"),
+        column_config=_columns("Indicatore"),
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
     take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))
+
+
+def _columns(name: str) -> dict[str, Any]:
+    """The codes stay in sight beside years that are moved sideways."""
+    return {
+        tables.CODE: st.column_config.TextColumn(pinned=True),
+        name: st.column_config.TextColumn(width=_NAME),
+    }
 
 
 def _found(view: View) -> OverYears:

@@ -53,8 +53,14 @@ def draw(place: Place | None) -> None:
     if found.figures:
         st.header("Le cifre provate", anchor=False)
         rows = tried.figure_rows(found)
-        st.dataframe(rows, hide_index=True, height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)), alt="Le cifre provate.")
         table = partial(tables.of_rows, rows)
+        st.dataframe(
+            table(),
+            hide_index=True,
+            height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)),
+            column_order=tables.order(table(), last="Che cosa"),
+            alt="Le cifre provate.",
+        )
         take_away.told("Prima le cifre che non coincidono.", taken(subject, policy, "Le cifre provate", table))
 
 
