@@ -136,11 +136,11 @@ def _one_more(found: EditedBriefing) -> None:
         made = Decision(
             ente=plan.ente.code,
             year=plan.year,
-            code=f"{Ask.OTHER} {known + 1}",
+            code="",
             about=about or question,
             question=question or about,
         )
-        if recording.signed(partial(recording.written, made)):
+        if recording.signed(partial(recording.add, made, known + 1)):
             st.rerun()
 
 
