@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 Figure = dict[str, Any]
 
 FONT: Final = "Titillium Web, sans-serif"
+_LETTERS: Final = 34
+"""Of a line of a name beside its bar: with them a narrow screen has room for the bars."""
 _SLIVER: Final = 0.004
 """Share of the root drawn for what weighs nothing, so that it can still be seen and opened."""
 
@@ -411,7 +413,7 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
     own = losses if len(losses) <= MOST_BARS else losses[: MOST_BARS - 1]
     for loss in own:
         node = loss.result.node
-        name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
+        name = on_two_lines(node.code, node.title, _LETTERS)
         hover = cell_hover(loss.result)
         paint = theme.paint(loss.result.band)
         steps.append(_step(name, node.code, at - loss.points, at, paint, _signed(-loss.points), hover))
@@ -421,6 +423,17 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
         at -= points_
     whole = _step("Risultato", "", 0.0, result, theme.paint(scored.root.band), percent(result, fixed=True), "")
     return [{**steps[0], "whole": True}, *steps[1:], {**whole, "whole": True}]
+
+
+def on_two_lines(code: str, title: str, letters: int) -> str:
+    """A name beside its bar: the code in bold, and as much of the title as two lines hold.
+
+    Examples:
+        >>> on_two_lines("A04", "Garantire la salute gestionale dell'ente", 22)
+        '<b>A04</b> Garantire la<br>salute gestionale…'
+    """
+    lines = textwrap.wrap(f"{code} {title}", letters, max_lines=2, placeholder="…")
+    return "<br>".join(map(safe, lines)).replace(safe(code), f"<b>{safe(code)}</b>", 1 if code else 0)
 
 
 def _signed(value: float) -> str:

@@ -32,7 +32,7 @@ from ui.figures import charts, tables, theme
 from ui.figures.monitoring import awaited, without_blanks
 from ui.screens import asked, pages, take_away, years
 from ui.screens.navigation import ALBERO, follow
-from ui.screens.panels import place_in, place_of, state_badge
+from ui.screens.panels import place_in, place_of, state_badge, wide_texts
 from ui.screens.session import progress, years_of
 
 if TYPE_CHECKING:
@@ -90,8 +90,9 @@ def state_tiles(view: View, scored: ScoredSheet) -> None:
     of = f" · {view.section_name(scored.sheet.section)}" if len(view.sheets) > 1 else ""
     with st.container(border=True, gap="small"):
         st.caption(markdown(f"Obiettivi e indicatori per stato{of}"))
-        for pair in tiles(scored):
-            _state_line(scored, pair)
+        with st.container(gap="small", key="stati"):
+            for pair in tiles(scored):
+                _state_line(scored, pair)
         if len(view.sheets) > 1:
             _everywhere(view, scored)
         if scored.policy.bands.note:
@@ -291,13 +292,14 @@ def _list(view: View, title: str, shown: _List) -> None:
         st.info(shown.empty, icon=":material/info:")
         return
     rows = pages.in_sight(len(shown.found), "righe", key=f"pagina-{shown.key.replace(' ', '-')}")
+    shown_rows = shown.table(rows)
     event = st.dataframe(
-        shown.table(rows),
+        shown_rows,
         key=f"elenco {shown.key}",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in tables.WIDTHS.items()},
+        column_config=wide_texts(shown_rows),
         height=min(38 + 35 * len(shown.found[rows]), 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",

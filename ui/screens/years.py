@@ -15,6 +15,7 @@ from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
+from ui.screens.panels import wide_texts
 from ui.screens.session import here, keep_results, kept_results, known_years
 
 if TYPE_CHECKING:
@@ -48,15 +49,16 @@ def draw(view: View) -> None:
     found = _found(view)
     rows = pages.in_sight(len(found.lines), "righe")
     shown = replace(found, lines=found.lines[rows])
+    heat = tables.heat(shown)
     event = st.dataframe(
-        tables.heat(shown),
+        heat,
         key="anni a confronto",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown.lines), _MOST),
-        column_config={tables.NAME: st.column_config.TextColumn(width=480)},
+        height=min(38 + 35 * len(shown.lines), _MOST),
+        column_config=wide_texts(heat),
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
     for sentence in found.notes():
@@ -76,12 +78,13 @@ def _one_year(view: View) -> None:
     )
     found = below(view.main, "")
     shown = found[pages.in_sight(len(found), "indicatori")]
+    promises = tables.promises(view, shown)
     st.dataframe(
-        tables.promises(view, shown),
+        promises,
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown), _MOST),
-        column_config={"Indicatore": st.column_config.TextColumn(width=480)},
+        height=min(38 + 35 * len(shown), _MOST),
+        column_config=wide_texts(promises),
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
     take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))
