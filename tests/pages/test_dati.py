@@ -256,7 +256,8 @@ def test_a_template_of_the_year_is_offered_and_an_empty_one_for_a_new_ente(dati:
     at.radio[0].set_value("vuoto")
     well(at.run())
     at.text_input(key="dati codice").set_value("Comune Nuovo")
-    assert [button.label for button in well(at.run()).download_button] == ["Scarica il modello di comune-nuovo 2025"]
+    (button,) = well(at.run()).download_button
+    assert button.label.replace("\\", "") == "Scarica il modello di comune-nuovo 2025"
 
 
 def test_where_there_is_no_ente_the_page_takes_the_first_one(

@@ -170,12 +170,13 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
             "Di chi": [s.sheet.owner or view.plan.ente.short_name for s in found],
             STATE: [states.state(s.root.band) for s in found],
             SCORE: floats(s.root.score for s in found),
-            "Obiettivi": [number(len(parts(s)), 0) for s in found],
-            "Indicatori": [number(len(s.measures), 0) for s in found],
+            "Obiettivi": [len(parts(s)) for s in found],
+            "Indicatori": [len(s.measures) for s in found],
             **_seconds(found),
         }
     )
-    return styled(frame, [s.root.band for s in found])
+    whole = {name: lambda many: number(many, 0) for name in ("Obiettivi", "Indicatori")}
+    return styled(frame, [s.root.band for s in found]).format(whole)
 
 
 def _seconds(found: Sequence[ScoredSheet]) -> dict[str, list[str]]:
