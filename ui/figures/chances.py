@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ui.facts.whatif.reach import Reach
     from ui.figures.theme import Ground
 
-_LETTERS: Final = 38
-"""Of a line of a name beside its bar."""
 _TOO_NARROW: Final = 0.06
 """Share of a bar that cannot hold its number."""
 
@@ -38,7 +36,7 @@ def state_bars(chances: Chances, rows: Sequence[NodeResult], bands: Bands, groun
         bands: of the method; the best is drawn first.
         ground: colours of the theme.
     """
-    names = [charts.on_two_lines(r.code, r.title, _LETTERS) for r in rows]
+    names = [charts.row_name(r.code, r.title) for r in rows]
     shares = [shares_of(chances.node(r.code), bands) for r in rows]
     drawn = [
         _bar(names, band, [dict(_by_word(row))[states.word(band)] for row in shares])

@@ -64,7 +64,7 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
         # Two indicators may have one name: a row is a place, not a name.
         "yaxis": {
             "tickvals": list(range(len(ends))),
-            "ticktext": [charts.on_two_lines("", e.name, _LETTERS) for e in ends],
+            "ticktext": [charts.row_name("", e.name, _LETTERS) for e in ends],
             "range": [len(ends) - 0.5, -0.5],
             "automargin": True,
             "fixedrange": True,

@@ -110,6 +110,19 @@ def in_lines(name: str, pixels: int | None) -> str:
     return name if pixels is None else cut(name, Face(LETTERS), pixels - PADDING, _LINES)
 
 
+def order(table: Styler | pd.DataFrame, *first: str, last: str = "") -> list[str]:
+    """Every column of a table, some before the others and one after: a telephone has room for the first ones.
+
+    Examples:
+        >>> order(pd.DataFrame(columns=["Codice", "Obiettivo", "Punteggio"]), "Punteggio", "Anno")
+        ['Punteggio', 'Codice', 'Obiettivo']
+        >>> order(pd.DataFrame(columns=["Codice", "Obiettivo", "2022", "2023"]), last="Obiettivo")
+        ['Codice', '2022', '2023', 'Obiettivo']
+    """
+    places = {name: at for at, name in enumerate(first)} | {last: len(first) + 1}
+    return sorted(map(str, table.columns), key=lambda name: places.get(name, len(first)))
+
+
 def measures(found: Sequence[MeasureRecord]) -> Styler:
     """The indicators of a node as the Relazione's sheet lists them, with what they weigh and cost."""
     frame = pd.DataFrame(

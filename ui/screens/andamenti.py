@@ -17,6 +17,7 @@ from ui.facts.format import count, number, score, short
 from ui.facts.note import line
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
+from ui.figures.tables import order
 from ui.screens import pages, panels, take_away
 from ui.screens.navigation import NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
@@ -142,6 +143,7 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         selection_mode="single-cell",
         hide_index=True,
         height=min(38 + 35 * len(shown), 500),
+        column_order=order(table, "Codice", history_tables.LAST),
         column_config={
             **panels.wide_texts(table, **{history_tables.THREAD: _THREAD_PIXELS}),
             history_tables.THREAD: st.column_config.BarChartColumn(

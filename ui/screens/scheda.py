@@ -225,15 +225,16 @@ def _open_table(
 ) -> None:
     table_key = f"{key} {here().node}"
     rows = pages.in_sight(len(found), key, key=f"pagina-{key}")
-    shown = table(rows)
+    found_table = table(rows)
     st.dataframe(
-        shown,
+        found_table,
         key=table_key,
         on_select=partial(_open_row, table_key, found[rows], scored),
         selection_mode="single-cell",
         hide_index=True,
         height="content",
-        column_config=wide_texts(shown),
+        column_order=tables.order(found_table, tables.SCORE),
+        column_config=wide_texts(found_table),
         placeholder=NOTHING,
         alt=f"{key.capitalize()}: una riga scelta si apre.",
     )

@@ -13,6 +13,7 @@ from ui.facts import too_large
 from ui.facts.escape import markdown
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
+from ui.figures.tables import order
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
 from ui.screens.panels import wide_texts
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _MOST = 560
+_KEPT = st.column_config.TextColumn(pinned=True)
+"""Of the codes: they stay in sight beside years that are moved sideways."""
 
 
 def line(view: View) -> None:
@@ -49,16 +52,17 @@ def draw(view: View) -> None:
     found = _found(view)
     rows = pages.in_sight(len(found.lines), "righe")
     shown = replace(found, lines=found.lines[rows])
-    heat = tables.heat(shown)
+    table = tables.heat(shown)
     event = st.dataframe(
-        heat,
+        table,
         key="anni a confronto",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         placeholder="",
         height=min(38 + 35 * len(shown.lines), _MOST),
-        column_config=wide_texts(heat),
+        column_order=order(table, last=tables.NAME),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
     for sentence in found.notes():
@@ -78,13 +82,14 @@ def _one_year(view: View) -> None:
     )
     found = below(view.main, "")
     shown = found[pages.in_sight(len(found), "indicatori")]
-    promises = tables.promises(view, shown)
+    table = tables.promises(view, shown)
     st.dataframe(
-        promises,
+        table,
         hide_index=True,
         placeholder="",
         height=min(38 + 35 * len(shown), _MOST),
-        column_config=wide_texts(promises),
+        column_order=order(table, last="Indicatore"),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
     take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))

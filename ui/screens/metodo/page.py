@@ -57,6 +57,7 @@ def draw(place: Place | None) -> None:
             table,
             hide_index=True,
             height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)),
+            column_order=tables.order(table, last="Che cosa"),
             column_config=panels.wide_texts(table),
             alt="Le cifre provate.",
         )
