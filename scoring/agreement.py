@@ -128,7 +128,7 @@ def _verdict(printed: Quantity, score: float, low: float, high: float) -> Verdic
         return Verdict.DIFFERS
     if abs(score - printed.value) < printed.half_unit - DUST:
         return Verdict.COINCIDES
-    return judge(printed, score, low, high, declared=False)[0]
+    return judge(printed, score, low, high, declared=False)[0] or Verdict.DIFFERS
 
 
 def _declared(scores: Scores) -> list[bool]:

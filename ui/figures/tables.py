@@ -188,7 +188,7 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
             **_seconds(found),
         }
     )
-    whole = {name: lambda many: number(many, 0) for name in ("Obiettivi", "Indicatori")}
+    whole: dict[Any, str | Callable[[object], str] | None] = dict.fromkeys(("Obiettivi", "Indicatori"), _whole)
     return styled(frame, [s.root.band for s in found]).format(whole)
 
 
@@ -291,6 +291,10 @@ def tinted(styler: Styler, bands: Sequence[Band | None]) -> Styler:
     """A table whose cells of the state have a tint of its colour: the words weigh more."""
     colours = [f"background-color: {theme.paint(b).fill}{CELL_TINT}" for b in bands]
     return styler.apply(lambda _: colours, subset=[STATE], axis=0)
+
+
+def _whole(value: object) -> str:
+    return number(value, 0) if isinstance(value, int) else NOTHING
 
 
 def _shown(value: object) -> str:
