@@ -188,8 +188,7 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
             **_seconds(found),
         }
     )
-    whole: dict[Any, str | Callable[[object], str] | None] = dict.fromkeys(("Obiettivi", "Indicatori"), _whole)
-    return styled(frame, [s.root.band for s in found]).format(whole)
+    return styled(frame, [s.root.band for s in found])
 
 
 def _seconds(found: Sequence[ScoredSheet]) -> dict[str, list[str]]:
@@ -284,6 +283,7 @@ def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, WHOLE_SCORE, "Peso") if name in frame.columns
     }
+    formats |= {name: _whole for name in ("Obiettivi", "Indicatori") if name in frame.columns}
     return tinted(frame.style.format(formats), bands)
 
 

@@ -39,7 +39,7 @@ def long_columns(
     taken: Mapping[str, int] | None = None,
     order: Sequence[str] | None = None,
 ) -> dict[str, int]:
-    """Pixels of the columns that are too long for their room, or that Streamlit would cut by itself.
+    """Pixels of the columns that have long texts: those that have them rarely keep the width of the others.
 
     Args:
         table: what is shown.
@@ -53,18 +53,35 @@ def long_columns(
     """
     frame: pd.DataFrame = table if isinstance(table, pd.DataFrame) else table.data  # type: ignore[attr-defined]
     settled = dict(taken or {})
-    needed = {name: settled.get(name) or _needed(name, frame[name]) for name in map(str, order or frame.columns)}
-    long = {name: pixels for name, pixels in needed.items() if pixels > LEAST and name not in settled}
-    room = page - sum(pixels for name, pixels in needed.items() if name not in long)
+    names = [name for name in map(str, order or frame.columns) if name not in settled]
+    needed = {name: _needed(name, frame[name]) for name in names}
+    usual = {name: _usual(name, frame[name]) for name, pixels in needed.items() if pixels > LEAST}
+    rarely = {name: pixels for name, pixels in usual.items() if pixels <= LEAST}
+    long = {name: needed[name] for name in usual if name not in rarely}
+    room = page - sum((settled | needed | rarely).values()) + sum(long.values())
     most = max(_level(long.values(), room), LEAST)
-    return {name: min(pixels, most) for name, pixels in long.items()}
+    return {name: min(pixels, most) for name, pixels in long.items()} | rarely
 
 
 def _needed(name: str, cells: Iterable[object]) -> int:
     """Pixels that no text of a column goes beyond."""
-    texts = sorted({cell for cell in cells if isinstance(cell, str)}, key=len)[-_MEASURED:]
+    texts = _by_length(cells)[-_MEASURED:]
     least = 0 if texts else _NUMBER
-    return max(least, *(round(width(text, Face(LETTERS)) + PADDING) for text in (name, *texts)))
+    return max(least, *(_pixels(text) for text in (name, *texts)))
+
+
+def _usual(name: str, cells: Iterable[object]) -> int:
+    """The same of nine texts out of ten: one that is long among numbers takes no room from the others."""
+    texts = _by_length(cells)
+    return max(_pixels(name), _pixels(texts[len(texts) * 9 // 10]) if texts else _NUMBER)
+
+
+def _by_length(cells: Iterable[object]) -> list[str]:
+    return sorted((cell for cell in cells if isinstance(cell, str) and cell), key=len)
+
+
+def _pixels(text: str) -> int:
+    return round(width(text, Face(LETTERS)) + PADDING)
 
 
 def _level(needed: Iterable[int], room: int) -> int:

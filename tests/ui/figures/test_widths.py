@@ -42,6 +42,14 @@ def test_a_text_that_the_page_has_room_for_is_whole() -> None:
     assert long_columns(wide(name, short=3))["Lungo 0"] == alone
 
 
+def test_one_long_text_among_numbers_takes_no_room_from_names() -> None:
+    names = ["parola " * 20] * 20
+    told = ["12"] * 19 + ["non disponibile fino alla fine dell'anno"]
+    found = long_columns(pd.DataFrame({"Nome": names, "2022": told}))
+    assert found["2022"] < LEAST
+    assert found["Nome"] == long_columns(pd.DataFrame({"Nome": names, "2022": ["12"] * 20}))["Nome"]
+
+
 def test_what_is_settled_otherwise_takes_its_room_and_is_not_told() -> None:
     table = wide("parola " * 60, "altra " * 60)
     assert set(long_columns(table, taken={"Lungo 1": 300})) == {"Lungo 0"}
