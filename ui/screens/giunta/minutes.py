@@ -60,7 +60,8 @@ def desk(found: EditedBriefing) -> None:
     _paint()
     with st.expander("Verbale: esiti e note", icon=":material/gavel:", expanded=True):
         for asked in decisions(found.sources):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            key = _key(found, "verbalizza", asked.code)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
                 st.markdown(f"**{markdown(plain(asked.shown))}**  \n{markdown(asked.question)}", width="stretch")
                 _answer(found, asked, "tavolo")
                 _note(found, asked)
