@@ -161,6 +161,21 @@ def test_on_the_original_targets_the_star_is_the_original_one(opened):
     assert at.dataframe[0].value.set_index("Anno").loc["2023", "Scostamento"] == pytest.approx(-2.43)
 
 
+def test_one_ente_with_a_value_is_told_in_the_singular(opened):
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", nodo="A02", indicatore="A02_3")
+    assert "Nel 2023 ha un valore un ente solo: non basta per medie e posizioni." in words(at)
+    assert "nell'archivio ha valori di 2 enti." in words(at)
+
+
+def test_no_small_history_leaves_out_what_its_interval_is(opened):
+    """A bare pair of numbers beside a figure could be anything."""
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico")
+    for chart in at.get("plotly_chart"):
+        for note in json.loads(chart.proto.spec)["layout"]["annotations"]:
+            if " – " in note["text"]:
+                assert note["text"].startswith("attesa ")
+
+
 def test_an_objective_is_shown_as_small_multiples(opened):
     at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", nodo="A04")
 

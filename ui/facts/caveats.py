@@ -75,9 +75,9 @@ def _without_place(series: Series, symbol: str) -> list[str]:
     for c in series.comparisons:
         name = words.comparison(c.scope, c.statistic)
         if c.value is None:
-            said.append(f"{name}: nel documento solo a parole: «{c.raw}»")
+            said.append(f"{name}: il documento dà solo parole: «{c.raw}»")
         elif c.year is None:
-            said.append(f"{name} {quantity(c.value, symbol)}: di un anno non detto nel documento; non è nella figura.")
+            said.append(f"{name} {quantity(c.value, symbol)}: il documento non dice di quale anno: non è nella figura.")
         elif not in_same_unit(c, series):
             said.append(f"{name} {c.year}: {_other(c)}, in un'altra unità: è nella tabella e non nella figura.")
     return list(dict.fromkeys(said))

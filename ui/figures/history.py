@@ -32,7 +32,7 @@ ABSENT: Final = "Assente"
 _DAYS: Final = 30.0
 """Of room above and below a history of one day only."""
 
-_FEW_YEARS: Final = 5
+_FEW_YEARS: Final = 4
 """So many years have their name below a small figure."""
 
 _SHIFT: Final = 0.07

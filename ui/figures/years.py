@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from ui.facts.view import View
     from ui.facts.year_results import NodeOutcome
 
+CODE = "Codice"
 NAME = "Risultato o obiettivo"
+WHOLE = "Risultato"
+"""In the place of a code, of the ente's own result."""
 
 
 def heading(found: OverYears, year: int) -> str:
@@ -35,9 +38,10 @@ def heading(found: OverYears, year: int) -> str:
 def heat(found: OverYears) -> Styler:
     """A row for the result and each objective, a column for each year, each cell in the tint of its state."""
     rows = {heading(found, year): [cell(line, year) for line in found.lines] for year in found.years}
-    frame = pd.DataFrame({NAME: [f"{line.code} {line.title}".strip() for line in found.lines], **rows})
+    names = {CODE: [line.code or WHOLE for line in found.lines], NAME: [line.title for line in found.lines]}
+    frame = pd.DataFrame({**names, **rows})
     tints = {heading(found, year): [_tint(line.results.get(year)) for line in found.lines] for year in found.years}
-    styles = pd.DataFrame({NAME: [""] * len(found.lines), **tints})
+    styles = pd.DataFrame({**dict.fromkeys(names, [""] * len(found.lines)), **tints})
     return frame.style.apply(lambda _: styles, axis=None)
 
 
@@ -66,5 +70,5 @@ def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
         for year in coming
     }
     new = {NEW: [new_since(each) for each in series]}
-    names = [f"{m.code} {m.title}" for m in found]
-    return pd.DataFrame({"Indicatore": names, **values, **(new if any(new[NEW]) else {}), **targets})
+    names = {CODE: [m.code for m in found], "Indicatore": [m.title for m in found]}
+    return pd.DataFrame({**names, **values, **(new if any(new[NEW]) else {}), **targets})

@@ -222,7 +222,7 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
         hide_index=True,
         placeholder=NOTHING,
         row_height=TWO_LINES,
-        height=min(40 + TWO_LINES * len(found), HEIGHT),
+        height=min(38 + TWO_LINES * len(found), HEIGHT),
         column_config={
             tables.NAME: st.column_config.TextColumn(width=tables.NAME_PIXELS),
             tables.BAR: st.column_config.ProgressColumn(

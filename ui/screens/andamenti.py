@@ -17,7 +17,7 @@ from ui.facts.format import count, number, score, short
 from ui.facts.note import line
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
-from ui.figures.tables import STATE
+from ui.figures.tables import order
 from ui.screens import pages, panels, take_away
 from ui.screens.navigation import NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
@@ -43,6 +43,7 @@ _READING: Final = {
 }
 """What the columns of the table need said of them, where they are there."""
 _CHARTS = 12
+_THREAD_PIXELS = 110
 _ROWS = 50
 """How many indicators a page shows, as figures and as rows."""
 
@@ -54,7 +55,7 @@ def choose_beside(scored: ScoredSheet, first: MeasureResult) -> list[MeasureResu
     options = {_word(m): m for m in (*near, *_named(scored, asked)) if m is not first}
     names = {word: f"{m.code} {m.title}" for word, m in options.items()}
     chosen = panels.choose_several(
-        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=300, known=[_word(first)]
+        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=620, known=[_word(first)]
     )
     return [options[word] for word in chosen]
 
@@ -140,20 +141,19 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
     """The same indicators as a table, the history a thread; a chosen row opens."""
     shown = _page(found, _ROWS)
     key = f"fili {scored.sheet.section} {scored.sheet.owner} {here().node}"
-    threads = history_tables.threads(view, shown)
+    table = history_tables.threads(view, shown)
     st.dataframe(
-        threads,
+        table,
         key=key,
         on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(40 + 35 * len(shown), 500),
+        height=min(38 + 35 * len(shown), 500),
+        column_order=order(table, "Codice", history_tables.LAST),
         column_config={
-            "Indicatore": st.column_config.TextColumn(width=240),
-            STATE: st.column_config.TextColumn(width=262),
-            history_tables.NEW: st.column_config.TextColumn(width=124),
+            **panels.wide_texts(table, **{history_tables.THREAD: _THREAD_PIXELS}),
             history_tables.THREAD: st.column_config.BarChartColumn(
-                width=84,
+                width=_THREAD_PIXELS,
                 help="I valori noti della serie in corso, in ordine di anno, in % di quello più lontano da zero; "
                 "un valore solo non ne ha",
                 y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].current()) else 0,
@@ -162,7 +162,7 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         },
         alt="Indicatori con la loro serie storica: una riga scelta si apre.",
     )
-    take_away.told(_below_the_table(threads.columns), _taken(view, found))
+    take_away.told(_below_the_table(table.columns), _taken(view, found))
 
 
 def _below_the_table(columns: Collection[str]) -> str:
@@ -209,7 +209,7 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
 def _small(view: View, scored: ScoredSheet, measure: MeasureResult) -> None:
     """One small chart under the name that opens it."""
     st.button(
-        f"**{markdown(measure.code)}** {markdown(short(measure.title, 44))}",
+        f"**{markdown(measure.code)}** {markdown(short(measure.title, 150))}",
         type="tertiary",
         key=f"apri {_word(measure)}",
         on_click=partial(go, place_of(measure, scored)),

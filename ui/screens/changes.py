@@ -169,7 +169,7 @@ def tell_preview(found: Proposal) -> None:
         st.caption(f"… e altri {len(told) - _ROWS_SHOWN} dati.")
     table = effect_table(found.effects)
     if len(table):
-        st.dataframe(table, hide_index=True, height=min(40 + 35 * len(table), 250), alt="Punteggi prima e dopo.")
+        st.dataframe(table, hide_index=True, height=min(38 + 35 * len(table), 250), alt="Punteggi prima e dopo.")
     elif not found.problems:
         st.caption("Nessun punteggio cambia.")
 

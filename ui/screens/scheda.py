@@ -22,7 +22,7 @@ from ui.facts.units import whose
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation, pages, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
-from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict
+from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict, wide_texts
 from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
@@ -228,13 +228,16 @@ def _open_table(
 ) -> None:
     table_key = f"{key} {here().node}"
     rows = pages.in_sight(len(found), key, key=f"pagina-{key}")
+    found_table = table(rows)
     st.dataframe(
-        table(rows),
+        found_table,
         key=table_key,
         on_select=partial(_open_row, table_key, found[rows], scored),
         selection_mode="single-cell",
         hide_index=True,
         height="content",
+        column_order=tables.order(found_table, tables.SCORE),
+        column_config=wide_texts(found_table),
         placeholder=NOTHING,
         alt=f"{key.capitalize()}: una riga scelta si apre.",
     )
@@ -261,7 +264,13 @@ def _revisions(view: View, record: MeasureRecord) -> None:
         return
     st.markdown("### Modifiche durante l'anno")
     table, code = tables.revisions(view.versions[record.result.measure.key], record.symbol), record.result.code
-    st.dataframe(table, hide_index=True, height="content", alt="Versioni del target, dalla prima.")
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content",
+        column_config=wide_texts(table),
+        alt="Versioni del target, dalla prima.",
+    )
     take_away.menu(Taken(view, f"target {code}", f"Versioni del target di {code}", lambda: table))
 
 
@@ -273,6 +282,8 @@ def _note(view: View, record: MeasureRecord) -> None:
     if found[0].source:
         st.caption(markdown(f"Fonte: {found[0].source}"))
     table = tables.history(found, record.symbol)
-    st.dataframe(table, hide_index=True, height="content", alt="Serie storica della nota.")
+    st.dataframe(
+        table, hide_index=True, height="content", column_config=wide_texts(table), alt="Serie storica della nota."
+    )
     number = found[0].note_number
     take_away.menu(Taken(view, f"nota {number}", f"Nota {number}, serie storica", lambda: table))

@@ -16,8 +16,10 @@ from ui.facts.format import count
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
 from ui.figures.history_tables import NEW
+from ui.figures.tables import order
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
+from ui.screens.panels import wide_texts
 from ui.screens.session import here, keep_results, kept_results, known_years
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _MOST = 560
+_KEPT = st.column_config.TextColumn(pinned=True)
+"""Of the codes: they stay in sight beside years that are moved sideways."""
 
 
 def line(view: View) -> None:
@@ -51,15 +55,17 @@ def draw(view: View) -> None:
     found = _found(view)
     rows = pages.in_sight(len(found.lines), "righe")
     shown = replace(found, lines=found.lines[rows])
+    table = tables.heat(shown)
     event = st.dataframe(
-        tables.heat(shown),
+        table,
         key="anni a confronto",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown.lines), _MOST),
-        column_config={tables.NAME: st.column_config.TextColumn(width=480)},
+        height=min(38 + 35 * len(shown.lines), _MOST),
+        column_order=order(table, last=tables.NAME),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
     for sentence in found.notes():
@@ -78,13 +84,15 @@ def _one_year(view: View) -> None:
         "degli anni che il documento stampa."
     )
     found = below(view.main, "")
-    table = tables.promises(view, found[pages.in_sight(len(found), "indicatori")])
+    shown = found[pages.in_sight(len(found), "indicatori")]
+    table = tables.promises(view, shown)
     st.dataframe(
         table,
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(table), _MOST),
-        column_config={"Indicatore": st.column_config.TextColumn(width=480)},
+        height=min(38 + 35 * len(shown), _MOST),
+        column_order=order(table, last="Indicatore"),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
     take_away.told(

@@ -45,7 +45,7 @@ def test_a_plain_history_has_none():
         ),
         (
             series(PLAIN, comparisons=(Comparison(year=None, scope="nazionale", statistic="mean", value=q(9)),)),
-            "di un anno non detto nel documento",
+            "non dice di quale anno",
         ),
         (
             series(
@@ -76,4 +76,4 @@ def test_what_has_no_number_is_told_in_one_form_whatever_it_is_called():
     wordy = Comparison(year=2021, scope="cluster", statistic="min", value=None, raw="x")
     named = [replace(wordy, statistic=statistic) for statistic in ("min", "mean")]
     said = [caveats(series(PLAIN, comparisons=(each,)), "") for each in named]
-    assert [each[0].partition(":")[2] for each in said] == [" nel documento solo a parole: «x»"] * 2
+    assert [each[0].partition(":")[2] for each in said] == [" il documento dà solo parole: «x»"] * 2

@@ -60,7 +60,8 @@ def desk(found: EditedBriefing) -> None:
     _paint()
     with st.expander("Verbale: esiti e note", icon=":material/gavel:", expanded=True):
         for asked in decisions(found.sources):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            key = _key(found, "verbalizza", asked.code)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
                 st.markdown(f"**{markdown(plain(asked.shown))}**  \n{markdown(asked.question)}", width="stretch")
                 _answer(found, asked, "tavolo")
                 _note(found, asked)
@@ -136,11 +137,11 @@ def _one_more(found: EditedBriefing) -> None:
         made = Decision(
             ente=plan.ente.code,
             year=plan.year,
-            code=f"{Ask.OTHER} {known + 1}",
+            code="",
             about=about or question,
             question=question or about,
         )
-        if recording.signed(partial(recording.written, made)):
+        if recording.signed(partial(recording.add, made, known + 1)):
             st.rerun()
 
 

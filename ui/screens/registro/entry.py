@@ -37,7 +37,7 @@ def draw(view: View, found: Sequence[Entry]) -> None:
     st.markdown(f"**{markdown(entry_sentence(entry))}**")
     if entry.rows:
         table = change_table(entry.rows)
-        height = min(40 + 35 * len(entry.rows), 300)
+        height = min(38 + 35 * len(entry.rows), 300)
         st.dataframe(table, hide_index=True, height=height, alt="Dati cambiati: prima e dopo.")
         take_away.menu(Taken(view, f"registro {entry_word(entry)}", entry_sentence(entry), lambda: table))
     if (entry.ente, entry.year) == (view.plan.ente.code, view.plan.year):

@@ -19,6 +19,7 @@ from ui.facts.whatif.which_node import only_below
 from ui.figures import charts, theme
 from ui.figures.bridge import causes_table, effects_table, waterfall
 from ui.figures.mark import marked
+from ui.figures.widths import HALF
 from ui.screens import panels, take_away
 from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.which_node import choose_node
@@ -178,7 +179,7 @@ def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> No
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(found), 420),
-        column_config={"Indicatore": st.column_config.TextColumn(width=220)},
+        height=min(38 + 35 * len(found), 420),
+        column_config=panels.wide_texts(table, HALF),
         alt="Indicatori cambiati: target prima e dopo, effetto di ciascuno da solo.",
     )
