@@ -38,6 +38,7 @@ _MOST = 3
 _SHAPES = {"grafici": "Grafici", "tabella": "Tabella", "anni": "Anni"}
 _CHARTS = 12
 _THREAD_PIXELS = 110
+_BARS = " Le barre sono i soli valori noti, in ordine di anno, in % di quello più lontano da zero."
 _ROWS = 50
 """How many indicators a page shows, as figures and as rows."""
 
@@ -49,7 +50,7 @@ def choose_beside(scored: ScoredSheet, first: MeasureResult) -> list[MeasureResu
     options = {_word(m): m for m in (*near, *_named(scored, asked)) if m is not first}
     names = {word: f"{m.code} {m.title}" for word, m in options.items()}
     chosen = panels.choose_several(
-        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=620, known=[_word(first)]
+        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=400, known=[_word(first)]
     )
     return [options[word] for word in chosen]
 
@@ -156,8 +157,7 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         alt="Indicatori con la loro serie storica: una riga scelta si apre.",
     )
     take_away.told(
-        "Una riga scelta apre il suo andamento. Le barre sono i soli valori noti, in ordine "
-        "di anno, in % di quello più lontano da zero.",
+        f"Una riga scelta apre il suo andamento.{_BARS if history_tables.THREAD in table.columns else ''}",
         _taken(view, found),
     )
 
