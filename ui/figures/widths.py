@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 PAGE: Final = 1205
 """Pixels of a table as wide as the page, on a screen of 1280; some are left for letters wider than those measured."""
-HALF: Final = 575
+HALF: Final = 535
 """The same of one beside another."""
+DIALOG: Final = 690
+"""The same of one in a dialog."""
 LETTERS: Final = 12.8
 """Size of the letters of a table, in pixels."""
 PADDING: Final = 18
