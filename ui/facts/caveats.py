@@ -19,6 +19,17 @@ BREAK_KIND: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_SHORT: Final[Mapping[str, str]] = MappingProxyType({"method": "metodo", "unit": "unità", "source": "fonte"})
+
+
+NOT_COMPARABLE: Final = "Da dove la serie è nuova si misura altro: prima e dopo non si confrontano."
+
+
+def new_since(series: Series) -> str:
+    """The years from which a history is a new one, and why, for a cell: ``dal 2023 (unità)``; empty without a break."""
+    return "; ".join(f"dal {b.year} ({_SHORT.get(b.kind, b.kind)})" for b in series.breaks)
+
+
 def caveats(series: Series, symbol: str) -> tuple[str, ...]:
     """Sentences to put under the figure of a history; empty where there is nothing to warn of.
 

@@ -79,7 +79,7 @@ def bars(
             BAR: floats(row.result.score for row in found),
             SCORE: floats(row.result.score for row in found),
             STATE: [state(row.result, row.scored.policy) for row in found],
-            **({"Vista": [whose(row) for row in found]} if whose else own),
+            **({"Sezione": [whose(row) for row in found]} if whose else own),
         }
     )
     return styled(frame, [row.result.band for row in found])
@@ -179,7 +179,7 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
     """The number each sheet ends in."""
     frame = pd.DataFrame(
         {
-            "Vista": [view.section_name(s.sheet.section) for s in found],
+            "Sezione": [view.section_name(s.sheet.section) for s in found],
             "Di chi": [s.sheet.owner or view.plan.ente.short_name for s in found],
             STATE: [states.state(s.root.band) for s in found],
             SCORE: floats(s.root.score for s in found),
@@ -205,7 +205,7 @@ def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> p
             "Codice": [m.code for _, m in found],
             "Perché": [words.sentence(words.WHY[m.why]) for _, m in found],
             "Indicatore": [m.title for _, m in found],
-            "Vista": [view.whose(s) for s, _ in found],
+            "Sezione": [view.whose(s) for s, _ in found],
         }
     )
 
@@ -264,7 +264,7 @@ def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]
         or "Target cambiato",
         "Punteggio": percent(m.score),
         "Indicatore": m.title,
-        "Vista": view.whose(scored),
+        "Sezione": view.whose(scored),
     }
 
 

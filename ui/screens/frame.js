@@ -75,9 +75,27 @@
     }
   };
 
+  // What a button opens is drawn at the end of the page: Tab goes into it and, past its last thing, to what comes after the button.
+  const FOCUSABLE = `a[href], button:not([disabled]), input:not([disabled]), textarea, select, [tabindex="0"]`;
+  const into = (event) => {
+    if (event.key !== "Tab" || event.altKey || event.ctrlKey || event.metaKey) return;
+    const opener = document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]');
+    const box = [...document.querySelectorAll('[data-testid="stPopoverBody"]')].find((each) => each.checkVisibility());
+    if (!opener || !box) return;
+    const inside = [...box.querySelectorAll(FOCUSABLE)].filter((each) => each.tabIndex >= 0 && each.checkVisibility());
+    if (event.target === opener && !event.shiftKey && inside.length) {
+      event.preventDefault();
+      inside[0].focus();
+    } else if (event.target === inside[0] && event.shiftKey) {
+      event.preventDefault();
+      opener.focus();
+    } else if (event.target === inside.at(-1) && !event.shiftKey) opener.focus(); // from where Tab goes on by itself
+  };
+
   mend();
   if (window.traguardoWatches) return;
   document.addEventListener("click", back);
+  document.addEventListener("keydown", into, true);
   let asked = 0;
   window.traguardoWatches = new MutationObserver(() => {
     asked ||= requestAnimationFrame(() => { asked = 0; mend(); });

@@ -49,7 +49,7 @@ def choose_sheet(view: View) -> ScoredSheet:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["scelta sezione"] = section
         st.segmented_control(
-            "Vista",
+            "Sezione",
             view.sections(),
             key="scelta sezione",
             format_func=lambda code: markdown(view.section_name(code)),

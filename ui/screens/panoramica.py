@@ -103,7 +103,7 @@ def _everywhere(view: View, scored: ScoredSheet) -> None:
     """The same of every section and of every person, each count with its way."""
     many = everywhere(view.sheets)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stati-ovunque"):
-        st.caption("In tutte le sezioni", width="content")
+        st.caption("Insieme, in tutte le sezioni", width="content")
         for pair in tiles(scored):
             word, symbol = states.word(pair[0].band), states.symbol(pair[0].band)
             if many[word]:
@@ -176,12 +176,12 @@ def other_sheets(view: View) -> None:
         st.caption("L'ente non ha altre sezioni in quest'anno.")
         return
     shown = _List(
-        key="altre viste",
+        key="altre sezioni",
         empty="",
         found=tuple((s, s.root) for s in others),
         table=lambda rows: tables.roots(view, others[rows]),
     )
-    _list(view, "Le altre viste", shown)
+    _list(view, "Le altre sezioni", shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ui.facts.node_record import measure_record, node_record
 from ui.facts.result_words import spread
 from ui.facts.scheda import assigned, better, curve_words, measure_facts
 from ui.facts.second import seconds
+from ui.facts.units import whose
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation, pages, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
@@ -68,11 +69,11 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     _title(record.kind, result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(view, result)
+        _score(view, scored, result)
         for second in () if result.code else seconds(scored):
             st.markdown(f"**{markdown(second.name)}: {second.value}** · {markdown(second.how)}")
         if result.node.is_heading:
-            st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
+            st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa sezione il documento non gli dà risultato.")
         else:
             verdict(result)
         tell_course(view, scored, result)
@@ -99,7 +100,9 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
     _title(f"Indicatore {result.code}", result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(view, result)
+        _score(view, scored, result)
+        if told := whose(view, scored, result):
+            st.caption(markdown(told))
         verdict(result)
         if record.implied:
             st.caption(markdown(record.implied))
@@ -151,7 +154,7 @@ def _title(kind: str, title: str) -> None:
     st.header(markdown(title), anchor=False)
 
 
-def _score(view: View, result: NodeResult | MeasureResult) -> None:
+def _score(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.metric("Punteggio", score(result), label_visibility="collapsed", width="content")
         state_badge(view, result)
@@ -163,7 +166,7 @@ def _score(view: View, result: NodeResult | MeasureResult) -> None:
         return
     st.caption(
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
-        f"sul risultato della vista, a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
+        f"su «{short(scored.root.title, 60)}», a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
     )
 
 

@@ -10,9 +10,12 @@ import streamlit as st
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.facts import too_large
+from ui.facts.caveats import NOT_COMPARABLE
 from ui.facts.escape import markdown
+from ui.facts.format import count
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
+from ui.figures.history_tables import NEW
 from ui.figures.tables import order
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
@@ -92,7 +95,10 @@ def _one_year(view: View) -> None:
         column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
-    take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))
+    take_away.told(
+        ". ".join((count(len(found), "indicatore", "indicatori"), *([NOT_COMPARABLE] if NEW in table else []))),
+        Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)),
+    )
 
 
 def _found(view: View) -> OverYears:

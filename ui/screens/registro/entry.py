@@ -71,7 +71,7 @@ def _scores(view: View, entry: Entry) -> None:
     if past is None or now is None:
         return
     table, word = past_table(past, now), entry_word(entry)
-    st.dataframe(table, hide_index=True, height="content", alt="Risultato di ogni vista allora e adesso.")
+    st.dataframe(table, hide_index=True, height="content", alt="Risultato di ogni sezione allora e adesso.")
     take_away.menu(Taken(view, f"allora e adesso {word}", "Risultati allora e adesso", lambda: table))
 
 

@@ -88,16 +88,14 @@ def _over_the_years(question: WhatIfQuestion) -> Banks | str:
         )
     here = (question.before.sheet.section, question.before.sheet.owner)
     if all((s.sheet.section, s.sheet.owner) != here for s in before.sheets):
-        return f"Questa vista non c'era nel {question.year - 1}: scegliere un'altra vista."
+        return f"Questa sezione non c'era nel {question.year - 1}: sceglierne un'altra."
     return Banks(_same(before, question), question.answer.after, (str(question.year - 1), _called(question)))
 
 
 def _assumed(question: WhatIfQuestion) -> Banks | str:
     """The sheet without hypotheses and with them."""
     if not question.answer.assumptions:
-        return (
-            "Non ci sono ipotesi su questa vista: provarne una in «Prova», e qui si vedrà da dove viene la differenza."
-        )
+        return "Non ci sono ipotesi su questa sezione: provarne una in «Prova», e qui si vedrà che cosa cambia."
     name = f"Piano {question.year}" if question.is_plan else "Ufficiale"
     return Banks(question.answer.before, question.answer.after, (name, "Con le ipotesi"))
 

@@ -26,7 +26,7 @@ def draw(question: WhatIfQuestion) -> None:
     only = st.toggle("Solo ciò che cambia", value=bool(question.hypotheses.assumptions), key="effetti solo cambiati")
     table = effect_frame(question.answer.effects, only_changed=only)
     if table.empty:
-        st.info("Nessuna ipotesi cambia un punteggio di questa vista.", icon=":material/science:")
+        st.info("Nessuna ipotesi cambia un punteggio di questa sezione.", icon=":material/science:")
         return
     rows = pages.in_sight(len(table), "righe", key="pagina effetti")
     shown = _shown(table[rows], question)
