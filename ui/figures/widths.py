@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from pandas.io.formats.style import Styler
 
-PAGE: Final = 1228
-"""Pixels of a table as wide as the page, on a screen of 1280."""
-HALF: Final = 590
+PAGE: Final = 1205
+"""Pixels of a table as wide as the page, on a screen of 1280; some are left for letters wider than those measured."""
+HALF: Final = 535
 """The same of one beside another."""
+DIALOG: Final = 690
+"""The same of one in a dialog."""
 LETTERS: Final = 12.8
 """Size of the letters of a table, in pixels."""
 PADDING: Final = 18
@@ -52,8 +54,9 @@ def long_columns(
         {'Nome': 641}
     """
     frame: pd.DataFrame = table if isinstance(table, pd.DataFrame) else table.data  # type: ignore[attr-defined]
-    settled = dict(taken or {})
-    names = [name for name in map(str, order or frame.columns) if name not in settled]
+    shown = list(map(str, order or frame.columns))
+    settled = {name: pixels for name, pixels in (taken or {}).items() if name in shown}
+    names = [name for name in shown if name not in settled]
     needed = {name: _needed(name, frame[name]) for name in names}
     usual = {name: _usual(name, frame[name]) for name, pixels in needed.items() if pixels > LEAST}
     rarely = {name: pixels for name, pixels in usual.items() if pixels <= LEAST}

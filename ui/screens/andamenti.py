@@ -55,7 +55,7 @@ def choose_beside(scored: ScoredSheet, first: MeasureResult) -> list[MeasureResu
     options = {_word(m): m for m in (*near, *_named(scored, asked)) if m is not first}
     names = {word: f"{m.code} {m.title}" for word, m in options.items()}
     chosen = panels.choose_several(
-        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=620, known=[_word(first)]
+        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=400, known=[_word(first)]
     )
     return [options[word] for word in chosen]
 

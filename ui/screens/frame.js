@@ -26,7 +26,7 @@
       "La pagina dell'indirizzo non c'è: mostro la Panoramica.",
   };
   const DATE = { day: "giorno", month: "mese", year: "anno" };
-  const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
+  const PLACES = `[data-testid^="stElementToolbar"], [data-testid="stFileUploader"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
     [data-testid="stDateInput"], [data-testid="stPagination"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
@@ -36,6 +36,8 @@
     const ends = text.replace(/ start date$/, ", dal").replace(/ end date$/, ", al");
     const dated = ends.replace(/^(day|month|year), /, (_, part) => `${DATE[part]}, `);
     if (dated !== text) return dated;
+    const size = text.match(/^(\d+)(?:\.(\d+))?(B|KB|MB|GB)$/);
+    if (size) return `${size[1]}${size[2] ? `,${size[2]}` : ""}\u00a0${size[3].replace("K", "k")}`;
     const [said, ...of] = text.trim().split(": ");
     return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati").replace(/^Page (\d+)$/, "Pagina $1");
   };

@@ -74,10 +74,10 @@ def desk(found: EditedBriefing) -> None:
 def _paint() -> None:
     """The answer that was given has the colour of its word."""
     paints = [theme.painted(SIGNS[outcome][1]) for outcome in OUTCOMES]
+    pressed = ':is([class*="st-key-palco-"], [class*="st-key-tavolo-"]) [role=radio][aria-checked=true]'
     rules = (
-        f':is([class*="st-key-palco-"], [class*="st-key-tavolo-"]) [role=radio][aria-checked=true]:nth-child({at}) '
-        f"{{ background: {paint.fill} !important; border-color: {paint.fill} !important; "
-        f"color: {paint.ink} !important; }}"
+        f"{pressed}:nth-child({at}) {{ background: {paint.fill} !important; border-color: {paint.fill} !important; }} "
+        f"{pressed}:nth-child({at}), {pressed}:nth-child({at}) * {{ color: {paint.ink} !important; }}"
         for at, paint in enumerate(paints, start=1)
     )
     st.html(f"<style>{' '.join(rules)}</style>")
