@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from data.plan.minutes import MinutedDecision
     from data.plan.rounds import SavedChoice
     from scoring.model import MeasureKey
 
@@ -210,6 +211,22 @@ class TextChangedError(DataError):
         super().__init__(
             f"Il testo di «{place}» è stato salvato da {author} il {local_time(at)}, dopo che qui era stato aperto. "
             f"Copiare altrove il proprio, ricaricare la pagina per vedere l'altro e unire i due: {_NOTHING}"
+        )
+
+
+class DecisionMinutedError(DataError):
+    """Somebody minuted the same decision since it was read.
+
+    Attributes:
+        theirs: as it is saved.
+    """
+
+    def __init__(self, theirs: MinutedDecision) -> None:
+        self.theirs = theirs
+        super().__init__(
+            f"La decisione su «{theirs.decision.about}» è stata verbalizzata da {theirs.author} il "
+            f"{local_time(theirs.saved_at)}, dopo che qui era stata letta: guardarla, e ripetere. "
+            f"{_NOTHING.capitalize()}"
         )
 
 

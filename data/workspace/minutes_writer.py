@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.plan.minutes import DECISION_LENGTH, MinutedDecision
 from data.store.queries import sql
-from data.workspace.errors import TooLongError
+from data.workspace.errors import DecisionMinutedError, SavedVersionGoneError, TooLongError
 from data.workspace.queries import SQL as WORKSPACE_SQL
 from data.workspace.saving import now, signed, written
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from data.workspace.workspace import Workspace
 
 
-def minute(directory: Path, decision: Decision, *, author: str) -> MinutedDecision:
+def minute(directory: Path, decision: Decision, *, author: str, expected_version: int) -> MinutedDecision:
     """Write the next version of a decision; two people who minute two decisions never meet.
 
     Of one decision the last word counts, and the earlier ones stay in the file.
@@ -29,17 +29,26 @@ def minute(directory: Path, decision: Decision, *, author: str) -> MinutedDecisi
         directory: of the store.
         decision: with its outcome; blanks around its texts are left out.
         author: who minutes it.
+        expected_version: the newest version that the person has seen; 0 where there was none.
 
     Raises:
         AuthorMissingError, TooLongError: it cannot be written as it is.
+        DecisionMinutedError: somebody minuted a later version than the expected one.
+        SavedVersionGoneError: the expected version is not there any more.
         DataError: the file cannot be written; the message says the way out.
     """
     tidy = _tidy(decision)
     by = signed(author)
 
     def write(workspace: Workspace, con: DuckDBPyConnection) -> MinutedDecision:
-        known = {each.decision.code: each.version for each in workspace.minutes(tidy.ente, tidy.year)}
-        made = MinutedDecision(decision=tidy, author=by, saved_at=now(), version=known.get(tidy.code, 0) + 1)
+        known = {each.decision.code: each for each in workspace.minutes(tidy.ente, tidy.year)}
+        newest = known.get(tidy.code)
+        version = newest.version if newest else 0
+        if newest and version > expected_version:
+            raise DecisionMinutedError(newest)
+        if version < expected_version:
+            raise SavedVersionGoneError
+        made = MinutedDecision(decision=tidy, author=by, saved_at=now(), version=version + 1)
         row = asdict(tidy) | {"outcome": str(tidy.outcome)}
         row |= {"author": made.author, "saved_at": made.saved_at, "version": made.version}
         con.execute(sql("add_decision", WORKSPACE_SQL), row)

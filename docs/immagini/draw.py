@@ -101,7 +101,7 @@ def _decide(store: Path) -> None:
         seen[key] = round_writer.decide(store, ChoiceDraft(*plan, key, choice, None), author="Anna Neri")
         asked = {"code": target_code(key, choice.value), "about": code, "question": f"Fissare {code}?"}
         made = Decision(ente="riviere", year=2023, outcome=outcome, **asked)
-        minutes_writer.minute(store, made, author="Carlo Verdi")
+        minutes_writer.minute(store, made, author="Carlo Verdi", expected_version=0)
     round_writer.conclude(store, plan, ("strategico", ""), seen=seen, author="Anna Neri")
 
 

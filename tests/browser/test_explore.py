@@ -199,8 +199,8 @@ def test_several_years_stand_beside_each_other_and_one_opens(page: Page, presses
     presses.settle(page)
     shown = page.get_by_test_id("stDataFrame").first.bounding_box()
     assert shown
-    # The first year of the first row: the names take a good half.
-    page.mouse.click(shown["x"] + 0.65 * shown["width"], shown["y"] + 36 + 17)
+    # The first year of the first row: beside the codes.
+    page.mouse.click(shown["x"] + 0.12 * shown["width"], shown["y"] + 36 + 17)
     presses.many += 1
 
     expect(page).to_have_url(re.compile(r"/albero\?.*anno=2024"))

@@ -34,9 +34,9 @@ def test_with_several_years_there_is_a_column_for_each(
     shown = at.dataframe[0].value
 
     assert not at.exception
-    assert [column.strip("◆ ") for column in shown.columns[1:]] == ["2020", "2021", "2022", "2023"]
-    assert shown.iloc[0, 0] == "Risultato dell'ente"
-    assert all("%" in value for value in shown.iloc[0, 1:])
+    assert [column.strip("◆ ") for column in shown.columns[2:]] == ["2020", "2021", "2022", "2023"]
+    assert list(shown.iloc[0, :2]) == ["Risultato", "Risultato dell'ente"]
+    assert all("%" in value for value in shown.iloc[0, 2:])
 
 
 def test_the_headline_of_the_overview_is_the_same_line(
@@ -70,13 +70,13 @@ def test_of_large_years_the_others_are_scored_when_they_are_asked_for_and_only_o
     opened_on: Callable[[Path], Callable[..., AppTest]], country: Path, scored: list[int]
 ) -> None:
     at = opened_on(country)("andamenti", mostra="anni")
-    assert list(at.dataframe[0].value.columns[1:]) == ["2023"]
+    assert list(at.dataframe[0].value.columns[2:]) == ["2023"]
     assert scored == [2023]
 
     (ask,) = [button for button in at.button if button.label.startswith("Calcola anche gli altri 3 anni (circa 1")]
     at = ask.click().run()
     assert not at.exception
-    assert [column.strip("◆ ") for column in at.dataframe[0].value.columns[1:]] == ["2020", "2021", "2022", "2023"]
+    assert [column.strip("◆ ") for column in at.dataframe[0].value.columns[2:]] == ["2020", "2021", "2022", "2023"]
     at = opened_on(country)("andamenti", mostra="anni", base="original")
     assert not any(button.label.startswith("Calcola anche") for button in at.button)
     assert scored == [2023, 2020, 2021, 2022, 2023]
@@ -97,5 +97,13 @@ def test_with_one_year_there_are_values_before_and_targets_to_come(opened: Calla
 
     assert not at.exception
     assert {"2021", "2022", "2023", "Target 2023", "Target 2024"} <= set(shown.columns)
-    row = shown[shown["Indicatore"].str.startswith("A02_1 ")].iloc[0]
+    row = shown[shown["Codice"] == "A02_1"].iloc[0]
     assert row["2020"].replace("\u00a0", " ") == "10,03 %"
+    assert "40 indicatori" in " ".join(caption.value.replace("\u00a0", " ") for caption in at.caption)
+
+
+def test_with_one_year_a_row_says_from_when_its_values_measure_something_else(opened: Callable[..., AppTest]) -> None:
+    """A04_5 was euro per firm and is an index from 2023."""
+    shown = opened("andamenti", ente="riviere", anno="2023", mostra="anni").dataframe[0].value
+    new = dict(zip(shown["Codice"], shown["Serie nuova"], strict=True))
+    assert (new["A04_5"], new["A02_1"]) == ("dal 2023 (unità)", "")

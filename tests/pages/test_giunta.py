@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
+    from data.plan.minutes import Decision, MinutedDecision
+
 CODES = [str(kind) for kind in GENERATED]
 NAMES = [
     "1. Copertina",
@@ -797,6 +799,39 @@ def test_two_who_minute_the_same_decision_do_not_cover_each_other_unseen(room):
     assert "La vostra nota non è scritta: «Con calma»." in plain(at.toast[0].value)
     mine.text_input(key=note).set_value("Con calma").run()
     assert now() == (6, Outcome.APPROVED, "Con calma")
+
+
+def test_who_minutes_between_the_reading_and_the_writing_of_another_is_read(room, monkeypatch):
+    at = signing(room(slide="decisioni"))
+    key = answers(at, "tavolo")[0].key
+    write, faster = saved.minute, iter([Outcome.REJECTED])
+
+    def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision | None:
+        for outcome in faster:
+            write(replace(decision, outcome=outcome, note="Entro marzo"), "Verdi", over=over)
+        return write(decision, author, over=over)
+
+    monkeypatch.setattr(saved, "minute", minute)
+    at = answers(at, "tavolo")[0].set_value(Outcome.DEFERRED).run()
+    (found,) = [each for each in saved.minutes("torino", 2022) if each.decision.code == key.split(" ", 3)[3]]
+    assert (found.author, found.version, found.decision.outcome) == ("Verdi", 1, Outcome.REJECTED)
+    (told,) = at.toast
+    assert "Verdi ha appena verbalizzato la stessa decisione: Respinta, «Entro marzo». Per" in plain(told.value)
+
+
+def test_two_decisions_that_people_ask_at_once_are_two(room, monkeypatch):
+    at = signing(room(slide="decisioni"))
+    write, faster = saved.minute, iter(["Sede nuova"])
+
+    def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision | None:
+        for about in faster:
+            write(replace(decision, about=about), "Verdi", over=over)
+        return write(decision, author, over=over)
+
+    monkeypatch.setattr(saved, "minute", minute)
+    next(t for t in at.text_input if t.label == "Su che cosa").set_value("Smart working")
+    press(at, "Aggiungi")
+    assert [each.decision.about for each in saved.minutes("torino", 2022)] == ["Sede nuova", "Smart working"]
 
 
 def test_a_decision_that_a_person_asks_stands_among_the_others(room):

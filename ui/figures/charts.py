@@ -61,6 +61,8 @@ _LAST_DAY: Final = date.max.toordinal()
 _SMOOTH: Final = 121
 """Points of a line that is not straight."""
 
+_ROOM_OF_POINTS: Final = 44
+"""Pixels on the right of the bars: of a narrow figure the points stand there."""
 _NEAR_TARGET: Final = 85
 """A score above which the words of an actual would cover those of the target beside it."""
 _NEAR_SOGLIA: Final = 15
@@ -269,7 +271,7 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
         "xaxis": {
             "range": [low, cap + (cap - low) * 0.02],
             "title": {
-                "text": f"punti (l'asse comincia da {number(low)})",
+                "text": f"punti, da {number(low)}",
                 "font": {"size": 13},
                 "standoff": 8,
             },
@@ -281,6 +283,7 @@ def lost_points(scored: ScoredSheet, losses: Sequence[Loss], *, ground: Ground) 
         "yaxis": {"autorange": "reversed", "automargin": True, "tickfont": {"size": 13}, "fixedrange": True},
         "bargap": 0.25,
     }
+    shown["margin"]["r"] = _ROOM_OF_POINTS
     return {"data": [bars], "layout": shown}
 
 
@@ -368,6 +371,28 @@ def _wrapped(text: str, letters: int, lines: int) -> tuple[str, ...]:
     return tuple(safe(line) for line in textwrap.wrap(text, letters, max_lines=lines, placeholder="…"))
 
 
+def row_name(code: str, name: str, letters: int = 28, after: str = "") -> str:
+    """A name beside a row of a figure, on two lines at most: a telephone has room for the row too.
+
+    Args:
+        code: in bold; may be empty.
+        name: the rest, whose end is cut where there is no room.
+        letters: of a line, where no word is longer.
+        after: what ends the last line, whole.
+
+    Examples:
+        >>> row_name("A01", "Grado di coinvolgimento delle imprese nelle attività comuni")
+        '<b>A01</b> Grado di coinvolgimento<br>delle imprese nelle…'
+        >>> row_name("", "Area Anagrafe", after="94,96 %")
+        'Area Anagrafe 94,96 %'
+    """
+    first, *rest = textwrap.wrap(f"{code} {name}", letters, max_lines=2, placeholder="…") or [""]
+    head = " ".join(
+        filter(None, (f"<b>{safe(first[: len(code)])}</b>" if code else "", safe(first[len(code) :].strip())))
+    )
+    return " ".join(filter(None, ("<br>".join([head, *map(safe, rest)]), safe(after))))
+
+
 def cell_hover(result: NodeResult | MeasureResult) -> str:
     """What a cell says under the pointer: whole name, state and score, what it weighs and costs."""
     name = " · ".join(map(safe, filter(None, (result.code, result.title))))
@@ -411,7 +436,7 @@ def _steps(scored: ScoredSheet, losses: Sequence[Loss], cap: float, result: floa
     own = losses if len(losses) <= MOST_BARS else losses[: MOST_BARS - 1]
     for loss in own:
         node = loss.result.node
-        name = f"<b>{safe(node.code)}</b><br>{safe(short(' '.join(node.title.split()), 34))}"
+        name = row_name(node.code, node.title)
         hover = cell_hover(loss.result)
         paint = theme.paint(loss.result.band)
         steps.append(_step(name, node.code, at - loss.points, at, paint, _signed(-loss.points), hover))
@@ -537,7 +562,8 @@ def _mark(result: MeasureResult, what: str, axis: _Axis, ground: Ground, symbol:
         "mode": "markers+text",
         "x": [_place(quantity.value, result)],
         "y": [y],
-        "text": [f"<b>{name}</b> {safe(value)}"],
+        # An actual may stand where the curve rises: a narrow figure has room for its words on two lines.
+        "text": [f"<b>{name}</b>{'<br>' if what == 'actual' else ' '}{safe(value)}"],
         "textposition": _beside(what, axis.share(quantity.value), y, axis),
         "textfont": {"color": ground.ink, "size": 14},
         "marker": {

@@ -12,7 +12,7 @@ from ui.facts.escape import figure as safe
 from ui.facts.format import short
 from ui.facts.peers import Scope
 from ui.figures import theme
-from ui.figures.charts import Figure, layout
+from ui.figures.charts import Figure, layout, row_name
 from ui.figures.label_places import Box, Mark, placed
 
 if TYPE_CHECKING:
@@ -46,10 +46,7 @@ def strips(found: Sequence[Line], ground: Ground, ente: str, chosen: Mapping[str
         chosen: the enti that are shown by name, by code.
     """
     one_year = len({line.year for line in found}) == 1
-    rows = [
-        f"<b>{safe(line.code)}</b>  {safe(short(line.name, 44))}{'' if one_year else f' · {line.year}'}"
-        for line in found
-    ]
+    rows = [row_name(line.code, line.name, after="" if one_year else f"· {line.year}") for line in found]
     traces = [
         *_cluster_bars(found, rows, ground),
         _dots(found, rows, ground, "Altri enti", lambda peer: not peer.is_mate),

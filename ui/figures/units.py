@@ -11,7 +11,7 @@ from ui.facts.escape import figure as safe
 from ui.facts.format import percent, score, short
 from ui.facts.units import of_how_many, state_words, together
 from ui.figures import theme
-from ui.figures.charts import layout
+from ui.figures.charts import layout, row_name
 from ui.figures.tables import LOST, SCORE, STATE, floats, in_lines, styled
 
 if TYPE_CHECKING:
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 UNIT: Final = "Unità"
 RESULT: Final = "Risultato"
 TOGETHER: Final = "Insieme a"
-_ROW_PIXELS: Final = 26
+_ROW_PIXELS: Final = 34
 _CODE_PIXELS: Final = 92
-_NAME_PIXELS: Final = 360
-_NAME_LETTERS: Final = 54
+_NAME_PIXELS: Final = 244
+_NAME_LETTERS: Final = 28
 
 
 def table(found: Sequence[UnitResult]) -> Styler:
@@ -109,7 +109,7 @@ def matrix(found: Matrix, *, ground: Ground) -> dict[str, Any]:
         "textfont": {"color": [paint.ink for paint in paints], "size": 10},
         "showlegend": False,
     }
-    names = [safe(f"{short(unit.name, _NAME_LETTERS)}  {percent(unit.score, fixed=True)}") for unit in found.units]
+    names = [row_name("", unit.name, _NAME_LETTERS, percent(unit.score, fixed=True)) for unit in found.units]
     codes = [safe(short(each.result.code, 14)) for each in found.objectives]
     made = layout(ground, _CODE_PIXELS + 24 + _ROW_PIXELS * len(names), margin=4)
     axis = {"color": ground.ink, "gridcolor": ground.grid, "zeroline": False, "fixedrange": True}

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ui.facts.format import promise, quantity
+from ui.facts.caveats import new_since
+from ui.facts.format import promise
+from ui.facts.history_points import in_its_unit
 from ui.facts.over_years import cell
 from ui.figures import theme
+from ui.figures.history_tables import NEW
 from ui.figures.tables import CELL_TINT
 
 if TYPE_CHECKING:
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
     from ui.facts.view import View
     from ui.facts.year_results import NodeOutcome
 
+CODE = "Codice"
 NAME = "Risultato o obiettivo"
+WHOLE = "Risultato"
+"""In the place of a code, of the ente's own result."""
 
 
 def heading(found: OverYears, year: int) -> str:
@@ -32,9 +38,10 @@ def heading(found: OverYears, year: int) -> str:
 def heat(found: OverYears) -> Styler:
     """A row for the result and each objective, a column for each year, each cell in the tint of its state."""
     rows = {heading(found, year): [cell(line, year) for line in found.lines] for year in found.years}
-    frame = pd.DataFrame({NAME: [f"{line.code} {line.title}".strip() for line in found.lines], **rows})
+    names = {CODE: [line.code or WHOLE for line in found.lines], NAME: [line.title for line in found.lines]}
+    frame = pd.DataFrame({**names, **rows})
     tints = {heading(found, year): [_tint(line.results.get(year)) for line in found.lines] for year in found.years}
-    styles = pd.DataFrame({NAME: [""] * len(found.lines), **tints})
+    styles = pd.DataFrame({**dict.fromkeys(names, [""] * len(found.lines)), **tints})
     return frame.style.apply(lambda _: styles, axis=None)
 
 
@@ -50,7 +57,7 @@ def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
     symbols = [view.symbol(m) for m in found]
     values = {
         str(year): [
-            next((quantity(v.value, symbol) for v in each.values if v.year == year and v.value), "")
+            next((in_its_unit(each, v, symbol) for v in each.values if v.year == year and v.value), "")
             for each, symbol in zip(series, symbols, strict=True)
         ]
         for year in past
@@ -62,4 +69,6 @@ def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
         ]
         for year in coming
     }
-    return pd.DataFrame({"Indicatore": [f"{m.code} {m.title}" for m in found], **values, **targets})
+    new = {NEW: [new_since(each) for each in series]}
+    names = {CODE: [m.code for m in found], "Indicatore": [m.title for m in found]}
+    return pd.DataFrame({**names, **values, **(new if any(new[NEW]) else {}), **targets})

@@ -32,7 +32,7 @@ from ui.figures import charts, tables, theme
 from ui.figures.monitoring import awaited, without_blanks
 from ui.screens import asked, pages, take_away, years
 from ui.screens.navigation import ALBERO, follow
-from ui.screens.panels import place_in, place_of, state_badge
+from ui.screens.panels import place_in, place_of, state_badge, wide_texts
 from ui.screens.session import progress, years_of
 
 if TYPE_CHECKING:
@@ -88,10 +88,11 @@ def _in_course(view: View, scored: ScoredSheet) -> None:
 def state_tiles(view: View, scored: ScoredSheet) -> None:
     """How many objectives and how many indicators have each word; each count leads to just those in the tree."""
     of = f" · {view.section_name(scored.sheet.section)}" if len(view.sheets) > 1 else ""
-    with st.container(border=True, gap="small"):
+    with st.container(border=True, gap="small", key="stati"):
         st.caption(markdown(f"Obiettivi e indicatori per stato{of}"))
-        for pair in tiles(scored):
-            _state_line(scored, pair)
+        with st.container(gap="small", key="righe-stati"):
+            for pair in tiles(scored):
+                _state_line(scored, pair)
         if len(view.sheets) > 1:
             _everywhere(view, scored)
         if scored.policy.bands.note:
@@ -102,7 +103,7 @@ def _everywhere(view: View, scored: ScoredSheet) -> None:
     """The same of every section and of every person, each count with its way."""
     many = everywhere(view.sheets)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stati-ovunque"):
-        st.caption("In tutte le sezioni", width="content")
+        st.caption("Insieme, in tutte le sezioni", width="content")
         for pair in tiles(scored):
             word, symbol = states.word(pair[0].band), states.symbol(pair[0].band)
             if many[word]:
@@ -175,22 +176,26 @@ def other_sheets(view: View) -> None:
         st.caption("L'ente non ha altre sezioni in quest'anno.")
         return
     shown = _List(
-        key="altre viste",
+        key="altre sezioni",
         empty="",
         found=tuple((s, s.root) for s in others),
         table=lambda rows: tables.roots(view, others[rows]),
     )
-    _list(view, "Le altre viste", shown)
+    _list(view, "Le altre sezioni", shown)
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list whose rows lead to the tree: each found thing with the sheet it is in, and the table of some of them."""
+    """A list whose rows lead to the tree: each found thing with the sheet it is in, and the table of some of them.
+
+    ``first`` is the column before the others.
+    """
 
     key: str
     empty: str
     found: tuple[tuple[ScoredSheet, NodeResult | MeasureResult], ...]
     table: Callable[[slice], Styler | pd.DataFrame]
+    first: str = tables.SCORE
 
 
 def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
@@ -200,9 +205,16 @@ def _all_lists(view: View, scored: ScoredSheet) -> dict[str, _List]:
     changed = [(s, m) for s in view.sheets for m in s.measures if view.is_revised(m.measure.key)]
     silent = [(s, m) for s in view.sheets for m in left_out(s)]
     return {
-        "Con punti persi": _of(scored, "con punti persi", lost, tables.nodes, "Nessun obiettivo ha perso punti."),
+        "Con punti persi": _of(
+            scored, "con punti persi", lost, tables.nodes, "Nessun obiettivo ha perso punti.", tables.LOST
+        ),
         "Indicatori che pesano": _of(
-            scored, "indicatori", costly, lambda f: tables.costs(view, f), "Nessun indicatore ha perso punti."
+            scored,
+            "indicatori",
+            costly,
+            lambda f: tables.costs(view, f),
+            "Nessun indicatore ha perso punti.",
+            tables.LOST,
         ),
         "Migliori": _of(scored, "migliori", top, tables.nodes, "Nessun obiettivo ha lo stato più alto."),
         "Modificati": _List(
@@ -276,14 +288,15 @@ def _reminders(view: View, due: Callable[[], Sequence[AwaitedRow]]) -> None:
         )
 
 
-def _of(
+def _of(  # noqa: PLR0913, PLR0917 - a list is what is found, shown and said
     scored: ScoredSheet,
     key: str,
     found: Sequence[NodeResult] | Sequence[MeasureResult],
     table: Callable[[Sequence], Styler],  # type: ignore[type-arg]
     empty: str,
+    first: str = tables.SCORE,
 ) -> _List:
-    return _List(key, empty, tuple((scored, r) for r in found), lambda rows: table(found[rows]))
+    return _List(key, empty, tuple((scored, r) for r in found), lambda rows: table(found[rows]), first)
 
 
 def _list(view: View, title: str, shown: _List) -> None:
@@ -291,13 +304,15 @@ def _list(view: View, title: str, shown: _List) -> None:
         st.info(shown.empty, icon=":material/info:")
         return
     rows = pages.in_sight(len(shown.found), "righe", key=f"pagina-{shown.key.replace(' ', '-')}")
+    table = shown.table(rows)
     event = st.dataframe(
-        shown.table(rows),
+        table,
         key=f"elenco {shown.key}",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in tables.WIDTHS.items()},
+        column_order=tables.order(table, shown.first),
+        column_config=wide_texts(table),
         height=min(38 + 35 * len(shown.found[rows]), 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",

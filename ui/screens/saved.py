@@ -12,7 +12,7 @@ from data.plan.people import Act as Doing
 from data.plan.scenarios import Act, Draft, Proposal, SavedAssumption, SavedScenario, was_of
 from data.store.place import default_directory
 from data.workspace import briefing_writer, layout_writer, minutes_writer, round_writer
-from data.workspace.errors import AlreadyAdoptedError, TargetDecidedError, UnknownScenarioError
+from data.workspace.errors import AlreadyAdoptedError, DecisionMinutedError, TargetDecidedError, UnknownScenarioError
 from data.workspace.writer import adopt, delete_scenario, open_workspace, record_act, save_scenario
 from ui.facts.relazione.relazione import INDIVIDUAL
 from ui.screens import people
@@ -150,14 +150,23 @@ def minutes(ente: str, year: int) -> tuple[MinutedDecision, ...]:
     return _workspace().minutes(ente, year) if people.may(Doing.SEE_WORK) else ()
 
 
-def minute(decision: Decision, author: str) -> MinutedDecision:
-    """Write down what was decided.
+def minute(decision: Decision, author: str, *, over: MinutedDecision | None) -> MinutedDecision | None:
+    """Write down what was decided; None where somebody minuted it after what was seen.
+
+    Args:
+        decision: with its outcome.
+        author: who minutes it.
+        over: the version that the person has seen; None where there was none.
 
     Raises:
         DataError: it is not written; the message says why and the way out.
     """
     _check()
-    return minutes_writer.minute(default_directory(), decision, author=people.signed(author))
+    by, seen = people.signed(author), over.version if over else 0
+    try:
+        return minutes_writer.minute(default_directory(), decision, author=by, expected_version=seen)
+    except DecisionMinutedError:
+        return None
 
 
 def round_targets(ente: str, year: int) -> Mapping[MeasureKey, SavedChoice]:

@@ -10,11 +10,16 @@ import streamlit as st
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.facts import too_large
+from ui.facts.caveats import NOT_COMPARABLE
 from ui.facts.escape import markdown
+from ui.facts.format import count
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
+from ui.figures.history_tables import NEW
+from ui.figures.tables import order
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
+from ui.screens.panels import wide_texts
 from ui.screens.session import here, keep_results, kept_results, known_years
 
 if TYPE_CHECKING:
@@ -26,6 +31,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _MOST = 560
+_KEPT = st.column_config.TextColumn(pinned=True)
+"""Of the codes: they stay in sight beside years that are moved sideways."""
 
 
 def line(view: View) -> None:
@@ -48,15 +55,17 @@ def draw(view: View) -> None:
     found = _found(view)
     rows = pages.in_sight(len(found.lines), "righe")
     shown = replace(found, lines=found.lines[rows])
+    table = tables.heat(shown)
     event = st.dataframe(
-        tables.heat(shown),
+        table,
         key="anni a confronto",
         on_select="rerun",
         selection_mode="single-cell",
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown.lines), _MOST),
-        column_config={tables.NAME: st.column_config.TextColumn(width=480)},
+        height=min(38 + 35 * len(shown.lines), _MOST),
+        column_order=order(table, last=tables.NAME),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
     for sentence in found.notes():
@@ -76,15 +85,20 @@ def _one_year(view: View) -> None:
     )
     found = below(view.main, "")
     shown = found[pages.in_sight(len(found), "indicatori")]
+    table = tables.promises(view, shown)
     st.dataframe(
-        tables.promises(view, shown),
+        table,
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown), _MOST),
-        column_config={"Indicatore": st.column_config.TextColumn(width=480)},
+        height=min(38 + 35 * len(shown), _MOST),
+        column_order=order(table, last="Indicatore"),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
-    take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))
+    take_away.told(
+        ". ".join((count(len(found), "indicatore", "indicatori"), *([NOT_COMPARABLE] if NEW in table else []))),
+        Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)),
+    )
 
 
 def _found(view: View) -> OverYears:

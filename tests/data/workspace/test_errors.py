@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from data.plan.minutes import Decision, MinutedDecision
 from data.plan.rounds import Choice, SavedChoice
 from data.store.errors import local_time
 from data.workspace import errors
@@ -18,6 +19,7 @@ from data.workspace.errors import (
     AssumptionValueError,
     AuthorMissingError,
     BriefingChangedError,
+    DecisionMinutedError,
     DeletedScenarioError,
     NameTakenError,
     NotInProposalError,
@@ -47,6 +49,8 @@ FILE, BEFORE = PLACE / "l-2.duckdb", PLACE / "l-1.duckdb"
 AT = datetime(2022, 12, 31, 8, 5, tzinfo=UTC)
 WHEN = local_time(AT)
 KEY = MeasureKey("peg", "Anna Verdi", "P1", "i1")
+ASKED = Decision(ente="riviere", year=2022, code="altro 1", about="Smart working", question="Aggiungerlo?")
+MINUTED = MinutedDecision(decision=ASKED, author="Anna", saved_at=AT, version=1)
 THEIRS = SavedChoice(KEY, Choice(), "Anna", AT, 1)
 SAID: list[tuple[type[DataError], tuple[Any, ...], str]] = [
     (
@@ -198,6 +202,14 @@ SAID: list[tuple[type[DataError], tuple[Any, ...], str]] = [
         (
             "Testo troppo lungo (il titolo di «x»): 20.001 caratteri, al più 20.000. Accorciarlo e salvare di "
             "nuovo: non è stato scritto nulla."
+        ),
+    ),
+    (
+        DecisionMinutedError,
+        (MINUTED,),
+        (
+            f"La decisione su «Smart working» è stata verbalizzata da Anna il {WHEN}, dopo che qui era stata letta: "
+            "guardarla, e ripetere. Non è stato scritto nulla."
         ),
     ),
     (

@@ -131,14 +131,15 @@ def test_dates_are_drawn_as_dates(torino):
     assert "2022-03-31" in figure["data"][0]["x"]
 
 
-NARROWEST, LETTER, WORDS = 390.0, 6.6, (5.0, 13.0)
-"""Pixels of the axis in the inspector, of a letter; where words stand from their mark, in points of score."""
+NARROWEST, LETTER, WORDS = 255.0, 6.6, (5.0, 13.0)
+"""Pixels of the axis in the inspector of a telephone, of a letter; where words stand from their mark, in points."""
 
 
 def words_of(mark, span):
     """From where to where the words of a mark go, as shares of the axis."""
     at = (mark["x"][0] - span[0]) / (span[1] - span[0])
-    wide = LETTER * len(mark["text"][0].replace("<b>", "").replace("</b>", "")) / NARROWEST
+    lines = mark["text"][0].replace("<b>", "").replace("</b>", "").split("<br>")
+    wide = LETTER * max(map(len, lines)) / NARROWEST
     first = at - wide * {"left": 1.0, "center": 0.5, "right": 0.0}[mark["textposition"].split()[1]]
     return first, first + wide
 

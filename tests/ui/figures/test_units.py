@@ -22,7 +22,7 @@ def test_the_matrix_has_a_square_for_each_objective_of_each_unit_with_the_symbol
     assert set(trace["text"]) == {"✓", "◐", "✕", "–"}
     for at, (unit, each) in enumerate(owned):
         assert figure["layout"]["xaxis"]["ticktext"][trace["x"][at]] == each.result.code
-        assert unit.name[:20] in figure["layout"]["yaxis"]["ticktext"][trace["y"][at]]
+        assert unit.name[:20] in figure["layout"]["yaxis"]["ticktext"][trace["y"][at]].replace("<br>", " ")
         assert shown.objectives[trace["customdata"][at][0]].result is each.result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -39,6 +40,17 @@ def record(
         Whether it is settled: written, or not written because somebody else minuted it otherwise meanwhile, which is
         said and from then on seen.
     """
+    is_settled = None
+    while is_settled is None:
+        # Where somebody was faster between the reading and the writing, their words are read.
+        is_settled = _set_against_newest(found, asked, outcome, note)
+    return is_settled
+
+
+def _set_against_newest(
+    found: EditedBriefing, asked: AskedDecision, outcome: Outcome | None, note: str | None
+) -> bool | None:
+    """As ``record``; None where somebody minuted it after it was read here."""
     plan = found.view.plan
     newest = next((m for m in saved.minutes(plan.ente.code, plan.year) if m.decision.code == asked.code), None)
     now = newest.decision if newest else recorded(found.sources, asked, Outcome.OPEN)
@@ -47,7 +59,7 @@ def record(
     if newest is not None and (now.outcome not in {seen.outcome, outcome} or now.note not in {seen.note, note}):
         _tell_other(newest, note)
         return True
-    is_written = written(recorded(found.sources, asked, outcome, note))
+    is_written = _written(recorded(found.sources, asked, outcome, note), newest)
     if is_written and outcome is not now.outcome and asked.ask is Ask.ADOPT:
         _adopt(found, outcome)
     return is_written
@@ -103,14 +115,22 @@ def _sign() -> None:
         st.rerun()
 
 
-def written(decision: Decision) -> bool:
-    """Write a decision, or say why it is not written. Whether it is."""
+def add(decision: Decision, number: int) -> bool:
+    """Write a decision that a person asks, under the first number from this that nobody has taken. Whether it is."""
+    is_written = None
+    while is_written is None:
+        is_written = _written(replace(decision, code=f"{Ask.OTHER} {number}"), None)
+        number += 1
+    return is_written
+
+
+def _written(decision: Decision, over: MinutedDecision | None) -> bool | None:
+    """Write a decision, or say why it is not written. Whether it is; None where somebody minuted it after ``over``."""
     try:
-        saved.minute(decision, _who())
+        return True if saved.minute(decision, _who(), over=over) else None
     except DataError as error:
         st.error(markdown(str(error)), icon=":material/error:")
         return False
-    return True
 
 
 def _who() -> str:
