@@ -147,15 +147,13 @@ def _begin(title: str) -> DeltaGenerator:
     bar = st.container(horizontal=True, vertical_alignment="center", key="barra")
     with st.container(key="titolo"):
         st.title(title, anchor=False)
+        _run(_SCRIPT + search.KEYS + people.name_script())
     asked.begin()
     return bar
 
 
 def _end() -> None:
     """What a frame ends with."""
-    with st.container(key="titolo fine"):
-        _run(_SCRIPT + search.KEYS)
-        people.keep_name()
     _tell_what_is_not_there()
     _tell_damage()
 
@@ -163,13 +161,11 @@ def _end() -> None:
 def _bar(place: Place) -> DeltaGenerator:
     """The bar: the program, the pages, the choices that every page shares; gives where to say what is looked at."""
     params = place.params()
-    with st.container(key="barra-marchio", width="content"):
-        st.page_link(PANORAMICA, label="Traguardo", query_params=params)
+    st.page_link(PANORAMICA, label="Traguardo", query_params=params)
     with st.container(horizontal=True, key="barra-pagine"):
         links(params)
     search.in_the_bar(partial(search_index, place), years_of(place.ente), place)
-    with st.container(key="barra-menu", width="content"):
-        menu(params)
+    menu(params)
     with st.container(horizontal=True, vertical_alignment="center", key="barra-scelte", width="content"):
         subject = _choices(official().enti(), place)
         people.account()
