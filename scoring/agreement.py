@@ -32,7 +32,7 @@ class Figure:
         section, owner: of the sheet.
         place: the indicator or the node.
         score: computed; None where there is none.
-        is_reproduced: it is the published one, within what is printed.
+        verdict: how it stands to the published one, within what is printed.
     """
 
     section: str
@@ -40,7 +40,12 @@ class Figure:
     place: Measure | Node
     published: Quantity
     score: float | None
-    is_reproduced: bool
+    verdict: Verdict
+
+    @property
+    def is_reproduced(self) -> bool:
+        """Whether the computed score may be the published one."""
+        return self.verdict is not Verdict.DIFFERS
 
     @property
     def gap(self) -> float:
@@ -114,16 +119,16 @@ def _figures(scores: Scores) -> Iterator[Figure]:
         printed = place.published.score if place.published else None
         if printed is not None and not declared:
             known = None if math.isnan(score) else score
-            yield Figure(sheet.section, sheet.owner, place, printed, known, _is_reproduced(printed, score, low, high))
+            yield Figure(sheet.section, sheet.owner, place, printed, known, _verdict(printed, score, low, high))
 
 
-def _is_reproduced(printed: Quantity, score: float, low: float, high: float) -> bool:
-    """Whether a score is the published one within what is printed; no score is not."""
+def _verdict(printed: Quantity, score: float, low: float, high: float) -> Verdict:
+    """How a score stands to the published one within what is printed; no score differs."""
     if math.isnan(score):
-        return False
+        return Verdict.DIFFERS
     if abs(score - printed.value) < printed.half_unit - DUST:
-        return True
-    return judge(printed, score, low, high, declared=False)[0] is not Verdict.DIFFERS
+        return Verdict.COINCIDES
+    return judge(printed, score, low, high, declared=False)[0] or Verdict.DIFFERS
 
 
 def _declared(scores: Scores) -> list[bool]:

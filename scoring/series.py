@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.basis import BasisKind, in_force
 from scoring.bounds import NOT_NEGATIVE, Bounds
@@ -92,6 +92,10 @@ class Comparison:
         return peer_set(self.scope)
 
 
+UNIT_BREAK: Final = "unit"
+"""The kind of a break that changes the unit."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
     """A year from which the values measure something else: another method, unit or source."""
@@ -134,6 +138,17 @@ class Series:
     def since(self, year: int) -> int | None:
         """The year of the last break up to a year: what is older measures something else; None without a break."""
         return max((at.year for at in self.breaks if at.year <= year), default=None)
+
+    def current(self) -> tuple[Point, ...]:
+        """The values since the last break, those that measure what the newest one does."""
+        if not self.points:
+            return ()
+        since = self.since(self.points[-1].year)
+        return tuple(p for p in self.points if since is None or p.year >= since)
+
+    def is_in_its_unit(self, year: int) -> bool:
+        """Whether a value of a year is in the indicator's unit: what is older than a break of unit is in another."""
+        return not any(at.kind == UNIT_BREAK and at.year > year for at in self.breaks)
 
     def before(self, year: int) -> tuple[Point, ...]:
         """The values before a year, on its side of every break, by year."""

@@ -135,6 +135,25 @@ def faults(page: Page, settle: Settle, place: str, at: int, opening: Callable[[P
     return said
 
 
+def test_tab_goes_into_what_a_button_opens_and_on_from_there(page: Page, settle: Settle) -> None:
+    page.goto(f"/panoramica?{TORINO}")
+    settle(page)
+    page.wait_for_function(DRESSED)
+    button = page.get_by_role("button", name="Scarica").first
+    button.focus()
+    page.keyboard.press("Enter")
+    items = page.get_by_test_id("stPopoverBody").get_by_role("button")
+    expect(items).to_have_count(5)
+    for item in items.all():
+        page.keyboard.press("Tab")
+        expect(item).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio", name="Con punti persi")).to_be_focused()
+    items.first.focus()
+    page.keyboard.press("Shift+Tab")
+    expect(button).to_be_focused()
+
+
 def test_every_view_behind_the_first_one_of_its_page_passes(page: Page, settle: Settle) -> None:
     found = {f"{at} {place}": faults(page, settle, place, at, opening) for at, (place, opening) in enumerate(VIEWS)}
 

@@ -155,8 +155,8 @@ def test_what_is_not_reached_is_listed_for_every_section_and_person(opened: Call
     shown = at.dataframe[0].value
 
     assert set(shown["Stato"]) == {"✕ Non raggiunto"}
-    assert "Operativo" in set(shown["Vista"])
-    assert any("Individuale – " in whose for whose in shown["Vista"])
+    assert "Operativo" in set(shown["Sezione"])
+    assert any("Individuale – " in whose for whose in shown["Sezione"])
     assert "Punti persi" not in shown
 
 

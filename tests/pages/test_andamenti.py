@@ -161,6 +161,21 @@ def test_on_the_original_targets_the_star_is_the_original_one(opened):
     assert at.dataframe[0].value.set_index("Anno").loc["2023", "Scostamento"] == pytest.approx(-2.43)
 
 
+def test_one_ente_with_a_value_is_told_in_the_singular(opened):
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", nodo="A02", indicatore="A02_3")
+    assert "Nel 2023 ha un valore un ente solo: non basta per medie e posizioni." in words(at)
+    assert "nell'archivio ha valori di 2 enti." in words(at)
+
+
+def test_no_small_history_leaves_out_what_its_interval_is(opened):
+    """A bare pair of numbers beside a figure could be anything."""
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico")
+    for chart in at.get("plotly_chart"):
+        for note in json.loads(chart.proto.spec)["layout"]["annotations"]:
+            if " – " in note["text"]:
+                assert note["text"].startswith("attesa ")
+
+
 def test_an_objective_is_shown_as_small_multiples(opened):
     at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", nodo="A04")
 
@@ -235,10 +250,27 @@ def test_no_menu_stands_right_above_a_table_whose_buttons_would_cover_it(opened,
 
 def test_one_value_has_no_full_bar(opened):
     at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", mostra="tabella")
-    shown = at.dataframe[0].value
+    shown = at.dataframe[0].value[lambda table: table["Serie nuova"] == ""]
     many = [int(said.partition(" ")[0]) for said in shown["Anni con valore"]]
     assert min(many) <= 1 < max(many)
     assert [len(cell) for cell in shown["Andamento"]] == [count if count > 1 else 0 for count in many]
+
+
+def test_bars_are_of_one_series_and_the_table_says_from_when_it_is_a_new_one(opened):
+    """Of A04_5 the years before 2023 are euro per firm, 2023 an index; of A02_2 the method is another from 2022."""
+    at = opened("andamenti", ente="riviere", anno="2023", sezione="strategico", mostra="tabella")
+    table = at.dataframe[0].value.set_index("Codice")
+    assert list(table.loc["A04_5", "Andamento"]) == []
+    assert list(table.loc["A02_2", "Andamento"]) == [78.1, 100.0]  # 5,46 of 6,99
+    assert list(table.loc[["A04_5", "A02_2", "A02_1"], "Serie nuova"]) == ["dal 2023 (unità)", "dal 2022 (metodo)", ""]
+
+
+@pytest.mark.parametrize(("ente", "year", "has_bars"), [("riviere", "2023", True), ("torino", "2022", False)])
+def test_the_table_explains_the_columns_that_it_has_and_no_others(opened, ente, year, has_bars):
+    at = opened("andamenti", ente=ente, anno=year, sezione="strategico", mostra="tabella")
+    said = " ".join(caption.value for caption in at.caption)
+    assert ("Le barre sono" in said) is has_bars is ("Andamento" in at.dataframe[0].value.columns)
+    assert ("prima e dopo non si confrontano" in said) is ("Serie nuova" in at.dataframe[0].value.columns)
 
 
 def test_a_column_in_which_nobody_says_anything_is_not_there(opened):

@@ -99,3 +99,11 @@ def test_with_one_year_there_are_values_before_and_targets_to_come(opened: Calla
     assert {"2021", "2022", "2023", "Target 2023", "Target 2024"} <= set(shown.columns)
     row = shown[shown["Codice"] == "A02_1"].iloc[0]
     assert row["2020"].replace("\u00a0", " ") == "10,03 %"
+    assert "40 indicatori" in " ".join(caption.value.replace("\u00a0", " ") for caption in at.caption)
+
+
+def test_with_one_year_a_row_says_from_when_its_values_measure_something_else(opened: Callable[..., AppTest]) -> None:
+    """A04_5 was euro per firm and is an index from 2023."""
+    shown = opened("andamenti", ente="riviere", anno="2023", mostra="anni").dataframe[0].value
+    new = dict(zip(shown["Codice"], shown["Serie nuova"], strict=True))
+    assert (new["A04_5"], new["A02_1"]) == ("dal 2023 (unità)", "")

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+
+from scoring.basis import Basis
+from tests.scoring.shipped import plan
+from ui.facts.year_view import year_view
+from ui.figures import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,3 +116,10 @@ def test_the_figure_gives_its_numbers_as_a_table_when_asked(opened, menus_opened
     assert list(at.table[0].value["Punti persi"].astype(str))[:2] == ["2.83", "2.56"]
     assert not [button for button in at.button if (button.key or "").startswith("scarica")]
     assert not at.run().table
+
+
+def test_the_other_views_have_scores_of_two_decimals_beside_their_counts():
+    view = year_view(plan("riviere"), (), Basis())
+    html = tables.roots(view, view.sheets).to_html()
+    cells = re.findall(r"<td[^>]*>([^<]*)</td>", html)
+    assert cells[-3:] == ["90,85", "52", "81"]

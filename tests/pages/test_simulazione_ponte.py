@@ -37,7 +37,7 @@ def test_revisions_that_move_nothing_are_said_so_and_still_listed(opened):
     ("address", "words"),
     [
         ({"ponte": "anni"}, "Il 2021 di Torino non è nell'archivio"),
-        ({"ponte": "ipotesi"}, "Non ci sono ipotesi su questa vista"),
+        ({"ponte": "ipotesi"}, "Non ci sono ipotesi su questa sezione"),
         ({"modo": "piano"}, "Il piano 2023 è ancora da approvare"),
     ],
 )

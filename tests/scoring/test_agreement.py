@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from scoring.agreement import NO_SCORE, agreement
@@ -65,4 +66,5 @@ def test_it_says_of_the_shipped_figures_what_the_verdicts_say() -> None:
         results = [r for each in year for r in (*each.measures, *each.nodes) if r.published and r.published.score]
         judged = [r for r in results if r.verdict not in {None, Verdict.DECLARED}]
         assert len(found.figures) == len(judged)
+        assert Counter(f.verdict for f in found.figures) == Counter(r.verdict for r in judged)
         assert len(found.missed) == sum(r.verdict is Verdict.DIFFERS for r in judged) == 1

@@ -127,3 +127,18 @@ def test_half_of_the_trend_is_the_last_value_moved_by_half_the_mean_change_withi
     assert a_series(values=values(10, 14, 20)).half_trend(2021) == 22.5
     assert a_series(values=values(99, 99, 99.9, 99.9), natural=PERCENT).half_trend(2022) == 100
     assert a_series(values=values(10)).half_trend(2019) is None
+
+
+def test_the_current_values_are_those_since_the_last_break() -> None:
+    breaks = (Break(year=2019, kind="source", reason=""), Break(year=2020, kind="unit", reason=""))
+    found = a_series(values=values(1.0, 2.0, 3.0, 4.0, None), breaks=breaks)
+    assert found.current() == (Point(2020, 3.0), Point(2021, 4.0))
+    assert a_series(values=values(1.0, 2.0)).current() == (Point(2018, 1.0), Point(2019, 2.0))
+    assert a_series(values=values(1.0, None), breaks=breaks).current() == (Point(2018, 1.0),)
+    assert a_series().current() == ()
+
+
+def test_only_what_is_older_than_a_break_of_unit_is_in_another_unit() -> None:
+    breaks = (Break(year=2019, kind="unit", reason=""), Break(year=2021, kind="method", reason=""))
+    found = a_series(values=values(1.0, 2.0, 3.0, 4.0), breaks=breaks)
+    assert [found.is_in_its_unit(year) for year in (2018, 2019, 2020, 2021)] == [False, True, True, True]

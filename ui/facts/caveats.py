@@ -19,6 +19,17 @@ BREAK_KIND: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+_SHORT: Final[Mapping[str, str]] = MappingProxyType({"method": "metodo", "unit": "unità", "source": "fonte"})
+
+
+NOT_COMPARABLE: Final = "Da dove la serie è nuova si misura altro: prima e dopo non si confrontano."
+
+
+def new_since(series: Series) -> str:
+    """The years from which a history is a new one, and why, for a cell: ``dal 2023 (unità)``; empty without a break."""
+    return "; ".join(f"dal {b.year} ({_SHORT.get(b.kind, b.kind)})" for b in series.breaks)
+
+
 def caveats(series: Series, symbol: str) -> tuple[str, ...]:
     """Sentences to put under the figure of a history; empty where there is nothing to warn of.
 
@@ -64,9 +75,9 @@ def _without_place(series: Series, symbol: str) -> list[str]:
     for c in series.comparisons:
         name = words.comparison(c.scope, c.statistic)
         if c.value is None:
-            said.append(f"{name}: il documento la dice a parole: «{c.raw}»")
+            said.append(f"{name}: il documento dà solo parole: «{c.raw}»")
         elif c.year is None:
-            said.append(f"{name} {quantity(c.value, symbol)}: il documento non dice di quale anno, e non è disegnata.")
+            said.append(f"{name} {quantity(c.value, symbol)}: il documento non dice di quale anno: non è nella figura.")
         elif not in_same_unit(c, series):
             said.append(f"{name} {c.year}: {_other(c)}, in un'altra unità: è nella tabella e non nella figura.")
     return list(dict.fromkeys(said))

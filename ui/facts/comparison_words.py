@@ -141,7 +141,8 @@ def _numbered(line: Line) -> dict[str, list[str]]:
     """The references with their numbers, by the side of them on which the ente is."""
     sides: dict[str, list[str]] = {}
     for each in line.references:
-        sides.setdefault(f"{_side(line, each)}:", []).append(f"{each.name} ({line.text(each.value)})")
+        side = _side(line, each)
+        sides.setdefault(f"{side} {_SIDES[side][1]}:", []).append(f"{each.name} ({line.text(each.value)})")
     return sides
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.facts.format import quantity
+
 if TYPE_CHECKING:
-    from scoring.series import Comparison, Series
+    from scoring.series import Comparison, Series, YearValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,8 @@ class OtherPoint:
 def in_same_unit(comparison: Comparison, series: Series) -> bool:
     """Whether a value of the others can stand on the axis of the series: nothing is converted."""
     return comparison.unit in ("", series.unit)
+
+
+def in_its_unit(series: Series, found: YearValue, symbol: str) -> str:
+    """A value of a year with the indicator's unit; without any where it is older than a break of unit."""
+    return quantity(found.value, symbol if series.is_in_its_unit(found.year) else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scoring.benchmark import Distribution, Rank, distribution
 from ui.facts import words
-from ui.facts.format import NBSP, number, quantity
+from ui.facts.format import NBSP, count, number, quantity
 from ui.facts.history_points import OtherPoint
 from ui.facts.peers import PER_FIRMS, Scope, is_alike, is_of_counts, named, of_one_indicator, peers_of
 from ui.facts.references import ENOUGH, ranks_of, spreads_of
@@ -110,7 +110,7 @@ def _together(computed: Mapping[int, Distribution]) -> tuple[OtherPoint, ...]:
 def _sentences(view: View, result: MeasureResult, same: Sequence[CommonValue]) -> Iterator[str]:
     """In how many enti it is, where this one stands in the plan's year, and what cannot be compared."""
     code, year = view.texts[result.measure.key].common_code, view.plan.year
-    yield f"Obiettivo comune {code}: nell'archivio ha valori di {len({v.ente for v in same})} enti."
+    yield f"Obiettivo comune {code}: nell'archivio ha valori di {count(len({v.ente for v in same}), 'ente', 'enti')}."
     found = peers_of(view, result, same, year)
     ranks = ranks_of(found, tuple(spreads_of(found)), result.measure.direction)
     by = f" {PER_FIRMS}" if found.per_firms else ""
@@ -120,5 +120,6 @@ def _sentences(view: View, result: MeasureResult, same: Sequence[CommonValue]) -
         yield f"Nel {year}{where}: {rank_words(place)} ({direction}{by}), calcolato sugli enti dell'archivio."
     if not ranks and found.own is not None and not found.reasons:
         have = len(found.found) + 1
-        yield f"Nel {year} gli enti con un valore sono {have}: troppo pochi per medie e posizioni."
+        many = "ha un valore un ente solo: non basta" if have == 1 else f"hanno un valore {have} enti: non bastano"
+        yield f"Nel {year} {many} per medie e posizioni."
     yield from found.reasons

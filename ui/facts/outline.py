@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scoring.summary import parts
 from ui.facts import states
+from ui.facts.format import count
 from ui.facts.search.letters import holds
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ class Kind(StrEnum):
     INDICATOR = "Indicatori"
     OTHER = "Raggruppamenti"
     """The sheet itself, what groups objectives, what lies between them and the indicators."""
+
+
+_NOUNS: Final = {
+    Kind.OBJECTIVE: ("obiettivo", "obiettivi"),
+    Kind.INDICATOR: ("indicatore", "indicatori"),
+    Kind.OTHER: ("raggruppamento", "raggruppamenti"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +119,13 @@ def matching(found: Sequence[Row], filters: Filters, order: Order = Order.TREE) 
         costing = [row for row in kept if row.result.lost > 0 and (row.indicator_code or filters.kinds)]
         return tuple(sorted(costing, key=lambda row: -row.result.lost))
     return kept
+
+
+def how_many(found: Sequence[Row]) -> str:
+    """How many rows, and of what where they are of several kinds: ``22 righe (6 obiettivi, 10 indicatori, …)``."""
+    counted = Counter(row.kind for row in found)
+    kinds = [count(counted[kind], *_NOUNS[kind]) for kind in Kind if counted[kind]]
+    return count(len(found), "riga", "righe") + (f" ({', '.join(kinds)})" if len(kinds) > 1 else "")
 
 
 def state_counts(found: Sequence[Row], bands: Sequence[Band | None]) -> tuple[tuple[Band | None, int], ...]:

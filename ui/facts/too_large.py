@@ -52,7 +52,7 @@ def what_if(measures: Sized) -> str:
     Args:
         measures: every indicator of the sheet.
     """
-    return _why(len(measures), "questa vista si calcola", "«Prova» li ha tutti: si cerca, o si sceglie un obiettivo")
+    return _why(len(measures), "questa sezione si calcola", "«Prova» li ha tutti: si cerca, o si sceglie un obiettivo")
 
 
 def years(measures: Sized) -> str:

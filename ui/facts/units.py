@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +11,7 @@ from scoring.policy import UnitMean
 from scoring.result import NodeResult
 from scoring.summary import state_counts
 from ui.facts import states, words
-from ui.facts.format import count, listed, percent, short
+from ui.facts.format import count, listed, number, percent, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,23 @@ def of_how_many(unit: UnitResult) -> str:
     if unit.counted == all_:
         return count(all_, "obiettivo", "obiettivi")
     return f"{unit.counted} di {count(all_, 'obiettivo', 'obiettivi')}"
+
+
+def of_what(unit: UnitResult) -> str:
+    """The results on which a unit's points are lost: ``«Media degli obiettivi operativi»``."""
+    roots = dict.fromkeys(f"«{short(each.scored.root.title, 60)}»" for each in unit.objectives)
+    return listed(list(roots)) if roots else "nessun risultato"
+
+
+def shared_sentence(found: Sequence[UnitResult]) -> str:
+    """That objectives of several units are counted in each; empty where none is."""
+    units_of_ = Counter((each.scored.sheet.section, each.result.code) for unit in found for each in unit.objectives)
+    shared = sum(many > 1 for many in units_of_.values())
+    if not shared:
+        return ""
+    if shared == 1:
+        return "1 obiettivo è di più unità e conta in ciascuna: i punti persi non si sommano."
+    return f"{number(shared, 0)} obiettivi sono di più unità e contano in ciascuna: i punti persi non si sommano."
 
 
 def state_words(unit: UnitResult) -> str:

@@ -114,7 +114,7 @@ class View:
         if not isinstance(result, NodeResult):
             return "Indicatore"
         if not result.code:
-            return "Risultato complessivo della vista"
+            return "Risultato complessivo della sezione"
         name = self.level_name(result.node.level)
         return f"Media di ciò che sta sotto · {name.lower()}" if result.node.is_heading else name
 

@@ -9,7 +9,7 @@ import pandas as pd
 from scoring.rounding import DUST
 from ui.facts import states
 from ui.facts.escape import figure as safe
-from ui.facts.format import number, percent, short, signed
+from ui.facts.format import number, percent, signed
 from ui.facts.whatif.bridge import CAUSES, Banks, Span, promised, sign
 from ui.figures import charts, theme
 
@@ -154,6 +154,6 @@ def effects_table(banks: Banks, found: Sequence[TargetEffect], symbol: Callable[
             ],
             "Prima": [promised(before.measure, symbol(before)) for before, _ in pairs],
             "Dopo": [promised(after.measure, symbol(after)) for _, after in pairs],
-            "Indicatore": [short(after.title, 80) for _, after in pairs],
+            "Indicatore": [after.title for _, after in pairs],
         }
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from ui.facts import states
 from ui.facts.escape import figure as safe
 from ui.facts.forecast_words import band_text
-from ui.facts.format import count, number, percent, quantity, short
+from ui.facts.format import count, number, percent, quantity
 from ui.facts.whatif.chances import WITHHELD, share_text, shares_of
 from ui.figures import charts, theme
 
@@ -36,7 +36,7 @@ def state_bars(chances: Chances, rows: Sequence[NodeResult], bands: Bands, groun
         bands: of the method; the best is drawn first.
         ground: colours of the theme.
     """
-    names = [f"<b>{safe(r.code)}</b> {safe(short(r.title, 38))}".replace("<b></b> ", "") for r in rows]
+    names = [charts.row_name(r.code, r.title) for r in rows]
     shares = [shares_of(chances.node(r.code), bands) for r in rows]
     drawn = [
         _bar(names, band, [dict(_by_word(row))[states.word(band)] for row in shares])
@@ -80,7 +80,7 @@ def _by_word(shares: Sequence[tuple[Band, float]]) -> list[tuple[str, float]]:
 def chances_table(chances: Chances, rows: Sequence[NodeResult], bands: Bands) -> pd.DataFrame:
     """The chances of each node; where they are withheld, why, and how much of its weight has a history."""
     found = [chances.node(r.code) for r in rows]
-    table: dict[str, list[str | None]] = {"Obiettivo": [f"{r.code} {short(r.title, 70)}".strip() for r in rows]}
+    table: dict[str, list[str | None]] = {"Obiettivo": [f"{r.code} {r.title}".strip() for r in rows]}
     for at, band in reversed(list(enumerate(bands.bands))):
         table[states.state(band)] = [share_text(c.probabilities[at]) if c.probabilities else None for c in found]
     if any(c.unscored and not c.withheld for c in found):
@@ -108,7 +108,7 @@ def indicators_table(chances: Chances, found: Sequence[Reach], symbol: Callable[
     return pd.DataFrame(
         {
             "Codice": [r.result.code for r in rows],
-            "Indicatore": [short(r.result.title, 70) for r in rows],
+            "Indicatore": [r.result.title for r in rows],
             "Nelle estrazioni": ["estratto" if r.expected else "fermo" for r in rows],
             "Al centro, o fermo a": [_centre(r, symbol(r.result)) for r in rows],
             "8 volte su 10": [band_text(r.expected, symbol(r.result)) if r.expected else None for r in rows],

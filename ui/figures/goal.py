@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ui.facts.format import short
 from ui.facts.whatif.attainable import lacking, present
 from ui.facts.whatif.goal_words import got, needs
 
@@ -27,7 +26,7 @@ def ways_table(goal: Goal, found: Sequence[Way], now: str) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Codice": [way.result.code for way in found],
-            "Indicatore": [short(way.result.title, 70) for way in found],
+            "Indicatore": [way.result.title for way in found],
             now: [present(way.yard) for way in found],
             "Serve": [needs(way) for way in found],
             "Che cosa manca": [lacking(way.yard, way.goal) for way in found],

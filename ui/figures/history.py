@@ -9,7 +9,7 @@ from ui.facts import words
 from ui.facts.escape import figure as safe
 from ui.facts.forecast_words import bounds
 from ui.facts.format import promise, quantity
-from ui.facts.history_points import in_same_unit
+from ui.facts.history_points import in_its_unit, in_same_unit
 from ui.figures.charts import Figure, layout
 from ui.figures.history_labels import Paper, end_labels, on_axis, target_path, value_labels
 
@@ -165,7 +165,7 @@ def _values(series: Series, symbol: str, years: Sequence[int], ground: Ground) -
         value = known.get(year)
         xs.append(year)
         ys.append(on_axis(value.value.value, series) if value and value.value else None)
-        hover.append(_value_words(value, symbol) if value else "")
+        hover.append(_value_words(series, value, symbol) if value else "")
     return {
         "type": "scatter",
         "name": VALUE,
@@ -403,8 +403,8 @@ def _replaced_by(series: Series, year: int, ghost: TargetVersion) -> str:
     return f"cambiato con: {safe(said)}" if said else "atto non stampato"
 
 
-def _value_words(value: YearValue, symbol: str) -> str:
-    lines = [f"<b>{value.year}: {safe(quantity(value.value, symbol))}</b>"]
+def _value_words(series: Series, value: YearValue, symbol: str) -> str:
+    lines = [f"<b>{value.year}: {safe(in_its_unit(series, value, symbol))}</b>"]
     if value.numerator is not None or value.denominator is not None:
         lines.append(f"{quantity(value.numerator)} / {quantity(value.denominator)}")
     if value.from_ratio:

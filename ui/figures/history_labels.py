@@ -12,8 +12,9 @@ import numpy as np
 from ui.facts import words
 from ui.facts.escape import figure as safe
 from ui.facts.forecast_words import band_text
-from ui.facts.format import promise, quantity, short
+from ui.facts.format import promise, quantity
 from ui.facts.history_points import in_same_unit
+from ui.facts.text_fit import Face, cut, width
 from ui.figures.label_places import Box, Mark, placed, spread
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ _MARK: Final = 14.0
 _STEP: Final = 9.0
 """Pixels between the points of a line that no word may cover."""
 _TOP, _BOTTOM, _LEFT = 8, 32, 66
-_LETTERS: Final = {True: 20, False: 39}
-"""Letters of a name and its number at the right end, in a small figure and in a large one."""
+_SHIFT: Final = 6
+"""Pixels between the figure and the names at its right end."""
 _LEAST: Final = 6
 """A name of fewer letters than these says nothing."""
 _ABBREVIATED: Final = {"nazionale": "nazione", "cluster dimensionale": "cluster"}
@@ -155,7 +156,7 @@ def end_labels(
             "xref": "paper",
             "x": 1,
             "xanchor": "left",
-            "xshift": 6,
+            "xshift": _SHIFT,
             "y": on_axis(end.value, series),
             "yshift": place - paper.y(end.value),
             "text": safe(end.text),
@@ -222,8 +223,12 @@ def _of_expected(expected: Forecast | None, paper: Paper, ground: Ground) -> Ite
 def _named(name: str, year: int | None, value: str, paper: Paper) -> str:
     """A name, its year and its number, within the margin: the name is cut first, then left out with the year."""
     of = f"{year} {value}" if year is not None else value
-    room = _LETTERS[paper.is_compact] - len(of) - 1
-    return f"{short(name, room)} {of}" if room >= min(_LEAST, len(name)) else short(value, room + len(of) + 1)
+    face, room = Face(paper.size - 1), paper.right - _SHIFT
+    if width(f"{name} {of}", face) <= room:
+        return f"{name} {of}"
+    shown = cut(name, face, room - width(f" {of}", face), 1)
+    has_room = len(shown) >= _LEAST and width(f"{shown} {of}", face) <= room
+    return f"{shown} {of}" if has_room else cut(value, face, room, 1)
 
 
 def _taken(paper: Paper, traces: Sequence[dict[str, Any]]) -> Iterator[Box]:

@@ -10,8 +10,10 @@ import pandas as pd
 
 from scoring.forecast import Forecast
 from ui.facts import words
+from ui.facts.caveats import new_since
 from ui.facts.forecast_words import band_text
-from ui.facts.format import NOTHING, number, ordinal_day, printed, promise, quantity
+from ui.facts.format import NOTHING, number, ordinal_day, printed, promise
+from ui.facts.history_points import in_its_unit
 from ui.facts.note import times
 from ui.facts.result_words import state
 from ui.figures.tables import STATE, tinted
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from data.plan.notes import Note
     from data.plan.records import HistoryRow
+    from scoring.forecast import Point
     from scoring.model import Quantity
     from scoring.result import MeasureResult
     from scoring.series import Series, YearValue
@@ -33,6 +36,10 @@ THREAD = "Andamento"
 """The column of a history in a few bars."""
 LAST = "Ultimo"
 """The column of the newest value."""
+NEW = "Serie nuova"
+"""The column of the years from which values measure something else: before and after are not to be compared."""
+OTHER_UNIT = "un'altra"
+"""Of values of before a break of unit: the format says that it is another one, not which."""
 _NAMES = 2
 """Columns that say which indicator a row is of."""
 
@@ -91,10 +98,16 @@ def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataF
     about = {
         "Ente": view.plan.ente.short_name,
         "Indicatore": f"{measure.code} {measure.title}",
-        "Unità": view.unit_name(measure.measure.unit),
+        "Unità": _units(table, view, measure),
         **({"Avvertenza": "dati sintetici"} if view.is_synthetic else {}),
     }
     return pd.DataFrame(about, index=table.frame.index).join(table.frame)
+
+
+def _units(table: YearTable, view: View, measure: MeasureResult) -> list[str]:
+    """Of each row: values of before a break of unit are not in the indicator's."""
+    series, unit = view.series[measure.measure.key], view.unit_name(measure.measure.unit)
+    return [unit if series.is_in_its_unit(int(year)) else OTHER_UNIT for year in table.frame["Anno"]]
 
 
 def years_styled(table: YearTable) -> Styler:
@@ -149,9 +162,10 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
     return {
         "Codice": m.code,
         "Indicatore": m.title,
-        THREAD: _of_the_greatest(series) if len(series.points) > 1 and not series.is_date else [],
+        THREAD: _of_the_greatest(series.current()) if not series.is_date else [],
         "Anni con valore": f"{len(series.points)} di {len(series.values)}",
-        LAST: f"{quantity(last[-1].value, symbol)} ({last[-1].year})" if last else NOTHING,
+        NEW: new_since(series),
+        LAST: f"{in_its_unit(series, last[-1], symbol)} ({last[-1].year})" if last else NOTHING,
         f"Target {view.plan.year}": promise(m.measure.op, m.measure.target, symbol),
         STATE: state(m, view.plan.policy),
         f"Attesa {view.plan.year + 1}": band_text(expected) if isinstance(expected, Forecast) else "",
@@ -160,14 +174,18 @@ def _thread(view: View, m: MeasureResult) -> dict[str, object]:
 
 
 def _told(view: View, m: MeasureResult, year: int) -> str:
-    value = _value_of(view.series[m.measure.key], year)
-    return quantity(value, view.symbol(m)) if value is not None else ""
+    series = view.series[m.measure.key]
+    found = _of_year(series, year)
+    return in_its_unit(series, found, view.symbol(m)) if found and found.value is not None else ""
 
 
-def _of_the_greatest(series: Series) -> list[float]:
-    """Values as percent of the one farthest from zero: bars that begin at zero show how much it really moved."""
-    greatest = max((abs(p.value) for p in series.points), default=0.0) or 1.0
-    return [round(100 * p.value / greatest, 1) for p in series.points]
+def _of_the_greatest(points: Sequence[Point]) -> list[float]:
+    """Values as percent of the one farthest from zero: bars that begin at zero show how much it really moved.
+
+    One value alone has none.
+    """
+    greatest = max((abs(p.value) for p in points), default=0.0) or 1.0
+    return [round(100 * p.value / greatest, 1) for p in points] if len(points) > 1 else []
 
 
 def _years(series: Series, others: Others, expected: Forecast | None) -> list[int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 ENTRY_HEADINGS: Final = ("Numero", "Quando", "Che cosa", "Anno", "Chi", "Motivo", "Atto", "Dati cambiati", "Origine")
-PAST_HEADINGS: Final = ("Vista", "Allora", "Stato allora", "Adesso", "Stato adesso")
+PAST_HEADINGS: Final = ("Sezione", "Allora", "Stato allora", "Adesso", "Stato adesso")
 EFFECT_HEADINGS: Final = ("Codice", "Nome", "Prima", "Dopo", "Stato prima", "Stato dopo")
 
 

@@ -11,7 +11,7 @@ from scoring.summary import parts, state_counts
 from ui.facts import states
 from ui.facts.assumption_text import field_name
 from ui.facts.escape import figure as safe
-from ui.facts.format import NOTHING, change, percent, quantity, short
+from ui.facts.format import NOTHING, change, percent, quantity
 from ui.facts.whatif.scenarios import DIFFERENCE, OFFICIAL, ComparedScenario, assumed_numbers, named, unit_of
 from ui.figures import charts, theme
 
@@ -32,7 +32,7 @@ def nodes_table(columns: Sequence[ComparedScenario]) -> pd.DataFrame:
     """
     first, last = columns[0].scored, {r.code: r for r in columns[-1].scored.nodes}
     rows = [first.root, *sorted(parts(first), key=lambda r: not _differs(r, columns))]
-    found: dict[str, list[str]] = {"Obiettivo": [f"{r.code} {short(r.title, 60)}".strip() for r in rows]}
+    found: dict[str, list[str]] = {"Obiettivo": [f"{r.code} {r.title}".strip() for r in rows]}
     for name, column in named(columns):
         results = {r.code: r for r in column.scored.nodes}
         found[name] = [_cell(results.get(r.code)) for r in rows]
@@ -56,7 +56,7 @@ def numbers_table(question: WhatIfQuestion, columns: Sequence[ComparedScenario])
     asked, scored = assumed_numbers(columns), columns[0].scored
     measures = {key: scored.measure(key) for key, _ in asked}
     found: dict[str, list[str | None]] = {
-        "Indicatore": [f"{key.indicator_code} {short(measures[key].title, 50)}" for key, _ in asked],
+        "Indicatore": [f"{key.indicator_code} {measures[key].title}" for key, _ in asked],
         "Che cosa": [field_name(field) for _, field in asked],
         OFFICIAL: [
             quantity(official(measures[key].measure, field), unit_of(question, key, field)) for key, field in asked

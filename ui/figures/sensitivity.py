@@ -9,7 +9,7 @@ import pandas as pd
 from scoring.rounding import DUST
 from ui.facts import states
 from ui.facts.escape import figure as safe
-from ui.facts.format import difference, number, percent, short, signed
+from ui.facts.format import difference, number, percent, signed
 from ui.facts.whatif.check_words import check_name
 from ui.figures import charts
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _THICK: Final = 0.7
 """Of a bar, in rows."""
 
+_LETTERS: Final = 40
+"""Of a line of a name beside its bars."""
 _ROOM: Final = 0.35
 """Of the widest span, left on either side for the words of the bars."""
 
@@ -62,7 +64,7 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
         # Two indicators may have one name: a row is a place, not a name.
         "yaxis": {
             "tickvals": list(range(len(ends))),
-            "ticktext": [safe(short(e.name, 46)) for e in ends],
+            "ticktext": [charts.row_name("", e.name, _LETTERS) for e in ends],
             "range": [len(ends) - 0.5, -0.5],
             "automargin": True,
             "fixedrange": True,
@@ -148,7 +150,7 @@ def without_table(after: ScoredSheet, node: NodeResult, found: Sequence[Without]
             "Risultato": [_score(w.score) for w in ordered],
             "Differenza": [None if w.score is None else signed(difference(base, w.score)) for w in ordered],
             "Suo punteggio": [percent(results[w.key].score) for w in ordered],
-            "Indicatore": [short(results[w.key].title, 80) for w in ordered],
+            "Indicatore": [results[w.key].title for w in ordered],
         }
     )
 

@@ -16,6 +16,7 @@ from ui.facts.second import seconds
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
 from ui.facts.text_fit import Face, cut
 from ui.figures import theme
+from ui.figures.widths import LETTERS, PADDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,11 +48,8 @@ PART_WIDTHS = {PART: 246, SCORE: 76, STATE: 58, LOST: 84}
 """Pixels of the columns of what a node is made of, beside the tree: no number is out of sight."""
 NAME_PIXELS = 290
 """Of a name in the tree as a list: with the score before it, it fits a telephone."""
-_LETTERS, _PADDING = 12.8, 18
 _LINES = 3
 """Of a name, in a row of two lines and a half."""
-WIDTHS = {"Obiettivo": 380, "Indicatore": 380, "Atto": 230, "Perché": 380, "Prima": 170, "Dopo": 170, "Vista": 200}
-"""Pixels of the columns of a table that has the page's whole width."""
 
 CELL_TINT = "30"
 """Opacity of the colour behind a state, in hexadecimal: a table does not know which theme it is shown in."""
@@ -81,7 +79,7 @@ def bars(
             BAR: floats(row.result.score for row in found),
             SCORE: floats(row.result.score for row in found),
             STATE: [state(row.result, row.scored.policy) for row in found],
-            **({"Vista": [whose(row) for row in found]} if whose else own),
+            **({"Sezione": [whose(row) for row in found]} if whose else own),
         }
     )
     return styled(frame, [row.result.band for row in found])
@@ -109,7 +107,7 @@ def parts_in_little_room(found: Sequence[NodeResult | MeasureResult], policy: Po
 
 def in_lines(name: str, pixels: int | None) -> str:
     """A name as a cell of several lines holds it: the end is cut, and an ellipsis says so. None for no limit."""
-    return name if pixels is None else cut(name, Face(_LETTERS), pixels - _PADDING, _LINES)
+    return name if pixels is None else cut(name, Face(LETTERS), pixels - PADDING, _LINES)
 
 
 def order(table: Styler | pd.DataFrame, *first: str, last: str = "") -> list[str]:
@@ -181,12 +179,12 @@ def roots(view: View, found: Sequence[ScoredSheet]) -> Styler:
     """The number each sheet ends in."""
     frame = pd.DataFrame(
         {
-            "Vista": [view.section_name(s.sheet.section) for s in found],
+            "Sezione": [view.section_name(s.sheet.section) for s in found],
             "Di chi": [s.sheet.owner or view.plan.ente.short_name for s in found],
             STATE: [states.state(s.root.band) for s in found],
             SCORE: floats(s.root.score for s in found),
-            "Obiettivi": [number(len(parts(s)), 0) for s in found],
-            "Indicatori": [number(len(s.measures), 0) for s in found],
+            "Obiettivi": [len(parts(s)) for s in found],
+            "Indicatori": [len(s.measures) for s in found],
             **_seconds(found),
         }
     )
@@ -207,7 +205,7 @@ def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> p
             "Codice": [m.code for _, m in found],
             "Perché": [words.sentence(words.WHY[m.why]) for _, m in found],
             "Indicatore": [m.title for _, m in found],
-            "Vista": [view.whose(s) for s, _ in found],
+            "Sezione": [view.whose(s) for s, _ in found],
         }
     )
 
@@ -266,7 +264,7 @@ def _change(view: View, scored: ScoredSheet, m: MeasureResult) -> dict[str, str]
         or "Target cambiato",
         "Punteggio": percent(m.score),
         "Indicatore": m.title,
-        "Vista": view.whose(scored),
+        "Sezione": view.whose(scored),
     }
 
 
@@ -285,6 +283,7 @@ def styled(frame: pd.DataFrame, bands: Sequence[Band | None]) -> Styler:
     formats: dict[Any, str | Callable[[object], str] | None] = {
         name: _shown for name in (SCORE, LOST, WEIGHT, WHOLE_SCORE, "Peso") if name in frame.columns
     }
+    formats |= {name: _whole for name in ("Obiettivi", "Indicatori") if name in frame.columns}
     return tinted(frame.style.format(formats), bands)
 
 
@@ -292,6 +291,10 @@ def tinted(styler: Styler, bands: Sequence[Band | None]) -> Styler:
     """A table whose cells of the state have a tint of its colour: the words weigh more."""
     colours = [f"background-color: {theme.paint(b).fill}{CELL_TINT}" for b in bands]
     return styler.apply(lambda _: colours, subset=[STATE], axis=0)
+
+
+def _whole(value: object) -> str:
+    return number(value, 0) if isinstance(value, int) else NOTHING
 
 
 def _shown(value: object) -> str:

@@ -174,7 +174,7 @@ def targets_table(targets: Sequence[Target], year: int) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "Codice": [row.result.code for row in rows],
-            "Indicatore": [short(row.result.title, 70) for row in rows],
+            "Indicatore": [row.result.title for row in rows],
             "Target": [target_of(row.result.measure, row.symbol) for row in rows],
             "Ultimo valore": [_last(row) for row in rows],
             "Giudizio": [flag_words(row.flag) for row in rows],

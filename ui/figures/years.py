@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ui.facts.format import promise, quantity
+from ui.facts.caveats import new_since
+from ui.facts.format import promise
+from ui.facts.history_points import in_its_unit
 from ui.facts.over_years import cell
 from ui.figures import theme
+from ui.figures.history_tables import NEW
 from ui.figures.tables import CELL_TINT
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
     symbols = [view.symbol(m) for m in found]
     values = {
         str(year): [
-            next((quantity(v.value, symbol) for v in each.values if v.year == year and v.value), "")
+            next((in_its_unit(each, v, symbol) for v in each.values if v.year == year and v.value), "")
             for each, symbol in zip(series, symbols, strict=True)
         ]
         for year in past
@@ -66,4 +69,6 @@ def promises(view: View, found: Sequence[MeasureResult]) -> pd.DataFrame:
         ]
         for year in coming
     }
-    return pd.DataFrame({CODE: [m.code for m in found], "Indicatore": [m.title for m in found], **values, **targets})
+    new = {NEW: [new_since(each) for each in series]}
+    names = {CODE: [m.code for m in found], "Indicatore": [m.title for m in found]}
+    return pd.DataFrame({**names, **values, **(new if any(new[NEW]) else {}), **targets})

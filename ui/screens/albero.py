@@ -11,8 +11,8 @@ from ui.documents.taken import Taken
 from ui.facts import states
 from ui.facts.drawn import crowded
 from ui.facts.escape import markdown
-from ui.facts.format import NOTHING, count, number, score, short
-from ui.facts.outline import Filters, Kind, Order, matching, rows, state_counts
+from ui.facts.format import NOTHING, number, score, short
+from ui.facts.outline import Filters, Kind, Order, how_many, matching, rows, state_counts
 from ui.facts.tiles import every_state
 from ui.figures import charts, tables, theme
 from ui.figures.charts import measure_id, node_id
@@ -191,7 +191,7 @@ def _go(scored: ScoredSheet, node: str, indicator: str) -> None:
     st.rerun(inspector.KEY)
 
 
-_ORDER: Final = (tables.SCORE, tables.NAME, tables.BAR, tables.STATE, tables.WEIGHT, tables.LOST, "Vista")
+_ORDER: Final = (tables.SCORE, tables.NAME, tables.BAR, tables.STATE, tables.WEIGHT, tables.LOST, "Sezione")
 """Of the columns in sight: a telephone has room for the first two."""
 _OPENED: Final = "aperto nella figura"
 
@@ -222,7 +222,7 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
         hide_index=True,
         placeholder=NOTHING,
         row_height=TWO_LINES,
-        height=min(40 + TWO_LINES * len(found), HEIGHT),
+        height=min(38 + TWO_LINES * len(found), HEIGHT),
         column_config={
             tables.NAME: st.column_config.TextColumn(width=tables.NAME_PIXELS),
             tables.BAR: st.column_config.ProgressColumn(
@@ -232,7 +232,7 @@ def listing(view: View, found: Sequence[Row], order: Order, *, is_flat: bool, is
             tables.STATE: st.column_config.TextColumn(width=124),
             tables.WEIGHT: st.column_config.NumberColumn("Peso", width=54),
             tables.LOST: st.column_config.NumberColumn(width=80),
-            "Vista": st.column_config.TextColumn(width=150),
+            "Sezione": st.column_config.TextColumn(width=150),
         },
         alt="Albero come elenco: nome, punteggio, stato, peso effettivo, punti persi.",
     )
@@ -260,7 +260,7 @@ def below(  # noqa: PLR0913 - what the tree above it is drawn of
             filter(
                 None,
                 (
-                    f"{count(len(found), 'riga', 'righe')} · una casella o una riga scelta si legge nel riquadro.",
+                    f"{how_many(found)} · una casella o una riga scelta si legge nel riquadro.",
                     "" if shape == "barre" else crowded(scored, opened.code),
                 ),
             )

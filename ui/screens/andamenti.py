@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -11,20 +11,20 @@ from scoring.forecast import Forecast
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import history_of
 from ui.facts import forecast_words, offered
-from ui.facts.caveats import caveats
+from ui.facts.caveats import NOT_COMPARABLE, caveats
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, score, short
 from ui.facts.note import line
 from ui.facts.search.letters import holds
 from ui.figures import charts, history, history_tables, theme
-from ui.figures.tables import STATE, order
+from ui.figures.tables import order
 from ui.screens import pages, panels, take_away
 from ui.screens.navigation import NOTE, SCHEDA
 from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import go, here, is_dark, official
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
@@ -36,7 +36,14 @@ _BESIDE = "accanto"
 _MOST = 3
 """How many more indicators fit beside the first."""
 _SHAPES = {"grafici": "Grafici", "tabella": "Tabella", "anni": "Anni"}
+_READING: Final = {
+    history_tables.THREAD: "Le barre sono i valori noti della serie in corso, in ordine di anno, in % di quello più "
+    "lontano da zero.",
+    history_tables.NEW: NOT_COMPARABLE,
+}
+"""What the columns of the table need said of them, where they are there."""
 _CHARTS = 12
+_THREAD_PIXELS = 110
 _ROWS = 50
 """How many indicators a page shows, as figures and as rows."""
 
@@ -48,7 +55,7 @@ def choose_beside(scored: ScoredSheet, first: MeasureResult) -> list[MeasureResu
     options = {_word(m): m for m in (*near, *_named(scored, asked)) if m is not first}
     names = {word: f"{m.code} {m.title}" for word, m in options.items()}
     chosen = panels.choose_several(
-        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=300, known=[_word(first)]
+        "Altri indicatori", _BESIDE, names, "Altri indicatori accanto", most=_MOST, width=400, known=[_word(first)]
     )
     return [options[word] for word in chosen]
 
@@ -113,7 +120,7 @@ def elsewhere(scored: ScoredSheet, node: NodeResult, found: Sequence[MeasureResu
             icon=":material/search:",
             key="cerca fuori dal nodo",
             on_click=partial(go, place_in(scored)),
-            help=f"Cerca in tutta la vista, e non solo in {markdown(node.code)}",
+            help=f"Cerca in tutta la sezione, e non solo in {markdown(node.code)}",
         )
 
 
@@ -141,25 +148,29 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
         on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(40 + 35 * len(shown), 500),
+        height=min(38 + 35 * len(shown), 500),
         column_order=order(table, "Codice", history_tables.LAST),
         column_config={
-            "Indicatore": st.column_config.TextColumn(width=330),
-            STATE: st.column_config.TextColumn(width=270),
+            **panels.wide_texts(table, **{history_tables.THREAD: _THREAD_PIXELS}),
             history_tables.THREAD: st.column_config.BarChartColumn(
-                width=110,
-                help="I valori noti, in ordine di anno, in % di quello più lontano da zero; un valore solo non ne ha",
-                y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].points) else 0,
+                width=_THREAD_PIXELS,
+                help="I valori noti della serie in corso, in ordine di anno, in % di quello più lontano da zero; "
+                "un valore solo non ne ha",
+                y_min=-100 if any(p.value < 0 for m in shown for p in view.series[m.measure.key].current()) else 0,
                 y_max=100,
             ),
         },
         alt="Indicatori con la loro serie storica: una riga scelta si apre.",
     )
-    take_away.told(
-        "Una riga scelta apre il suo andamento. Le barre sono i soli valori noti, in ordine "
-        "di anno, in % di quello più lontano da zero.",
-        _taken(view, found),
-    )
+    take_away.told(_below_the_table(table.columns), _taken(view, found))
+
+
+def _below_the_table(columns: Collection[str]) -> str:
+    """What a row does, and how to read the columns that are there."""
+    return " ".join((
+        "Una riga scelta apre il suo andamento.",
+        *(text for column, text in _READING.items() if column in columns),
+    ))  # fmt: skip
 
 
 def nothing_found(node: NodeResult, *, is_filtered: bool) -> None:
@@ -180,7 +191,8 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
     Args:
         found: all of them.
         most: on a page.
-        taken: with its menu in the same line; None above a table, whose buttons would cover it.
+        taken: of figures, with how to read them and its menu in the same line; None above a table, whose buttons
+            would cover it.
     """
     with st.container(horizontal=True, vertical_alignment="center"):
         at = pages.one_of(-(-len(found) // most), "pagina")
@@ -189,6 +201,7 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
         said = f"altri {number(left, 0)} indicatori" if left else count(len(found), "indicatore", "indicatori")
         st.markdown(f":small[{said}]", width="stretch")
         if taken is not None:
+            _how_to_read()
             take_away.menu(taken)
     return shown
 
@@ -196,7 +209,7 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
 def _small(view: View, scored: ScoredSheet, measure: MeasureResult) -> None:
     """One small chart under the name that opens it."""
     st.button(
-        f"**{markdown(measure.code)}** {markdown(short(measure.title, 44))}",
+        f"**{markdown(measure.code)}** {markdown(short(measure.title, 150))}",
         type="tertiary",
         key=f"apri {_word(measure)}",
         on_click=partial(go, place_of(measure, scored)),
@@ -283,7 +296,7 @@ def _figure(  # noqa: PLR0913 - what is drawn, how large, under which name
 def _how_to_read() -> None:
     with st.popover("Come si legge", icon=":material/help:"):
         st.markdown(
-            "- **Punti blu**: i valori. Un anno senza valore è un vuoto; in basso sta scritto come manca.\n"
+            "- **Punti blu**: i valori. Un anno senza valore è un vuoto; in basso sta scritto perché manca.\n"
             "- **★** il target valido di ogni anno; **☆** un target che un atto ha sostituito.\n"
             "- **Fascia verde**: dove il valore raggiunge il target.\n"
             "- **Arancione, pieno**: medie stampate nel documento. **Arancione, vuoto**: valori degli altri enti "

@@ -16,7 +16,9 @@ from data.register.writer import confirm, restoration
 from ui.facts.changes import closed_sentence, conflict_words, done_sentence, problem_sentence, row_sentences
 from ui.facts.escape import markdown
 from ui.figures.register import effect_table
+from ui.figures.widths import DIALOG
 from ui.screens import people
+from ui.screens.panels import wide_texts
 from ui.screens.session import official
 
 if TYPE_CHECKING:
@@ -169,7 +171,8 @@ def tell_preview(found: Proposal) -> None:
         st.caption(f"… e altri {len(told) - _ROWS_SHOWN} dati.")
     table = effect_table(found.effects)
     if len(table):
-        st.dataframe(table, hide_index=True, height=min(40 + 35 * len(table), 250), alt="Punteggi prima e dopo.")
+        height, columns = min(38 + 35 * len(table), 250), wide_texts(table, DIALOG)
+        st.dataframe(table, hide_index=True, height=height, column_config=columns, alt="Punteggi prima e dopo.")
     elif not found.problems:
         st.caption("Nessun punteggio cambia.")
 

@@ -26,7 +26,7 @@
       "La pagina dell'indirizzo non c'è: mostro la Panoramica.",
   };
   const DATE = { day: "giorno", month: "mese", year: "anno" };
-  const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
+  const PLACES = `[data-testid^="stElementToolbar"], [data-testid="stFileUploader"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
     [data-testid="stDateInput"], [data-testid="stPagination"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
@@ -36,6 +36,8 @@
     const ends = text.replace(/ start date$/, ", dal").replace(/ end date$/, ", al");
     const dated = ends.replace(/^(day|month|year), /, (_, part) => `${DATE[part]}, `);
     if (dated !== text) return dated;
+    const size = text.match(/^(\d+)(?:\.(\d+))?(B|KB|MB|GB)$/);
+    if (size) return `${size[1]}${size[2] ? `,${size[2]}` : ""}\u00a0${size[3].replace("K", "k")}`;
     const [said, ...of] = text.trim().split(": ");
     return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati").replace(/^Page (\d+)$/, "Pagina $1");
   };
@@ -73,9 +75,27 @@
     }
   };
 
+  // What a button opens is drawn at the end of the page: Tab goes into it and, past its last thing, to what comes after the button.
+  const FOCUSABLE = `a[href], button:not([disabled]), input:not([disabled]), textarea, select, [tabindex="0"]`;
+  const into = (event) => {
+    if (event.key !== "Tab" || event.altKey || event.ctrlKey || event.metaKey) return;
+    const opener = document.querySelector('[data-testid="stPopoverButton"][aria-expanded="true"]');
+    const box = [...document.querySelectorAll('[data-testid="stPopoverBody"]')].find((each) => each.checkVisibility());
+    if (!opener || !box) return;
+    const inside = [...box.querySelectorAll(FOCUSABLE)].filter((each) => each.tabIndex >= 0 && each.checkVisibility());
+    if (event.target === opener && !event.shiftKey && inside.length) {
+      event.preventDefault();
+      inside[0].focus();
+    } else if (event.target === inside[0] && event.shiftKey) {
+      event.preventDefault();
+      opener.focus();
+    } else if (event.target === inside.at(-1) && !event.shiftKey) opener.focus(); // from where Tab goes on by itself
+  };
+
   mend();
   if (window.traguardoWatches) return;
   document.addEventListener("click", back);
+  document.addEventListener("keydown", into, true);
   let asked = 0;
   window.traguardoWatches = new MutationObserver(() => {
     asked ||= requestAnimationFrame(() => { asked = 0; mend(); });

@@ -99,7 +99,7 @@ def _head(view: View, scored: ScoredSheet, result: Result) -> None:
         f"**{markdown(short(result.title, 300))}**"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"## {score(result)}", width="content")
+        st.metric("Punteggio", score(result), label_visibility="collapsed", width="content")
         state_badge(view, result)
         params = place_of(result, scored).params()
         st.page_link(SCHEDA, label="Scheda", icon=":material/description:", query_params=params)

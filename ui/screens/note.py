@@ -13,6 +13,7 @@ from ui.facts.note import lines, matching
 from ui.figures import history_tables
 from ui.screens import pages
 from ui.screens.navigation import ANDAMENTI, SCHEDA
+from ui.screens.panels import wide_texts
 from ui.screens.session import here
 
 if TYPE_CHECKING:
@@ -43,18 +44,15 @@ def listing(found: Sequence[Note]) -> None:
     many = len(found)
     found = found[pages.in_sight(len(found), "note")]
     key = f"note {len(found)} {found[0].number}"
+    table = history_tables.notes(found)
     st.dataframe(
-        history_tables.notes(found),
+        table,
         key=key,
         on_select=lambda: _chosen(key, found),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(40 + 35 * len(found), 420),
-        column_config={
-            "Nota": st.column_config.TextColumn(width=70),
-            "Indicatori": st.column_config.TextColumn(width=120),
-            "Nome": st.column_config.TextColumn(width=380),
-        },
+        height=min(38 + 35 * len(found), 420),
+        column_config=wide_texts(table),
         alt="Note con la serie storica: una riga scelta si apre qui sopra.",
     )
     st.caption(f"{count(many, 'nota', 'note')} · una riga scelta si apre qui sopra.")

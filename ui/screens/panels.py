@@ -17,6 +17,7 @@ from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.facts.shared import elsewhere
 from ui.figures import tables, theme
+from ui.figures.widths import PAGE, long_columns
 from ui.screens import asked
 from ui.screens.navigation import SCHEDA, follow
 from ui.screens.session import go, here, progress
@@ -48,7 +49,7 @@ def choose_sheet(view: View) -> ScoredSheet:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.session_state["scelta sezione"] = section
         st.segmented_control(
-            "Vista",
+            "Sezione",
             view.sections(),
             key="scelta sezione",
             format_func=lambda code: markdown(view.section_name(code)),
@@ -165,6 +166,18 @@ def narrow_titles() -> dict[str, Any]:
     """Column settings that keep long titles from pushing state and score out of sight."""
     titles = {name: st.column_config.TextColumn(width=tables.TITLE_PIXELS) for name in tables.TITLES}
     return {**titles, "Posizione": st.column_config.TextColumn(width=270)}
+
+
+def wide_texts(table: pd.DataFrame | Styler, page: int = PAGE, **taken: int) -> dict[str, Any]:
+    """Column settings that give the long texts of a table the room that the other columns leave.
+
+    Args:
+        table: what is shown.
+        page: pixels of the whole table, on a screen of 1280.
+        taken: pixels of columns that have settings of their own.
+    """
+    found = long_columns(table, page=page, taken=taken)
+    return {name: st.column_config.Column(width=pixels) for name, pixels in found.items()}
 
 
 def _change_section() -> None:
@@ -340,7 +353,7 @@ def open_table(  # noqa: PLR0913, PLR0917 - a table with what it looks like
         placeholder=NOTHING,
         row_height=row,
         column_order=order,
-        height=min(40 + row * len(found), 420),
+        height=min(38 + row * len(found), 420),
         column_config={**narrow_titles(), **(columns or {})},
         alt=f"Tabella: {name}. Una riga scelta si apre.",
     )

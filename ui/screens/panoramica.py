@@ -32,7 +32,7 @@ from ui.figures import charts, tables, theme
 from ui.figures.monitoring import awaited, without_blanks
 from ui.screens import asked, pages, take_away, years
 from ui.screens.navigation import ALBERO, follow
-from ui.screens.panels import place_in, place_of, state_badge
+from ui.screens.panels import place_in, place_of, state_badge, wide_texts
 from ui.screens.session import progress, years_of
 
 if TYPE_CHECKING:
@@ -90,8 +90,9 @@ def state_tiles(view: View, scored: ScoredSheet) -> None:
     of = f" · {view.section_name(scored.sheet.section)}" if len(view.sheets) > 1 else ""
     with st.container(border=True, gap="small", key="stati"):
         st.caption(markdown(f"Obiettivi e indicatori per stato{of}"))
-        for pair in tiles(scored):
-            _state_line(scored, pair)
+        with st.container(gap="small", key="righe-stati"):
+            for pair in tiles(scored):
+                _state_line(scored, pair)
         if len(view.sheets) > 1:
             _everywhere(view, scored)
         if scored.policy.bands.note:
@@ -102,7 +103,7 @@ def _everywhere(view: View, scored: ScoredSheet) -> None:
     """The same of every section and of every person, each count with its way."""
     many = everywhere(view.sheets)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="stati-ovunque"):
-        st.caption("In tutte le sezioni", width="content")
+        st.caption("Insieme, in tutte le sezioni", width="content")
         for pair in tiles(scored):
             word, symbol = states.word(pair[0].band), states.symbol(pair[0].band)
             if many[word]:
@@ -175,12 +176,12 @@ def other_sheets(view: View) -> None:
         st.caption("L'ente non ha altre sezioni in quest'anno.")
         return
     shown = _List(
-        key="altre viste",
+        key="altre sezioni",
         empty="",
         found=tuple((s, s.root) for s in others),
         table=lambda rows: tables.roots(view, others[rows]),
     )
-    _list(view, "Le altre viste", shown)
+    _list(view, "Le altre sezioni", shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +312,7 @@ def _list(view: View, title: str, shown: _List) -> None:
         selection_mode="single-cell",
         hide_index=True,
         column_order=tables.order(table, shown.first),
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in tables.WIDTHS.items()},
+        column_config=wide_texts(table),
         height=min(38 + 35 * len(shown.found[rows]), 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",

@@ -18,10 +18,11 @@ from ui.facts.node_record import measure_record, node_record
 from ui.facts.result_words import spread
 from ui.facts.scheda import assigned, better, curve_words, measure_facts
 from ui.facts.second import seconds
+from ui.facts.units import whose
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation, pages, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
-from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict
+from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict, wide_texts
 from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
@@ -68,11 +69,11 @@ def of_node(view: View, scored: ScoredSheet, result: NodeResult) -> None:
     _title(record.kind, result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(view, result)
+        _score(view, scored, result)
         for second in () if result.code else seconds(scored):
             st.markdown(f"**{markdown(second.name)}: {second.value}** · {markdown(second.how)}")
         if result.node.is_heading:
-            st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa vista il documento non gli dà un risultato.")
+            st.caption("Qui il nodo raggruppa ciò che ha sotto: in questa sezione il documento non gli dà risultato.")
         else:
             verdict(result)
         tell_course(view, scored, result)
@@ -99,7 +100,9 @@ def of_measure(view: View, scored: ScoredSheet, result: MeasureResult) -> None:
     _title(f"Indicatore {result.code}", result.title)
     left, right = st.columns([5, 7], gap="medium")
     with left:
-        _score(view, result)
+        _score(view, scored, result)
+        if told := whose(view, scored, result):
+            st.caption(markdown(told))
         verdict(result)
         if record.implied:
             st.caption(markdown(record.implied))
@@ -151,7 +154,7 @@ def _title(kind: str, title: str) -> None:
     st.header(markdown(title), anchor=False)
 
 
-def _score(view: View, result: NodeResult | MeasureResult) -> None:
+def _score(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.metric("Punteggio", score(result), label_visibility="collapsed", width="content")
         state_badge(view, result)
@@ -163,7 +166,7 @@ def _score(view: View, result: NodeResult | MeasureResult) -> None:
         return
     st.caption(
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
-        f"sul risultato della vista, a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
+        f"su «{short(scored.root.title, 60)}», a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
     )
 
 
@@ -234,6 +237,7 @@ def _open_table(
         hide_index=True,
         height="content",
         column_order=tables.order(found_table, tables.SCORE),
+        column_config=wide_texts(found_table),
         placeholder=NOTHING,
         alt=f"{key.capitalize()}: una riga scelta si apre.",
     )
@@ -260,7 +264,13 @@ def _revisions(view: View, record: MeasureRecord) -> None:
         return
     st.markdown("### Modifiche durante l'anno")
     table, code = tables.revisions(view.versions[record.result.measure.key], record.symbol), record.result.code
-    st.dataframe(table, hide_index=True, height="content", alt="Versioni del target, dalla prima.")
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content",
+        column_config=wide_texts(table),
+        alt="Versioni del target, dalla prima.",
+    )
     take_away.menu(Taken(view, f"target {code}", f"Versioni del target di {code}", lambda: table))
 
 
@@ -272,6 +282,8 @@ def _note(view: View, record: MeasureRecord) -> None:
     if found[0].source:
         st.caption(markdown(f"Fonte: {found[0].source}"))
     table = tables.history(found, record.symbol)
-    st.dataframe(table, hide_index=True, height="content", alt="Serie storica della nota.")
+    st.dataframe(
+        table, hide_index=True, height="content", column_config=wide_texts(table), alt="Serie storica della nota."
+    )
     number = found[0].note_number
     take_away.menu(Taken(view, f"nota {number}", f"Nota {number}, serie storica", lambda: table))

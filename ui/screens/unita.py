@@ -11,7 +11,7 @@ from ui.documents.taken import Taken
 from ui.facts.breakdown import NOT_OF_THE_UNIT, unit_values
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, points, short
-from ui.facts.units import also_written, headline, matrix, of_how_many, unowned_sentence
+from ui.facts.units import also_written, headline, matrix, of_how_many, of_what, shared_sentence, unowned_sentence
 from ui.figures import breakdown, charts, theme
 from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
@@ -84,7 +84,8 @@ def listing(view: View, found: Units) -> None:
         alt="Unità organizzative: risultato, stato, obiettivi, indicatori, punti persi. Una riga scelta si apre sotto.",
     )
     take_away.told(
-        "Una riga scelta si apre qui sotto.",
+        f"{count(len(found.results), 'unità', 'unità')} · una riga scelta si apre qui sotto."
+        f" {shared_sentence(found.results)}".rstrip(),
         Taken(
             view,
             "unita",
@@ -178,7 +179,7 @@ def _told(unit: UnitResult) -> str:
         (
             of_how_many(unit),
             count(unit.indicators, "indicatore", "indicatori"),
-            f"{points(unit.lost)} persi sul risultato della vista",
+            f"{points(unit.lost)} persi su {of_what(unit)}",
         )
     )
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from scoring.summary import below
 from ui.documents.taken import Taken
 from ui.facts import too_large
+from ui.facts.caveats import NOT_COMPARABLE
 from ui.facts.escape import markdown
+from ui.facts.format import count
 from ui.facts.over_years import headline, over_years
 from ui.figures import years as tables
+from ui.figures.history_tables import NEW
 from ui.figures.tables import order
 from ui.screens import pages, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI, follow
+from ui.screens.panels import wide_texts
 from ui.screens.session import here, keep_results, kept_results, known_years
 
 if TYPE_CHECKING:
@@ -27,7 +31,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _MOST = 560
-_NAME = 480
+_KEPT = st.column_config.TextColumn(pinned=True)
+"""Of the codes: they stay in sight beside years that are moved sideways."""
 
 
 def line(view: View) -> None:
@@ -58,9 +63,9 @@ def draw(view: View) -> None:
         selection_mode="single-cell",
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown.lines), _MOST),
+        height=min(38 + 35 * len(shown.lines), _MOST),
         column_order=order(table, last=tables.NAME),
-        column_config=_columns(tables.NAME),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Risultato dell'ente e di ogni obiettivo, anno per anno: una cella apre quell'anno a quel codice.",
     )
     for sentence in found.notes():
@@ -85,20 +90,15 @@ def _one_year(view: View) -> None:
         table,
         hide_index=True,
         placeholder="",
-        height=min(40 + 35 * len(shown), _MOST),
+        height=min(38 + 35 * len(shown), _MOST),
         column_order=order(table, last="Indicatore"),
-        column_config=_columns("Indicatore"),
+        column_config={tables.CODE: _KEPT, **wide_texts(table)},
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
-    take_away.menu(Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)))
-
-
-def _columns(name: str) -> dict[str, Any]:
-    """The codes stay in sight beside years that are moved sideways."""
-    return {
-        tables.CODE: st.column_config.TextColumn(pinned=True),
-        name: st.column_config.TextColumn(width=_NAME),
-    }
+    take_away.told(
+        ". ".join((count(len(found), "indicatore", "indicatori"), *([NOT_COMPARABLE] if NEW in table else []))),
+        Taken(view, "valori-e-target", "Valori e target", lambda: tables.promises(view, found)),
+    )
 
 
 def _found(view: View) -> OverYears:

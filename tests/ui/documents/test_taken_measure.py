@@ -49,6 +49,18 @@ def test_the_history_of_every_indicator_is_a_table_and_a_picture(view: View) -> 
         assert picture_of(taken, DAY)
 
 
+def test_a_value_of_before_a_break_of_unit_is_never_given_the_unit_of_today() -> None:
+    """A04_5: euro per firm until 2022, an index from 2023. D01_2: scores in % until 2022, a ratio from 2023."""
+    riviere = year_view(plan("riviere"), (), Basis())
+    broken = [m for m in riviere.main.measures if riviere.series[m.measure.key].since(2023) == 2023]
+    assert [m.code for m in broken] == ["A04_5", "D01_2"]
+    for measure in broken:
+        heading, *rows = read(csv_of(history_of(riviere, measure)))
+        unit, year = heading.index("Unità"), heading.index("Anno")
+        assert {row[unit] for row in rows if row[year] < "2023"} == {"un'altra"}
+        assert {row[unit] for row in rows if row[year] >= "2023"} == {riviere.unit_name(measure.measure.unit)}
+
+
 @pytest.mark.parametrize("ente", ["riviere", "torino"])
 def test_a_picture_says_the_whole_name_of_the_ente(ente: str) -> None:
     of_ente = year_view(plan(ente), (), Basis())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scoring.model import Direction, MeasureKey, Quantity
 from scoring.series import Break, Comparison, Series, YearValue
-from ui.facts.caveats import caveats
+from ui.facts.caveats import caveats, new_since
 
 
 def q(value):
@@ -62,3 +64,16 @@ def test_a_plain_history_has_none():
 )
 def test_each_weakness_has_its_words(found, words):
     assert words in " ".join(caveats(found, "%"))
+
+
+def test_a_cell_says_from_when_a_history_is_a_new_one_and_why():
+    moved = (Break(year=2021, kind="source", reason="altra fonte."), Break(year=2023, kind="unit", reason="indice."))
+    assert new_since(series(PLAIN)) == ""
+    assert new_since(series(PLAIN, breaks=moved)) == "dal 2021 (fonte); dal 2023 (unità)"
+
+
+def test_what_has_no_number_is_told_in_one_form_whatever_it_is_called():
+    wordy = Comparison(year=2021, scope="cluster", statistic="min", value=None, raw="x")
+    named = [replace(wordy, statistic=statistic) for statistic in ("min", "mean")]
+    said = [caveats(series(PLAIN, comparisons=(each,)), "") for each in named]
+    assert [each[0].partition(":")[2] for each in said] == [" il documento dà solo parole: «x»"] * 2

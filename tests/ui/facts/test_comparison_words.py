@@ -28,7 +28,7 @@ def test_an_easy_target_is_called_so_with_its_full_score(found):
     assert verdict(found["A02_1"]) == "Target facile: punteggio pieno, peggio del cluster e della nazione."
     assert [plain(each) for each in sentences(found["A02_1"])] == [
         "Target facile: punteggio pieno, peggio del cluster e della nazione.",
-        "Nel 2023: 28,56 %, peggio: media cluster dimensionale (46,24) e media nazionale (46,04).",
+        "Nel 2023: 28,56 %, peggio di: media cluster dimensionale (46,24) e media nazionale (46,04).",
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
-from ui.facts.outline import Filters, Kind, Order, matching, rows, rows_of_all, state_counts
+from ui.facts.outline import Filters, Kind, Order, how_many, matching, rows, rows_of_all, state_counts
 from ui.facts.year_view import year_view
 
 TORINO = year_view(plan("torino"), (), Basis())
@@ -33,6 +33,15 @@ def test_what_is_not_reached_is_found_in_every_section_and_for_every_person() ->
     assert len({row.scored.sheet.owner for row in found} - {""}) > 1
     every = [r for sheet in TORINO.sheets for r in (*sheet.nodes, *sheet.measures) if r.band]
     assert len(found) == sum(r.band.word == "Non raggiunto" for r in every)
+
+
+def test_rows_of_several_kinds_are_told_apart() -> None:
+    partly = matching(rows(TORINO, TORINO.main), Filters(states=("Parzialmente raggiunto",)))
+    alone = matching(partly, Filters(kinds=("Raggruppamenti",)))
+
+    assert how_many(partly).replace("\u00a0", " ") == "22 righe (6 obiettivi, 10 indicatori, 6 raggruppamenti)"
+    assert how_many(alone).replace("\u00a0", " ") == "6 righe"
+    assert how_many(alone[:1]).replace("\u00a0", " ") == "1 riga"
 
 
 def test_every_row_is_counted_in_one_state() -> None:

@@ -19,6 +19,8 @@ from ui.facts.units import (
     also_written,
     headline,
     matrix,
+    of_what,
+    shared_sentence,
     state_words,
     units,
     unowned_sentence,
@@ -124,3 +126,19 @@ def test_an_ente_that_names_no_unit_has_no_table() -> None:
     assert [row[:3] for row in unit_table(a_view("riviere", nodes=bare, units=(declared,))).rows] == [
         ("Ufficio", "0", "0")
     ]
+
+
+def test_points_are_lost_on_the_result_that_the_section_calls_so() -> None:
+    assert {of_what(unit) for unit in units(a_view("torino")).results} == {f"«{a_view('torino').sheets[1].root.title}»"}
+
+
+def test_objectives_of_several_units_are_told_where_there_are_any() -> None:
+    """Of the Riviere C01.02, B06.01 and F01.01 are of more than one unit; of Torino none is."""
+    assert shared_sentence(units(a_view("torino")).results) == ""
+    found = units(a_view("riviere")).results
+    owners = [each.result.code for unit in found for each in unit.objectives]
+    shared = {code for code in owners if owners.count(code) > 1}
+    assert {"C01.02", "B06.01", "F01.01"} <= shared
+    assert shared_sentence(found).startswith(f"{len(shared)} obiettivi sono di più unità")
+    one = tuple(replace(unit, objectives=[e for e in unit.objectives if e.result.code == "C01.02"]) for unit in found)
+    assert shared_sentence(one).startswith("1 obiettivo è di più unità")

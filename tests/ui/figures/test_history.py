@@ -14,6 +14,7 @@ from scoring.forecast import Forecast
 from scoring.model import Direction, MeasureKey, Op, Quantity
 from scoring.series import Break, Comparison, Series, YearValue
 from ui.facts.history_points import OtherPoint
+from ui.facts.text_fit import Face, width
 from ui.figures import history, theme
 from ui.figures.label_places import Box
 
@@ -219,5 +220,5 @@ def test_days_have_their_numbers_and_names_too():
 def test_a_name_of_three_hundred_letters_is_cut_before_its_number():
     figure, _ = drawn(others=(OtherPoint("Ente " * 60, 2022, 1.5, "1,50", ""),))
     (text,) = [each for each in ends(figure) if each.startswith("Ente")]
-    assert len(text) <= 39
+    assert width(text, Face(13)) <= 254
     assert text.endswith("… 2022 1,50")

@@ -40,7 +40,7 @@ def comparison_file(question: WhatIfQuestion, columns: Sequence[ComparedScenario
         "Ente": view.plan.ente.name,
         "Anno": str(question.year),
         "Base": words.basis(view.basis),
-        "Vista": view.section_name(question.before.sheet.section),
+        "Sezione": view.section_name(question.before.sheet.section),
         "Versione dei dati": version.mark,
         "Documento del": day(version.day),
     }

@@ -29,7 +29,7 @@ GUIDE: Final = "Leggimi"
 FIRST: Final = 2
 _WIDTHS: Final = {"A": 34, "B": 104}
 _HOW: Final = (
-    "In «Risultati» una riga per ogni vista e per ogni persona; poi un foglio per ogni calcolo. Ogni punteggio è una "
+    "In «Risultati» una riga per ogni sezione e per ogni persona; poi un foglio per ogni calcolo. Ogni punteggio è una "
     "formula dei numeri che ha accanto; ogni obiettivo è la media delle sue parti, con il peso di ciò che è misurato "
     "(«Peso misurato»; 1 dove le parti contano tutte allo stesso modo); la parola viene dal punteggio e dai limiti "
     "in fondo a questo foglio."

@@ -44,7 +44,7 @@ def figure_rows(found: Agreement) -> list[Row]:
             "Che cosa": figure.place.name if isinstance(figure.place, Measure) else figure.place.title,
             "Pubblicato": printed(figure.published.text),
             "Calcolato": NOTHING if figure.score is None else number(figure.score),
-            "Esito": "coincide" if figure.is_reproduced else "non coincide",
+            "Esito": str(figure.verdict),
         }
         for figure in ordered
     ]

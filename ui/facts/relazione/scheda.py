@@ -97,7 +97,7 @@ def _about(view: View, scored: ScoredSheet, version: DataVersion) -> Iterator[Fa
     yield "Ente", view.plan.ente.name
     yield "Anno", str(view.plan.year)
     yield "Documento di origine", view.plan.ente.document(view.plan.year) or "non indicato"
-    yield "Vista", view.whose(scored)
+    yield "Sezione", view.whose(scored)
     yield "Base", words.basis(view.basis)
     yield "Metodo", view.plan.policy.title
     yield "Versione dei dati", version.mark
@@ -113,7 +113,7 @@ def _result(record: NodeRecord) -> Iterator[Fact]:
     if record.weight:
         yield "Peso stampato", record.weight
     if result.code != ROOT_CODE:
-        yield "Peso sul risultato della vista", percent(result.effective_weight * 100)
+        yield "Peso sul risultato della sezione", percent(result.effective_weight * 100)
     own = record.published
     phrase = ": ".join(filter(None, (own.shown, own.verdict))) if own.shown else "nulla di stampato"
     yield "Pubblicato", f"{phrase}. {own.reason}" if own.reason else phrase

@@ -8,7 +8,8 @@ from scoring.policy import Aggregation
 from scoring.result import MeasureResult, NodeResult
 from ui.facts import explain, states, weight_words, words
 from ui.facts.caveats import BREAK_KIND
-from ui.facts.format import NOTHING, number, percent, points, quantity
+from ui.facts.format import NOTHING, number, percent, points
+from ui.facts.history_points import in_its_unit
 from ui.facts.relazione.parts import parts_table
 from ui.facts.relazione.text_table import Heading, TextTable
 from ui.facts.result_words import SUMMARY, measured, published
@@ -190,7 +191,7 @@ def _of_year(series: Series, year: int, symbol: str) -> str:
     if found is None:
         return "–"
     if found.value is not None:
-        return quantity(found.value, symbol)
+        return in_its_unit(series, found, symbol)
     return _ABSENT.get(found.availability, words.AVAILABILITY[found.availability])
 
 

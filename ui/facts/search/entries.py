@@ -61,9 +61,10 @@ def entries(plan: Plan) -> Iterator[Entry]:
     at = Place(ente=plan.ente.code, year=str(plan.year))
     names = {row.key: row.indicator_name for row in plan.measures}
     parts = _parts(plan)
-    levels = {level for section in plan.policy.sections.values() for level in section.mean_of}
+    levels = {code: section.mean_of for code, section in plan.policy.sections.items()}
     for row in _own_nodes(plan):
-        yield _node(row, at, Kind.OBJECTIVE if row.level in levels or not levels else Kind.GROUP)
+        own = levels.get(row.section)
+        yield _node(row, at, Kind.OBJECTIVE if not own or row.level in own else Kind.GROUP)
     yield from (_measure(row, at, parts.get(row.key, ())) for row in plan.measures)
     yield from _units(plan, at)
     yield from _sheets(plan, at)

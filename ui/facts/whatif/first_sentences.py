@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scoring.rounding import DUST
 from ui.facts import states
 from ui.facts.escape import markdown
-from ui.facts.format import NBSP, count, difference, number, percent, quantity, short
+from ui.facts.format import NBSP, NOTHING, count, difference, listed, number, percent, quantity, short
 from ui.facts.whatif.attainable import present
 from ui.facts.whatif.bridge import CAUSES, inside
 from ui.facts.whatif.chances import share_text, shares_of
@@ -45,13 +45,14 @@ def enough(goal: Goal, sets: Sequence[Together]) -> str:
     few = min(good, key=lambda one: len(one.steps))
     if len(few.steps) > _NAMED:
         return f"Per {asked(goal)} bastano **{count(len(few.steps), 'indicatore', 'indicatori')}**, mossi insieme."
-    told = " e ".join(_step(step) for step in few.steps)
+    told = listed([_step(step) for step in few.steps])
     return f"Per {asked(goal)} {'basta' if len(few.steps) == 1 else 'bastano'} {told}."
 
 
 def _step(step: Step) -> str:
-    to = quantity(step.goal, step.yard.symbol)
-    return f"**{markdown(step.yard.result.code)}**, da {markdown(present(step.yard))} a {markdown(to)}"
+    to, now = quantity(step.goal, step.yard.symbol), present(step.yard)
+    change = f"a {to}, ora manca" if now == NOTHING else f"da {now} a {to}"
+    return f"**{markdown(step.yard.result.code)}** ({markdown(change)})"
 
 
 def what_weighs(question: WhatIfQuestion, node: NodeResult, what: str, swings: Sequence[Swing]) -> str:

@@ -68,6 +68,6 @@ def _mark(question: WhatIfQuestion, here: int) -> str:
     if not (here or others or question.is_plan):
         return ""
     counts = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
-    counts += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre viste"] if elsewhere else []
+    counts += [f"{count(elsewhere, 'numero ipotizzato', 'numeri ipotizzati')} in altre sezioni"] if elsewhere else []
     what = f"Ipotesi: {', '.join(counts)}" if counts else "Ipotesi"
     return f"{what} sul piano {question.year}" if question.is_plan else what

@@ -90,6 +90,8 @@ def result_words(before: NodeResult, after: NodeResult) -> str:
     if before.score is None or after.score is None:
         return "Risultato: senza punteggio"
     moved = difference(before.score, after.score)
+    if not moved:
+        return "Risultato = invariato"
     return f"Risultato {_arrow(moved)} {change(before, after)}"
 
 

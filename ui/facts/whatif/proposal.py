@@ -319,7 +319,7 @@ def _about(view: View, answers: Sequence[WhatIf], request: Request) -> Iterator[
     yield "Target attuali", _basis(view, request)
     if request.outlook is not None:
         yield "Consuntivi supposti", OUTLOOK[request.outlook]
-    yield "Vista", "; ".join(dict.fromkeys(_sheet_name(view, answer) for answer in answers))
+    yield "Sezione", "; ".join(dict.fromkeys(_sheet_name(view, answer) for answer in answers))
     yield "Dati ufficiali", f"{readable(document)} (impronta {request.fingerprint[:MARK_SHOWN]})"
     yield "Metodo", readable(view.plan.policy.title)
     for answer in answers:

@@ -37,7 +37,7 @@ def never(_: WhatIfQuestion) -> str:
 
 def no_targets(question: WhatIfQuestion) -> str:
     """Whether there is no target to judge."""
-    return "" if question.targets else "Nessun indicatore di questa vista ha un target con una parte nel punteggio."
+    return "" if question.targets else "Nessun indicatore di questa sezione ha un target con una parte nel punteggio."
 
 
 def no_history(question: WhatIfQuestion) -> str:
@@ -55,6 +55,6 @@ def no_past(question: WhatIfQuestion) -> str:
     if past_years(question.before, question.view.series, question.year):
         return ""
     return (
-        f"Di nessun indicatore di questa vista si conosce un valore prima del {question.year}: le promesse non si "
+        f"Di nessun indicatore di questa sezione si conosce un valore prima del {question.year}: le promesse non si "
         "possono provare sul passato. Serve il consuntivo, o la serie storica, di almeno un anno precedente."
     )

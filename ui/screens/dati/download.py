@@ -11,6 +11,7 @@ from data.format.new_ente import code_of
 from ui.documents.xlsx.template import template
 from ui.documents.xlsx.template_content import Way, content_of
 from ui.facts.data_version import day_of_documents
+from ui.facts.escape import markdown
 from ui.screens.session import official
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def draw(place: Place | None) -> None:
         st.caption("Scrivere il codice dell'ente.")
         return
     shown = year + (way is Way.NEXT_YEAR)
+    name = next((each.short_name for each in official().enti() if each.code == ente), ente)
     st.download_button(
-        f"Scarica il modello di {ente} {shown}",
+        f"Scarica il modello di {markdown(name)} {shown}",
         data=partial(_file, ente, year, way),
         file_name=f"{ente}-{shown}-{way}.xlsx",
         mime=_XLSX,

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _HEIGHT = 900
 _ROW_HEIGHT = 70
 """Three lines of letters, so that a sentence is read whole: from 64 on Streamlit breaks lines."""
-_TEXTS = {SHEET: 100, CELL: 90, FOUND: 140, WHAT: 250, REMEDY: 340, ROW: 190}
+_TEXTS = {SHEET: 100, CELL: 90, FOUND: 140, WHAT: 250, REMEDY: 305, ROW: 225}
 """Width of each column, in pixels."""
 _WHERE = "Dove"
 _COLUMNS = {name: st.column_config.TextColumn(width=width) for name, width in _TEXTS.items()} | {

@@ -60,7 +60,8 @@ def desk(found: EditedBriefing) -> None:
     _paint()
     with st.expander("Verbale: esiti e note", icon=":material/gavel:", expanded=True):
         for asked in decisions(found.sources):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            key = _key(found, "verbalizza", asked.code)
+            with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
                 st.markdown(f"**{markdown(plain(asked.shown))}**  \n{markdown(asked.question)}", width="stretch")
                 _answer(found, asked, "tavolo")
                 _note(found, asked)
@@ -73,10 +74,10 @@ def desk(found: EditedBriefing) -> None:
 def _paint() -> None:
     """The answer that was given has the colour of its word."""
     paints = [theme.painted(SIGNS[outcome][1]) for outcome in OUTCOMES]
+    pressed = ':is([class*="st-key-palco-"], [class*="st-key-tavolo-"]) [role=radio][aria-checked=true]'
     rules = (
-        f':is([class*="st-key-palco-"], [class*="st-key-tavolo-"]) [role=radio][aria-checked=true]:nth-child({at}) '
-        f"{{ background: {paint.fill} !important; border-color: {paint.fill} !important; "
-        f"color: {paint.ink} !important; }}"
+        f"{pressed}:nth-child({at}) {{ background: {paint.fill} !important; border-color: {paint.fill} !important; }} "
+        f"{pressed}:nth-child({at}), {pressed}:nth-child({at}) * {{ color: {paint.ink} !important; }}"
         for at, paint in enumerate(paints, start=1)
     )
     st.html(f"<style>{' '.join(rules)}</style>")

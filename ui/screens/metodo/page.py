@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -53,15 +52,17 @@ def draw(place: Place | None) -> None:
     if found.figures:
         st.header("Le cifre provate", anchor=False)
         rows = tried.figure_rows(found)
-        table = partial(tables.of_rows, rows)
+        table = tables.of_rows(rows)
         st.dataframe(
-            table(),
+            table,
             hide_index=True,
             height=min(_FIGURES_HEIGHT, 38 + 35 * len(rows)),
-            column_order=tables.order(table(), last="Che cosa"),
+            column_order=tables.order(table, last="Che cosa"),
+            column_config=panels.wide_texts(table),
             alt="Le cifre provate.",
         )
-        take_away.told("Prima le cifre che non coincidono.", taken(subject, policy, "Le cifre provate", table))
+        told = "Prima le cifre che non coincidono. Compatibile: il documento stampa arrotondato ciò da cui si calcola."
+        take_away.told(told, taken(subject, policy, "Le cifre provate", lambda: table))
 
 
 def _subject(place: Place | None) -> Subject | None:

@@ -37,7 +37,7 @@ def draw(view: View, found: Sequence[Entry]) -> None:
     st.markdown(f"**{markdown(entry_sentence(entry))}**")
     if entry.rows:
         table = change_table(entry.rows)
-        height = min(40 + 35 * len(entry.rows), 300)
+        height = min(38 + 35 * len(entry.rows), 300)
         st.dataframe(table, hide_index=True, height=height, alt="Dati cambiati: prima e dopo.")
         take_away.menu(Taken(view, f"registro {entry_word(entry)}", entry_sentence(entry), lambda: table))
     if (entry.ente, entry.year) == (view.plan.ente.code, view.plan.year):
@@ -71,7 +71,7 @@ def _scores(view: View, entry: Entry) -> None:
     if past is None or now is None:
         return
     table, word = past_table(past, now), entry_word(entry)
-    st.dataframe(table, hide_index=True, height="content", alt="Risultato di ogni vista allora e adesso.")
+    st.dataframe(table, hide_index=True, height="content", alt="Risultato di ogni sezione allora e adesso.")
     take_away.menu(Taken(view, f"allora e adesso {word}", "Risultati allora e adesso", lambda: table))
 
 

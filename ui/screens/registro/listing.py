@@ -14,6 +14,7 @@ from ui.documents.taken import Taken
 from ui.facts.format import count
 from ui.figures.register import entry_table, register_table
 from ui.screens import take_away
+from ui.screens.panels import wide_texts
 from ui.screens.session import official
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _ADDRESS: Final = "query-params"
 
 def choose(view: View) -> tuple[Entry, ...]:
     """The entries that the reader asks for, the newest first; every filter is in the address."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         which = st.segmented_control("Anni", [_THIS, _ALL], default=_THIS, required=True, key="anni", bind=_ADDRESS)
         kind = st.selectbox(
             "Tipo",
@@ -69,7 +70,8 @@ def draw(view: View, found: Sequence[Entry]) -> None:
         on_select=lambda: _chosen(key, found),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(40 + 35 * len(found), 320),
+        height=min(38 + 35 * len(found), 320),
+        column_config=wide_texts(table),
         alt="Voci del registro, dalla più recente: una riga scelta si apre qui sotto.",
     )
     take_away.told(

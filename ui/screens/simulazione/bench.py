@@ -106,7 +106,7 @@ def _objective(effect: Effect[NodeResult]) -> None:
     """A button that brings the targets of an objective first."""
     code = effect.after.code
     st.button(
-        f"**{markdown(code)}** {markdown(short(sentence_case(effect.after.title), 60))}",
+        f"**{markdown(code)}** {markdown(short(sentence_case(effect.after.title), 90))}",
         key=f"obiettivo {code}",
         type="tertiary",
         on_click=partial(bring, code),

@@ -19,6 +19,7 @@ from ui.facts.whatif.which_node import only_below
 from ui.figures import charts, theme
 from ui.figures.bridge import causes_table, effects_table, waterfall
 from ui.figures.mark import marked
+from ui.figures.widths import HALF
 from ui.screens import panels, take_away
 from ui.screens.session import is_dark, years_of
 from ui.screens.simulazione.which_node import choose_node
@@ -87,16 +88,14 @@ def _over_the_years(question: WhatIfQuestion) -> Banks | str:
         )
     here = (question.before.sheet.section, question.before.sheet.owner)
     if all((s.sheet.section, s.sheet.owner) != here for s in before.sheets):
-        return f"Questa vista non c'era nel {question.year - 1}: scegliere un'altra vista."
+        return f"Questa sezione non c'era nel {question.year - 1}: sceglierne un'altra."
     return Banks(_same(before, question), question.answer.after, (str(question.year - 1), _called(question)))
 
 
 def _assumed(question: WhatIfQuestion) -> Banks | str:
     """The sheet without hypotheses and with them."""
     if not question.answer.assumptions:
-        return (
-            "Non ci sono ipotesi su questa vista: provarne una in «Prova», e qui si vedrà da dove viene la differenza."
-        )
+        return "Non ci sono ipotesi su questa sezione: provarne una in «Prova», e qui si vedrà che cosa cambia."
     name = f"Piano {question.year}" if question.is_plan else "Ufficiale"
     return Banks(question.answer.before, question.answer.after, (name, "Con le ipotesi"))
 
@@ -180,7 +179,7 @@ def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> No
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(found), 420),
-        column_config={"Indicatore": st.column_config.TextColumn(width=220)},
+        height=min(38 + 35 * len(found), 420),
+        column_config=panels.wide_texts(table, HALF),
         alt="Indicatori cambiati: target prima e dopo, effetto di ciascuno da solo.",
     )

@@ -65,7 +65,7 @@ def _drawn(question: WhatIfQuestion, chances: Chances, found: Sequence[Reach]) -
         hide_index=True,
         placeholder=NOTHING,
         height=300,
-        column_config={"Perché": st.column_config.TextColumn(width=520)},
+        column_config=panels.wide_texts(table),
         alt="Indicatori estratti e indicatori fermi, con il perché.",
     )
 
@@ -137,10 +137,7 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(rows), 320),
-        column_config={
-            "Obiettivo": st.column_config.TextColumn(width=250),
-            "Perché non si dice": st.column_config.TextColumn(width=230),
-        },
+        height=min(38 + 35 * len(rows), 320),
+        column_config=panels.wide_texts(table),
         alt="Probabilità di ogni stato, e perché di alcuni obiettivi non si dice.",
     )

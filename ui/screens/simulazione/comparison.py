@@ -19,7 +19,8 @@ from ui.facts.whatif.pair import shift_words, target_shift
 from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario, difference_words
 from ui.figures import charts, theme
 from ui.figures.scenarios import counts_table, distribution, nodes_table, numbers_table
-from ui.screens import asked, take_away
+from ui.figures.widths import HALF
+from ui.screens import asked, panels, take_away
 from ui.screens.session import fingerprint, is_dark, years_of
 from ui.screens.simulazione.export import name_of
 
@@ -149,6 +150,7 @@ def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None
             nodes,
             hide_index=True,
             placeholder=NOTHING,
+            column_config=panels.wide_texts(nodes, HALF),
             alt="Risultati degli obiettivi",
         )
     with right:
@@ -158,6 +160,7 @@ def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None
             table,
             hide_index=True,
             placeholder="come ufficiale",
+            column_config=panels.wide_texts(table, HALF),
             alt="Numeri ipotizzati dagli scenari",
         )
         st.download_button(

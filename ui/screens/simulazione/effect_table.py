@@ -11,7 +11,7 @@ from ui.facts.format import NOTHING
 from ui.figures.effect_table import effect_frame
 from ui.figures.mark import marked
 from ui.figures.tables import percents
-from ui.screens import pages, take_away
+from ui.screens import pages, panels, take_away
 from ui.screens.simulazione import export
 
 if TYPE_CHECKING:
@@ -26,15 +26,16 @@ def draw(question: WhatIfQuestion) -> None:
     only = st.toggle("Solo ciò che cambia", value=bool(question.hypotheses.assumptions), key="effetti solo cambiati")
     table = effect_frame(question.answer.effects, only_changed=only)
     if table.empty:
-        st.info("Nessuna ipotesi cambia un punteggio di questa vista.", icon=":material/science:")
+        st.info("Nessuna ipotesi cambia un punteggio di questa sezione.", icon=":material/science:")
         return
     rows = pages.in_sight(len(table), "righe", key="pagina effetti")
+    shown = _shown(table[rows], question)
     st.dataframe(
-        _shown(table[rows], question),
+        shown,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(table[rows]), 420),
-        column_config={"Nome": st.column_config.TextColumn(width=330)},
+        height=min(38 + 35 * len(table[rows]), 420),
+        column_config=panels.wide_texts(shown),
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )
     take_away.menu(what_if_taken(question, "Punteggi prima e dopo", lambda: _shown(table, question)))

@@ -34,7 +34,7 @@ _CAPTION: Final = (
     "La proposta in un file, segnata come ipotesi: una tabella per la delibera (DOCX), il calcolo in formule che si "
     "possono rifare e cambiare (XLSX), tutti i punteggi prima e dopo (CSV)."
 )
-_NOTHING: Final = "Nessuna ipotesi su questa vista: i file si scaricano dopo aver spostato almeno un numero."
+_NOTHING: Final = "Nessuna ipotesi su questa sezione: i file si scaricano dopo aver spostato almeno un numero."
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 
 
@@ -123,5 +123,5 @@ def elsewhere(question: WhatIfQuestion) -> str:
     others = [a for a in question.hypotheses.assumptions if a not in own]
     if not others:
         return ""
-    how_many = count(len(others), "numero ipotizzato su un'altra vista", "numeri ipotizzati su altre viste")
-    return f" Non ci sono {how_many}: per averli, scegliere quella vista."
+    how_many = count(len(others), "numero ipotizzato su un'altra sezione", "numeri ipotizzati su altre sezioni")
+    return f" Non ci sono {how_many}: per averli, scegliere quella sezione."

@@ -118,11 +118,8 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(found), 390),
-        column_config={
-            "Indicatore": st.column_config.TextColumn(width=250),
-            "Quanto è plausibile": st.column_config.TextColumn(width=250),
-        },
+        height=min(38 + 35 * len(found), 390),
+        column_config=panels.wide_texts(table),
         alt="Per ogni indicatore che da solo basta: il valore che serve, quanto manca, quanto è plausibile.",
     )
 

@@ -137,7 +137,7 @@ def _chosen(found: PlanningRound) -> RoundObjective:
     names = {code: _name(each) for code, each in codes.items()}
     with choice:
         at = panels.choose_word(
-            "Obiettivo del giro", round_steps.WORD, names, (found.left or found.objectives)[0].node.code, width=280
+            "Obiettivo del giro", round_steps.WORD, names, (found.left or found.objectives)[0].node.code, width=320
         )
     order = list(codes)
     here = order.index(at)

@@ -65,7 +65,7 @@ def _name(question: WhatIfQuestion, target: RoundTarget) -> str:
     last = result.measure.previous
     known = f"nel {question.year - 1}: {quantity(last, symbol)}" if last else f"nel {question.year - 1} nessun valore"
     promised = promise(result.measure.op, result.measure.target, symbol)
-    told = f"**{markdown(result.code)}** {markdown(short(result.title, 110))}"
+    told = f"**{markdown(result.code)}** {markdown(short(result.title, 200))}"
     return f"{told}  \n:small[{markdown(f'{known} · nel piano {promised}')}]"
 
 

@@ -17,6 +17,7 @@ from ui.facts.whatif.sensitivity import ACTUALS, NAMES, TARGETS, ends_of, moves,
 from ui.figures import charts, theme
 from ui.figures.mark import marked
 from ui.figures.sensitivity import checks_table, swings_table, tornado_bars, without_table
+from ui.figures.widths import HALF
 from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 from ui.screens.simulazione.which_node import choose_node
@@ -90,6 +91,7 @@ def _tornado(question: WhatIfQuestion, node: NodeResult, what: str, swings: Sequ
             table,
             hide_index=True,
             placeholder=NOTHING,
+            column_config=panels.wide_texts(table),
             alt="Punteggio ai due estremi di ogni indicatore",
         )
 
@@ -103,9 +105,9 @@ def _robustness(question: WhatIfQuestion, node: NodeResult, found: Robustness) -
     st.dataframe(
         table,
         hide_index=True,
-        height=min(40 + 35 * len(found.checks), 320),
+        height=min(38 + 35 * len(found.checks), 320),
         placeholder=NOTHING,
-        column_config={"Se fosse così": st.column_config.TextColumn(width=265)},
+        column_config=panels.wide_texts(table, HALF),
         alt="Che cosa si è cambiato, risultato, stato, se lo stato resiste.",
     )
 
@@ -120,8 +122,8 @@ def _without(question: WhatIfQuestion, node: NodeResult) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        height=min(40 + 35 * len(table), 320),
+        height=min(38 + 35 * len(table), 320),
         placeholder=NOTHING,
-        column_config={"Indicatore": st.column_config.TextColumn(width=220)},
+        column_config=panels.wide_texts(table, HALF),
         alt="Risultato senza ciascun indicatore",
     )

@@ -88,7 +88,7 @@ def _switch(question: WhatIfQuestion, goal: Goal, one: Together, at: int) -> boo
     where = f"{present(step.yard)} → {quantity(step.goal, step.yard.symbol)}"
     effort = f", {effort_of(step)}" if step.effort is not None else ""
     return st.checkbox(
-        f"**{markdown(result.code)}** {markdown(short(result.title, 44))}  \n{markdown(where + effort)} "
+        f"**{markdown(result.code)}** {markdown(short(result.title, 150))}  \n{markdown(where + effort)} "
         f":gray[(senza: {spared})]",
         value=True,
         key=f"{_mark(question, goal)} {one.choice} {at}",

@@ -41,10 +41,8 @@ def draw(question: WhatIfQuestion) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(40 + 35 * len(shown), 460),
-        column_config={
-            "Indicatore": st.column_config.TextColumn(width=220),
-        },
+        height=min(38 + 35 * len(shown), 460),
+        column_config=panels.wide_texts(table),
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
     with st.expander("Come si calcola"):

@@ -143,5 +143,15 @@ def test_an_objective_that_no_section_measures_leads_to_what_is_above_it() -> No
 
 def test_what_groups_objectives_is_no_objective() -> None:
     for name, group, objective in (("riviere", "D", "D02"), ("torino", "1", "OS02.1.1")):
-        kinds = {each.code: each.kind for each in entries(plan(name)) if each.kind in {Kind.OBJECTIVE, Kind.GROUP}}
-        assert (kinds[group], kinds[objective]) == (Kind.GROUP, Kind.OBJECTIVE)
+        kinds = kinds_of(name)
+        assert (kinds["strategico", group], kinds["strategico", objective]) == (Kind.GROUP, Kind.OBJECTIVE)
+
+
+def test_an_objective_of_one_section_is_a_grouping_in_another_that_only_hangs_its_own_below_it() -> None:
+    kinds = kinds_of("torino")
+    assert (kinds["strategico", "OS12.3"], kinds["operativo", "OS12.3"]) == (Kind.OBJECTIVE, Kind.GROUP)
+
+
+def kinds_of(name: str) -> dict[tuple[str, str], Kind]:
+    nodes = (each for each in entries(plan(name)) if each.kind in {Kind.OBJECTIVE, Kind.GROUP})
+    return {(each.place.section, each.code): each.kind for each in nodes}

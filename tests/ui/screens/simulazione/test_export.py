@@ -40,14 +40,14 @@ def a_bench(section: str = "strategico", owner: str = "") -> WhatIfQuestion:
 def test_the_proposal_is_of_the_sheet_looked_at() -> None:
     document = export.document_of(a_bench(), MARK, TODAY)
     assert len(document.rows) == 5
-    assert dict(document.about)["Vista"] == "Strategico"
+    assert dict(document.about)["Sezione"] == "Strategico"
     assert export.elsewhere(a_bench()) == ""
 
 
 def test_hypotheses_on_other_sheets_are_said_to_be_left_out() -> None:
     other = a_bench("operativo")
     assert export.document_of(other, MARK, TODAY).rows == ()
-    assert export.elsewhere(other).replace("\u00a0", " ").startswith(" Non ci sono 6 numeri ipotizzati su altre viste")
+    assert " Non ci sono 6 numeri ipotizzati su altre sezioni" in export.elsewhere(other).replace("\u00a0", " ")
 
 
 def test_every_file_says_in_its_name_that_it_is_a_hypothesis_and_of_what() -> None:
