@@ -41,7 +41,17 @@ def test_on_its_own_page_the_bar_still_finds_what_the_page_lists(opened: Callabl
 
 
 def test_what_nothing_holds_is_said(opened: Callable[..., AppTest]) -> None:
-    assert "Niente contiene «pagamenti»" in texts(opened("cerca", ente="torino", parole="pagamenti"))
+    assert "Niente contiene «pagamenti» fra i dati di quest'ente." in texts(
+        opened("cerca", ente="torino", parole="pagamenti")
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("cassetto zzzz", "c'è «cassetto»."), ("cassetto digitale zzzz", "ci sono «cassetto» e «digitale».")],
+)
+def test_the_words_that_are_there_are_told_one_or_more(opened: Callable[..., AppTest], asked: str, said: str) -> None:
+    assert f"Con meno parole si trova: {said}" in texts(opened("cerca", ente="riviere", parole=asked))
 
 
 def test_a_misspelled_word_is_said_to_be_read_as_another(opened: Callable[..., AppTest]) -> None:

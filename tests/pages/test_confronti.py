@@ -32,6 +32,14 @@ def test_the_easy_target_of_the_document_is_the_first_row_with_its_means(opened)
     assert first["Che cosa dice"].startswith("Target facile: punteggio pieno")
 
 
+def test_where_no_ente_is_picked_those_that_have_a_column_are_named(opened):
+    at = opened("confronti", ente="riviere")
+    (picked,) = [each for each in at.multiselect if each.key == "scelta enti"]
+
+    assert (picked.value, picked.proto.placeholder) == ([], "Altri enti: Torino")
+    assert "Torino" in table(at).columns
+
+
 def test_another_ente_of_the_same_year_has_a_column_and_a_score_of_another_year_is_not_shown(opened):
     row = table(opened("confronti", ente="riviere")).loc["A04_1"]
 

@@ -10,7 +10,7 @@ import streamlit as st
 from ui.documents.taken import Taken
 from ui.facts.comparison_words import NAMES, counted, word
 from ui.facts.escape import markdown
-from ui.facts.format import count
+from ui.facts.format import count, listed
 from ui.facts.peers import named
 from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
@@ -44,7 +44,7 @@ def nothing_in_common() -> None:
 
 def choose_year(years: Sequence[int]) -> int | None:
     """The year of every value; None for the newest that each row can be compared in."""
-    names = {"": "Di ogni riga l'anno più recente", **{str(year): f"Valori del {year}" for year in years}}
+    names = {"": "L'anno più recente che si confronta", **{str(year): f"Valori del {year}" for year in years}}
     said = panels.choose_word("Anno dei valori", "al", names, width=250)
     return int(said) if said else None
 
@@ -61,8 +61,10 @@ def choose_enti(found: Sequence[Line]) -> dict[str, str]:
     if not names:
         return {}
     known = [ente.code for ente in official().enti()]
-    chosen = panels.choose_several("Altri enti", "enti", names, "Altri enti, per nome", width=380, known=known)
-    shown = chosen or (tuple(names) if len(names) <= _FEW else ())
+    few = tuple(names) if len(names) <= _FEW else ()
+    nobody = f"Altri enti: {listed([names[code] for code in few])}" if few else "Altri enti, per nome"
+    chosen = panels.choose_several("Altri enti", "enti", names, nobody, width=380, known=known)
+    shown = chosen or few
     return {code: names[code] for code in shown}
 
 

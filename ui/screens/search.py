@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from ui.facts.escape import markdown
-from ui.facts.format import short
+from ui.facts.format import listed, short
 from ui.facts.search.entries import Kind
 from ui.facts.search.hits import by_kind, hits, line
 from ui.figures.theme import badge_colour
@@ -96,9 +96,11 @@ def _asked(text: str) -> None:
 def _listed(found: Found, years: Years, at: Place, where: str) -> None:
     exact, near = hits(found.exact, at.year), hits(found.near, at.year)
     if not exact:
-        held = " e ".join(f"«{markdown(short(word, 30))}»" for word in found.held)
-        fewer = f" Con meno parole si trova: c'è {held}." if held else ""
-        st.info(f"Niente contiene «{markdown(short(' '.join(found.words), 60))}».{fewer}", icon=":material/search_off:")
+        held = [f"«{markdown(short(word, 30))}»" for word in found.held]
+        there = "c'è" if len(held) == 1 else "ci sono"
+        fewer = f" Con meno parole si trova: {there} {listed(held)}." if held else ""
+        asked = markdown(short(" ".join(found.words), 60))
+        st.info(f"Niente contiene «{asked}» fra i dati di quest'ente.{fewer}", icon=":material/search_off:")
     with st.container(key=f"cerca-trovati-{where}"):
         _groups(exact, found, years, at, where)
         if near:

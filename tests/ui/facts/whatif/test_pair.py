@@ -83,6 +83,7 @@ def test_the_pair_adds_up_as_it_is_shown():
     root = answer.effects.root
 
     assert plain(result_words(root.before, root.after)) == "Risultato ↑ +2,22"
+    assert result_words(root.before, root.before) == "Risultato = invariato"
     assert plain(pair_words(answer, {}, 2023)) == (
         "Risultato ↑ +2,22 (40,00 % → 42,22 %); Ambizione ↓ 1 target abbassato, 0 alzati"
     )
