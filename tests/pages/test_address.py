@@ -97,6 +97,34 @@ def test_an_address_that_asks_nothing_strange_is_told_nothing(opened, name):
     assert "L'indirizzo" not in told(opened(name, **address))
 
 
+OWN_WORDS = {
+    "panoramica": {"elenco": "Migliori"},
+    "albero": {"forma": "barre", "righe": "punti", "stato": "Raggiunto", "cosa": "obiettivi", "ovunque": "sì"}
+    | {"cerca": "imprese", "apri": "A02", "leggi": "Storia"},
+    "scheda": {},
+    "unita": {"forma": "matrice"},
+    "andamenti": {"mostra": "tabella", "cerca": "imprese", "pagina": "1"},
+    "note": {"nota": "29", "cerca": "imprese"},
+    "confronti": {"al": "2022", "enti": "torino", "esito": "tutti", "cerca": "imprese"},
+    "simulazione": {"vista": "target", "parte": "ambizione", "obiettivo": "A02", "forma": "albero", "quali": "tutti"}
+    | {"modo": "piano", "muovi": "target", "giudizio": "facile", "estrazioni": "500", "seme": "3", "fino": "punteggio"}
+    | {"punteggio": "95", "voglio": "95"},
+    "giunta": {"slide": "male", "presenta": "1", "sala": "abc"},
+    "documenti": {"testo": "premessa"},
+    "dati": {},
+    "registro": {"anni": "Tutti gli anni", "tipo": "tutti", "chi": "Rossi", "codice": "A02"},
+    "metodo": {"cifre": "mie", "prova": "1"},
+    "cerca": {"parole": "qualita"},
+}
+"""Of each page the words of its own, with values that mean something there."""
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_the_words_of_a_page_are_never_told_as_unread(opened, name):
+    said = told(opened(name, ente="riviere", anno="2023", **OWN_WORDS[name]))
+    assert "nessuna pagina legge" not in said
+
+
 def test_choices_of_which_there_may_be_several_are_not_counted_twice(opened):
     at = opened("albero", ente="riviere")
     at.query_params["stato"] = ["Raggiunto", "Non raggiunto"]

@@ -31,7 +31,7 @@ from ui.documents.pdf.briefing import as_pdf
 from ui.documents.pdf.signs import on_page
 from ui.facts.briefing.build import briefing
 from ui.facts.briefing.pages import pages
-from ui.facts.briefing.slide import BESIDE
+from ui.facts.briefing.slide import BESIDE, Notes
 from ui.facts.briefing.sources import sources_of as briefing_sources
 from ui.facts.briefing.words import HYPOTHESIS_LINE, SILENT, legible, texts_of
 from ui.facts.comment_text import comment_paragraphs
@@ -65,6 +65,25 @@ def text_of(pdf: PdfReader) -> str:
     """All the pages, without their foot: a slide may go on over the end of a page."""
     pages = (page.extract_text() for page in pdf.pages)
     return squeezed("".join(line for page in pages for line in page.splitlines() if not re.search(r"pagina \d", line)))
+
+
+LEAST_FILLED = 0.25
+"""Of the height of a sheet, down to its last line: a slide takes more."""
+
+
+def filled(pdf: PdfReader) -> list[float]:
+    """How far down each sheet is written, without its foot."""
+    found = []
+    for page in pdf.pages:
+        heights: list[float] = []
+
+        def note(text: str, cm: list[float], tm: list[float], *_: object, to: list[float] = heights) -> None:
+            to.extend([cm[5] + cm[3] * tm[5]] * bool(text.strip()))
+
+        page.extract_text(visitor_text=note)
+        high = float(page.mediabox.height)
+        found.append(1 - min(each for each in heights if each > 0.07 * high) / high)
+    return found
 
 
 def outline(pdf: PdfReader) -> list[str]:
@@ -212,6 +231,7 @@ def test_the_shipped_enti_have_a_handout_with_the_engines_result(shipped_directo
             DataVersion("0123456789abcdef", date(2025, 10, 21)),
         )
     made = briefing(sources)
+    assert min(filled(opened(made))) >= LEAST_FILLED
     pdf = opened(made)
     text = text_of(pdf)
     assert squeezed(percent(sources.main.root.score, fixed=True)) in text
@@ -230,3 +250,18 @@ def test_the_cover_has_the_entes_logo_and_one_that_cannot_be_drawn_is_left_out(t
     assert briefing.about.ente in {str(tag["/Alt"]) for tag in tags if tag["/S"] == "/Figure"}
     (tmp_path / "logo.png").write_bytes(png[:20])
     assert as_pdf(briefing, tmp_path) == as_pdf(briefing)
+
+
+def wordy(lines: int) -> Notes:
+    """Notes of so many lines more or less, of all three questions."""
+    third = tuple(f"Riga {at}: OS{at:02} perde 4,13 punti, perché il target era 13,00 %." for at in range(lines // 3))
+    return Notes(why=third, against_whom=third, what_now=third)
+
+
+@pytest.mark.parametrize("sentences", [2, 12, 30])
+def test_no_sheet_has_a_line_or_two_alone_however_much_there_is_to_say(sentences: int) -> None:
+    text = tuple(f"Frase {at}: gli obiettivi raggiunti sono undici su quattordici." for at in range(sentences))
+    slides = (
+        a_slide(f"s{lines}", sentences=text, notes=wordy(lines)) for lines in (3, 15, 21, 27, 33, 39, 45, 60, 75, 90)
+    )
+    assert min(filled(opened(a_briefing(*slides)))) >= LEAST_FILLED
