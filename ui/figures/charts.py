@@ -58,6 +58,8 @@ MOST_BARS: Final = 20
 
 _FIRST_DAY: Final = date.min.toordinal()
 _LAST_DAY: Final = date.max.toordinal()
+_MOST_DAYS: Final = 5
+"""On the axis of a curve beside the tree: more would be written aslant."""
 _SMOOTH: Final = 121
 """Points of a line that is not straight."""
 
@@ -318,7 +320,11 @@ def score_curve(result: MeasureResult, *, symbol: str, ground: Ground) -> Figure
             "exponentformat": "none",
             "range": [_place(x, result) for x in axis.span],
             "automargin": True,
-            **({"type": "date", "tickformat": "%d/%m/%Y"} if result.measure.is_date else {}),
+            **(
+                {"type": "date", "tickformat": "%d/%m/%Y", "nticks": _MOST_DAYS, "tickangle": 0}
+                if result.measure.is_date
+                else {}
+            ),
         },
         "yaxis": {
             "title": {"text": "punteggio (%)"},

@@ -44,7 +44,7 @@ def nothing_in_common() -> None:
 
 def choose_year(years: Sequence[int]) -> int | None:
     """The year of every value; None for the newest that each row can be compared in."""
-    names = {"": "L'anno più recente che si confronta", **{str(year): f"Valori del {year}" for year in years}}
+    names = {"": "L'ultimo anno che si confronta", **{str(year): f"Valori del {year}" for year in years}}
     said = panels.choose_word("Anno dei valori", "al", names, width=250)
     return int(said) if said else None
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ui.facts.over_years import OverYears
     from ui.facts.view import View
 
-_MOST = 560
+_MOST = 520
 _KEPT = st.column_config.TextColumn(pinned=True)
 """Of the codes: they stay in sight beside years that are moved sideways."""
 
