@@ -291,6 +291,17 @@ def short(text: str, length: int) -> str:
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
+def short_code(code: str, length: int) -> str:
+    """A code cut in the middle when longer than ``length``: its end tells it from the next.
+
+    Examples:
+        >>> short_code("OP n. 10.2.1-01", 14), short_code("OS01.1.1", 14)
+        ('OP n. …2.1-01', 'OS01.1.1')
+    """
+    kept = (length - 1) // 2
+    return code if len(code) <= length else f"{code[:kept]}…{code[-kept:]}"
+
+
 def _exact(value: float, decimals: int) -> Decimal:
     return Decimal(repr(round(float(value), 9))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 

@@ -9,7 +9,7 @@ from scoring.benchmark import place_among
 from scoring.model import Direction
 from ui.facts.comparison_words import NAMES, standing, valued, verdict, word
 from ui.facts.escape import figure as safe
-from ui.facts.format import short
+from ui.facts.format import short, short_code
 from ui.facts.peers import Scope
 from ui.figures import theme
 from ui.figures.charts import Figure, layout, row_name
@@ -294,7 +294,7 @@ def _codes(
 ) -> Iterator[dict[str, Any]]:
     """The code of each point where there is room, those that ask for a decision first; the others are on hover."""
     order = sorted(range(len(found)), key=lambda at: list(NAMES).index(word(found[at])))
-    marks = [Mark(_pixels_x(xs[at]), _pixels_y(ys[at]), short(found[at].code, 16)) for at in order]
+    marks = [Mark(_pixels_x(xs[at]), _pixels_y(ys[at]), short_code(found[at].code, 16)) for at in order]
     taken = [Box.around(mark.x, mark.y, 16, 16) for mark in marks]
     taken += [Box.around(x, _pixels_y(y), 130, 18) for x in (70, _WIDE - 70) for y in (118, limit - 12)]
     for at, mark, place in zip(order, marks, placed(marks, taken, Box(0, 0, _WIDE, _HIGH), 13), strict=True):

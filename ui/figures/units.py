@@ -8,7 +8,7 @@ import pandas as pd
 
 from ui.facts import states
 from ui.facts.escape import figure as safe
-from ui.facts.format import percent, score, short
+from ui.facts.format import percent, score, short, short_code
 from ui.facts.units import of_how_many, state_words, together
 from ui.figures import theme
 from ui.figures.charts import layout, row_name
@@ -110,7 +110,7 @@ def matrix(found: Matrix, *, ground: Ground) -> dict[str, Any]:
         "showlegend": False,
     }
     names = [row_name("", unit.name, _NAME_LETTERS, percent(unit.score, fixed=True)) for unit in found.units]
-    codes = [safe(short(each.result.code, 14)) for each in found.objectives]
+    codes = [safe(short_code(each.result.code, 14)) for each in found.objectives]
     made = layout(ground, _CODE_PIXELS + 24 + _ROW_PIXELS * len(names), margin=4)
     axis = {"color": ground.ink, "gridcolor": ground.grid, "zeroline": False, "fixedrange": True}
     made["xaxis"] = {

@@ -128,7 +128,7 @@ def _line(found: Line) -> None:
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             page_, more = _way(found)
-            label = markdown(short(f"{found.code} {found.title}".strip(), 110))
+            label = markdown(short(f"{found.code} {found.title}".strip(), 160))
             st.page_link(page_, label=label, query_params={**found.place.params(), **more})
             if found.score:
                 st.badge(markdown(found.score), color=badge_colour(found.band))  # type: ignore[arg-type]

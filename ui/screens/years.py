@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ui.facts.view import View
 
 _MOST = 520
+_VALUE, _TARGET = 96, 148
+"""Pixels of the values of a year and of its targets, where a day fits: the browser measures the first rows alone."""
 _KEPT = st.column_config.TextColumn(pinned=True)
 """Of the codes: they stay in sight beside years that are moved sideways."""
 
@@ -86,13 +88,19 @@ def _one_year(view: View) -> None:
     found = below(view.main, "")
     shown = found[pages.in_sight(len(found), "indicatori")]
     table = tables.promises(view, shown)
+    years = {name: _VALUE for name in table.columns if name.isdecimal()}
+    years |= {name: _TARGET for name in table.columns if name.startswith("Target ")}
     st.dataframe(
         table,
         hide_index=True,
         placeholder="",
         height=min(38 + 35 * len(shown), _MOST),
-        column_order=order(table, last="Indicatore"),
-        column_config={tables.CODE: _KEPT, **wide_texts(table)},
+        column_order=order(table, tables.CODE, *years, last="Indicatore"),
+        column_config={
+            tables.CODE: _KEPT,
+            **{name: st.column_config.Column(width=pixels) for name, pixels in years.items()},
+            **wide_texts(table, **years),
+        },
         alt="Indicatori: valori degli anni prima, target di quest'anno e dei prossimi.",
     )
     take_away.told(
