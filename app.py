@@ -1,8 +1,8 @@
-"""Traguardo: opens the page that the address asks for. The pages are in ui/screens/navigation.py."""
+"""Traguardo: opens the page that the address asks for. What is around it is in ui/screens/frame.py."""
 
 import gc
 
-from ui.screens.navigation import run
+from ui.screens.frame import run
 
 gc.set_threshold(100_000, 50, 100)  # A large plan is hundreds of thousands of records, all kept: few are worth a look.
 run()

@@ -4,9 +4,9 @@ import streamlit as st
 
 from ui.facts.outline import Order, matching
 from ui.screens import albero, inspector, panels
-from ui.screens.session import frame
+from ui.screens.frame import view_here
 
-view = frame("Albero")
+view = view_here()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     scored = panels.choose_sheet(view)
     shape = panels.choose_segment("Forma", "forma", albero.SHAPES)

@@ -6,9 +6,10 @@ import streamlit as st
 
 from ui.facts.others import others_of
 from ui.screens import andamenti, panels, years
-from ui.screens.session import common_values, frame
+from ui.screens.frame import view_here
+from ui.screens.session import common_values
 
-view = frame("Andamenti")
+view = view_here()
 others_at = partial(others_of, view, common=common_values())
 with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="scelte-andamenti"):
     scored = panels.choose_sheet(view)

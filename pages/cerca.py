@@ -4,8 +4,9 @@ from functools import partial
 
 from ui.facts import too_large
 from ui.screens import search
-from ui.screens.session import frame, here, search_index, years_of
+from ui.screens.frame import view_here
+from ui.screens.session import here, search_index, years_of
 
-view = frame("Cerca")
+view = view_here()
 why = too_large.search(view.texts)
 search.page(partial(search_index, here()), years_of(view.plan.ente.code), here(), why)

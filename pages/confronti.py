@@ -6,9 +6,10 @@ from scoring.basis import Basis
 from ui.facts.comparison import lines, years
 from ui.facts.comparison_words import in_order
 from ui.screens import confronti
-from ui.screens.session import common_values, frame, years_of
+from ui.screens.frame import view_here
+from ui.screens.session import common_values, years_of
 
-view = frame("Confronti")
+view = view_here()
 common, past = common_values(), years_of(view.plan.ente.code)
 every = lines(view, common)
 if not every:

@@ -1,6 +1,6 @@
 """Documenti: the papers of the year, ready to be taken away."""
 
 from ui.screens.documenti import cards
-from ui.screens.session import frame
+from ui.screens.frame import view_here
 
-cards.draw(frame("Documenti"))
+cards.draw(view_here())

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from ui.facts import too_large
-from ui.screens.giunta import editing, editor, stage
-from ui.screens.session import frame, screen
+from ui.screens.frame import view_here
+from ui.screens.giunta import editor, stage
+from ui.screens.navigation import SHOW
 
-is_shown = bool(st.query_params.get(editing.SHOW))
-view = screen("Giunta") if is_shown else frame("Giunta")
+is_shown = bool(st.query_params.get(SHOW))
+view = view_here()
 if why := too_large.documents(view.texts):
     st.info(why, icon=":material/unfold_less:")
     st.stop()

@@ -1,6 +1,6 @@
 """Metodo: ten questions on how a result is scored, tried at once on published figures, and the file that says it."""
 
+from ui.screens.frame import place_if_any
 from ui.screens.metodo import page
-from ui.screens.session import frame_without_view
 
-page.draw(frame_without_view("Metodo"))
+page.draw(place_if_any())

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui.screens import note
-from ui.screens.session import frame
+from ui.screens.frame import view_here
 
-view = frame("Note")
+view = view_here()
 if not view.notes:
     st.info("Il documento di quest'anno non ha note con la serie storica.", icon=":material/sticky_note_2:")
     st.stop()

@@ -6,9 +6,10 @@ from scoring.summary import losses, parts
 from ui.facts import explain
 from ui.figures import charts, theme
 from ui.screens import panoramica
-from ui.screens.session import frame, is_dark
+from ui.screens.frame import view_here
+from ui.screens.session import is_dark
 
-view = frame("Panoramica")
+view = view_here()
 scored = view.main
 lost = losses(scored)
 

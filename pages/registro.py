@@ -2,10 +2,10 @@
 
 from data.plan.people import Act
 from ui.screens import people
+from ui.screens.frame import view_here
 from ui.screens.registro import entry, listing, year
-from ui.screens.session import frame
 
-view = frame("Registro")
+view = view_here()
 people.stop_unless(Act.SEE_WORK)
 year.draw(view)
 found = listing.choose(view)

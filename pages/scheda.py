@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui.screens import panels, scheda
-from ui.screens.session import frame
+from ui.screens.frame import view_here
 
-view = frame("Scheda")
+view = view_here()
 section_side, search_side = st.columns([5, 7], vertical_alignment="center", gap="medium")
 with section_side:
     scored = panels.choose_sheet(view)

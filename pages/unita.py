@@ -4,9 +4,9 @@ import streamlit as st
 
 from ui.facts.units import units
 from ui.screens import unita
-from ui.screens.session import frame
+from ui.screens.frame import view_here
 
-view = frame("Unità")
+view = view_here()
 found = units(view)
 if not found.results:
     unita.nobody()

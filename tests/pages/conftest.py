@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 from data.store.shipped import add_shipped
@@ -25,6 +27,14 @@ def _packages_read_once() -> Iterator[None]:
     """A page under test looks for components in every installed package, which do not change: a third of its time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_told() -> Iterator[None]:
+    """A page under test is run by ``app.py``, as a server runs all but the first: the pages are told to it already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(script_runner, "_mpa_v1", lambda script: runpy.run_path(script, run_name="__main__"))
         yield
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from streamlit.runtime.scriptrunner import script_runner
 
 from ui.facts.address import Place
+from ui.screens import frame
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from streamlit.testing.v1 import AppTest
+
+ALONE = script_runner._mpa_v1
+"""How Streamlit runs a page before it is told the pages: read here, before the tests put ``app.py`` in its place."""
 
 PAGES = ["panoramica", "albero", "scheda", "unita", "andamenti", "note", "confronti"]
 
@@ -141,3 +146,28 @@ def test_a_damaged_store_is_said_in_italian_without_a_traceback(
 
     assert "danneggiato" in at.error[0].value
     assert not at.exception
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_streamlit_runs_alone_has_its_frame_too(
+    opened: Callable[..., AppTest], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = opened(page, ente="torino")
+    monkeypatch.setattr(script_runner, "_mpa_v1", ALONE)
+    alone = opened(page, ente="torino")
+
+    assert not alone.exception
+    assert alone.title[0].value == usual.title[0].value
+    assert alone.selectbox(key="scelta ente").value == "torino"
+    assert [link.proto.page for link in alone.get("page_link")] == [link.proto.page for link in usual.get("page_link")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_pages_are_told_once_a_run(
+    opened: Callable[..., AppTest], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    tell = frame.register
+    monkeypatch.setattr(frame, "register", lambda: (told.append(page), tell())[1])
+    assert not opened(page, ente="torino").exception
+    assert told == [page]

@@ -58,6 +58,16 @@ def test_indicators_without_note_and_notes_without_indicator_are_listed(opened):
     assert "Note senza indicatore (1)" in labels
 
 
+def test_what_a_closed_list_holds_is_drawn_when_it_is_opened(opened):
+    at = opened("note", ente="riviere")
+    links, words = len(at.get("page_link")), len(at.markdown)
+    at.session_state["Indicatori senza nota"] = True
+    at.run()
+    assert not at.exception
+    assert len(at.get("page_link")) == links + 2
+    assert len(at.markdown) == words
+
+
 def test_a_document_without_notes_says_so(opened):
     assert "non ha note" in opened("note", ente="torino").info[0].value
 

@@ -98,7 +98,7 @@
   document.addEventListener("keydown", into, true);
   let asked = 0;
   window.traguardoWatches = new MutationObserver(() => {
-    asked ||= requestAnimationFrame(() => { asked = 0; mend(); });
+    asked ||= requestIdleCallback(() => { asked = 0; mend(); }, { timeout: 100 });
   });
   window.traguardoWatches.observe(document.body, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "placeholder"],

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
-
-from ui.screens.this_run import this_run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +23,9 @@ DATI: Final = "pages/dati.py"
 METODO: Final = "pages/metodo.py"
 REGISTRO: Final = "pages/registro.py"
 CERCA: Final = "pages/cerca.py"
+
+SHOW: Final = "presenta"
+"""The word of the address with which a slide has the whole screen."""
 
 _PRESS: Final = """(() => {
   const press = (tries) => {
@@ -57,32 +57,26 @@ _BEYOND_THE_BAR: Final = ((METODO, "Metodo", ":material/rule:"),)
 def register() -> st.Page:
     """Tell Streamlit which pages there are, and get the one that the address asks for.
 
-    A page opened cold by its own address calls this too: Streamlit reads ``pages/`` by itself until
-    the first call, and would show file names as titles. The menu is drawn by ``links``, because
-    Streamlit's own drops the words of the address, and the way back with them. The pages have no
+    Until the first call Streamlit reads ``pages/`` by itself, and would show file names as titles. The menu is drawn by
+    ``links``, because Streamlit's own drops the words of the address, and the way back with them. The pages have no
     icon of their own: the browser would fetch it from another host. The first page answers without
     a name and by its name. What is found has a page, so that it has an address, but no place in the menu: every page
     has the search in its bar.
     """
     home = st.Page(PANORAMICA, title="Panoramica", default=True, url_path="inizio")
-    named = [st.Page(path, title=title, url_path=path[6:-3]) for path, title, _ in (*_PAGES, *_BEYOND_THE_BAR)]
+    named = [st.Page(path, title=title, url_path=_url(path)) for path, title, _ in (*_PAGES, *_BEYOND_THE_BAR)]
     found = st.Page(CERCA, title="Cerca", url_path="cerca")
     return st.navigation([home, *named, found], position="hidden")
 
 
-@this_run()
-def run() -> None:
-    """Run the page that the address asks for; what nobody foresaw is logged and said in Italian."""
-    page = register()
-    try:
-        page.run()
-    except Exception:
-        logging.getLogger("traguardo").exception("page failed: %s", page.title)
-        st.error(
-            "Questa pagina si è interrotta per un errore del programma: i dati non sono stati toccati. "
-            "Ricarica la pagina o torna alla Panoramica; i dettagli sono nel registro del programma.",
-            icon=":material/error:",
-        )
+def is_whole_screen(page: st.Page) -> bool:
+    """Whether the page has the whole screen, as a slide that is shown has: there is no frame around it."""
+    return page.url_path == _url(GIUNTA) and bool(st.query_params.get(SHOW))
+
+
+def works_without_ente(page: st.Page) -> bool:
+    """Whether the page shows no scores, and is of use where there is no ente yet."""
+    return page.url_path in {_url(DATI), _url(METODO)}
 
 
 def follow(page: str, params: Mapping[str, str]) -> NoReturn:
@@ -116,3 +110,7 @@ def menu(params: Mapping[str, str]) -> None:
         with box:
             for path, title, icon in (*_PAGES, *_BEYOND_THE_BAR):
                 st.page_link(path, label=title, icon=icon, query_params=params)
+
+
+def _url(path: str) -> str:
+    return path[6:-3]

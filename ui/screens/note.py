@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
@@ -17,12 +17,14 @@ from ui.screens.panels import wide_texts
 from ui.screens.session import here
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from data.plan.notes import Note
+    from data.plan.records import MeasureRow
     from scoring.model import MeasureKey
     from ui.facts.view import View
 
+_T = TypeVar("_T")
 _NOTE = "nota"
 _NAMED = 100
 """How many a list names, each with its way on."""
@@ -78,30 +80,36 @@ def unmatched(view: View) -> None:
     silent = [row for row in view.plan.measures if row.key not in view.history]
     orphans = [note for note in view.notes if not note.keys]
     left, right = st.columns(2, gap="medium")
-    with left, st.expander(f"Indicatori senza nota ({len(silent)})"):
-        for row in silent[:_NAMED]:
-            st.page_link(
-                SCHEDA,
-                label=markdown(short(f"{row.key.indicator_code} {row.indicator_name}", 110)),
-                query_params=_at(row.key),
-            )
-        _tell_more(len(silent))
-        if not silent:
-            st.caption("Ogni indicatore ha una nota.")
-    with right, st.expander(f"Note senza indicatore ({len(orphans)})"):
-        for note in orphans[:_NAMED]:
-            st.markdown(f"**Nota {markdown(note.number)}** · {markdown(note.source or 'senza fonte')}")
-            for line in lines(note):
-                st.markdown(markdown(line))
-        _tell_more(len(orphans))
-        if not orphans:
-            st.caption("Ogni nota riguarda un indicatore.")
+    with left:
+        _list("Indicatori senza nota", silent, _silent, "Ogni indicatore ha una nota.")
+    with right:
+        _list("Note senza indicatore", orphans, _orphan, "Ogni nota riguarda un indicatore.")
 
 
-def _tell_more(many: int) -> None:
-    """How many of a list are not named."""
-    if many > _NAMED:
-        st.caption(f"e {others(many - _NAMED)}")
+@st.fragment
+def _list(title: str, every: Sequence[_T], draw: Callable[[_T], None], nothing: str) -> None:
+    """A list that is drawn when it is opened; ``nothing`` says that there is nothing to list."""
+    if not every:
+        st.caption(nothing)
+        return
+    with st.expander(f"{title} ({number(len(every), 0)})", key=title, on_change="rerun") as box:
+        if not box.open:
+            return
+        for each in every[:_NAMED]:
+            draw(each)
+        if len(every) > _NAMED:
+            st.caption(f"e {others(len(every) - _NAMED)}")
+
+
+def _silent(row: MeasureRow) -> None:
+    label = markdown(short(f"{row.key.indicator_code} {row.indicator_name}", 110))
+    st.page_link(SCHEDA, label=label, query_params=_at(row.key))
+
+
+def _orphan(note: Note) -> None:
+    st.markdown(f"**Nota {markdown(note.number)}** · {markdown(note.source or 'senza fonte')}")
+    for line in lines(note):
+        st.markdown(markdown(line))
 
 
 def _open(view: View, note: Note) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _AUTHOR: Final = "autore"
 _COOKIE: Final = "traguardo-chi"
-_KEEP: Final = "<script>document.cookie = '%s';</script>"
+_KEEP: Final = "document.cookie = '%s';"
 _PUBLIC: Final = Person("", Role.PUBLIC)
 _OUTSIDE: Final = Person("", Role.READER)
 _NAME: Final = 80
@@ -147,8 +147,12 @@ def remember(name: str) -> None:
 
 def keep_name() -> None:
     """Leave the name with the browser until it is closed, for after a reload: the address is for others too."""
-    name = quote(remembered(), safe="")
-    st.html(_KEEP % f"{_COOKIE}={name}; path=/; SameSite=Strict", unsafe_allow_javascript=True)
+    st.html(f"<script>{name_script()}</script>", unsafe_allow_javascript=True)
+
+
+def name_script() -> str:
+    """What leaves the name with the browser, for a page that has a script already."""
+    return _KEEP % f"{_COOKIE}={quote(remembered(), safe='')}; path=/; SameSite=Strict"
 
 
 def signed(name: str) -> str:

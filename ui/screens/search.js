@@ -2,7 +2,8 @@
    what is opened closes it. The list answers a moment after the last letter: Enter waits until it answers what is written. */
 if (!window.keysOfTheSearch) {
   window.keysOfTheSearch = true;
-  const FIELD = ".st-key-cerca-riquadro input";
+  const FIELD = ".st-key-cerca-ovunque input";
+  const box = () => document.querySelector(FIELD)?.closest('[data-testid="stPopoverBody"]');
   const button = () => [...document.querySelectorAll(".st-key-cerca-apri button")].find((each) => each.checkVisibility());
   const isWriting = (at) => at.matches && (at.matches("input, textarea, select") || at.isContentEditable);
   const wait = (ready, act, tries = 60) => {
@@ -10,8 +11,8 @@ if (!window.keysOfTheSearch) {
     else if (tries) setTimeout(() => wait(ready, act, tries - 1), 50);
   };
   const first = (text) => () => {
-    const answer = document.querySelector(".st-key-cerca-riquadro [data-cerca]");
-    const link = document.querySelector(".st-key-cerca-riquadro a[href]");
+    const answer = box()?.querySelector("[data-cerca]");
+    const link = box()?.querySelector("a[href]");
     return answer && answer.dataset.cerca === text && link;
   };
   const open = () => {
@@ -22,7 +23,7 @@ if (!window.keysOfTheSearch) {
     if (event.target.closest(".st-key-cerca-apri button")) {
       wait(() => document.querySelector(FIELD), (field) => field.focus());
     }
-    if (event.target.closest(".st-key-cerca-riquadro a[href]")) setTimeout(() => button().click(), 0);
+    if (event.target.closest("a[href]") && box()?.contains(event.target)) setTimeout(() => button().click(), 0);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && !isWriting(event.target) && button()) {

@@ -35,11 +35,7 @@ _HINT: Final = "obiettivi, indicatori, note, unità, persone, atti"
 
 def in_the_bar(index: Callable[[], Index], years: Years, at: Place) -> None:
     """The search as it opens from the bar: by a click, or by the key ``/``; nothing is indexed before it is asked."""
-    with (
-        st.container(key="cerca-apri", width="content"),
-        st.popover("Cerca", icon=":material/search:", help="Cerca dappertutto (tasto /)"),
-        st.container(width=560, key="cerca-riquadro"),
-    ):
+    with st.popover("Cerca", icon=":material/search:", help="Cerca dappertutto (tasto /)", key="cerca-apri"):
         _box(index, years, at)
 
 

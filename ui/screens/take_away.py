@@ -47,18 +47,13 @@ def told(sentence: str, taken: Taken) -> None:
         menu(taken)
 
 
+@st.fragment
 def menu(taken: Taken) -> None:
     """One button, and below it, once opened, all that can be taken away; nothing is made before it is asked for.
 
     Args:
         taken: its word is unique on the page.
     """
-    with st.container(width="content", key=_key(taken, "menu")):
-        _menu(taken)
-
-
-@st.fragment
-def _menu(taken: Taken) -> None:
     box = st.popover("Scarica", icon=":material/download:", type="tertiary", key=_key(taken), on_change="rerun")
     if box.open:
         with box:

@@ -31,3 +31,8 @@ def once(name: Hashable, find: Callable[[], _T]) -> _T:
     if name not in kept:
         kept[name] = find()
     return cast("_T", kept[name])
+
+
+def is_kept() -> bool:
+    """Whether a run of a page is under way."""
+    return _KEPT.get() is not None

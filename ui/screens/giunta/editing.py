@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 SLIDE: Final = "slide"
 """The word of the address that names a slide."""
-SHOW: Final = "presenta"
-"""The word of the address with which a slide has the whole screen."""
 NOTES: Final = "note"
 """The word of the address with which the answers for the speaker are shown in the place of the slides."""
 _READ: Final = "briefing letti"

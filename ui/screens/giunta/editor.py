@@ -20,7 +20,7 @@ from ui.facts.format import count, short
 from ui.figures import slide_html
 from ui.screens import asked, people
 from ui.screens.giunta import editing, minutes, presenter, show, stage
-from ui.screens.navigation import DOCUMENTI
+from ui.screens.navigation import DOCUMENTI, SHOW
 from ui.screens.saved import briefing_versions, may_save
 from ui.screens.session import here
 
@@ -88,7 +88,7 @@ def _actions(found: EditedBriefing, shown: Slide) -> None:
             args=(shown.code,),
             help="Frecce per andare avanti e indietro, Esc per uscire; con F11 il browser va a tutto schermo.",
         )
-        words = urlencode(here().params() | {editing.SHOW: "1", editing.NOTES: "1", presenter.ROOM: presenter.room()})
+        words = urlencode(here().params() | {SHOW: "1", editing.NOTES: "1", presenter.ROOM: presenter.room()})
         st.link_button(
             "Finestra di chi parla",
             f"giunta?{words}",

@@ -13,8 +13,8 @@ import streamlit as st
 from ui.facts.briefing.pages import place_in, stage_pages
 from ui.facts.escape import markdown
 from ui.figures import slide_html
+from ui.screens.frame import speak_italian
 from ui.screens.giunta import editing, show
-from ui.screens.session import speak_italian
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

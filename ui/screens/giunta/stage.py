@@ -17,8 +17,9 @@ from ui.facts.escape import markdown
 from ui.facts.format import day, short
 from ui.figures import slide_html
 from ui.screens import people
+from ui.screens.frame import speak_italian
 from ui.screens.giunta import editing, minutes, presenter, show
-from ui.screens.session import speak_italian
+from ui.screens.navigation import SHOW
 from ui.screens.simulazione import hypotheses, sliders
 from ui.screens.simulazione.sliders import ANSWER
 
@@ -162,10 +163,10 @@ def _asked(shown: Sequence[Slide]) -> None:
 def _leave() -> None:
     place = st.query_params.get(editing.SLIDE, "")
     st.query_params.update(
-        {editing.SHOW: [], editing.NOTES: [], presenter.ROOM: [], editing.SLIDE: place.partition("~")[0] or []}
+        {SHOW: [], editing.NOTES: [], presenter.ROOM: [], editing.SLIDE: place.partition("~")[0] or []}
     )
 
 
 def enter(code: str) -> None:
     """Give the whole screen to a slide."""
-    st.query_params.update({editing.SHOW: "1", editing.SLIDE: code, presenter.ROOM: presenter.room()})
+    st.query_params.update({SHOW: "1", editing.SLIDE: code, presenter.ROOM: presenter.room()})
