@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
-from scoring.basis import BasisKind, in_force
+from scoring.basis import BasisKind, belongs_to_another_indicator, in_force
 from scoring.bounds import NOT_NEGATIVE, Bounds
 from scoring.forecast import Forecast, NoForecast, Point, forecast
 
@@ -149,6 +149,31 @@ class Series:
     def is_in_its_unit(self, year: int) -> bool:
         """Whether a value of a year is in the indicator's unit: what is older than a break of unit is in another."""
         return not any(at.kind == UNIT_BREAK and at.year > year for at in self.breaks)
+
+    def is_alike(self, unit: str, year: int | None) -> bool:
+        """Whether what is printed of a year is in the indicator's unit: nothing is converted.
+
+        Args:
+            unit: printed beside it; where none is, it is in the unit of the values of its year.
+            year: None where the document does not print it.
+        """
+        return unit == self.unit if unit else year is None or self.is_in_its_unit(year)
+
+    def promises_alike(self, year: int, version: TargetVersion) -> bool:
+        """Whether a version of a year's target is in the indicator's unit, and of what the indicator measures now."""
+        of_year = [v for y, v in self.targets if y == year]
+        return self.is_alike(version.unit, year) and not belongs_to_another_indicator(of_year, version)
+
+    @property
+    def comparable(self) -> Series:
+        """The same history with only what can stand on one axis; years without a value stay."""
+        return replace(
+            self,
+            values=tuple(v for v in self.values if v.value is None or self.is_in_its_unit(v.year)),
+            targets=tuple((y, v) for y, v in self.targets if self.promises_alike(y, v)),
+            soglie=tuple((y, q) for y, q in self.soglie if self.is_in_its_unit(y)),
+            comparisons=tuple(c for c in self.comparisons if self.is_alike(c.unit, c.year)),
+        )
 
     def before(self, year: int) -> tuple[Point, ...]:
         """The values before a year, on its side of every break, by year."""

@@ -46,11 +46,11 @@ def standings(series: Series, upto: int) -> tuple[Standing, ...]:
     """
     if series.is_date:
         return ()
-    values = {value.year: value for value in series.values if value.value is not None}
+    values = {value.year: value for value in series.comparable.values if value.value is not None}
     found: dict[str, tuple[YearValue, Comparison]] = {}
-    for comparison in series.comparisons:
+    for comparison in series.comparable.comparisons:
         own = values.get(comparison.year or 0)
-        if own is None or own.year > upto or not _counts(comparison, series):
+        if own is None or own.year > upto or not _counts(comparison):
             continue
         if comparison.scope not in found or found[comparison.scope][0].year < own.year:
             found[comparison.scope] = own, comparison
@@ -70,9 +70,8 @@ def ahead(own: float, others: float, direction: Direction) -> float | None:
     return -gap if direction is Direction.LOWER else gap
 
 
-def _counts(comparison: Comparison, series: Series) -> bool:
-    is_same_unit = comparison.unit in {"", series.unit}
-    return comparison.statistic == _MEAN and comparison.value is not None and is_same_unit
+def _counts(comparison: Comparison) -> bool:
+    return comparison.statistic == _MEAN and comparison.value is not None
 
 
 def _standing(own: YearValue, others: Comparison, direction: Direction) -> Standing:

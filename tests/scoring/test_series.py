@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from scoring.basis import Basis, BasisKind, TargetVersion
+from scoring.basis import Basis, BasisKind, TargetChange, TargetVersion
 from scoring.bounds import NOT_NEGATIVE, PERCENT
 from scoring.forecast import Forecast, NoForecast, Point, forecast
 from scoring.model import Direction, MeasureKey, Quantity
-from scoring.series import Break, Series, YearValue, just_before
+from scoring.series import Break, Comparison, Series, YearValue, just_before
 
 PLANNED = TargetVersion(version=1, target=Quantity(20), valid=False)
 RAISED = TargetVersion(version=2, target=Quantity(85), act_date=date(2022, 9, 13), valid=False)
@@ -142,3 +142,31 @@ def test_only_what_is_older_than_a_break_of_unit_is_in_another_unit() -> None:
     breaks = (Break(year=2019, kind="unit", reason=""), Break(year=2021, kind="method", reason=""))
     found = a_series(values=values(1.0, 2.0, 3.0, 4.0), breaks=breaks)
     assert [found.is_in_its_unit(year) for year in (2018, 2019, 2020, 2021)] == [False, True, True, True]
+
+
+def test_what_is_printed_without_a_unit_is_in_that_of_the_values_of_its_year() -> None:
+    found = a_series(values=values(1.0, 2.0), breaks=(Break(year=2019, kind="unit", reason=""),))
+    asked = [("", 2018), ("", 2019), ("", None), ("%", 2018), ("%", 2019), ("gg", 2019), ("gg", None)]
+    assert [found.is_alike(unit, year) for unit, year in asked] == [False, True, True, True, True, False, False]
+
+
+def test_a_target_that_another_indicator_replaced_is_not_of_what_the_history_measures() -> None:
+    old = TargetVersion(version=1, target=Quantity(10_000), unit="%", valid=False)
+    new = TargetVersion(version=2, target=Quantity(2), unit="%", change=TargetChange.REPLACED)
+    other = TargetVersion(version=1, target=Quantity(3), unit="gg")
+    found = a_series(targets=((2021, other), (2022, old), (2022, new)))
+    assert [found.promises_alike(year, version) for year, version in found.targets] == [False, False, True]
+    assert found.comparable.targets == ((2022, new),)
+
+
+def test_the_comparable_history_has_nothing_in_another_unit_and_every_absence() -> None:
+    breaks = (Break(year=2020, kind="unit", reason=""),)
+    mean = Comparison(year=2019, scope="nazionale", statistic="mean", value=Quantity(5))
+    found = a_series(
+        values=values(1.0, None, 3.0),
+        breaks=breaks,
+        soglie=((2019, Quantity(1)), (2020, Quantity(2))),
+        comparisons=(mean,),
+    ).comparable
+    assert [v.year for v in found.values] == [2019, 2020]
+    assert (found.soglie, found.comparisons) == (((2020, Quantity(2)),), ())

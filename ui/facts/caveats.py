@@ -6,8 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ui.facts import words
-from ui.facts.format import quantity
-from ui.facts.history_points import in_same_unit
+from ui.facts.format import promise, quantity, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +20,9 @@ BREAK_KIND: Final[Mapping[str, str]] = MappingProxyType(
 
 _SHORT: Final[Mapping[str, str]] = MappingProxyType({"method": "metodo", "unit": "unità", "source": "fonte"})
 
+
+_TEXT: Final = 120
+"""Signs of the words of a target."""
 
 NOT_COMPARABLE: Final = "Da dove la serie è nuova si misura altro: prima e dopo non si confrontano."
 
@@ -37,7 +39,40 @@ def caveats(series: Series, symbol: str) -> tuple[str, ...]:
         series: the history.
         symbol: what goes after a value.
     """
-    return (*_few(series), *_breaks(series), *_holes(series), *_no_ratio(series), *_without_place(series, symbol))
+    return (
+        *_few(series),
+        *_breaks(series),
+        *in_another_unit(series),
+        *_other_promises(series, symbol),
+        *_holes(series),
+        *_no_ratio(series),
+        *_without_place(series, symbol),
+    )
+
+
+def in_another_unit(series: Series) -> list[str]:
+    """Values and soglie that the axis of a figure has no place for."""
+    values = [(v.year, v.value) for v in series.values if v.value is not None]
+    said = []
+    for name, found in (("Valori", values), ("Soglie", series.soglie)):
+        unlike = [f"{year}: {quantity(q)}" for year, q in found if not series.is_in_its_unit(year)]
+        if unlike:
+            said.append(f"{name} in un'altra unità, nella tabella e non nella figura: {'; '.join(unlike)}.")
+    return said
+
+
+def _other_promises(series: Series, symbol: str) -> list[str]:
+    """Targets in another unit, or of what the indicator measured before an act replaced it."""
+    said = []
+    for year, version in series.targets:
+        if version.target is None or series.promises_alike(year, version):
+            continue
+        is_in_unit = series.is_alike(version.unit, year)
+        asked = promise(version.op, version.target, symbol if is_in_unit else version.unit)
+        words_ = f" («{short(version.text, _TEXT)}»)" if version.text else ""
+        why = "misura altro" if is_in_unit else "in un'altra unità"
+        said.append(f"Target {year} {asked}{words_}: {why}, è nella tabella e non nella figura.")
+    return said
 
 
 def _few(series: Series) -> list[str]:
@@ -78,7 +113,7 @@ def _without_place(series: Series, symbol: str) -> list[str]:
             said.append(f"{name}: il documento dà solo parole: «{c.raw}»")
         elif c.year is None:
             said.append(f"{name} {quantity(c.value, symbol)}: il documento non dice di quale anno: non è nella figura.")
-        elif not in_same_unit(c, series):
+        elif not series.is_alike(c.unit, c.year):
             said.append(f"{name} {c.year}: {_other(c)}, in un'altra unità: è nella tabella e non nella figura.")
     return list(dict.fromkeys(said))
 

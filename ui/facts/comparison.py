@@ -224,7 +224,7 @@ def line_of(  # noqa: PLR0913, PLR0917 - where a row comes from
         reasons=(
             *found.reasons,
             *((_COUNTED,) if counted else ()),
-            *_lacking(found, means, result, at),
+            *_lacking(found, means, result, (series, at)),
             *(_other_years(view, here, same, at) if year is None else ()),
         ),
         result=result,
@@ -243,8 +243,8 @@ def _best_year(view: View, here: MeasureResult, same: Sequence[CommonValue]) -> 
 
 
 def _own_years(view: View, here: MeasureResult) -> list[int]:
-    """The years in which the ente has a value, up to the plan's own, ascending."""
-    values = view.series[here.measure.key].values
+    """The years in which the ente has a value in the unit of the indicator, up to the plan's own, ascending."""
+    values = view.series[here.measure.key].comparable.values
     return [v.year for v in values if v.value is not None and v.year <= view.plan.year]
 
 
@@ -277,7 +277,7 @@ def _in_the_past(
 
 
 def _printed(series: Series, year: int) -> Quantity | None:
-    return next((v.value for v in series.values if v.year == year), None)
+    return next((v.value for v in series.comparable.values if v.year == year), None)
 
 
 def _decimals(found: Peers, means: Sequence[Reference], *, is_computed: bool) -> int:
@@ -288,9 +288,14 @@ def _decimals(found: Peers, means: Sequence[Reference], *, is_computed: bool) ->
     return min(2, max((len(text.partition(".")[2]) if text else 2 for text in texts), default=2))
 
 
-def _lacking(found: Peers, means: Sequence[Reference], result: MeasureResult | None, year: int) -> Iterator[str]:
+def _lacking(
+    found: Peers, means: Sequence[Reference], result: MeasureResult | None, at: tuple[Series, int]
+) -> Iterator[str]:
     """What the row cannot say of its year."""
-    if found.own is None:
+    series, year = at
+    if found.own is None and any(point.year == year for point in series.points):
+        yield f"Nel {year} il valore dell'ente è in un'altra unità: non si confronta."
+    elif found.own is None:
         yield f"Nel {year} l'ente non ha un valore."
     elif not found.found and not means and not found.reasons:
         yield f"Nel {year} nessun altro valore."

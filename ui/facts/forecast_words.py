@@ -71,7 +71,7 @@ def expectation(series: Series, year: int, symbol: str) -> str:
         f"Se il {year} si muove come gli anni prima, {number(LEVEL * 10, 0)} volte su 10 sta fra "
         f"{low} e {high}{unit} ({expected.changes} passaggi annuali osservati)."
     )
-    target = series.target_of(year)
+    target = series.comparable.target_of(year)
     return sentence if target is None else f"{sentence} {_chance(expected, target, series.direction, symbol)}"
 
 

@@ -1,4 +1,4 @@
-"""What is placed beside the values of a history: points of other enti, printed means in the same unit."""
+"""What is placed beside the values of a history, and a value with its unit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ui.facts.format import quantity
 
 if TYPE_CHECKING:
-    from scoring.series import Comparison, Series, YearValue
+    from scoring.series import Series, YearValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,6 @@ class OtherPoint:
     value: float
     text: str
     words: str
-
-
-def in_same_unit(comparison: Comparison, series: Series) -> bool:
-    """Whether a value of the others can stand on the axis of the series: nothing is converted."""
-    return comparison.unit in ("", series.unit)
 
 
 def in_its_unit(series: Series, found: YearValue, symbol: str) -> str:

@@ -124,8 +124,8 @@ def is_alike(result: MeasureResult, value: CommonValue) -> bool:
 
 
 def is_of_counts(view: View, result: MeasureResult) -> bool:
-    """Whether the values of an indicator are counts in every year."""
-    known = [v.value for v in view.series[result.measure.key].values if v.value is not None]
+    """Whether the values of an indicator are counts in every year that is in its unit."""
+    known = [v.value for v in view.series[result.measure.key].comparable.values if v.value is not None]
     return bool(known) and all(is_count(view, result, value) for value in known)
 
 
@@ -151,7 +151,7 @@ def _per_firms(
 
 
 def _own(view: View, result: MeasureResult, year: int) -> Quantity | None:
-    return next((v.value for v in view.series[result.measure.key].values if v.year == year), None)
+    return next((v.value for v in view.series[result.measure.key].comparable.values if v.year == year), None)
 
 
 def _cluster(ente: Ente, grouping: str | None) -> Cluster | None:

@@ -9,7 +9,6 @@ from scoring.benchmark import distribution, rank
 from scoring.model import Direction
 from scoring.series import PeerSet
 from ui.facts import words
-from ui.facts.history_points import in_same_unit
 from ui.facts.peers import Scope
 
 if TYPE_CHECKING:
@@ -53,8 +52,8 @@ def printed_means(series: Series, year: int | None) -> tuple[Reference, ...]:
         return ()
     found = [
         _printed(c, c.value)
-        for c in series.comparisons
-        if c.value is not None and c.statistic == _MEAN and c.year is not None and in_same_unit(c, series)
+        for c in series.comparable.comparisons
+        if c.value is not None and c.statistic == _MEAN and c.year is not None
         if year in {None, c.year}
     ]
     return tuple(sorted(found, key=nearness))

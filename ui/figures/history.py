@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from scoring.model import Direction
+from scoring.series import UNIT_BREAK
 from ui.facts import words
 from ui.facts.escape import figure as safe
 from ui.facts.forecast_words import bounds
 from ui.facts.format import promise, quantity
-from ui.facts.history_points import in_its_unit, in_same_unit
+from ui.facts.history_points import in_its_unit
 from ui.figures.charts import Figure, layout
 from ui.figures.history_labels import Paper, end_labels, on_axis, target_path, value_labels
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from scoring.basis import TargetVersion
     from scoring.forecast import Forecast
-    from scoring.series import Comparison, Series, YearValue
+    from scoring.series import Break, Comparison, Series, YearValue
     from ui.facts.history_points import OtherPoint
     from ui.figures.theme import Ground
 
@@ -28,6 +29,7 @@ GHOST: Final = "Target superato"
 SOGLIA: Final = "Soglia"
 FORECAST: Final = "Attesa"
 ABSENT: Final = "Assente"
+UNLIKE: Final = "Altra unità"
 
 _DAYS: Final = 30.0
 """Of room above and below a history of one day only."""
@@ -50,12 +52,13 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
     compact: bool = False,
     width: int = 1150,
 ) -> Figure:
-    """An indicator over the years.
+    """An indicator over the years, on an axis of what is in its unit and measures what it does.
 
     Traces, by name: the values (a gap where a year has none), the path of the valid targets, the
-    targets that an act replaced, the soglie, each comparison, the absences at the foot, the
-    expectation of the next year as an interval. The good side of the targets is shaded. There is no legend: what is
-    not the values has its name, the year and its last number at the right end; a target also that of the newest value.
+    targets that an act replaced, the soglie, each comparison, at the foot the absences and the years in
+    another unit, whose values ``caveats`` tells, the expectation of the next year as an interval. The
+    good side of the targets is shaded. There is no legend: what is not the values has its name, the
+    year and its last number at the right end; a target also that of the newest value.
 
     Args:
         series: the history; may have one value, or none.
@@ -67,17 +70,19 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
         compact: for small multiples: of the values, only the last has its number.
         width: pixels that the figure has at least, so that words can be kept apart.
     """
-    years, span = _years(series, expected, others), _span(series, expected, others)
+    years, whole, series = _years(series, expected, others), series, series.comparable
+    span = _span(series, expected, others)
     traces = [
         *_good_side(series, span, ground),
         *_targets(series, symbol, ground),
-        *_ghosts(series, symbol, ground),
+        *_ghosts(whole, symbol, ground),
         *_soglie(series, symbol, ground),
         *_comparisons(series, symbol, ground),
         *_others(others, ground),
         *_expected(expected, symbol, ground),
         _values(series, symbol, years, ground),
         *_absences(series, ground, is_compact=compact),
+        *_unlike(whole, symbol, ground, is_compact=compact),
     ]
     shown = layout(ground, height, margin=8)
     paper = Paper(years, span, width, height, is_compact=compact, has_breaks=bool(series.breaks))
@@ -91,7 +96,7 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
         "hovermode": "closest",
         "shapes": [*(_break_line(b.year, ground) for b in series.breaks), *ends.lines],
         "annotations": [
-            *(_break_note(b.year, b.reason, ground) for b in series.breaks),
+            *(_break_note(b, ground) for b in series.breaks),
             *value_labels(series, paper, traces, ground),
             *ends.labels,
         ],
@@ -143,7 +148,7 @@ def _span(series: Series, expected: Forecast | None, others: Sequence[OtherPoint
     found = [point.value for point in series.points]
     found += [v.target.value for _, v in series.targets if v.target is not None]
     found += [q.value for _, q in series.soglie]
-    found += [c.value.value for c in series.comparisons if c.value is not None and in_same_unit(c, series)]
+    found += [c.value.value for c in series.comparisons if c.value is not None]
     found += [expected.low, expected.high] if expected else []
     found += [p.value for p in others]
     if not found:
@@ -202,7 +207,8 @@ def _targets(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]
 
 
 def _ghosts(series: Series, symbol: str, ground: Ground) -> list[dict[str, Any]]:
-    ghosts = [(y, v) for y in dict.fromkeys(y for y, _ in series.targets) for v in series.ghosts_of(y)]
+    years = dict.fromkeys(y for y, _ in series.targets)
+    ghosts = [(y, v) for y in years for v in series.ghosts_of(y) if series.promises_alike(y, v)]
     if not ghosts:
         return []
     hover = []
@@ -254,10 +260,7 @@ def _comparisons(series: Series, symbol: str, ground: Ground) -> list[dict[str, 
         found = [
             c
             for c in series.comparisons
-            if (c.scope, c.statistic) == (scope, statistic)
-            and c.value is not None
-            and c.year is not None
-            and in_same_unit(c, series)
+            if (c.scope, c.statistic) == (scope, statistic) and c.value is not None and c.year is not None
         ]
         if found:
             shift = (place - (len(names) - 1) / 2) * _SHIFT
@@ -348,24 +351,40 @@ def _expected(expected: Forecast | None, symbol: str, ground: Ground) -> list[di
 def _absences(series: Series, ground: Ground, *, is_compact: bool) -> list[dict[str, Any]]:
     """A mark at the foot of each year that is told without a value, in its own words where there is room."""
     absent = [v for v in series.values if v.value is None]
-    if not absent:
+    hover = [
+        f"{v.year}: {words.AVAILABILITY[v.availability]}" + (f"<br>stampato: {safe(v.raw)}" if v.raw else "")
+        for v in absent
+    ]
+    said = [_short_absence(v.availability) for v in absent]
+    return _at_the_foot(ABSENT, absent, said, hover, ground, is_compact=is_compact)
+
+
+def _unlike(series: Series, symbol: str, ground: Ground, *, is_compact: bool) -> list[dict[str, Any]]:
+    """A mark at the foot of each year whose value is in another unit: the axis has no place for it."""
+    found = [v for v in series.values if v.value is not None and not series.is_in_its_unit(v.year)]
+    hover = [f"{_value_words(series, v, symbol)}<br>in un'altra unità: non è su questo asse" for v in found]
+    said = [UNLIKE.lower() for _ in found]
+    return _at_the_foot(UNLIKE, found, said, hover, ground, is_compact=is_compact)
+
+
+def _at_the_foot(  # noqa: PLR0913 - one trace is six facts
+    name: str, found: Sequence[YearValue], said: list[str], hover: list[str], ground: Ground, *, is_compact: bool
+) -> list[dict[str, Any]]:
+    if not found:
         return []
     return [
         {
             "type": "scatter",
-            "name": ABSENT,
+            "name": name,
             "mode": "markers" if is_compact else "markers+text",
-            "x": [v.year for v in absent],
-            "y": [0.03 for _ in absent],
+            "x": [v.year for v in found],
+            "y": [0.03 for _ in found],
             "yaxis": "y2",
-            "text": [_short_absence(v.availability) for v in absent],
+            "text": said,
             "textposition": "top center",
             "textfont": {"size": 12, "color": ground.faint},
             "marker": {"symbol": "x-thin-open", "size": 10, "color": ground.faint, "line": {"width": 2}},
-            "hovertext": [
-                f"{v.year}: {words.AVAILABILITY[v.availability]}" + (f"<br>stampato: {safe(v.raw)}" if v.raw else "")
-                for v in absent
-            ],
+            "hovertext": hover,
             "hovertemplate": "%{hovertext}<extra></extra>",
             "cliponaxis": False,
         }
@@ -442,15 +461,15 @@ def _break_line(year: int, ground: Ground) -> dict[str, Any]:
     }
 
 
-def _break_note(year: int, reason: str, ground: Ground) -> dict[str, Any]:
+def _break_note(found: Break, ground: Ground) -> dict[str, Any]:
     return {
-        "x": year - 0.5,
+        "x": found.year - 0.5,
         "y": 1,
         "yref": "paper",
         "yanchor": "bottom",
         "xanchor": "left",
         "showarrow": False,
-        "text": "nuova serie",
-        "hovertext": safe(reason),
+        "text": "nuova unità" if found.kind == UNIT_BREAK else "nuova serie",
+        "hovertext": safe(found.reason),
         "font": {"size": 12, "color": ground.faint},
     }

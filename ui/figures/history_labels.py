@@ -13,7 +13,6 @@ from ui.facts import words
 from ui.facts.escape import figure as safe
 from ui.facts.forecast_words import band_text
 from ui.facts.format import promise, quantity
-from ui.facts.history_points import in_same_unit
 from ui.facts.text_fit import Face, cut, width
 from ui.figures.label_places import Box, Mark, placed, spread
 
@@ -202,7 +201,7 @@ def _newest(series: Series) -> int | None:
 def _of_others(series: Series, others: Sequence[OtherPoint], paper: Paper, ground: Ground) -> Iterator[_End]:
     last: dict[tuple[str, str], Comparison] = {}
     for found in series.comparisons:
-        if found.value is not None and found.year is not None and in_same_unit(found, series):
+        if found.value is not None and found.year is not None:
             last[found.scope, found.statistic] = found
     for (scope, statistic), found in last.items():
         if found.value is not None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from data.plan.notes import Note
     from data.plan.records import HistoryRow
+    from scoring.basis import TargetVersion
     from scoring.forecast import Point
     from scoring.model import Quantity
     from scoring.result import MeasureResult
@@ -197,7 +198,7 @@ def _years(series: Series, others: Others, expected: Forecast | None) -> list[in
 
 def _ghosts(series: Series, year: int) -> str:
     """Targets of a year that an act replaced, oldest first."""
-    return "; ".join(promise(v.op, v.target) for v in series.ghosts_of(year))
+    return "; ".join(_as_printed(series, year, v) for v in series.ghosts_of(year))
 
 
 def _apart(others: Others, spoken: Sequence[int]) -> dict[str, list[float | None]]:
@@ -248,12 +249,24 @@ def _absence(series: Series, year: int) -> str:
 
 def _promised(series: Series, year: int) -> str:
     found = series.target_of(year)
-    return promise(found.op, found.target) if found else ""
+    return _as_printed(series, year, found) if found else ""
+
+
+def _as_printed(series: Series, year: int, version: TargetVersion) -> str:
+    """A promise; what is not on the axis of the figure says why."""
+    asked = promise(version.op, version.target)
+    if series.promises_alike(year, version):
+        return asked
+    return f"{asked} ({'misura altro' if series.is_alike(version.unit, year) else version.unit or OTHER_UNIT})"
 
 
 def _deviation(series: Series, year: int) -> float | None:
-    value, target = _value_of(series, year), _target_of(series, year)
-    return None if value is None or target is None else round(value.value - target.value, 9)
+    """None where value and target are not of one unit."""
+    value, version = _value_of(series, year), series.target_of(year)
+    if value is None or version is None or version.target is None:
+        return None
+    is_one_unit = series.is_in_its_unit(year) == series.promises_alike(year, version)
+    return round(value.value - version.target.value, 9) if is_one_unit else None
 
 
 def _printed_comparisons(series: Series, spoken: Sequence[int]) -> dict[str, list[float | None]]:

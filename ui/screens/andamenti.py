@@ -11,7 +11,7 @@ from scoring.forecast import Forecast
 from ui.documents.taken import Taken
 from ui.documents.taken_measure import history_of
 from ui.facts import forecast_words, offered
-from ui.facts.caveats import NOT_COMPARABLE, caveats
+from ui.facts.caveats import NOT_COMPARABLE, caveats, in_another_unit
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, score, short
 from ui.facts.note import line
@@ -288,9 +288,8 @@ def _figure(  # noqa: PLR0913 - what is drawn, how large, under which name
         config=charts.QUIET,
         alt=f"Andamento di {measure.code}; la tabella che segue dice le stesse cose.",
     )
-    if name == "grande":
-        for sentence in caveats(series, symbol):
-            st.caption(markdown(sentence))
+    for sentence in caveats(series, symbol) if name == "grande" else in_another_unit(series):
+        st.caption(markdown(sentence))
 
 
 def _how_to_read() -> None:
@@ -302,7 +301,8 @@ def _how_to_read() -> None:
             "- **Arancione, pieno**: medie stampate nel documento. **Arancione, vuoto**: valori degli altri enti "
             "dell'archivio. Il nome, l'anno e l'ultimo numero sono in fondo a destra.\n"
             "- **Barra a destra**: dove cade l'anno dopo 8 volte su 10, se si muove come gli anni prima.\n"
-            "- **Linea verticale punteggiata**: da lì la serie misura altro; prima e dopo non si confrontano."
+            "- **Linea verticale punteggiata**: da lì la serie misura altro; prima e dopo non si confrontano. "
+            "I valori di prima in un'altra unità non sono sulla figura: li dicono le parole sotto e la tabella."
         )
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from scoring.model import Direction, MeasureKey, Quantity
+from scoring.basis import TargetChange, TargetVersion
+from scoring.model import Direction, MeasureKey, Op, Quantity
 from scoring.series import Break, Comparison, Series, YearValue
 from ui.facts.caveats import caveats, new_since
+from ui.facts.format import NBSP
 
 
 def q(value):
@@ -18,7 +20,7 @@ def q(value):
 def series(values, **changed):
     return Series(
         key=MeasureKey("s", "", "N", "I"), name="prova", unit="%", direction=Direction.HIGHER, is_date=False,
-        values=tuple(values), targets=(), **changed,
+        values=tuple(values), **{"targets": (), **changed},
     )  # fmt: skip
 
 
@@ -64,6 +66,24 @@ def test_a_plain_history_has_none():
 )
 def test_each_weakness_has_its_words(found, words):
     assert words in " ".join(caveats(found, "%"))
+
+
+def test_what_the_axis_has_no_place_for_is_told_with_its_year_its_value_and_why():
+    old = TargetVersion(version=1, op=Op.AT_LEAST, target=q(10_000), text="PEC attribuite", valid=False)
+    new = TargetVersion(version=2, op=Op.AT_LEAST, target=q(2), change=TargetChange.REPLACED)
+    days = TargetVersion(version=1, op=Op.AT_MOST, target=q(5), unit="gg")
+    found = series(
+        [*PLAIN, YearValue(year=2022, value=q(3))],
+        breaks=(Break(year=2022, kind="unit", reason="indice."),),
+        targets=((2022, old), (2022, new), (2023, days)),
+        soglie=((2021, q(7)), (2022, q(8))),
+    )
+    assert [said.replace(NBSP, " ") for said in caveats(found, "%")[1:]] == [
+        "Valori in un'altra unità, nella tabella e non nella figura: 2020: 1; 2021: 2.",
+        "Soglie in un'altra unità, nella tabella e non nella figura: 2021: 7.",
+        "Target 2022 ≥ 10.000 % («PEC attribuite»): misura altro, è nella tabella e non nella figura.",
+        "Target 2023 ≤ 5 gg: in un'altra unità, è nella tabella e non nella figura.",
+    ]
 
 
 def test_a_cell_says_from_when_a_history_is_a_new_one_and_why():

@@ -14,6 +14,7 @@ from data.synthetic.enti import write_synthetic
 from scoring.basis import Basis
 from scoring.benchmark import Corner
 from scoring.model import Direction, Quantity
+from scoring.series import Break
 from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.facts import comparison
 from ui.facts.comparison import line_of, lines
@@ -93,6 +94,20 @@ def test_the_cluster_is_of_the_grouping_that_is_asked_for(known) -> None:
     assert medians == {None: 13, "": 13, "area": 15}
     nation = line_of(view, here_in, here, common, 2022, grouping="area").spreads[Scope.NATION].median
     assert nation == 15  # 10 12 14 16 18 20
+
+
+def test_a_value_in_another_unit_is_not_compared_and_says_so(known) -> None:
+    years, common = known["riviere"]
+    view = view_of(years, 2023)
+    here_in, here = next((s, m) for s in view.sheets for m in s.measures if m.code == "A02_1")
+    series = view.series[here.measure.key]
+    assert {2022, 2023} <= {point.year for point in series.points}
+    moved = replace(series, breaks=(Break(year=2023, kind="unit", reason=""),))
+    view = replace(view, series={**view.series, here.measure.key: moved})
+    row = line_of(view, here_in, here, common, 2022)
+    assert (row.own, row.printed) == (None, None)
+    assert "Nel 2022 il valore dell'ente è in un'altra unità: non si confronta." in row.reasons
+    assert line_of(view, here_in, here, common).year == 2023
 
 
 @pytest.mark.parametrize("year", YEARS)

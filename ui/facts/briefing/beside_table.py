@@ -11,6 +11,7 @@ from scoring.series import PeerSet
 from ui.facts.briefing import sentences
 from ui.facts.briefing.slide import BESIDE, Dot, DotKind, SlideColumn, SlideTable
 from ui.facts.format import quantity, short
+from ui.facts.history_points import in_its_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,8 +95,8 @@ def _cells(sources: Sources, row: _Row, *, has_named: bool) -> Iterator[str]:
     symbol = sources.view.symbol(row.result)
     yield sentences.labelled(row.result)
     for year in (sources.year - 1, sources.year):
-        value = next((v.value for v in row.series.values if v.year == year), None)
-        yield quantity(value, symbol) if value else "–"
+        told = next((v for v in row.series.values if v.year == year and v.value is not None), None)
+        yield in_its_unit(row.series, told, symbol) if told else "–"
     for peers in (PeerSet.NATION, PeerSet.CLUSTER):
         mean = row.mean(peers)
         yield f"{quantity(mean.others.value, symbol)}{BESIDE}{mean.own.year}" if mean else "–"

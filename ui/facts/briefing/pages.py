@@ -66,13 +66,22 @@ def stage_pages(slides: Iterable[Slide]) -> tuple[Slide, ...]:
     return tuple(page for slide in slides for page in pages(slide, live=True))
 
 
-def place_in(shown: Sequence[Slide], asked: str) -> int:
-    """Which page an address asks for; the first of its slide where that has fewer now, else the first of all."""
-    for wanted in (asked, asked.partition("~")[0]):
-        for at, page in enumerate(shown):
-            if page.place == wanted:
-                return at
-    return 0
+def place_in(shown: Sequence[Slide], asked: str, order: Sequence[str] = ()) -> int:
+    """Which page an address asks for; the first of its slide where that has fewer now.
+
+    A slide that is not shown gives its place to the next one that is, or to the last one before it; one that nobody
+    knows, to the first of all.
+
+    Args:
+        shown: the pages.
+        asked: a place.
+        order: the codes of all the slides, those that are not shown too.
+    """
+    code = asked.partition("~")[0]
+    here = order.index(code) if code in order else len(order)
+    nearest = (*order[here:], *reversed(order[:here])) if code in order else ()
+    places = [page.place for page in shown]
+    return next((places.index(place) for place in (asked, code, *nearest) if place in places), 0)
 
 
 def title_letters(text: str) -> float:

@@ -259,3 +259,8 @@ class Briefing:
     def shown(self) -> tuple[Slide, ...]:
         """The slides that are not hidden."""
         return tuple(slide for slide in self.slides if not slide.is_hidden)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The codes of the slides, hidden ones too."""
+        return tuple(slide.code for slide in self.slides)

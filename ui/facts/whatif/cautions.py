@@ -61,4 +61,5 @@ def caution(each: Assumption, measure: Measure, series: Mapping[MeasureKey, Seri
 def _known(measure: Measure, series: Series | None) -> list[float]:
     """What is promised and reached of an indicator, and its past."""
     own = (official(measure, field) for field in Field if field is not Field.WEIGHT)
-    return [q.value for q in own if q is not None] + [point.value for point in (series.points if series else ())]
+    past = series.comparable.points if series else ()
+    return [*(q.value for q in own if q is not None), *(point.value for point in past)]

@@ -15,6 +15,7 @@ from ui.facts import words
 from ui.facts.caveats import BREAK_KIND
 from ui.facts.data_version import MARK_SHOWN
 from ui.facts.format import day, quantity
+from ui.facts.history_points import in_its_unit
 from ui.facts.refusal_words import refusal
 from ui.facts.whatif.answer import what_if
 from ui.facts.whatif.pair import pair_words
@@ -287,7 +288,7 @@ def _alone(answer: WhatIf, own: Sequence[Assumption]) -> float | None:
 def _values(series: Series, unit: str) -> Iterator[str]:
     known = [value for value in series.values if value.value is not None][-_YEARS_SHOWN:]
     for each in known:
-        yield f"{each.year}: {quantity(each.value, unit)}"
+        yield f"{each.year}: {in_its_unit(series, each, unit)}"
     for at in series.breaks:
         if known and known[0].year < at.year <= known[-1].year:
             yield f"dal {at.year} {BREAK_KIND.get(at.kind, at.kind)}: non confrontabile con prima"

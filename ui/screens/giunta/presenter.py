@@ -69,7 +69,8 @@ def draw(found: EditedBriefing) -> None:
 @st.fragment(run_every=_EVERY)
 def _following(found: EditedBriefing, shown: Sequence[Slide]) -> None:
     stage_now = _rooms().get(st.query_params.get(ROOM, ""))
-    at = place_in(shown, stage_now.place if stage_now else st.query_params.get(editing.SLIDE, ""))
+    asked = stage_now.place if stage_now else st.query_params.get(editing.SLIDE, "")
+    at = place_in(shown, asked, found.briefing.order)
     left, right = st.columns([8, 4], gap="medium")
     with left:
         show.page(found.view, shown[at])

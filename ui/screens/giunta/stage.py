@@ -47,7 +47,7 @@ def draw(view: View) -> None:
         st.info("Tutte le slide sono nascoste: per presentare, mostrarne almeno una.", icon=":material/visibility_off:")
         st.button("Torna alla preparazione", on_click=_leave, shortcut="Escape")
         return
-    at = place_in(shown, st.query_params.get(editing.SLIDE, ""))
+    at = place_in(shown, st.query_params.get(editing.SLIDE, ""), found.briefing.order)
     presenter.tell(shown[at].place)
     with st.container(key="palco"):
         _page(found, shown[at])

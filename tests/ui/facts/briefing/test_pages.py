@@ -119,6 +119,16 @@ def test_a_page_is_found_by_its_address_the_slide_where_the_page_is_gone_the_fir
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [("prima", "uno"), ("mezzo", "due"), ("mezzo~2", "due"), ("dopo", "due"), ("ultima", "due"), ("boh", "uno")],
+)
+def test_a_hidden_slide_gives_its_place_to_the_next_one_shown_or_to_the_last_before_it(asked: str, place: str) -> None:
+    found = stage_pages((a_slide("uno"), a_slide("due", sentences=(LONG,) * 9)))
+    order = ("prima", "uno", "mezzo", "due", "dopo", "ultima")
+    assert found[place_in(found, asked, order)].place == place
+
+
 def test_the_body_begins_below_the_headline() -> None:
     short, long = a_slide("a", headline="Breve"), a_slide("b", headline=LONG[:120])
     assert 60 < top_of_body(short) < top_of_body(long) < HIGH / 2

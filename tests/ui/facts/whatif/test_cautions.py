@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ from scoring.model import MeasureKey, Quantity
 from scoring.policy import Missing
 from scoring.scenario import Assumption, Field
 from scoring.scored import score_sheet
+from scoring.series import Break
 from tests.scoring.samples import a_measure, a_policy, a_sheet
 from tests.ui.facts.whatif.histories import a_series
 from ui.facts.whatif.answer import what_if
@@ -76,3 +78,9 @@ def test_what_a_year_of_the_past_has_passed_is_no_bound(past: dict[int, float], 
     measure = SHEET.measures[0]
     told = caution(Assumption(KEY, Field.TARGET, Quantity(value)), measure, {KEY: a_series(measure, past)})
     assert word in told if word else not told
+
+
+def test_a_past_in_another_unit_says_nothing_of_what_is_possible() -> None:
+    measure = SHEET.measures[0]
+    past = replace(a_series(measure, {2021: -8, 2022: 30}), breaks=(Break(year=2022, kind="unit", reason=""),))
+    assert "è sotto zero" in caution(Assumption(KEY, Field.TARGET, Quantity(-5.0)), measure, {KEY: past})

@@ -90,6 +90,21 @@ def test_a_break_among_the_values_shown_is_said_and_a_mean_without_year_too() ->
     assert row.benchmarks[0].startswith("Media nazionale (anno non stampato): 1")
 
 
+def test_a_value_of_before_a_break_of_unit_has_not_the_unit_of_today() -> None:
+    sheet, view = scored("riviere")[("strategico", "")], a_view("riviere")
+    answer = an_answer(sheet, "A02/A02_1.target=35")
+    key = answer.assumptions[0].key
+    series = replace(view.series[key], breaks=(Break(year=2022, kind="unit", reason="prima"),))
+    there = replace(view, series={key: series})
+    row = proposal(there, [answer], Request(year=2023, fingerprint="x", day=a_proposal("riviere").day)).rows[0]
+    assert [text.replace("\u00a0", " ") for text in row.values[:4]] == [
+        "2020: 10,03",
+        "2021: 15,02",
+        "2022: 22,28 %",
+        "2023: 28,56 %",
+    ]
+
+
 def test_a_proposal_of_next_years_plan_says_what_is_supposed() -> None:
     sheet = next_sheets("riviere", Outlook.HALF_TREND)[0]
     document = a_proposal("riviere", an_answer(sheet, "A02/A02_1.target=35"), year=2024, outlook=Outlook.HALF_TREND)
