@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from data.plan.changes import ScoreEffect
 from data.store.store import Store
 from scoring.basis import Basis
 from tests.ui.facts.briefing.numbers import code_of
@@ -19,7 +17,7 @@ from ui.facts.comparison_words import valued
 from ui.facts.format import percent, promise, quantity, score
 from ui.facts.node_record import measure_record
 from ui.facts.others import others_of
-from ui.figures import comparison_tables, history_tables, register, years
+from ui.figures import comparison_tables, history_tables, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,10 +120,3 @@ def test_the_weight_on_a_slide_is_that_of_the_tree(ente: str) -> None:
     weights = {r.code: percent(r.effective_weight * 100) for r in (*sources.main.measures, *sources.main.nodes)}
     assert told
     assert {code: text for code, text in told.items() if text not in {"–", weights[code]}} == {}
-
-
-def test_in_the_register_a_score_is_written_as_elsewhere() -> None:
-    of_one = ScoreEffect("strategico", "", "A01", "A01_1", "", "prova", 62.1, 100.0, "", "")
-    of_node = replace(of_one, indicator_code="")
-    written = [list(register.effect_table([each]).iloc[0][2:4]) for each in (of_one, of_node)]
-    assert written == [[percent(62.1), percent(100.0)], [percent(62.1, fixed=True), percent(100.0, fixed=True)]]

@@ -70,8 +70,8 @@ def effect_table(effects: Iterable[ScoreEffect]) -> pd.DataFrame:
         (
             effect.indicator_code or effect.node_code,
             effect.title,
-            _score(effect.before, fixed=not effect.indicator_code),
-            _score(effect.after, fixed=not effect.indicator_code),
+            _score(effect.before),
+            _score(effect.after),
             effect.word_before,
             effect.word_after,
         )
@@ -81,6 +81,5 @@ def effect_table(effects: Iterable[ScoreEffect]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(EFFECT_HEADINGS), dtype=str)
 
 
-def _score(score: float | None, *, fixed: bool = True) -> str:
-    """A score; of an indicator, with the decimals that it has."""
-    return percent(score, fixed=fixed)
+def _score(score: float | None) -> str:
+    return NOTHING if score is None else percent(score, fixed=True)

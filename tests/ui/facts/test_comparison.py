@@ -274,7 +274,7 @@ def test_invented_enti_are_never_beside_real_ones(known) -> None:
     assert not any(line.peers for line in of(known, "riviere", common=invented))
 
 
-def test_a_printed_number_of_a_row_has_the_digits_of_its_document_and_the_computed_ones_the_same_decimals(
+def test_a_printed_number_of_a_row_has_the_digits_of_its_document_and_computed_ones_the_same_decimals(
     known,
 ) -> None:
     for code, _ in ENTI:

@@ -11,7 +11,7 @@ from ui.documents.docx.base import GRID, empty, line_of, shape, text_width
 from ui.documents.docx.blocks import CELL, HEAD
 from ui.documents.docx.parts import add_field, add_run, describe, flag, saved
 from ui.documents.templates.template import OURS, RELAZIONE, template
-from ui.facts.format import change, percent, promise, quantity, score, signed
+from ui.facts.format import change, percent, promise, quantity, signed
 from ui.facts.second import moved
 from ui.facts.states import state
 from ui.facts.whatif.proposal import FIELD, NO_BENCHMARKS, NO_VALUES, TITLE, readable
@@ -160,7 +160,7 @@ def _change(effect: Effect[MeasureResult] | Effect[NodeResult]) -> str:
 def _scored(result: MeasureResult | NodeResult) -> str:
     if result.score is None:
         return f"senza punteggio ({WHY_SHORT[result.why]})"
-    return score(result)
+    return percent(result.score, fixed=True)
 
 
 def _word(result: MeasureResult | NodeResult) -> str:
