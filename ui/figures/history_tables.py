@@ -121,7 +121,7 @@ def years_styled(table: YearTable) -> Styler:
     styled = table.frame.style.format(forms, na_rep="")
     for name in (each for each in table.numeric if each in table.printed):
         for row, text in zip(table.frame.index, table.printed[name], strict=True):
-            styled = styled.format({name: lambda _, text=text: text}, subset=pd.IndexSlice[[row], [name]], na_rep="")
+            styled = styled.format({name: partial(_written, text)}, subset=pd.IndexSlice[[row], [name]], na_rep="")
     return styled
 
 
@@ -349,6 +349,11 @@ def _column_decimals(name: str, table: YearTable) -> int | None:
     if name in {"Numeratore", "Denominatore", "Enti"}:
         return None
     return max(table.decimals, 2) if "calcolat" in name or name.startswith("Attesa") else table.decimals
+
+
+def _written(text: str, _cell: object) -> str:
+    """A cell whose words are known."""
+    return text
 
 
 def _shown(value: object, decimals: int | None) -> str:
