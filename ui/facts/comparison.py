@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from data.plan.series import compared
 from scoring.benchmark import Corner, Quarter, corner, quarter
-from scoring.model import Direction
-from ui.facts.format import number
+from scoring.model import Direction, Quantity
+from ui.facts.format import number, quantity
 from ui.facts.peers import PER_FIRMS, is_count, of_one_indicator, peers_of
 from ui.facts.references import printed_means, ranks_of, references, spreads_of
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from data.plan.records import CommonValue
     from scoring.benchmark import Distribution, Rank
-    from scoring.model import Quantity
     from scoring.result import MeasureResult, ScoredSheet
     from scoring.series import Series
     from ui.facts.peers import Peer, Peers, Scope
@@ -120,9 +119,16 @@ class Line:
             return None
         return corner(met=self.is_met, value=self.own.value, median=self.references[0].value, direction=self.direction)
 
-    def text(self, value: float) -> str:
-        """A number of this row, with the decimals that all of them have; the symbol is said once for the row."""
-        return number(value, self.decimals, fixed=True)
+    def text(self, value: float | Quantity) -> str:
+        """A number of this row, as a document prints it, else with the row's decimals; the symbol is said once."""
+        if isinstance(value, Quantity) and not self.per_firms:
+            return quantity(value)
+        exact = value.value if isinstance(value, Quantity) else value
+        return number(exact, self.decimals, fixed=True)
+
+    def reference(self, found: Reference) -> str:
+        """The number of one of its references."""
+        return self.text(found.printed or found.value)
 
 
 def lines(

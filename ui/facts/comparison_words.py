@@ -15,6 +15,7 @@ from ui.facts.references import nearness
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scoring.model import Quantity
     from ui.facts.comparison import Line
     from ui.facts.references import Reference
 
@@ -95,8 +96,8 @@ def sentences(line: Line) -> tuple[str, ...]:
         return line.reasons
     sides = "".join(f", {side} {listed(names)}" for side, names in _numbered(line).items())
     places = [f"{scope.capitalize()}: {rank_words(place)}." for scope, place in line.ranks.items()]
-    few = [f"{p.name}: {valued(line, p.value.value)}." for p in line.peers if len(line.peers) <= _FEW]
-    own = f"Nel {line.year}: {valued(line, line.own.value)}{sides}."
+    few = [f"{p.name}: {valued(line, p.value)}." for p in line.peers if len(line.peers) <= _FEW]
+    own = f"Nel {line.year}: {valued(line, line.own)}{sides}."
     said = f"{_joined(line)}." if line.corner is not None else ""
     return tuple(filter(None, (said, own, *places, *few, *line.reasons)))
 
@@ -109,7 +110,7 @@ def standing(line: Line) -> str:
     return f"{QUARTER_WORDS[found]} ({scope}), {rank_words(line.ranks[scope])}"
 
 
-def valued(line: Line, value: float) -> str:
+def valued(line: Line, value: float | Quantity) -> str:
     """A value of the row with its unit."""
     return f"{line.text(value)}{NBSP}{line.symbol}".strip(NBSP)
 
@@ -142,7 +143,7 @@ def _numbered(line: Line) -> dict[str, list[str]]:
     sides: dict[str, list[str]] = {}
     for each in line.references:
         side = _side(line, each)
-        sides.setdefault(f"{side} {_SIDES[side][1]}:", []).append(f"{each.name} ({line.text(each.value)})")
+        sides.setdefault(f"{side} {_SIDES[side][1]}:", []).append(f"{each.name} ({line.reference(each)})")
     return sides
 
 

@@ -34,6 +34,7 @@ class Reference:
         whom: the name of that set; empty of the cluster and of the nation.
         name: ``media cluster dimensionale``; of what is computed, ``mediana di 28 enti del cluster``.
         is_printed: in the document; else computed on the enti of the store.
+        printed: the same as the document has it; None of what is computed.
     """
 
     scope: Scope | None
@@ -41,6 +42,7 @@ class Reference:
     value: float
     is_printed: bool
     whom: str = ""
+    printed: Quantity | None = None
 
 
 _OF: Final = {Scope.CLUSTER: " del cluster", Scope.NATION: ""}
@@ -92,6 +94,7 @@ def _printed(found: Comparison, value: Quantity) -> Reference:
         value=value.value,
         is_printed=True,
         whom=found.scope if is_named else "",
+        printed=value,
     )
 
 

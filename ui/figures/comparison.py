@@ -18,6 +18,7 @@ from ui.figures.label_places import Box, Mark, placed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from scoring.model import Quantity
     from ui.facts.comparison import Line
     from ui.facts.peers import Peer
     from ui.figures.theme import Ground
@@ -174,12 +175,12 @@ def _dots(found: Sequence[Line], rows: Sequence[str], ground: Ground, name: str,
 
 
 def _own(found: Sequence[Line], rows: Sequence[str], ground: Ground, ente: str) -> dict[str, Any]:
-    mine = [(line, row, line.own.value) for line, row in zip(found, rows, strict=True) if line.own]
+    mine = [(line, row, line.own) for line, row in zip(found, rows, strict=True) if line.own]
     return {
         "type": "scatter",
         "name": safe(ente),
         "mode": "markers",
-        "x": [_place(line, value) for line, _, value in mine],
+        "x": [_place(line, value.value) for line, _, value in mine],
         "y": [row for _, row, _ in mine],
         "marker": {
             "size": 16,
@@ -234,11 +235,11 @@ def _values(
             yield _text(at, rows[number], f"<b>{text}</b>" if is_own else text, place, ground)
 
 
-def _named_values(line: Line, chosen: Mapping[str, str]) -> Iterator[tuple[float, float, bool]]:
+def _named_values(line: Line, chosen: Mapping[str, str]) -> Iterator[tuple[float, Quantity, bool]]:
     """Place, value, and whether it is the ente's own."""
     if line.own is not None:
-        yield _place(line, line.own.value), line.own.value, True
-    yield from ((_place(line, p.value.value), p.value.value, False) for p in line.peers if p.ente in chosen)
+        yield _place(line, line.own.value), line.own, True
+    yield from ((_place(line, p.value.value), p.value, False) for p in line.peers if p.ente in chosen)
 
 
 def _text(x: Any, y: Any, text: str, place: tuple[float, float], ground: Ground) -> dict[str, Any]:  # noqa: ANN401 - as Plotly takes them
@@ -285,7 +286,7 @@ def _medians(found: Sequence[Line], rows: Sequence[str], ground: Ground) -> dict
 
 
 def _peer_words(line: Line, peer: Peer) -> str:
-    value = safe(valued(line, peer.value.value))
+    value = safe(valued(line, peer.value))
     return f"<b>{safe(peer.name)}</b><br>{safe(line.code)}: {value} ({safe(peer.origin)})"
 
 

@@ -42,12 +42,12 @@ def _row(line: Line, chosen: Mapping[str, str]) -> dict[str, str]:
         "Codice": line.code,
         "Indicatore": line.name,
         "Anno": str(line.year),
-        "Valore": valued(line, line.own.value) if line.own else NOTHING,
+        "Valore": valued(line, line.own) if line.own else NOTHING,
         "Punteggio": percent(line.score) if line.score is not None else "–",
         SAID: said(line) + (f" (nel {line.newer} nessun confronto)" if line.newer else ""),
         "Fra gli enti": standing(line),
         f"{Scope.CLUSTER.capitalize()} (stampata)": _mean(line, Scope.CLUSTER),
-        **{f"{_capital(each.whom)} (stampata)": line.text(each.value) for each in line.means if each.whom},
+        **{f"{_capital(each.whom)} (stampata)": line.reference(each) for each in line.means if each.whom},
         f"{Scope.NATION.capitalize()} (stampata)": _mean(line, Scope.NATION),
         **{f"{scope.capitalize()} (mediana)": _median(line, scope) for scope in Scope},
         **{name: _of(line, code) for code, name in chosen.items()},
@@ -64,7 +64,7 @@ def _capital(name: str) -> str:
 
 
 def _mean(line: Line, scope: Scope) -> str:
-    return next((line.text(each.value) for each in line.means if each.scope is scope), "")
+    return next((line.reference(each) for each in line.means if each.scope is scope), "")
 
 
 def _median(line: Line, scope: Scope) -> str:
@@ -81,4 +81,4 @@ def _many(line: Line, scope: Scope) -> str:
 
 
 def _of(line: Line, ente: str) -> str:
-    return next((line.text(peer.value.value) for peer in line.peers if peer.ente == ente), "")
+    return next((line.text(peer.value) for peer in line.peers if peer.ente == ente), "")

@@ -12,14 +12,14 @@ from scoring.forecast import Forecast
 from ui.facts import words
 from ui.facts.caveats import new_since
 from ui.facts.forecast_words import band_text
-from ui.facts.format import NOTHING, number, ordinal_day, printed, promise
+from ui.facts.format import NOTHING, number, ordinal_day, printed, promise, quantity
 from ui.facts.history_points import in_its_unit
 from ui.facts.note import times
 from ui.facts.result_words import state
 from ui.figures.tables import STATE, tinted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from pandas.io.formats.style import Styler
 
@@ -52,12 +52,14 @@ class YearTable:
     Attributes:
         frame: one row for each year, the oldest first; numbers are numbers, dates are words.
         numeric: columns that hold numbers.
-        decimals: of every value, target and comparison: as many as the most precise one is printed with.
+        decimals: of what is computed of them: as many as the most precise one is printed with.
+        printed: cells of the columns whose numbers the documents print, as they print them.
     """
 
     frame: pd.DataFrame
     numeric: tuple[str, ...]
     decimals: int
+    printed: Mapping[str, Sequence[str]]
 
 
 def years(series: Series, others: Others, expected: Forecast | None) -> YearTable:
@@ -91,7 +93,7 @@ def years(series: Series, others: Others, expected: Forecast | None) -> YearTabl
     filled = {name: cells for name, cells in columns.items() if name == "Anno" or any(_said(cell) for cell in cells)}
     frame = pd.DataFrame(filled)
     numeric = tuple(c for c in frame.columns if frame[c].dtype == "float64")
-    return YearTable(frame, numeric, _decimals(series))
+    return YearTable(frame, numeric, _decimals(series), _as_they_print(series, spoken))
 
 
 def year_frame(table: YearTable, view: View, measure: MeasureResult) -> pd.DataFrame:
@@ -112,11 +114,15 @@ def _units(table: YearTable, view: View, measure: MeasureResult) -> list[str]:
 
 
 def years_styled(table: YearTable) -> Styler:
-    """The same table as an Italian reader writes numbers, a quantity always with its decimals; without one, empty."""
+    """The same table as an Italian reader writes numbers: as they are printed where they are; without one, empty."""
     forms: dict[Any, str | Callable[[object], str] | None] = {
         name: partial(_shown, decimals=_column_decimals(name, table)) for name in table.numeric
     }
-    return table.frame.style.format(forms, na_rep="")
+    styled = table.frame.style.format(forms, na_rep="")
+    for name in (each for each in table.numeric if each in table.printed):
+        for row, text in zip(table.frame.index, table.printed[name], strict=True):
+            styled = styled.format({name: partial(_written, text)}, subset=pd.IndexSlice[[row], [name]], na_rep="")
+    return styled
 
 
 def threads(view: View, found: Sequence[MeasureResult]) -> Styler:
@@ -269,12 +275,27 @@ def _deviation(series: Series, year: int) -> float | None:
     return round(value.value - version.target.value, 9) if is_one_unit else None
 
 
+def _as_they_print(series: Series, spoken: Sequence[int]) -> dict[str, list[str]]:
+    """The cells of each column of printed numbers."""
+    columns: dict[str, list[Quantity | None]] = {
+        "Valore": [_value_of(series, year) for year in spoken],
+        "Target": [_target_of(series, year) for year in spoken],
+        "Soglia": [_soglia_of(series, year) for year in spoken],
+        **_compared(series, spoken),
+    }
+    return {name: [quantity(cell) if cell else "" for cell in cells] for name, cells in columns.items()}
+
+
 def _printed_comparisons(series: Series, spoken: Sequence[int]) -> dict[str, list[float | None]]:
+    return {name: [cell.value if cell else None for cell in cells] for name, cells in _compared(series, spoken).items()}
+
+
+def _compared(series: Series, spoken: Sequence[int]) -> dict[str, list[Quantity | None]]:
     """A column for each printed comparison; its unit is named where it is not the indicator's."""
-    found: dict[str, list[float | None]] = {}
+    found: dict[str, list[Quantity | None]] = {}
     for scope, statistic, unit in dict.fromkeys((c.scope, c.statistic, c.unit) for c in series.comparisons):
         by_year = {
-            c.year: c.value.value
+            c.year: c.value
             for c in series.comparisons
             if (c.scope, c.statistic, c.unit) == (scope, statistic, unit) and c.value
         }
@@ -328,6 +349,11 @@ def _column_decimals(name: str, table: YearTable) -> int | None:
     if name in {"Numeratore", "Denominatore", "Enti"}:
         return None
     return max(table.decimals, 2) if "calcolat" in name or name.startswith("Attesa") else table.decimals
+
+
+def _written(text: str, _cell: object) -> str:
+    """A cell whose words are known."""
+    return text
 
 
 def _shown(value: object, decimals: int | None) -> str:

@@ -113,7 +113,8 @@ def _line(line: Line, other: Sequence[Past], colour: str) -> charts.Figure:
             "line": {"width": 2, "color": colour},
         },
         "text": [
-            "" if past.score is None else f"{safe(states.symbol(past.band))} {percent(past.score, 1)}" for past in found
+            "" if past.score is None else f"{safe(states.symbol(past.band))} {percent(past.score, fixed=True)}"
+            for past in found
         ],
         "textposition": _sides(found, other, is_root=is_root),
         "textfont": {"size": 12},

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from scoring.ambition import DREAM_ABOVE, HARD_ABOVE, SOFT_BELOW, Ambition
+from scoring.model import Quantity
 from ui.facts.escape import figure as safe
-from ui.facts.format import NBSP, count, number, percent, short
+from ui.facts.format import count, percent, quantity, short
 from ui.facts.format import target as target_of
 from ui.facts.whatif.targets import FLAG, OTHERS, difficulty, flag_words
 from ui.figures import charts
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scoring.ambition import Share
+    from scoring.forecast import Point
     from ui.facts.whatif.targets import Target
     from ui.figures.theme import Ground
 
@@ -193,18 +195,19 @@ def _easiest_first(row: Target) -> tuple[int, float]:
 
 def _last(row: Target) -> str | None:
     last = row.judged.last
-    return None if last is None else f"{_number(row, last.value)} ({last.year})"
+    return None if last is None else f"{_number(row, last)} ({last.year})"
 
 
 def _reached(row: Target) -> str:
     found = row.judged.already_reached or row.judged.ever_reached
     if found is None:
         return ""
-    return f"✓ {found.year}: {_number(row, found.value)}"
+    return f"✓ {found.year}: {_number(row, found)}"
 
 
-def _number(row: Target, value: float) -> str:
-    return f"{number(value)}{NBSP}{row.symbol}".strip(NBSP)
+def _number(row: Target, found: Point) -> str:
+    """A value of the history as its document prints it."""
+    return quantity(row.known.get(found.year, Quantity(found.value)), row.symbol)
 
 
 def _of(share: Share) -> str | None:

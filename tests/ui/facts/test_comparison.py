@@ -19,6 +19,7 @@ from tests.ui.facts.plan_years import PlanYears, plans_of
 from ui.facts import comparison
 from ui.facts.comparison import line_of, lines
 from ui.facts.comparison_words import said
+from ui.facts.format import quantity
 from ui.facts.peers import PER_FIRMS, Scope
 
 if TYPE_CHECKING:
@@ -273,9 +274,16 @@ def test_invented_enti_are_never_beside_real_ones(known) -> None:
     assert not any(line.peers for line in of(known, "riviere", common=invented))
 
 
-def test_every_value_of_a_row_has_the_same_decimals(known) -> None:
+def test_a_printed_number_of_a_row_has_the_digits_of_its_document_and_computed_ones_the_same_decimals(
+    known,
+) -> None:
     for code, _ in ENTI:
         for line in of(known, code):
-            shown = [q.value for q in (line.own, *(p.value for p in line.peers)) if q]
-            shown += [r.value for r in (*line.references, *line.means)]
-            assert len({len(line.text(value).partition(",")[2]) for value in shown}) <= 1
+            own = [q for q in (line.own, *(p.value for p in line.peers)) if q]
+            if line.per_firms:
+                assert len({len(line.text(q).partition(",")[2]) for q in own}) <= 1
+            else:
+                assert [line.text(q) for q in own] == [quantity(q) for q in own]
+            assert [line.reference(r) for r in line.means] == [quantity(r.printed) for r in line.means]
+            computed = [r.value for r in line.references if not r.is_printed]
+            assert len({len(line.text(value).partition(",")[2]) for value in computed}) <= 1

@@ -18,7 +18,7 @@ from ui.facts.peers import PER_FIRMS, Scope
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scoring.model import MeasureKey
+    from scoring.model import MeasureKey, Quantity
     from scoring.result import MeasureResult
     from scoring.standing import Standing
     from ui.facts.briefing.sources import Sources
@@ -119,7 +119,7 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> SlideTable | None:
     rows = tuple(
         (
             sentences.labelled(line.here),
-            _valued(line, line.own.value) if line.own else "",
+            _valued(line, line.own) if line.own else "",
             _valued(line, line.spreads[Scope.NATION].median),
             rank_words(line.ranks[Scope.NATION]),
         )
@@ -131,7 +131,7 @@ def _ranks(sources: Sources, ranked: Sequence[Line]) -> SlideTable | None:
     return SlideTable("", columns, rows, note)
 
 
-def _valued(line: Line, value: float) -> str:
+def _valued(line: Line, value: float | Quantity) -> str:
     """A value as it is compared; a count of each thousand firms has a short sign."""
     return f"{line.text(value)}{NBSP}{'‰' if line.per_firms else line.symbol}".strip(NBSP)
 

@@ -101,7 +101,7 @@ def _table(sources: Sources, found: Sequence[Risk]) -> SlideTable | None:
             sentences.labelled(r.result),
             KINDS[r.kind],
             _why(sources, r),
-            percent(r.weight * 100, 1) if r.weight else "–",
+            percent(r.weight * 100) if r.weight else "–",
         )
         for r in found
     )

@@ -110,10 +110,10 @@ def attainable(yard: Yardstick, enough: float) -> Quantity:
 
 
 def shown(yard: Yardstick, value: Quantity) -> str:
-    """A value with its unit: ``1.234``, ``7,95 %``, ``31/12/2022``."""
+    """A value with its unit, as it is written once it is tried: ``1.234``, ``7,90 %``, ``31/12/2022``."""
     if yard.measure.is_date:
         return ordinal_day(value.value)
-    return f"{number(value.value, yard.decimals)}{NBSP}{yard.symbol}".strip(NBSP)
+    return f"{number(value.value, yard.decimals, fixed=True)}{NBSP}{yard.symbol}".strip(NBSP)
 
 
 def present(yard: Yardstick) -> str:
@@ -138,7 +138,9 @@ def lacking(yard: Yardstick, goal: Quantity) -> str:
         return f"{_amount(cases, number(abs(cases), 0))} su {number(denominator)}"
     gap = goal.value - now.value
     unit = "punti" if yard.is_percent else yard.symbol
-    return _amount(gap, f"{number(abs(gap), max(yard.decimals, _DECIMALS))}{NBSP}{unit}".strip(NBSP))
+    return _amount(
+        gap, f"{number(abs(gap), max(yard.decimals, _DECIMALS), fixed=not yard.is_count)}{NBSP}{unit}".strip(NBSP)
+    )
 
 
 def _amount(gap: float, text: str) -> str:

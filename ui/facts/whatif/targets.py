@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from scoring.ambition import FEWEST_OTHERS, Ambition, Unknown, ambition, promise_of
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from data.plan.records import CommonValue
     from scoring.ambition import Judged
-    from scoring.model import Measure
+    from scoring.model import Measure, Quantity
     from scoring.result import MeasureResult
     from ui.facts.whatif.question import WhatIfQuestion
 
@@ -60,12 +60,14 @@ class Target:
 
     Attributes:
         symbol: what goes after its numbers.
+        known: the values of its history as they are printed, by year.
     """
 
     result: MeasureResult
     judged: Judged
     peers: Peers
     symbol: str = ""
+    known: Mapping[int, Quantity] = field(default_factory=dict)
 
     @property
     def flag(self) -> Ambition:
@@ -87,7 +89,8 @@ def target_row(result: MeasureResult, series: Series | None, peers: Peers, year:
     promise = promise_of(result.measure, year)
     if promise is None:
         return None
-    return Target(result, ambition(promise, series or _no_history(result.measure), peers.values), peers)
+    known = {v.year: v.value for v in series.values if v.value is not None} if series else {}
+    return Target(result, ambition(promise, series or _no_history(result.measure), peers.values), peers, known=known)
 
 
 def judged_targets(question: WhatIfQuestion, common: Sequence[CommonValue]) -> list[Target]:

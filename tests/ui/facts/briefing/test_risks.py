@@ -70,7 +70,7 @@ def test_the_weight_is_the_part_of_the_ente_s_result(ente: str) -> None:
     share = {r.code: r.effective_weight for r in (*sources.main.measures, *sources.main.nodes)}
     for row in table.rows:
         if row[3] != "–":
-            assert is_rounded(row[3], 100 * share[code_of(row[0])], slack=0.05)
+            assert is_rounded(row[3], 100 * share[code_of(row[0])], slack=0.005)
 
 
 @pytest.mark.parametrize("sources", [shipped("torino"), shipped("riviere"), synthetic(), synthetic(4)])

@@ -17,7 +17,7 @@ def plain(text):
 
 @pytest.mark.parametrize(
     ("direction", "op", "actual", "words"),
-    [(Direction.HIGHER, Op.MORE_THAN, 50, "oltre 60"), (Direction.LOWER, Op.LESS_THAN, 70, "sotto 60")],
+    [(Direction.HIGHER, Op.MORE_THAN, 50, "oltre 60,00"), (Direction.LOWER, Op.LESS_THAN, 70, "sotto 60,00")],
 )
 def test_a_value_that_must_be_bettered_says_so(direction, op, actual, words):
     sheet = a_sheet(a_measure(target=60, soglia=None, direction=direction, op=op, actual=actual))
