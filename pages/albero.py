@@ -7,13 +7,12 @@ from ui.screens import albero, inspector, panels
 from ui.screens.frame import view_here
 
 view = view_here()
+is_everywhere = albero.is_of_every_sheet()
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    scored = panels.choose_sheet(view)
-    shape = panels.choose_segment("Forma", "forma", albero.SHAPES)
-    panels.choose_segment("Righe", "righe", {order: order for order in Order})
-filters, order, is_everywhere = albero.choose_filters(view, scored)
+    scored = panels.choose_sheet(view, is_every=is_everywhere)
+    shape, order = albero.choose_shape(is_everywhere=is_everywhere)
+filters = albero.choose_filters(view, scored, is_everywhere=is_everywhere)
 is_flat = bool(filters) or is_everywhere or order is Order.LOST
-shape = "barre" if is_everywhere or order is Order.LOST else shape
 node = panels.current_node(scored)
 panels.current_measure(scored, node)
 opened = albero.level(scored, node)

@@ -12,5 +12,5 @@ if not view.notes:
 
 found = note.search(view)
 note.open_note(view)
-note.listing(found)
+note.listing(view, found)
 note.unmatched(view)

@@ -42,5 +42,5 @@ if not parts(scored):
 st.header("Che cosa guardare", anchor=False)
 panoramica.lists(view, scored)
 
-st.header("Le altre viste", anchor=False)
+st.header("Le altre sezioni", anchor=False)
 panoramica.other_sheets(view)

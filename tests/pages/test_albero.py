@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ui.facts.outline import Order
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -158,6 +160,29 @@ def test_what_is_not_reached_is_listed_for_every_section_and_person(opened: Call
     assert "Operativo" in set(shown["Sezione"])
     assert any("Individuale – " in whose for whose in shown["Sezione"])
     assert "Punti persi" not in shown
+
+
+def test_where_every_section_is_listed_none_is_chosen_and_to_choose_one_lists_it_alone(
+    opened: Callable[..., AppTest],
+) -> None:
+    at = opened("albero", ente="torino", ovunque="sì", forma="anelli", righe="Punti persi")
+    section, shape, rows = (at.button_group(key=f"scelta {word}") for word in ("sezione", "forma", "righe"))
+    assert not section.value
+    assert (shape.value, shape.disabled) == ("barre", True)
+    assert (rows.value, rows.disabled) == (Order.TREE, True)
+
+    section.set_value("operativo").run()
+    assert not at.exception
+    assert at.query_params["sezione"] == "operativo"
+    assert "ovunque" not in at.query_params
+    assert at.button_group(key="scelta sezione").value == "operativo"
+    assert not at.button_group(key="scelta righe").disabled
+    assert "Sezione" not in at.dataframe[0].value
+
+
+def test_by_lost_points_the_shape_is_a_list(opened: Callable[..., AppTest]) -> None:
+    shape = opened("albero", ente="torino", righe="Punti persi", forma="anelli").button_group(key="scelta forma")
+    assert (shape.value, shape.disabled) == ("barre", True)
 
 
 def test_a_chip_counts_the_rows_that_it_leaves(opened: Callable[..., AppTest]) -> None:

@@ -100,6 +100,17 @@ def test_the_other_sheets_have_their_results(opened: Callable[..., AppTest]) -> 
     assert list(others["Punteggio"].round(2)) == [92.05, 84, 76, 100, 100]
 
 
+def test_one_other_sheet_is_a_line_that_opens_it(opened: Callable[..., AppTest]) -> None:
+    at = opened("panoramica", ente="riviere")
+    link = next(each.proto for each in at.get("page_link") if each.proto.label == "Operativo")
+
+    assert "sezione=operativo" in link.query_string
+    assert len(at.dataframe) == 1
+    assert [each.value for each in at.markdown if each.value.startswith("**90,85")]
+    captions = [each.value.replace("\u00a0", " ") for each in at.caption]
+    assert "52 obiettivi · 81 indicatori" in captions
+
+
 def test_targets_of_another_basis_give_another_result(opened: Callable[..., AppTest]) -> None:
     valid = words(opened("panoramica", ente="riviere"))
     original = words(opened("panoramica", ente="riviere", base="original"))

@@ -65,6 +65,7 @@ PLACES = [
     *((page, {**RIVIERE, **A02_1}) for page in ("albero", "andamenti", "scheda")),
     *((page, {**TORINO, **EC27}) for page in ("andamenti", "scheda")),
     ("scheda", {**RIVIERE, "nodo": "A02"}),
+    ("note", RIVIERE),
     ("albero", {**RIVIERE, **A02_1, "leggi": "Storia"}),
     ("albero", {**RIVIERE, **A02_1, "leggi": "Atti"}),
     ("unita", {**TORINO, "forma": "matrice"}),

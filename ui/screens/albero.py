@@ -17,9 +17,9 @@ from ui.facts.tiles import every_state
 from ui.figures import charts, tables, theme
 from ui.figures.charts import measure_id, node_id
 from ui.figures.columns import columns
-from ui.screens import asked, inspector, pages, take_away
+from ui.screens import asked, inspector, pages, panels, take_away
 from ui.screens.inspector import OPEN, WHOLE, open_in_the_figure
-from ui.screens.panels import TWO_LINES, place_in
+from ui.screens.panels import EVERYWHERE, TWO_LINES, place_in
 from ui.screens.session import go, is_dark, outline
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 490
 SHAPES: Final = {"colonne": "A colonne", "anelli": "Ad anelli", "barre": "A barre"}
-EVERYWHERE: Final = "ovunque"
-"""Whether the list is of every sheet, in the address."""
 
 
 def level(scored: ScoredSheet, node: NodeResult) -> NodeResult:
@@ -68,10 +66,25 @@ def every_row(view: View, scored: ScoredSheet, opened: NodeResult, *, is_everywh
     return rows(view, scored, at=opened.code) if opened.code else outline(view, scored)
 
 
-def choose_filters(view: View, scored: ScoredSheet) -> tuple[Filters, Order, bool]:
-    """Which rows, in which order, and whether of every sheet; every choice is in the address."""
+def is_of_every_sheet() -> bool:
+    """Whether the rows are of every sheet."""
+    return "sì" in st.query_params.get_all(EVERYWHERE)
+
+
+def choose_shape(*, is_everywhere: bool) -> tuple[str, Order]:
+    """The shape and the order of the rows; those of every sheet are a list in the order of the tree."""
+    is_by_points = st.query_params.get("righe") == Order.LOST and not is_everywhere
+    shape = panels.choose_segment("Forma", "forma", SHAPES, fixed="barre" if is_everywhere or is_by_points else "")
+    # Points of different results are no order of all of them.
+    order = panels.choose_segment(
+        "Righe", "righe", {each: each for each in Order}, fixed=Order.TREE if is_everywhere else ""
+    )
+    return shape, Order(order)
+
+
+def choose_filters(view: View, scored: ScoredSheet, *, is_everywhere: bool) -> Filters:
+    """Which rows, of one sheet or of every; every choice is in the address."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filtri"):
-        is_everywhere = "sì" in st.query_params.get_all(EVERYWHERE)
         kinds = tuple(word for word in st.query_params.get_all("cosa") if word in set(Kind))
         found = matching(every_row(view, scored, scored.root, is_everywhere=is_everywhere), Filters(kinds=kinds))
         counted = state_counts(found, _bands(view, scored))
@@ -85,9 +98,7 @@ def choose_filters(view: View, scored: ScoredSheet) -> tuple[Filters, Order, boo
         _chips("Che cosa", "cosa", {kind: kind for kind in Kind})
         _chips("Dove", EVERYWHERE, {"sì": "Tutte le sezioni"})
         units, typologies, text = _more_filters(view)
-    # Points of different results are no order of all of them.
-    order = Order.LOST if st.query_params.get("righe") == Order.LOST and not is_everywhere else Order.TREE
-    return Filters(states=wanted, kinds=kinds, units=units, typologies=typologies, text=text), order, is_everywhere
+    return Filters(states=wanted, kinds=kinds, units=units, typologies=typologies, text=text)
 
 
 def _more_filters(view: View) -> tuple[tuple[str, ...], tuple[str, ...], str]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
+from ui.documents.taken import Taken
 from ui.facts.escape import markdown
 from ui.facts.format import count, number, others, short
 from ui.facts.note import lines, matching
 from ui.figures import history_tables
-from ui.screens import pages
+from ui.screens import pages, take_away
 from ui.screens.navigation import ANDAMENTI, SCHEDA
 from ui.screens.panels import wide_texts
 from ui.screens.session import here
@@ -38,12 +39,12 @@ def search(view: View) -> tuple[Note, ...]:
     return matching(view, text or "")
 
 
-def listing(found: Sequence[Note]) -> None:
+def listing(view: View, found: Sequence[Note]) -> None:
     """The notes as a table; a chosen row opens above."""
     if not found:
         st.info("Nessuna nota contiene il testo cercato.", icon=":material/search_off:")
         return
-    many = len(found)
+    every = found
     found = found[pages.in_sight(len(found), "note")]
     key = f"note {len(found)} {found[0].number}"
     table = history_tables.notes(found)
@@ -57,7 +58,10 @@ def listing(found: Sequence[Note]) -> None:
         column_config=wide_texts(table),
         alt="Note con la serie storica: una riga scelta si apre qui sopra.",
     )
-    st.caption(f"{count(many, 'nota', 'note')} · una riga scelta si apre qui sopra.")
+    take_away.told(
+        f"{count(len(every), 'nota', 'note')} · una riga scelta si apre qui sopra.",
+        Taken(view, "note", "Note con la serie storica", lambda: history_tables.notes(every)),
+    )
 
 
 def open_note(view: View) -> None:

@@ -42,24 +42,33 @@ _TELLING = 2
 """A code of more characters than these tells an officer which node it is."""
 
 
-def choose_sheet(view: View) -> ScoredSheet:
-    """The sheet the reader is in, chosen by section and, in an individual section, by person."""
+EVERYWHERE: Final = "ovunque"
+"""Whether the rows of a page are of every sheet, in the address."""
+
+
+def choose_sheet(view: View, *, is_every: bool = False) -> ScoredSheet:
+    """The sheet the reader is in, chosen by section and, in an individual section, by person.
+
+    Args:
+        view: whose sheets.
+        is_every: whether the page shows every sheet; then none is chosen, and to choose one shows it alone.
+    """
     place = here()
     section = place.section if place.section in view.sections() else view.plan.policy.main_section
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.session_state["scelta sezione"] = section
+        st.session_state["scelta sezione"] = None if is_every else section
         st.segmented_control(
             "Sezione",
             view.sections(),
             key="scelta sezione",
             format_func=lambda code: markdown(view.section_name(code)),
-            required=True,
+            required=not is_every,
             on_change=_change_section,
             label_visibility="collapsed",
         )
         owners = view.owners(section)
         owner = place.owner if place.owner in owners else owners[0]
-        if owner:
+        if owner and not is_every:
             st.session_state["scelta persona"] = owner
             st.selectbox(
                 "Persona",
@@ -181,7 +190,8 @@ def wide_texts(table: pd.DataFrame | Styler, page: int = PAGE, **taken: int) -> 
 
 
 def _change_section() -> None:
-    go(replace(here(), section=st.session_state["scelta sezione"], owner="", node="", indicator=""))
+    place = replace(here(), section=st.session_state["scelta sezione"], owner="", node="", indicator="")
+    go(place, {EVERYWHERE: []})
 
 
 def _change_owner() -> None:
@@ -222,8 +232,14 @@ def choose_word(  # noqa: PLR0913 - a control with what it looks like
     return at
 
 
-def choose_segment(
-    label: str, word: str, names: Mapping[str, str], default: str = "", known: Collection[str] = ()
+def choose_segment(  # noqa: PLR0913 - a control with what it looks like
+    label: str,
+    word: str,
+    names: Mapping[str, str],
+    default: str = "",
+    known: Collection[str] = (),
+    *,
+    fixed: str = "",
 ) -> str:
     """One of a few choices of a page, all in sight, kept in the address under a word of its own.
 
@@ -233,12 +249,16 @@ def choose_segment(
         names: what each choice is called, by what the address says of it.
         default: what is chosen where the address says nothing; the first where it is not among them.
         known: what the address may say too, though it is not among the choices now.
+        fixed: the one choice that the rest of the page leaves; empty where all are free.
     """
     at = _of_the_address(word, names, default, known)
+    if fixed:
+        at = st.session_state[f"scelta {word}"] = fixed
     st.segmented_control(
         label,
         list(names),
         key=f"scelta {word}",
+        disabled=bool(fixed),
         format_func=names.__getitem__,
         required=True,
         on_change=partial(_into_the_address, word),

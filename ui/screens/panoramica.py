@@ -175,6 +175,9 @@ def other_sheets(view: View) -> None:
     if not others:
         st.caption("L'ente non ha altre sezioni in quest'anno.")
         return
+    if len(others) == 1:
+        _only_other(view, others[0])
+        return
     shown = _List(
         key="altre sezioni",
         empty="",
@@ -182,6 +185,18 @@ def other_sheets(view: View) -> None:
         table=lambda rows: tables.roots(view, others[rows]),
     )
     _list(view, "Le altre sezioni", shown)
+
+
+def _only_other(view: View, other: ScoredSheet) -> None:
+    """One sheet is no table: its way, its number, and what it is of."""
+    indicators = count(len(other.measures), *_NOUNS[Kind.INDICATOR])
+    beside = [f"{each.name}: {each.value}" for each in seconds(other)]
+    told = " · ".join((objectives(len(parts(other))), indicators, *beside))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link(ALBERO, label=markdown(view.whose(other)), query_params=place_in(other).params())
+        st.markdown(f"**{score(other.root)}**", width="content")
+        state_badge(view, other.root)
+        st.caption(markdown(told), width="content")
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def here() -> Place:
     return place
 
 
-def go(place: Place, also: Mapping[str, str] | None = None) -> None:
+def go(place: Place, also: Mapping[str, str | list[str]] | None = None) -> None:
     """Move to a place of the same page: the address changes, in one step of the way back.
 
     An empty list takes a word out of the address; deleting it would be a step of its own. What is of
