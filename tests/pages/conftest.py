@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
@@ -34,8 +35,13 @@ def _packages_read_once() -> Iterator[None]:
 def _pages_told() -> Iterator[None]:
     """A page under test is run by ``app.py``, as a server runs all but the first: the pages are told to it already."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(script_runner, "_mpa_v1", lambda script: runpy.run_path(script, run_name="__main__"))
+        patch.setattr(script_runner, "_mpa_v1", _run)
         yield
+
+
+def _run(script: str) -> None:
+    PagesManager.uses_pages_directory = False
+    runpy.run_path(script, run_name="__main__")
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@
       "La pagina dell'indirizzo non c'è: mostro la Panoramica.",
   };
   const DATE = { day: "giorno", month: "mese", year: "anno" };
-  const PLACES = `[data-testid^="stElementToolbar"], [data-testid="stFileUploader"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
+  const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
     [data-testid="stDateInput"], [data-testid="stPagination"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";

@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from scoring.basis import Basis, BasisKind
 from ui.facts import words
@@ -52,6 +53,8 @@ _FAVICON = str(Path(__file__).parents[2] / "static" / "traguardo.png")
 @this_run()
 def run() -> None:
     """Run the page that the address asks for, in its frame; what nobody foresaw is logged and said in Italian."""
+    if PagesManager.uses_pages_directory:
+        _run_again()
     page = register()
     try:
         _draw(page)
@@ -67,14 +70,14 @@ def run() -> None:
 
 def view_here() -> View:
     """What the page shows: the plan of the place where the reader is, scored."""
-    _draw_if_alone()
+    _not_alone()
     with session.errors_told():
         return session.view_here()
 
 
 def place_if_any() -> Place | None:
     """Where the reader is, for a page that works without an ente too; None where there is none."""
-    _draw_if_alone()
+    _not_alone()
     return session.place_if_any()
 
 
@@ -86,10 +89,16 @@ def speak_italian() -> None:
     _run(_SCRIPT)
 
 
-def _draw_if_alone() -> None:
-    """Streamlit runs a page alone where it is the first that a server is asked for, until it is told the pages."""
+def _not_alone() -> None:
+    """Streamlit runs the first page that a server is asked for by itself, until it is told the pages."""
     if not is_kept():
-        _draw(register())
+        _run_again()
+
+
+def _run_again() -> NoReturn:
+    """Tell Streamlit the pages and begin anew: what is done on a page that it ran by itself would be lost to ours."""
+    register()
+    st.rerun()
 
 
 def _draw(page: st.Page) -> None:

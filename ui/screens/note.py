@@ -79,18 +79,15 @@ def open_note(view: View) -> None:
         _open(view, note)
 
 
+@st.fragment
 def unmatched(view: View) -> None:
     """Indicators without a note, and notes without an indicator."""
     silent = [row for row in view.plan.measures if row.key not in view.history]
     orphans = [note for note in view.notes if not note.keys]
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _list("Indicatori senza nota", silent, _silent, "Ogni indicatore ha una nota.")
-    with right:
-        _list("Note senza indicatore", orphans, _orphan, "Ogni nota riguarda un indicatore.")
+    _list("Indicatori senza nota", silent, _silent, "Ogni indicatore ha una nota.")
+    _list("Note senza indicatore", orphans, _orphan, "Ogni nota riguarda un indicatore.")
 
 
-@st.fragment
 def _list(title: str, every: Sequence[_T], draw: Callable[[_T], None], nothing: str) -> None:
     """A list that is drawn when it is opened; ``nothing`` says that there is nothing to list."""
     if not every:

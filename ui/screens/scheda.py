@@ -166,7 +166,8 @@ def _score(view: View, scored: ScoredSheet, result: NodeResult | MeasureResult) 
         return
     st.caption(
         f"Pesa {percent(result.weight * 100)} di ciò che gli sta sopra e {percent(result.effective_weight * 100)} "
-        f"su «{short(scored.root.title, 60)}», a cui toglie {points(result.lost)}.{spread(result, view.plan.policy)}"
+        f"su «{markdown(short(scored.root.title, 60))}», a cui toglie {points(result.lost)}."
+        f"{spread(result, view.plan.policy)}"
     )
 
 

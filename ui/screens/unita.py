@@ -101,7 +101,7 @@ def detail(view: View, unit: UnitResult) -> None:
         st.markdown(f"**{markdown(short(unit.name, 90))}**", width="content")
         st.markdown(f"**{markdown(headline(unit))}**", width="content")
         state_badge(view, unit)
-        st.caption(_told(unit), width="content")
+        st.caption(markdown(_told(unit)), width="content")
     if also := also_written(view.unit_names, unit.name):
         st.caption(markdown(also))
     _objectives(view, unit)
