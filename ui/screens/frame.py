@@ -72,13 +72,13 @@ def view_here() -> View:
     """What the page shows: the plan of the place where the reader is, scored."""
     _not_alone()
     with session.errors_told():
-        return session.view_here()
+        return session.view_of_place()
 
 
 def place_if_any() -> Place | None:
     """Where the reader is, for a page that works without an ente too; None where there is none."""
     _not_alone()
-    return session.place_if_any()
+    return session.here_if_any()
 
 
 def speak_italian() -> None:
@@ -126,7 +126,7 @@ def _around_a_view(bar: DeltaGenerator) -> None:
         with bar:
             subject = _bar(place)
         _stop_where(refused)
-        view = session.view_here()
+        view = session.view_of_place()
     _tell_no_such_place(view, place)
     with subject:
         st.caption(_subject(view))

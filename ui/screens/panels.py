@@ -40,8 +40,6 @@ TWO_LINES: Final = 65
 ONE_LINE: Final = 35
 _TELLING = 2
 """A code of more characters than these tells an officer which node it is."""
-
-
 EVERYWHERE: Final = "ovunque"
 """Whether the rows of a page are of every sheet, in the address."""
 

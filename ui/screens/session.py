@@ -76,16 +76,16 @@ def come_to(place: Place | None) -> None:
     st.session_state[_PLACE] = place
 
 
-def view_here() -> View:
+def view_of_place() -> View:
     """The plan of the place where the reader is, scored."""
     place = here()
     return _view(version(), place.ente, int(place.year), place.basis)
 
 
-def place_if_any() -> Place | None:
+def here_if_any() -> Place | None:
     """Where the reader is; None where there is no ente."""
-    place: Place | None = st.session_state[_PLACE]
-    return place
+    found: Place | None = st.session_state[_PLACE]
+    return found
 
 
 def here() -> Place:
