@@ -36,7 +36,7 @@ _ORDER_OF_ONE: Final = ("Codice", SCORE, STATE, "Obiettivo", LOST, figures.TOGET
 _MATRIX: Final = "matrice unità"
 _HEIGHT: Final = 250
 _NUMBERS: Final = {SCORE: 90, LOST: 95, STATE: 185}
-_WIDTHS: Final = {figures.UNIT: 420, "Di quanti": 130, "Indicatori": 80, "Obiettivi per stato": 150, **_NUMBERS}
+_WIDTHS: Final = {figures.UNIT: 440, "Di quanti": 125, "Indicatori": 80, "Obiettivi per stato": 135, **_NUMBERS}
 _OF_ONE: Final = {"Codice": 110, "Obiettivo": 740, **_NUMBERS}
 _OF_SEVERAL: Final = {"Codice": 84, "Obiettivo": 440, figures.TOGETHER: 300, **_NUMBERS}
 """Where objectives have several units: words go on two lines or three."""
