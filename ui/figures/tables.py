@@ -138,7 +138,7 @@ def is_cut(table: Styler | pd.DataFrame, columns: Mapping[str, int]) -> bool:
     """
     frame: pd.DataFrame = table if isinstance(table, pd.DataFrame) else table.data  # type: ignore[attr-defined]
     texts = ((cell, pixels) for name, pixels in columns.items() for cell in frame[name] if isinstance(cell, str))
-    return any(width(cell, Face(LETTERS)) + PADDING > pixels for cell, pixels in texts)
+    return any(round(width(cell, Face(LETTERS)) + PADDING) > pixels for cell, pixels in texts)
 
 
 def without_blanks(table: pd.DataFrame) -> pd.DataFrame:
