@@ -107,7 +107,7 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
     """The indicators that are enough alone."""
     if not found:
         st.info(
-            "Nessun indicatore, da solo, basta. Ecco quali bastano insieme; in fondo, perché da soli no.",
+            "Nessun indicatore, da solo, basta: qui sopra quali bastano insieme, in fondo perché da soli no.",
             icon=":material/info:",
         )
         return
