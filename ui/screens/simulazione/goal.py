@@ -25,6 +25,7 @@ from ui.facts.whatif.goal_words import (
     stopped_lines,
     too_many,
 )
+from ui.figures import tables
 from ui.figures.goal import ways_table
 from ui.figures.mark import marked
 from ui.screens import panels, take_away
@@ -115,7 +116,7 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
     what = f"Che cosa serve a {goal.node.code}" if goal.node.code else "Che cosa serve"
     take_away.told(how_many_alone(len(found)), what_if_taken(question, what, lambda: table))
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
         **panels.whole_texts(table, 390),
