@@ -123,7 +123,7 @@ def _years_axis(years: Sequence[int], ground: Ground, *, is_compact: bool) -> di
 
 def _values_axis(series: Series, symbol: str, span: Sequence[float] | None, ground: Ground) -> dict[str, Any]:
     return {
-        "title": {"text": safe(symbol), "standoff": 4},
+        "title": {"text": safe(symbol), "standoff": 8},
         "gridcolor": ground.grid,
         "zeroline": False,
         "automargin": True,
