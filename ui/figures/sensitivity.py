@@ -78,7 +78,7 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
 
 
 def _rooms(sides: Sequence[charts.Figure], wide: float) -> tuple[float, float]:
-    """What the longest words need on the left and on the right of the bars, as points beside those of the widest span."""
+    """What the longest words need on the left and on the right of the bars, in points: ``wide`` is what bars cover."""
     ends = [
         (x, _LETTER * (len(text) + 1)) for side in sides for x, text in zip(side["x"], side["text"], strict=True) if x
     ]
