@@ -105,6 +105,10 @@ def test_the_letters_of_a_button_that_is_off_are_not_those_of_one_that_is_on(
     page.emulate_media(color_scheme="dark")
     page.goto("/simulazione?ente=torino&anno=2022&vista=certo&parte=probabilita")
     settle(page)
-    colour = "(which) => getComputedStyle(document.querySelector(`[data-testid=stBaseButton-primary]${which} p`)).color"
-    assert page.evaluate(colour, ":enabled") == "rgb(0, 0, 0)"
-    assert page.evaluate(colour, ":disabled") != "rgb(0, 0, 0)"
+    buttons = page.locator("[data-testid=stBaseButton-primary]")
+    letters = {
+        name: buttons.filter(has_text=name).locator("p").first.evaluate("(each) => getComputedStyle(each).color")
+        for name in ("Quanto è certo", "Probabilità")
+    }
+    assert letters["Quanto è certo"] == "rgb(0, 0, 0)"
+    assert letters["Probabilità"] != "rgb(0, 0, 0)"

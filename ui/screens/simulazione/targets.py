@@ -13,6 +13,7 @@ from ui.facts.whatif.targets import judged_targets
 from ui.facts.whatif.targets_words import ALL, WORD, filters, how_to_read, summary
 from ui.figures import charts, theme
 from ui.figures.mark import marked
+from ui.figures.tables import order
 from ui.figures.targets import difficulty_strip, targets_table
 from ui.screens import panels, take_away
 from ui.screens.session import common_values, is_dark
@@ -42,6 +43,7 @@ def draw(question: WhatIfQuestion) -> None:
         hide_index=True,
         placeholder=NOTHING,
         height=min(38 + 35 * len(shown), 460),
+        column_order=order(table, "Codice", "Giudizio", "Target"),
         column_config=panels.wide_texts(table),
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
