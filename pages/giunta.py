@@ -5,14 +5,13 @@ import streamlit as st
 from ui.facts import too_large
 from ui.screens.frame import view_here
 from ui.screens.giunta import editor, stage
-from ui.screens.navigation import SHOW
+from ui.screens.navigation import is_shown
 
-is_shown = bool(st.query_params.get(SHOW))
 view = view_here()
 if why := too_large.documents(view.texts):
     st.info(why, icon=":material/unfold_less:")
     st.stop()
-if is_shown:
+if is_shown():
     stage.draw(view)
 else:
     editor.draw(view)

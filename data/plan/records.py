@@ -191,8 +191,9 @@ class HistoryRow:
     @property
     def time(self) -> str:
         """The year, or what the document calls the period, with its year where the name says none."""
-        has_year = self.year is None or last_year(self.period) is not None
-        return self.period if self.period and has_year else f"{self.period} {self.year}".strip()
+        if self.period and (self.year is None or last_year(self.period) is not None):
+            return self.period
+        return f"{self.period} {self.year}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

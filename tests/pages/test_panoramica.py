@@ -12,6 +12,7 @@ from scoring.basis import Basis
 from tests.scoring.shipped import plan
 from ui.facts.year_view import year_view
 from ui.figures import tables
+from ui.screens.panels import ONE_LINE, TWO_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,6 +83,19 @@ def test_every_list_has_its_rows(opened: Callable[..., AppTest], ente: str, name
     at = opened("panoramica", ente=ente, elenco=name)
 
     assert len(at.dataframe[0].value) == rows
+
+
+@pytest.mark.parametrize(("ente", "is_printed"), [("torino", True), ("riviere", False)])
+def test_a_column_that_says_nothing_in_any_row_is_not_there(
+    opened: Callable[..., AppTest], ente: str, *, is_printed: bool
+) -> None:
+    at = opened("panoramica", ente=ente)
+    assert (tables.PUBLISHED in at.dataframe[0].value.columns) == is_printed
+
+
+def test_names_longer_than_their_column_have_rows_of_two_lines(opened: Callable[..., AppTest]) -> None:
+    heights = {ente: opened("panoramica", ente=ente).dataframe[0].proto.row_height for ente in ("torino", "riviere")}
+    assert heights == {"torino": ONE_LINE, "riviere": TWO_LINES}
 
 
 def test_what_changed_says_before_after_and_act(opened: Callable[..., AppTest]) -> None:

@@ -59,8 +59,9 @@ def _opens_with_a_jump(case: Case) -> bool:
 
 
 def _is_from_a_minimum(case: Case) -> bool:
-    """Whether a line goes from the lower of two targets to the other."""
-    return case.result.rule == "minimo_e_atteso" and case.anchors[0] != case.anchors[-1]
+    """Whether a line goes from the lower of two targets to the other; a value to be hit has no lower one."""
+    is_of_two = case.result.rule == "minimo_e_atteso" and case.measure.direction is not Direction.NOMINAL
+    return is_of_two and case.anchors[0] != case.anchors[-1]
 
 
 def _from_a_minimum(case: Case) -> Beginning:

@@ -30,6 +30,8 @@ _STRIP: Final = 740
 """Pixels that a row of the strips has, in height and at least in width."""
 _WIDE, _HIGH = 1120, 400
 """Pixels that the area of the quadrants has at least."""
+_FROM_THE_EDGE: Final = 8
+"""Pixels between the name of a corner and the numbers of the axis."""
 _SCORES: Final = (-12.0, 124.0)
 _QUARTERS: Final = ("quarto peggiore", "sotto la metà", "sopra la metà", "quarto migliore")
 
@@ -323,6 +325,7 @@ def _corner_names(limit: float, ground: Ground) -> Iterator[dict[str, Any]]:
                 "text": text,
                 "showarrow": False,
                 "xanchor": "right" if x else "left",
+                "xshift": -_FROM_THE_EDGE if x else _FROM_THE_EDGE,
                 "font": {"size": 14, "color": ground.faint},
             }
 

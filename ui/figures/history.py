@@ -9,7 +9,7 @@ from scoring.series import UNIT_BREAK
 from ui.facts import words
 from ui.facts.escape import figure as safe
 from ui.facts.forecast_words import bounds
-from ui.facts.format import promise, quantity
+from ui.facts.format import NBSP, promise, quantity
 from ui.facts.history_points import in_its_unit
 from ui.figures.charts import Figure, layout
 from ui.figures.history_labels import Paper, end_labels, on_axis, target_path, value_labels
@@ -37,6 +37,8 @@ _DAYS: Final = 30.0
 _FEW_YEARS: Final = 4
 """So many years have their name below a small figure."""
 
+_SIGN: Final = 2
+"""Letters of a unit that goes with each number of the axis; a longer one is beside it, upright."""
 _SHIFT: Final = 0.07
 """Years between the marks of two comparisons, so that means that are nearly equal are both seen."""
 
@@ -122,8 +124,10 @@ def _years_axis(years: Sequence[int], ground: Ground, *, is_compact: bool) -> di
 
 
 def _values_axis(series: Series, symbol: str, span: Sequence[float] | None, ground: Ground) -> dict[str, Any]:
+    is_sign = len(symbol) <= _SIGN and not series.is_date
     return {
-        "title": {"text": safe(symbol), "standoff": 8},
+        "title": {"text": "" if is_sign else safe(symbol), "standoff": 8},
+        "ticksuffix": f"{NBSP}{safe(symbol)}" if is_sign and symbol else "",
         "gridcolor": ground.grid,
         "zeroline": False,
         "automargin": True,

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from ui.facts.monitoring import AwaitedRow
 
 
-def without_blanks(table: pd.DataFrame) -> pd.DataFrame:
-    """The columns that say something in at least one row."""
-    return table.loc[:, (table != "").any()]
-
-
 def awaited(found: Sequence[AwaitedRow]) -> pd.DataFrame:
     """One row for each value or cause that is due."""
     return pd.DataFrame(

@@ -14,7 +14,7 @@ from ui.facts.node_record import measure_record
 from ui.facts.result_words import published, state
 from ui.facts.second import seconds
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
-from ui.facts.text_fit import Face, cut
+from ui.facts.text_fit import Face, cut, width
 from ui.figures import theme
 from ui.figures.widths import LETTERS, PADDING
 
@@ -37,6 +37,7 @@ BAR = "Barra"
 SCORE = "Punteggio"
 WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
+PUBLISHED = "Pubblicato"
 WHOLE_SCORE = "Punteggio intero"
 """Of an indicator, beside that of a part of it."""
 TITLES = ("Obiettivo", "Indicatore", NAME)
@@ -123,6 +124,33 @@ def order(table: Styler | pd.DataFrame, *first: str, last: str = "") -> list[str
     return sorted(map(str, table.columns), key=lambda name: places.get(name, len(first)))
 
 
+def is_cut(table: Styler | pd.DataFrame, columns: Mapping[str, int]) -> bool:
+    """Whether a text is longer than one line of its column.
+
+    Args:
+        table: what is shown.
+        columns: pixels of those that may be too narrow.
+
+    Examples:
+        >>> table = pd.DataFrame({"Nome": ["Promuovere le imprese"], "Peso": [5.0]})
+        >>> is_cut(table, {"Nome": 100}), is_cut(table, {"Nome": 200, "Peso": 1})
+        (True, False)
+    """
+    frame: pd.DataFrame = table if isinstance(table, pd.DataFrame) else table.data  # type: ignore[attr-defined]
+    texts = ((cell, pixels) for name, pixels in columns.items() for cell in frame[name] if isinstance(cell, str))
+    return any(round(width(cell, Face(LETTERS)) + PADDING) > pixels for cell, pixels in texts)
+
+
+def without_blanks(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that say something in at least one row; every one where there is no row.
+
+    Examples:
+        >>> list(without_blanks(pd.DataFrame({"Codice": ["A", "B"], "Soglia": ["", ""], "Atto": ["", "142"]})))
+        ['Codice', 'Atto']
+    """
+    return table if table.empty else table.loc[:, (table != "").any()]
+
+
 def measures(found: Sequence[MeasureRecord]) -> Styler:
     """The indicators of a node as the Relazione's sheet lists them, with what they weigh and cost."""
     frame = pd.DataFrame(
@@ -136,10 +164,10 @@ def measures(found: Sequence[MeasureRecord]) -> Styler:
             "Consuntivo": [m.actual for m in found],
             "Peso": floats(m.result.weight * 100 for m in found),
             LOST: floats(_lost(m.result) for m in found),
-            "Pubblicato": [m.published.cell for m in found],
+            PUBLISHED: [m.published.cell for m in found],
         }
     )
-    return styled(frame, [m.result.band for m in found])
+    return styled(without_blanks(frame), [m.result.band for m in found])
 
 
 def nodes(found: Sequence[NodeResult]) -> Styler:
@@ -152,10 +180,10 @@ def nodes(found: Sequence[NodeResult]) -> Styler:
             SCORE: floats(r.score for r in found),
             WEIGHT: floats(r.effective_weight * 100 for r in found),
             LOST: floats(_lost(r) for r in found),
-            "Pubblicato": [published(r).cell for r in found],
+            PUBLISHED: [published(r).cell for r in found],
         }
     )
-    return styled(frame, [r.band for r in found])
+    return styled(without_blanks(frame), [r.band for r in found])
 
 
 def costs(view: View, found: Sequence[MeasureResult]) -> Styler:
@@ -213,7 +241,7 @@ def reasons(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> p
 def revisions(versions: Sequence[TargetVersion], symbol: str) -> pd.DataFrame:
     """Every version of a target: what was promised, since when, by which act, why."""
     frame = pd.DataFrame([version_cells(v, symbol) for v in versions], columns=list(HEADINGS))
-    return frame.assign(Valida=["✓" if v.valid else "" for v in versions])
+    return without_blanks(frame.assign(Valida=["✓" if v.valid else "" for v in versions]))
 
 
 def changes(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> pd.DataFrame:
@@ -224,7 +252,7 @@ def changes(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> p
 def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
     """A numbered note year by year, or period by period, each kind of absence in its own words."""
     time = "Anno o periodo" if any(row.period for row in found) else "Anno"
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             time: [row.time for row in found],
             "Valore": [
@@ -235,6 +263,7 @@ def history(found: Sequence[HistoryRow], symbol: str) -> pd.DataFrame:
             "Come stampato": [row.raw for row in found],
         }
     )
+    return without_blanks(table)
 
 
 def _lost(result: MeasureResult | NodeResult) -> float | None:

@@ -105,7 +105,13 @@ def matrix(found: Matrix, *, ground: Ground) -> dict[str, Any]:
         "text": [states.symbol(each.result.band) for *_, each in cells],
         "customdata": [[columns[_place(each)], _hover(unit, each)] for *_, unit, each in cells],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
-        "marker": {"symbol": "square", "size": 13, "color": [paint.fill for paint in paints]},
+        "marker": {
+            "symbol": "square",
+            "size": 13,
+            "color": [paint.fill for paint in paints],
+            # The grey of what has no score is too near to the paper to be an edge.
+            "line": {"color": [ground.faint if paint.pattern else paint.fill for paint in paints], "width": 1},
+        },
         "textfont": {"color": [paint.ink for paint in paints], "size": 10},
         "showlegend": False,
     }

@@ -5,6 +5,7 @@ Streamlit shares what is still free among all the columns alike, so that a numbe
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -57,8 +58,9 @@ def long_columns(
     shown = list(map(str, order or frame.columns))
     settled = {name: pixels for name, pixels in (taken or {}).items() if name in shown}
     names = [name for name in shown if name not in settled]
-    needed = {name: _needed(name, frame[name]) for name in names}
-    usual = {name: _usual(name, frame[name]) for name, pixels in needed.items() if pixels > LEAST}
+    texts = {name: _by_length(frame[name]) for name in names}
+    needed = {name: _needed(name, texts[name]) for name in names}
+    usual = {name: _usual(name, texts[name]) for name, pixels in needed.items() if pixels > LEAST}
     rarely = {name: pixels for name, pixels in usual.items() if pixels <= LEAST}
     long = {name: needed[name] for name in usual if name not in rarely}
     room = page - sum((settled | needed | rarely).values()) + sum(long.values())
@@ -66,23 +68,23 @@ def long_columns(
     return {name: min(pixels, most) for name, pixels in long.items()} | rarely
 
 
-def _needed(name: str, cells: Iterable[object]) -> int:
-    """Pixels that no text of a column goes beyond."""
-    texts = _by_length(cells)[-_MEASURED:]
-    least = 0 if texts else _NUMBER
-    return max(least, *(_pixels(text) for text in (name, *texts)))
-
-
-def _usual(name: str, cells: Iterable[object]) -> int:
-    """The same of nine texts out of ten: one that is long among numbers takes no room from the others."""
-    texts = _by_length(cells)
-    return max(_pixels(name), _pixels(texts[len(texts) * 9 // 10]) if texts else _NUMBER)
-
-
 def _by_length(cells: Iterable[object]) -> list[str]:
+    """The texts of a column, the longest last."""
     return sorted((cell for cell in cells if isinstance(cell, str) and cell), key=len)
 
 
+def _needed(name: str, texts: Sequence[str]) -> int:
+    """Pixels that no text of a column goes beyond."""
+    least = 0 if texts else _NUMBER
+    return max(least, *(_pixels(text) for text in (name, *texts[-_MEASURED:])))
+
+
+def _usual(name: str, texts: Sequence[str]) -> int:
+    """The same of nine texts out of ten: one that is long among numbers takes no room from the others."""
+    return max(_pixels(name), _pixels(texts[len(texts) * 9 // 10]) if texts else _NUMBER)
+
+
+@lru_cache(maxsize=8192)
 def _pixels(text: str) -> int:
     return round(width(text, Face(LETTERS)) + PADDING)
 

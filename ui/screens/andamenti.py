@@ -142,13 +142,15 @@ def table_of(view: View, scored: ScoredSheet, found: Sequence[MeasureResult]) ->
     shown = _page(found, _ROWS)
     key = f"fili {scored.sheet.section} {scored.sheet.owner} {here().node}"
     table = history_tables.threads(view, shown)
+    height = panels.row_height(table, **{history_tables.THREAD: _THREAD_PIXELS})
     st.dataframe(
         table,
         key=key,
         on_select=partial(_open_row, key, shown, scored),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(38 + 35 * len(shown), 500),
+        row_height=height,
+        height=min(38 + height * len(shown), 500),
         column_order=order(table, "Codice", history_tables.LAST),
         column_config={
             **panels.wide_texts(table, **{history_tables.THREAD: _THREAD_PIXELS}),
@@ -194,7 +196,7 @@ def _page(found: Sequence[MeasureResult], most: int, taken: Taken | None = None)
         taken: of figures, with how to read them and its menu in the same line; None above a table, whose buttons
             would cover it.
     """
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="quanti-andamenti"):
         at = pages.one_of(-(-len(found) // most), "pagina")
         shown = found[(at - 1) * most : at * most]
         left = len(found) - len(shown)

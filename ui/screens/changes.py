@@ -18,7 +18,7 @@ from ui.facts.escape import markdown
 from ui.figures.register import effect_table
 from ui.figures.widths import DIALOG
 from ui.screens import people
-from ui.screens.panels import wide_texts
+from ui.screens.panels import whole_texts
 from ui.screens.session import official
 
 if TYPE_CHECKING:
@@ -171,8 +171,7 @@ def tell_preview(found: Proposal) -> None:
         st.caption(f"… e altri {len(told) - _ROWS_SHOWN} dati.")
     table = effect_table(found.effects)
     if len(table):
-        height, columns = min(38 + 35 * len(table), 250), wide_texts(table, DIALOG)
-        st.dataframe(table, hide_index=True, height=height, column_config=columns, alt="Punteggi prima e dopo.")
+        st.dataframe(table, hide_index=True, **whole_texts(table, 250, DIALOG), alt="Punteggi prima e dopo.")
     elif not found.problems:
         st.caption("Nessun punteggio cambia.")
 

@@ -106,16 +106,14 @@ def rows(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
         _strips(view, ranked, chosen)
     shown = comparison_tables.table(found, chosen)
     said = min(_LETTER * max(map(len, shown[comparison_tables.SAID])) + _LETTER, _SAID_AT_MOST)
-    columns = {
-        "Indicatore": st.column_config.TextColumn(width=_WORDS - said),
-        comparison_tables.SAID: st.column_config.TextColumn(width=said),
-    }
+    pixels = {"Indicatore": _WORDS - said, comparison_tables.SAID: said}
     panels.open_table(
         "confronti",
         shown,
         [(line.here_in, line.here) for line in found],
         "andamenti",
-        columns,
+        {name: st.column_config.TextColumn(width=each) for name, each in pixels.items()},
+        panels.row_within(shown, pixels),
         order=comparison_tables.in_sight(shown),
     )
     take_away.told("Una riga scelta apre il suo andamento.", _taken(view, every, ranked, chosen))

@@ -71,7 +71,12 @@ def register() -> st.Page:
 
 def is_whole_screen(page: st.Page) -> bool:
     """Whether the page has the whole screen, as a slide that is shown has: there is no frame around it."""
-    return page.url_path == _url(GIUNTA) and bool(st.query_params.get(SHOW))
+    return page.url_path == _url(GIUNTA) and is_shown()
+
+
+def is_shown() -> bool:
+    """Whether the address asks for a slide on the whole screen."""
+    return bool(st.query_params.get(SHOW))
 
 
 def works_without_ente(page: st.Page) -> bool:

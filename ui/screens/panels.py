@@ -38,6 +38,8 @@ SEARCH: Final = "cerca"
 TWO_LINES: Final = 65
 """Pixels of a row of a table with two lines of words; Streamlit breaks no lines in a row of 64."""
 ONE_LINE: Final = 35
+_HEAD: Final = 38
+"""Pixels of the headings of a table, with its edges."""
 _TELLING = 2
 """A code of more characters than these tells an officer which node it is."""
 EVERYWHERE: Final = "ovunque"
@@ -185,6 +187,37 @@ def wide_texts(table: pd.DataFrame | Styler, page: int = PAGE, **taken: int) -> 
     """
     found = long_columns(table, page=page, taken=taken)
     return {name: st.column_config.Column(width=pixels) for name, pixels in found.items()}
+
+
+def whole_texts(table: pd.DataFrame | Styler, most: int, page: int = PAGE) -> dict[str, Any]:
+    """Settings of a table whose long texts are read whole: its columns, its rows, its own height.
+
+    Args:
+        table: what is shown.
+        most: pixels of the whole table; what is beyond is scrolled.
+        page: as in ``wide_texts``.
+    """
+    row, rows = row_height(table, page), len(table.index)
+    return {
+        "column_config": wide_texts(table, page),
+        "row_height": row,
+        "height": min(_HEAD + row * max(rows, 1), most),
+    }
+
+
+def row_height(table: pd.DataFrame | Styler, page: int = PAGE, **taken: int) -> int:
+    """Pixels of the rows of a table that has ``wide_texts``, whose arguments are these."""
+    return row_within(table, long_columns(table, page=page, taken=taken))
+
+
+def row_within(table: pd.DataFrame | Styler, columns: Mapping[str, int]) -> int:
+    """Pixels of the rows of a table: of two lines where a text is longer than its column.
+
+    Args:
+        table: what is shown.
+        columns: pixels of those that may be too narrow.
+    """
+    return TWO_LINES if tables.is_cut(table, columns) else ONE_LINE
 
 
 def _change_section() -> None:

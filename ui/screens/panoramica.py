@@ -29,10 +29,10 @@ from ui.facts.second import seconds
 from ui.facts.tiles import everywhere, everywhere_query, tiles
 from ui.facts.years import valid
 from ui.figures import charts, tables, theme
-from ui.figures.monitoring import awaited, without_blanks
+from ui.figures.monitoring import awaited
 from ui.screens import asked, pages, take_away, years
 from ui.screens.navigation import ALBERO, follow
-from ui.screens.panels import place_in, place_of, state_badge, wide_texts
+from ui.screens.panels import place_in, place_of, state_badge, whole_texts
 from ui.screens.session import progress, years_of
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def _causes(view: View) -> dict[str, _List]:
     found = lacking(view)
 
     def table(rows: slice) -> pd.DataFrame:
-        return without_blanks(awaited([monitoring.cause_row(view, *each) for each in found[rows]]))
+        return tables.without_blanks(awaited([monitoring.cause_row(view, *each) for each in found[rows]]))
 
     return {"Cause da scrivere": _List(_CAUSES, "", found, table)} if found else {}
 
@@ -327,8 +327,7 @@ def _list(view: View, title: str, shown: _List) -> None:
         selection_mode="single-cell",
         hide_index=True,
         column_order=tables.order(table, shown.first),
-        column_config=wide_texts(table),
-        height=min(38 + 35 * len(shown.found[rows]), 400),
+        **whole_texts(table, 400),
         placeholder=NOTHING,
         alt=f"Elenco: {shown.key}. Una riga scelta si apre.",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -22,7 +22,16 @@ from ui.facts.units import whose
 from ui.figures import charts, tables, theme
 from ui.screens import causes, corrections, evaluation, pages, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
-from ui.screens.panels import lead_elsewhere, place_in, place_of, state_badge, tell_course, verdict, wide_texts
+from ui.screens.panels import (
+    lead_elsewhere,
+    place_in,
+    place_of,
+    row_height,
+    state_badge,
+    tell_course,
+    verdict,
+    wide_texts,
+)
 from ui.screens.session import go, here, is_dark
 
 if TYPE_CHECKING:
@@ -34,6 +43,8 @@ if TYPE_CHECKING:
     from scoring.result import ScoredSheet
     from ui.facts.node_record import MeasureRecord, NodeRecord
     from ui.facts.view import View
+
+_SIGNS: Final = " Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide."
 
 
 def choose(scored: ScoredSheet) -> None:
@@ -236,6 +247,7 @@ def _open_table(
         on_select=partial(_open_row, table_key, found[rows], scored),
         selection_mode="single-cell",
         hide_index=True,
+        row_height=row_height(found_table),
         height="content",
         column_order=tables.order(found_table, tables.SCORE),
         column_config=wide_texts(found_table),
@@ -244,7 +256,7 @@ def _open_table(
     )
     named = f"{key} {here().node}".strip()
     take_away.told(
-        "Una riga scelta si apre. Pubblicato: = coincide, ≈ compatibile con l'arrotondamento, ≠ non coincide.",
+        f"Una riga scelta si apre.{_SIGNS if tables.PUBLISHED in found_table.columns else ''}",
         Taken(view, named, named.capitalize(), lambda: table(slice(None))),
     )
 

@@ -17,7 +17,7 @@ from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
 from ui.screens import pages, take_away
 from ui.screens.navigation import DATI, SCHEDA, follow
-from ui.screens.panels import ONE_LINE, TWO_LINES, choose_segment, choose_word, open_table, place_of, state_badge
+from ui.screens.panels import choose_segment, choose_word, open_table, place_of, row_within, state_badge
 from ui.screens.session import here, is_dark
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ORDER_OF_ONE: Final = (SCORE, "Codice", "Obiettivo", STATE, LOST, figures.TOGET
 _MATRIX: Final = "matrice unità"
 _HEIGHT: Final = 250
 _NUMBERS: Final = {SCORE: 90, LOST: 95, STATE: 185}
-_WIDTHS: Final = {figures.UNIT: 420, "Di quanti": 130, "Indicatori": 80, "Obiettivi per stato": 150, **_NUMBERS}
+_WIDTHS: Final = {figures.UNIT: 440, "Di quanti": 125, "Indicatori": 80, "Obiettivi per stato": 135, **_NUMBERS}
 _OF_ONE: Final = {"Codice": 110, "Obiettivo": 740, **_NUMBERS}
 _OF_SEVERAL: Final = {"Codice": 84, "Obiettivo": 440, figures.TOGETHER: 300, **_NUMBERS}
 """Where objectives have several units: words go on two lines or three."""
@@ -115,8 +115,8 @@ def _objectives(view: View, unit: UnitResult) -> None:
     rows = [(each.scored, each.result) for each in unit.objectives]
     at = pages.in_sight(len(rows), "obiettivi")
     table = figures.objectives(view, replace(unit, objectives=unit.objectives[at]), _OF_SEVERAL["Obiettivo"])
-    is_shared = figures.TOGETHER in table.columns
-    widths, row = (_OF_SEVERAL, TWO_LINES) if is_shared else (_OF_ONE, ONE_LINE)
+    widths = _OF_SEVERAL if figures.TOGETHER in table.columns else _OF_ONE
+    row = row_within(table, {name: widths[name] for name in ("Obiettivo", figures.TOGETHER) if name in widths})
     open_table(f"obiettivi {unit.name}", table, rows[at], "scheda", _columns(widths), row, _ORDER_OF_ONE)
     take_away.told(
         f"{count(len(rows), 'obiettivo', 'obiettivi')} · una riga scelta apre la sua scheda.",

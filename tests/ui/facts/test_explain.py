@@ -197,6 +197,17 @@ def one(rule, actual, **fields):
     return plain(explain.measure(found))
 
 
+@pytest.mark.parametrize(
+    "rule",
+    sorted({*RULES} - {*PARAMETERS, "entro_data", "doppia_soglia"}),
+)
+@pytest.mark.parametrize("target", ["0", "10"])
+def test_a_value_to_be_hit_is_hit_or_not_whatever_the_rule(rule, target):
+    fields = {"direction": Direction.NOMINAL, "op": None, "target": printed(target), "soglia": printed("3")}
+    assert one(rule, target, **fields) == f"{target} soddisfa il target ({target}): 100 %"
+    assert one(rule, "9", **fields) == f"9 non soddisfa il target ({target}) e non c'è punteggio intermedio: 0 %"
+
+
 LOWER = {"direction": Direction.LOWER, "op": Op.AT_MOST}
 HIGHER = {"op": Op.AT_LEAST}
 STEPS = (50.0, 50.0, 70.0, 75.0, 90.0, 100.0)

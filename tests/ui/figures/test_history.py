@@ -197,6 +197,16 @@ def test_of_a_small_figure_only_the_newest_value_has_its_number():
     assert numbers == ["<b>15</b>"]
 
 
+@pytest.mark.parametrize(
+    ("symbol", "after", "beside"),
+    [("%", "\u00a0%", ""), ("gg", "\u00a0gg", ""), ("€ per impresa", "", "€ per impresa"), ("", "", "")],
+)
+def test_a_sign_goes_with_each_number_of_the_axis_and_a_longer_unit_beside_them(symbol, after, beside):
+    figure, _ = drawn(symbol=symbol)
+    axis = figure["layout"]["yaxis"]
+    assert (axis["ticksuffix"], axis["title"]["text"]) == (after, beside)
+
+
 def test_one_value_is_a_dot():
     figure, traces = drawn(series(values=(YearValue(year=2022, value=q(15)),), targets=(), soglie=(), comparisons=()))
     assert "markers" in traces["Valore"]["mode"]

@@ -26,6 +26,18 @@ def test_the_matrix_has_a_square_for_each_objective_of_each_unit_with_the_symbol
         assert shown.objectives[trace["customdata"][at][0]].result is each.result
 
 
+def test_a_square_without_a_score_has_an_edge_that_is_seen_on_the_paper() -> None:
+    for ground in (theme.LIGHT, theme.DARK):
+        (trace,) = figures.matrix(matrix(FOUND.results), ground=ground)["data"]
+        edges = zip(trace["text"], trace["marker"]["color"], trace["marker"]["line"]["color"], strict=True)
+        assert {(mark, edge == fill) for mark, fill, edge in edges} == {
+            ("✓", True),
+            ("◐", True),
+            ("✕", True),
+            ("–", False),
+        }
+
+
 def test_the_table_has_the_numbers_of_the_engine() -> None:
     table = figures.table(FOUND.results).data
     assert list(table["Punteggio"].dropna()) == [u.score for u in FOUND.results if u.score is not None]

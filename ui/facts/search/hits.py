@@ -108,10 +108,15 @@ def line(hit: Hit, years: Years, at: Place, words: tuple[str, ...]) -> Line | No
         title=entry.title,
         where=told,
         band=result.band if result else None,
-        score=f"{states.state(result.band)} {score(result)}" if result else "",
+        score=_said(result) if result else "",
         quoted=_quoted(entry, words),
         place=place,
     )
+
+
+def _said(result: NodeResult | MeasureResult) -> str:
+    """The state and the score; the state alone says that there is none."""
+    return " ".join((states.state(result.band), *([score(result)] if result.score is not None else [])))
 
 
 def _thing(entry: Entry) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from data.register.entries import entries
 from ui.documents.taken import Taken
 from ui.facts.format import count
 from ui.figures.register import entry_table, register_table
+from ui.figures.tables import without_blanks
 from ui.screens import take_away
-from ui.screens.panels import wide_texts
+from ui.screens.panels import whole_texts
 from ui.screens.session import official
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def draw(view: View, found: Sequence[Entry]) -> None:
     if not found:
         st.info("Nessuna voce del registro risponde ai filtri.", icon=":material/search_off:")
         return
-    table = entry_table(found)
+    table = without_blanks(entry_table(found))
     key = f"registro {len(found)} {found[0].kind} {found[0].number}"
     st.dataframe(
         table,
@@ -70,8 +71,7 @@ def draw(view: View, found: Sequence[Entry]) -> None:
         on_select=lambda: _chosen(key, found),
         selection_mode="single-cell",
         hide_index=True,
-        height=min(38 + 35 * len(found), 320),
-        column_config=wide_texts(table),
+        **whole_texts(table, 320),
         alt="Voci del registro, dalla più recente: una riga scelta si apre qui sotto.",
     )
     take_away.told(

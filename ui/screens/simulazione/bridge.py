@@ -179,7 +179,6 @@ def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> No
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(found), 420),
-        column_config=panels.wide_texts(table, HALF),
+        **panels.whole_texts(table, 420, HALF),
         alt="Indicatori cambiati: target prima e dopo, effetto di ciascuno da solo.",
     )

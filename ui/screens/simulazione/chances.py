@@ -64,8 +64,7 @@ def _drawn(question: WhatIfQuestion, chances: Chances, found: Sequence[Reach]) -
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=300,
-        column_config=panels.wide_texts(table),
+        **panels.whole_texts(table, 300),
         alt="Indicatori estratti e indicatori fermi, con il perché.",
     )
 
@@ -137,7 +136,6 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(rows), 320),
-        column_config=panels.wide_texts(table),
+        **panels.whole_texts(table, 320),
         alt="Probabilità di ogni stato, e perché di alcuni obiettivi non si dice.",
     )

@@ -34,9 +34,8 @@ def draw(question: WhatIfQuestion) -> None:
         shown,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(table[rows]), 420),
         column_order=order(shown, "Dopo", "Differenza", "Codice", "Nome"),
-        column_config=panels.wide_texts(shown),
+        **panels.whole_texts(shown, 420),
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )
     take_away.menu(what_if_taken(question, "Punteggi prima e dopo", lambda: _shown(table, question)))

@@ -119,9 +119,8 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(found), 390),
         column_order=order(table, "Codice", "Serve"),
-        column_config=panels.wide_texts(table),
+        **panels.whole_texts(table, 390),
         alt="Per ogni indicatore che da solo basta: il valore che serve, quanto manca, quanto è plausibile.",
     )
 

@@ -105,9 +105,8 @@ def _robustness(question: WhatIfQuestion, node: NodeResult, found: Robustness) -
     st.dataframe(
         table,
         hide_index=True,
-        height=min(38 + 35 * len(found.checks), 320),
         placeholder=NOTHING,
-        column_config=panels.wide_texts(table, HALF),
+        **panels.whole_texts(table, 320, HALF),
         alt="Che cosa si è cambiato, risultato, stato, se lo stato resiste.",
     )
 
@@ -122,8 +121,7 @@ def _without(question: WhatIfQuestion, node: NodeResult) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        height=min(38 + 35 * len(table), 320),
         placeholder=NOTHING,
-        column_config=panels.wide_texts(table, HALF),
+        **panels.whole_texts(table, 320, HALF),
         alt="Risultato senza ciascun indicatore",
     )

@@ -42,9 +42,8 @@ def draw(question: WhatIfQuestion) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
-        height=min(38 + 35 * len(shown), 460),
         column_order=order(table, "Codice", "Giudizio", "Target"),
-        column_config=panels.wide_texts(table),
+        **panels.whole_texts(table, 460),
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
     with st.expander("Come si calcola"):

@@ -134,6 +134,12 @@ def test_everything_that_is_scored_says_its_score(ente: str) -> None:
     assert unsaid == NOT_MEASURED[ente]
 
 
+def test_what_has_no_score_is_told_by_its_state_alone() -> None:
+    found = [each for each in lines(plan("riviere"), "qualita") if each.score.startswith("–")]
+    assert found
+    assert {each.score for each in found} == {"– Senza punteggio"}
+
+
 def test_an_objective_that_no_section_measures_leads_to_what_is_above_it() -> None:
     (found,) = lines(plan("torino"), "OP10.2.2-04")
 
