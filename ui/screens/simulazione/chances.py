@@ -20,6 +20,7 @@ from ui.facts.whatif.reach import reaches
 from ui.figures import charts, theme
 from ui.figures.chances import chances_table, indicators_table, state_bars
 from ui.figures.mark import marked
+from ui.figures.tables import order
 from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 
@@ -136,6 +137,7 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
+        column_order=order(table, str(table.columns[1])),
         **panels.whole_texts(table, 320),
         alt="Probabilità di ogni stato, e perché di alcuni obiettivi non si dice.",
     )

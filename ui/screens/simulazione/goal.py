@@ -27,6 +27,7 @@ from ui.facts.whatif.goal_words import (
 )
 from ui.figures.goal import ways_table
 from ui.figures.mark import marked
+from ui.figures.tables import order
 from ui.screens import panels, take_away
 from ui.screens.simulazione import sets
 from ui.screens.simulazione.which_node import choose_node
@@ -118,6 +119,7 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
+        column_order=order(table, "Codice", "Serve"),
         **panels.whole_texts(table, 390),
         alt="Per ogni indicatore che da solo basta: il valore che serve, quanto manca, quanto è plausibile.",
     )

@@ -13,6 +13,7 @@ from ui.facts.whatif.targets import judged_targets
 from ui.facts.whatif.targets_words import ALL, WORD, filters, how_to_read, summary
 from ui.figures import charts, theme
 from ui.figures.mark import marked
+from ui.figures.tables import order
 from ui.figures.targets import difficulty_strip, targets_table
 from ui.screens import panels, take_away
 from ui.screens.session import common_values, is_dark
@@ -41,6 +42,7 @@ def draw(question: WhatIfQuestion) -> None:
         table,
         hide_index=True,
         placeholder=NOTHING,
+        column_order=order(table, "Codice", "Giudizio", "Target"),
         **panels.whole_texts(table, 460),
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
