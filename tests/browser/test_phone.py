@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.browser.test_reachable import WIDER
+from ui.screens.simulazione.views import VIEWS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -84,3 +87,28 @@ def test_a_briefing_that_is_shown_can_be_left(page: Page, settle: Callable[[Page
         assert 0 <= left < right <= PHONE["width"], key
     page.get_by_role("button", name="Esci").click()
     page.wait_for_url(lambda url: "presenta" not in url)
+
+
+@pytest.mark.parametrize("part", [(view, part) for view, (_, parts) in VIEWS.items() for part in parts])
+def test_no_view_of_the_simulation_goes_beyond_the_screen(
+    page: Page, settle: Callable[[Page], None], part: tuple[str, str]
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/simulazione?ente=riviere&anno=2023&modo=piano&vista={}&parte={}".format(*part))
+    settle(page)
+    assert page.evaluate(WIDER) == []
+
+
+def test_the_letters_of_a_button_that_is_off_are_not_those_of_one_that_is_on(
+    page: Page, settle: Callable[[Page], None]
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto("/simulazione?ente=torino&anno=2022&vista=certo&parte=probabilita")
+    settle(page)
+    buttons = page.locator("[data-testid=stBaseButton-primary]")
+    letters = {
+        name: buttons.filter(has_text=name).locator("p").first.evaluate("(each) => getComputedStyle(each).color")
+        for name in ("Quanto è certo", "Probabilità")
+    }
+    assert letters["Quanto è certo"] == "rgb(0, 0, 0)"
+    assert letters["Probabilità"] != "rgb(0, 0, 0)"

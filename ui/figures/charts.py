@@ -546,11 +546,15 @@ def _beside(what: str, share: float, y: float, axis: _Axis) -> str:
         ('top left', 'top right')
         >>> _beside("actual", 0.6, 100.0, rising), _beside("target", 0.95, 100.0, rising)
         ('bottom right', 'top left')
+        >>> _beside("soglia", 0.5, 66.0, rising), _beside("soglia", 0.1, 0.0, rising)
+        ('top left', 'bottom right')
     """
+    has_room = (share if axis.is_rising else 1 - share) > _ROOM_OF_WORDS
+    above, below = ("top left", "bottom right") if axis.is_rising else ("top right", "bottom left")
     if what == "actual" and y > _NEAR_SOGLIA:
-        has_room = (share if axis.is_rising else 1 - share) > _ROOM_OF_WORDS
-        above, below = ("top left", "bottom right") if axis.is_rising else ("top right", "bottom left")
         return above if has_room and y <= _NEAR_TARGET else below
+    if what == "soglia" and y > _NEAR_SOGLIA and has_room:
+        return above
     side = "right" if share < _ROOM_OF_WORDS / 2 else "left" if share > 1 - _ROOM_OF_WORDS / 2 else "center"
     return f"{'bottom' if what == 'soglia' else 'top'} {side}"
 

@@ -126,7 +126,7 @@ def _years_axis(years: Sequence[int], ground: Ground, *, is_compact: bool) -> di
 def _values_axis(series: Series, symbol: str, span: Sequence[float] | None, ground: Ground) -> dict[str, Any]:
     is_sign = len(symbol) <= _SIGN and not series.is_date
     return {
-        "title": {"text": "" if is_sign else safe(symbol), "standoff": 4},
+        "title": {"text": "" if is_sign else safe(symbol), "standoff": 8},
         "ticksuffix": f"{NBSP}{safe(symbol)}" if is_sign and symbol else "",
         "gridcolor": ground.grid,
         "zeroline": False,

@@ -27,8 +27,8 @@ _THICK: Final = 0.7
 
 _LETTERS: Final = 40
 """Of a line of a name beside its bars."""
-_ROOM: Final = 0.35
-"""Of the widest span, left on either side for the words of the bars."""
+_LETTER, _NARROW, _FEWEST = 6.5, 440, 120
+"""Pixels of a letter beside a bar; of the bars with their words, and of the bars alone, at the narrowest."""
 
 
 def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple[str, str]) -> charts.Figure:
@@ -48,13 +48,13 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
         firsts["offset"][at], seconds["offset"][at], width = _places(e, base)
         firsts["width"][at] = seconds["width"][at] = width
     scores = [base, *(s for e in ends for _, s in (e.first, e.second) if s is not None)]
-    wide = max(max(scores) - min(scores), 0.01)
+    left, right = _rooms((firsts, seconds), max(max(scores) - min(scores), 0.01))
     shown = charts.layout(ground, 80 + 34 * len(ends), margin=4) | {
         "barmode": "overlay",
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0, "xanchor": "left"},
         "margin": {"t": 34, "l": 4, "r": 4, "b": 40},
         "xaxis": {
-            "range": [min(scores) - wide * _ROOM, max(scores) + wide * _ROOM],
+            "range": [min(scores) - left, max(scores) + right],
             "showgrid": False,
             "zeroline": False,
             "showticklabels": False,
@@ -75,6 +75,17 @@ def tornado_bars(ends: Sequence[Ends], base: float, ground: Ground, names: tuple
         "shapes": [_line(base, ground)],
     }
     return {"data": [firsts, seconds], "layout": shown}
+
+
+def _rooms(sides: Sequence[charts.Figure], wide: float) -> tuple[float, float]:
+    """What the longest words need on the left and on the right of the bars, in points: ``wide`` is what bars cover."""
+    ends = [
+        (x, _LETTER * (len(text) + 1)) for side in sides for x, text in zip(side["x"], side["text"], strict=True) if x
+    ]
+    left = max((pixels for x, pixels in ends if x < 0), default=0.0)
+    right = max((pixels for x, pixels in ends if x > 0), default=0.0)
+    bars = max(_NARROW - left - right, _FEWEST)
+    return wide * left / bars, wide * right / bars
 
 
 def _places(found: Ends, base: float) -> tuple[float, float, float]:

@@ -31,7 +31,7 @@ _UNIT: Final = "unita"
 _SHAPES: Final = {"elenco": "Elenco", "matrice": "Matrice"}
 _TABLE: Final = "unità"
 _ORDER: Final = (SCORE, figures.UNIT, figures.RESULT, STATE, LOST, "Di quanti", "Indicatori", "Obiettivi per stato")
-_ORDER_OF_ONE: Final = ("Codice", SCORE, STATE, "Obiettivo", LOST, figures.TOGETHER)
+_ORDER_OF_ONE: Final = (SCORE, "Codice", "Obiettivo", STATE, LOST, figures.TOGETHER)
 """Of the columns in sight: a telephone has room for the first ones."""
 _MATRIX: Final = "matrice unità"
 _HEIGHT: Final = 250

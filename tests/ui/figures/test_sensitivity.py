@@ -57,6 +57,16 @@ def test_two_ends_that_go_the_same_way_are_drawn_one_above_the_other():
     assert low["y"] == [0, 1]  # two rows, though the names are one
 
 
+def test_the_longest_words_beside_the_bars_have_their_room():
+    def room(value: str) -> float:
+        drawn = tornado_bars([Ends("a", (value, 85.0), ("1", 95.0))], 90.0, GROUND, ("giù", "su"))
+        low, high = drawn["layout"]["xaxis"]["range"]
+        return (85.0 - low) / (high - low)
+
+    assert room("01/12/2022") * 440 >= 17 * 6.5  # pixels of «01/12/2022: -5,00» on the narrowest axis
+    assert room("1") < room("01/12/2022")
+
+
 def test_the_table_of_the_tornado_has_the_scores_of_the_figure():
     table = swings_table(ends(), ("più basso", "più alto"))
 

@@ -253,4 +253,8 @@ def _from_the_command_line(view: View) -> None:
         ("dati", "dati-aperti"),
     )
     with st.expander("Gli stessi documenti dalla riga di comando", icon=":material/terminal:"):
-        st.code("\n".join(f"{place}{basis} --tipo {kind} --dove {name}" for kind, name in kinds), language="shell")
+        st.code(
+            "\n".join(f"{place}{basis} --tipo {kind} --dove {name}" for kind, name in kinds),
+            language=None,
+            wrap_lines=True,
+        )

@@ -136,6 +136,7 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
         tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
+        column_order=tables.order(table, str(table.columns[1])),
         **panels.whole_texts(table, 320),
         alt="Probabilità di ogni stato, e perché di alcuni obiettivi non si dice.",
     )

@@ -10,7 +10,7 @@ from ui.documents.what_if_taken import what_if_taken
 from ui.facts.format import NOTHING
 from ui.figures.effect_table import effect_frame
 from ui.figures.mark import marked
-from ui.figures.tables import percents
+from ui.figures.tables import order, percents
 from ui.screens import pages, panels, take_away
 from ui.screens.simulazione import export
 
@@ -34,6 +34,7 @@ def draw(question: WhatIfQuestion) -> None:
         shown,
         hide_index=True,
         placeholder=NOTHING,
+        column_order=order(shown, "Dopo", "Differenza", "Codice", "Nome"),
         **panels.whole_texts(shown, 420),
         alt="Punteggi di obiettivi e indicatori prima e dopo le ipotesi.",
     )

@@ -119,6 +119,7 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
         tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
+        column_order=tables.order(table, "Codice", "Serve"),
         **panels.whole_texts(table, 390),
         alt="Per ogni indicatore che da solo basta: il valore che serve, quanto manca, quanto è plausibile.",
     )

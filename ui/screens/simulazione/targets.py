@@ -41,6 +41,7 @@ def draw(question: WhatIfQuestion) -> None:
         tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
+        column_order=tables.order(table, "Codice", "Giudizio", "Target"),
         **panels.whole_texts(table, 460),
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )
