@@ -30,6 +30,16 @@ def test_with_one_year_only_nothing_is_drawn_and_no_figure_is_shown(opened):
     assert len(at.get("plotly_chart")) == 0
 
 
+def test_the_open_part_is_told_as_open_even_where_it_has_nothing_to_say(opened):
+    at = opened("simulazione", ente="torino", vista="certo", parte="probabilita")
+
+    assert {key: at.button(key=f"parte {key}").disabled for key in ("pesa", "probabilita", "passato")} == {
+        "pesa": False,
+        "probabilita": False,
+        "passato": True,
+    }
+
+
 def test_an_assumed_actual_is_not_drawn(opened):
     at = opened("simulazione", ente="riviere", vista="certo", parte="probabilita", ipotesi="A02/A02_1.consuntivo=30")
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from scoring.summary import parts
 from ui.facts import states, words
@@ -139,6 +140,16 @@ def is_cut(table: Styler | pd.DataFrame, columns: Mapping[str, int]) -> bool:
     frame: pd.DataFrame = table if isinstance(table, pd.DataFrame) else table.data  # type: ignore[attr-defined]
     texts = ((cell, pixels) for name, pixels in columns.items() for cell in frame[name] if isinstance(cell, str))
     return any(round(width(cell, Face(LETTERS)) + PADDING) > pixels for cell, pixels in texts)
+
+
+def without_gaps(table: pd.DataFrame) -> pd.DataFrame:
+    """What a column of words has no word for, in the ink of the others: Streamlit writes it too faint to be read.
+
+    Examples:
+        >>> without_gaps(pd.DataFrame({"Ultimo valore": ["3 %", None], "Peso": [1.0, None]}))["Ultimo valore"].to_list()
+        ['3 %', 'n.d.']
+    """
+    return table.fillna(dict.fromkeys((name for name in table if not is_numeric_dtype(table[name])), NOTHING))
 
 
 def without_blanks(table: pd.DataFrame) -> pd.DataFrame:

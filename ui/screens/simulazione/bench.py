@@ -153,7 +153,7 @@ def _filters(question: WhatIfQuestion, rows: Sequence[TargetRow]) -> list[Target
             live="150ms",
             placeholder="Cerca: codice o parola",
             icon=":material/search:",
-            width=170,
+            width=186,
             label_visibility="collapsed",
         )
         nodes = nodes_of(question.before)

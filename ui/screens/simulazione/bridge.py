@@ -16,7 +16,7 @@ from ui.facts.format import NOTHING, count, percent
 from ui.facts.whatif.bridge import HOW_FOUND, WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
 from ui.facts.whatif.first_sentences import where_it_comes_from
 from ui.facts.whatif.which_node import only_below
-from ui.figures import charts, theme
+from ui.figures import charts, tables, theme
 from ui.figures.bridge import causes_table, effects_table, waterfall
 from ui.figures.mark import marked
 from ui.figures.widths import HALF
@@ -176,7 +176,7 @@ def _effects(question: WhatIfQuestion, banks: Banks, code: str, kind: str) -> No
         ),
     )
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
         **panels.whole_texts(table, 420, HALF),

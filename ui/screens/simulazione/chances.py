@@ -17,10 +17,9 @@ from ui.facts.format import NOTHING, count, number
 from ui.facts.whatif.chances import SEED_DEFAULT, seed_of, share_text, shares_of, what_was_drawn, why_withheld
 from ui.facts.whatif.first_sentences import how_likely
 from ui.facts.whatif.reach import reaches
-from ui.figures import charts, theme
+from ui.figures import charts, tables, theme
 from ui.figures.chances import chances_table, indicators_table, state_bars
 from ui.figures.mark import marked
-from ui.figures.tables import order
 from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 
@@ -62,7 +61,7 @@ def _drawn(question: WhatIfQuestion, chances: Chances, found: Sequence[Reach]) -
         what_if_taken(question, "Indicatori estratti e fermi", lambda: table),
     )
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
         **panels.whole_texts(table, 300),
@@ -134,10 +133,10 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
         what_if_taken(question, "Probabilità di ogni stato", lambda: table, figure),
     )
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
-        column_order=order(table, str(table.columns[1])),
+        column_order=tables.order(table, str(table.columns[1])),
         **panels.whole_texts(table, 320),
         alt="Probabilità di ogni stato, e perché di alcuni obiettivi non si dice.",
     )

@@ -25,9 +25,9 @@ from ui.facts.whatif.goal_words import (
     stopped_lines,
     too_many,
 )
+from ui.figures import tables
 from ui.figures.goal import ways_table
 from ui.figures.mark import marked
-from ui.figures.tables import order
 from ui.screens import panels, take_away
 from ui.screens.simulazione import sets
 from ui.screens.simulazione.which_node import choose_node
@@ -108,7 +108,7 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
     """The indicators that are enough alone."""
     if not found:
         st.info(
-            "Nessun indicatore, da solo, basta. Ecco quali bastano insieme; in fondo, perché da soli no.",
+            "Nessun indicatore, da solo, basta: qui sopra quali bastano insieme, in fondo perché da soli no.",
             icon=":material/info:",
         )
         return
@@ -116,10 +116,10 @@ def _alone(question: WhatIfQuestion, goal: Goal, found: Sequence[Way]) -> None:
     what = f"Che cosa serve a {goal.node.code}" if goal.node.code else "Che cosa serve"
     take_away.told(how_many_alone(len(found)), what_if_taken(question, what, lambda: table))
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
-        column_order=order(table, "Codice", "Serve"),
+        column_order=tables.order(table, "Codice", "Serve"),
         **panels.whole_texts(table, 390),
         alt="Per ogni indicatore che da solo basta: il valore che serve, quanto manca, quanto è plausibile.",
     )

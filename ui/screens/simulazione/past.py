@@ -11,7 +11,7 @@ from ui.facts.escape import markdown
 from ui.facts.format import NOTHING
 from ui.facts.whatif.first_sentences import in_the_past
 from ui.facts.whatif.past import LEFT_OUT, hollow_words, node_past, now_of, past_years, what_is_tried
-from ui.figures import charts, theme
+from ui.figures import charts, tables, theme
 from ui.figures.mark import marked
 from ui.figures.past import past_lines, past_table
 from ui.screens import take_away
@@ -45,7 +45,7 @@ def draw(question: WhatIfQuestion) -> None:
         alt="Risultato anno per anno con le promesse di oggi, e peso conosciuto. La tabella dice le stesse cose.",
     )
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
         alt="Anno, risultato, stato, quota del peso conosciuta",

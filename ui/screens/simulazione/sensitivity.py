@@ -14,7 +14,7 @@ from ui.facts.format import NOTHING
 from ui.facts.whatif.check_words import HOW_SOLID, verdict
 from ui.facts.whatif.first_sentences import what_weighs
 from ui.facts.whatif.sensitivity import ACTUALS, NAMES, TARGETS, ends_of, moves, nothing_moves, swings_of, what_moves
-from ui.figures import charts, theme
+from ui.figures import charts, tables, theme
 from ui.figures.mark import marked
 from ui.figures.sensitivity import checks_table, swings_table, tornado_bars, without_table
 from ui.figures.widths import HALF
@@ -88,7 +88,7 @@ def _tornado(question: WhatIfQuestion, node: NodeResult, what: str, swings: Sequ
     )
     with st.expander("Gli stessi numeri in tabella"):
         st.dataframe(
-            table,
+            tables.without_gaps(table),
             hide_index=True,
             placeholder=NOTHING,
             column_config=panels.wide_texts(table),
@@ -103,7 +103,7 @@ def _robustness(question: WhatIfQuestion, node: NodeResult, found: Robustness) -
         what_if_taken(question, f"Altre scelte del metodo {node.code}".strip(), lambda: table),
     )
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
         **panels.whole_texts(table, 320, HALF),
@@ -119,7 +119,7 @@ def _without(question: WhatIfQuestion, node: NodeResult) -> None:
         what_if_taken(question, f"Senza un indicatore alla volta {node.code}".strip(), lambda: table),
     )
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
         **panels.whole_texts(table, 320, HALF),

@@ -11,9 +11,8 @@ from ui.documents.what_if_taken import what_if_taken
 from ui.facts.format import NOTHING
 from ui.facts.whatif.targets import judged_targets
 from ui.facts.whatif.targets_words import ALL, WORD, filters, how_to_read, summary
-from ui.figures import charts, theme
+from ui.figures import charts, tables, theme
 from ui.figures.mark import marked
-from ui.figures.tables import order
 from ui.figures.targets import difficulty_strip, targets_table
 from ui.screens import panels, take_away
 from ui.screens.session import common_values, is_dark
@@ -39,10 +38,10 @@ def draw(question: WhatIfQuestion) -> None:
     told = "Ogni target accanto a ciò che ne dicono la storia e gli altri enti"
     take_away.told(told, what_if_taken(question, what, lambda: table, figure))
     st.dataframe(
-        table,
+        tables.without_gaps(table),
         hide_index=True,
         placeholder=NOTHING,
-        column_order=order(table, "Codice", "Giudizio", "Target"),
+        column_order=tables.order(table, "Codice", "Giudizio", "Target"),
         **panels.whole_texts(table, 460),
         alt="Per ogni target: ultimo valore, giudizio, difficoltà, salti passati, altri enti, perché non si dice.",
     )

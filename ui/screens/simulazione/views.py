@@ -149,7 +149,7 @@ def _other(question: WhatIfQuestion, shown: str, places: answer.StripPlaces) -> 
 
 
 def _choose(word: str, names: Mapping[str, tuple[str, str]]) -> str:
-    """One of a few, each a button, kept in the address; one that has nothing to say is grey and says why.
+    """One of a few, each a button, kept in the address; one that has nothing to say is grey, unless it is the open one.
 
     Args:
         word: of the address.
@@ -164,7 +164,7 @@ def _choose(word: str, names: Mapping[str, tuple[str, str]]) -> str:
                 name,
                 key=f"{word} {key}",
                 type="primary" if key == at else "secondary",
-                disabled=bool(why),
+                disabled=bool(why) and key != at,
                 help=markdown(why) or None,
                 on_click=partial(_go, word, key),
             )
