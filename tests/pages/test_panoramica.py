@@ -133,6 +133,12 @@ def test_targets_of_another_basis_give_another_result(opened: Callable[..., AppT
     assert valid.split("Media di")[0] != original.split("Media di")[0]
 
 
+def test_another_basis_with_the_same_result_does_not_say_that_it_changes(opened: Callable[..., AppTest]) -> None:
+    told = [each.value for each in opened("panoramica", ente="torino", base="original").caption]
+    assert "Sui target validi a fine anno è lo stesso." in told
+    assert not any("0,00 punti" in each for each in told)
+
+
 def test_the_figure_gives_its_numbers_as_a_table_when_asked(opened, menus_opened):
     at = menus_opened(opened("panoramica", ente="torino", anno="2022"), "punti-persi")
     assert not at.table

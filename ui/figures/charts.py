@@ -20,6 +20,7 @@ from ui.facts.escape import figure as safe
 from ui.facts.format import number, objectives, others, percent, points, score, short
 from ui.facts.format import quantity as figure_of
 from ui.facts.format import target as promise
+from ui.facts.spoken import sentence_case
 from ui.figures import theme
 from ui.figures.theme import Paint
 
@@ -368,7 +369,7 @@ def _tile(result: NodeResult | MeasureResult, code: str, title: str, pixels: flo
     room = min(int(pixels // _LINE_PIXELS) - 1, 3)
     if room < 1:
         return head
-    return "<br>".join([head, *_wrapped(" ".join(title.split()), _LINE_LETTERS, room)])
+    return "<br>".join([head, *_wrapped(sentence_case(" ".join(title.split())), _LINE_LETTERS, room)])
 
 
 @lru_cache(maxsize=8192)

@@ -39,6 +39,7 @@ def _evaluate(view: View, scored: ScoredSheet, result: NodeResult, reading: chan
         "Esito",
         [_NUMBER, NOT_EVALUABLE],
         index=1 if old and old.outcome and not old.evaluation else 0,
+        format_func=str.capitalize,
         horizontal=True,
         key="oiv esito",
     )

@@ -47,6 +47,8 @@ OPEN: Final = "apri"
 WHOLE: Final = "tutto"
 _HEIGHT: Final = 225
 _MOST_SENTENCES: Final = 30
+_WIDTHS: Final = {**tables.PART_WIDTHS, "Prima": 200, "Dopo": 200, "Atto": 200}
+"""Pixels of the columns of its tables: what an act changed may be a sentence."""
 _PARTS: Final = ("Perché", "Storia", "Confronto", "Atti", "Fonte")
 Result = NodeResult | MeasureResult
 
@@ -280,7 +282,7 @@ def _table(
         placeholder=NOTHING,
         row_height=TWO_LINES,
         height=min(38 + TWO_LINES * len(found[rows]), _HEIGHT + 40),
-        column_config={name: st.column_config.Column(width=pixels) for name, pixels in tables.PART_WIDTHS.items()},
+        column_config={name: st.column_config.Column(width=pixels) for name, pixels in _WIDTHS.items()},
         alt=f"{name.capitalize()}: una cella scelta apre la sua riga.",
     )
 

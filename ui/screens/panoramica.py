@@ -348,8 +348,10 @@ def _against_valid(view: View, scored: ScoredSheet) -> None:
     on_valid = valid(years_of(view.plan.ente.code), view.plan.year).main.root
     if on_valid.score is None or scored.root.score is None:
         return
-    gap = change(on_valid, scored.root)
-    st.caption(f"Sui target validi a fine anno è {score(on_valid)}: con questi cambia di {gap} punti.")
+    told = "lo stesso"
+    if score(on_valid) != score(scored.root):
+        told = f"{score(on_valid)}: con questi cambia di {change(on_valid, scored.root)} punti"
+    st.caption(f"Sui target validi a fine anno è {told}.")
 
 
 def _how(scored: ScoredSheet, *, is_printed: bool) -> str:

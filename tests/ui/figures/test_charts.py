@@ -101,6 +101,12 @@ def test_what_has_no_score_is_hatched_and_still_there(torino):
     assert trace["text"][at].startswith("<b>– n.d.</b>")
 
 
+def test_a_title_in_capitals_is_a_sentence_on_its_tile_so_that_it_has_room(torino):
+    trace = charts.tree(torino[0], level="", shape="icicle", ground=GROUND, height=560)["data"][0]
+    assert any("Sostegno alla" in text for text in trace["text"])
+    assert not any("SOSTEGNO" in text for text in trace["text"])
+
+
 def test_the_bars_of_lost_points_sum_to_the_distance_from_the_maximum(torino):
     scored = torino[0]
     bars = charts.lost_points(scored, losses(scored), ground=GROUND)["data"][0]
