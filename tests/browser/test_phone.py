@@ -103,12 +103,9 @@ def test_the_letters_of_a_button_that_is_off_are_not_those_of_one_that_is_on(
     page: Page, settle: Callable[[Page], None]
 ) -> None:
     page.emulate_media(color_scheme="dark")
-    page.goto("/simulazione?ente=torino&anno=2022&vista=certo&parte=probabilita")
+    page.goto("/giunta?ente=torino&anno=2022")
     settle(page)
-    buttons = page.locator("[data-testid=stBaseButton-primary]")
-    letters = {
-        name: buttons.filter(has_text=name).locator("p").first.evaluate("(each) => getComputedStyle(each).color")
-        for name in ("Quanto è certo", "Probabilità")
-    }
-    assert letters["Quanto è certo"] == "rgb(0, 0, 0)"
-    assert letters["Probabilità"] != "rgb(0, 0, 0)"
+    button = page.locator("[data-testid=stBaseButton-primary]").first
+    assert button.evaluate("(each) => getComputedStyle(each).color") == "rgb(0, 0, 0)"
+    off = "(each) => { each.disabled = true; return getComputedStyle(each).color; }"
+    assert button.evaluate(off) != "rgb(0, 0, 0)"

@@ -139,6 +139,17 @@ def test_a_page_shows_only_letters(at_once: Callable[..., AppTest], name: str, e
     assert_shows_only_letters(at_once(name, ente))
 
 
+def test_a_table_in_a_window_shows_only_letters(
+    at_once: Callable[..., AppTest], menus_opened: Callable[..., AppTest]
+) -> None:
+    at = menus_opened(at_once("panoramica", "riviere"), "punti-persi")
+    at = at.button(key="scarica punti-persi Tabella").click().run()
+    cells = convert_arrow_bytes_to_pandas_df(at.table[0].proto.arrow_data.styler.display_values)
+    found = [str(text) for text in cells.to_numpy().ravel()]
+    assert [(text, active) for text in found if (active := read_as_more(text))] == []
+    assert HOST in shown(" ".join(found))
+
+
 VIEW_PARTS = [(view, part) for view, (_, parts) in VIEWS.items() for part in parts or ("",)]
 
 

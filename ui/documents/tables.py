@@ -26,7 +26,7 @@ from ui.facts.format import number, ordinal_day
 from ui.facts.whatif.proposal import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scoring.model import Quantity
     from ui.documents.xlsx.workbook import Imprint
@@ -89,9 +89,15 @@ def as_shown(table: pd.DataFrame | Styler) -> pd.DataFrame:
     return found.rename(columns={name: f"{name} (%)" for name in numeric if any("%" in cell for cell in shown[name])})
 
 
-def in_words(table: pd.DataFrame | Styler) -> Styler:
-    """A table as an Italian reader writes its numbers, with the digits that ``as_shown`` finds."""
-    return as_shown(table).style.format(_in_words)
+def in_words(table: pd.DataFrame | Styler, letters: Callable[[str], str] = str) -> Styler:
+    """A table as an Italian reader writes its numbers, with the digits that ``as_shown`` finds.
+
+    Args:
+        table: as it is on the screen.
+        letters: makes a text what its place shows as its letters; headings too.
+    """
+    shown = as_shown(table).rename(columns=letters)
+    return shown.style.format(lambda value: letters(_in_words(value)))
 
 
 def _in_words(value: object) -> str:

@@ -66,7 +66,7 @@ _SMOOTH: Final = 121
 
 _ROOM_OF_POINTS: Final = 44
 """Pixels on the right of the bars: of a narrow figure the points stand there."""
-_NEAR_TARGET: Final = 85
+_NEAR_TARGET: Final = 65
 """A score above which the words of an actual would cover those of the target beside it."""
 _NEAR_SOGLIA: Final = 15
 """A score below which they would cover those of the soglia, if they stood under the curve."""

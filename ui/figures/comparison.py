@@ -112,7 +112,7 @@ def quadrants(found: Sequence[Line], ground: Ground) -> Figure:
     drawn |= {
         "xaxis": {
             "range": [-1.08, 1.08],
-            "title": {"text": "peggio degli altri  ←  in ordine, dal più lontano al più vicino  →  meglio degli altri"},
+            "title": {"text": "peggio degli altri  ←      →  meglio degli altri<br>in ordine di distanza"},
             "showticklabels": False,
             "showgrid": False,
             "zeroline": True,

@@ -37,6 +37,8 @@ THREAD = "Andamento"
 """The column of a history in a few bars."""
 LAST = "Ultimo"
 """The column of the newest value."""
+ABSENCE = "Assenza"
+"""The column of why a year has no value."""
 NEW = "Serie nuova"
 """The column of the years from which values measure something else: before and after are not to be compared."""
 OTHER_UNIT = "un'altra"
@@ -74,7 +76,7 @@ def years(series: Series, others: Others, expected: Forecast | None) -> YearTabl
     columns: dict[str, list[Any]] = {
         "Anno": [str(year) for year in spoken],
         "Valore": [_cell(_value_of(series, year), series) for year in spoken],
-        "Assenza": [_absence(series, year) for year in spoken],
+        ABSENCE: [_absence(series, year) for year in spoken],
         "Target": [_cell(_target_of(series, year), series) for year in spoken],
         "Target come stampato": [_promised(series, year) for year in spoken],
         "Target superati": [_ghosts(series, year) for year in spoken],

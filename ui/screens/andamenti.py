@@ -24,7 +24,7 @@ from ui.screens.panels import place_in, place_of, state_badge
 from ui.screens.session import go, here, is_dark, official
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from scoring.model import MeasureKey
     from scoring.result import MeasureResult, NodeResult, ScoredSheet
@@ -240,12 +240,20 @@ def _whole(  # noqa: PLR0913 - one history, whose, and how large
         hide_index=True,
         height="content",
         placeholder="",
+        column_config={
+            history_tables.ABSENCE: st.column_config.Column(width=_wide(table.frame[history_tables.ABSENCE]))
+        },
         key=f"anni {_word(measure)}",
         alt=f"Gli stessi numeri della figura di {measure.code}, anno per anno.",
     )
     take_away.menu(history_of(view, measure, others, _expected(view, measure)))
     _note(view, measure)
     _ways_on(view, measure, scored)
+
+
+def _wide(texts: Iterable[str]) -> int:
+    """Pixels of the longest text: the browser looks at the first rows only, and absences may be in the last."""
+    return 24 + 7 * max(map(len, (history_tables.ABSENCE, *texts)))
 
 
 def _ways_on(view: View, measure: MeasureResult, scored: ScoredSheet) -> None:

@@ -15,6 +15,7 @@ from data.register.proposal import propose
 from data.register.writer import confirm, restoration
 from ui.facts.changes import closed_sentence, conflict_words, done_sentence, problem_sentence, row_sentences
 from ui.facts.escape import markdown
+from ui.figures import tables
 from ui.figures.register import effect_table
 from ui.figures.widths import DIALOG
 from ui.screens import people
@@ -171,7 +172,9 @@ def tell_preview(found: Proposal) -> None:
         st.caption(f"… e altri {len(told) - _ROWS_SHOWN} dati.")
     table = effect_table(found.effects)
     if len(table):
-        st.dataframe(table, hide_index=True, **whole_texts(table, 250, DIALOG), alt="Punteggi prima e dopo.")
+        columns = tables.order(table, "Prima", "Dopo")
+        shown = whole_texts(table, 250, DIALOG)
+        st.dataframe(table, hide_index=True, column_order=columns, **shown, alt="Punteggi prima e dopo.")
     elif not found.problems:
         st.caption("Nessun punteggio cambia.")
 

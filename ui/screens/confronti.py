@@ -29,6 +29,8 @@ _LETTER, _SAID_AT_MOST, _WORDS = 7, 410, 640
 """Pixels of a letter, of the column that says what a row is at most, and of it with the indicator's name."""
 _MOST_STRIPS: Final = 60
 """Rows of the figure: the table has the others."""
+_FIT: Final = 4
+"""Points whose codes stand apart on a telephone too."""
 _FEW: Final = 3
 """Of so many other enti each has its column, without being picked."""
 
@@ -164,7 +166,7 @@ def positions(view: View, found: Sequence[Line]) -> None:
         return
     st.plotly_chart(
         comparison.quadrants(placed, theme.ground(dark=is_dark())),
-        key="quadranti",
+        key="quadranti" if len(placed) > _FIT else "quadranti-interi",
         theme=None,
         config=charts.QUIET,
         alt="Punteggio e distanza dagli altri. La tabella qui sopra dice le stesse cose.",

@@ -115,7 +115,7 @@ def _numbers(taken: Taken) -> None:
 def _first_rows(taken: Taken) -> None:
     """The table, as much of it as a page holds; where it is longer, where the rest is."""
     table = as_shown(taken.table())
-    st.table(in_words(table.head(ROWS)))
+    st.table(in_words(table.head(ROWS), markdown))
     if len(table) > ROWS:
         st.caption(f"Le prime {number(ROWS, 0)} righe di {number(len(table), 0)}: tutte sono nei file CSV ed Excel.")
 
