@@ -92,9 +92,19 @@
     } else if (event.target === inside.at(-1) && !event.shiftKey) opener.focus(); // from where Tab goes on by itself
   };
 
+  // Figures are drawn in the inks of a theme: where the system goes from light to dark they are drawn again, as with the key R.
+  // Not while a window is open: it would close, with what was written in it.
+  const again = () => setTimeout(() => {
+    if (document.querySelector('[role="dialog"]')) return;
+    for (const kind of ["keydown", "keyup"]) {
+      document.dispatchEvent(new KeyboardEvent(kind, { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true }));
+    }
+  }, 300);
+
   mend();
   if (window.traguardoWatches) return;
   document.addEventListener("click", back);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   document.addEventListener("keydown", into, true);
   let asked = 0;
   window.traguardoWatches = new MutationObserver(() => {
