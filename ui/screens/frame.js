@@ -25,10 +25,15 @@
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "La pagina dell'indirizzo non c'è: mostro la Panoramica.",
   };
+  // Of a file that is not taken.
+  const REFUSALS = [
+    [/^Error: $/, "Errore: "],
+    [/^File must be (.+) or smaller\.$/, "Il file è troppo grande, al più $1."],
+  ];
   const DATE = { day: "giorno", month: "mese", year: "anno" };
   const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
-    [data-testid="stDateInput"], [data-testid="stPagination"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
+    [data-testid="stDateInput"], [data-testid="stPagination"], [data-testid="stFileChips"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
 
   // The buttons of a table say what they do, then of what: "Search: …".
@@ -36,8 +41,10 @@
     const ends = text.replace(/ start date$/, ", dal").replace(/ end date$/, ", al");
     const dated = ends.replace(/^(day|month|year), /, (_, part) => `${DATE[part]}, `);
     if (dated !== text) return dated;
-    const size = text.match(/^(\d+)(?:\.(\d+))?(B|KB|MB|GB)$/);
-    if (size) return `${size[1]}${size[2] ? `,${size[2]}` : ""}\u00a0${size[3].replace("K", "k")}`;
+    const plain = REFUSALS.reduce((told, [english, italian]) => told.replace(english, italian), text)
+      .replace(/(^|, |più )(\d+)(?:\.(\d+))?(B|KB|MB|GB)(?=\.?$)/, (_, before, whole, part, unit) =>
+        `${before}${whole}${part && part !== "0" ? `,${part}` : ""}\u00a0${unit.replace("K", "k")}`);
+    if (plain !== text) return plain;
     const [said, ...of] = text.trim().split(": ");
     return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati").replace(/^Page (\d+)$/, "Pagina $1");
   };
@@ -59,8 +66,8 @@
     const app = document.querySelector('[data-testid="stApp"]');
     if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
     document.querySelectorAll(PLACES).forEach(translate);
-    document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button')
-      .forEach((button) => button.setAttribute("aria-label", "Scegli un file"));
+    document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button').forEach((button) => button.setAttribute(
+      "aria-label", button.closest('[data-testid="stFileChipDeleteBtn"]') ? "Togli il file" : "Scegli un file"));
     document.querySelectorAll('[data-testid="stVerticalBlock"][overflow="auto"]').forEach((box) => { box.tabIndex = 0; });
   };
   const skip = () => {
