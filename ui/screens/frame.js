@@ -25,15 +25,20 @@
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "La pagina dell'indirizzo non c'è: mostro la Panoramica.",
   };
-  // Of a file that is not taken.
-  const REFUSALS = [
+  // With a number in them, of a file that is not taken, of a part of a page that fails.
+  const SENTENCES = [
+    [/^This app has encountered an error\..*$/, "Questa parte della pagina si è interrotta per un errore del programma: " +
+      "i dati non sono stati toccati. Ricarica la pagina; i dettagli sono nel registro del programma."],
+    [/^Select (\d+) matches$/, "I $1 trovati"],
+    [/^Page (\d+)$/, "Pagina $1"],
     [/^Error: $/, "Errore: "],
     [/^File must be (.+) or smaller\.$/, "Il file è troppo grande, al più $1."],
   ];
   const DATE = { day: "giorno", month: "mese", year: "anno" };
   const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
-    [data-testid="stDateInput"], [data-testid="stPagination"], [data-testid="stFileChips"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
+    [data-testid="stDateInput"], [data-testid="stPagination"], [data-testid="stFileChips"],
+    [data-testid="stExceptionMessage"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
 
   // The buttons of a table say what they do, then of what: "Search: …".
@@ -41,12 +46,12 @@
     const ends = text.replace(/ start date$/, ", dal").replace(/ end date$/, ", al");
     const dated = ends.replace(/^(day|month|year), /, (_, part) => `${DATE[part]}, `);
     if (dated !== text) return dated;
-    const plain = REFUSALS.reduce((told, [english, italian]) => told.replace(english, italian), text)
+    const plain = SENTENCES.reduce((told, [english, italian]) => told.replace(english, italian), text)
       .replace(/(^|, |più )(\d+)(?:\.(\d+))?(B|KB|MB|GB)(?=\.?$)/, (_, before, whole, part, unit) =>
         `${before}${whole}${part && part !== "0" ? `,${part}` : ""}\u00a0${unit.replace("K", "k")}`);
     if (plain !== text) return plain;
     const [said, ...of] = text.trim().split(": ");
-    return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati").replace(/^Page (\d+)$/, "Pagina $1");
+    return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text;
   };
   const translate = (place) => {
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
