@@ -91,6 +91,8 @@ def test_twelve_mistakes_are_seen_mended_on_screen_previewed_confirmed_and_found
     expect(page.get_by_role("button", name="Scegli un file", exact=True)).to_be_visible()
     page.locator("input[type=file]").set_input_files(workbook)
     expect(page.get_by_role("heading", name="12 problemi da risolvere")).to_be_visible()
+    expect(page.get_by_role("button", name="Togli il file")).to_be_visible()
+    expect(page.get_by_test_id("stFileChip")).to_contain_text("\u00a0kB")
     grid = page.get_by_test_id("stDataFrame").first
     expect(grid.locator("table tbody tr")).to_have_count(12)
     seen = texts(grid)

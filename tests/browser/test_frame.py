@@ -95,3 +95,28 @@ def test_the_subject_and_the_targets_are_one_press_away(page: Page, settle: Call
     settle(page)
     page.get_by_role("button", name="Target validi").click()
     page.get_by_text("Relazione sulla performance 2022").first.wait_for()
+
+
+def test_figures_follow_the_theme_of_the_system_and_an_open_window_stays(
+    page: Page, settle: Callable[[Page], None]
+) -> None:
+    label = ".js-plotly-plot .ytick text"
+    ink = f"() => getComputedStyle(document.querySelector('{label}')).fill"
+    page.goto("/panoramica?ente=riviere&anno=2023")
+    settle(page)
+    page.locator(label).first.wait_for()
+    inks = [page.evaluate(ink)]
+    for theme in ("dark", "light"):
+        page.emulate_media(color_scheme=theme)
+        page.wait_for_function(f"last => ({ink})() !== last", arg=inks[-1])
+        settle(page)
+        inks.append(page.evaluate(ink))
+    assert inks[0] == inks[2]
+
+    page.get_by_role("button", name="Scarica").first.click()
+    page.get_by_role("button", name="Tabella").click()
+    page.get_by_role("dialog").wait_for()
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(1_000)
+    settle(page)
+    assert page.get_by_role("dialog").is_visible()

@@ -165,8 +165,16 @@ def test_a_closed_year_is_said_and_not_changed(
     assert not [button for button in at.button if button.label == "Conferma"]
 
 
-def test_a_file_that_is_no_workbook_is_refused_with_its_name(dati: AppTest) -> None:
-    assert "nota.xlsx: Il file non è una cartella di lavoro." in words(upload(dati, b"ciao", "nota.xlsx"))
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("nota.xlsx", "Il file non è una cartella di lavoro. Usare un file xlsx, xls o ods."),
+        ("nota.pdf", "Il file non è una cartella di lavoro. Usare un file xlsx, xls o ods."),
+        ("Misure.CSV", "Un CSV da solo non si carica. Mettere i CSV del formato in uno zip"),
+    ],
+)
+def test_a_file_that_is_no_workbook_is_refused_with_its_name(dati: AppTest, name: str, why: str) -> None:
+    assert f"{name}: {why}" in words(upload(dati, b"ciao", name))
 
 
 def year_asked(at: AppTest) -> NumberInput:

@@ -25,10 +25,20 @@
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "La pagina dell'indirizzo non c'è: mostro la Panoramica.",
   };
+  // With a number in them, of a file that is not taken, of a part of a page that fails.
+  const SENTENCES = [
+    [/^This app has encountered an error\..*$/, "Questa parte della pagina si è interrotta per un errore del programma: " +
+      "i dati non sono stati toccati. Ricarica la pagina; i dettagli sono nel registro del programma."],
+    [/^Select (\d+) matches$/, "I $1 trovati"],
+    [/^Page (\d+)$/, "Pagina $1"],
+    [/^Error: $/, "Errore: "],
+    [/^File must be (.+) or smaller\.$/, "Il file è troppo grande, al più $1."],
+  ];
   const DATE = { day: "giorno", month: "mese", year: "anno" };
   const PLACES = `[data-testid^="stElementToolbar"], [data-testid^="stDataFrame"], [data-testid="stTooltipContent"],
     [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="InputInstructions"], [data-testid="stDialog"],
-    [data-testid="stDateInput"], [data-testid="stPagination"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
+    [data-testid="stDateInput"], [data-testid="stPagination"], [data-testid="stFileChips"],
+    [data-testid="stExceptionMessage"], [role="menu"], [role="listbox"], [class*="gdg-se"]`;
   const NAMED = "[aria-label], [placeholder], [title]";
 
   // The buttons of a table say what they do, then of what: "Search: …".
@@ -36,10 +46,12 @@
     const ends = text.replace(/ start date$/, ", dal").replace(/ end date$/, ", al");
     const dated = ends.replace(/^(day|month|year), /, (_, part) => `${DATE[part]}, `);
     if (dated !== text) return dated;
-    const size = text.match(/^(\d+)(?:\.(\d+))?(B|KB|MB|GB)$/);
-    if (size) return `${size[1]}${size[2] ? `,${size[2]}` : ""}\u00a0${size[3].replace("K", "k")}`;
+    const plain = SENTENCES.reduce((told, [english, italian]) => told.replace(english, italian), text)
+      .replace(/(^|, |più )(\d+)(?:\.(\d+))?(B|KB|MB|GB)(?=\.?$)/, (_, before, whole, part, unit) =>
+        `${before}${whole}${part && part !== "0" ? `,${part}` : ""}\u00a0${unit.replace("K", "k")}`);
+    if (plain !== text) return plain;
     const [said, ...of] = text.trim().split(": ");
-    return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text.replace(/^Select (\d+) matches$/, "I $1 trovati").replace(/^Page (\d+)$/, "Pagina $1");
+    return said in ITALIAN ? [ITALIAN[said], ...of].join(": ") : text;
   };
   const translate = (place) => {
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
@@ -59,8 +71,8 @@
     const app = document.querySelector('[data-testid="stApp"]');
     if (app) document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme;
     document.querySelectorAll(PLACES).forEach(translate);
-    document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button')
-      .forEach((button) => button.setAttribute("aria-label", "Scegli un file"));
+    document.querySelectorAll('[data-testid="stFileUploaderDropzone"] button').forEach((button) => button.setAttribute(
+      "aria-label", button.closest('[data-testid="stFileChipDeleteBtn"]') ? "Togli il file" : "Scegli un file"));
     document.querySelectorAll('[data-testid="stVerticalBlock"][overflow="auto"]').forEach((box) => { box.tabIndex = 0; });
   };
   const skip = () => {
@@ -92,9 +104,19 @@
     } else if (event.target === inside.at(-1) && !event.shiftKey) opener.focus(); // from where Tab goes on by itself
   };
 
+  // Figures are drawn in the inks of a theme: where the system goes from light to dark they are drawn again, as with the key R.
+  // Not while a window is open: it would close, with what was written in it.
+  const again = () => setTimeout(() => {
+    if (document.querySelector('[role="dialog"]')) return;
+    for (const kind of ["keydown", "keyup"]) {
+      document.dispatchEvent(new KeyboardEvent(kind, { key: "r", code: "KeyR", keyCode: 82, which: 82, bubbles: true }));
+    }
+  }, 300);
+
   mend();
   if (window.traguardoWatches) return;
   document.addEventListener("click", back);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
   document.addEventListener("keydown", into, true);
   let asked = 0;
   window.traguardoWatches = new MutationObserver(() => {

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
+from ui.facts.text_fit import Face, width
 from ui.facts.year_view import year_view
-from ui.figures.tables import nodes
-from ui.figures.widths import LEAST, PAGE, long_columns
+from ui.figures.tables import MOST_LINES, lines_of, nodes
+from ui.figures.widths import LEAST, LETTERS, PADDING, PAGE, long_columns
 
 WORDS = st.integers(1, 60).map(lambda many: " ".join(["parola"] * many))
 
@@ -59,3 +60,12 @@ def test_what_is_settled_otherwise_takes_its_room_and_is_not_told() -> None:
 def test_the_titles_of_a_real_plan_have_more_than_streamlit_gives_a_column() -> None:
     table = nodes(year_view(plan("riviere"), (), Basis()).main.children(""))
     assert long_columns(table)["Obiettivo"] > 500
+
+
+@given(WORDS, st.integers(80, 600))
+def test_a_row_has_room_for_the_whole_of_its_longest_text(text: str, pixels: int) -> None:
+    lines = lines_of(wide("breve", text), {"Lungo 0": pixels, "Lungo 1": pixels})
+    needed = width(text, Face(LETTERS)) / (pixels - PADDING)
+    assert min(needed, MOST_LINES) - 0.01 <= lines <= MOST_LINES
+    assert lines == 1 or needed > 1 - 1 / (pixels - PADDING)
+    assert lines >= lines_of(wide("breve", text), {"Lungo 0": pixels + 50, "Lungo 1": pixels + 50})

@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from ui.facts.address import Place
 
 _KEY: Final = "dati in arrivo"
-_KINDS: Final = ["xlsx", "xls", "ods", "zip"]
+_CSV: Final = Refusal(
+    "Un CSV da solo non si carica.", "Mettere i CSV del formato in uno zip, oppure salvare il foglio come xlsx."
+)
 
 
 def draw(place: Place | None) -> None:
-    """Ask for a file, then what it needs until it is written or given up."""
+    """Ask for a file, then what it needs until it is written or given up.
+
+    Any file can be given: one that cannot be read is answered here, where Streamlit would show a sign and say why only
+    to who points at it.
+    """
     given = st.file_uploader(
         "Il modello compilato, il foglio dell'ufficio (xlsx, xls, ods), o i CSV del formato in uno zip",
-        type=_KINDS,
         key="dati file",
     )
     if given is None:
@@ -56,7 +61,7 @@ def _incoming(name: str, content: bytes) -> Incoming | None:
     known: Incoming | None = st.session_state.get(_KEY)
     if known is not None and (known.name, known.mark) == (name, mark):
         return known
-    sheets = read_spreadsheet(content)
+    sheets = _CSV if name.lower().endswith(".csv") else read_spreadsheet(content)
     if isinstance(sheets, Refusal):
         st.error(markdown(f"{name}: {sheets.what} {sheets.remedy}"), icon=":material/error:")
         return None

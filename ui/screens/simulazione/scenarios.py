@@ -13,6 +13,7 @@ from ui.facts import words
 from ui.facts.escape import markdown
 from ui.facts.format import count, day, short
 from ui.facts.whatif.first_sentences import between_scenarios
+from ui.facts.whatif.headline import what_is_saved
 from ui.facts.whatif.pair import pair_words
 from ui.screens import people, saved
 from ui.screens.session import fingerprint
@@ -108,10 +109,7 @@ def save_dialog(question: WhatIfQuestion) -> None:
     name = st.text_input("Nome", value=over.name if over and again else "", max_chars=_NAME, key=f"salva nome {again}")
     author = people.author("Chi salva", key="salva autore")
     reason = st.text_area("Motivo (facoltativo)", max_chars=_REASON, key="salva motivo", height=80)
-    st.caption(
-        f"{count(len(question.hypotheses.assumptions), 'numero ipotizzato', 'numeri ipotizzati')}. "
-        "I dati ufficiali non cambiano."
-    )
+    st.caption(f"{what_is_saved(question)}. I dati ufficiali non cambiano.")
     if st.button("Salva lo scenario", type="primary", icon=":material/save:", key="salva conferma"):
         _save(question, replace(_draft(question), name=name or "", author=author, reason=reason or ""), again=again)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.facts.whatif.test_target_rows import asked
-from ui.facts.whatif.headline import headline
+from ui.facts.whatif.headline import headline, what_is_saved
 
 HERE, REFUSED = "OS01.1.1/B3.1_02.target=72,5", "OS01.1.1/EC07.soglia=1000"
 
@@ -25,3 +25,15 @@ def test_only_the_hypotheses_that_hold_are_counted(hypotheses, mark):
 
     assert bool(question.answer.refused) is (REFUSED in hypotheses)
     assert headline(question).mark.replace("\u00a0", " ") == mark
+
+
+@pytest.mark.parametrize(
+    ("hypotheses", "told"),
+    [
+        (HERE, "1 numero ipotizzato"),
+        (REFUSED, "1 numero ipotizzato, di cui 1 non si applica"),
+        (f"{HERE};{REFUSED}", "2 numeri ipotizzati, di cui 1 non si applica"),
+    ],
+)
+def test_what_is_saved_says_how_much_of_it_is_refused(hypotheses, told):
+    assert what_is_saved(asked("torino", hypotheses)).replace("\u00a0", " ") == told
