@@ -15,7 +15,7 @@ from ui.facts.node_record import measure_record
 from ui.facts.result_words import published, state
 from ui.facts.second import seconds
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
-from ui.facts.text_fit import Face, cut, line_count, width
+from ui.facts.text_fit import Face, cut, width
 from ui.figures import theme
 from ui.figures.widths import LETTERS, PADDING
 
@@ -39,8 +39,8 @@ SCORE = "Punteggio"
 WEIGHT = "Peso effettivo"
 LOST = "Punti persi"
 PUBLISHED = "Pubblicato"
-MOST_LINES = 5
-"""Of a row: the words beyond are read by opening the cell."""
+_ONE_IN = 5
+"""So many rows for one that is cut leave all of them as high as one line."""
 WHOLE_SCORE = "Punteggio intero"
 """Of an indicator, beside that of a part of it."""
 TITLES = ("Obiettivo", "Indicatore", NAME)
@@ -127,26 +127,28 @@ def order(table: Styler | pd.DataFrame, *first: str, last: str = "") -> list[str
     return sorted(map(str, table.columns), key=lambda name: places.get(name, len(first)))
 
 
-def lines_of(table: Styler | pd.DataFrame, columns: Mapping[str, int]) -> int:
-    """The most lines that a text of a table takes in its column, at least one and at most ``MOST_LINES``.
+def is_cut(table: Styler | pd.DataFrame, columns: Mapping[str, int]) -> bool:
+    """Whether in at least a row of five a text is longer than one line of its column.
+
+    One long name among many is read by opening it: the others would take twice the room for it.
 
     Args:
         table: what is shown.
         columns: pixels of those that may be too narrow.
 
     Examples:
-        >>> table = pd.DataFrame({"Nome": ["Promuovere le imprese", "Promuovere"], "Peso": [5.0, 6.0]})
-        >>> lines_of(table, {"Nome": 100}), lines_of(table, {"Nome": 200, "Peso": 1})
-        (2, 1)
+        >>> table = pd.DataFrame({"Nome": ["Promuovere le imprese"], "Peso": [5.0]})
+        >>> is_cut(table, {"Nome": 100}), is_cut(table, {"Nome": 200, "Peso": 1})
+        (True, False)
     """
     frame: pd.DataFrame = table if isinstance(table, pd.DataFrame) else table.data  # type: ignore[attr-defined]
-    texts = ((cell, pixels) for name, pixels in columns.items() for cell in frame[name] if isinstance(cell, str))
-    return min(MOST_LINES, max((_lines(cell, pixels - PADDING) for cell, pixels in texts), default=1))
+    rows = zip(*(frame[name] for name in columns), strict=True)
+    cut_rows = sum(any(_is_longer(cell, at) for cell, at in zip(row, columns.values(), strict=True)) for row in rows)
+    return cut_rows > 0 and cut_rows * _ONE_IN >= len(frame)
 
 
-def _lines(text: str, room: int) -> int:
-    face = Face(LETTERS)
-    return 1 if round(width(text, face)) <= room else line_count(text, face, room)
+def _is_longer(cell: object, pixels: int) -> bool:
+    return isinstance(cell, str) and round(width(cell, Face(LETTERS)) + PADDING) > pixels
 
 
 def without_gaps(table: pd.DataFrame) -> pd.DataFrame:

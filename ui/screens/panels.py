@@ -38,8 +38,6 @@ SEARCH: Final = "cerca"
 TWO_LINES: Final = 65
 """Pixels of a row of a table with two lines of words; Streamlit breaks no lines in a row of 64."""
 ONE_LINE: Final = 35
-_IN_TWO, _A_LINE = 3, 19
-"""Lines for which a row of two has room; pixels of each more."""
 _HEAD: Final = 38
 """Pixels of the headings of a table, with its edges."""
 _TELLING = 2
@@ -213,14 +211,13 @@ def row_height(table: pd.DataFrame | Styler, page: int = PAGE, **taken: int) -> 
 
 
 def row_within(table: pd.DataFrame | Styler, columns: Mapping[str, int]) -> int:
-    """Pixels of the rows of a table: as many as the lines of its longest text need.
+    """Pixels of the rows of a table: of two lines where texts are longer than their columns.
 
     Args:
         table: what is shown.
         columns: pixels of those that may be too narrow.
     """
-    lines = tables.lines_of(table, columns)
-    return ONE_LINE if lines == 1 else TWO_LINES + _A_LINE * max(lines - _IN_TWO, 0)
+    return TWO_LINES if tables.is_cut(table, columns) else ONE_LINE
 
 
 def _change_section() -> None:

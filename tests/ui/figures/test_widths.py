@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from scoring.basis import Basis
 from tests.scoring.shipped import plan
-from ui.facts.text_fit import Face, width
 from ui.facts.year_view import year_view
-from ui.figures.tables import MOST_LINES, lines_of, nodes
-from ui.figures.widths import LEAST, LETTERS, PADDING, PAGE, long_columns
+from ui.figures.tables import is_cut, nodes
+from ui.figures.widths import LEAST, PAGE, long_columns
 
 WORDS = st.integers(1, 60).map(lambda many: " ".join(["parola"] * many))
 
@@ -62,10 +61,8 @@ def test_the_titles_of_a_real_plan_have_more_than_streamlit_gives_a_column() -> 
     assert long_columns(table)["Obiettivo"] > 500
 
 
-@given(WORDS, st.integers(80, 600))
-def test_a_row_has_room_for_the_whole_of_its_longest_text(text: str, pixels: int) -> None:
-    lines = lines_of(wide("breve", text), {"Lungo 0": pixels, "Lungo 1": pixels})
-    needed = width(text, Face(LETTERS)) / (pixels - PADDING)
-    assert min(needed, MOST_LINES) - 0.01 <= lines <= MOST_LINES
-    assert lines == 1 or needed > 1 - 1 / (pixels - PADDING)
-    assert lines >= lines_of(wide("breve", text), {"Lungo 0": pixels + 50, "Lungo 1": pixels + 50})
+@given(st.integers(1, 30), st.integers(0, 30))
+def test_rows_have_two_lines_where_one_in_five_needs_them(whole: int, long: int) -> None:
+    table = pd.DataFrame({"Nome": ["breve"] * whole + ["parola " * 20] * long, "Peso": [1.0] * (whole + long)})
+    assert is_cut(table, {"Nome": 300, "Peso": 20}) is (long > 0 and 5 * long >= whole + long)
+    assert not is_cut(table, {"Nome": 2000})
