@@ -15,9 +15,9 @@ from ui.facts.node_record import measure_record
 from ui.facts.result_words import published, state
 from ui.facts.second import seconds
 from ui.facts.target_versions import HEADINGS, NOT_PRINTED, promised, version_cells
-from ui.facts.text_fit import Face, cut, width
+from ui.facts.text_fit import Face, cut
 from ui.figures import theme
-from ui.figures.widths import LETTERS, PADDING
+from ui.figures.widths import LETTERS, PADDING, pixels_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -148,7 +148,7 @@ def is_cut(table: Styler | pd.DataFrame, columns: Mapping[str, int]) -> bool:
 
 
 def _is_longer(cell: object, pixels: int) -> bool:
-    return isinstance(cell, str) and round(width(cell, Face(LETTERS)) + PADDING) > pixels
+    return isinstance(cell, str) and pixels_of(cell) > pixels
 
 
 def without_gaps(table: pd.DataFrame) -> pd.DataFrame:

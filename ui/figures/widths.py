@@ -76,16 +76,17 @@ def _by_length(cells: Iterable[object]) -> list[str]:
 def _needed(name: str, texts: Sequence[str]) -> int:
     """Pixels that no text of a column goes beyond."""
     least = 0 if texts else _NUMBER
-    return max(least, *(_pixels(text) for text in (name, *texts[-_MEASURED:])))
+    return max(least, *(pixels_of(text) for text in (name, *texts[-_MEASURED:])))
 
 
 def _usual(name: str, texts: Sequence[str]) -> int:
     """The same of nine texts out of ten: one that is long among numbers takes no room from the others."""
-    return max(_pixels(name), _pixels(texts[len(texts) * 9 // 10]) if texts else _NUMBER)
+    return max(pixels_of(name), pixels_of(texts[len(texts) * 9 // 10]) if texts else _NUMBER)
 
 
 @lru_cache(maxsize=8192)
-def _pixels(text: str) -> int:
+def pixels_of(text: str) -> int:
+    """Pixels of a column that a text fills in one line."""
     return round(width(text, Face(LETTERS)) + PADDING)
 
 

@@ -185,8 +185,11 @@ def wide_texts(table: pd.DataFrame | Styler, page: int = PAGE, **taken: int) -> 
         page: pixels of the whole table, on a screen of 1280.
         taken: pixels of columns that have settings of their own.
     """
-    found = long_columns(table, page=page, taken=taken)
-    return {name: st.column_config.Column(width=pixels) for name, pixels in found.items()}
+    return _settings(long_columns(table, page=page, taken=taken))
+
+
+def _settings(columns: Mapping[str, int]) -> dict[str, Any]:
+    return {name: st.column_config.Column(width=pixels) for name, pixels in columns.items()}
 
 
 def whole_texts(table: pd.DataFrame | Styler, most: int, page: int = PAGE) -> dict[str, Any]:
@@ -197,9 +200,10 @@ def whole_texts(table: pd.DataFrame | Styler, most: int, page: int = PAGE) -> di
         most: pixels of the whole table; what is beyond is scrolled.
         page: as in ``wide_texts``.
     """
-    row, rows = row_height(table, page), len(table.index)
+    columns, rows = long_columns(table, page=page), len(table.index)
+    row = row_within(table, columns)
     return {
-        "column_config": wide_texts(table, page),
+        "column_config": _settings(columns),
         "row_height": row,
         "height": min(_HEAD + row * max(rows, 1), most),
     }

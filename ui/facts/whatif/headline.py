@@ -63,16 +63,20 @@ def headline_of(question: WhatIfQuestion, assumptions: tuple[Assumption, ...], a
 
 def what_is_saved(question: WhatIfQuestion) -> str:
     """How many numbers a scenario takes with it, and how many of them the sheet refuses."""
-    many = len(question.hypotheses.assumptions)
-    refused = len({id(r.assumption) for r in question.answer.refused})
-    told = count(many, "numero ipotizzato", "numeri ipotizzati")
+    told = count(len(question.hypotheses.assumptions), "numero ipotizzato", "numeri ipotizzati")
+    refused = _refused(question)
     return f"{told}, di cui {count(refused, 'non si applica', 'non si applicano')}" if refused else told
+
+
+def _refused(question: WhatIfQuestion) -> int:
+    """How many hypotheses the sheet refuses, each once."""
+    return len({id(r.assumption) for r in question.answer.refused})
 
 
 def _mark(question: WhatIfQuestion, here: int) -> str:
     """What is hypothetical where so many numbers of the sheet are assumed, and those of other sheets as they are."""
     others = len(question.hypotheses.assumptions) - len(question.answer.assumptions)
-    elsewhere = others - len({id(r.assumption) for r in question.answer.refused})
+    elsewhere = others - _refused(question)
     if not (here or others or question.is_plan):
         return ""
     counts = [count(here, "numero ipotizzato", "numeri ipotizzati")] if here else []
