@@ -28,13 +28,40 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 DRAWN: Final = "[data-testid=stMain] :is(.js-plotly-plot, [data-testid=stMetric], table)"
-FIRST: Final = f"() => document.querySelector('{DRAWN}')"
-"""A figure, a number or a table: what a page has beside its frame."""
+_ROWS, _COLOURS = 200, 12
+"""Of a table that is painted: the pixels from its top that are looked at, and more colours than its empty lines have."""
+FIRST: Final = f"""() => {{
+  const painted = (table) => {{
+    if (!table.width || !table.height) return false;
+    const pixels = table.getContext('2d').getImageData(0, 0, table.width, Math.min(table.height, {_ROWS})).data;
+    const colours = new Set();
+    for (let at = 0; at < pixels.length && colours.size <= {_COLOURS}; at += 4) {{
+      colours.add(pixels[at] * 65536 + pixels[at + 1] * 256 + pixels[at + 2]);
+    }}
+    return colours.size > {_COLOURS};
+  }};
+  return document.querySelector('{DRAWN}') || [...document.querySelectorAll('[data-testid=stDataFrame] canvas')].some(painted);
+}}"""
+"""A figure, a number or a table that can be read: what a page has beside its frame."""
 WHOLE: Final = f"""() => ({AT_REST})() && !document.querySelector('[data-testid=stSkeleton]') &&
   [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(each => each.querySelector('.main-svg'))"""
 """At rest, and its figures drawn: the first of them waits for its library."""
 PAGES: Final = {"Panoramica": "", "Albero": "albero", "Scheda": "scheda", "Confronti": "confronti", "Note": "note"}
-SWITCHES: Final = ("Albero", "Panoramica", "Note")
+SWITCHES: Final = (
+    "Albero",
+    "Panoramica",
+    "Note",
+    "Andamenti",
+    "Scheda",
+    "Confronti",
+    "Simulazione",
+    "Documenti",
+    "Giunta",
+)
+"""One after the other: every page that both copies have."""
+COPIES: Final = ("prima", "adesso")
+_FIRST, _AT_REST, _SWITCH = "primo contenuto", "ferma", "da una pagina a"
+"""What is timed."""
 TIMES: Final = int(os.environ.get("VOLTE", "7"))
 
 
@@ -44,7 +71,7 @@ def main() -> None:
         print("PRIMA=<cartella di un'altra copia del programma> per confrontarla con questa.")
         return
     with tempfile.TemporaryDirectory() as folder:
-        copies = {"prima": Path(before), "adesso": ROOT}
+        copies = dict(zip(COPIES, (Path(before), ROOT), strict=True))
         ports = {name: free_port() for name in copies}
         servers = [served(copy, ports[name], Path(folder) / name) for name, copy in copies.items()]
         try:
@@ -87,12 +114,12 @@ def one_round(browser: Browser, name: str, port: int) -> list[tuple[tuple[str, s
         tab = browser.new_page(viewport={"width": 1280, "height": 720}, locale="it-IT")
         start = time.perf_counter()
         tab.goto(f"http://127.0.0.1:{port}/{path}{PLACE}")
-        for what, drawn in (("primo contenuto", FIRST), ("ferma", AT_REST)):
+        for what, drawn in ((_FIRST, FIRST), (_AT_REST, AT_REST)):
             tab.wait_for_function(drawn, timeout=120_000)
             times.append(((f"{page}, {what}", name), time.perf_counter() - start))
         if page == "Panoramica":
             tab.wait_for_function(WHOLE, timeout=120_000)
-            times += [((f"da una pagina a {to}", name), switched(tab, to)) for to in SWITCHES]
+            times += [((f"{_SWITCH} {to}", name), switched(tab, to)) for to in SWITCHES]
         tab.close()
     return times
 
@@ -107,11 +134,18 @@ def switched(tab: Page, to: str) -> float:
 
 
 def tell(times: Mapping[tuple[str, str], list[float]]) -> None:
-    """The median of each, and how many times the other copy this one takes."""
+    """The median of each, and how many times the other copy this one takes; of each kind the sum."""
     print("che cosa | prima, s | adesso, s | rapporto")
+    kinds = {_FIRST: "primo contenuto, tutte", _AT_REST: "ferma, tutte", _SWITCH: "da una pagina all'altra, tutte"}
+    medians = {each: statistics.median(found) for each, found in times.items()}
     for what in dict.fromkeys(what for what, _ in times):
-        before, now = (statistics.median(times[what, name]) for name in ("prima", "adesso"))
-        print(f"{what} | {before:.2f} | {now:.2f} | {now / before:.2f}")
+        _line(what, *(medians[what, name] for name in COPIES))
+    for kind, told in kinds.items():
+        _line(told, *(sum(t for (what, of), t in medians.items() if kind in what and of == name) for name in COPIES))
+
+
+def _line(what: str, before: float, now: float) -> None:
+    print(f"{what} | {before:.2f} | {now:.2f} | {now / before:.2f}")
 
 
 if __name__ == "__main__":

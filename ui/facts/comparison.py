@@ -148,12 +148,12 @@ def lines(
         past: gives the score of an earlier year.
         grouping: by which the enti of the same cluster are told; None for the first of the ente's.
     """
-    return tuple(line_of(view, *each, common, year, past, grouping) for each in _shared(view))
+    return tuple(line_of(view, *each, common, year, past, grouping) for each in shared(view))
 
 
-def years(view: View, found: Sequence[Line]) -> tuple[int, ...]:
-    """Years in which the ente has a value in some row, the newest first; never one after the plan's own."""
-    spoken = {v.year for line in found for v in view.series[line.here.measure.key].values if v.value is not None}
+def years(view: View, found: Sequence[tuple[ScoredSheet, MeasureResult]]) -> tuple[int, ...]:
+    """Years in which the ente has a value of some indicator, the newest first; never one after the plan's own."""
+    spoken = {v.year for _, here in found for v in view.series[here.measure.key].values if v.value is not None}
     return tuple(sorted((year for year in spoken if year <= view.plan.year), reverse=True))
 
 
@@ -182,8 +182,15 @@ def is_shared(view: View, result: MeasureResult) -> bool:
     return key in compared(view.series) and bool(printed_means(view.series[key], None))
 
 
+def shared(view: View) -> tuple[tuple[ScoredSheet, MeasureResult], ...]:
+    """The indicator of each row, with its sheet: a common one once, wherever it is first.
+
+    Any other is there where the document prints a comparison of it.
+    """
+    return tuple(_shared(view))
+
+
 def _shared(view: View) -> Iterator[tuple[ScoredSheet, MeasureResult]]:
-    """A common indicator once, wherever it is first; any other that the document prints a comparison of."""
     seen: set[str] = set()
     for scored in view.sheets:
         for result in scored.measures:
@@ -244,14 +251,15 @@ def line_of(  # noqa: PLR0913, PLR0917 - where a row comes from
 def _best_year(view: View, here: MeasureResult, same: Sequence[CommonValue]) -> int:
     """The newest year with an own value and another that it can be compared with; else the newest with an own value."""
     series, own = view.series[here.measure.key], _own_years(view, here)
-    compared = [year for year in own if printed_means(series, year) or peers_of(view, here, same, year).found]
-    return max(compared or own, default=view.plan.year)
+    compared = (y for y in reversed(own) if printed_means(series, y) or peers_of(view, here, same, y).found)
+    return next(compared, max(own, default=view.plan.year))
 
 
 def _own_years(view: View, here: MeasureResult) -> list[int]:
     """The years in which the ente has a value in the unit of the indicator, up to the plan's own, ascending."""
-    values = view.series[here.measure.key].comparable.values
-    return [v.year for v in values if v.value is not None and v.year <= view.plan.year]
+    series = view.series[here.measure.key]
+    known = (v.year for v in series.values if v.value is not None and v.year <= view.plan.year)
+    return [year for year in known if series.is_in_its_unit(year)]
 
 
 def _other_years(view: View, here: MeasureResult, same: Sequence[CommonValue], at: int) -> Iterator[str]:

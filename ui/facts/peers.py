@@ -151,7 +151,9 @@ def _per_firms(
 
 
 def _own(view: View, result: MeasureResult, year: int) -> Quantity | None:
-    return next((v.value for v in view.series[result.measure.key].comparable.values if v.year == year), None)
+    """The value of a year, where it is in the unit of the indicator."""
+    series = view.series[result.measure.key]
+    return next((v.value for v in series.values if v.year == year and series.is_in_its_unit(year)), None)
 
 
 def _cluster(ente: Ente, grouping: str | None) -> Cluster | None:

@@ -54,9 +54,9 @@ def printed_means(series: Series, year: int | None) -> tuple[Reference, ...]:
         return ()
     found = [
         _printed(c, c.value)
-        for c in series.comparable.comparisons
+        for c in series.comparisons
         if c.value is not None and c.statistic == _MEAN and c.year is not None
-        if year in {None, c.year}
+        if year in {None, c.year} and series.is_alike(c.unit, c.year)
     ]
     return tuple(sorted(found, key=nearness))
 

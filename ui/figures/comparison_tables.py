@@ -27,8 +27,10 @@ def table(found: Sequence[Line], chosen: Mapping[str, str]) -> pd.DataFrame:
         found: the rows.
         chosen: enti with a column of their own, by code.
     """
-    frame = pd.DataFrame([_row(line, chosen) for line in found]).fillna("")
-    return frame[[c for c in frame.columns if (frame[c] != "").any()]]
+    rows = [_row(line, chosen) for line in found]
+    names = dict.fromkeys(name for row in rows for name in row)
+    filled = [name for name in names if any(row.get(name) for row in rows)]
+    return pd.DataFrame([[row.get(name, "") for name in filled] for row in rows], columns=filled)
 
 
 def in_sight(table: pd.DataFrame) -> list[str]:

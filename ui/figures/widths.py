@@ -58,7 +58,7 @@ def long_columns(
     shown = list(map(str, order or frame.columns))
     settled = {name: pixels for name, pixels in (taken or {}).items() if name in shown}
     names = [name for name in shown if name not in settled]
-    texts = {name: _by_length(frame[name]) for name in names}
+    texts = {name: _by_length(frame[name].tolist()) for name in names}
     needed = {name: _needed(name, texts[name]) for name in names}
     usual = {name: _usual(name, texts[name]) for name, pixels in needed.items() if pixels > LEAST}
     rarely = {name: pixels for name, pixels in usual.items() if pixels <= LEAST}
