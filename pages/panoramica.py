@@ -5,7 +5,7 @@ import streamlit as st
 from scoring.summary import losses, parts
 from ui.facts import explain
 from ui.figures import charts, theme
-from ui.screens import panoramica
+from ui.screens import panels, panoramica
 from ui.screens.frame import view_here
 from ui.screens.session import is_dark
 
@@ -24,13 +24,10 @@ with waterfall_side, st.container(border=True):
     elif not lost and not explain.elsewhere(scored):
         st.success("Nessun punto perso: tutti gli obiettivi misurati sono al massimo.", icon=":material/check:")
     else:
-        st.plotly_chart(
+        panels.figure(
             charts.lost_points(scored, lost, ground=theme.ground(dark=is_dark())),
             key="cascata",
             on_select=panoramica.open_bar,
-            selection_mode="points",
-            theme=None,
-            config=charts.QUIET,
             alt="Punti persi da ogni obiettivo, dal massimo al risultato. L'elenco dice le stesse cose.",
         )
         panoramica.below_lost_points(view, scored, lost)

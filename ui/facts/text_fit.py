@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -45,6 +46,8 @@ _WIDEST: Final = 1000
 _BOLD: Final = 1.09
 _RESERVE: Final = 1.03
 """What a program may add to the width by placing letters on whole pixels."""
+_COUNTED: Final = 16_384
+"""Texts whose lines are remembered: a slide tries many ways of sharing the same ones."""
 LINE: Final = 1.2
 """Height of a line, in sizes."""
 
@@ -91,6 +94,7 @@ def _width_of(sign: str) -> int:
     return _WIDTHS.get(unicodedata.normalize("NFD", sign)[0], _WIDEST)
 
 
+@lru_cache(maxsize=_COUNTED)
 def line_count(text: str, face: Face, room: float) -> int:
     """How many lines a text takes in a column; a word wider than the column is broken. One for an empty text.
 

@@ -1,10 +1,8 @@
-"""One function per figure. Each returns a Plotly figure as a plain dict; nothing is shown here.
-
-A dict costs Streamlit far less than a ``go.Figure``, and holds the same words.
-"""
+"""One function per figure. Each returns a Plotly figure as a plain dict; nothing is shown here."""
 
 from __future__ import annotations
 
+import json
 import math
 import textwrap
 from dataclasses import dataclass, replace
@@ -13,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import plotly.graph_objects as go
 
 from ui.facts import explain, states
 from ui.facts.drawn import drawn
@@ -45,8 +44,8 @@ _MOST_DEPTH: Final = 3
 _WHOLE_TREE: Final = 1_000
 """Cells of a tree that the browser has all at once: a part opens in it without being drawn anew."""
 
-QUIET: Final[dict[str, Any]] = {"displayModeBar": False}
-"""Settings of a figure on a page: no buttons over it."""
+_CHECKED: Final = 128
+"""Figures that are kept as Plotly has checked them."""
 
 _LEGIBLE: Final = {"minsize": 10, "mode": "hide"}
 """Words that would have to be smaller are left out."""
@@ -598,6 +597,20 @@ def _height(result: MeasureResult, curve: Curve, actual: Quantity) -> float:
 def _on_the_curve(curve: Curve, value: float) -> float:
     """What a value is worth; at a step that must be passed, what it is worth once passed."""
     return float(replace(curve, strict=False)(np.array([[value]]))[0, 0])
+
+
+def checked(figure: Figure) -> go.Figure:
+    """The figure as Plotly has checked it, once: to check it takes Streamlit most of the time of a page that has many.
+
+    Raises:
+        ValueError: Plotly knows none of this.
+    """
+    return _checked(json.dumps(figure))
+
+
+@lru_cache(maxsize=_CHECKED)
+def _checked(text: str) -> go.Figure:
+    return go.Figure(**json.loads(text))
 
 
 def layout(ground: Ground, height: int, *, margin: int) -> dict[str, Any]:

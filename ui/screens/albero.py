@@ -148,13 +148,10 @@ def figure(scored: ScoredSheet, opened: NodeResult, shape: str, found: Sequence[
     """The tree as a figure; what the filters leave out is dimmed."""
     drawn = _drawn(scored, opened, shape, found if is_filtered else None, theme.ground(dark=is_dark()))
     key = f"figura {scored.sheet.section} {scored.sheet.owner} {opened.code} {shape}"
-    st.plotly_chart(
+    panels.figure(
         drawn,
         key=key,
         on_select=partial(_clicked, key, scored),
-        selection_mode="points",
-        theme=None,
-        config=charts.QUIET,
         alt="Albero della performance: ogni casella è un obiettivo o un indicatore, grande quanto il suo peso "
         "effettivo. «A barre» dice le stesse cose in un elenco.",
     )

@@ -16,7 +16,7 @@ from ui.facts.escape import markdown
 from ui.facts.format import count, number, score, short
 from ui.facts.note import line
 from ui.facts.search.letters import holds
-from ui.figures import charts, history, history_tables, theme
+from ui.figures import history, history_tables, theme
 from ui.figures.tables import order
 from ui.screens import pages, panels, take_away
 from ui.screens.navigation import NOTE, SCHEDA
@@ -282,7 +282,7 @@ def _figure(  # noqa: PLR0913 - what is drawn, how large, under which name
     if not series.points and not any(v.target for _, v in series.targets):
         st.info("La serie storica non ha nessun valore e nessun target: non c'è nulla da disegnare.")
         return
-    st.plotly_chart(
+    panels.figure(
         history.trend(
             series,
             symbol=symbol,
@@ -294,8 +294,6 @@ def _figure(  # noqa: PLR0913 - what is drawn, how large, under which name
             width=width,
         ),
         key=f"andamento {name} {_word(measure)}",
-        theme=None,
-        config=charts.QUIET,
         alt=f"Andamento di {measure.code}; la tabella che segue dice le stesse cose.",
     )
     for sentence in caveats(series, symbol) if name == "grande" else in_another_unit(series):

@@ -14,7 +14,7 @@ from ui.facts.format import count, listed
 from ui.facts.peers import named
 from ui.facts.references import ENOUGH
 from ui.facts.search.letters import holds
-from ui.figures import charts, comparison, comparison_tables, theme
+from ui.figures import comparison, comparison_tables, theme
 from ui.screens import pages, panels, take_away
 from ui.screens.session import is_dark, official
 
@@ -144,11 +144,9 @@ def _reasons(found: Sequence[Line]) -> None:
 
 
 def _strips(view: View, found: Sequence[Line], chosen: Mapping[str, str]) -> None:
-    st.plotly_chart(
+    panels.figure(
         comparison.strips(found, theme.ground(dark=is_dark()), view.plan.ente.short_name, chosen),
         key="strisce",
-        theme=None,
-        config=charts.QUIET,
         alt="Per ogni indicatore, il posto dell'ente fra il peggiore e il migliore. La tabella dice le stesse cose.",
     )
 
@@ -164,11 +162,9 @@ def positions(view: View, found: Sequence[Line]) -> None:
             icon=":material/grid_view:",
         )
         return
-    st.plotly_chart(
+    panels.figure(
         comparison.quadrants(placed, theme.ground(dark=is_dark())),
         key="quadranti" if len(placed) > _FIT else "quadranti-interi",
-        theme=None,
-        config=charts.QUIET,
         alt="Punteggio e distanza dagli altri. La tabella qui sopra dice le stesse cose.",
     )
     take_away.told(

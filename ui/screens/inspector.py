@@ -24,7 +24,7 @@ from ui.facts.node_record import measure_record, node_record
 from ui.facts.scheda import assigned, curve_words, every_digit
 from ui.facts.units import whose
 from ui.figures import charts, history, tables, theme
-from ui.screens import asked, pages, take_away
+from ui.screens import asked, pages, panels, take_away
 from ui.screens import parts as parts_of
 from ui.screens.navigation import ANDAMENTI, CONFRONTI, SCHEDA
 from ui.screens.panels import TWO_LINES, lead_elsewhere, place_of, state_badge, tell_course
@@ -174,7 +174,7 @@ def _why(view: View, scored: ScoredSheet, result: Result) -> None:
     figure = charts.score_curve(result, symbol=record.symbol, ground=theme.ground(dark=is_dark()))
     if figure is not None:
         figure["layout"]["height"] = _HEIGHT
-        st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva ispettore", alt=curve_words(record))
+        panels.figure(figure, key="curva ispettore", alt=curve_words(record))
         take_away.menu(curve(view, record))
 
 
@@ -209,7 +209,7 @@ def _history(view: View, scored: ScoredSheet, result: Result) -> None:
     figure = history.trend(
         series, symbol=symbol, expected=None, ground=theme.ground(dark=is_dark()), height=_HEIGHT, compact=True
     )
-    st.plotly_chart(figure, theme=None, config=charts.QUIET, key="storia", alt=f"Andamento di {result.code}.")
+    panels.figure(figure, key="storia", alt=f"Andamento di {result.code}.")
     take_away.menu(history_of(view, result))
     for sentence in caveats(series, symbol):
         st.markdown(f":small[{markdown(sentence)}]")

@@ -16,14 +16,14 @@ from ui.facts.format import NOTHING, short
 from ui.facts.result_words import published, state
 from ui.facts.scheda import interval
 from ui.facts.shared import elsewhere
-from ui.figures import tables, theme
+from ui.figures import charts, tables, theme
 from ui.figures.widths import PAGE, long_columns
 from ui.screens import asked
 from ui.screens.navigation import SCHEDA, follow
 from ui.screens.session import go, here, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
     from pandas.io.formats.style import Styler
@@ -377,6 +377,28 @@ def _several_into_the_address(word: str) -> None:
 
 def _into_the_address(word: str) -> None:
     st.query_params[word] = st.session_state[f"scelta {word}"]
+
+
+def figure(
+    drawn: charts.Figure, *, key: str, alt: str, on_select: Literal["ignore", "rerun"] | Callable[[], None] = "ignore"
+) -> Any:  # noqa: ANN401 - what was chosen, as Streamlit gives it
+    """A figure on a page, with no buttons over it.
+
+    Args:
+        drawn: what to show.
+        key: unique on the page.
+        alt: what it says, for who does not see it.
+        on_select: what a point does that is chosen.
+    """
+    return st.plotly_chart(
+        charts.checked(drawn),
+        key=key,
+        alt=alt,
+        on_select=on_select,
+        selection_mode="points",
+        theme=None,
+        config={"displayModeBar": False},
+    )
 
 
 def open_table(  # noqa: PLR0913, PLR0917 - a table with what it looks like

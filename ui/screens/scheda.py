@@ -20,7 +20,7 @@ from ui.facts.scheda import assigned, better, curve_words, measure_facts
 from ui.facts.second import seconds
 from ui.facts.units import whose
 from ui.figures import charts, tables, theme
-from ui.screens import causes, corrections, evaluation, pages, parts, take_away
+from ui.screens import causes, corrections, evaluation, pages, panels, parts, take_away
 from ui.screens.navigation import ALBERO, ANDAMENTI
 from ui.screens.panels import (
     lead_elsewhere,
@@ -156,7 +156,7 @@ def _curve(view: View, record: MeasureRecord) -> None:
         missing = "un numero che la regola chiede" if record.target else "target"
         st.info(f"Senza {missing} non c'è una curva da disegnare.", icon=":material/show_chart:")
         return
-    st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva", alt=curve_words(record))
+    panels.figure(figure, key="curva", alt=curve_words(record))
     take_away.menu(curve(view, record))
 
 

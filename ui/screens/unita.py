@@ -12,10 +12,10 @@ from ui.facts.breakdown import NOT_OF_THE_UNIT, unit_values
 from ui.facts.escape import markdown
 from ui.facts.format import NOTHING, count, points, short
 from ui.facts.units import also_written, headline, matrix, of_how_many, of_what, shared_sentence, unowned_sentence
-from ui.figures import breakdown, charts, theme
+from ui.figures import breakdown, theme
 from ui.figures import units as figures
 from ui.figures.tables import LOST, SCORE, STATE
-from ui.screens import pages, take_away
+from ui.screens import pages, panels, take_away
 from ui.screens.navigation import DATI, SCHEDA, follow
 from ui.screens.panels import choose_segment, choose_word, open_table, place_of, row_within, state_badge
 from ui.screens.session import here, is_dark
@@ -145,13 +145,10 @@ def draw_matrix(view: View, found: Units) -> None:
     if not shown.units:
         st.info("Nessuna unità ha obiettivi.", icon=":material/info:")
         return
-    event = st.plotly_chart(
+    event = panels.figure(
         figures.matrix(shown, ground=theme.ground(dark=is_dark())),
         key=_MATRIX,
         on_select="rerun",
-        selection_mode="points",
-        theme=None,
-        config=charts.QUIET,
         alt="Matrice delle unità e dei loro obiettivi: ogni quadrato ha il simbolo e il colore del suo stato. "
         "L'elenco dice le stesse cose.",
     )

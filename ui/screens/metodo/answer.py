@@ -16,7 +16,7 @@ from ui.facts.format import short
 from ui.facts.method_guide import tried
 from ui.figures import charts, tables, theme
 from ui.figures.curve_table import curve_table
-from ui.screens import take_away
+from ui.screens import panels, take_away
 from ui.screens.metodo.taking import taken
 from ui.screens.session import is_dark
 
@@ -136,7 +136,7 @@ def _drawn(subject: Subject, policy: Policy, result: MeasureResult) -> None:
     st.markdown(told)
     figure = _curve(result, symbol, theme.ground(dark=is_dark()))
     if figure is not None:
-        st.plotly_chart(figure, theme=None, config=charts.QUIET, key="curva metodo", alt=f"Curva del punteggio. {told}")
+        panels.figure(figure, key="curva metodo", alt=f"Curva del punteggio. {told}")
         table, drawn = partial(curve_table, result, symbol), partial(_curve, result, symbol)
         take_away.menu(taken(subject, policy, f"Curva di {result.code}", table, drawn))
 

@@ -13,12 +13,12 @@ from ui.facts.escape import markdown
 from ui.facts.whatif.cautions import cautions
 from ui.facts.whatif.headline import headline
 from ui.facts.whatif.plan_words import plan_words
-from ui.figures import answer_strip, charts, objectives, theme
+from ui.figures import answer_strip, objectives, theme
 from ui.figures.effect_table import effect_frame
 from ui.figures.mark import marked
 from ui.figures.tables import percents
 from ui.figures.whatif import tree_and_changes
-from ui.screens import take_away
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 from ui.screens.simulazione import hypotheses
 from ui.screens.simulazione.brought import clicked
@@ -112,13 +112,10 @@ def _draw_objectives(question: WhatIfQuestion) -> None:
 
 def _draw_tree(question: WhatIfQuestion) -> None:
     """The tree under the hypotheses, and the points that each objective wins or loses."""
-    st.plotly_chart(
+    panels.figure(
         _tree(question, theme.ground(dark=is_dark())),
         key=_TREE,
         on_select=partial(clicked, _TREE, question.before),
-        selection_mode="points",
-        theme=None,
-        config=charts.QUIET,
         alt="Albero con le ipotesi: gli obiettivi che cambiano stato hanno un bordo spesso; sotto, i punti guadagnati "
         "o persi da ciascuno. «Tutti gli effetti» dice le stesse cose in una tabella.",
     )

@@ -16,7 +16,7 @@ from ui.facts.format import NOTHING, count, percent
 from ui.facts.whatif.bridge import HOW_FOUND, WHY_NONE, Banks, Span, decimals_of, moving, share_told, silent, sum_told
 from ui.facts.whatif.first_sentences import where_it_comes_from
 from ui.facts.whatif.which_node import only_below
-from ui.figures import charts, tables, theme
+from ui.figures import tables, theme
 from ui.figures.bridge import causes_table, effects_table, waterfall
 from ui.figures.mark import marked
 from ui.figures.widths import HALF
@@ -136,11 +136,9 @@ def _bridge(question: WhatIfQuestion, banks: Banks, code: str, kind: str, first:
     bands = (banks.before.node(code).band, banks.after.node(code).band)
     span = Span(found, banks.names, bands, decimals_of(found))
     first.markdown(where_it_comes_from(span))
-    st.plotly_chart(
+    panels.figure(
         waterfall(span, theme.ground(dark=is_dark())),
         key="ponte figura",
-        theme=None,
-        config=charts.QUIET,
         alt=f"Ponte: {sum_told(span)}",
     )
     taken = what_if_taken(

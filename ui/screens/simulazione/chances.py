@@ -17,7 +17,7 @@ from ui.facts.format import NOTHING, count, number
 from ui.facts.whatif.chances import SEED_DEFAULT, seed_of, share_text, shares_of, what_was_drawn, why_withheld
 from ui.facts.whatif.first_sentences import how_likely
 from ui.facts.whatif.reach import reaches
-from ui.figures import charts, tables, theme
+from ui.figures import tables, theme
 from ui.figures.chances import chances_table, indicators_table, state_bars
 from ui.figures.mark import marked
 from ui.screens import panels, take_away
@@ -119,11 +119,9 @@ def _objectives(question: WhatIfQuestion, chances: Chances) -> None:
     figure = partial(state_bars, chances, known, bands) if known else None
     if known:
         st.caption("Quante estrazioni su cento finiscono in ogni stato; ogni riga, salvo arrotondamenti, fa 100.")
-        st.plotly_chart(
+        panels.figure(
             state_bars(chances, known, bands, theme.ground(dark=is_dark())),
             key="probabilità",
-            theme=None,
-            config=charts.QUIET,
             alt="Probabilità di ogni stato, una riga per obiettivo. La tabella sotto dice le stesse cose.",
         )
     missing = len(rows) - len(known)

@@ -17,7 +17,7 @@ from ui.facts.format import NOTHING, change, difference, percent, short
 from ui.facts.whatif.answer import MARK, what_if
 from ui.facts.whatif.pair import shift_words, target_shift
 from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario, difference_words
-from ui.figures import charts, theme
+from ui.figures import theme
 from ui.figures.scenarios import counts_table, distribution, nodes_table, numbers_table
 from ui.figures.widths import HALF
 from ui.screens import asked, panels, take_away
@@ -135,10 +135,8 @@ def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None
                 partial(distribution, columns),
             ),
         )
-        st.plotly_chart(
+        panels.figure(
             distribution(columns, theme.ground(dark=is_dark())),
-            theme=None,
-            config=charts.QUIET,
             key="distribuzione scenari",
             alt="Quanti obiettivi in ogni stato, uno scenario per riga.",
         )

@@ -11,10 +11,10 @@ from ui.facts.escape import markdown
 from ui.facts.format import NOTHING
 from ui.facts.whatif.first_sentences import in_the_past
 from ui.facts.whatif.past import LEFT_OUT, hollow_words, node_past, now_of, past_years, what_is_tried
-from ui.figures import charts, tables, theme
+from ui.figures import tables, theme
 from ui.figures.mark import marked
 from ui.figures.past import past_lines, past_table
-from ui.screens import take_away
+from ui.screens import panels, take_away
 from ui.screens.session import is_dark
 from ui.screens.simulazione.which_node import choose_node
 
@@ -37,11 +37,9 @@ def draw(question: WhatIfQuestion) -> None:
     _hollow(roots, nodes, node)
     table = marked(past_table(roots, node, nodes), question)
     lines = [(after.root, roots), *([(node, nodes)] if nodes else [])]
-    st.plotly_chart(
+    panels.figure(
         past_lines(lines, theme.ground(dark=is_dark()), now_of(question)),
         key="passato",
-        theme=None,
-        config=charts.QUIET,
         alt="Risultato anno per anno con le promesse di oggi, e peso conosciuto. La tabella dice le stesse cose.",
     )
     st.dataframe(

@@ -14,7 +14,7 @@ from ui.facts.format import NOTHING
 from ui.facts.whatif.check_words import HOW_SOLID, verdict
 from ui.facts.whatif.first_sentences import what_weighs
 from ui.facts.whatif.sensitivity import ACTUALS, NAMES, TARGETS, ends_of, moves, nothing_moves, swings_of, what_moves
-from ui.figures import charts, tables, theme
+from ui.figures import tables, theme
 from ui.figures.mark import marked
 from ui.figures.sensitivity import checks_table, swings_table, tornado_bars, without_table
 from ui.figures.widths import HALF
@@ -79,11 +79,9 @@ def _tornado(question: WhatIfQuestion, node: NodeResult, what: str, swings: Sequ
             lambda ground: tornado_bars(ends[:_MOST], score, ground, names),
         ),
     )
-    st.plotly_chart(
+    panels.figure(
         tornado_bars(ends[:_MOST], score, theme.ground(dark=is_dark()), names),
         key="tornado",
-        theme=None,
-        config=charts.QUIET,
         alt="Quanto ciascun indicatore, mosso da solo, sposta il risultato; la tabella sotto dice gli stessi numeri.",
     )
     with st.expander("Gli stessi numeri in tabella"):

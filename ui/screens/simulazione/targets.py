@@ -11,7 +11,7 @@ from ui.documents.what_if_taken import what_if_taken
 from ui.facts.format import NOTHING
 from ui.facts.whatif.targets import judged_targets
 from ui.facts.whatif.targets_words import ALL, WORD, filters, how_to_read, summary
-from ui.figures import charts, tables, theme
+from ui.figures import tables, theme
 from ui.figures.mark import marked
 from ui.figures.targets import difficulty_strip, targets_table
 from ui.screens import panels, take_away
@@ -57,11 +57,9 @@ def _strip(targets: Sequence[Target], year: int, *, is_all: bool) -> None:
             "Ogni segno è un target: a sinistra si raggiunge quasi certamente, a destra quasi mai, se l'anno si muove "
             "come i precedenti. ■ già raggiunto dall'ultimo valore noto."
         )
-        st.plotly_chart(
+        panels.figure(
             difficulty_strip(known, theme.ground(dark=is_dark())),
             key="difficoltà",
-            theme=None,
-            config=charts.QUIET,
             alt="Ogni target sulla scala della difficoltà, da 0 a 100 %; la tabella sotto dice gli stessi numeri.",
         )
     elif is_all:
