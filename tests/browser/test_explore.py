@@ -226,3 +226,14 @@ def test_a_figure_and_a_table_are_taken_away_in_two_presses_each(page: Page, pre
     size = (tmp_path / "torino-2022-punti-persi.png").read_bytes()[16:24]
     assert int.from_bytes(size[:4]) == 2400
     assert '"60,42"' in (tmp_path / "torino-2022-con-punti-persi.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("place", ["ente=riviere&anno=2023", "ente=torino&anno=2022&pagina=3"])
+def test_small_histories_have_their_room_at_once(page: Page, settle: Callable[[Page], None], place: str) -> None:
+    """Plotly draws a figure twice where it has to widen a margin, and a page has twelve."""
+    page.goto(f"/andamenti?{place}")
+    settle(page)
+    expect(page.locator(".js-plotly-plot")).to_have_count(12)
+    widened = """(figures) => figures.flatMap((each) =>
+        Object.keys(each.layout.margin).map((side) => each._fullLayout._size[side] - each.layout.margin[side]))"""
+    assert max(page.locator(".js-plotly-plot").evaluate_all(widened)) <= 1

@@ -12,7 +12,7 @@ from ui.facts.forecast_words import bounds
 from ui.facts.format import NBSP, promise, quantity
 from ui.facts.history_points import in_its_unit
 from ui.figures.charts import Figure, layout
-from ui.figures.history_labels import Paper, end_labels, on_axis, target_path, value_labels
+from ui.figures.history_labels import Paper, end_labels, left_of, on_axis, target_path, value_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,12 +87,14 @@ def trend(  # noqa: PLR0913 - what a figure of a history is made of
         *_unlike(whole, symbol, ground, is_compact=compact),
     ]
     shown = layout(ground, height, margin=8)
-    paper = Paper(years, span, width, height, is_compact=compact, has_breaks=bool(series.breaks))
-    shown["margin"] = {**shown["margin"], "r": paper.right, "t": paper.top}
+    suffix, title = _unit_on_axis(series, symbol)
+    left = left_of(series, span, suffix, title, height)
+    paper = Paper(years, span, width, height, left, is_compact=compact, has_breaks=bool(series.breaks))
+    shown["margin"] = paper.margin
     ends = end_labels(series, expected, others, paper, ground)
     shown |= {
         "xaxis": _years_axis(years, ground, is_compact=compact),
-        "yaxis": _values_axis(series, symbol, span, ground),
+        "yaxis": _values_axis(series, suffix, title, span, ground),
         "yaxis2": {"overlaying": "y", "range": [0, 1], "visible": False, "fixedrange": True},
         "showlegend": False,
         "hovermode": "closest",
@@ -123,14 +125,22 @@ def _years_axis(years: Sequence[int], ground: Ground, *, is_compact: bool) -> di
     }
 
 
-def _values_axis(series: Series, symbol: str, span: Sequence[float] | None, ground: Ground) -> dict[str, Any]:
-    is_sign = len(symbol) <= _SIGN and not series.is_date
+def _unit_on_axis(series: Series, symbol: str) -> tuple[str, str]:
+    """What goes with each number of the axis, and its title: a sign is with the numbers, a word beside them."""
+    if len(symbol) > _SIGN or series.is_date:
+        return "", safe(symbol)
+    return (f"{NBSP}{safe(symbol)}" if symbol else ""), ""
+
+
+def _values_axis(
+    series: Series, suffix: str, title: str, span: Sequence[float] | None, ground: Ground
+) -> dict[str, Any]:
     return {
-        "title": {"text": "" if is_sign else safe(symbol), "standoff": 8},
-        "ticksuffix": f"{NBSP}{safe(symbol)}" if is_sign and symbol else "",
+        "title": {"text": title, "standoff": 8},
+        "ticksuffix": suffix,
         "gridcolor": ground.grid,
         "zeroline": False,
-        "automargin": True,
+        "automargin": "left",
         "range": [on_axis(end, series) for end in span] if span else None,
         "separatethousands": True,
         "exponentformat": "none",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -12,7 +13,7 @@ import numpy as np
 from ui.facts import words
 from ui.facts.escape import figure as safe
 from ui.facts.forecast_words import band_text
-from ui.facts.format import promise, quantity
+from ui.facts.format import number, promise, quantity
 from ui.facts.text_fit import Face, cut, width
 from ui.figures.label_places import Box, Mark, placed, spread
 
@@ -29,7 +30,15 @@ _MARK: Final = 14.0
 """Pixels of a mark that no word may cover."""
 _STEP: Final = 9.0
 """Pixels between the points of a line that no word may cover."""
-_TOP, _BOTTOM, _LEFT = 8, 32, 66
+_TOP, _BOTTOM = 16, 32
+_EDGE, _TITLE = 34, 32
+"""Pixels that Plotly leaves around the numbers of the axis of values, and of its title."""
+_APART: Final = 40
+_STEPS: Final = (1.0, 2.0, 5.0, 10.0)
+"""Pixels between two numbers of that axis at least, and how far they are apart in tens: as Plotly chooses them."""
+_DAY: Final = "30/09/2000"
+_LETTERS: Final = 14
+"""Size of the letters of a figure."""
 _SHIFT: Final = 6
 """Pixels between the figure and the names at its right end."""
 _LEAST: Final = 6
@@ -44,19 +53,21 @@ class Paper:
     Attributes:
         years: on the axis. span: of the values; None where there are none.
         width, height: of the whole figure.
+        left: margin of the words of the axis of values.
     """
 
     years: Sequence[int]
     span: Sequence[float] | None
     width: int
     height: int
+    left: int
     is_compact: bool
     has_breaks: bool = False
 
     @property
     def size(self) -> int:
         """Of the letters."""
-        return 12 if self.is_compact else 14
+        return 12 if self.is_compact else _LETTERS
 
     @property
     def right(self) -> int:
@@ -69,9 +80,14 @@ class Paper:
         return _TOP + (18 if self.has_breaks else 0)
 
     @property
+    def margin(self) -> dict[str, int]:
+        """All around: where Plotly has to make it wider it draws the whole figure once more."""
+        return {"t": self.top, "l": self.left, "r": self.right, "b": _BOTTOM}
+
+    @property
     def area(self) -> Box:
         """Where points are."""
-        return Box(0, 0, self.width - _LEFT - self.right, self.height - self.top - _BOTTOM)
+        return Box(0, 0, self.width - self.left - self.right, self.height - self.top - _BOTTOM)
 
     def x(self, year: float) -> float:
         """A year in pixels."""
@@ -104,6 +120,33 @@ def on_axis(value: float, series: Series) -> Any:  # noqa: ANN401 - Plotly takes
     if not series.is_date:
         return value
     return date.fromordinal(int(min(max(value, date.min.toordinal()), date.max.toordinal()))).isoformat()
+
+
+def left_of(series: Series, span: Sequence[float] | None, suffix: str, title: str, height: int) -> int:
+    """Pixels that the words of the axis of values take: those that Plotly will choose, and its title.
+
+    Args:
+        series: whose values.
+        span: of the axis; None where there is nothing on it.
+        suffix: after each number.
+        title: beside them, upright.
+        height: of the figure.
+    """
+    around = _EDGE + (_TITLE if title else 0)
+    if span is None:
+        return around
+    texts = [_DAY] if series.is_date else [text + suffix for text in _numbers(span, height)]
+    return around + math.ceil(max(width(text, Face(_LETTERS)) for text in texts))
+
+
+def _numbers(span: Sequence[float], height: int) -> Iterator[str]:
+    """The first and the last number that are written on an axis."""
+    rough = (span[1] - span[0]) / (min(max(height / _APART, 4), 9) + 1)
+    tens = math.floor(math.log10(rough))
+    step = next(each for each in _STEPS if each * 10**tens >= rough) * 10**tens
+    decimals = max(0, -math.floor(math.log10(step)))
+    yield number(math.ceil(span[0] / step) * step, decimals, fixed=True)
+    yield number(math.floor(span[1] / step) * step, decimals, fixed=True)
 
 
 def target_path(series: Series) -> list[tuple[int, TargetVersion]]:

@@ -174,7 +174,9 @@ def test_names_at_the_right_end_do_not_cover_each_other():
     for compact in (False, True):
         figure, _ = drawn(series(comparisons=same), compact=compact, width=380 if compact else 1150)
         low, high = figure["layout"]["yaxis"]["range"]
-        paper = history.Paper([2019, 2020, 2021, 2022], (low, high), 1150, 300, is_compact=compact)
+        paper = history.Paper(
+            [2019, 2020, 2021, 2022], (low, high), 1150, 300, figure["layout"]["margin"]["l"], is_compact=compact
+        )
         at = sorted(paper.y(note["y"]) + note["yshift"] for note in ends(figure).values())
         assert len(at) == 5
         assert all(after - before >= 13 for before, after in pairwise(at))
@@ -182,7 +184,8 @@ def test_names_at_the_right_end_do_not_cover_each_other():
 
 def test_the_numbers_of_the_values_cover_no_star_and_no_line():
     figure, _ = drawn()
-    paper = history.Paper([2019, 2020, 2021, 2022], figure["layout"]["yaxis"]["range"], 1150, 300, is_compact=False)
+    axis, left = figure["layout"]["yaxis"]["range"], figure["layout"]["margin"]["l"]
+    paper = history.Paper([2019, 2020, 2021, 2022], axis, 1150, 300, left, is_compact=False)
     numbers = [note for note in figure["layout"]["annotations"] if "xshift" in note and note.get("xref") != "paper"]
     assert [note["text"] for note in numbers] == ["<b>15</b>", "<b>12</b>", "<b>10</b>"]
     marks = [(2021, 11), (2022, 14), (2022, 20), (2022, 5), (2022, 13), (2019, 10), (2021, 12), (2022, 15)]
