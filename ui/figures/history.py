@@ -121,7 +121,6 @@ def _years_axis(years: Sequence[int], ground: Ground, *, is_compact: bool) -> di
         "range": [years[0] - 0.5, years[-1] + 0.5] if years else [0, 1],
         "gridcolor": ground.grid,
         "zeroline": False,
-        "automargin": True,
     }
 
 

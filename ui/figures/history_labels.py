@@ -30,7 +30,7 @@ _MARK: Final = 14.0
 """Pixels of a mark that no word may cover."""
 _STEP: Final = 9.0
 """Pixels between the points of a line that no word may cover."""
-_TOP, _BOTTOM = 16, 32
+_TOP, _BOTTOM = 14, 26
 _EDGE, _TITLE = 34, 32
 """Pixels that Plotly leaves around the numbers of the axis of values, and of its title."""
 _APART: Final = 40
