@@ -11,6 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from streamlit.proto.Metric_pb2 import Metric
 
 from data.plan.planning import Outlook
 from data.plan.scenarios import Draft, SavedAssumption, SavedScenario, ScenarioKind
@@ -549,8 +550,8 @@ def test_scenarios_are_compared_with_the_official_tree_by_their_address(own_stor
     assert any("Ipotesi" in m.value for m in at.markdown)
     at.multiselect(key="scelta confronta").set_value([one.id, other.id]).run()
     assert [plain(m.label) for m in at.metric] == ["Ufficiale", "Altri", "Più alti"]
-    # A loss is told by the hyphen that Streamlit reads, or its arrow would go up.
-    assert {plain(m.label): m.delta[0] for m in at.metric if m.delta} == {"Altri": "-", "Più alti": "+"}
+    moved = {plain(m.label): (m.delta[0], m.proto.direction) for m in at.metric if m.delta}
+    assert moved == {"Altri": ("−", Metric.DOWN), "Più alti": ("+", Metric.UP)}
 
 
 def test_without_scenarios_it_says_how_to_make_one(own_store):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.facts.whatif.question import WhatIfQuestion
     from ui.facts.whatif.scenarios import ComparedScenario
 
-_NAMED = 3
+_NAMED, _PAIR = 3, 2
 """Indicators that a sentence names; of more it says how many."""
 
 
@@ -149,12 +149,15 @@ def between_scenarios(columns: Sequence[ComparedScenario], year: int) -> str:
     (low, least), (high, most) = min(known), max(known)
     top = f"**{percent(high, fixed=True)}** con «{markdown(short(most, 60))}»"
     if difference(low, high) == 0:
-        return f"Il risultato è {top}{_too(len(known))}{beside}."
+        return f"Il risultato è {top}{_too(known)}{beside}."
     return f"Il risultato va da **{percent(low, fixed=True)}** con «{markdown(short(least, 60))}» a {top}{beside}."
 
 
-def _too(how_many: int) -> str:
-    return " e con gli altri" if how_many > 1 else ""
+def _too(known: Sequence[tuple[float, str]]) -> str:
+    """Of scenarios that give the same: the other one by its name, more of them together."""
+    if len(known) > _PAIR:
+        return " e con gli altri"
+    return f" e con «{markdown(short(min(known)[1], 60))}»" if len(known) == _PAIR else ""
 
 
 def where_it_comes_from(span: Span) -> str:

@@ -19,7 +19,6 @@ from ui.facts.whatif.pair import shift_words, target_shift
 from ui.facts.whatif.scenarios import OFFICIAL, SUPPOSED, WORKING, ComparedScenario, difference_words
 from ui.figures import theme
 from ui.figures.scenarios import counts_table, distribution, nodes_table, numbers_table
-from ui.figures.widths import HALF
 from ui.screens import asked, panels, take_away
 from ui.screens.session import fingerprint, is_dark, years_of
 from ui.screens.simulazione.export import name_of
@@ -96,17 +95,14 @@ def _result(question: WhatIfQuestion, column: ComparedScenario, first: ComparedS
     """The root of one column, how far it is from the official one, and what it asks: less asked is more reached."""
     root, official = column.scored.root, first.scored.root
     is_told = column is not first and root.score is not None and official.score is not None
-    # Streamlit tells a loss by the hyphen of the keyboard, not by the minus sign.
-    moved = bool(is_told and difference(official.score or 0.0, root.score or 0.0))
-    delta = f"{change(official, root)} punti".replace("\u2212", "-") if is_told else None
+    moved = difference(official.score or 0.0, root.score or 0.0) if is_told else 0.0
     st.metric(
         markdown(short(column.name, 34)),
         percent(root.score, fixed=True),
-        delta,
+        f"{change(official, root)} punti" if is_told else None,
         delta_color="off",
-        delta_arrow="auto" if moved else "off",
+        delta_arrow="up" if moved > 0 else "down" if moved < 0 else "off",
         border=True,
-        height="stretch",
         help=markdown(states.state(root.band)),
     )
     if column is not first:
@@ -124,47 +120,39 @@ def _show(question: WhatIfQuestion, columns: Sequence[ComparedScenario]) -> None
     for place, column in zip(st.columns(len(columns), gap="small"), columns, strict=True):
         with place:
             _result(question, column, columns[0])
-    left, right = st.container(), st.container()
-    with left:
-        take_away.told(
-            "Quanti obiettivi in ogni stato: quelli di cui il risultato è la media, senza i raggruppamenti",
-            what_if_taken(
-                question,
-                "Scenari, obiettivi in ogni stato",
-                partial(counts_table, columns),
-                partial(distribution, columns),
-            ),
-        )
-        panels.figure(
-            distribution(columns, theme.ground(dark=is_dark())),
-            key="distribuzione scenari",
-            alt="Quanti obiettivi in ogni stato, uno scenario per riga.",
-        )
-        nodes = nodes_table(columns).assign(Nota=MARK)
-        take_away.told(
-            difference_words(columns), what_if_taken(question, "Scenari, risultati degli obiettivi", lambda: nodes)
-        )
-        st.dataframe(
-            nodes,
-            hide_index=True,
-            placeholder=NOTHING,
-            column_config=panels.wide_texts(nodes, HALF),
-            alt="Risultati degli obiettivi",
-        )
-    with right:
-        table = numbers_table(question, columns).assign(Nota=MARK)
-        take_away.told("Numeri ipotizzati", what_if_taken(question, "Scenari, numeri ipotizzati", lambda: table))
-        st.dataframe(
-            table,
-            hide_index=True,
-            placeholder="come ufficiale",
-            column_config=panels.wide_texts(table, HALF),
-            alt="Numeri ipotizzati dagli scenari",
-        )
-        st.download_button(
-            "Scarica il confronto (XLSX)",
-            lambda: comparison_file(question, columns, fingerprint(question.view)),
-            name_of(question, "xlsx", "confronto"),
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    take_away.told(
+        "Quanti obiettivi in ogni stato: quelli di cui il risultato è la media, senza i raggruppamenti",
+        what_if_taken(
+            question,
+            "Scenari, obiettivi in ogni stato",
+            partial(counts_table, columns),
+            partial(distribution, columns),
+        ),
+    )
+    panels.figure(
+        distribution(columns, theme.ground(dark=is_dark())),
+        key="distribuzione scenari",
+        alt="Quanti obiettivi in ogni stato, uno scenario per riga.",
+    )
+    nodes = nodes_table(columns).assign(Nota=MARK)
+    take_away.told(
+        difference_words(columns), what_if_taken(question, "Scenari, risultati degli obiettivi", lambda: nodes)
+    )
+    st.dataframe(
+        nodes,
+        hide_index=True,
+        placeholder=NOTHING,
+        **panels.whole_texts(nodes, 420),
+        alt="Risultati degli obiettivi",
+    )
+    table = numbers_table(question, columns).assign(Nota=MARK)
+    take_away.told("Numeri ipotizzati", what_if_taken(question, "Scenari, numeri ipotizzati", lambda: table))
+    shown = table.fillna("come ufficiale")
+    st.dataframe(shown, hide_index=True, **panels.whole_texts(shown, 420), alt="Numeri ipotizzati dagli scenari")
+    st.download_button(
+        "Scarica il confronto (XLSX)",
+        lambda: comparison_file(question, columns, fingerprint(question.view)),
+        name_of(question, "xlsx", "confronto"),
+        on_click="ignore",
+        icon=":material/download:",
+    )

@@ -182,7 +182,12 @@ def test_scenarios_are_told_from_the_least_to_the_most_beside_the_official_one()
 
 
 @pytest.mark.parametrize(
-    ("columns", "told"), [((HIGH,), "con «Alto»; senza"), ((HIGH, HIGH), "e con gli altri; senza")]
+    ("columns", "told"),
+    [
+        ((HIGH,), "con «Alto»; senza"),
+        ((HIGH, HIGH), "con «Alto» e con «Alto»; senza"),
+        ((HIGH, HIGH, HIGH), "con «Alto» e con gli altri; senza"),
+    ],
 )
 def test_one_scenario_or_more_of_the_same_result_are_one_number(columns, told):
     assert told in plain(between_scenarios((FIRST, *columns), 2022))
