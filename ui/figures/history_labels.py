@@ -36,6 +36,8 @@ _EDGE, _TITLE = 34, 32
 _APART: Final = 40
 _STEPS: Final = (1.0, 2.0, 5.0, 10.0)
 """Pixels between two numbers of that axis at least, and how far they are apart in tens: as Plotly chooses them."""
+_FINEST, _LARGEST = 1e-6, 1e12
+"""From how far to how far apart their words are told."""
 _DAY: Final = "30/09/2000"
 _LETTERS: Final = 14
 """Size of the letters of a figure."""
@@ -136,12 +138,14 @@ def left_of(series: Series, span: Sequence[float] | None, suffix: str, title: st
     if span is None:
         return around
     texts = [_DAY] if series.is_date else [text + suffix for text in _numbers(span, height)]
-    return around + math.ceil(max(width(text, Face(_LETTERS)) for text in texts))
+    return around + math.ceil(max((width(text, Face(_LETTERS)) for text in texts), default=0))
 
 
 def _numbers(span: Sequence[float], height: int) -> Iterator[str]:
-    """The first and the last number that are written on an axis."""
+    """The first and the last number that are written on an axis; none where they are too long to be told."""
     rough = (span[1] - span[0]) / (min(max(height / _APART, 4), 9) + 1)
+    if not _FINEST < rough < _LARGEST:
+        return
     tens = math.floor(math.log10(rough))
     step = next(each for each in _STEPS if each * 10**tens >= rough) * 10**tens
     decimals = max(0, -math.floor(math.log10(step)))

@@ -16,6 +16,7 @@ from scoring.series import Break, Comparison, Series, YearValue
 from ui.facts.history_points import OtherPoint
 from ui.facts.text_fit import Face, width
 from ui.figures import history, theme
+from ui.figures.history_labels import left_of
 from ui.figures.label_places import Box
 
 GROUND = theme.LIGHT
@@ -235,3 +236,22 @@ def test_a_name_of_three_hundred_letters_is_cut_before_its_number():
     (text,) = [each for each in ends(figure) if each.startswith("Ente")]
     assert width(text, Face(13)) <= 254
     assert text.endswith("… 2022 1,50")
+
+
+_ANY = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(_ANY, _ANY)
+def test_the_words_of_any_axis_have_room(low, high):
+    span = (min(low, high), max(low, high))
+    assert left_of(series(), span, "", "", 172) >= left_of(series(), None, "", "", 172) > 0
+    assert left_of(series(), span, "", "euro", 172) > left_of(series(), span, "", "", 172)
+
+
+@pytest.mark.parametrize(
+    ("span", "longest"),
+    [((0.04, 0.26), "0,05"), ((6.2, 12.4), "12"), ((13_900, 16_400), "16.000"), ((-1.2, 0.9), "−1,0")],
+)
+def test_the_room_is_that_of_the_longest_number(span, longest):
+    room = left_of(series(), span, "", "", 172) - left_of(series(), None, "", "", 172)
+    assert width(longest, Face(14)) <= room < width(longest, Face(14)) + width("00", Face(14))
