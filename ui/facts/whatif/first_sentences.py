@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.facts.whatif.scenarios import ComparedScenario
 
 _NAMED, _PAIR = 3, 2
-"""Indicators that a sentence names; of more it says how many."""
+"""Indicators, and scenarios of one result, that a sentence names; of more it says how many, or «gli altri»."""
 
 
 def enough(goal: Goal, sets: Sequence[Together]) -> str:
